@@ -1,0 +1,71 @@
+import type { Word2VecOptions } from "../../src/index";
+import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../../src/index";
+import { simdPeak } from "./simd-peak";
+
+/** One training, timed without its vocabulary. */
+interface Measurement {
+  /** From the call of `train` until it resolved. */
+  seconds: number;
+  /** Words of the corpus, those outside the vocabulary too, over all epochs. */
+  words: number;
+  vocabulary: number;
+}
+
+let corpus: File;
+let scan: CorpusScan;
+let model: Word2Vec | null = null;
+
+/** Reads and counts the file in the file input. */
+async function read() {
+  const input = document.querySelector<HTMLInputElement>("#corpus");
+  const file = input?.files?.[0];
+  if (!file) throw new Error("No corpus was chosen.");
+  corpus = file;
+  scan = await scanCorpus(corpus);
+  const { words, sentences, distinctWords } = scan;
+  return { words, sentences, distinctWords };
+}
+
+/** Trains a fresh model, which stays until the next one. */
+async function train(options: Word2VecOptions): Promise<Measurement> {
+  await model?.dispose();
+  model = new Word2Vec(options);
+  const { size } = await model.buildVocab(scan);
+  const start = performance.now();
+  const { wordsTrained, stopped } = await model.train(corpus);
+  const seconds = (performance.now() - start) / 1000;
+  if (stopped) throw new Error("The training was stopped.");
+  return { seconds, words: wordsTrained, vocabulary: size };
+}
+
+/** Whether the engine takes these options. */
+async function offers(options: Word2VecOptions): Promise<boolean> {
+  const attempt = new Word2Vec({ ...options, minCount: 1, epochs: 1 });
+  try {
+    await attempt.train([["one", "two", "three"]]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "bad-option") return false;
+    throw error;
+  } finally {
+    await attempt.dispose();
+  }
+}
+
+/** Downloads the vectors of the last training as `<base>.npy` and `<base>.vocab.json`. */
+async function save(base: string) {
+  if (!model) throw new Error("Nothing was trained.");
+  download(await model.wv.toNpy(), `${base}.npy`);
+  download(await model.wv.toVocabJson(), `${base}.vocab.json`);
+}
+
+function download(blob: Blob, name: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+}
+
+const bench = { start: () => startEngine(), read, train, offers, save, simdPeak };
+
+Object.assign(window, { bench });

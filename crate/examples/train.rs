@@ -1,0 +1,79 @@
+//! Trains a model natively and writes `<base>.npy` and `<base>.vocab.json`: the engine without a browser.
+//!
+//! `cargo run --release --example train -- corpus.txt model '{"sg":1,"levels":[25,50,100],"workers":2}'`
+//!
+//! Prints one line of JSON with the time and the speed of training.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::time::Instant;
+
+use word2vec_matryoshka::config::Config;
+use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::io::{npy, vocab_json};
+use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::training::trainer::Trainer;
+
+const CHUNK: usize = 1 << 20;
+const STEP_WORDS: u64 = 50_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [corpus, base, options @ ..] = arguments.as_slice() else {
+        return Err("usage: train CORPUS BASE [OPTIONS AS JSON]".into());
+    };
+    let config = Config::from_json(options.first().map_or("{}", String::as_str))?;
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), config.workers as usize);
+    each_chunk(corpus, |chunk| Ok(counter.push(chunk)?))?;
+    counter.end_file()?;
+    let counts = counter.finish()?;
+    let (words, epochs) = (counts.words(), config.epochs);
+    let (alpha, min_alpha) = (config.alpha, config.min_alpha);
+    let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default())?;
+    trainer.begin_training(words, epochs, alpha, min_alpha);
+    let start = Instant::now();
+    for _ in 0..epochs {
+        train_epoch(&mut trainer, corpus)?;
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let speed = trainer.words_done() as f64 / seconds;
+    let loss: Vec<f64> = trainer.loss().iter().map(|level| level.mean).collect();
+    println!("{}", serde_json::json!({ "seconds": seconds, "wordsPerSecond": speed, "loss": loss }));
+    save(&trainer.vectors(), base)
+}
+
+fn train_epoch(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {
+    trainer.begin_epoch();
+    each_chunk(corpus, |chunk| {
+        trainer.push(chunk)?;
+        while trainer.pending_words() >= STEP_WORDS {
+            trainer.step(STEP_WORDS)?;
+        }
+        Ok(())
+    })?;
+    trainer.end_file()?;
+    while trainer.step(STEP_WORDS)? > 0 {}
+    Ok(())
+}
+
+fn each_chunk(path: &str, mut use_chunk: impl FnMut(&[u8]) -> Result<(), Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+    let mut file = File::open(path)?;
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(()),
+            length => use_chunk(&chunk[..length])?,
+        }
+    }
+}
+
+fn save(vectors: &Vectors, base: &str) -> Result<(), Box<dyn Error>> {
+    let size = vectors.len();
+    let mut matrix = BufWriter::new(File::create(format!("{base}.npy"))?);
+    matrix.write_all(&npy::header(size, vectors.layout().vector_size()))?;
+    matrix.write_all(&vectors.rows_as_bytes(0, size)?)?;
+    matrix.flush()?;
+    std::fs::write(format!("{base}.vocab.json"), vocab_json::part(vectors.vocabulary(), 0, size))?;
+    Ok(())
+}

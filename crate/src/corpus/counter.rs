@@ -1,0 +1,178 @@
+//! Pass 1: counts every distinct word of a corpus.
+
+use super::interner::{Interner, hash};
+use super::scan::TokenSink;
+use super::stream::TokenStream;
+use super::tokenize::TokenizerConfig;
+pub use super::word_counts::WordCounts;
+use crate::error::{Error, Result};
+use crate::parallel;
+
+/// Counts the words of a corpus that comes in chunks. The counts do not depend on the cuts or the number of tasks.
+pub struct CorpusCounter {
+    stream: TokenStream<CountingSink>,
+    totals: Totals,
+}
+
+/// Raw words and sentences so far.
+struct Totals {
+    words: u64,
+    sentences: u64,
+    /// Raw words of the sentence that has not ended yet.
+    open_words: u64,
+    max_sentence_length: u64,
+}
+
+/// The distinct words that one task has met, over all blocks.
+#[derive(Default)]
+struct CountingSink {
+    words: Interner,
+    counts: Vec<u64>,
+    /// Tokens in the present block.
+    tokens: u64,
+    /// After how many of them a line ended.
+    line_ends: Vec<u64>,
+    refused: Option<Error>,
+}
+
+impl CorpusCounter {
+    /// A counter that works with `tasks` tasks, at least one.
+    pub fn new(config: TokenizerConfig, tasks: usize) -> Self {
+        let sinks = (0..tasks.max(1)).map(|_| CountingSink::default());
+        let max_sentence_length = u64::from(config.max_sentence_length);
+        let totals = Totals { words: 0, sentences: 0, open_words: 0, max_sentence_length };
+        Self { stream: TokenStream::new(&config, sinks), totals }
+    }
+
+    /// Counts the next bytes of the present file, cut anywhere.
+    ///
+    /// # Errors
+    /// `out-of-memory` if the distinct words do not fit.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        let totals = &mut self.totals;
+        self.stream.push(bytes, |stream| totals.add_block(stream))
+    }
+
+    /// Counts tokens as they are, but for empty ones, which are left out: their UTF-8 in one piece, the byte at which
+    /// each one ends, the number of tokens after which each sentence ends. The last sentence may go on in the next call.
+    ///
+    /// # Errors
+    /// `internal` if the ends do not fit the bytes, `out-of-memory` if the distinct words do not fit.
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
+        self.totals.add_block(&mut self.stream)
+    }
+
+    /// Ends the present file, and with it its last word and sentence.
+    ///
+    /// # Errors
+    /// `out-of-memory` if the distinct words do not fit.
+    pub fn end_file(&mut self) -> Result<()> {
+        self.stream.end_file();
+        self.totals.add_block(&mut self.stream)
+    }
+
+    /// Raw words so far.
+    pub fn words(&self) -> u64 {
+        self.totals.words
+    }
+
+    /// Sentences so far, the one under way included. Lines without words are none.
+    pub fn sentences(&self) -> u64 {
+        self.totals.sentences + u64::from(self.totals.open_words > 0)
+    }
+
+    /// Ends the present file and gives the counts.
+    ///
+    /// # Errors
+    /// `empty-corpus` if there was no word, `out-of-memory`.
+    pub fn finish(mut self) -> Result<WordCounts> {
+        self.end_file()?;
+        if self.totals.words == 0 {
+            return Err(Error::EmptyCorpus);
+        }
+        let mut sinks: Vec<CountingSink> = self.stream.into_sinks().collect();
+        while sinks.len() > 1 {
+            let mut rest = sinks.into_iter();
+            let pairs: Vec<_> = std::iter::from_fn(|| rest.next().map(|first| (first, rest.next()))).collect();
+            sinks = parallel::map_items(pairs, |(first, second)| match second {
+                Some(second) => first.merge(second),
+                None => Ok(first),
+            })
+            .into_iter()
+            .collect::<Result<_>>()?;
+        }
+        let sink = sinks.swap_remove(0);
+        WordCounts::new(sink.words, sink.counts, self.totals.sentences)
+    }
+}
+
+impl Totals {
+    /// Takes the numbers of a block out of the sinks.
+    fn add_block(&mut self, stream: &mut TokenStream<CountingSink>) -> Result<()> {
+        for sink in stream.sinks() {
+            let mut start = 0;
+            for &end in &sink.line_ends {
+                self.add_words(end - start);
+                self.sentences += u64::from(self.open_words > 0);
+                self.open_words = 0;
+                start = end;
+            }
+            self.add_words(sink.tokens - start);
+            sink.line_ends.clear();
+            sink.tokens = 0;
+            sink.refused.take().map_or(Ok(()), Err)?;
+        }
+        Ok(())
+    }
+
+    fn add_words(&mut self, words: u64) {
+        self.words += words;
+        self.open_words += words;
+        self.sentences += self.open_words / self.max_sentence_length;
+        self.open_words %= self.max_sentence_length;
+    }
+}
+
+impl CountingSink {
+    fn add(&mut self, word: &str, count: u64) {
+        let hash = hash(word);
+        match self.words.find_hashed(hash, word) {
+            Some(id) => self.counts[id as usize] += count,
+            None => self.add_new(hash, word, count),
+        }
+    }
+
+    #[cold]
+    fn add_new(&mut self, hash: u64, word: &str, count: u64) {
+        let room = self.counts.try_reserve(1);
+        let room = room.map_err(|_| Error::out_of_memory::<u64>("the word counts", self.counts.len() * 2));
+        match room.and_then(|()| self.words.insert_new(hash, word)) {
+            Ok(_) => self.counts.push(count),
+            Err(error) => self.refused = Some(error),
+        }
+    }
+
+    fn merge(mut self, other: Self) -> Result<Self> {
+        // The bigger one stays as it is.
+        if other.counts.len() > self.counts.len() {
+            return other.merge(self);
+        }
+        for (id, &count) in (0..).zip(&other.counts) {
+            self.add(other.words.word(id), count);
+        }
+        self.refused.take().map_or(Ok(self), Err)
+    }
+}
+
+impl TokenSink for CountingSink {
+    #[inline]
+    fn token(&mut self, token: &str) {
+        self.tokens += 1;
+        self.add(token, 1);
+    }
+
+    fn line_end(&mut self) {
+        self.line_ends.push(self.tokens);
+    }
+}

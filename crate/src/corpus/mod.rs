@@ -1,0 +1,27 @@
+//! From bytes to sentences of word ids.
+//!
+//! A corpus is read twice, in chunks cut anywhere. Pass 1, [`CorpusCounter`], counts every distinct word and yields
+//! [`WordCounts`], from which a [`Vocabulary`] is made. Pass 2, [`SentenceEncoder`], looks up the id of every word and
+//! fills a [`SentenceQueue`], from which training takes [`Sentences`].
+//!
+//! Both passes share the way from bytes to tokens: `decode` makes text of bytes, `stream` cuts the text into ranges for
+//! several tasks, `scan` finds the tokens of a range. Whatever the cuts and the number of tasks, the result is the same.
+
+mod characters;
+pub mod counter;
+mod decode;
+pub mod encoder;
+mod interner;
+mod scan;
+pub mod sentences;
+mod stream;
+pub mod tokenize;
+pub mod vocabulary;
+pub mod word_counts;
+
+pub use counter::CorpusCounter;
+pub use encoder::SentenceEncoder;
+pub use sentences::{SentenceQueue, Sentences};
+pub use tokenize::{TokenizerConfig, TokenizerMode};
+pub use vocabulary::Vocabulary;
+pub use word_counts::WordCounts;

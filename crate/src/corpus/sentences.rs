@@ -1,0 +1,235 @@
+//! Sentences of word ids that wait for training.
+
+use crate::error::{Error, Result};
+
+/// The id that stands for a word outside the vocabulary while a sentence is put together. No word has it.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// Where a sentence ends, counted from the start of the queue's buffer.
+#[derive(Debug, Clone, Copy, Default)]
+struct SentenceEnd {
+    ids: usize,
+    /// Raw words since the queue was made. The unknown ones count too: the learning rate follows the raw words.
+    raw_words: u64,
+}
+
+/// Whole sentences in the order of the corpus, put in at one end and taken in batches at the other.
+///
+/// Holds only the known words' ids, and no more memory than about twice what is pending.
+#[derive(Debug, Default)]
+pub struct SentenceQueue {
+    ids: Vec<u32>,
+    sentences: Vec<SentenceEnd>,
+    /// Sentences of the buffer that have been taken.
+    taken: usize,
+    /// The end of the last one taken.
+    taken_end: SentenceEnd,
+    /// Raw words of the sentence that has not ended yet.
+    open_raw_words: u32,
+}
+
+impl SentenceQueue {
+    /// An empty queue.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Raw words of the sentences that have ended and were not taken yet.
+    pub fn pending_raw_words(&self) -> u64 {
+        self.last_end().raw_words - self.taken_end.raw_words
+    }
+
+    /// Whether no whole sentence is pending.
+    pub fn is_empty(&self) -> bool {
+        self.taken == self.sentences.len()
+    }
+
+    /// Takes the next whole sentences of together at most `max_raw_words` raw words, but at least one sentence unless
+    /// the queue is empty.
+    pub fn take(&mut self, max_raw_words: u64) -> Sentences<'_> {
+        let pending = &self.sentences[self.taken..];
+        let limit = self.taken_end.raw_words.saturating_add(max_raw_words);
+        let fitting = pending.partition_point(|end| end.raw_words <= limit);
+        let count = fitting.max(1).min(pending.len());
+        let range = self.taken..self.taken + count;
+        let start = self.taken_end;
+        if let Some(&end) = self.sentences[range.clone()].last() {
+            self.taken_end = end;
+            self.taken = range.end;
+        }
+        Sentences { ids: &self.ids, start, ends: &self.sentences[range] }
+    }
+
+    /// Adds words to the sentence that has not ended; it ends by itself at `max_sentence_length` raw words.
+    pub(super) fn extend(&mut self, mut ids: &[u32], max_sentence_length: u32) {
+        while !ids.is_empty() {
+            let room = (max_sentence_length - self.open_raw_words) as usize;
+            let (now, later) = ids.split_at(ids.len().min(room));
+            self.ids.extend(now.iter().copied().filter(|&id| id != UNKNOWN));
+            self.open_raw_words += now.len() as u32;
+            if self.open_raw_words == max_sentence_length {
+                self.end_sentence();
+            }
+            ids = later;
+        }
+    }
+
+    /// Ends the open sentence, unless it has no raw words.
+    pub(super) fn end_sentence(&mut self) {
+        if self.open_raw_words > 0 {
+            let raw_words = self.last_end().raw_words + u64::from(self.open_raw_words);
+            self.sentences.push(SentenceEnd { ids: self.ids.len(), raw_words });
+            self.open_raw_words = 0;
+        }
+    }
+
+    /// Makes room for more ids and sentences, first of all by dropping what was taken.
+    ///
+    /// # Errors
+    /// `out-of-memory`, and nothing is lost.
+    pub(super) fn make_room(&mut self, ids: usize, sentences: usize) -> Result<()> {
+        self.drop_taken();
+        let total = self.ids.len() + ids;
+        let refused = |_| Error::out_of_memory::<u32>("the sentences that wait for training", total);
+        self.ids.try_reserve(ids).map_err(refused)?;
+        self.sentences.try_reserve(sentences).map_err(refused)
+    }
+
+    /// Drops what was taken once it is as much as what remains, so that every id is moved about once.
+    fn drop_taken(&mut self) {
+        let dropped = self.taken_end.ids;
+        if self.taken == 0 || dropped * 2 < self.ids.len() || self.taken * 2 < self.sentences.len() {
+            return;
+        }
+        self.ids.drain(..dropped);
+        self.sentences.drain(..self.taken);
+        self.sentences.iter_mut().for_each(|end| end.ids -= dropped);
+        self.taken_end.ids = 0;
+        self.taken = 0;
+    }
+
+    fn last_end(&self) -> SentenceEnd {
+        self.sentences.last().copied().unwrap_or(self.taken_end)
+    }
+}
+
+/// Whole sentences taken from a queue; borrowed, and contiguous in memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentences<'a> {
+    ids: &'a [u32],
+    start: SentenceEnd,
+    ends: &'a [SentenceEnd],
+}
+
+impl<'a> Sentences<'a> {
+    /// Number of sentences; one without any known word counts too.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no sentence.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Raw words of all sentences, the unknown ones included.
+    pub fn raw_words(&self) -> u64 {
+        self.ends.last().map_or(0, |end| end.raw_words - self.start.raw_words)
+    }
+
+    /// Of each sentence in turn its known words and the number of its raw words.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a [u32], u64)> + use<'a> {
+        let ids = self.ids;
+        self.ends.iter().scan(self.start, move |start, &end| {
+            let before = std::mem::replace(start, end);
+            Some((&ids[before.ids..end.ids], end.raw_words - before.raw_words))
+        })
+    }
+
+    /// Exactly `parts` consecutive parts with about as many known words each; some are empty if there are too few
+    /// sentences.
+    pub fn split(&self, parts: usize) -> Vec<Self> {
+        let first = self.start.ids;
+        let total = self.ends.last().map_or(0, |end| end.ids - first);
+        let bound = |part: usize| match part {
+            part if part == parts => self.ends.len(),
+            part => self.ends.partition_point(|end| end.ids - first <= total * part / parts),
+        };
+        (0..parts).map(|part| self.slice(bound(part), bound(part + 1))).collect()
+    }
+
+    fn slice(&self, from: usize, to: usize) -> Self {
+        let start = if from == 0 { self.start } else { self.ends[from - 1] };
+        Self { ids: self.ids, start, ends: &self.ends[from..to] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A queue of sentences of 1, 2, …, `sentences` words, the odd words unknown.
+    fn queue(sentences: u32) -> SentenceQueue {
+        let mut queue = SentenceQueue::new();
+        for length in 1..=sentences {
+            let ids: Vec<u32> = (0..length).map(|word| if word % 2 == 1 { UNKNOWN } else { word }).collect();
+            queue.extend(&ids, 1000);
+            queue.end_sentence();
+        }
+        queue
+    }
+
+    #[test]
+    fn batches_hold_whole_sentences_and_at_least_one() {
+        let mut queue = queue(5);
+        assert_eq!(queue.pending_raw_words(), 15);
+        let batch = queue.take(7);
+        assert_eq!((batch.len(), batch.raw_words()), (3, 6));
+        assert_eq!(batch.iter().collect::<Vec<_>>(), [(&[0][..], 1), (&[0][..], 2), (&[0, 2][..], 3)]);
+        assert_eq!(queue.take(0).iter().collect::<Vec<_>>(), [(&[0, 2][..], 4)]);
+        assert_eq!(queue.pending_raw_words(), 5);
+        assert_eq!(queue.take(u64::MAX).raw_words(), 5);
+        assert!(queue.is_empty() && queue.take(10).is_empty());
+    }
+
+    #[test]
+    fn long_sentences_are_split_by_raw_words() {
+        let mut queue = SentenceQueue::new();
+        queue.extend(&[1, UNKNOWN, 2], 4);
+        queue.extend(&[UNKNOWN, UNKNOWN, 3, 4, 5, 6], 4);
+        queue.end_sentence();
+        queue.end_sentence();
+        let lengths: Vec<_> = queue.take(100).iter().map(|(ids, raw)| (ids.to_vec(), raw)).collect();
+        assert_eq!(lengths, [(vec![1, 2], 4), (vec![3, 4, 5], 4), (vec![6], 1)]);
+    }
+
+    #[test]
+    fn parts_follow_each_other_and_share_the_work() {
+        let mut queue = queue(100);
+        let batch = queue.take(u64::MAX);
+        let whole: Vec<_> = batch.iter().collect();
+        for parts in [1, 2, 3, 7, 100, 150] {
+            let split = batch.split(parts);
+            assert_eq!(split.len(), parts);
+            assert_eq!(split.iter().flat_map(Sentences::iter).collect::<Vec<_>>(), whole);
+            let largest = split.iter().map(Sentences::raw_words).max().unwrap();
+            assert!(largest <= batch.raw_words() / parts as u64 + 100, "{parts} parts: {largest}");
+        }
+        assert!(queue.take(1).split(3).iter().all(Sentences::is_empty));
+    }
+
+    #[test]
+    fn memory_follows_what_is_pending() {
+        let mut queue = SentenceQueue::new();
+        for _ in 0..100_000 {
+            queue.make_room(4, 2).unwrap();
+            queue.extend(&[1, 2, 3], 1000);
+            queue.end_sentence();
+            queue.extend(&[4], 1000);
+            assert_eq!(queue.take(10).iter().collect::<Vec<_>>(), [(&[1, 2, 3][..], 3)]);
+            queue.end_sentence();
+            assert_eq!(queue.take(10).raw_words(), 1);
+        }
+        assert!(queue.ids.capacity() < 100 && queue.sentences.capacity() < 100);
+    }
+}

@@ -1,0 +1,230 @@
+//! The one error type of the engine: a stable code for programs and a sentence for people.
+
+/// A result whose error is [`enum@Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything that can go wrong, each with a stable [code](Error::code) and a message that says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// An option has a value that it cannot have.
+    #[error("{name} is {value}; it may be {allowed}.")]
+    BadOption {
+        /// The option's name as the person wrote it, in camelCase.
+        name: String,
+        /// The value that was given.
+        value: String,
+        /// What it may be instead: "1 to 100".
+        allowed: String,
+    },
+    /// The options hold a name that means nothing.
+    #[error("There is an option that is not known: {sentence}. Correct its spelling or leave it out.")]
+    UnknownOption {
+        /// What the JSON reader found: the name that was given, the known ones and the position.
+        sentence: String,
+    },
+    /// The options are not JSON of the right shape: a wrong type, or no JSON at all.
+    #[error("The options cannot be read: {sentence}. Correct the value or leave the option out to use its default.")]
+    UnreadableOption {
+        /// What the JSON reader found, with its position.
+        sentence: String,
+    },
+    /// A level is not one that the vectors have or can have.
+    #[error("The levels cannot be used: {reason}.")]
+    BadLevel {
+        /// Which level, why not, and what would be right.
+        reason: String,
+    },
+    /// The corpus holds no word at all.
+    #[error(
+        "The corpus holds no words. Choose a file of plain text in UTF-8; if it holds no letters or numbers, \
+         split it at white space instead."
+    )]
+    EmptyCorpus,
+    /// No word is frequent enough to be kept.
+    #[error(
+        "No word is left: none of the {distinct_words} distinct words occurs {effective_min_count} times (the most \
+         frequent one occurs {highest_count} times). Lower minCount, raise maxFinalVocab or add more text."
+    )]
+    EmptyVocabulary {
+        /// Distinct words of the corpus.
+        distinct_words: usize,
+        /// The count a word would have needed, after `maxFinalVocab`.
+        effective_min_count: u64,
+        /// The count of the most frequent word.
+        highest_count: u64,
+    },
+    /// There are too few words to train on or to answer with.
+    #[error("The vocabulary has {size} words, but at least {needed} are needed. Lower minCount or add more text.")]
+    VocabularyTooSmall {
+        /// Words in the vocabulary.
+        size: usize,
+        /// Words needed.
+        needed: usize,
+    },
+    /// A word is not in the vocabulary.
+    #[error(
+        "The word {word:?} is not in the vocabulary. Check its spelling and case; rarer words than minCount are \
+         left out."
+    )]
+    UnknownWord {
+        /// The word that was asked for.
+        word: String,
+    },
+    /// A file of vectors cannot be used.
+    #[error("The .npy file cannot be used: {reason}. Choose a two-dimensional array of floats written by numpy.save.")]
+    BadNpy {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file of words cannot be used.
+    #[error(
+        "The vocabulary file cannot be used: {reason}. Choose a .vocab.json that is one JSON array of distinct words."
+    )]
+    BadVocab {
+        /// What is wrong with it, and where.
+        reason: String,
+    },
+    /// The vectors and the words do not belong together.
+    #[error(
+        "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the .npy and the .vocab.json \
+         that were saved together."
+    )]
+    VocabMismatch {
+        /// Rows of the array.
+        rows: usize,
+        /// Words of the vocabulary.
+        words: usize,
+    },
+    /// An allocation was refused.
+    #[error(
+        "There is not enough memory for {what}: {} MB more are needed. Lower vectorSize or maxFinalVocab, raise \
+         minCount, or close other tabs.",
+        megabytes(*bytes)
+    )]
+    OutOfMemory {
+        /// What the memory was for, as "the vectors".
+        what: String,
+        /// The bytes that were asked for.
+        bytes: u64,
+    },
+    /// Something else is under way that excludes this call.
+    #[error("{what} is still under way. Wait for it to end or stop it first.")]
+    Busy {
+        /// What is under way, as the beginning of a sentence: "Training".
+        what: &'static str,
+    },
+    /// A training call came without a run that it could belong to.
+    #[error("No training has been started. Begin a training run first.")]
+    NoTraining,
+    /// A promise between the parts of the program was broken.
+    #[error("Something went wrong inside the engine: {what}. This is a mistake in the program, please report it.")]
+    Internal {
+        /// Which promise.
+        what: String,
+    },
+}
+
+impl Error {
+    /// The stable name of this kind of error, in kebab-case: what programs compare.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadOption { .. } | Self::UnreadableOption { .. } => "bad-option",
+            Self::UnknownOption { .. } => "unknown-option",
+            Self::BadLevel { .. } => "bad-level",
+            Self::EmptyCorpus => "empty-corpus",
+            Self::EmptyVocabulary { .. } => "empty-vocabulary",
+            Self::VocabularyTooSmall { .. } => "vocabulary-too-small",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::BadNpy { .. } => "bad-npy",
+            Self::BadVocab { .. } => "bad-vocab",
+            Self::VocabMismatch { .. } => "vocab-mismatch",
+            Self::OutOfMemory { .. } => "out-of-memory",
+            Self::Busy { .. } => "busy",
+            Self::NoTraining => "no-training",
+            Self::Internal { .. } => "internal",
+        }
+    }
+
+    /// Options that serde refused: unknown names get a code of their own.
+    pub fn from_options_json(error: &serde_json::Error) -> Self {
+        let sentence = error.to_string();
+        // serde offers no structure for this case, only its fixed wording.
+        if sentence.starts_with("unknown field") {
+            Self::UnknownOption { sentence }
+        } else {
+            Self::UnreadableOption { sentence }
+        }
+    }
+
+    /// A .npy file that cannot be used.
+    pub fn bad_npy(reason: impl Into<String>) -> Self {
+        Self::BadNpy { reason: reason.into() }
+    }
+
+    /// A vocabulary file that cannot be used.
+    pub fn bad_vocab(reason: impl Into<String>) -> Self {
+        Self::BadVocab { reason: reason.into() }
+    }
+
+    /// A refused allocation of `length` elements of type `T`.
+    pub fn out_of_memory<T>(what: &str, length: usize) -> Self {
+        Self::OutOfMemory { what: what.into(), bytes: (length as u64).saturating_mul(size_of::<T>() as u64) }
+    }
+
+    /// A broken promise between the parts of the program.
+    pub fn internal(what: impl Into<String>) -> Self {
+        Self::Internal { what: what.into() }
+    }
+}
+
+/// Whole megabytes, rounded up, so that no need is ever shown as nothing.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
+
+/// An empty vector with room for `length` elements, or [`Error::OutOfMemory`] naming `what` it was for.
+pub fn try_vec<T>(length: usize, what: &str) -> Result<Vec<T>> {
+    let mut vector = Vec::new();
+    vector.try_reserve_exact(length).map_err(|_| Error::out_of_memory::<T>(what, length))?;
+    Ok(vector)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "camelCase", deny_unknown_fields)]
+    struct Options {
+        #[allow(dead_code, reason = "only the reader's refusal is of interest")]
+        min_count: u32,
+        #[allow(dead_code, reason = "only the reader's refusal is of interest")]
+        window: u32,
+    }
+
+    fn refusal(json: &str) -> Error {
+        Error::from_options_json(&serde_json::from_str::<Options>(json).unwrap_err())
+    }
+
+    #[test]
+    fn unknown_options_are_named_with_the_known_ones() {
+        let error = refusal(r#"{"mincount": 5}"#);
+        assert_eq!(error.code(), "unknown-option");
+        let message = error.to_string();
+        assert!(message.contains("`mincount`") && message.contains("`minCount`"), "{message}");
+    }
+
+    #[test]
+    fn wrong_types_are_bad_options() {
+        assert_eq!(refusal(r#"{"minCount": "five"}"#).code(), "bad-option");
+        assert_eq!(refusal("[").code(), "bad-option");
+    }
+
+    #[test]
+    fn a_refused_allocation_says_how_much_was_wanted() {
+        let error = try_vec::<u64>(usize::MAX / 8, "the vectors").unwrap_err();
+        assert_eq!(error.code(), "out-of-memory");
+        let error = Error::OutOfMemory { what: "the vectors".into(), bytes: 1_000_001 };
+        assert!(error.to_string().contains("the vectors: 2 MB"), "{error}");
+    }
+}

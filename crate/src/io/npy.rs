@@ -1,0 +1,269 @@
+//! Vectors as numpy's `.npy`: a header, then the values row after row.
+
+use super::python_literal::{self, Literal};
+use crate::error::{Error, Result};
+
+const MAGIC: &[u8; 6] = b"\x93NUMPY";
+/// Data starts at a multiple of this.
+const ALIGNMENT: usize = 64;
+
+/// How each value is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloatWidth {
+    /// 16 bits, `f2`.
+    Half,
+    /// 32 bits, `f4`.
+    Single,
+    /// 64 bits, `f8`.
+    Double,
+}
+
+/// What the head of an `.npy` file says about the values behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NpyHeader {
+    /// Rows, one a word; at least 1.
+    pub rows: usize,
+    /// Values in each row; at least 1.
+    pub columns: usize,
+    /// How each value is stored.
+    pub width: FloatWidth,
+    /// Whether the highest byte of each value comes first.
+    pub big_endian: bool,
+    /// Bytes before the first value.
+    pub data_offset: usize,
+}
+
+/// The file before its values, for `rows` × `columns` values `'<f4'` in C order, as numpy writes it.
+///
+/// Version 1.0: two dimensions always fit into its 65,535 bytes of text.
+pub fn header(rows: usize, columns: usize) -> Vec<u8> {
+    let text = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
+    let before = MAGIC.len() + 4;
+    let total = (before + text.len() + 1).next_multiple_of(ALIGNMENT);
+    let mut bytes = Vec::with_capacity(total);
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&[1, 0]);
+    bytes.extend_from_slice(&((total - before) as u16).to_le_bytes());
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.resize(total - 1, b' ');
+    bytes.push(b'\n');
+    bytes
+}
+
+impl FloatWidth {
+    /// Bytes of a value.
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::Half => 2,
+            Self::Single => 4,
+            Self::Double => 8,
+        }
+    }
+}
+
+impl NpyHeader {
+    /// Reads the head of a file; `bytes` may be the whole file or any beginning that holds the head.
+    ///
+    /// # Errors
+    /// `bad-npy` if it is no such file, or one of another kind than two-dimensional floats in C order.
+    pub fn read(bytes: &[u8]) -> Result<Self> {
+        let (text, data_offset) = header_text(bytes)?;
+        let broken = |reason: String| Error::bad_npy(format!("its header cannot be read: {reason}"));
+        let Literal::Dictionary(entries) = python_literal::parse(text).map_err(broken)? else {
+            return Err(broken("it is no dictionary".into()));
+        };
+        let entry = |name: &str| {
+            let found = entries.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value).ok_or_else(|| broken(format!("{name:?} is missing")))
+        };
+        let (width, big_endian) = read_dtype(entry("descr")?)?;
+        match entry("fortran_order")? {
+            Literal::Flag(false) => {}
+            Literal::Flag(true) => {
+                return Err(Error::bad_npy("its values are in Fortran order; save numpy.ascontiguousarray(array)"));
+            }
+            _ => return Err(broken("\"fortran_order\" is neither True nor False".into())),
+        }
+        let (rows, columns) = read_shape(entry("shape")?, width)?;
+        Ok(Self { rows, columns, width, big_endian, data_offset })
+    }
+
+    /// Bytes of a row.
+    pub fn row_bytes(&self) -> usize {
+        self.columns * self.width.bytes()
+    }
+
+    /// Checks the length of the whole file.
+    ///
+    /// # Errors
+    /// `bad-npy` if values are missing or other bytes follow them.
+    pub fn check_length(&self, file_bytes: u64) -> Result<()> {
+        let wanted = self.data_offset as u64 + self.rows as u64 * self.row_bytes() as u64;
+        if file_bytes == wanted {
+            return Ok(());
+        }
+        let fault = if file_bytes < wanted { "it is cut off" } else { "other bytes follow its values" };
+        let shape = format!("{} × {}", self.rows, self.columns);
+        Err(Error::bad_npy(format!("{fault}: {shape} values need {wanted} bytes, but it has {file_bytes}")))
+    }
+
+    /// Converts stored values to `f32`, one for each element of `values`; `bytes` holds exactly that many.
+    /// Values that an `f32` cannot hold become infinite.
+    pub fn convert(&self, bytes: &[u8], values: &mut [f32]) {
+        assert_eq!(bytes.len(), values.len() * self.width.bytes(), "bytes and values do not fit together");
+        match (self.width, self.big_endian) {
+            (FloatWidth::Half, false) => convert(bytes, values, |b| half_to_f32(u16::from_le_bytes(b))),
+            (FloatWidth::Half, true) => convert(bytes, values, |b| half_to_f32(u16::from_be_bytes(b))),
+            (FloatWidth::Single, false) => convert(bytes, values, f32::from_le_bytes),
+            (FloatWidth::Single, true) => convert(bytes, values, f32::from_be_bytes),
+            (FloatWidth::Double, false) => convert(bytes, values, |b| f64::from_le_bytes(b) as f32),
+            (FloatWidth::Double, true) => convert(bytes, values, |b| f64::from_be_bytes(b) as f32),
+        }
+    }
+}
+
+/// Counts rows with values that are not finite, over the chunks of a file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FiniteCheck {
+    rows: usize,
+    bad_values: usize,
+    first_bad_row: usize,
+}
+
+impl FiniteCheck {
+    /// Looks at the next row.
+    pub fn add_row(&mut self, row: &[f32]) {
+        let bad = row.iter().filter(|value| !value.is_finite()).count();
+        if bad > 0 && self.bad_values == 0 {
+            self.first_bad_row = self.rows;
+        }
+        self.bad_values += bad;
+        self.rows += 1;
+    }
+
+    /// Whether all rows were finite.
+    ///
+    /// # Errors
+    /// `bad-npy` with the number of bad values and the first row, counted from 0, that has one.
+    pub fn finish(&self) -> Result<()> {
+        let Self { bad_values, first_bad_row, .. } = self;
+        match bad_values {
+            0 => Ok(()),
+            1 => Err(Error::bad_npy(format!("row {first_bad_row} has a value that is NaN, infinite or too large"))),
+            _ => Err(Error::bad_npy(format!(
+                "{bad_values} values are NaN, infinite or too large, the first one in row {first_bad_row}"
+            ))),
+        }
+    }
+}
+
+/// The dictionary's text and the offset of the values.
+fn header_text(bytes: &[u8]) -> Result<(&str, usize)> {
+    let cut_off = || Error::bad_npy("it is cut off within its header");
+    if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) || bytes.is_empty() {
+        return Err(Error::bad_npy("it does not begin as an .npy file"));
+    }
+    let &[major, minor] = bytes.get(6..8).ok_or_else(cut_off)? else { unreachable!("a range of two bytes") };
+    let (start, length) = match (major, minor) {
+        (1, 0) => (10, bytes.get(8..10).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]])))),
+        (2 | 3, 0) => (12, bytes.get(8..12).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)),
+        _ => return Err(Error::bad_npy(format!("its format is version {major}.{minor}, known are 1.0, 2.0 and 3.0"))),
+    };
+    let end = length.and_then(|length| length.checked_add(start)).ok_or_else(cut_off)?;
+    let text = std::str::from_utf8(bytes.get(start..end).ok_or_else(cut_off)?);
+    Ok((text.map_err(|_| Error::bad_npy("its header is no text"))?, end))
+}
+
+fn read_dtype(descr: &Literal) -> Result<(FloatWidth, bool)> {
+    let Literal::Text(name) = descr else {
+        return Err(Error::bad_npy("its rows are records of several fields; save an array of plain floats"));
+    };
+    let width = match name.get(1..) {
+        Some("f2") => FloatWidth::Half,
+        Some("f4") => FloatWidth::Single,
+        Some("f8") => FloatWidth::Double,
+        _ => return Err(unknown_dtype(name)),
+    };
+    match name.as_bytes()[0] {
+        b'<' => Ok((width, false)),
+        b'>' => Ok((width, true)),
+        _ => Err(unknown_dtype(name)),
+    }
+}
+
+fn unknown_dtype(name: &str) -> Error {
+    let known = "known are f2, f4 and f8 with '<' or '>' before them";
+    Error::bad_npy(format!("its values are of type {name:?}; {known}; save array.astype('<f4')"))
+}
+
+fn read_shape(shape: &Literal, width: FloatWidth) -> Result<(usize, usize)> {
+    let Literal::Sequence(lengths) = shape else { return Err(Error::bad_npy("its shape is no tuple of numbers")) };
+    let &[Literal::Whole(rows), Literal::Whole(columns)] = lengths.as_slice() else {
+        return Err(Error::bad_npy(format!("its array has {} dimensions, but vectors need 2", lengths.len())));
+    };
+    if rows == 0 || columns == 0 {
+        return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) holds no values")));
+    }
+    let bytes = rows.checked_mul(columns).and_then(|values| values.checked_mul(width.bytes() as u64));
+    // Half the address range, as for every allocation.
+    if bytes.is_none_or(|bytes| bytes > isize::MAX as u64) {
+        return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) is too large to be held in memory")));
+    }
+    Ok((rows as usize, columns as usize))
+}
+
+fn convert<const N: usize>(bytes: &[u8], values: &mut [f32], read: impl Fn([u8; N]) -> f32) {
+    let (stored, _) = bytes.as_chunks::<N>();
+    values.iter_mut().zip(stored).for_each(|(value, &bytes)| *value = read(bytes));
+}
+
+/// IEEE 754 binary16 to binary32, exact for every value.
+fn half_to_f32(half: u16) -> f32 {
+    let sign = u32::from(half & 0x8000) << 16;
+    let exponent = u32::from(half >> 10 & 0x1F);
+    let fraction = u32::from(half & 0x3FF);
+    let magnitude = match exponent {
+        // Subnormal: a multiple of 2⁻²⁴.
+        0 => (fraction as f32 * 2.0_f32.powi(-24)).to_bits(),
+        0x1F => 0x7F80_0000 | fraction << 13,
+        // The exponent's bias is 15 here and 127 there.
+        _ => (exponent + 127 - 15) << 23 | fraction << 13,
+    };
+    f32::from_bits(sign | magnitude)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_exact() {
+        for (half, value) in [
+            (0x0000, 0.0),
+            (0x0001, 2.0_f32.powi(-24)),
+            (0x03FF, 1023.0 / 1024.0 * 2.0_f32.powi(-14)),
+            (0x0400, 2.0_f32.powi(-14)),
+            (0x3555, 0.333_251_95),
+            (0x3C00, 1.0),
+            (0xC000, -2.0),
+            (0x7BFF, 65504.0),
+            (0x7C00, f32::INFINITY),
+            (0xFC00, f32::NEG_INFINITY),
+        ] {
+            assert_eq!(half_to_f32(half), value, "{half:#06x}");
+        }
+        assert!(half_to_f32(0x8000).is_sign_negative());
+        assert!(half_to_f32(0x7E00).is_nan());
+    }
+
+    #[test]
+    fn bad_values_are_counted_and_the_first_row_named() {
+        let mut check = FiniteCheck::default();
+        check.add_row(&[1.0, 2.0]);
+        assert_eq!(check.finish(), Ok(()));
+        check.add_row(&[f32::NAN, 0.0]);
+        assert!(check.finish().unwrap_err().to_string().contains("row 1 has a value"));
+        check.add_row(&[f32::INFINITY, f32::NEG_INFINITY]);
+        assert!(check.finish().unwrap_err().to_string().contains("3 values are NaN, infinite or too large, the first one in row 1"));
+    }
+}

@@ -1,0 +1,39 @@
+//! What a back-end must offer: four f32 lanes.
+
+/// Four lanes of f32. Every operation rounds once, lane by lane, as IEEE 754 says.
+pub trait Lanes: Copy {
+    /// Reads four floats; no alignment is asked for.
+    ///
+    /// # Safety
+    /// `from` must be readable for four floats.
+    unsafe fn load(from: *const f32) -> Self;
+    /// Writes four floats; no alignment is asked for.
+    ///
+    /// # Safety
+    /// `to` must be writable for four floats.
+    unsafe fn store(self, to: *mut f32);
+    /// The same value in every lane.
+    fn splat(value: f32) -> Self;
+    /// Lane-wise sum.
+    fn add(self, other: Self) -> Self;
+    /// Lane-wise difference.
+    fn sub(self, other: Self) -> Self;
+    /// Lane-wise product.
+    fn mul(self, other: Self) -> Self;
+    /// Lane-wise quotient.
+    fn div(self, other: Self) -> Self;
+    /// Lane-wise `other < self ? other : self`.
+    fn min(self, other: Self) -> Self;
+    /// Lane-wise `self < other ? other : self`.
+    fn max(self, other: Self) -> Self;
+    /// Lane-wise absolute value.
+    fn abs(self) -> Self;
+    /// Lane i of the result is the sum of the lanes of `vectors[i]`, added as (0 + 2) + (1 + 3).
+    fn sums(vectors: [Self; 4]) -> Self;
+
+    /// `self · factor + term`, rounded twice.
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        self.mul(factor).add(term)
+    }
+}

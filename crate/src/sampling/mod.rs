@@ -1,0 +1,5 @@
+//! Random choices: the generator, which words a sentence keeps, which words serve as negatives.
+
+pub mod alias;
+pub mod rng;
+pub mod subsample;

@@ -1,0 +1,8 @@
+//! Training: what a window is, what its outputs are, and the loop over slices of the corpus.
+
+pub mod huffman;
+pub mod loss;
+pub mod model;
+pub mod schedule;
+pub mod task;
+pub mod trainer;

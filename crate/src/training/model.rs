@@ -1,0 +1,101 @@
+//! What all tasks share while training: the matrices and the tables.
+
+use std::sync::Arc;
+
+use super::huffman::HuffmanTree;
+use crate::config::Config;
+use crate::corpus::Vocabulary;
+use crate::error::{Error, Result};
+use crate::levels::LevelLayout;
+use crate::parallel;
+use crate::query::Vectors;
+use crate::sampling::alias::AliasTable;
+use crate::sampling::rng::Rng;
+use crate::sampling::subsample::KeepTable;
+use crate::weights::SharedMatrix;
+
+/// Streams of the generator below this belong to tasks, those above to rows of W_in.
+const FIRST_ROW_STREAM: u64 = 1 << 32;
+
+/// What predicts the centre word.
+#[derive(Debug)]
+pub enum Objective {
+    /// The centre word against negatives drawn once for a window.
+    NegativeSampling(AliasTable),
+    /// The decisions on the centre word's path in a tree.
+    HierarchicalSoftmax(HuffmanTree),
+}
+
+/// The model under training.
+pub struct Model {
+    /// The options it was made with.
+    pub config: Config,
+    /// Words and counts.
+    pub vocabulary: Arc<Vocabulary>,
+    /// Where the levels stand in a row.
+    pub layout: Arc<LevelLayout>,
+    /// W_in, V rows: the vectors.
+    pub input: Arc<SharedMatrix>,
+    /// W_out: V rows with negative sampling, V − 1 with hierarchical softmax.
+    pub output: SharedMatrix,
+    /// Where the outputs of a window come from.
+    pub objective: Objective,
+    /// Which occurrences of words are kept.
+    pub keep: KeepTable,
+    /// Weight of each trained level.
+    pub level_weights: Vec<f32>,
+}
+
+impl Model {
+    /// Allocates and initialises a model for `vocabulary`: W_in uniform in ±1/d as gensim does, W_out zero.
+    ///
+    /// # Errors
+    /// `vocabulary-too-small` with fewer than two words, `out-of-memory` when a matrix can't be allocated.
+    pub fn new(config: Config, vocabulary: Arc<Vocabulary>) -> Result<Self> {
+        let words = vocabulary.len();
+        if words < 2 {
+            return Err(Error::VocabularyTooSmall { size: words, needed: 2 });
+        }
+        let layout = Arc::new(config.layout());
+        let counts = vocabulary.counts();
+        let objective = if config.hs == 1 {
+            Objective::HierarchicalSoftmax(HuffmanTree::new(counts))
+        } else {
+            Objective::NegativeSampling(AliasTable::new(counts, config.ns_exponent)?)
+        };
+        let input = Arc::new(SharedMatrix::zeroed("the input vectors", words, layout.stride())?);
+        let output = SharedMatrix::zeroed("the output vectors", words, layout.stride())?;
+        initialise(&input, &layout, u64::from(config.seed), config.workers as usize);
+        let keep = KeepTable::new(counts, config.sample);
+        let level_weights = config.resolved_weights();
+        Ok(Self { config, vocabulary, layout, input, output, objective, keep, level_weights })
+    }
+
+    /// The input vectors, live: what training changes, a search sees.
+    pub fn vectors(&self) -> Vectors {
+        Vectors::new(self.vocabulary.clone(), self.layout.clone(), self.input.clone())
+    }
+}
+
+/// Bytes that training needs for `words` words: both matrices, the tables and the vocabulary at 12 letters a word.
+pub fn estimate_memory(config: &Config, words: u64) -> u64 {
+    let rows = 2 * words * config.layout().stride() as u64 * 4;
+    let tables = words * (8 + 8 + 4);
+    let vocabulary = words * (12 + 8 + 8 + 8);
+    rows + tables + vocabulary
+}
+
+/// Every row has a generator of its own, so that the vectors don't depend on the number of tasks.
+fn initialise(matrix: &SharedMatrix, layout: &LevelLayout, seed: u64, tasks: usize) {
+    let size = layout.vector_size();
+    parallel::map_tasks(tasks, |task| {
+        let mut vector = vec![0.0; size];
+        let mut row = vec![0.0; layout.stride()];
+        for index in (task..matrix.rows()).step_by(tasks) {
+            let mut rng = Rng::new(seed, FIRST_ROW_STREAM + index as u64);
+            vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size as f32);
+            layout.pad(&vector, &mut row);
+            matrix.write_row(index as u32, &row);
+        }
+    });
+}

@@ -1,0 +1,151 @@
+//! The loop over slices: takes sentences from the queue, splits them among tasks, adds up what they counted.
+
+use std::sync::Arc;
+
+use super::loss::{LevelLoss, LossSums, sampling_interval};
+use super::model::Model;
+use super::schedule::Schedule;
+use super::task::{Position, Task};
+use crate::config::Config;
+use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
+use crate::error::{Error, Result};
+use crate::parallel;
+use crate::query::Vectors;
+
+/// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
+pub struct Trainer {
+    model: Model,
+    encoder: SentenceEncoder,
+    queue: SentenceQueue,
+    tasks: Vec<Task>,
+    run: Option<Run>,
+}
+
+/// One call of `train`: so many epochs with one falling learning rate.
+#[derive(Debug)]
+struct Run {
+    schedule: Schedule,
+    words_done: u64,
+    loss: LossSums,
+    loss_interval: u32,
+}
+
+impl Trainer {
+    /// A model for the vocabulary that `counts` and `config` give.
+    ///
+    /// # Errors
+    /// `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, or what the tokenizer's options have wrong.
+    pub fn new(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
+        let vocabulary = counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
+        Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)
+    }
+
+    /// A model for a given vocabulary.
+    ///
+    /// # Errors
+    /// As [`Trainer::new`].
+    pub fn with_vocabulary(vocabulary: Arc<Vocabulary>, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
+        let workers = config.workers as usize;
+        let model = Model::new(config, vocabulary.clone())?;
+        let tasks = (0..workers).map(|index| Task::new(&model, index)).collect();
+        let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
+        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, run: None })
+    }
+
+    /// The input vectors, live.
+    pub fn vectors(&self) -> Vectors {
+        self.model.vectors()
+    }
+
+    /// Starts a run of `epochs` passes over a corpus of `words_per_epoch` raw words.
+    pub fn begin_training(&mut self, words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) {
+        self.queue = SentenceQueue::default();
+        self.encoder.restart();
+        self.run = Some(Run {
+            schedule: Schedule::new(words_per_epoch, epochs, start_alpha, end_alpha),
+            words_done: 0,
+            loss: LossSums::default(),
+            loss_interval: sampling_interval(words_per_epoch),
+        });
+    }
+
+    /// A new pass over the corpus begins: the loss starts afresh.
+    pub fn begin_epoch(&mut self) {
+        self.encoder.restart();
+        if let Some(run) = &mut self.run {
+            run.loss = LossSums::default();
+        }
+    }
+
+    /// Queues the next bytes of the present file, cut anywhere.
+    ///
+    /// # Errors
+    /// `out-of-memory` when the queue can't grow.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.encoder.push(bytes, &mut self.queue)
+    }
+
+    /// Queues sentences that are tokens already: UTF-8, byte end of each token, token count at each sentence's end.
+    ///
+    /// # Errors
+    /// `internal` when the ends don't fit the bytes, `out-of-memory` when the queue can't grow.
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)
+    }
+
+    /// The present file is at its end.
+    ///
+    /// # Errors
+    /// `out-of-memory` when the queue can't grow.
+    pub fn end_file(&mut self) -> Result<()> {
+        self.encoder.end_file(&mut self.queue)
+    }
+
+    /// Raw words queued and not yet trained.
+    pub fn pending_words(&self) -> u64 {
+        self.queue.pending_raw_words()
+    }
+
+    /// Trains whole sentences of the queue, about `max_words` raw words, and returns how many it trained; 0 when the
+    /// queue is empty.
+    ///
+    /// With one worker the result doesn't depend on how the corpus is cut into steps.
+    ///
+    /// # Errors
+    /// `no-training` before [`Trainer::begin_training`].
+    pub fn step(&mut self, max_words: u64) -> Result<u64> {
+        let run = self.run.as_mut().ok_or(Error::NoTraining)?;
+        let parts = self.queue.take(max_words).split(self.tasks.len());
+        let mut words_before = run.words_done;
+        let mut work = Vec::with_capacity(parts.len());
+        for (task, part) in self.tasks.iter_mut().zip(parts) {
+            let position = Position { words_before, loss_interval: run.loss_interval };
+            words_before += part.raw_words();
+            work.push((task, part, position));
+        }
+        let (model, schedule) = (&self.model, run.schedule);
+        let losses = parallel::map_items(work, |(task, part, position)| {
+            task.train(model, part, &schedule, position);
+            task.take_loss()
+        });
+        losses.iter().for_each(|loss| run.loss.merge(loss));
+        let trained = words_before - run.words_done;
+        run.words_done = words_before;
+        Ok(trained)
+    }
+
+    /// Raw words trained in this run.
+    pub fn words_done(&self) -> u64 {
+        self.run.as_ref().map_or(0, |run| run.words_done)
+    }
+
+    /// The learning rate that the next word gets.
+    pub fn alpha(&self) -> f32 {
+        self.run.as_ref().map_or(self.model.config.alpha, |run| run.schedule.alpha_after(run.words_done))
+    }
+
+    /// Mean loss of each trained level in this epoch so far; empty while unknown.
+    pub fn loss(&self) -> Vec<LevelLoss> {
+        self.run.as_ref().map_or_else(Vec::new, |run| run.loss.levels(self.model.layout.trained()))
+    }
+}

@@ -1,0 +1,92 @@
+//! Bindings of pass 1: counting words.
+
+use wasm_bindgen::prelude::*;
+
+use super::JsResult;
+use crate::corpus::{CorpusCounter as Counter, TokenizerConfig, WordCounts as Counts};
+
+/// Counts the words of a corpus that is pushed chunk by chunk.
+#[wasm_bindgen]
+pub struct CorpusCounter(Counter);
+
+#[wasm_bindgen]
+impl CorpusCounter {
+    /// A counter that works with so many tasks.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tokenizer_json: &str, tasks: u32) -> JsResult<Self> {
+        Ok(Self(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, tasks.max(1) as usize)))
+    }
+
+    /// The next bytes of the present file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Sentences that are tokens already: their UTF-8 one after the other, the byte at which each token ends, the number
+    /// of tokens after which each sentence ends.
+    #[wasm_bindgen(js_name = pushTokens)]
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
+        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+    }
+
+    /// The present file is at its end.
+    #[wasm_bindgen(js_name = endFile)]
+    pub fn end_file(&mut self) -> JsResult<()> {
+        Ok(self.0.end_file()?)
+    }
+
+    /// Words so far.
+    #[wasm_bindgen(getter)]
+    pub fn words(&self) -> f64 {
+        self.0.words() as f64
+    }
+
+    /// Sentences so far.
+    #[wasm_bindgen(getter)]
+    pub fn sentences(&self) -> f64 {
+        self.0.sentences() as f64
+    }
+
+    /// The counts; the counter is used up.
+    pub fn finish(self) -> JsResult<WordCounts> {
+        Ok(WordCounts(self.0.finish()?))
+    }
+}
+
+/// How often each word of a corpus occurs.
+#[wasm_bindgen]
+pub struct WordCounts(pub(super) Counts);
+
+#[wasm_bindgen]
+impl WordCounts {
+    /// Words in the corpus.
+    #[wasm_bindgen(getter)]
+    pub fn words(&self) -> f64 {
+        self.0.words() as f64
+    }
+
+    /// Sentences in the corpus.
+    #[wasm_bindgen(getter)]
+    pub fn sentences(&self) -> f64 {
+        self.0.sentences() as f64
+    }
+
+    /// Distinct words in the corpus.
+    #[wasm_bindgen(getter, js_name = distinctWords)]
+    pub fn distinct_words(&self) -> f64 {
+        self.0.distinct_words() as f64
+    }
+
+    /// Size of the vocabulary, and the words of the corpus that are in it.
+    #[wasm_bindgen(js_name = vocabularySize)]
+    pub fn vocabulary_size(&self, min_count: f64, max_final_vocab: Option<f64>) -> Vec<f64> {
+        let (size, words) = self.0.vocabulary_size(min_count as u64, max_final_vocab.map(|limit| limit as usize));
+        vec![size as f64, words as f64]
+    }
+
+    /// The most frequent words, at most `n`.
+    #[wasm_bindgen(js_name = topWords)]
+    pub fn top_words(&self, n: u32) -> Vec<String> {
+        self.0.top_words(n as usize)
+    }
+}

@@ -1,0 +1,43 @@
+//! The bindings: they convert, delegate and return. Everything here is synchronous and cut into slices by the caller.
+//!
+//! Arrays that go in are copied into the engine's memory; arrays that come out are copies that belong to the caller.
+
+mod corpus;
+mod panic;
+mod trainer;
+mod vectors;
+
+use wasm_bindgen::prelude::*;
+
+use crate::config::Config;
+use crate::error::Error;
+use crate::training::model;
+
+#[cfg(feature = "threads")]
+pub use wasm_bindgen_rayon::init_thread_pool;
+
+/// An engine error as a JavaScript one: the code travels as `name`, which survives every message between threads.
+impl From<Error> for JsValue {
+    fn from(error: Error) -> Self {
+        let js = js_sys::Error::new(&error.to_string());
+        js.set_name(error.code());
+        js.into()
+    }
+}
+
+/// What an exported function returns.
+type JsResult<T> = Result<T, JsValue>;
+
+/// The complete configuration as JSON: the given options, checked, and the defaults of all others.
+#[wasm_bindgen(js_name = resolveConfig)]
+pub fn resolve_config(config_json: &str) -> JsResult<String> {
+    let config = Config::from_json(config_json)?;
+    serde_json::to_string(&config).map_err(|error| Error::internal(error.to_string()).into())
+}
+
+/// Bytes that a training run with these options needs for a vocabulary of so many words.
+#[wasm_bindgen(js_name = estimateMemory)]
+pub fn estimate_memory(config_json: &str, vocabulary_size: f64) -> JsResult<f64> {
+    let config = Config::from_json(config_json)?;
+    Ok(model::estimate_memory(&config, vocabulary_size as u64) as f64)
+}

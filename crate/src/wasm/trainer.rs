@@ -1,0 +1,87 @@
+//! Bindings of pass 2: training.
+
+use wasm_bindgen::prelude::*;
+
+use super::JsResult;
+use super::corpus::WordCounts;
+use super::vectors::Vectors;
+use crate::config::Config;
+use crate::corpus::TokenizerConfig;
+use crate::training::trainer::Trainer as Inner;
+
+/// A model under training.
+#[wasm_bindgen]
+pub struct Trainer(Inner);
+
+#[wasm_bindgen]
+impl Trainer {
+    /// A model for the vocabulary that these counts and options give.
+    #[wasm_bindgen(constructor)]
+    pub fn new(counts: &WordCounts, config_json: &str, tokenizer_json: &str) -> JsResult<Self> {
+        let config = Config::from_json(config_json)?;
+        let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
+        Ok(Self(Inner::new(&counts.0, config, tokenizer)?))
+    }
+
+    /// The input vectors, live.
+    pub fn vectors(&self) -> Vectors {
+        Vectors::from(self.0.vectors())
+    }
+
+    /// Starts a run: raw words of one epoch, epochs, learning rate at the start and at the end.
+    #[wasm_bindgen(js_name = beginTraining)]
+    pub fn begin_training(&mut self, words_per_epoch: f64, epochs: u32, start_alpha: f32, end_alpha: f32) {
+        self.0.begin_training(words_per_epoch as u64, epochs, start_alpha, end_alpha);
+    }
+
+    /// A new pass over the corpus begins.
+    #[wasm_bindgen(js_name = beginEpoch)]
+    pub fn begin_epoch(&mut self) {
+        self.0.begin_epoch();
+    }
+
+    /// Queues the next bytes of the present file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Queues sentences that are tokens already, as `CorpusCounter.pushTokens`.
+    #[wasm_bindgen(js_name = pushTokens)]
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
+        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+    }
+
+    /// The present file is at its end.
+    #[wasm_bindgen(js_name = endFile)]
+    pub fn end_file(&mut self) -> JsResult<()> {
+        Ok(self.0.end_file()?)
+    }
+
+    /// Raw words queued and not yet trained.
+    #[wasm_bindgen(getter, js_name = pendingWords)]
+    pub fn pending_words(&self) -> f64 {
+        self.0.pending_words() as f64
+    }
+
+    /// Trains about `max_words` of the queue and returns the raw words trained; 0 when the queue is empty.
+    pub fn step(&mut self, max_words: f64) -> JsResult<f64> {
+        Ok(self.0.step(max_words as u64)? as f64)
+    }
+
+    /// Raw words trained in this run.
+    #[wasm_bindgen(getter, js_name = wordsDone)]
+    pub fn words_done(&self) -> f64 {
+        self.0.words_done() as f64
+    }
+
+    /// The present learning rate.
+    #[wasm_bindgen(getter)]
+    pub fn alpha(&self) -> f32 {
+        self.0.alpha()
+    }
+
+    /// Mean loss of each level in this epoch so far, in nats a (centre, context) pair; empty while unknown.
+    pub fn loss(&self) -> Vec<f64> {
+        self.0.loss().iter().map(|level| level.mean).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! The shared matrices: the one place where threads touch the same floats.
+//!
+//! Training is lock-free as in Hogwild (Niu et al., 2011): tasks read and add to rows while others do, and an update is
+//! now and then lost. Formally these are data races on plain `f32`, which Rust's memory model does not define. What the
+//! code relies on: every access goes through raw pointers to `f32` made here, never through references while training
+//! runs, so no compiler assumption about exclusive or frozen memory is made; aligned 32-bit and 128-bit loads and stores
+//! of the targets built for (wasm, x86-64, aarch64) do not tear within a float; and nothing but a float's value ever
+//! depends on what is read. An atomic `f32` would be defined and would forbid vector loads.
+
+use std::alloc::{Layout, alloc_zeroed, dealloc};
+
+use crate::error::{Error, Result};
+
+/// Rows start on cache lines.
+const ALIGN: usize = 64;
+
+/// A matrix of f32 rows that tasks may change at the same time.
+pub struct SharedMatrix {
+    data: *mut f32,
+    rows: usize,
+    stride: usize,
+}
+
+// SAFETY: the memory is owned by this value for its whole life, and what concurrent access means is said above.
+unsafe impl Send for SharedMatrix {}
+// SAFETY: as above; shared use is racy by design and confined to f32 values.
+unsafe impl Sync for SharedMatrix {}
+
+impl SharedMatrix {
+    /// Allocates `rows` × `stride` zeros, 64-byte aligned.
+    ///
+    /// # Errors
+    /// `out-of-memory` with the bytes asked for, naming `what` the matrix is for.
+    pub fn zeroed(what: &'static str, rows: usize, stride: usize) -> Result<Self> {
+        let bytes = rows as u64 * stride as u64 * 4;
+        let refused = || Error::OutOfMemory { what: what.into(), bytes };
+        let layout = usize::try_from(bytes).ok().and_then(|size| Layout::from_size_align(size.max(ALIGN), ALIGN).ok());
+        let layout = layout.ok_or_else(refused)?;
+        // SAFETY: the layout's size is not zero.
+        let data = unsafe { alloc_zeroed(layout) }.cast::<f32>();
+        if data.is_null() { Err(refused()) } else { Ok(Self { data, rows, stride }) }
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Floats from one row to the next.
+    pub fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// Pointer to the first float of row `index`, valid for `stride` floats while the matrix lives.
+    #[inline(always)]
+    pub fn row_ptr(&self, index: u32) -> *mut f32 {
+        debug_assert!((index as usize) < self.rows);
+        // SAFETY: ids come from the vocabulary that this matrix was made for, so the row is inside the allocation.
+        unsafe { self.data.add(index as usize * self.stride) }
+    }
+
+    /// Copies row `index` to `out`, which has `stride` floats. The values may be of different moments while tasks train.
+    pub fn read_row(&self, index: u32, out: &mut [f32]) {
+        assert!((index as usize) < self.rows && out.len() == self.stride);
+        // SAFETY: both are `stride` floats long and `out` cannot overlap memory owned by the matrix.
+        unsafe { std::ptr::copy_nonoverlapping(self.row_ptr(index), out.as_mut_ptr(), self.stride) };
+    }
+
+    /// Overwrites row `index` with `row`, which has `stride` floats.
+    pub fn write_row(&self, index: u32, row: &[f32]) {
+        assert!((index as usize) < self.rows && row.len() == self.stride);
+        // SAFETY: as in `read_row`.
+        unsafe { std::ptr::copy_nonoverlapping(row.as_ptr(), self.row_ptr(index), self.stride) };
+    }
+}
+
+impl Drop for SharedMatrix {
+    fn drop(&mut self) {
+        let size = (self.rows * self.stride * 4).max(ALIGN);
+        // SAFETY: the same size and alignment as the allocation, both checked there.
+        unsafe { dealloc(self.data.cast(), Layout::from_size_align_unchecked(size, ALIGN)) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_aligned_zero_and_kept_apart() {
+        let matrix = SharedMatrix::zeroed("test", 3, 16).unwrap();
+        assert!((0..3).all(|row| (matrix.row_ptr(row) as usize).is_multiple_of(ALIGN)));
+        matrix.write_row(1, &[1.5; 16]);
+        let mut row = [9.0; 16];
+        matrix.read_row(0, &mut row);
+        assert_eq!(row, [0.0; 16]);
+        matrix.read_row(1, &mut row);
+        assert_eq!(row, [1.5; 16]);
+    }
+
+    #[test]
+    fn an_impossible_size_is_an_error() {
+        let error = SharedMatrix::zeroed("the input vectors", 1 << 40, 1 << 12).err().unwrap();
+        assert_eq!(error.code(), "out-of-memory");
+    }
+}

@@ -1,0 +1,293 @@
+//! Every back-end against plain f64 loops, at awkward sizes, and the fused gradient against finite differences.
+//!
+//! The same properties run natively and in wasm, there for SIMD128 too.
+
+use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
+use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
+use word2vec_matryoshka::ops::lanes::Lanes;
+use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares};
+use word2vec_matryoshka::ops::scalar::Scalar4;
+use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid, Softsign};
+use word2vec_matryoshka::sampling::rng::Rng;
+
+/// Runs a property on the oracle and on this build's back-end.
+macro_rules! on_every_back_end {
+    ($($name:ident => $property:ident;)*) => {$(
+        #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+        #[cfg_attr(not(target_arch = "wasm32"), test)]
+        fn $name() {
+            $property::<Scalar4>();
+            $property::<Native>();
+        }
+    )*};
+}
+
+on_every_back_end! {
+    prefix_dots_are_partial_sums => check_prefix_dots;
+    blocks_follow_the_formula => check_blocks;
+    the_update_is_the_gradient => check_gradient;
+    padding_stays_zero => check_padding;
+    sums_are_lane_by_lane => check_sums;
+    the_logistic_function_is_close => check_logistic;
+    softsign_is_exact => check_softsign;
+    back_ends_agree_to_the_last_bit => check_bits;
+}
+
+/// Shapes that don't fit vectors of four: tiny, odd, levels next to each other, a rest that is not trained.
+fn layouts() -> Vec<LevelLayout> {
+    let shapes: [(usize, &[u32]); 9] = [
+        (1, &[1]),
+        (3, &[1, 2, 3]),
+        (3, &[3]),
+        (25, &[6, 12, 25]),
+        (100, &[25, 50, 100]),
+        (100, &[1, 99]),
+        (128, &[4, 8, 16, 32, 64, 128]),
+        (300, &[75, 150, 300]),
+        (300, &[7, 64, 65, 66, 299]),
+    ];
+    shapes.iter().map(|&(size, levels)| LevelLayout::new(size, levels)).collect()
+}
+
+fn random_row(layout: &LevelLayout, rng: &mut Rng) -> Vec<f32> {
+    let vector: Vec<f32> = (0..layout.vector_size()).map(|_| rng.unit_f32() - 0.5).collect();
+    let mut row = vec![0.0; layout.stride()];
+    layout.pad(&vector, &mut row);
+    row
+}
+
+fn random_rows(layout: &LevelLayout, count: usize, rng: &mut Rng) -> Vec<Vec<f32>> {
+    (0..count).map(|_| random_row(layout, rng)).collect()
+}
+
+fn unpadded(layout: &LevelLayout, row: &[f32]) -> Vec<f64> {
+    let mut vector = vec![0.0; layout.vector_size()];
+    layout.unpad(row, &mut vector);
+    vector.into_iter().map(f64::from).collect()
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+fn assert_close(actual: f64, expected: f64, tolerance: f64, what: &str) {
+    assert!((actual - expected).abs() <= tolerance, "{what}: {actual} against {expected}");
+}
+
+fn check_prefix_dots<L: Lanes>() {
+    let mut rng = Rng::new(1, 0);
+    for layout in layouts() {
+        let (a, b) = (random_row(&layout, &mut rng), random_row(&layout, &mut rng));
+        let (mut dots, mut both, mut squares) = ([0.0; MAX_LEVELS], [0.0; MAX_LEVELS], [0.0; MAX_LEVELS]);
+        // SAFETY: the rows are `stride` floats long.
+        unsafe {
+            prefix_dots::<L>(a.as_ptr(), b.as_ptr(), layout.segments(), &mut dots);
+            prefix_dots_and_squares::<L>(a.as_ptr(), b.as_ptr(), layout.segments(), &mut both, &mut squares);
+        }
+        let (a, b) = (unpadded(&layout, &a), unpadded(&layout, &b));
+        for (column, &level) in layout.levels().iter().enumerate() {
+            let what = format!("{layout:?} at {level}");
+            assert_close(f64::from(dots[column]), dot(&a[..level], &b[..level]), 1e-5, &what);
+            assert_eq!(dots[column].to_bits(), both[column].to_bits(), "{what}");
+            assert_close(f64::from(squares[column]), dot(&a[..level], &a[..level]), 1e-5, &what);
+        }
+    }
+}
+
+/// The rows of one block and what the formula makes of them.
+struct Case {
+    layout: LevelLayout,
+    inputs: Vec<Vec<f32>>,
+    outputs: Vec<Vec<f32>>,
+    labels: Vec<f32>,
+    rates: Vec<f32>,
+}
+
+impl Case {
+    fn new(layout: LevelLayout, inputs: usize, outputs: usize, rate: f32, rng: &mut Rng) -> Self {
+        let labels = (0..outputs).map(|_| rng.below(2) as f32).collect();
+        let rates = (0..layout.trained()).map(|level| rate * (1.0 + level as f32 / 2.0)).collect();
+        let (inputs, outputs) = (random_rows(&layout, inputs, rng), random_rows(&layout, outputs, rng));
+        Self { layout, inputs, outputs, labels, rates }
+    }
+
+    fn run<L: Lanes>(&mut self) {
+        let inputs: Vec<*mut f32> = self.inputs.iter_mut().map(|row| row.as_mut_ptr()).collect();
+        let rows: Vec<*mut f32> = self.outputs.iter_mut().map(|row| row.as_mut_ptr()).collect();
+        let mut outputs = Outputs::new();
+        outputs.set(&rows, &self.labels);
+        let shape = LevelShape { segments: &self.layout.segments()[..self.layout.trained()], rates: &self.rates };
+        // SAFETY: every row is `stride` floats long and the rows are distinct vectors.
+        unsafe { train_block::<L, Logistic>(&inputs, &outputs, &shape) };
+    }
+
+    /// G_j of a pair for every dimension of the vector.
+    fn coefficients(&self, input: &[f64], output: &[f64], label: f64) -> Vec<f64> {
+        let mut all = vec![0.0; self.layout.vector_size()];
+        for (&level, &rate) in self.layout.levels().iter().zip(&self.rates) {
+            let gradient = f64::from(rate) * (label - sigmoid(dot(&input[..level], &output[..level])));
+            all[..level].iter_mut().for_each(|sum| *sum += gradient);
+        }
+        all
+    }
+
+    /// The block's result by the book: all dots first, then strips of three outputs.
+    fn expected(&self) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
+        let mut inputs: Vec<_> = self.inputs.iter().map(|row| unpadded(&self.layout, row)).collect();
+        let mut outputs: Vec<_> = self.outputs.iter().map(|row| unpadded(&self.layout, row)).collect();
+        let pairs: Vec<Vec<Vec<f64>>> = inputs
+            .iter()
+            .map(|x| outputs.iter().zip(&self.labels).map(|(y, &t)| self.coefficients(x, y, f64::from(t))).collect())
+            .collect();
+        for first in (0..outputs.len()).step_by(3) {
+            let before = inputs.clone();
+            for k in first..(first + 3).min(outputs.len()) {
+                let y = outputs[k].clone();
+                for (i, x) in before.iter().enumerate() {
+                    for (dimension, coefficient) in pairs[i][k].iter().enumerate() {
+                        inputs[i][dimension] += coefficient * y[dimension];
+                        outputs[k][dimension] += coefficient * x[dimension];
+                    }
+                }
+            }
+        }
+        (inputs, outputs)
+    }
+}
+
+fn every_case(rate: f32, mut check: impl FnMut(Case)) {
+    let mut rng = Rng::new(2, 0);
+    for layout in layouts() {
+        for inputs in 1..=MAX_INPUTS {
+            for outputs in 1..=MAX_OUTPUTS {
+                check(Case::new(layout.clone(), inputs, outputs, rate, &mut rng));
+            }
+        }
+    }
+}
+
+fn check_blocks<L: Lanes>() {
+    every_case(0.1, |mut case| {
+        let (inputs, outputs) = case.expected();
+        case.run::<L>();
+        let rows = case.inputs.iter().chain(&case.outputs).zip(inputs.iter().chain(&outputs));
+        for (index, (row, expected)) in rows.enumerate() {
+            for (actual, expected) in unpadded(&case.layout, row).iter().zip(expected) {
+                assert_close(*actual, *expected, 2e-5, &format!("{:?}, row {index}", case.layout));
+            }
+        }
+    });
+}
+
+/// The summed loss of a block with the rates as weights.
+fn loss(case: &Case, inputs: &[Vec<f64>], outputs: &[Vec<f64>]) -> f64 {
+    let mut total = 0.0;
+    for x in inputs {
+        for (y, &label) in outputs.iter().zip(&case.labels) {
+            for (&level, &rate) in case.layout.levels().iter().zip(&case.rates) {
+                let s = dot(&x[..level], &y[..level]);
+                total -= f64::from(rate) * sigmoid(if label == 1.0 { s } else { -s }).ln();
+            }
+        }
+    }
+    total
+}
+
+fn check_gradient<L: Lanes>() {
+    // A small rate, so that the strips' later x differ from the first ones by less than the tolerance.
+    let rate = 1e-3;
+    let mut rng = Rng::new(3, 0);
+    for layout in [LevelLayout::new(3, &[1, 2, 3]), LevelLayout::new(25, &[6, 12, 25]), LevelLayout::new(9, &[4, 7])] {
+        let mut case = Case::new(layout, 2, 6, rate, &mut rng);
+        let inputs: Vec<_> = case.inputs.iter().map(|row| unpadded(&case.layout, row)).collect();
+        let outputs: Vec<_> = case.outputs.iter().map(|row| unpadded(&case.layout, row)).collect();
+        let slope = |side: usize, row: usize, dimension: usize| {
+            let step = 1e-5;
+            let moved = |by: f64| {
+                let mut rows = [inputs.clone(), outputs.clone()];
+                rows[side][row][dimension] += by;
+                loss(&case, &rows[0], &rows[1])
+            };
+            (moved(step) - moved(-step)) / (2.0 * step)
+        };
+        let slopes: Vec<Vec<f64>> = [(0, inputs.len()), (1, outputs.len())]
+            .into_iter()
+            .flat_map(|(side, rows)| (0..rows).map(move |row| (side, row)))
+            .map(|(side, row)| (0..case.layout.vector_size()).map(|dimension| slope(side, row, dimension)).collect())
+            .collect();
+        let before: Vec<Vec<f64>> = inputs.iter().chain(&outputs).cloned().collect();
+        case.run::<L>();
+        let after = case.inputs.iter().chain(&case.outputs).map(|row| unpadded(&case.layout, row));
+        for (index, (after, before)) in after.zip(before).enumerate() {
+            for (dimension, slope) in slopes[index].iter().enumerate() {
+                let moved = after[dimension] - before[dimension];
+                assert_close(moved, -slope, 2e-2 * f64::from(rate), &format!("row {index}, dimension {dimension}"));
+            }
+        }
+    }
+}
+
+fn check_padding<L: Lanes>() {
+    every_case(0.5, |mut case| {
+        case.run::<L>();
+        for row in case.inputs.iter().chain(&case.outputs) {
+            let used: f64 = unpadded(&case.layout, row).iter().map(|x| x.abs()).sum();
+            let all: f64 = row.iter().map(|&x| f64::from(x).abs()).sum();
+            assert_eq!(used, all, "{:?}", case.layout);
+        }
+    });
+}
+
+fn check_sums<L: Lanes>() {
+    let rows: [[f32; 4]; 4] =
+        [[1.0, 20.0, 300.0, 4000.0], [5.0, 0.0, 0.0, 0.5], [-1.0, 1.0, -2.0, 2.0], [0.25, 0.25, 0.25, 0.25]];
+    let mut sums = [0.0f32; 4];
+    // SAFETY: every array holds four floats.
+    unsafe { L::sums(rows.map(|row| L::load(row.as_ptr()))).store(sums.as_mut_ptr()) };
+    assert_eq!(sums, [4321.0, 5.5, 0.0, 1.0]);
+}
+
+fn lanes_of<L: Lanes>(values: [f32; 4], f: impl Fn(L) -> L) -> [f32; 4] {
+    let mut out = [0.0; 4];
+    // SAFETY: both arrays hold four floats.
+    unsafe { f(L::load(values.as_ptr())).store(out.as_mut_ptr()) };
+    out
+}
+
+fn check_logistic<L: Lanes>() {
+    for step in -4000..4000 {
+        let x = step as f32 * 0.01;
+        let values = lanes_of::<L>([x, x, x, x], Logistic::of);
+        let tolerance = if x.abs() < 4.0 { 1e-6 } else { 2e-4 };
+        assert_close(f64::from(values[3]), sigmoid(f64::from(x)), tolerance, &format!("at {x}"));
+        assert!((0.0..=1.0).contains(&values[0]), "at {x}: {}", values[0]);
+    }
+}
+
+fn check_softsign<L: Lanes>() {
+    let values = lanes_of::<L>([0.0, 1.0, -1.0, 3.0], Softsign::of);
+    assert_eq!(values, [0.5, 0.75, 0.25, 0.875]);
+}
+
+fn check_bits<L: Lanes>() {
+    every_case(0.1, |mut case| {
+        let mut oracle = Case {
+            layout: case.layout.clone(),
+            inputs: case.inputs.clone(),
+            outputs: case.outputs.clone(),
+            labels: case.labels.clone(),
+            rates: case.rates.clone(),
+        };
+        case.run::<L>();
+        oracle.run::<Scalar4>();
+        let bits = |case: &Case| -> Vec<u32> {
+            case.inputs.iter().chain(&case.outputs).flatten().map(|value| value.to_bits()).collect()
+        };
+        assert_eq!(bits(&case), bits(&oracle), "{:?}", case.layout);
+    });
+}

@@ -1,0 +1,211 @@
+//! Training as a whole: it learns at every level in every mode, and one worker gives the same bits always.
+
+use std::sync::Arc;
+
+use word2vec_matryoshka::config::Config;
+use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::query::neighbours::{Query, nearest};
+use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::sampling::rng::Rng;
+use word2vec_matryoshka::training::trainer::Trainer;
+
+/// Two topics that never meet: words of one stand only among words of the same.
+fn toy_corpus(sentences: usize) -> String {
+    let topics = [
+        ["cat", "dog", "horse", "sheep", "goat", "mouse", "fox", "wolf"],
+        ["iron", "gold", "tin", "zinc", "lead", "steel", "brass", "bronze"],
+    ];
+    let mut rng = Rng::new(11, 0);
+    (0..sentences)
+        .map(|_| {
+            let topic = topics[rng.below(2) as usize];
+            let words: Vec<&str> = (0..10).map(|_| topic[rng.below(8) as usize]).collect();
+            words.join(" ") + "\n"
+        })
+        .collect()
+}
+
+struct Corpus<'a> {
+    text: &'a str,
+    /// Bytes of each push.
+    chunk: usize,
+    /// Words of each step.
+    step: u64,
+}
+
+fn train(corpus: &Corpus, options: &str) -> Trainer {
+    let config = Config::from_json(options).unwrap();
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 2);
+    counter.push(corpus.text.as_bytes()).unwrap();
+    counter.end_file().unwrap();
+    let counts = counter.finish().unwrap();
+    let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
+    let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
+    trainer.begin_training(counts.words(), epochs, alpha, min_alpha);
+    for _ in 0..epochs {
+        trainer.begin_epoch();
+        for chunk in corpus.text.as_bytes().chunks(corpus.chunk) {
+            trainer.push(chunk).unwrap();
+            while trainer.pending_words() > corpus.step && trainer.step(corpus.step).unwrap() > 0 {}
+        }
+        trainer.end_file().unwrap();
+        while trainer.step(corpus.step).unwrap() > 0 {}
+    }
+    assert_eq!(trainer.words_done(), counts.words() * u64::from(epochs));
+    trainer
+}
+
+fn bits(vectors: &Vectors) -> Vec<u8> {
+    vectors.rows_as_bytes(0, vectors.len()).unwrap()
+}
+
+/// FNV-1a, to pin a whole matrix in one number.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Share of the 7 nearest of every word that belong to its topic, at each level.
+fn purity(vectors: &Vectors) -> Vec<f64> {
+    let animals = ["cat", "dog", "horse", "sheep", "goat", "mouse", "fox", "wolf"];
+    let is_animal = |index: u32| animals.contains(&vectors.vocabulary().word(index));
+    let mut right = vec![0; vectors.layout().levels().len()];
+    for word in 0..vectors.len() as u32 {
+        let query = Query { words: &[word], weights: &[1.0], topn: 7, restrict: 0 };
+        for (level, near) in nearest(vectors, &query).unwrap().iter().enumerate() {
+            right[level] += near.iter().filter(|near| is_animal(near.index) == is_animal(word)).count();
+        }
+    }
+    right.iter().map(|&n| f64::from(n as u32) / (7 * vectors.len()) as f64).collect()
+}
+
+#[test]
+fn every_mode_learns_at_every_level() {
+    let text = toy_corpus(1000);
+    for mode in [r#""sg":1,"hs":0"#, r#""sg":1,"hs":1"#, r#""sg":0,"hs":0"#, r#""sg":0,"hs":1"#] {
+        for workers in [1, 3] {
+            let options = format!(
+                r#"{{{mode},"workers":{workers},"vectorSize":25,"levels":[3,10,25],"sample":0,"alpha":0.05,"epochs":5,"minCount":1}}"#
+            );
+            let trainer = train(&Corpus { text: &text, chunk: 4096, step: 5000 }, &options);
+            for (level, share) in purity(&trainer.vectors()).iter().enumerate() {
+                assert!(*share > 0.95, "{options}, level {level}: {share}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_fast_sigmoid_learns_too() {
+    let options = r#"{"sg":1,"fastSigmoid":true,"vectorSize":25,"levels":[3,10,25],"sample":0,"alpha":0.05,"minCount":1}"#;
+    let text = toy_corpus(1000);
+    let trainer = train(&Corpus { text: &text, chunk: 4096, step: 5000 }, options);
+    assert!(purity(&trainer.vectors()).iter().all(|&share| share > 0.95));
+}
+
+#[test]
+fn one_worker_gives_the_same_bits_however_the_corpus_is_cut() {
+    let text = toy_corpus(300);
+    let options = r#"{"sg":1,"vectorSize":10,"epochs":2,"minCount":1,"seed":7}"#;
+    let whole = bits(&train(&Corpus { text: &text, chunk: usize::MAX, step: u64::MAX }, options).vectors());
+    for (chunk, step) in [(1000, 1), (37, 100), (4096, 999)] {
+        let cut = train(&Corpus { text: &text, chunk, step }, options);
+        assert_eq!(bits(&cut.vectors()), whole, "chunks of {chunk}, steps of {step}");
+    }
+    let other = options.replace("\"seed\":7", "\"seed\":8");
+    assert_ne!(bits(&train(&Corpus { text: &text, chunk: 1000, step: 100 }, &other).vectors()), whole);
+}
+
+/// The model of one seed is pinned in each mode: the same number must come out in every browser.
+#[test]
+fn models_are_pinned() {
+    let text = toy_corpus(200);
+    let pinned = [("1,\"hs\":0", 0u64), ("1,\"hs\":1", 0), ("0,\"hs\":0", 0), ("0,\"hs\":1", 0)];
+    for (mode, expected) in pinned {
+        let options = format!(r#"{{"sg":{mode},"vectorSize":12,"epochs":2,"minCount":1,"seed":42}}"#);
+        let trainer = train(&Corpus { text: &text, chunk: 1024, step: 500 }, &options);
+        assert_eq!(hash(&bits(&trainer.vectors())), expected, "mode sg {mode}");
+    }
+}
+
+#[test]
+fn the_loss_falls_at_every_level() {
+    let text = toy_corpus(200);
+    let one = |epochs: u32| {
+        let options = format!(
+            r#"{{"sg":1,"vectorSize":25,"levels":[3,10,25],"sample":0,"alpha":0.025,"minAlpha":0.025,"minCount":1,"epochs":{epochs}}}"#
+        );
+        train(&Corpus { text: &text, chunk: 4096, step: 5000 }, &options).loss()
+    };
+    let (first, later) = (one(1), one(4));
+    assert_eq!((first.len(), later.len()), (3, 3));
+    for (first, later) in first.iter().zip(&later) {
+        assert!(later.mean < first.mean, "{first:?} then {later:?}");
+        assert!(later.standard_error > 0.0 && later.standard_error < 0.1 * later.mean, "{later:?}");
+    }
+}
+
+#[test]
+fn neighbours_agree_with_plain_loops() {
+    let text = toy_corpus(300);
+    let options = r#"{"sg":1,"vectorSize":10,"levels":[3,7],"minCount":1}"#;
+    let vectors = train(&Corpus { text: &text, chunk: 1000, step: 100 }, options).vectors();
+    let rows: Vec<Vec<f32>> = (0..vectors.len() as u32)
+        .map(|index| {
+            let mut row = vec![0.0; 10];
+            vectors.copy_vector(index, &mut row);
+            row
+        })
+        .collect();
+    let unit = |index: usize, level: usize| -> Vec<f64> {
+        let prefix = &rows[index][..level];
+        let length = prefix.iter().map(|&x| f64::from(x).powi(2)).sum::<f64>().sqrt();
+        prefix.iter().map(|&x| f64::from(x) / length).collect()
+    };
+    for (words, weights) in [(vec![4u32], vec![1.0f32]), (vec![1, 2, 3], vec![1.0, -1.0, 1.0]), (vec![2], vec![-1.0])] {
+        let query = Query { words: &words, weights: &weights, topn: 5, restrict: 12 };
+        let found = nearest(&vectors, &query).unwrap();
+        for (column, &level) in [3usize, 7, 10].iter().enumerate() {
+            let mut target = vec![0.0; level];
+            for (&word, &weight) in words.iter().zip(&weights) {
+                let unit = unit(word as usize, level);
+                target.iter_mut().zip(unit).for_each(|(sum, x)| *sum += f64::from(weight) * x);
+            }
+            let length = target.iter().map(|x| x * x).sum::<f64>().sqrt();
+            let mut expected: Vec<(f64, u32)> = (0..12u32)
+                .filter(|index| !words.contains(index))
+                .map(|index| {
+                    let unit = unit(index as usize, level);
+                    (target.iter().zip(unit).map(|(a, b)| a * b).sum::<f64>() / length, index)
+                })
+                .collect();
+            expected.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (near, (similarity, index)) in found[column].iter().zip(&expected) {
+                assert_eq!(near.index, *index, "{words:?} at {level}");
+                assert!((f64::from(near.similarity) - similarity).abs() < 1e-5);
+            }
+            assert_eq!(found[column].len(), 5);
+        }
+    }
+}
+
+#[test]
+fn a_vocabulary_of_one_word_is_refused() {
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
+    counter.push(b"word word word").unwrap();
+    counter.end_file().unwrap();
+    let counts = counter.finish().unwrap();
+    let config = Config::from_json(r#"{"minCount":1}"#).unwrap();
+    let error = Trainer::new(&counts, config, TokenizerConfig::default()).err().unwrap();
+    assert_eq!(error.code(), "vocabulary-too-small");
+}
+
+#[test]
+fn vectors_are_shared_not_copied() {
+    let text = toy_corpus(50);
+    let trainer = train(&Corpus { text: &text, chunk: 1000, step: 100 }, r#"{"vectorSize":4,"minCount":1}"#);
+    let (a, b) = (trainer.vectors(), Arc::new(trainer.vectors()));
+    a.matrix().write_row(0, &vec![2.0; a.matrix().stride()]);
+    let mut row = vec![0.0; 4];
+    b.copy_vector(0, &mut row);
+    assert_eq!(row, [2.0; 4]);
+}

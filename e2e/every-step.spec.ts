@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { textFile, toyFile } from "./support/files";
+import { expectNoSidewaysScroll } from "./support/layout";
+import { test } from "./support/test";
+import { small, type Workbench } from "./support/workbench";
+
+/** Goes through all that the page can show, and calls `look` at each stop. */
+async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Promise<void> {
+  const at = (stop: string) => test.step(stop, () => look(stop));
+  await at("start");
+  await bench.corpusFiles.setInputFiles(textFile("empty.txt", ""));
+  await bench.expectState("error");
+  await at("wrong-file");
+
+  await bench.read(toyFile);
+  await at("ready");
+  await bench.unfold("Advanced");
+  await bench.field("Levels").fill("50, 25");
+  await bench.alert.waitFor();
+  await at("wrong-settings");
+  await bench.button("Reset").click();
+  await bench.button("Change the corpus").click();
+  await bench.unfold("How words are cut");
+  await bench.unfold("Or paste a text");
+  await at("corpus-again");
+
+  await bench.beginEndless();
+  await bench.unfold("Log");
+  await bench.neighboursSoFar(8).getByRole("listitem").first().waitFor();
+  await bench.pause.click();
+  await bench.expectState("paused");
+  await at("paused");
+  await bench.stop.click();
+  await bench.expectState("trained");
+
+  await bench.lookUp("violin");
+  await at("explore");
+  await bench.word.fill("m");
+  await bench.page.getByRole("option").first().waitFor();
+  await at("completing");
+  await bench.word.fill("nonsense");
+  await bench.word.press("Enter");
+  await bench.alert.waitFor();
+  await at("missing-word");
+  await bench.button("Change the settings").click();
+  await bench.train(small);
+  await bench.button("Help").click();
+  await bench.page.getByRole("dialog").waitFor();
+  await at("help");
+}
+
+test("axe finds nothing at any step, in light and dark", async ({ page, bench }) => {
+  await walk(bench, () => expectAccessible(page));
+});
+
+test("nothing scrolls sideways on a phone at any step", async ({ page, bench }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await walk(bench, () => expectNoSidewaysScroll(page));
+});
+
+const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** Saves the page as it is, for people to look at, in `test-results/screens/`. */
+async function photograph(page: Page, name: string): Promise<void> {
+  for (const [device, size] of Object.entries(sizes)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const path = `test-results/screens/${name}-${device}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
+    }
+  }
+}
+
+test("screenshots of every step, for people to look at", async ({ page, bench }) => {
+  let stops = 0;
+  await walk(bench, (stop) => {
+    stops += 1;
+    return photograph(page, `${String(stops).padStart(2, "0")}-${stop}`);
+  });
+});

@@ -1,0 +1,39 @@
+import { recordHistory } from "./support/history";
+import { watchBuilds } from "./support/serving";
+import { expect, test } from "./support/test";
+import { Workbench } from "./support/workbench";
+
+test("the sample corpus, from one button to neighbours at every level", async ({ page }) => {
+  const history = await recordHistory(page);
+  const builds = watchBuilds(page);
+  const bench = new Workbench(page);
+  await bench.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+
+  await bench.sample.click();
+  await bench.expectState("ready");
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  await expect(bench.field("Workers")).toHaveValue(String(cores));
+  await bench.train({ "Vector size": 32, Epochs: 1 });
+
+  for (const level of [8, 16, 32]) {
+    const rows = await bench.rows(level);
+    expect(rows).toHaveLength(10);
+    const similarities = rows.map(({ similarity }) => similarity);
+    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+  }
+  await expect(page.getByText(/1,\d{3},\d{3}\swords/).first()).toBeVisible();
+  expect(await builds()).toEqual(["threads"]);
+  const { states, progress } = await history();
+  expect(states).toEqual(["idle", "reading", "ready", "training", "trained"]);
+  expect(progress.length).toBeGreaterThan(2);
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+});
+
+test("the licence of the sample corpus is shipped with it", async ({ page }) => {
+  await new Workbench(page).open();
+  const link = page.getByRole("link", { name: "WordNet’s licence" });
+  const licence = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(licence.ok()).toBe(true);
+  expect(await licence.text()).toContain("Princeton University");
+});

@@ -1,0 +1,79 @@
+import { toyFile } from "./support/files";
+import { readRows } from "./support/rows";
+import { expect, test } from "./support/test";
+import { companyOf } from "./support/toy-corpus";
+import type { Workbench } from "./support/workbench";
+
+/** Watches another word and waits until its neighbours stand there. */
+async function watch(bench: Workbench, word: string): Promise<string[]> {
+  const field = bench.page.getByRole("combobox", { name: "Watch" });
+  await field.fill(word);
+  await field.press("Enter");
+  const company = companyOf(word);
+  await expect
+    .poll(async () => {
+      const [first] = await readRows(bench.neighboursSoFar(32));
+      return company.includes(first?.word ?? "");
+    })
+    .toBe(true);
+  return (await readRows(bench.neighboursSoFar(32))).map((row) => row.word);
+}
+
+const shown = (bench: Workbench) => bench.progress.getAttribute("aria-valuetext");
+
+test("a pause stands still, answers, and goes on", async ({ bench }) => {
+  await bench.read(toyFile);
+  await bench.beginEndless();
+  await watch(bench, "violin");
+
+  await bench.pause.click();
+  await bench.expectState("paused");
+  const standing = await shown(bench);
+  expect(standing).toContain("Paused");
+  expect(await watch(bench, "oven")).not.toContain("oven");
+  await watch(bench, "harbour");
+  expect(await shown(bench)).toBe(standing);
+
+  await bench.resume.click();
+  await bench.expectState("training");
+  await expect.poll(() => shown(bench)).not.toBe(standing);
+  await bench.stop.click();
+  await bench.expectState("trained");
+});
+
+test("stop keeps what was learnt", async ({ page, bench }) => {
+  await bench.read(toyFile);
+  await bench.beginEndless();
+  // Seen to be learnt before the stop.
+  await watch(bench, "violin");
+  await bench.stop.click();
+  await bench.expectState("trained");
+  await expect(page.getByText(/stopped at \d+\s%, what was learnt is kept/)).toBeVisible();
+  await bench.lookUp("violin");
+  for (const level of [8, 16, 32]) expect(await bench.rows(level)).toHaveLength(10);
+  const [nearest] = await bench.rows(32);
+  expect(companyOf("violin")).toContain(nearest?.word);
+});
+
+test("a paused training can be stopped, and the next one runs", async ({ bench }) => {
+  await bench.read(toyFile);
+  await bench.beginEndless();
+  await bench.pause.click();
+  await bench.expectState("paused");
+  await bench.stop.click();
+  await bench.expectState("trained");
+
+  await bench.button("Change the settings").click();
+  await bench.train();
+  await bench.lookUp("oven");
+});
+
+test("the log speaks as gensim does", async ({ page, bench }) => {
+  await bench.read(toyFile);
+  await bench.beginEndless();
+  await bench.unfold("Log");
+  const log = page.getByRole("region", { name: "Training log" });
+  await expect(log).toContainText(/EPOCH 1: training on 15000 raw words took/);
+  await bench.stop.click();
+  await bench.expectState("trained");
+});

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+type Neighbours = [word: string, similarity: number][];
+
+/** What numpy, gensim and the Python package find in a pair of files. */
+export interface Findings {
+  header: {
+    version: [number, number];
+    shape: number[];
+    fortranOrder: boolean;
+    dtype: string;
+    dataOffset: number;
+  };
+  rows: number;
+  finite: boolean;
+  words: string[];
+  distinct: number;
+  /** By query word and level: all words by numpy, the nearest ten by the package. */
+  neighbours: Record<string, Record<string, { numpy: Neighbours; package: Neighbours }>>;
+  /** By query word, over the full vectors. */
+  gensim: Record<string, Neighbours>;
+  /** Whether the package reads the very same numbers as numpy. */
+  packageAgrees: boolean;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = fileURLToPath(new URL("check_vectors.py", import.meta.url));
+const interpreter = process.env.PYTHON ?? `${root}.tools/venv/bin/python`;
+
+/** Opens `<base>.npy` and `<base>.vocab.json` with the programs that people use them with. */
+export async function openWithClients(
+  base: string,
+  queries: readonly string[],
+  levels: readonly number[],
+): Promise<Findings> {
+  const args = [program, base, JSON.stringify(queries), JSON.stringify(levels)];
+  const { stdout } = await promisify(execFile)(interpreter, args, { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout);
+}
+
+/** Unpacks a zip file with Python's own reader and returns the names of what it held, in order. */
+export async function unzip(file: string, folder: string): Promise<string[]> {
+  const program =
+    "import json, sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); z.extractall(sys.argv[2]); print(json.dumps(z.namelist()))";
+  const { stdout } = await promisify(execFile)(interpreter, ["-c", program, file, folder]);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,27 @@
+import type { Page } from "@playwright/test";
+
+/** Serves the pages that `page` opens from now on without COOP and COEP, as most static hosts do. */
+export async function withoutIsolation(page: Page): Promise<void> {
+  await page.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const response = await route.fetch();
+    const headers = response.headers();
+    delete headers["cross-origin-opener-policy"];
+    delete headers["cross-origin-embedder-policy"];
+    await route.fulfill({ response, headers });
+  });
+}
+
+/** Which builds of the engine the page has loaded since: told by their memory, which only threads import shared. */
+export function watchBuilds(page: Page): () => Promise<("threads" | "plain")[]> {
+  const modules: Promise<Buffer>[] = [];
+  page.on("response", (response) => {
+    if (new URL(response.url()).pathname.endsWith(".wasm")) modules.push(response.body());
+  });
+  return async () => (await Promise.all(modules)).map(buildOf);
+}
+
+function buildOf(bytes: Buffer): "threads" | "plain" {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(new Uint8Array(bytes)));
+  return imports.some(({ kind }) => kind === "memory") ? "threads" : "plain";
+}

@@ -1,0 +1,37 @@
+import { test as base, expect } from "@playwright/test";
+import { Workbench } from "./workbench";
+
+interface Fixtures {
+  /** The page of this project, opened and started. */
+  bench: Workbench;
+  /** Messages in the console, or uncaught errors, that the test is about. */
+  expectedErrors: RegExp[];
+  quietPage: undefined;
+}
+
+/** Playwright's `test`, whose pages fail it on any uncaught exception or error in the console that is not expected. */
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+  bench: async ({ page }, use) => {
+    const bench = new Workbench(page);
+    await bench.open();
+    await use(bench);
+  },
+  quietPage: [
+    async ({ page, expectedErrors }, use) => {
+      const errors: string[] = [];
+      const note = (text: string) => {
+        if (!expectedErrors.some((expected) => expected.test(text))) errors.push(text);
+      };
+      page.on("pageerror", (error) => note(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") note(message.text());
+      });
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,59 @@
+import { watched, which } from "./lib/exec.mjs";
+import { bin } from "./lib/paths.mjs";
+import { explain } from "./lib/step.mjs";
+import { buildStd, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
+import { prepare } from "./prepare.mjs";
+import { nativeCargo } from "./setup-rust.mjs";
+
+const crate = ["--manifest-path", "crate/Cargo.toml"];
+const denyWarnings = ["--", "-D", "warnings"];
+
+const gates = {
+  "cargo fmt": async () => watched(await nativeCargo(prepare.rust), ["fmt", ...crate, "--check"]),
+  "clippy, native": async () =>
+    watched(await nativeCargo(prepare.rust), [
+      ...["clippy", ...crate, "--locked", "--all-targets"],
+      ...denyWarnings,
+    ]),
+  "clippy, wasm threads": () => wasmClippy("threads", []),
+  // The Rust tests in wasm run on the plain build.
+  "clippy, wasm plain": () => wasmClippy("plain", ["--all-targets"]),
+  Biome: () => nodeTool("biome", ["check", "--error-on-warnings", "."]),
+  TypeScript: async () => {
+    await prepare.wasm();
+    return nodeTool("tsc", ["--noEmit"]);
+  },
+};
+
+/** Runs all gates, however many fail, and counts each as a test. */
+export async function runGates() {
+  const failed = [];
+  for (const [name, gate] of Object.entries(gates)) {
+    console.log(`\n${name}`);
+    if (!(await passes(gate))) failed.push(name);
+  }
+  const counts = { passed: Object.keys(gates).length - failed.length, failed: failed.length };
+  return { ...counts, skipped: 0, problem: failed.join(", ") };
+}
+
+async function passes(gate) {
+  try {
+    return (await gate()).code === 0;
+  } catch (error) {
+    explain(error);
+    return false;
+  }
+}
+
+async function wasmClippy(variant, targets) {
+  await prepare.clippy();
+  const env = wasmEnvironment(await prepare.rust(), variant);
+  const args = ["clippy", ...crate, "--locked", "--target", "wasm32-unknown-unknown", ...buildStd];
+  args.push(...variants[variant].features, ...targets, ...denyWarnings);
+  return watched(which("cargo", env.PATH), args, { env });
+}
+
+async function nodeTool(name, args) {
+  await prepare.packages();
+  return watched(process.execPath, [bin(name), ...args]);
+}

@@ -1,0 +1,22 @@
+import { quietly, which } from "./exec.mjs";
+import { step } from "./step.mjs";
+
+/** The command a person would type to install these packages. */
+export const aptCommand = (packages) =>
+  `sudo apt-get update && sudo apt-get install -y --no-remove ${packages.join(" ")}`;
+
+/** Whether these scripts may install Debian packages themselves. */
+export const canInstallPackages = () => process.getuid?.() === 0 && which("apt-get") !== null;
+
+/**
+ * Installs Debian packages as root. Never removes one that conflicts: the person decides that.
+ * Throws CommandFailed when a package can't be had.
+ */
+export async function aptInstall(label, packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await step(`${label}: apt-get install ${packages.join(" ")}`, async () => {
+    await quietly("apt-get", ["update"], { env, log: "apt-update" });
+    const install = ["install", "-y", "--no-remove", "--no-install-recommends", ...packages];
+    await quietly("apt-get", install, { env, log: "apt-install" });
+  });
+}

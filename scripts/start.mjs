@@ -1,0 +1,32 @@
+import { buildPage } from "./build-page.mjs";
+import { buildSample } from "./build-sample.mjs";
+import { buildWasm } from "./build-wasm.mjs";
+import { attached } from "./lib/exec.mjs";
+import { bin } from "./lib/paths.mjs";
+import { main } from "./lib/step.mjs";
+import { setUpPackages } from "./setup-packages.mjs";
+import { setUpRust } from "./setup-rust.mjs";
+import { setUpTools } from "./setup-tools.mjs";
+
+// Only Node's own modules until setUpPackages has run: this is what `npm start` calls on a fresh clone.
+const modes = { "--dev": "dev", "--build-only": "build" };
+
+/** Everything between a fresh clone and a page that runs; `--dev` and `--build-only` as in package.json. */
+async function start(args) {
+  const mode = modes[args[0]] ?? "preview";
+  await setUpPackages();
+  const route = await setUpRust();
+  await setUpTools(route);
+  await buildWasm(route);
+  await buildSample();
+  if (mode !== "dev") await buildPage();
+  if (mode !== "build") await serve(mode, args);
+}
+
+// Other arguments are the server's: `npm start -- --port 8080`.
+async function serve(mode, args) {
+  const others = args.filter((arg) => !(arg in modes));
+  process.exitCode = await attached(process.execPath, [bin("vite"), mode, ...others]);
+}
+
+await main(() => start(process.argv.slice(2)));

@@ -1,0 +1,77 @@
+import path from "node:path";
+import { runGates } from "./gates.mjs";
+import { attached, watched, which } from "./lib/exec.mjs";
+import { bin } from "./lib/paths.mjs";
+import {
+  countLibtest,
+  countPlaywright,
+  countReport,
+  countVitest,
+  forgetReport,
+  judged,
+} from "./lib/results.mjs";
+import { buildStd, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
+import { prepare } from "./prepare.mjs";
+import { nativeCargo } from "./setup-rust.mjs";
+
+/**
+ * The suites by name, in the order in which they run: quick answers first. Each takes further arguments for its own
+ * runner, and returns its counts; it throws when its set-up fails.
+ */
+export const suites = {
+  gates: runGates,
+  rust: runRust,
+  wasm: runWasm,
+  unit: runUnit,
+  e2e: runEndToEnd,
+};
+
+const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
+
+async function runRust(args) {
+  const { code, output } = await watched(await nativeCargo(prepare.rust), [...cargoTest, ...args]);
+  return judged(countLibtest(output), code);
+}
+
+// The plain build only: the thread pool hangs under this runner, so that threads are tested in the browser.
+async function runWasm(args) {
+  await prepare.tools();
+  const testing = {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
+    // cargo builds tests to unwind whatever the profile says, but std as it says: the two have to agree.
+    CARGO_PROFILE_RELEASE_PANIC: "unwind",
+  };
+  const env = { ...wasmEnvironment(await prepare.rust(), "plain", "tests"), ...testing };
+  const target = ["--target", "wasm32-unknown-unknown", "--release", "--tests", ...buildStd];
+  const all = [...cargoTest, ...target, ...variants.plain.features, ...args];
+  const { code, output } = await watched(which("cargo", env.PATH), all, { env });
+  return judged(countLibtest(output), code);
+}
+
+async function runUnit(args) {
+  await prepare.packages();
+  await prepare.wasm();
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
+  const code = await reported(unitReport, [bin("vitest"), "run", ...reporters, ...args]);
+  return judged(countReport(unitReport, countVitest), code);
+}
+
+async function runEndToEnd(args) {
+  await prepare.page();
+  const env = {
+    ...process.env,
+    CHROMIUM_PATH: await prepare.browser(),
+    PYTHON: await prepare.python(),
+  };
+  const command = [bin("playwright"), "test", "-c", "e2e/playwright.config.ts", ...args];
+  const code = await reported(endToEndReport, command, env);
+  return judged(countReport(endToEndReport, countPlaywright), code);
+}
+
+const unitReport = path.posix.join("test-results", "unit.json");
+const endToEndReport = path.posix.join("test-results", "e2e.json");
+
+function reported(report, command, env = process.env) {
+  forgetReport(report);
+  return attached(process.execPath, command, { env, stdio: ["ignore", "inherit", "inherit"] });
+}

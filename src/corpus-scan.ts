@@ -1,0 +1,119 @@
+import { proxy } from "comlink";
+import { optionsToJson, requireWhole } from "./checks";
+import type { EngineClient } from "./client";
+import { MODEL_DEFAULTS } from "./config.generated";
+import { withCorpus } from "./corpus/corpus-input";
+import { EngineError } from "./errors";
+import { TOKENIZER_DEFAULTS, type Tokenizer } from "./options";
+import type { CorpusInput, Handle, ScanReport } from "./protocol";
+import { Run } from "./run";
+import { sharedClient } from "./shared-engine";
+import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "./types";
+
+/**
+ * Reads a corpus once and counts its words: the first pass of a training, which `Word2Vec.buildVocab` takes over.
+ *
+ * @throws EngineError `empty-corpus`, `not-text`, `bad-gzip`, `no-file`, `bad-option`, `out-of-memory`;
+ *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
+ */
+export async function scanCorpus(
+  corpus: Corpus,
+  options: ReadOptions & { tokenizer?: Tokenizer } = {},
+): Promise<CorpusScan> {
+  const run = new Run(sharedClient(), false, options.signal);
+  const tokenizer = completeTokenizer(options.tokenizer);
+  const scan = await run.carryOut((client) =>
+    withCorpus(corpus, 1, (input) =>
+      scanInRun({ client, run, input, tokenizer, progress: options.progress }),
+    ).catch(rejectAbort),
+  );
+  // The signal may have come too late to stop the reading, but its caller counts on it.
+  if (options.signal?.aborted) {
+    scan.dispose();
+    throw new DOMException("The reading was stopped.", "AbortError");
+  }
+  return scan;
+}
+
+/** Where a scan lives: for the library's other parts, not for its users. */
+export let locateScan: (scan: CorpusScan) => { client: EngineClient; counts: Handle };
+
+/** The words of a corpus, counted. It lives in the engine's memory until it is disposed of. */
+export class CorpusScan {
+  /** Words, repeats counted. */
+  readonly words: number;
+  readonly sentences: number;
+  /** Different words. */
+  readonly distinctWords: number;
+  /** The most frequent words, at most 20: enough to see whether the text was read as it should. */
+  readonly topWords: readonly string[];
+  /** How the corpus was cut into words. */
+  readonly tokenizer: Readonly<Required<Tokenizer>>;
+  readonly #client: EngineClient;
+  readonly #counts: Handle;
+
+  /** Scans are made by `scanCorpus`. */
+  constructor(client: EngineClient, report: ScanReport, tokenizer: Required<Tokenizer>) {
+    this.words = report.words;
+    this.sentences = report.sentences;
+    this.distinctWords = report.distinctWords;
+    this.topWords = report.topWords;
+    this.tokenizer = tokenizer;
+    this.#client = client;
+    this.#counts = report.counts;
+    client.releaseWith(this, report.counts);
+  }
+
+  /**
+   * Size of the vocabulary that these limits would leave. Quick: nothing is read again.
+   *
+   * @throws EngineError `bad-option`, `disposed`, `engine-crashed`.
+   */
+  async vocabularySize(options: {
+    minCount?: number;
+    maxFinalVocab?: number | null;
+  }): Promise<VocabularySize> {
+    const minCount = requireWhole("minCount", options.minCount ?? MODEL_DEFAULTS.minCount, 1);
+    const limit = options.maxFinalVocab ?? null;
+    if (limit !== null) requireWhole("maxFinalVocab", limit, 1);
+    return this.#client.call((api) => api.vocabularySize(this.#counts, minCount, limit));
+  }
+
+  /** Frees the counts. Models that were made from them stay. */
+  dispose(): void {
+    this.#client.release(this.#counts).catch(() => {});
+  }
+
+  static {
+    locateScan = (scan) => ({ client: scan.#client, counts: scan.#counts });
+  }
+}
+
+/** Scans as part of a run. Rejects with `aborted` when the run is stopped. */
+export async function scanInRun(parts: {
+  client: EngineClient;
+  run: Run;
+  input: CorpusInput;
+  tokenizer: Required<Tokenizer>;
+  progress?: (progress: ReadProgress) => void;
+}): Promise<CorpusScan> {
+  const { client, run, input, tokenizer, progress = () => {} } = parts;
+  const json = optionsToJson(tokenizer);
+  const listener = proxy(run.guarded(progress));
+  const report = await client.call((api) => api.scan(run.id, input, json, listener));
+  return new CorpusScan(client, report, tokenizer);
+}
+
+/** The tokenizer with its defaults filled in; whether it is a possible one, the engine says. */
+export function completeTokenizer(tokenizer: Tokenizer = {}): Required<Tokenizer> {
+  const given = Object.entries(tokenizer).filter(([, value]) => value !== undefined);
+  return { ...TOKENIZER_DEFAULTS, ...Object.fromEntries(given) };
+}
+
+/** Turns the engine's word for it into what an aborted signal means everywhere on the web. */
+export function rejectAbort(error: unknown): never {
+  if (error instanceof EngineError && error.code === "aborted") {
+    throw new DOMException(error.message, "AbortError");
+  }
+  throw error;
+}

@@ -1,0 +1,47 @@
+/** Bytes handed to the engine at a time: large enough that calls cost nothing, small enough for short slices. */
+export const CHUNK_BYTES = 1 << 20;
+
+/** Bytes that the library reads or makes itself are never in shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Cuts a stream of pieces of any size into chunks of `size` bytes; only the last may be shorter. */
+export async function* rechunk(
+  pieces: AsyncIterable<Bytes>,
+  size = CHUNK_BYTES,
+): AsyncGenerator<Bytes> {
+  let chunk = new Uint8Array(size);
+  let filled = 0;
+  for await (const piece of pieces) {
+    for (let taken = 0; taken < piece.length; ) {
+      const part = piece.subarray(taken, taken + size - filled);
+      chunk.set(part, filled);
+      filled += part.length;
+      taken += part.length;
+      if (filled < size) continue;
+      yield chunk;
+      chunk = new Uint8Array(size);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled);
+}
+
+/** Reads a blob in slices of `size` bytes. */
+export async function* sliceBlob(blob: Blob, size = CHUNK_BYTES): AsyncGenerator<Bytes> {
+  for (let start = 0; start < blob.size; start += size) {
+    yield new Uint8Array(await blob.slice(start, start + size).arrayBuffer());
+  }
+}
+
+/** Turns UTF-16 into UTF-8; the byte order mark is left out. */
+export async function* utf16ToUtf8(
+  chunks: AsyncIterable<Bytes>,
+  encoding: "utf-16le" | "utf-16be",
+): AsyncGenerator<Bytes> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) {
+    yield encoder.encode(decoder.decode(chunk, { stream: true }));
+  }
+  yield encoder.encode(decoder.decode());
+}

@@ -1,0 +1,32 @@
+/**
+ * Reads ahead of its consumer by at most `depth` items, so that reading and training overlap while memory stays bounded.
+ */
+export class Prefetch<T> {
+  readonly #source: AsyncGenerator<T, void>;
+  readonly #ahead: Promise<IteratorResult<T, void>>[] = [];
+
+  constructor(source: AsyncGenerator<T, void>, depth = 2) {
+    this.#source = source;
+    for (let i = 0; i < depth; i++) this.#pull();
+  }
+
+  /** The next item; null at the end. Rejects as the source does. */
+  async next(): Promise<T | null> {
+    const item = await (this.#ahead.shift() ?? this.#source.next());
+    if (item.done) return null;
+    this.#pull();
+    return item.value;
+  }
+
+  /** Lets go of the source; items read ahead are dropped. Does not wait for a read that is under way. */
+  close(): void {
+    this.#source.return().catch(() => {});
+  }
+
+  #pull(): void {
+    const item = this.#source.next();
+    // The failure is met when the item's turn comes; until then it is not unhandled.
+    item.catch(() => {});
+    this.#ahead.push(item);
+  }
+}

@@ -1,0 +1,147 @@
+import type {
+  LevelNeighbours,
+  Query,
+  ReadProgress,
+  TrainProgress,
+  TrainSummary,
+  VocabularySize,
+} from "./types";
+
+/** Number of an object that lives in the worker; it stays valid until it is released or the engine dies. */
+export type Handle = number;
+
+/** Number of a piece of work that can be paused and stopped, chosen by the page. */
+export type RunId = number;
+
+/** What the worker is to load. */
+export interface StartRequest {
+  build: "threads" | "plain";
+  threads: number;
+}
+
+/** What the worker loaded. */
+export interface StartReport {
+  threads: number;
+  /** Bytes that the memory can grow to. */
+  maxMemory: number;
+  /** Shared with the page, so that a panic shows even while the worker is blocked; null with the plain build. */
+  memory: WebAssembly.Memory | null;
+  /** Byte offset in `memory` of an i32 that a panic sets to 1. */
+  panicFlagAddress: number;
+}
+
+/** Sentences that are cut into words already. Its arrays are transferred: the sender must not touch them again. */
+export interface TokenBatch {
+  /** The words one after another, UTF-8. */
+  utf8: Uint8Array<ArrayBuffer>;
+  /** Byte offset of each word's end. */
+  tokenEnds: Uint32Array<ArrayBuffer>;
+  /** Number of words up to each sentence's end. */
+  sentenceEnds: Uint32Array<ArrayBuffer>;
+}
+
+/** Gives the page's sentences to the worker, batch by batch, as the worker asks for them. */
+export interface TokenSource {
+  /** Begins a new pass. */
+  restart(): Promise<void>;
+  /** The next batch of the pass; null at its end. */
+  next(): Promise<TokenBatch | null>;
+  /** Lets go of the pass. */
+  close(): Promise<void>;
+}
+
+/** Files, cloned to the worker by reference, or a proxied source of words. */
+export type CorpusInput = readonly Blob[] | TokenSource;
+
+export interface ScanReport {
+  counts: Handle;
+  words: number;
+  sentences: number;
+  distinctWords: number;
+  topWords: string[];
+}
+
+export interface VectorsReport {
+  vectors: Handle;
+  size: number;
+  vectorSize: number;
+  levels: number[];
+}
+
+export interface ModelReport extends VectorsReport {
+  model: Handle;
+}
+
+/** One training, complete: nothing is left to a default. */
+export interface TrainRequest {
+  epochs: number;
+  startAlpha: number;
+  endAlpha: number;
+  /** Words of one epoch. */
+  totalWords: number;
+  /** Seconds between two progress events. */
+  progressInterval: number;
+  verbose: boolean;
+}
+
+export type TrainEvent =
+  | { kind: "progress"; progress: TrainProgress }
+  | { kind: "log"; line: string };
+
+/** Questions to vectors. Every array that comes back is a copy and belongs to the caller. */
+export interface VectorsApi {
+  loadVectors(npy: Blob, vocab: Blob, levels: readonly number[] | null): Promise<VectorsReport>;
+  has(vectors: Handle, word: string): boolean;
+  vector(vectors: Handle, word: string, level: number | null, norm: boolean): Float32Array;
+  count(vectors: Handle, word: string): number;
+  words(vectors: Handle, start: number, end: number): string[];
+  suggest(vectors: Handle, prefix: string, limit: number): string[];
+  neighbours(vectors: Handle, query: Query, topn: number, restrict: number): LevelNeighbours[];
+  similarity(vectors: Handle, a: string, b: string, level: number | null): number;
+  npyHeader(vectors: Handle): Uint8Array<ArrayBuffer>;
+  npyRows(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;
+  vocabJson(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;
+}
+
+/** All that the worker answers to. Thrown errors carry their code as `name`. */
+export interface EngineApi extends VectorsApi {
+  /** Must be called first, once. */
+  start(request: StartRequest): Promise<StartReport>;
+  /** Answers whenever the worker is not blocked. */
+  ping(): void;
+  /** Checks a configuration and a tokenizer, both JSON; returns the complete configuration as JSON. */
+  resolveConfig(configJson: string, tokenizerJson: string): string;
+  /** Bytes that a training needs. */
+  estimateMemory(configJson: string, vocabularySize: number): number;
+
+  /**
+   * Registers a run, so that it can be paused and stopped from now on, also between its parts.
+   * Throws `busy` when it is to train while another run does.
+   */
+  openRun(run: RunId, trains: boolean): void;
+  closeRun(run: RunId): void;
+  /** Returns once no further work is done for the run. A run that is unknown or over is left alone; so with the next two. */
+  pauseRun(run: RunId): void;
+  resumeRun(run: RunId): void;
+  stopRun(run: RunId): void;
+
+  /** Reads a corpus once. Rejects with `aborted` when the run is stopped. */
+  scan(
+    run: RunId,
+    corpus: CorpusInput,
+    tokenizerJson: string,
+    listener: (progress: ReadProgress) => void,
+  ): Promise<ScanReport>;
+  vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize;
+  createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport;
+  /** Trains until the end or until the run is stopped. */
+  train(
+    run: RunId,
+    model: Handle,
+    corpus: CorpusInput,
+    request: TrainRequest,
+    listener: (event: TrainEvent) => void,
+  ): Promise<TrainSummary>;
+  /** Frees an object; unknown handles are ignored. Throws `busy` for a model that is being trained. */
+  release(handle: Handle): void;
+}

@@ -1,0 +1,38 @@
+import { vi } from "vitest";
+import { Engine } from "../worker/engine";
+import { FakeWasm } from "./fake-wasm";
+import { FakeWorker } from "./fake-worker";
+
+/** Three sentences of six words: three times red, twice green, once blue. */
+export const SENTENCES = [["red", "green", "blue"], ["red", "green"], ["red"]];
+
+/** The same as a text. */
+export const TEXT = SENTENCES.map((words) => words.join(" ")).join("\n");
+
+/** The library as a page sees it: complete but for the thread and the wasm package. */
+export interface FakePage {
+  /** Loaded afresh, so that no engine is left from before. */
+  library: typeof import("../index");
+  fake: FakeWasm;
+  /** All workers started so far. */
+  workers: FakeWorker[];
+  close(): void;
+}
+
+export async function openFakePage(): Promise<FakePage> {
+  const fake = new FakeWasm();
+  const workers: FakeWorker[] = [];
+  vi.stubGlobal("Worker", function Worker() {
+    const report = { threads: 1, maxMemory: 1024, memory: null, panicFlagAddress: 0 };
+    const worker = new FakeWorker(new Engine(async () => ({ wasm: fake.module, report })));
+    workers.push(worker);
+    return worker;
+  });
+  vi.resetModules();
+  const library = await import("../index");
+  const close = () => {
+    for (const worker of workers) worker.terminate();
+    vi.unstubAllGlobals();
+  };
+  return { library, fake, workers, close };
+}

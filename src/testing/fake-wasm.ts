@@ -1,0 +1,219 @@
+import type {
+  WasmCorpusCounter,
+  WasmModule,
+  WasmTextSink,
+  WasmTrainer,
+  WasmVectors,
+  WasmWordCounts,
+} from "../worker/wasm-api";
+import { FakeVectors } from "./fake-vectors";
+
+/** Knobs and records of a fake engine. */
+export class FakeWasm {
+  /** What the fake takes as the time; each trained word moves it on. */
+  clock = 0;
+  msPerWord = 0.01;
+  /** Word budgets that `step` was called with, and what it trained. */
+  readonly steps: { budget: number; words: number }[] = [];
+  /** Called within every step. */
+  onStep: () => void = () => {};
+  readonly freed = { count: 0 };
+  readonly module: WasmModule;
+
+  constructor() {
+    const fake = this;
+    this.module = {
+      default: async () => ({ memory: new WebAssembly.Memory({ initial: 1 }) }),
+      panicFlagAddress: () => 0,
+      panicMessage: () => "the fake panicked",
+      resolveConfig: (json) => JSON.stringify({ ...DEFAULTS, ...checked(json) }),
+      estimateMemory: (json, size) => size * 8 * { ...DEFAULTS, ...checked(json) }.vectorSize,
+      CorpusCounter: class extends FakeCounter {
+        constructor(tokenizerJson: string) {
+          if (JSON.parse(tokenizerJson).mode === "letters") throw codedError("bad-option");
+          super(fake);
+        }
+      },
+      Trainer: class extends FakeTrainer {
+        constructor(counts: WasmWordCounts) {
+          super(fake, counts as FakeCounts);
+        }
+      },
+      Vectors: { fromFiles: () => new FakeVectors(fake.freed, ["red", "green", "greed"]) },
+    };
+  }
+}
+
+/** An error as the engine throws it: the code is its name. */
+export function codedError(code: string, message = `${code} happened`): Error {
+  return Object.assign(new Error(message), { name: code });
+}
+
+const DEFAULTS = {
+  vectorSize: 4,
+  levels: [2, 4],
+  minCount: 1,
+  maxFinalVocab: null,
+  epochs: 2,
+  alpha: 0.025,
+  minAlpha: 0.0001,
+};
+
+function checked(json: string): Partial<typeof DEFAULTS> {
+  const options = JSON.parse(json);
+  if (options.epochs > 1000 || options.vectorSize === 0) throw codedError("bad-option");
+  return options;
+}
+
+/** Cuts at white space; a line is a sentence. */
+class FakeSink implements WasmTextSink {
+  #open = "";
+  readonly #decoder = new TextDecoder();
+
+  constructor(readonly take: (sentence: string[]) => void) {}
+
+  push(bytes: Uint8Array): void {
+    const lines = (this.#open + this.#decoder.decode(bytes, { stream: true })).split("\n");
+    this.#open = lines.pop() ?? "";
+    for (const line of lines) this.#line(line);
+  }
+
+  pushTokens(utf8: Uint8Array, tokenEnds: Uint32Array, sentenceEnds: Uint32Array): void {
+    const words = Array.from(tokenEnds, (end, at) =>
+      new TextDecoder().decode(utf8.slice(at === 0 ? 0 : tokenEnds[at - 1], end)),
+    );
+    let start = 0;
+    for (const end of sentenceEnds) {
+      this.take(words.slice(start, end));
+      start = end;
+    }
+  }
+
+  endFile(): void {
+    this.#line(this.#open);
+    this.#open = "";
+  }
+
+  #line(line: string): void {
+    const words = line.split(/\s+/).filter(Boolean);
+    if (words.length > 0) this.take(words);
+  }
+}
+
+class FakeCounter extends FakeSink implements WasmCorpusCounter {
+  readonly #counts: FakeCounts;
+  readonly #fake: FakeWasm;
+
+  constructor(fake: FakeWasm) {
+    const counts = new FakeCounts(fake);
+    super((sentence) => counts.add(sentence));
+    this.#counts = counts;
+    this.#fake = fake;
+  }
+
+  get words(): number {
+    return this.#counts.words;
+  }
+
+  get sentences(): number {
+    return this.#counts.sentences;
+  }
+
+  finish(): WasmWordCounts {
+    return this.#counts;
+  }
+
+  free(): void {
+    this.#fake.freed.count += 1;
+  }
+}
+
+class FakeCounts implements WasmWordCounts {
+  words = 0;
+  sentences = 0;
+  readonly byWord = new Map<string, number>();
+
+  constructor(readonly fake: FakeWasm) {}
+
+  add(sentence: string[]): void {
+    this.sentences += 1;
+    this.words += sentence.length;
+    for (const word of sentence) this.byWord.set(word, (this.byWord.get(word) ?? 0) + 1);
+  }
+
+  get distinctWords(): number {
+    return this.byWord.size;
+  }
+
+  vocabularySize(minCount: number): Float64Array {
+    const kept = [...this.byWord.values()].filter((count) => count >= minCount);
+    return Float64Array.of(
+      kept.length,
+      kept.reduce((sum, count) => sum + count, 0),
+    );
+  }
+
+  topWords(n: number): string[] {
+    return [...this.byWord]
+      .sort((a, b) => b[1] - a[1])
+      .map(([word]) => word)
+      .slice(0, n);
+  }
+
+  free(): void {
+    this.fake.freed.count += 1;
+  }
+}
+
+class FakeTrainer extends FakeSink implements WasmTrainer {
+  wordsDone = 0;
+  alpha = 0;
+  #queue: number[];
+  readonly #fake: FakeWasm;
+  readonly #counts: FakeCounts;
+
+  constructor(fake: FakeWasm, counts: FakeCounts) {
+    const queue: number[] = [];
+    super((sentence) => queue.push(sentence.length));
+    this.#queue = queue;
+    this.#fake = fake;
+    this.#counts = counts;
+  }
+
+  vectors(): WasmVectors {
+    return new FakeVectors(this.#fake.freed, [...this.#counts.byWord.keys()]);
+  }
+
+  beginTraining(_totalWords: number, _epochs: number, startAlpha: number): void {
+    this.#queue.length = 0;
+    this.wordsDone = 0;
+    this.alpha = startAlpha;
+  }
+
+  beginEpoch(): void {}
+
+  get pendingWords(): number {
+    return this.#queue.reduce((sum, words) => sum + words, 0);
+  }
+
+  step(maxWords: number): number {
+    this.#fake.onStep();
+    let words = 0;
+    while (this.#queue.length > 0 && (words === 0 || words < maxWords)) {
+      words += this.#queue.shift() ?? 0;
+    }
+    this.#fake.steps.push({ budget: maxWords, words });
+    this.#fake.clock += words * this.#fake.msPerWord;
+    this.wordsDone += words;
+    return words;
+  }
+
+
+  loss(): Float64Array {
+    return Float64Array.of(2, 1);
+  }
+
+  free(): void {
+    this.#fake.freed.count += 1;
+  }
+}

@@ -1,0 +1,41 @@
+import { EngineError } from "../errors";
+import type { Handle } from "../protocol";
+import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm-api";
+
+/** What a handle can stand for, under names that fit into a message. */
+interface Kinds {
+  "corpus scan": WasmWordCounts;
+  model: WasmTrainer;
+  "set of vectors": WasmVectors;
+}
+
+type Entry = { [K in keyof Kinds]: { kind: K; object: Kinds[K] } }[keyof Kinds];
+
+/** Objects of the engine by number, since they cannot leave the worker. */
+export class HandleTable {
+  readonly #entries = new Map<Handle, Entry>();
+  #last = 0;
+
+  add(entry: Entry): Handle {
+    this.#last += 1;
+    this.#entries.set(this.#last, entry);
+    return this.#last;
+  }
+
+  /** @throws EngineError `disposed` when there is no such object (any more). */
+  get<K extends keyof Kinds>(kind: K, handle: Handle): Kinds[K] {
+    const entry = this.#entries.get(handle);
+    if (entry?.kind === kind) return entry.object as Kinds[K];
+    throw new EngineError(
+      "disposed",
+      `This ${kind} was disposed of and its memory freed. Make or load it anew.`,
+    );
+  }
+
+  /** Frees the object; a handle that is not known is ignored. */
+  release(handle: Handle): void {
+    const entry = this.#entries.get(handle);
+    this.#entries.delete(handle);
+    entry?.object.free();
+  }
+}

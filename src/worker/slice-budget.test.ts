@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { SliceBudget } from "./slice-budget";
+
+/** Runs slices at a speed in words a millisecond and returns how long the last took. */
+function settle(budget: SliceBudget, speed: number): number {
+  for (let slice = 0; slice < 20; slice++) budget.record(budget.words, budget.words / speed);
+  return budget.words / speed;
+}
+
+describe("SliceBudget", () => {
+  it.each([0.5, 20, 1000, 20_000])("finds slices of 50 to 100 ms at %d words a ms", (speed) => {
+    const ms = settle(new SliceBudget(), speed);
+    expect(ms).toBeGreaterThanOrEqual(50);
+    expect(ms).toBeLessThanOrEqual(100);
+  });
+
+  it("follows a change of speed", () => {
+    const budget = new SliceBudget();
+    settle(budget, 1000);
+    expect(settle(budget, 10)).toBeLessThanOrEqual(100);
+  });
+
+  it("does not jump on one measurement that is too good", () => {
+    const budget = new SliceBudget();
+    const before = budget.words;
+    budget.record(before, 0);
+    expect(budget.words).toBe(4 * before);
+  });
+
+  it("does not learn from the rest of a queue", () => {
+    const budget = new SliceBudget();
+    const before = budget.words;
+    budget.record(3, 1);
+    expect(budget.words).toBe(before);
+  });
+});

@@ -1,0 +1,138 @@
+import { corpusName, feed, type Piece, readCorpus } from "../corpus/corpus-reader";
+import { Prefetch } from "../corpus/prefetch";
+import { EngineError } from "../errors";
+import type { CorpusInput, TrainEvent, TrainRequest } from "../protocol";
+import type { TrainSummary } from "../types";
+import type { RunControl } from "./run-control";
+import { SliceBudget } from "./slice-budget";
+import { type TrainPosition, TrainReporter } from "./train-reporter";
+import type { WasmTrainer } from "./wasm-api";
+
+/** What a training works with. */
+export interface TrainingParts {
+  trainer: WasmTrainer;
+  corpus: CorpusInput;
+  request: TrainRequest;
+  control: RunControl;
+  send: (event: TrainEvent) => void;
+  /** Clock in milliseconds. */
+  now: () => number;
+  yieldToEvents: () => Promise<void>;
+}
+
+/** One training: all its epochs, slice by slice, with room for messages between the slices. */
+export class Training {
+  readonly #parts: TrainingParts;
+  readonly #budget = new SliceBudget();
+  readonly #reporter: TrainReporter;
+  readonly #startMs: number;
+  #epochsDone = 0;
+
+  constructor(parts: TrainingParts) {
+    this.#parts = parts;
+    this.#reporter = new TrainReporter(parts.request, parts.send);
+    this.#startMs = parts.control.activeMs();
+  }
+
+  /** Trains until the end, or until the run is stopped. */
+  async run(): Promise<TrainSummary> {
+    const { trainer, request, control } = this.#parts;
+    trainer.beginTraining(request.totalWords, request.epochs, request.startAlpha, request.endAlpha);
+    await control.gate();
+    while (!control.stopped && this.#epochsDone < request.epochs) {
+      await this.#epoch(this.#epochsDone + 1);
+    }
+    this.#reporter.finish(this.#position());
+    return this.#summary();
+  }
+
+  async #epoch(epoch: number): Promise<void> {
+    const { trainer, control } = this.#parts;
+    const wordsBefore = trainer.wordsDone;
+    this.#reporter.epochBegins(epoch, this.#position());
+    trainer.beginEpoch();
+    await this.#trainPieces();
+    if (control.stopped) return;
+    if (trainer.wordsDone === wordsBefore) throw this.#nothingRead(epoch);
+    this.#reporter.epochEnds(this.#position());
+    this.#epochsDone = epoch;
+  }
+
+  async #trainPieces(): Promise<void> {
+    const { trainer, control, corpus } = this.#parts;
+    const pieces = new Prefetch<Piece>(readCorpus(corpus));
+    try {
+      for (;;) {
+        const piece = await control.unlessStopped(pieces.next());
+        // A pause may have come while the source was read.
+        await control.gate();
+        if (control.stopped) return;
+        if (piece === null) break;
+        feed(trainer, piece);
+        await this.#drain(this.#budget.words);
+      }
+      await this.#drain(1);
+    } finally {
+      pieces.close();
+    }
+  }
+
+  /** Trains until fewer than `enough` words are queued: slices are full ones as long as there is more to read. */
+  async #drain(enough: number): Promise<void> {
+    const { trainer, control } = this.#parts;
+    while (!control.stopped && trainer.pendingWords >= enough) {
+      if (!(await this.#slice())) return;
+    }
+  }
+
+  /** Returns whether there was anything to train. */
+  async #slice(): Promise<boolean> {
+    const { trainer, control, now, yieldToEvents } = this.#parts;
+    const before = now();
+    const words = trainer.step(this.#budget.words);
+    this.#budget.record(words, now() - before);
+    this.#reporter.sliceDone(this.#position());
+    await yieldToEvents();
+    await control.gate();
+    return words > 0;
+  }
+
+  #position(): TrainPosition {
+    const { trainer } = this.#parts;
+    return {
+      wordsDone: trainer.wordsDone,
+      alpha: trainer.alpha,
+      ms: this.#activeMs(),
+      loss: () => Array.from(trainer.loss()),
+    };
+  }
+
+  #activeMs(): number {
+    return this.#parts.control.activeMs() - this.#startMs;
+  }
+
+  #summary(): TrainSummary {
+    const seconds = this.#activeMs() / 1000;
+    const wordsTrained = this.#parts.trainer.wordsDone;
+    return {
+      wordsTrained,
+      seconds,
+      wordsPerSecond: seconds > 0 ? wordsTrained / seconds : 0,
+      stopped: this.#epochsDone < this.#parts.request.epochs,
+      epochs: this.#epochsDone,
+    };
+  }
+
+  #nothingRead(epoch: number): EngineError {
+    if (epoch > 1) {
+      return new EngineError(
+        "one-shot-iterator",
+        `The corpus gave words in epoch ${epoch - 1} and none in epoch ${epoch}. Give something that can be read anew for each epoch, such as an array or a Blob.`,
+      );
+    }
+    return new EngineError(
+      "empty-corpus",
+      `${corpusName(this.#parts.corpus)} holds no words to train on. Give a text, or an iterable that starts anew each time it is read.`,
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import type { TokenBatch } from "../protocol";
+
+/** What both builds of the wasm package offer, as the worker uses it. */
+export interface WasmModule {
+  default(input?: {
+    module_or_path?: unknown;
+    memory?: WebAssembly.Memory;
+    thread_stack_size?: number;
+  }): Promise<{ memory: WebAssembly.Memory }>;
+  panicFlagAddress(): number;
+  panicMessage(): string;
+  resolveConfig(configJson: string): string;
+  estimateMemory(configJson: string, vocabularySize: number): number;
+  CorpusCounter: new (tokenizerJson: string, tasks: number) => WasmCorpusCounter;
+  Trainer: new (counts: WasmWordCounts, configJson: string, tokenizerJson: string) => WasmTrainer;
+  Vectors: {
+    fromFiles(npy: Uint8Array, vocabJson: Uint8Array, levels?: Uint32Array): WasmVectors;
+  };
+}
+
+/** The build with threads. */
+export interface WasmThreadsModule extends WasmModule {
+  initThreadPool(threads: number): Promise<unknown>;
+}
+
+/** Takes text, as bytes cut anywhere or as words. */
+export interface WasmTextSink {
+  push(bytes: Uint8Array): void;
+  pushTokens(
+    utf8: TokenBatch["utf8"],
+    tokenEnds: TokenBatch["tokenEnds"],
+    sentenceEnds: TokenBatch["sentenceEnds"],
+  ): void;
+  endFile(): void;
+}
+
+export interface WasmCorpusCounter extends WasmTextSink {
+  readonly words: number;
+  readonly sentences: number;
+  finish(): WasmWordCounts;
+  free(): void;
+}
+
+export interface WasmWordCounts {
+  readonly words: number;
+  readonly sentences: number;
+  readonly distinctWords: number;
+  vocabularySize(minCount: number, maxFinalVocab?: number): Float64Array;
+  topWords(n: number): string[];
+  free(): void;
+}
+
+export interface WasmTrainer extends WasmTextSink {
+  vectors(): WasmVectors;
+  beginTraining(totalWords: number, epochs: number, startAlpha: number, endAlpha: number): void;
+  beginEpoch(): void;
+  readonly pendingWords: number;
+  step(maxWords: number): number;
+  readonly wordsDone: number;
+  readonly alpha: number;
+  loss(): Float64Array;
+  free(): void;
+}
+
+export interface WasmVectors {
+  readonly size: number;
+  readonly vectorSize: number;
+  levels(): Uint32Array;
+  indexOf(word: string): number;
+  words(start: number, end: number): string[];
+  count(index: number): number;
+  vector(index: number): Float32Array;
+  suggest(prefix: string, limit: number): string[];
+  neighbours(
+    indices: Uint32Array,
+    weights: Float32Array,
+    topn: number,
+    restrict: number,
+  ): WasmNeighbours;
+  npyHeader(): Uint8Array;
+  npyRows(start: number, end: number): Uint8Array;
+  vocabJson(start: number, end: number): Uint8Array;
+  free(): void;
+}
+
+export interface WasmNeighbours {
+  readonly found: number;
+  indices(): Uint32Array;
+  similarities(): Float32Array;
+  words(): string[];
+  free(): void;
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { Button } from "../../ui/button";
+import { FileIcon } from "../../ui/icons";
+import { useSession, useStores } from "../../ui/stores-context";
+import styles from "./chooser.module.css";
+import { PasteText } from "./paste-text";
+import { fetchSample, SAMPLE_LICENCE } from "./sources";
+import { TokenizerChoice } from "./tokenizer-choice";
+
+/** The ways to a text: files, the sample, the clipboard. */
+export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => void }) {
+  const training = useSession(({ activity }) => activity?.kind === "training");
+  const first = useSession(({ corpus }) => corpus === null);
+  return (
+    <fieldset className={styles.chooser} disabled={training}>
+      {first && (
+        <p className={styles.lead}>
+          Give it a text and it learns, from the company they keep, which words are alike.
+          Everything happens in this tab; nothing is sent anywhere.
+        </p>
+      )}
+      <label className={styles.zone} data-first={first || undefined}>
+        <input
+          className={styles.input}
+          type="file"
+          multiple
+          accept=".txt,.gz,text/plain,application/gzip"
+          aria-label="Corpus files"
+          onChange={({ currentTarget }) => {
+            readFiles([...(currentTarget.files ?? [])]);
+            // Choosing the same file once more should read it once more.
+            currentTarget.value = "";
+          }}
+        />
+        <FileIcon />
+        <span>
+          <strong>{first ? "Drop text files here" : "Drop other text files here"}</strong>, or{" "}
+          <span className={styles.choose}>choose files</span>
+        </span>
+        <span className={styles.fine}>
+          Plain text or .gz, one sentence a line if you can, of any size
+        </span>
+      </label>
+      <Sample first={first} />
+      <PasteText />
+      <TokenizerChoice />
+      {training && (
+        <p className={styles.fine}>While a model is being trained the text stays as it is.</p>
+      )}
+    </fieldset>
+  );
+}
+
+function Sample({ first }: { first: boolean }) {
+  const { session } = useStores();
+  const [fetching, setFetching] = useState(false);
+  const use = async () => {
+    setFetching(true);
+    try {
+      await session.read(await fetchSample());
+    } catch (error) {
+      session.fail(error, "The sample corpus could not be fetched.");
+    } finally {
+      setFetching(false);
+    }
+  };
+  return (
+    <div className={styles.sample}>
+      <Button look={first ? "primary" : "plain"} onClick={use} aria-disabled={fetching}>
+        Use the sample corpus
+      </Button>
+      <p className={styles.fine}>
+        Dictionary definitions from WordNet 3.1, 1.8 M words, under{" "}
+        <a href={SAMPLE_LICENCE}>WordNet’s licence</a>.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Reading } from "../../store/session-state";
+import { Button } from "../../ui/button";
+import { bytes, bytesOf, short } from "../../ui/format";
+import { ProgressBar } from "../../ui/progress-bar";
+import { useStores } from "../../ui/stores-context";
+import styles from "./reading-progress.module.css";
+
+/** How far the reading has come, in a sentence, with a way out. */
+export function ReadingProgress({ reading }: { reading: Reading }) {
+  const { session } = useStores();
+  const { progress, source } = reading;
+  const total = progress?.bytesTotal ?? 0;
+  return (
+    <div className={styles.reading}>
+      <p>{sentenceOf(reading)}</p>
+      <ProgressBar
+        label={`Reading ${source.name}`}
+        share={total > 0 ? (progress?.bytesRead ?? 0) / total : 0}
+      />
+      <Button onClick={session.cancelReading}>Cancel</Button>
+    </div>
+  );
+}
+
+function sentenceOf({ progress, source }: Reading): string {
+  if (!progress) return `Reading ${source.name} …`;
+  const { bytesRead, bytesTotal, words } = progress;
+  const read = bytesTotal === null ? bytes(bytesRead) : bytesOf(bytesRead, bytesTotal);
+  return `Reading: ${read}, ${short(words)} words so far.`;
+}

@@ -1,0 +1,39 @@
+import type { CorpusSource } from "../../store/session-state";
+
+export const SAMPLE_NAME = "WordNet sample";
+const SAMPLE_FILE = "wordnet-definitions.txt.gz";
+
+/** Where the sample corpus' licence can be read. */
+export const SAMPLE_LICENCE = `${import.meta.env.BASE_URL}sample/LICENSE-WordNet.txt`;
+
+/** One or several files as one corpus; null when there are none. */
+export function fromFiles(files: readonly File[]): CorpusSource | null {
+  const [first] = files;
+  if (!first) return null;
+  const name = files.length === 1 ? first.name : `${files.length} files`;
+  return { name, baseName: withoutEnding(first.name), blobs: files };
+}
+
+/** Text that was typed or pasted. */
+export function fromText(text: string): CorpusSource {
+  return { name: "Pasted text", baseName: "pasted-text", blobs: [new Blob([text])] };
+}
+
+/** Fetches the sample corpus; rejects with a sentence for the person where the server does not have it. */
+export async function fetchSample(): Promise<CorpusSource> {
+  const response = await fetch(`${import.meta.env.BASE_URL}sample/${SAMPLE_FILE}`);
+  // A server that answers everything with the page itself would otherwise have its HTML trained on.
+  const isPage = response.headers.get("content-type")?.includes("text/html");
+  if (!response.ok || isPage) {
+    const status = isPage ? "" : ` (${response.status})`;
+    throw new Error(
+      `This server does not have ${SAMPLE_FILE}${status}. Run “npm run build:sample” where it is served from, or choose a text of your own.`,
+    );
+  }
+  const file = new File([await response.blob()], SAMPLE_FILE);
+  return { name: SAMPLE_NAME, baseName: "wordnet", blobs: [file] };
+}
+
+function withoutEnding(fileName: string): string {
+  return fileName.replace(/\.gz$/i, "").replace(/\.[^.]+$/, "") || "vectors";
+}

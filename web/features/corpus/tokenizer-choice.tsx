@@ -1,0 +1,36 @@
+import type { ChosenTokenizer } from "../../store/session-state";
+import { Checkbox, Radio } from "../../ui/choices";
+import { Fold } from "../../ui/fold";
+import { useSession, useStores } from "../../ui/stores-context";
+import styles from "./tokenizer-choice.module.css";
+
+/** How words are cut; a change reads the corpus in hand anew. */
+export function TokenizerChoice() {
+  const { session } = useStores();
+  const { mode, lowercase } = useSession((state) => state.tokenizer);
+  const choose = (change: Partial<ChosenTokenizer>) =>
+    session.chooseTokenizer({ mode, lowercase, ...change });
+  const now = `${mode === "words" ? "letters and digits" : "at white space"}, ${lowercase ? "lower case" : "case kept"}`;
+  return (
+    <Fold label="How words are cut" aside={now}>
+      <div className={styles.choice}>
+        <fieldset className={styles.modes}>
+          <legend>A word is</legend>
+          <Radio name="mode" checked={mode === "words"} onChoose={() => choose({ mode: "words" })}>
+            a run of letters and digits, in any script, for running text
+          </Radio>
+          <Radio
+            name="mode"
+            checked={mode === "whitespace"}
+            onChoose={() => choose({ mode: "whitespace" })}
+          >
+            whatever stands between white space, for text that was cut before
+          </Radio>
+        </fieldset>
+        <Checkbox checked={lowercase} onChange={(on) => choose({ lowercase: on })}>
+          Lower case: “The” and “the” are one word
+        </Checkbox>
+      </div>
+    </Fold>
+  );
+}

@@ -1,0 +1,29 @@
+import { hashFromWord } from "../../store/address";
+import { AlertIcon } from "../../ui/icons";
+import { useExplore } from "../../ui/stores-context";
+import styles from "./missing-word.module.css";
+
+/** Says that a word is not in the vocabulary, and which ones come close. */
+export function MissingWord() {
+  const missing = useExplore((state) => state.missing);
+  const shown = useExplore((state) => state.word);
+  if (!missing) return null;
+  const { word, close } = missing;
+  return (
+    <div className={styles.missing} role="alert">
+      <AlertIcon />
+      <p>
+        “{word}” is not in this vocabulary: it does not stand in the text, or not often enough.
+        {close.length > 0 && " Did you mean "}
+        {close.map((each, i) => (
+          <span key={each}>
+            {i > 0 && ", "}
+            <a href={hashFromWord(each)}>{each}</a>
+          </span>
+        ))}
+        {close.length > 0 && "?"}
+        {shown && ` Below are still the neighbours of “${shown}”.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { downloadZip } from "client-zip";
+import type { Vectors } from "../../store/library";
+
+/** The files of a model under one base name. */
+export interface VectorFiles {
+  /** The matrix; whole only when it is asked for, since it can be large. */
+  npy: () => Promise<File>;
+  vocab: () => Promise<File>;
+  zip: () => Promise<File>;
+}
+
+/** What the browser may not have in a file name, or would take for a folder. */
+const UNSAFE = /[\\/:*?"<>|\p{Cc}]+/gu;
+
+/** A base name that every system takes. */
+export function safeBase(base: string): string {
+  return base.trim().replace(UNSAFE, "-").replace(/^\.+/, "") || "vectors";
+}
+
+/** Files named `<base>.npy`, `<base>.vocab.json` and `<base>.zip` with both. */
+export function filesOf(wv: Vectors, base: string): VectorFiles {
+  const npy = async () => new File([await wv.toNpy()], `${base}.npy`);
+  const vocab = async () =>
+    new File([await wv.toVocabJson()], `${base}.vocab.json`, { type: "application/json" });
+  const zip = async () => {
+    const both = downloadZip([await npy(), await vocab()]);
+    return new File([await both.blob()], `${base}.zip`, { type: "application/zip" });
+  };
+  return { npy, vocab, zip };
+}
+
+/** Hands a file to the browser's downloads. */
+export function save(file: File): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = file.name;
+  link.click();
+  // The browser reads from the address for as long as the download takes, and tells nobody when it is done.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { Button } from "../../ui/button";
+import { Hidden } from "../../ui/hidden";
+import styles from "./how-to-open.module.css";
+
+interface Props {
+  base: string;
+  vectorSize: number;
+  /** A level, to show how one cuts to it. */
+  level: number;
+}
+
+/** A line of Python for each of the usual ways to open the files. */
+export function HowToOpen({ base, vectorSize, level }: Props) {
+  const words = `json.load(open("${base}.vocab.json", encoding="utf-8"))`;
+  return (
+    <div className={styles.ways}>
+      <h3>How to open them</h3>
+      <Way
+        name="numpy"
+        code={`import json, numpy as np; vectors, words = np.load("${base}.npy"), ${words}`}
+      />
+      <Way
+        name="gensim, after that"
+        code={`from gensim.models import KeyedVectors; kv = KeyedVectors(${vectorSize}); kv.add_vectors(words, vectors)`}
+      />
+      <Way
+        name="word2vec-matryoshka"
+        code={`from word2vec_matryoshka import KeyedVectors; wv = KeyedVectors.load("${base}", mmap="r")`}
+      />
+      <p className={styles.fine}>
+        A level is the first columns: <code>vectors[:, :{level}]</code> is level {level}.
+      </p>
+    </div>
+  );
+}
+
+function Way({ name, code }: { name: string; code: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(code);
+    setCopied(true);
+  };
+  return (
+    <div className={styles.way}>
+      <span className={styles.package}>{name}</span>
+      <code className={styles.code}>{code}</code>
+      <Button look="link" onClick={copy}>
+        {copied ? "Copied" : "Copy"}
+        <Hidden> the line for {name}</Hidden>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ModelInHand } from "../../store/session-state";
+import type { Place } from "../../ui/path";
+import { Step } from "../../ui/step";
+import { useSession } from "../../ui/stores-context";
+import { TakeHome } from "./take-home";
+
+/** Fourth step: the vectors as files, and how to open them. */
+export function TakeHomeStep({ place }: { place: Place }) {
+  const model = useSession((state) => state.model);
+  return (
+    <Step
+      number={place.number}
+      title="Take home"
+      status={place.status}
+      open={place.open}
+      summary={summaryOf(model)}
+      {...(place.onToggle && {
+        toggle: { verb: "Show", object: "the downloads", onToggle: place.onToggle },
+      })}
+    >
+      {model && <TakeHome key={model.id} model={model} />}
+    </Step>
+  );
+}
+
+function summaryOf(model: ModelInHand | null): string {
+  if (!model) return "Download the vectors for numpy, gensim or the Python package.";
+  return `The vectors of ${model.corpus.name} as files`;
+}

@@ -1,0 +1,27 @@
+import { estimate } from "../../store/pace";
+import { bytes, count, counted, percent, roughly } from "../../ui/format";
+import { useSession, useSettings, useStores } from "../../ui/stores-context";
+import styles from "./needs.module.css";
+
+/** What the settings ask of this corpus and this machine, in a sentence that follows the typing. */
+export function Needs() {
+  const { memory: storage } = useStores();
+  const { resolved, vocabulary, memory } = useSettings((state) => state.check);
+  const corpus = useSession((state) => state.corpus);
+  const engine = useSession((state) => state.engine);
+  if (!resolved || !vocabulary?.size || memory === null || !corpus || !engine) return null;
+  const { words, distinctWords } = corpus.scan;
+  const { seconds, measured } = estimate(resolved, words, engine.threads, storage);
+  const leftOut = distinctWords - vocabulary.size;
+  return (
+    <p className={styles.needs}>
+      <strong>
+        {counted(vocabulary.size, "word")} × {resolved.vectorSize}
+      </strong>{" "}
+      needs <strong>{bytes(memory)}</strong> of the {bytes(engine.maxMemory)} that a tab can have;
+      about <strong>{roughly(seconds)}</strong> on {measured ? "this machine" : "most machines"}.
+      These words make up {percent(vocabulary.words / words)} of the text; {count(leftOut)} rarer
+      ones are left out.
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import { useId } from "react";
+import { following, spoken, textOf } from "../../store/draft";
+import type { Parameter } from "../../store/parameters";
+import { fieldText, type SettingsState } from "../../store/settings";
+import { Checkbox } from "../../ui/choices";
+import { InputField, SelectField } from "../../ui/field";
+import { useSettings, useStores } from "../../ui/stores-context";
+import styles from "./parameter-field.module.css";
+
+/** The field of one parameter: what it is, what is usual, whether it was changed. */
+export function ParameterField({ parameter }: { parameter: Parameter }) {
+  const { settings } = useStores();
+  const { name, label, kind, hint } = parameter;
+  const value = useSettings((state) => fieldText(state, name));
+  const usual = useSettings((state) => usualOf(state, parameter));
+  const changed = useSettings((state) => state.edits[name] !== undefined);
+  const note = useSettings((state) => noteOf(state, parameter));
+  const error = useSettings(({ check }) =>
+    check.problem?.field === name ? check.problem.message : null,
+  );
+  const change = (text: string) => settings.edit(name, text);
+  const field = {
+    label,
+    hint: note ?? (changed ? hint : `${hint} Default: ${usual}.`),
+    error,
+    back: changed ? { text: usual, onBack: () => settings.forget(name) } : null,
+    value,
+    onChange: change,
+  };
+  if (kind.type === "choice") return <SelectField {...field} choices={kind.choices} />;
+  if (kind.type === "flag") {
+    return <FlagField parameter={parameter} on={kind.on} value={value} onChange={change} />;
+  }
+  const step = kind.type === "real" ? "any" : 1;
+  const input =
+    kind.type === "list" ? { inputMode: "text" as const } : { type: "number", min: 0, step };
+  return <InputField {...field} input={input} />;
+}
+
+interface FlagProps {
+  parameter: Parameter;
+  on: string;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+function FlagField({ parameter: { label, hint }, on, value, onChange }: FlagProps) {
+  const id = useId();
+  const off = on === "true" ? "false" : "0";
+  return (
+    <div>
+      <Checkbox
+        checked={value === on}
+        describedBy={id}
+        onChange={(set) => onChange(set ? on : off)}
+      >
+        <strong>{label}</strong>
+      </Checkbox>
+      <p id={id} className={styles.hint}>
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+/** The default as it reads. Two fields have none of their own: theirs follows from the vector size. */
+function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
+  if (name === "levels") return "a quarter, half and all";
+  if (following.includes(name)) return "1 each";
+  return defaults ? spoken(name, textOf(name, defaults)) : "";
+}
+
+/** What the settings lead to that one might not expect. */
+function noteOf(
+  { edits, check: { resolved, problem } }: SettingsState,
+  { name }: Parameter,
+): string | null {
+  if (name !== "levels" || edits.levels === undefined || !resolved || problem) return null;
+  const last = resolved.levels.at(-1);
+  if (last === undefined || last === resolved.vectorSize) return null;
+  return `The full vector of ${resolved.vectorSize} is kept too, but not trained as a level: the last one is ${last}.`;
+}

@@ -1,0 +1,87 @@
+import { type FormEvent, useId } from "react";
+import type { Edits } from "../../store/draft";
+import { parameters } from "../../store/parameters";
+import type { CorpusInHand } from "../../store/session-state";
+import { Button } from "../../ui/button";
+import { Fold } from "../../ui/fold";
+import { AlertIcon } from "../../ui/icons";
+import { useSession, useSettings, useStores } from "../../ui/stores-context";
+import { AdviceNote } from "./advice-note";
+import { Needs } from "./needs";
+import { ParameterField } from "./parameter-field";
+import styles from "./settings-form.module.css";
+
+const basic = parameters.filter((each) => !each.advanced);
+const advanced = parameters.filter((each) => each.advanced);
+
+/** Every number that a training takes, and the button that begins it. */
+export function SettingsForm({ corpus }: { corpus: CorpusInHand }) {
+  const { settings } = useStores();
+  const ready = useSettings((state) => state.defaults !== null);
+  const edits = useSettings((state) => state.edits);
+  const replaces = useSession((state) => state.model !== null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void settings.train();
+  };
+  if (!ready) return <p>The engine is starting …</p>;
+  return (
+    // The engine checks, with sentences of its own; the browser's would only come before them.
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <AdviceNote words={corpus.scan.words} />
+      <div className={styles.fields}>
+        {basic.map((each) => (
+          <ParameterField key={each.name} parameter={each} />
+        ))}
+      </div>
+      <Fold label="Advanced" aside={asideOf(edits)}>
+        <div className={styles.fields}>
+          {advanced.map((each) => (
+            <ParameterField key={each.name} parameter={each} />
+          ))}
+        </div>
+      </Fold>
+      <Needs />
+      <div className={styles.actions}>
+        <TrainButton />
+        {Object.keys(edits).length > 0 && (
+          <Button onClick={() => settings.setEdits({})}>Reset</Button>
+        )}
+        {replaces && <p className={styles.fine}>A new training replaces the model in hand.</p>}
+      </div>
+    </form>
+  );
+}
+
+function asideOf(edits: Edits): string {
+  const changed = advanced.filter((each) => edits[each.name] !== undefined);
+  if (changed.length === 0) return "method, learning rate, sampling, seed: fine as they are";
+  return `changed: ${changed.map((each) => each.label).join(", ")}`;
+}
+
+/** The button and, when it cannot be pressed, why. */
+function TrainButton() {
+  const id = useId();
+  const problem = useSettings((state) => state.check.problem);
+  // One thing at a time: while a failure is told, this waits in plain text.
+  const failing = useSession((state) => state.failure !== null);
+  return (
+    <>
+      <Button
+        look="primary"
+        type="submit"
+        className={styles.train}
+        disabled={problem !== null}
+        aria-describedby={problem ? id : undefined}
+      >
+        Train
+      </Button>
+      {problem && (
+        <p id={id} className={styles.problem} role={failing ? undefined : "alert"}>
+          <AlertIcon />
+          <span>{problem.message}</span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ModelInHand } from "../../store/session-state";
+import { count, counted, duration, percent, rate } from "../../ui/format";
+import type { Place } from "../../ui/path";
+import { Step } from "../../ui/step";
+import { useSession } from "../../ui/stores-context";
+import { SettingsForm } from "./settings-form";
+import { TrainingView } from "./training-view";
+
+/** Second step: settings, then the training itself. */
+export function TrainStep({ place }: { place: Place }) {
+  const training = useSession(({ activity }) => (activity?.kind === "training" ? activity : null));
+  const corpus = useSession((state) => state.corpus);
+  const model = useSession((state) => state.model);
+  const summary =
+    place.status === "done" && model
+      ? summaryOf(model)
+      : "Choose a few numbers, or none, and watch it learn.";
+  return (
+    <Step
+      number={place.number}
+      title="Train"
+      status={place.status}
+      open={place.open}
+      summary={summary}
+      {...(place.onToggle && {
+        toggle: { verb: "Change", object: "the settings", onToggle: place.onToggle },
+      })}
+    >
+      {training && <TrainingView training={training} />}
+      {!training && corpus && <SettingsForm corpus={corpus} />}
+    </Step>
+  );
+}
+
+function summaryOf({ wv, summary, done }: ModelInHand): string {
+  const { stopped, epochs, wordsTrained, seconds, wordsPerSecond } = summary;
+  const went = stopped
+    ? `stopped at ${percent(done)}, what was learnt is kept`
+    : counted(epochs, "epoch");
+  const pace = `${counted(wordsTrained, "word")} in ${duration(seconds)} (${rate(wordsPerSecond)})`;
+  return `${count(wv.size)} × ${wv.vectorSize} · ${went} · ${pace}`;
+}

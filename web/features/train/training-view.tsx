@@ -1,0 +1,83 @@
+import type { TrainProgress } from "../../../src/index";
+import type { Training } from "../../store/session-state";
+import { Button } from "../../ui/button";
+import { duration, percent, rate } from "../../ui/format";
+import { levelStyle } from "../../ui/level-colour";
+import { ProgressBar } from "../../ui/progress-bar";
+import { useStores } from "../../ui/stores-context";
+import { TrainingLog } from "./training-log";
+import styles from "./training-view.module.css";
+import { WatchPanel } from "./watch-panel";
+
+/** A training as it goes: how far, how fast, how well, and one word to see it by. */
+export function TrainingView({ training }: { training: Training }) {
+  const { session } = useStores();
+  const { progress, paused, wv, options, log } = training;
+  const share = progress ? progress.wordsDone / progress.wordsTotal : 0;
+  const sentence = sentenceOf(training);
+  return (
+    <div className={styles.view}>
+      <div className={styles.progress}>
+        <p className={styles.sentence}>
+          <span className={styles.share}>{percent(share)}</span> {sentence}
+        </p>
+        <ProgressBar
+          label="Training progress"
+          share={share}
+          text={`${percent(share)}. ${sentence}`}
+        />
+        <div className={styles.details}>
+          {progress && <Details progress={progress} levels={options.levels} />}
+        </div>
+      </div>
+      <div className={styles.buttons}>
+        {paused ? (
+          <Button look="primary" onClick={session.resume}>
+            Resume
+          </Button>
+        ) : (
+          <Button onClick={session.pause} disabled={!wv}>
+            Pause
+          </Button>
+        )}
+        <Button onClick={session.stop}>Stop</Button>
+        <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>
+      </div>
+      {wv && <WatchPanel vectorSize={options.vectorSize} />}
+      <TrainingLog lines={log} />
+    </div>
+  );
+}
+
+function sentenceOf({ progress, paused, wv }: Training): string {
+  if (!wv) return "Building the vocabulary …";
+  if (!progress) return "Starting …";
+  const epoch = `Epoch ${progress.epoch} of ${progress.epochs}`;
+  if (paused) return `Paused in epoch ${progress.epoch} of ${progress.epochs}`;
+  const left = progress.secondsLeft;
+  const rest = left === null ? [] : [`${duration(left)} left`];
+  return [epoch, rate(progress.wordsPerSecond), ...rest].join(" · ");
+}
+
+function Details({ progress, levels }: { progress: TrainProgress; levels: readonly number[] }) {
+  return (
+    <>
+      <span>Learning rate {progress.alpha.toFixed(4)}</span>
+      {progress.loss.length > 0 && (
+        <span className={styles.losses}>
+          Loss
+          {progress.loss.map((loss, i) => (
+            <span
+              key={levels[i]}
+              className={styles.loss}
+              data-level=""
+              style={levelStyle(i, levels.length)}
+            >
+              level {levels[i]}: {loss.toFixed(3)}
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}

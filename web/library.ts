@@ -1,0 +1,27 @@
+import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../src/index";
+import type { Library, Model } from "./store/library";
+
+/** The real library, in the shape that the stores take. */
+export const library: Library = {
+  startEngine: () => startEngine(),
+  scanCorpus: (blobs, options) => scanCorpus(blobs, options),
+  resolve: (options) => Word2Vec.resolve(options),
+  estimateMemory: (options, vocabularySize) => Word2Vec.estimateMemory(options, vocabularySize),
+  createModel,
+};
+
+function createModel(options: ConstructorParameters<typeof Word2Vec>[0]): Model {
+  const model = new Word2Vec(options);
+  return {
+    get wv() {
+      return model.wv;
+    },
+    // The stores know only the public part of a scan; every scan they hold came from `scanCorpus` above.
+    buildVocab: (scan) => model.buildVocab(scan as CorpusScan),
+    train: (corpus, trainOptions) => model.train(corpus, trainOptions),
+    pause: () => model.pause(),
+    resume: () => model.resume(),
+    stop: () => model.stop(),
+    dispose: () => model.dispose(),
+  };
+}

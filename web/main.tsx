@@ -1,0 +1,23 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import "./base.css";
+import { library } from "./library";
+import { lastingMemory } from "./store/memory";
+import { createStores } from "./store/stores";
+import "./tokens.css";
+import { StoresContext } from "./ui/stores-context";
+import { followSession } from "./window";
+
+const stores = createStores(library, lastingMemory());
+followSession(stores.session);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no #root to be drawn into.");
+createRoot(root).render(
+  <StrictMode>
+    <StoresContext value={stores}>
+      <App />
+    </StoresContext>
+  </StrictMode>,
+);

@@ -1,0 +1,38 @@
+import type { Edits } from "./draft";
+
+/** Settings that suit the size of a corpus better than the defaults, and why. */
+export interface Advice {
+  reason: string;
+  edits: Edits;
+  /** What accepting does, for the button: "Use minimum count 2 and 30 epochs". */
+  action: string;
+}
+
+const SMALL = 200_000;
+const BIG = 50_000_000;
+
+/** What to change for a corpus of so many words; null when the defaults are right. */
+export function adviceFor(words: number): Advice | null {
+  if (words < SMALL) return small(words);
+  if (words > BIG) return big();
+  return null;
+}
+
+function small(words: number): Advice {
+  const epochs = words < 20_000 ? 50 : words < 100_000 ? 30 : 15;
+  const tiny = words < 5_000 ? " Even so, expect neighbours that owe much to chance." : "";
+  return {
+    reason: `This is a small text. A lower minimum count keeps more of its words, and more epochs show each of them more often.${tiny}`,
+    edits: { minCount: "2", epochs: String(epochs) },
+    action: `Use minimum count 2 and ${epochs} epochs`,
+  };
+}
+
+function big(): Advice {
+  return {
+    reason:
+      "This is a big text. Words seen only a few times learn little and cost memory, and three passes show the others often enough.",
+    edits: { minCount: "20", epochs: "3" },
+    action: "Use minimum count 20 and 3 epochs",
+  };
+}

@@ -1,0 +1,63 @@
+import type {
+  CorpusScan,
+  EngineInfo,
+  KeyedVectors,
+  ReadProgress,
+  ResolvedOptions,
+  Tokenizer,
+  TrainOptions,
+  TrainSummary,
+  VocabularySize,
+  Word2VecOptions,
+} from "../../src/index";
+
+/** What the page needs of a corpus that was read. */
+export type Scan = Pick<
+  CorpusScan,
+  "words" | "sentences" | "distinctWords" | "topWords" | "vocabularySize" | "dispose"
+>;
+
+/** What the page needs of trained vectors. */
+export type Vectors = Pick<
+  KeyedVectors,
+  | "size"
+  | "vectorSize"
+  | "levels"
+  | "has"
+  | "getCount"
+  | "indexToKey"
+  | "suggest"
+  | "mostSimilarAtLevels"
+  | "toNpy"
+  | "toVocabJson"
+>;
+
+/** What the page needs of a model. */
+export interface Model {
+  /** Throws before `buildVocab` has ended. */
+  readonly wv: Vectors;
+  buildVocab(scan: Scan): Promise<VocabularySize>;
+  train(corpus: readonly Blob[], options: TrainOptions): Promise<TrainSummary>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** How a corpus is to be read. */
+export interface ScanOptions {
+  tokenizer: Tokenizer;
+  progress: (progress: ReadProgress) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * The library as the stores see it. They get it handed in, so that their tests need neither worker nor wasm.
+ */
+export interface Library {
+  startEngine(): Promise<EngineInfo>;
+  scanCorpus(blobs: readonly Blob[], options: ScanOptions): Promise<Scan>;
+  resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
+  estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
+  createModel(options: Word2VecOptions): Model;
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "./button";
+import { Hidden } from "./hidden";
+import { CheckIcon } from "./icons";
+import styles from "./step.module.css";
+
+interface Props {
+  number: number;
+  title: string;
+  status: "ahead" | "present" | "done";
+  open: boolean;
+  /** What came of the step, or what it will be for; shown while it is folded. */
+  summary: ReactNode;
+  /** Opens and folds the step; without it the step stays as it is. */
+  toggle?: { verb: string; object: string; onToggle: () => void };
+  children?: ReactNode;
+}
+
+/** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
+export function Step({ number, title, status, open, summary, toggle, children }: Props) {
+  const id = useId();
+  const heading = useFocusOnArrival(status === "present");
+  return (
+    <section
+      className={styles.step}
+      data-status={status}
+      data-open={open}
+      aria-labelledby={`${id}-title`}
+    >
+      <div className={styles.head}>
+        <span className={styles.marker} aria-hidden="true">
+          {status === "done" ? <CheckIcon /> : number}
+        </span>
+        <h2 id={`${id}-title`} className={styles.title} tabIndex={-1} ref={heading}>
+          {title}
+          {status === "done" && <Hidden>, done</Hidden>}
+        </h2>
+        {!open && <p className={styles.summary}>{summary}</p>}
+        {toggle && (
+          <Button
+            look="link"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={`${id}-body`}
+            onClick={toggle.onToggle}
+          >
+            {open ? "Fold" : toggle.verb}
+            <Hidden> {toggle.object}</Hidden>
+          </Button>
+        )}
+      </div>
+      <div id={`${id}-body`} className={styles.body} hidden={!open}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+/** Folding a step takes the focus away with it, so the step that comes next gets it; not when the page opens. */
+function useFocusOnArrival(present: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(present);
+  useEffect(() => {
+    if (present && !before.current) heading.current?.focus();
+    before.current = present;
+  }, [present]);
+  return heading;
+}
