@@ -1,5 +1,5 @@
 import { vectorBytes } from "./support/downloading";
-import { toyFile } from "./support/files";
+import { longFile, toyFile } from "./support/files";
 import { watchBuilds, withoutIsolation } from "./support/serving";
 import { expect, test } from "./support/test";
 import { small, Workbench } from "./support/workbench";
@@ -40,7 +40,7 @@ test("the plain build pauses, answers and stops", async ({ page }) => {
   await withoutIsolation(page);
   const bench = new Workbench(page);
   await bench.open();
-  await bench.read(toyFile);
+  await bench.read(longFile);
   await bench.beginEndless();
   await bench.pause.click();
   await bench.expectState("paused");

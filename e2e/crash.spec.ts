@@ -1,4 +1,4 @@
-import { toyFile } from "./support/files";
+import { longFile } from "./support/files";
 import { expect, test } from "./support/test";
 import type { Workbench } from "./support/workbench";
 
@@ -19,7 +19,7 @@ async function expectRecovery(bench: Workbench): Promise<void> {
 }
 
 async function beginWithWorker(bench: Workbench) {
-  await bench.read(toyFile);
+  await bench.read(longFile);
   await bench.beginEndless();
   const [worker] = bench.page.workers();
   if (!worker) throw new Error("The page has no worker.");
@@ -45,7 +45,7 @@ test("a worker that is gone without a word", async ({ page, bench }) => {
 });
 
 test("the trained model goes down with the worker, and the page says so", async ({ bench }) => {
-  await bench.read(toyFile);
+  await bench.read(longFile);
   await bench.train();
   const [worker] = bench.page.workers();
   await worker?.evaluate(() => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
-import { textFile, toyFile } from "./support/files";
+import { longFile, textFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { test } from "./support/test";
 import { small, type Workbench } from "./support/workbench";
@@ -13,7 +13,7 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await bench.expectState("error");
   await at("wrong-file");
 
-  await bench.read(toyFile);
+  await bench.read(longFile);
   await at("ready");
   await bench.unfold("Advanced");
   await bench.field("Levels").fill("50, 25");

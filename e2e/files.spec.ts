@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { dropFiles } from "./support/drop";
-import { gzipFile, textFile, toyFile } from "./support/files";
+import { gzipFile, longFile, textFile, toyFile } from "./support/files";
 import { expect, test } from "./support/test";
 import { companyOf, toyCorpus } from "./support/toy-corpus";
 import { small } from "./support/workbench";
@@ -62,7 +62,7 @@ test("a file dropped during a training is refused, and the training goes on", as
 }, info) => {
   const path = info.outputPath("late.txt");
   await writeFile(path, toyFile.buffer);
-  await bench.read(toyFile);
+  await bench.read(longFile);
   await bench.beginEndless();
   await dropFiles(page, page.getByRole("heading", { level: 1 }), [path]);
   await expect(bench.alert).toContainText("Stop the training first");

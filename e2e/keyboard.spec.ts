@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { toyFile } from "./support/files";
+import { longFile } from "./support/files";
 import { expect, test } from "./support/test";
 
 /** Presses Tab until `target` has the focus. */
@@ -53,7 +53,7 @@ test("a file is chosen, and a training paused and stopped, without a mouse", asy
   await tabTo(page, bench.corpusFiles);
   const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
-  await (await chooser).setFiles(toyFile);
+  await (await chooser).setFiles(longFile);
   await bench.expectState("ready");
   await fillByKeys(page, bench.field("Epochs"), "10000");
   await page.keyboard.press("Enter");

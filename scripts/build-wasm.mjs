@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
@@ -19,7 +19,7 @@ export async function buildWasm(route, { only = Object.keys(variants), optimize 
 
 async function buildVariant(route, variant, optimize) {
   const folder = path.posix.join("src/generated", variant);
-  const wasm = path.posix.join(folder, "engine_bg.wasm");
+  const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
     paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src"],
     values: { ...variants[variant], optimize, toolchain: toolchainIdentity(route) },
@@ -27,14 +27,18 @@ async function buildVariant(route, variant, optimize) {
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
   const about = { inputs, outputs, hint: "about 3 minutes the first time" };
   const built = await once(`wasm-${variant}`, `wasm, ${variant}`, about, async () => {
-    await wasmPack(route, variant, folder);
-    if (optimize) await wasmOpt(wasm);
+    const fresh = await wasmPack(route, variant);
+    if (optimize) await wasmOpt(path.posix.join(fresh, wasmFile));
+    replace(folder, fresh);
   });
   if (built) found(`wasm, ${variant}`, sizes(wasm));
 }
 
-async function wasmPack(route, variant, folder) {
+const wasmFile = "engine_bg.wasm";
+
+async function wasmPack(route, variant) {
   const env = wasmEnvironment(route, variant);
+  const folder = `target/package-${variant}`;
   const args = ["build", "crate", "--mode", "force", "--target", "web", "--release"];
   args.push("--out-name", "engine", "--out-dir", path.posix.join("..", folder));
   args.push("--", "--locked", ...buildStd, ...variants[variant].features);
@@ -43,6 +47,14 @@ async function wasmPack(route, variant, folder) {
   // package.json stays: the pool's helper imports the package by its folder. The rest is for publishing.
   const extras = [".gitignore", "README.md", "LICENSE"];
   for (const extra of extras) rmSync(at(folder, extra), { force: true });
+  return folder;
+}
+
+// All at once, and only when whole: a dev server watches the folder, and a failed build leaves the last good one.
+function replace(folder, fresh) {
+  mkdirSync(path.dirname(at(folder)), { recursive: true });
+  rmSync(at(folder), { recursive: true, force: true });
+  renameSync(at(fresh), at(folder));
 }
 
 const optimizerFeatures =

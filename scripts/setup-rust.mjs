@@ -12,7 +12,9 @@ const nightly = "nightly-2026-05-20";
 const installNightly = ["toolchain", "install", nightly, "--profile", "minimal"].concat(
   ["rust-src", "clippy", "rustfmt"].flatMap((component) => ["--component", component]),
 );
-const debianPackages = ["rustc-web", "cargo-web", "rust-web-src", "libstd-rust-web-dev", "lld-22"];
+// rust-web-llvm has the linker under the name that rustc looks for.
+const debianPackages =
+  "rustc-web cargo-web rust-web-src rust-web-llvm libstd-rust-web-dev lld-22".split(" ");
 
 /**
  * Finds or installs a Rust toolchain that can build std for wasm.
@@ -82,14 +84,11 @@ async function attempt(install) {
 }
 
 function stopWithCommands() {
-  throw new Missing(
-    "No Rust toolchain here can build the wasm package. With rustup (https://rustup.rs) run:",
-    [
-      `rustup ${installNightly.join(" ")}`,
-      "or, on Debian 12 without rustup's help:",
-      aptCommand(debianPackages),
-    ],
-  );
+  const needed = "A Rust toolchain with std's source is missing. Run one of these";
+  throw new Missing(`${needed} (rustup itself: https://rustup.rs):`, [
+    `rustup ${installNightly.join(" ")}`,
+    `${aptCommand(debianPackages)}    # Debian 12, when it has no rustup package`,
+  ]);
 }
 
 function fromRustup() {
@@ -117,7 +116,7 @@ function fromSysroot(name, sysroot) {
 function fromDebian() {
   if (!which("rust-lld", debianBin) || !which("cargo", debianBin) || !canBuildStd("/usr"))
     return null;
-  const version = capture(path.join(debianBin, "rustc"), ["--version"]);
+  const [version] = capture(path.join(debianBin, "rustc"), ["--version"]).split(" (");
   // The folder holds more than Rust: the Node in use has to stay ahead of one from Debian.
   return {
     name: `Debian's ${version}`,

@@ -57,7 +57,10 @@ fn train_epoch(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>
     Ok(())
 }
 
-fn each_chunk(path: &str, mut use_chunk: impl FnMut(&[u8]) -> Result<(), Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+fn each_chunk(
+    path: &str,
+    mut use_chunk: impl FnMut(&[u8]) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
     let mut file = File::open(path)?;
     let mut chunk = vec![0; CHUNK];
     loop {

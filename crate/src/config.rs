@@ -142,7 +142,9 @@ impl Config {
     fn check_levels(&self) -> Result<()> {
         let levels = self.resolved_levels();
         check_level_list(&levels, self.vector_size)?;
-        let Some(weights) = &self.level_weights else { return Ok(()) };
+        let Some(weights) = &self.level_weights else {
+            return Ok(());
+        };
         if weights.len() != levels.len() {
             let allowed = format!("one weight per level: {} numbers", levels.len());
             return Err(bad_option("levelWeights", &format!("{} numbers", weights.len()), &allowed));
@@ -214,7 +216,11 @@ fn read_options(json: &str) -> Result<Config> {
 
 /// What serde expected, in words for people.
 fn expected_kind(sentence: &str) -> &'static str {
-    let kinds = [("expected u", "a whole number, not negative"), ("expected f", "a number"), ("expected a boolean", "true or false")];
+    let kinds = [
+        ("expected u", "a whole number, not negative"),
+        ("expected f", "a number"),
+        ("expected a boolean", "true or false"),
+    ];
     kinds.iter().find(|(expected, _)| sentence.contains(expected)).map_or("a list of numbers", |(_, kind)| kind)
 }
 
@@ -262,7 +268,13 @@ mod tests {
 
     #[test]
     fn levels_must_increase_within_the_vector() {
-        for json in [r#"{"levels":[]}"#, r#"{"levels":[0]}"#, r#"{"levels":[50,25]}"#, r#"{"levels":[25,25]}"#, r#"{"levels":[101]}"#] {
+        for json in [
+            r#"{"levels":[]}"#,
+            r#"{"levels":[0]}"#,
+            r#"{"levels":[50,25]}"#,
+            r#"{"levels":[25,25]}"#,
+            r#"{"levels":[101]}"#,
+        ] {
             assert_eq!(code_of(json), "bad-level", "{json}");
         }
         assert!(Config::from_json(r#"{"levels":[10,60]}"#).is_ok());

@@ -32,7 +32,7 @@ impl SharedMatrix {
     /// # Errors
     /// `out-of-memory` with the bytes asked for, naming `what` the matrix is for.
     pub fn zeroed(what: &'static str, rows: usize, stride: usize) -> Result<Self> {
-        let bytes = rows as u64 * stride as u64 * 4;
+        let bytes = (rows as u64).saturating_mul(stride as u64 * 4);
         let refused = || Error::OutOfMemory { what: what.into(), bytes };
         let layout = usize::try_from(bytes).ok().and_then(|size| Layout::from_size_align(size.max(ALIGN), ALIGN).ok());
         let layout = layout.ok_or_else(refused)?;
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn an_impossible_size_is_an_error() {
-        let error = SharedMatrix::zeroed("the input vectors", 1 << 40, 1 << 12).err().unwrap();
+        let error = SharedMatrix::zeroed("the input vectors", usize::MAX >> 4, 1 << 12).err().unwrap();
         assert_eq!(error.code(), "out-of-memory");
     }
 }

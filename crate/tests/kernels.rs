@@ -2,6 +2,8 @@
 //!
 //! The same properties run natively and in wasm, there for SIMD128 too.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
 use word2vec_matryoshka::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
@@ -14,8 +16,7 @@ use word2vec_matryoshka::sampling::rng::Rng;
 /// Runs a property on the oracle and on this build's back-end.
 macro_rules! on_every_back_end {
     ($($name:ident => $property:ident;)*) => {$(
-        #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
-        #[cfg_attr(not(target_arch = "wasm32"), test)]
+        #[test]
         fn $name() {
             $property::<Scalar4>();
             $property::<Native>();

@@ -64,9 +64,7 @@ export class Workbench {
   }
 
   async expectState(state: PageState): Promise<void> {
-    await expect(this.page.locator("html")).toHaveAttribute("data-state", state, {
-      timeout: 60_000,
-    });
+    await expect(this.page.locator("html")).toHaveAttribute("data-state", state);
   }
 
   /** Chooses files and waits until they were read. */

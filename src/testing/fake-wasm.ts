@@ -163,6 +163,10 @@ class FakeCounts implements WasmWordCounts {
   free(): void {
     this.fake.freed.count += 1;
   }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
 }
 
 class FakeTrainer extends FakeSink implements WasmTrainer {
@@ -207,7 +211,6 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     this.wordsDone += words;
     return words;
   }
-
 
   loss(): Float64Array {
     return Float64Array.of(2, 1);

@@ -48,6 +48,8 @@ export interface WasmWordCounts {
   vocabularySize(minCount: number, maxFinalVocab?: number): Float64Array;
   topWords(n: number): string[];
   free(): void;
+  // Not called, but part of the type that the package's own Trainer takes.
+  [Symbol.dispose](): void;
 }
 
 export interface WasmTrainer extends WasmTextSink {

@@ -80,7 +80,7 @@ function scaled(value: number, units: readonly string[]): string {
 }
 
 function digits(value: number): string {
-  return value < 9.95 && !Number.isInteger(value) ? value.toFixed(1) : count(value);
+  return value < 9.95 ? String(Number(value.toFixed(1))) : count(value);
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

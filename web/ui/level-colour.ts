@@ -12,7 +12,7 @@ type Oklch = readonly [lightness: number, chroma: number, hue: number];
 // Each end keeps a contrast of 3:1 or more against its theme's background, so that a thin bar stays visible.
 const RAMPS: Record<keyof LevelColour, readonly [first: Oklch, last: Oklch]> = {
   light: [
-    [0.66, 0.11, 190],
+    [0.64, 0.11, 190],
     [0.34, 0.16, 280],
   ],
   dark: [

@@ -63,7 +63,8 @@ impl Interner {
         self.text.try_reserve(word.len()).map_err(|_| refused::<u8>(self.text.len() * 2))?;
         self.offsets.try_reserve(1).map_err(|_| refused::<usize>(self.offsets.len() * 2))?;
         let Self { text, offsets, ids } = self;
-        ids.try_reserve(1, |&id| self::hash(word_at(text, offsets, id))).map_err(|_| refused::<u32>(offsets.len() * 2))?;
+        ids.try_reserve(1, |&id| self::hash(word_at(text, offsets, id)))
+            .map_err(|_| refused::<u32>(offsets.len() * 2))?;
         text.push_str(word);
         offsets.push(text.len());
         ids.insert_unique(hash, id, |&id| self::hash(word_at(text, offsets, id)));

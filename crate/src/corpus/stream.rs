@@ -79,7 +79,8 @@ impl<S: TokenSink> TokenStream<S> {
             while sentence_ends.next_if_eq(&&tokens).is_some() {
                 sink.line_end();
             }
-            let token = text.get(start..end as usize).ok_or_else(|| Error::internal("a token's end cuts a character"))?;
+            let token =
+                text.get(start..end as usize).ok_or_else(|| Error::internal("a token's end cuts a character"))?;
             if !token.is_empty() {
                 sink.token(token);
             }
@@ -98,13 +99,12 @@ impl<S: TokenSink> TokenStream<S> {
     /// Tokenises the text, each range by a task of its own; keeps a token at its end if the text `goes_on`.
     fn scan(&mut self, goes_on: bool) {
         let ranges = split_at_white_space(&self.text, self.tasks.len());
-        let last = ranges.len() - 1;
-        let work = self.tasks.iter_mut().zip(ranges).enumerate().collect();
-        let scanned = parallel::map_items(work, |(index, (task, range)): (usize, (&mut Task<S>, &str))| {
-            let left = range.len() - task.scanner.scan(range, goes_on && index == last, &mut task.sink);
-            left
+        let work = self.tasks.iter_mut().zip(ranges).collect();
+        let left = parallel::map_items(work, |(task, range): (&mut Task<S>, &str)| {
+            range.len() - task.scanner.scan(range, goes_on, &mut task.sink)
         });
-        let left = scanned.last().copied().unwrap_or(0);
+        // All ranges but the last one end in white space, so that nothing of them is left.
+        let left = left.last().copied().unwrap_or(0);
         self.text.drain(..self.text.len() - left);
     }
 }
@@ -116,7 +116,9 @@ fn split_at_white_space(text: &str, parts: usize) -> Vec<&str> {
     let mut rest = text;
     for parts_left in (2..=parts).rev() {
         let from = rest.len() / parts_left;
-        let Some(space) = rest.as_bytes()[from..].iter().position(u8::is_ascii_whitespace) else { break };
+        let Some(space) = rest.as_bytes()[from..].iter().position(u8::is_ascii_whitespace) else {
+            break;
+        };
         let (range, after) = rest.split_at(from + space + 1);
         ranges.push(range);
         rest = after;

@@ -167,7 +167,9 @@ fn header_text(bytes: &[u8]) -> Result<(&str, usize)> {
     let (start, length) = match (major, minor) {
         (1, 0) => (10, bytes.get(8..10).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]])))),
         (2 | 3, 0) => (12, bytes.get(8..12).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)),
-        _ => return Err(Error::bad_npy(format!("its format is version {major}.{minor}, known are 1.0, 2.0 and 3.0"))),
+        _ => {
+            return Err(Error::bad_npy(format!("its format is version {major}.{minor}, known are 1.0, 2.0 and 3.0")));
+        }
     };
     let end = length.and_then(|length| length.checked_add(start)).ok_or_else(cut_off)?;
     let text = std::str::from_utf8(bytes.get(start..end).ok_or_else(cut_off)?);
@@ -197,7 +199,9 @@ fn unknown_dtype(name: &str) -> Error {
 }
 
 fn read_shape(shape: &Literal, width: FloatWidth) -> Result<(usize, usize)> {
-    let Literal::Sequence(lengths) = shape else { return Err(Error::bad_npy("its shape is no tuple of numbers")) };
+    let Literal::Sequence(lengths) = shape else {
+        return Err(Error::bad_npy("its shape is no tuple of numbers"));
+    };
     let &[Literal::Whole(rows), Literal::Whole(columns)] = lengths.as_slice() else {
         return Err(Error::bad_npy(format!("its array has {} dimensions, but vectors need 2", lengths.len())));
     };
@@ -264,6 +268,12 @@ mod tests {
         check.add_row(&[f32::NAN, 0.0]);
         assert!(check.finish().unwrap_err().to_string().contains("row 1 has a value"));
         check.add_row(&[f32::INFINITY, f32::NEG_INFINITY]);
-        assert!(check.finish().unwrap_err().to_string().contains("3 values are NaN, infinite or too large, the first one in row 1"));
+        assert!(
+            check
+                .finish()
+                .unwrap_err()
+                .to_string()
+                .contains("3 values are NaN, infinite or too large, the first one in row 1")
+        );
     }
 }

@@ -79,7 +79,11 @@ impl Parser<'_> {
     }
 
     /// Items between commas up to `close`, the last comma optional; returns whether there was any comma.
-    fn separated(&mut self, close: char, mut item: impl FnMut(&mut Self) -> Result<(), String>) -> Result<bool, String> {
+    fn separated(
+        &mut self,
+        close: char,
+        mut item: impl FnMut(&mut Self) -> Result<(), String>,
+    ) -> Result<bool, String> {
         self.position += 1;
         let mut comma = false;
         while self.peek() != Some(close) {
@@ -167,9 +171,10 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         let deep = "(".repeat(100_000);
-        for text in
-            ["", "{", "{'a'", "{'a':", "{'a' 1}", "{'a': 1", "{1: 2}", "'a", "'\\n'", "(1 2)", "1.5", "-1", "x", "1 2", "(,)", &deep]
-        {
+        for text in [
+            "", "{", "{'a'", "{'a':", "{'a' 1}", "{'a': 1", "{1: 2}", "'a", "'\\n'", "(1 2)", "1.5", "-1", "x", "1 2",
+            "(,)", &deep,
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

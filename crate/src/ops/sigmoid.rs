@@ -22,10 +22,8 @@ impl Sigmoid for Logistic {
         let y = dots.mul(L::splat(0.5)).min(L::splat(4.5)).max(L::splat(-4.5));
         let z = y.mul(y);
         let numerator = z.add(L::splat(378.0)).mul_add(z, L::splat(17_325.0)).mul_add(z, L::splat(135_135.0));
-        let denominator = z
-            .mul_add(L::splat(28.0), L::splat(3_150.0))
-            .mul_add(z, L::splat(62_370.0))
-            .mul_add(z, L::splat(135_135.0));
+        let denominator =
+            z.mul_add(L::splat(28.0), L::splat(3_150.0)).mul_add(z, L::splat(62_370.0)).mul_add(z, L::splat(135_135.0));
         y.mul(numerator).div(denominator).mul_add(L::splat(0.5), L::splat(0.5))
     }
 }

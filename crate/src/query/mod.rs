@@ -1,7 +1,6 @@
 //! Searching a set of vectors, trained here or opened from files.
 
 pub mod neighbours;
-pub mod open;
 
 use std::sync::Arc;
 

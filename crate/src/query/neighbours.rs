@@ -186,7 +186,9 @@ struct Ranked(Neighbour);
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |ranked: &Self| if ranked.0.similarity.is_nan() { f32::NEG_INFINITY } else { ranked.0.similarity };
+        let key = |ranked: &Self| {
+            if ranked.0.similarity.is_nan() { f32::NEG_INFINITY } else { ranked.0.similarity }
+        };
         key(other).total_cmp(&key(self)).then(self.0.index.cmp(&other.0.index))
     }
 }

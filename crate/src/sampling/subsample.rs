@@ -16,10 +16,8 @@ impl KeepTable {
     /// Thresholds for words with these counts; `sample` 0 keeps everything.
     pub fn new(counts: &[u64], sample: f64) -> Self {
         let total: u64 = counts.iter().sum();
-        let thresholds = counts
-            .iter()
-            .map(|&count| (keep_probability(count, total, sample) * f64::from(u32::MAX)) as u32)
-            .collect();
+        let thresholds =
+            counts.iter().map(|&count| (keep_probability(count, total, sample) * f64::from(u32::MAX)) as u32).collect();
         Self { thresholds }
     }
 

@@ -26,7 +26,9 @@ impl HuffmanTree {
         let mut open: BinaryHeap<Reverse<(u64, u32)>> =
             counts.iter().zip(0..).map(|(&count, node)| Reverse((count, node))).collect();
         for inner in 0..words.saturating_sub(1) as u32 {
-            let (Some(Reverse((left, a))), Some(Reverse((right, b)))) = (open.pop(), open.pop()) else { break };
+            let (Some(Reverse((left, a))), Some(Reverse((right, b)))) = (open.pop(), open.pop()) else {
+                break;
+            };
             links[a as usize] = inner << 1;
             links[b as usize] = inner << 1 | 1;
             open.push(Reverse((left + right, words as u32 + inner)));

@@ -36,7 +36,8 @@ impl Trainer {
     /// # Errors
     /// `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, or what the tokenizer's options have wrong.
     pub fn new(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
-        let vocabulary = counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
+        let vocabulary =
+            counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
         Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)
     }
 

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use crate::io;
 use crate::query::Vectors as Inner;
-use crate::query::open::open_vectors;
 use crate::query::neighbours::{Neighbour, Query, nearest};
 
 /// Words with their vectors.
@@ -23,7 +22,7 @@ impl Vectors {
     /// Opens an `.npy` and a `.vocab.json`; `levels` are those to search at, the default ones if none are given.
     #[wasm_bindgen(js_name = fromFiles)]
     pub fn from_files(npy: &[u8], vocab_json: &[u8], levels: Option<Vec<u32>>) -> JsResult<Self> {
-        Ok(Self(open_vectors(npy, vocab_json, levels)?))
+        Ok(Self(io::open_vectors(npy, vocab_json, levels)?))
     }
 
     /// Number of words.

@@ -1,0 +1,184 @@
+import { vi } from "vitest";
+import type {
+  EngineInfo,
+  ResolvedOptions,
+  TrainOptions,
+  TrainProgress,
+  TrainSummary,
+  Word2VecOptions,
+} from "../../src/index";
+import type { Library, Model, Scan, ScanOptions, Vectors } from "../store/library";
+import type { CorpusSource } from "../store/session-state";
+
+/** A promise that the test settles. */
+export function deferred<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** An error as the library throws it. */
+export function engineError(code: string, message = `It is ${code}.`): Error {
+  return Object.assign(new Error(message), { name: code, code });
+}
+
+/** Lets everything that is ready to go on do so. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+export function source(name = "text.txt"): CorpusSource {
+  return { name, baseName: name.replace(/\..*/, ""), blobs: [new Blob(["some text"])] };
+}
+
+export function fakeScan(words = 1_000_000, distinctWords = 40_000): Scan {
+  return {
+    words,
+    distinctWords,
+    sentences: 100,
+    topWords: ["the", "of"].slice(0, distinctWords),
+    vocabularySize: vi.fn(async ({ minCount = 5 }) => ({
+      size: Math.floor(distinctWords / minCount),
+      words: Math.floor(words / 2),
+    })),
+    dispose: vi.fn(),
+  };
+}
+
+/** Vectors over a handful of words, whose neighbours are simply the others. */
+export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"]): Vectors {
+  return {
+    size: words.length,
+    vectorSize: 8,
+    levels: [4, 8],
+    has: vi.fn(async (word: string) => words.includes(word)),
+    getCount: vi.fn(async () => 7),
+    indexToKey: vi.fn(async (start = 0, end = words.length) => words.slice(start, end)),
+    suggest: vi.fn(async (prefix: string, limit = 10) =>
+      words.filter((word) => word.startsWith(prefix)).slice(0, limit),
+    ),
+    mostSimilarAtLevels: vi.fn(async (query) =>
+      [4, 8].map((level) => ({
+        level,
+        neighbours: words
+          .filter((word) => word !== query)
+          .map((word): [string, number] => [word, 0.5]),
+      })),
+    ),
+    toNpy: vi.fn(async () => new Blob()),
+    toVocabJson: vi.fn(async () => new Blob()),
+  };
+}
+
+export const summary: TrainSummary = {
+  wordsTrained: 5_000_000,
+  seconds: 10,
+  wordsPerSecond: 500_000,
+  stopped: false,
+  epochs: 5,
+};
+
+export function progressAt(epoch: number, wordsDone = 1_000): TrainProgress {
+  return {
+    wordsDone,
+    wordsTotal: 5_000_000,
+    epoch,
+    epochs: 5,
+    alpha: 0.02,
+    wordsPerSecond: 500_000,
+    secondsLeft: 3,
+    loss: [],
+  };
+}
+
+/** A model whose training lasts until the test ends it. */
+export class FakeModel implements Model {
+  readonly training = deferred<TrainSummary>();
+  readonly vocabulary = deferred<void>();
+  trainOptions: TrainOptions = {};
+  wv = fakeVectors();
+  pause = vi.fn(async () => undefined);
+  resume = vi.fn(async () => undefined);
+  stop = vi.fn(async () => undefined);
+  dispose = vi.fn(async () => undefined);
+
+  constructor(readonly options: Word2VecOptions) {}
+
+  async buildVocab() {
+    await this.vocabulary.promise;
+    return { size: this.wv.size, words: 1_000 };
+  }
+
+  async train(_corpus: readonly Blob[], options: TrainOptions) {
+    this.trainOptions = options;
+    return this.training.promise;
+  }
+
+  report(progress: TrainProgress) {
+    this.trainOptions.progress?.(progress.wordsDone, progress.wordsTotal, progress);
+  }
+}
+
+export function resolved(options: Word2VecOptions): ResolvedOptions {
+  const vectorSize = options.vectorSize ?? 100;
+  const levels = options.levels ?? [vectorSize / 4, vectorSize / 2, vectorSize];
+  return {
+    window: 5,
+    shrinkWindows: true,
+    minCount: 5,
+    maxFinalVocab: null,
+    workers: 1,
+    negative: 5,
+    nsExponent: 0.75,
+    sg: 0,
+    hs: 0,
+    cbowMean: 1,
+    levelWeights: levels.map(() => 1),
+    alpha: Math.fround(0.025),
+    minAlpha: 0.0001,
+    epochs: 5,
+    sample: 0.001,
+    seed: 1,
+    ...options,
+    vectorSize,
+    levels,
+    tokenizer: { mode: "words", lowercase: true, maxSentenceLength: 1_000 },
+  } as ResolvedOptions;
+}
+
+export const engine: EngineInfo = {
+  build: "threads",
+  threads: 4,
+  notice: null,
+  maxMemory: 4_000_000_000,
+};
+
+/** A library that does at once what it is asked, but for what a test holds back. */
+export class FakeLibrary implements Library {
+  readonly models: FakeModel[] = [];
+  scan: (options: ScanOptions) => Promise<Scan> = async () => fakeScan();
+  check: (options: Word2VecOptions) => Promise<ResolvedOptions> = async (options) =>
+    resolved(options);
+
+  startEngine = async () => engine;
+  scanCorpus = (_blobs: readonly Blob[], options: ScanOptions) => this.scan(options);
+  resolve = (options: Word2VecOptions) => this.check(options);
+  estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>
+    (options.vectorSize ?? 100) * vocabularySize * 8;
+
+  createModel = (options: Word2VecOptions) => {
+    const model = new FakeModel(options);
+    this.models.push(model);
+    return model;
+  };
+
+  get model(): FakeModel {
+    const last = this.models.at(-1);
+    if (!last) throw new Error("No model was created.");
+    return last;
+  }
+}
