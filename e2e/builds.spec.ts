@@ -47,7 +47,7 @@ test("the plain build pauses, answers and stops", async ({ page }) => {
   await bench.resume.click();
   await bench.expectState("training");
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
   await bench.lookUp("oven");
 });
 

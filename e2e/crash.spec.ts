@@ -8,9 +8,10 @@ const PATIENCE_MS = 120_000;
 test.use({ expectedErrors: [/boom/] });
 
 /** The crash is told, the text is not lost, and one can train again without reloading the page. */
-async function expectRecovery(bench: Workbench): Promise<void> {
+async function expectRecovery(bench: Workbench, reason: string): Promise<void> {
   await bench.expectState("error");
   await expect(bench.alert).toContainText("The engine crashed");
+  await expect(bench.alert).toContainText(reason);
   await expect(bench.alert).toContainText("train again");
   await bench.button("Read toy.txt again").click();
   await bench.expectState("ready");
@@ -33,7 +34,7 @@ test("an error nobody caught in the worker", async ({ bench }) => {
       throw new Error("boom");
     });
   });
-  await expectRecovery(bench);
+  await expectRecovery(bench, "boom");
 });
 
 test("a worker that is gone without a word", async ({ page, bench }) => {
@@ -41,7 +42,7 @@ test("a worker that is gone without a word", async ({ page, bench }) => {
   const worker = await beginWithWorker(bench);
   await worker.evaluate(() => self.close()).catch(() => undefined);
   await page.clock.runFor(PATIENCE_MS);
-  await expectRecovery(bench);
+  await expectRecovery(bench, "it no longer answers");
 });
 
 test("the trained model goes down with the worker, and the page says so", async ({ bench }) => {
@@ -55,5 +56,5 @@ test("the trained model goes down with the worker, and the page says so", async 
   });
   await bench.word.fill("violin");
   await bench.word.press("Enter");
-  await expectRecovery(bench);
+  await expectRecovery(bench, "boom");
 });

@@ -32,7 +32,7 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await bench.expectState("paused");
   await at("paused");
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
 
   await bench.lookUp("violin");
   await at("explore");

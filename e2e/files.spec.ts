@@ -68,5 +68,5 @@ test("a file dropped during a training is refused, and the training goes on", as
   await expect(bench.alert).toContainText("Stop the training first");
   await bench.expectState("training");
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
 });

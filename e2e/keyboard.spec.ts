@@ -27,7 +27,7 @@ test("from the sample to the download without a mouse", async ({ page, bench }) 
   await fillByKeys(page, bench.field("Epochs"), "1");
   await tabTo(page, bench.trainButton);
   await page.keyboard.press("Enter");
-  await bench.expectState("trained");
+  await bench.expectTrained();
 
   await fillByKeys(page, bench.word, "music");
   await page.keyboard.press("Enter");
@@ -63,5 +63,5 @@ test("a file is chosen, and a training paused and stopped, without a mouse", asy
   await bench.expectState("paused");
   await tabTo(page, bench.stop);
   await page.keyboard.press("Enter");
-  await bench.expectState("trained");
+  await bench.expectTrained();
 });

@@ -38,7 +38,7 @@ test("a pause stands still, answers, and goes on", async ({ bench }) => {
   await bench.expectState("training");
   await expect.poll(() => shown(bench)).not.toBe(standing);
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
 });
 
 test("stop keeps what was learnt", async ({ page, bench }) => {
@@ -47,7 +47,7 @@ test("stop keeps what was learnt", async ({ page, bench }) => {
   // Seen to be learnt before the stop.
   await watch(bench, "violin");
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
   await expect(page.getByText(/stopped at \d+\s%, what was learnt is kept/)).toBeVisible();
   await bench.lookUp("violin");
   for (const level of [8, 16, 32]) expect(await bench.rows(level)).toHaveLength(10);
@@ -61,7 +61,7 @@ test("a paused training can be stopped, and the next one runs", async ({ bench }
   await bench.pause.click();
   await bench.expectState("paused");
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
 
   await bench.button("Change the settings").click();
   await bench.train();
@@ -75,5 +75,5 @@ test("the log speaks as gensim does", async ({ page, bench }) => {
   const log = page.getByRole("region", { name: "Training log" });
   await expect(log).toContainText(/EPOCH \d+: training on 200000 raw words took/);
   await bench.stop.click();
-  await bench.expectState("trained");
+  await bench.expectTrained();
 });

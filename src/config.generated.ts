@@ -1,4 +1,9 @@
-// Generated from crate/src/config.rs by its tests (UPDATE_TYPES=1 cargo test); do not edit.
+// Generated from crate/src/ by its tests (UPDATE_TYPES=1 cargo test); do not edit.
+
+/**
+ * How workers share the matrices.
+ */
+export type Locking = "hogwild" | "striped";
 
 /**
  * Options of a Word2Vec model. Unknown names are refused, missing ones take their default.
@@ -78,6 +83,10 @@ epochs: number,
  */
 seed: number,
 /**
+ * How workers share the matrices.
+ */
+locking: Locking,
+/**
  * Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss.
  */
 fastSigmoid: boolean, };
@@ -110,5 +119,35 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "minAlpha": 0.0001,
   "epochs": 5,
   "seed": 1,
+  "locking": "hogwild",
   "fastSigmoid": false
+};
+
+/**
+ * What counts as a token.
+ */
+export type TokenizerMode = "words" | "whitespace";
+
+/**
+ * How text is cut into tokens and sentences. Unknown names are refused, missing ones take their default.
+ */
+export type TokenizerConfig = {
+/**
+ * `words`: runs of letters, marks and numbers; `whitespace`: split at white space only.
+ */
+mode: TokenizerMode,
+/**
+ * Turn every token to lower case.
+ */
+lowercase: boolean,
+/**
+ * Longer sentences are split after this many raw words, 1 to 10,000.
+ */
+maxSentenceLength: number, };
+
+/** The defaults, as the engine fills them in. */
+export const TOKENIZER_DEFAULTS: TokenizerConfig = {
+  "mode": "words",
+  "lowercase": true,
+  "maxSentenceLength": 1000
 };

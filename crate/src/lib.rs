@@ -15,6 +15,8 @@ pub mod parallel;
 pub mod query;
 pub mod sampling;
 pub mod training;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod weights;

@@ -10,6 +10,9 @@
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 
 use crate::error::{Error, Result};
+use crate::levels::LANES;
+use crate::ops::Native;
+use crate::ops::lanes::Lanes;
 
 /// Rows start on cache lines.
 const ALIGN: usize = 64;
@@ -27,11 +30,12 @@ unsafe impl Send for SharedMatrix {}
 unsafe impl Sync for SharedMatrix {}
 
 impl SharedMatrix {
-    /// Allocates `rows` × `stride` zeros, 64-byte aligned.
+    /// Allocates `rows` × `stride` zeros, 64-byte aligned; `stride` is a multiple of [`LANES`].
     ///
     /// # Errors
     /// `out-of-memory` with the bytes asked for, naming `what` the matrix is for.
     pub fn zeroed(what: &'static str, rows: usize, stride: usize) -> Result<Self> {
+        assert!(stride.is_multiple_of(LANES));
         let bytes = (rows as u64).saturating_mul(stride as u64 * 4);
         let refused = || Error::OutOfMemory { what: what.into(), bytes };
         let layout = usize::try_from(bytes).ok().and_then(|size| Layout::from_size_align(size.max(ALIGN), ALIGN).ok());
@@ -71,6 +75,24 @@ impl SharedMatrix {
         assert!((index as usize) < self.rows && row.len() == self.stride);
         // SAFETY: as in `read_row`.
         unsafe { std::ptr::copy_nonoverlapping(row.as_ptr(), self.row_ptr(index), self.stride) };
+    }
+
+    /// Adds what a private copy has learnt to row `index` and brings the copy up to date: row += copy − base, then
+    /// copy = base = row. `copies` and `bases` have this matrix's stride.
+    pub fn exchange_row(&self, index: u32, copies: &Self, bases: &Self) {
+        assert!((index as usize) < self.rows.min(copies.rows).min(bases.rows));
+        assert!(self.stride == copies.stride && self.stride == bases.stride);
+        let (row, copy, base) = (self.row_ptr(index), copies.row_ptr(index), bases.row_ptr(index));
+        for offset in (0..self.stride).step_by(LANES) {
+            // SAFETY: strides are multiples of LANES, so four floats from `offset` are inside all three rows.
+            unsafe {
+                let learnt = Native::load(copy.add(offset)).sub(Native::load(base.add(offset)));
+                let merged = Native::load(row.add(offset)).add(learnt);
+                merged.store(row.add(offset));
+                merged.store(copy.add(offset));
+                merged.store(base.add(offset));
+            }
+        }
     }
 }
 

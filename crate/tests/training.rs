@@ -107,6 +107,20 @@ fn the_fast_sigmoid_learns_too() {
 }
 
 #[test]
+fn locked_rows_learn_too() {
+    let options = r#"{"sg":1,"locking":"striped","workers":3,"vectorSize":25,"levels":[3,10,25],"sample":0,"alpha":0.05,"minCount":1}"#;
+    let text = toy_corpus(1000);
+    let trainer = train(&Corpus { text: &text, chunk: 4096, step: 5000 }, options);
+    assert!(purity(&trainer.vectors()).iter().all(|&share| share > 0.95));
+    // Locks change nothing for a worker that is alone.
+    let alone = |locking: &str| {
+        let options = format!(r#"{{"sg":1,"locking":"{locking}","vectorSize":10,"minCount":1}}"#);
+        bits(&train(&Corpus { text: &text, chunk: 4096, step: 5000 }, &options).vectors())
+    };
+    assert_eq!(alone("striped"), alone("hogwild"));
+}
+
+#[test]
 fn one_worker_gives_the_same_bits_however_the_corpus_is_cut() {
     let text = toy_corpus(300);
     let options = r#"{"sg":1,"vectorSize":10,"epochs":2,"minCount":1,"seed":7}"#;

@@ -18,7 +18,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
       ...document.querySelectorAll("button, input, select, textarea, a, p, h1, h2, dd"),
     ];
     return {
-      overflow: document.documentElement.scrollWidth - width,
+      overflow: Math.max(0, document.documentElement.scrollWidth - width),
       out: parts.filter(sticksOut).map((element) => element.outerHTML.slice(0, 120)),
     };
   });

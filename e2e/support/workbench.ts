@@ -89,7 +89,14 @@ export class Workbench {
   async train(settings: Settings = small): Promise<void> {
     await this.set(settings);
     await this.trainButton.click();
+    await this.expectTrained();
+  }
+
+  /** Waits for the end of a training and for the first word that is then looked up by itself. */
+  async expectTrained(): Promise<void> {
     await this.expectState("trained");
+    const first = this.page.getByRole("list", { name: /^Neighbours at level/ }).first();
+    await expect(first.getByRole("listitem").first()).toBeVisible();
   }
 
   /** Begins a training that does not end by itself, and waits until it has learnt something. */

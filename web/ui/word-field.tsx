@@ -1,91 +1,113 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { ComboBox } from "react-aria-components/ComboBox";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useCompletions } from "./use-completions";
 import styles from "./word-field.module.css";
 
 interface Props {
   label: string;
   /** The word looked up last; what is typed replaces it. */
   word: string;
+  /** Words that begin so, the most frequent first. */
   suggest: (prefix: string) => Promise<string[]>;
   submit: (text: string) => void;
   large?: boolean;
 }
 
-/** A field for one word, completed from the vocabulary. Enter takes what is typed, completed or not. */
+/**
+ * A field for one word, completed from the vocabulary: the editable combobox of the ARIA practices. Enter takes what is
+ * typed or, with the arrow keys on a completion, that one.
+ */
 export function WordField({ label, word, suggest, submit, large = false }: Props) {
+  const id = useId();
   const [text, setText] = useState(word);
-  const { words, complete } = useCompletions(suggest);
+  const { words, active, open, complete, move, close } = useCompletions(suggest);
   useEffect(() => setText(word), [word]);
 
-  const type = (typed: string) => {
-    setText(typed);
-    complete(typed);
+  const take = (taken: string) => {
+    close();
+    setText(taken);
+    submit(taken);
   };
-  const choose = (chosen: string) => {
-    setText(chosen);
-    submit(chosen);
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => (open ? move(1) : void complete(text)),
+    ArrowUp: () => move(-1),
+    Enter: () => take(words[active] ?? text),
+    Escape: () => (open ? close() : setText(word)),
   };
-  const onEnter = (event: KeyboardEvent<HTMLInputElement>) => {
-    // With a completion in focus, Enter chooses that one, which the list does by itself.
-    const completing = event.currentTarget.hasAttribute("aria-activedescendant");
-    if (event.key === "Enter" && !completing && !event.nativeEvent.isComposing) submit(text);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = keys[event.key];
+    // While an input method composes a word, the keys are its own.
+    if (!act || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    act();
   };
 
   return (
-    <ComboBox
-      className={styles.field ?? ""}
-      data-large={large || undefined}
-      allowsCustomValue
-      allowsEmptyCollection
-      inputValue={text}
-      onInputChange={type}
-      selectedKey={null}
-      onSelectionChange={(key) => key !== null && choose(String(key))}
-      items={words.map((each) => ({ id: each }))}
-    >
-      <Label className={styles.label ?? ""}>{label}</Label>
-      <Input
-        className={styles.input ?? ""}
-        spellCheck={false}
+    <div className={styles.field} data-large={large || undefined}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
         autoCapitalize="none"
+        spellCheck={false}
         enterKeyHint="search"
-        onKeyDownCapture={onEnter}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          complete(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
         onFocus={(event) => event.currentTarget.select()}
+        onBlur={close}
       />
-      <Popover className={styles.popover ?? ""} offset={4}>
-        <ListBox
-          className={styles.list ?? ""}
-          renderEmptyState={() => (
-            <p className={styles.empty}>
-              {text.trim() === "" ? "Type a word." : `No word begins with “${text.trim()}”.`}
-            </p>
-          )}
-        >
-          {({ id }: { id: string }) => (
-            <ListBoxItem className={styles.option ?? ""} textValue={id}>
-              {id}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      <div
+        id={`${id}-list`}
+        className={styles.list}
+        role="listbox"
+        aria-label="Completions"
+        hidden={!open}
+      >
+        {words.map((each, i) => (
+          <Option key={each} id={`${id}-${i}`} word={each} active={i === active} take={take} />
+        ))}
+      </div>
+    </div>
   );
 }
 
-/** Completions of what is typed, as they come; answers that later typing has overtaken are dropped. */
-function useCompletions(suggest: (prefix: string) => Promise<string[]>) {
-  const [words, setWords] = useState<readonly string[]>([]);
-  const latest = useRef(0);
-  const complete = async (typed: string) => {
-    latest.current += 1;
-    const turn = latest.current;
-    // A completion that fails is one that does not come; looking the word up will say why.
-    const found = typed.trim() === "" ? [] : await suggest(typed.trim()).catch(() => []);
-    if (turn === latest.current) setWords(found);
-  };
-  return { words, complete };
+interface OptionProps {
+  id: string;
+  word: string;
+  active: boolean;
+  take: (word: string) => void;
+}
+
+function Option({ id, word, active, take }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) element.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which moves among the options.
+    <div
+      id={id}
+      ref={element}
+      className={styles.option}
+      role="option"
+      aria-selected={active}
+      tabIndex={-1}
+      // The field keeps the focus, or it would close the list before the click arrives.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => take(word)}
+    >
+      {word}
+    </div>
+  );
 }

@@ -81,17 +81,6 @@ impl Vocabulary {
         let words = (0..self.len() as u32).map(|index| self.word(index));
         words.filter(|word| word.starts_with(prefix)).take(limit).collect()
     }
-
-    /// Bytes held on the heap.
-    pub fn memory_bytes(&self) -> usize {
-        self.words.memory_bytes() + self.counts.capacity() * size_of::<u64>()
-    }
-
-    /// About how many bytes a vocabulary of `words` words needs, before there is one: text of 9 bytes a word (running
-    /// text has 7 to 9, other scripts more), an offset, a count and up to 10 bytes of the hash table.
-    pub fn estimate_bytes(words: usize) -> usize {
-        words.saturating_mul(9 + size_of::<usize>() + size_of::<u64>() + 10)
-    }
 }
 
 #[cfg(test)]

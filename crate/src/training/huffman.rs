@@ -14,7 +14,7 @@ const ROOT: u32 = u32::MAX;
 #[derive(Debug)]
 pub struct HuffmanTree {
     words: usize,
-    /// For every node (leaves first): twice the parent's inner index, plus 1 on its right side.
+    /// For every node (leaves first, then inner nodes from the root): twice the parent's row, plus 1 on its right side.
     links: Vec<u32>,
 }
 
@@ -29,9 +29,11 @@ impl HuffmanTree {
             let (Some(Reverse((left, a))), Some(Reverse((right, b)))) = (open.pop(), open.pop()) else {
                 break;
             };
-            links[a as usize] = inner << 1;
-            links[b as usize] = inner << 1 | 1;
-            open.push(Reverse((left + right, words as u32 + inner)));
+            // The root comes last out of the heap and is to be row 0: the hottest rows first, as with words.
+            let row = words as u32 - 2 - inner;
+            links[a as usize] = row << 1;
+            links[b as usize] = row << 1 | 1;
+            open.push(Reverse((left + right, words as u32 + row)));
         }
         Self { words, links }
     }
@@ -41,7 +43,7 @@ impl HuffmanTree {
         self.words.saturating_sub(1)
     }
 
-    /// The path of `word` from its leaf to the root: (inner node, label), the label being 1 on the left side, 0 on the right.
+    /// The path of `word` from its leaf to the root: (row of W_out, label), the label being 1 on the left side, 0 on the right.
     #[inline(always)]
     pub fn path(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
         let mut node = word as usize;

@@ -1,9 +1,10 @@
 //! What all tasks share while training: the matrices and the tables.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::huffman::HuffmanTree;
-use crate::config::Config;
+use super::row_locks::RowLocks;
+use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
@@ -44,6 +45,10 @@ pub struct Model {
     pub keep: KeepTable,
     /// Weight of each trained level.
     pub level_weights: Vec<f32>,
+    /// Locks on rows, for training without races.
+    pub locks: Option<RowLocks>,
+    /// Held by a task while it exchanges its private rows, so that no two add to a row at once.
+    pub exchange: Mutex<()>,
 }
 
 impl Model {
@@ -68,7 +73,19 @@ impl Model {
         initialise(&input, &layout, u64::from(config.seed), config.workers as usize);
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
-        Ok(Self { config, vocabulary, layout, input, output, objective, keep, level_weights })
+        let locks = (config.locking == Locking::Striped).then(RowLocks::new);
+        Ok(Self {
+            config,
+            vocabulary,
+            layout,
+            input,
+            output,
+            objective,
+            keep,
+            level_weights,
+            locks,
+            exchange: Mutex::new(()),
+        })
     }
 
     /// The input vectors, live: what training changes, a search sees.

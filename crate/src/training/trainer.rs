@@ -48,7 +48,7 @@ impl Trainer {
     pub fn with_vocabulary(vocabulary: Arc<Vocabulary>, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
         let workers = config.workers as usize;
         let model = Model::new(config, vocabulary.clone())?;
-        let tasks = (0..workers).map(|index| Task::new(&model, index)).collect();
+        let tasks = (0..workers).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
         Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, run: None })
     }
@@ -125,10 +125,7 @@ impl Trainer {
             work.push((task, part, position));
         }
         let (model, schedule) = (&self.model, run.schedule);
-        let losses = parallel::map_items(work, |(task, part, position)| {
-            task.train(model, part, &schedule, position);
-            task.take_loss()
-        });
+        let losses = parallel::map_items(work, |(task, part, position)| task.train(model, part, &schedule, position));
         losses.iter().for_each(|loss| run.loss.merge(loss));
         let trained = words_before - run.words_done;
         run.words_done = words_before;

@@ -65,8 +65,11 @@ function Legend({ word, levels }: { word: string; levels: readonly number[] }) {
     <p className={styles.legend}>
       {occurrences > 0 && `“${word}” stands ${counted(occurrences, "time")} in the text. `}
       Level {levels[0]} sees only the first {count(levels[0] ?? 0)} numbers of each vector: where
-      the columns agree, that is enough. <span className={styles.lone} /> marks a word that no other
-      level found.
+      the columns agree, that is enough.{" "}
+      <span className={styles.key}>
+        <span className={styles.lone} /> marks
+      </span>{" "}
+      a word that no other level found.
     </p>
   );
 }

@@ -12,7 +12,7 @@ interface Props {
 
 /** A line of Python for each of the usual ways to open the files. */
 export function HowToOpen({ base, vectorSize, level }: Props) {
-  const words = `json.load(open("${base}.vocab.json", encoding="utf-8"))`;
+  const words = `json.load(open("${base}.vocab.json", "rb"))`;
   return (
     <div className={styles.ways}>
       <h3>How to open them</h3>

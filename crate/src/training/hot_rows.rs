@@ -1,0 +1,92 @@
+//! Private copies of the rows that all tasks touch all the time.
+//!
+//! Words follow Zipf's law: in running text the 500 most frequent words are nearly half of all contexts. When two cores
+//! train, the cache lines of those rows wander between them at every window, which costs more than the arithmetic. So each
+//! task works on its own copy of the hottest rows and exchanges what it learnt with the shared matrix now and then:
+//!
+//! shared += copy − base;  copy = base = shared
+//!
+//! where `base` is the shared row at the last exchange. Nothing that a task learns is lost or counted twice; it only
+//! becomes known to the others some thousand windows later, as in local SGD (Stich, 2019).
+
+use crate::error::Result;
+use crate::weights::SharedMatrix;
+
+/// Rows of each matrix that are copied: beyond, a row is seldom touched twice between two exchanges.
+const HOTTEST: usize = 512;
+/// Windows between two exchanges, for each copied row: a row is then changed some twenty times on average, whatever the
+/// vocabulary's size, so that copies can't run far apart.
+const WINDOWS_PER_ROW: u32 = 8;
+
+/// A task's copies of the first rows of one matrix; words are ordered by frequency, so the first are the hottest.
+pub struct HotRows {
+    copies: SharedMatrix,
+    bases: SharedMatrix,
+}
+
+impl HotRows {
+    /// Copies of the hottest rows of `matrix` if several tasks train, none if one trains alone.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn new(matrix: &SharedMatrix, tasks: usize) -> Result<Self> {
+        let rows = if tasks > 1 { HOTTEST.min(matrix.rows()) } else { 0 };
+        let what = "the private copies of frequent words' vectors";
+        let copies = SharedMatrix::zeroed(what, rows, matrix.stride())?;
+        let bases = SharedMatrix::zeroed(what, rows, matrix.stride())?;
+        let mut hot = Self { copies, bases };
+        hot.exchange(matrix);
+        Ok(hot)
+    }
+
+    /// How many windows apart exchanges are.
+    pub fn interval(&self) -> u32 {
+        self.copies.rows() as u32 * WINDOWS_PER_ROW
+    }
+
+    /// The row to train: the task's own copy, or the shared one.
+    #[inline(always)]
+    pub fn row_ptr(&self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
+        if (index as usize) < self.copies.rows() { self.copies.row_ptr(index) } else { matrix.row_ptr(index) }
+    }
+
+    /// Adds what was learnt to `matrix` and takes over what others have learnt.
+    pub fn exchange(&mut self, matrix: &SharedMatrix) {
+        for index in 0..self.copies.rows() as u32 {
+            matrix.exchange_row(index, &self.copies, &self.bases);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(matrix: &SharedMatrix, index: u32) -> f32 {
+        let mut row = [0.0; 16];
+        matrix.read_row(index, &mut row);
+        row[0]
+    }
+
+    #[test]
+    fn what_two_tasks_learn_adds_up() {
+        let matrix = SharedMatrix::zeroed("test", 1000, 16).unwrap();
+        matrix.write_row(3, &[1.0; 16]);
+        let mut tasks = [HotRows::new(&matrix, 2).unwrap(), HotRows::new(&matrix, 2).unwrap()];
+        for (task, learnt) in tasks.iter_mut().zip([0.5, 0.25]) {
+            task.copies.write_row(3, &[1.0 + learnt; 16]);
+            assert_ne!(task.row_ptr(&matrix, 3), matrix.row_ptr(3));
+            assert_eq!(task.row_ptr(&matrix, 900), matrix.row_ptr(900));
+        }
+        tasks.iter_mut().for_each(|task| task.exchange(&matrix));
+        assert_eq!(first(&matrix, 3), 1.75);
+        tasks[0].exchange(&matrix);
+        assert_eq!((first(&tasks[0].copies, 3), first(&matrix, 3)), (1.75, 1.75));
+    }
+
+    #[test]
+    fn one_task_alone_works_on_the_shared_rows() {
+        let matrix = SharedMatrix::zeroed("test", 10, 16).unwrap();
+        assert_eq!(HotRows::new(&matrix, 1).unwrap().row_ptr(&matrix, 0), matrix.row_ptr(0));
+    }
+}

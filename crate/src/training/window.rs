@@ -1,0 +1,175 @@
+//! One window: the centre word's neighbours as inputs, what predicts the centre as targets, and their training.
+
+use super::hot_rows::HotRows;
+use super::loss::{LossSums, negative_log_sigmoid};
+use super::model::{Model, Objective};
+use crate::levels::{LANES, MAX_LEVELS, Segment};
+use crate::ops::Native;
+use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
+use crate::ops::lanes::Lanes;
+use crate::ops::prefix::prefix_dots;
+use crate::ops::sigmoid::Sigmoid;
+use crate::sampling::rng::Rng;
+
+/// The rows of the matrices that a task works on: shared ones and its own copies.
+pub struct TaskRows {
+    /// Copies of W_in's hottest rows.
+    pub input: HotRows,
+    /// Copies of W_out's hottest rows.
+    pub output: HotRows,
+}
+
+/// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
+pub struct Window {
+    contexts: Vec<*mut f32>,
+    targets: Vec<*mut f32>,
+    labels: Vec<f32>,
+    /// CBOW's input: the mean (or sum) of the context rows, which training moves.
+    bag: Vec<f32>,
+    /// The same before it is moved.
+    bag_before: Vec<f32>,
+}
+
+// SAFETY: the pointers are written and read within one call of `Task::train`; between calls they mean nothing.
+unsafe impl Send for Window {}
+
+impl Window {
+    /// Buffers for the windows of `model`.
+    pub fn new(model: &Model) -> Self {
+        let targets = model.config.negative as usize + 1;
+        Self {
+            contexts: Vec::with_capacity(2 * model.config.window as usize),
+            targets: Vec::with_capacity(targets),
+            labels: Vec::with_capacity(targets),
+            bag: vec![0.0; model.layout.stride()],
+            bag_before: vec![0.0; model.layout.stride()],
+        }
+    }
+
+    /// Collects the rows for the centre word at `position` of `sentence`; false if it has no neighbour.
+    pub fn lay(&mut self, model: &Model, rows: &TaskRows, sentence: &[u32], position: usize, rng: &mut Rng) -> bool {
+        let window = model.config.window;
+        let reach = if model.config.shrink_windows { 1 + rng.below(window) } else { window } as usize;
+        let first = position.saturating_sub(reach);
+        let last = (position + reach).min(sentence.len() - 1);
+        self.contexts.clear();
+        let around = sentence[first..position].iter().chain(&sentence[position + 1..=last]);
+        self.contexts.extend(around.map(|&word| rows.input.row_ptr(&model.input, word)));
+        if self.contexts.is_empty() {
+            return false;
+        }
+        self.gather_targets(model, &rows.output, sentence[position], rng);
+        true
+    }
+
+    /// All rows of the matrices that this window reads and writes.
+    pub fn rows(&self) -> impl Iterator<Item = *mut f32> + '_ {
+        self.contexts.iter().chain(&self.targets).copied()
+    }
+
+    /// Trains the window; before that adds its loss to `loss` if there is one.
+    #[inline(always)]
+    pub fn train<S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: Option<&mut LossSums>) {
+        let skip_gram = model.config.sg == 1;
+        if !skip_gram {
+            self.fill_bag(model, shape.segments);
+        }
+        let bag = [self.bag.as_mut_ptr()];
+        if let Some(loss) = loss {
+            self.evaluate(if skip_gram { &self.contexts } else { &bag }, shape.segments, loss);
+        }
+        if skip_gram {
+            self.train_inputs::<S>(&self.contexts, shape);
+        } else {
+            self.train_inputs::<S>(&bag, shape);
+            self.move_contexts(model, shape.segments);
+        }
+    }
+
+    /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
+    fn gather_targets(&mut self, model: &Model, hot: &HotRows, centre: u32, rng: &mut Rng) {
+        self.targets.clear();
+        self.labels.clear();
+        let mut push = |row, label| {
+            self.targets.push(hot.row_ptr(&model.output, row));
+            self.labels.push(label);
+        };
+        match &model.objective {
+            Objective::NegativeSampling(table) => {
+                push(centre, 1.0);
+                (0..model.config.negative).for_each(|_| push(table.draw_other(centre, rng), 0.0));
+            }
+            Objective::HierarchicalSoftmax(tree) => tree.path(centre).for_each(|(row, label)| push(row, label)),
+        }
+    }
+
+    /// Trains all inputs against all targets, in blocks.
+    #[inline(always)]
+    fn train_inputs<S: Sigmoid>(&self, inputs: &[*mut f32], shape: &LevelShape) {
+        let mut outputs = Outputs::new();
+        for (rows, labels) in self.targets.chunks(MAX_OUTPUTS).zip(self.labels.chunks(MAX_OUTPUTS)) {
+            outputs.set(rows, labels);
+            let mut rest = inputs;
+            while !rest.is_empty() {
+                // A block reads both inputs before it writes either, so the same row twice would lose one of its moves.
+                let width = if rest.len() >= MAX_INPUTS && rest[0] != rest[1] { MAX_INPUTS } else { 1 };
+                let (block, after) = rest.split_at(width);
+                // SAFETY: all rows are `stride` floats long and the segments lie within; races are `weights`' matter.
+                unsafe { train_block::<Native, S>(block, &outputs, shape) };
+                rest = after;
+            }
+        }
+    }
+
+    /// CBOW's input from the context rows.
+    fn fill_bag(&mut self, model: &Model, segments: &[Segment]) {
+        let scale = Native::splat(if model.config.cbow_mean == 1 { 1.0 / self.contexts.len() as f32 } else { 1.0 });
+        for offset in offsets(segments) {
+            // SAFETY: rows of the matrix and the buffers are `stride` floats long, the segments lie within.
+            unsafe {
+                let add = |sum: Native, row: &*mut f32| sum.add(Native::load(row.add(offset)));
+                let bag = self.contexts.iter().fold(Native::splat(0.0), add).mul(scale);
+                bag.store(self.bag.as_mut_ptr().add(offset));
+                bag.store(self.bag_before.as_mut_ptr().add(offset));
+            }
+        }
+    }
+
+    /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
+    /// is not.
+    fn move_contexts(&mut self, model: &Model, segments: &[Segment]) {
+        let scale = Native::splat(if model.config.cbow_mean == 1 { 1.0 } else { 1.0 / self.contexts.len() as f32 });
+        for offset in offsets(segments) {
+            // SAFETY: as in `fill_bag`.
+            unsafe {
+                let after = Native::load(self.bag.as_ptr().add(offset));
+                let moved = after.sub(Native::load(self.bag_before.as_ptr().add(offset))).mul(scale);
+                for row in &self.contexts {
+                    Native::load(row.add(offset)).add(moved).store(row.add(offset));
+                }
+            }
+        }
+    }
+
+    /// Adds the loss of all pairs, as it stands now, in f64.
+    fn evaluate(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
+        let mut losses = [0.0; MAX_LEVELS];
+        for &input in inputs {
+            for (&target, &label) in self.targets.iter().zip(&self.labels) {
+                let mut dots = [0.0; MAX_LEVELS];
+                // SAFETY: rows are `stride` floats long, the segments lie within.
+                unsafe { prefix_dots::<Native>(input, target, segments, &mut dots) };
+                for (loss, dot) in losses.iter_mut().zip(dots).take(segments.len()) {
+                    *loss += negative_log_sigmoid(f64::from(if label == 1.0 { dot } else { -dot }));
+                }
+            }
+        }
+        loss.add_window(&losses[..segments.len()], inputs.len());
+    }
+}
+
+/// Offsets of the SIMD vectors of all segments, which are contiguous.
+fn offsets(segments: &[Segment]) -> impl Iterator<Item = usize> + use<> {
+    let end = segments.last().map_or(0, |last| last.offset + last.vectors * LANES);
+    (0..end).step_by(LANES)
+}
