@@ -44,6 +44,7 @@ test("an address keeps the word and the settings", async ({ page, bench }) => {
 test("completions come while one types, and the arrow keys choose", async ({ page, bench }) => {
   await bench.read(toyFile);
   await bench.train();
+  await bench.word.clear();
   await bench.word.pressSequentially("me");
   await expect(page.getByRole("option")).toHaveText(["melody"]);
   await bench.word.press("ArrowDown");

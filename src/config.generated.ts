@@ -45,11 +45,11 @@ workers: number,
 /**
  * 1: skip-gram, 0: continuous bag of words.
  */
-sg: number,
+sg: 0 | 1,
 /**
  * 1: hierarchical softmax, 0: negative sampling.
  */
-hs: number,
+hs: 0 | 1,
 /**
  * Negative samples drawn for a centre word; 0 only with `hs: 1`.
  */
@@ -61,7 +61,7 @@ nsExponent: number,
 /**
  * With CBOW: 1 takes the mean of the context vectors, 0 their sum.
  */
-cbowMean: number,
+cbowMean: 0 | 1,
 /**
  * Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none.
  */
@@ -86,6 +86,10 @@ seed: number,
  * How workers share the matrices.
  */
 locking: Locking,
+/**
+ * The same bits at any number of workers, for some of the speed; without, only one worker alone gives them.
+ */
+deterministic: boolean,
 /**
  * Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss.
  */
@@ -120,6 +124,7 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "epochs": 5,
   "seed": 1,
   "locking": "hogwild",
+  "deterministic": false,
   "fastSigmoid": false
 };
 

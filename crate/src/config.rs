@@ -50,14 +50,17 @@ pub struct Config {
     /// Tasks that train at the same time. With 1, the same seed and corpus give the same bits.
     pub workers: u32,
     /// 1: skip-gram, 0: continuous bag of words.
+    #[cfg_attr(test, ts(type = "0 | 1"))]
     pub sg: u8,
     /// 1: hierarchical softmax, 0: negative sampling.
+    #[cfg_attr(test, ts(type = "0 | 1"))]
     pub hs: u8,
     /// Negative samples drawn for a centre word; 0 only with `hs: 1`.
     pub negative: u32,
     /// Negatives are drawn in proportion to count to this power.
     pub ns_exponent: f64,
     /// With CBOW: 1 takes the mean of the context vectors, 0 their sum.
+    #[cfg_attr(test, ts(type = "0 | 1"))]
     pub cbow_mean: u8,
     /// Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none.
     pub sample: f64,
@@ -71,6 +74,8 @@ pub struct Config {
     pub seed: u32,
     /// How workers share the matrices.
     pub locking: Locking,
+    /// The same bits at any number of workers, for some of the speed; without, only one worker alone gives them.
+    pub deterministic: bool,
     /// Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss.
     pub fast_sigmoid: bool,
 }
@@ -97,6 +102,7 @@ impl Default for Config {
             epochs: 5,
             seed: 1,
             locking: Locking::Hogwild,
+            deterministic: false,
             fast_sigmoid: false,
         }
     }

@@ -94,6 +94,30 @@ impl SharedMatrix {
             }
         }
     }
+
+    /// other −= row.
+    ///
+    /// # Safety
+    /// `other` must be readable and writable for `stride` floats, outside this matrix.
+    pub unsafe fn subtract_row_from(&self, index: u32, other: *mut f32) {
+        let row = self.row_ptr(index);
+        for offset in (0..self.stride).step_by(LANES) {
+            // SAFETY: strides are multiples of LANES; the caller vouches for `other`.
+            unsafe { Native::load(other.add(offset)).sub(Native::load(row.add(offset))).store(other.add(offset)) };
+        }
+    }
+
+    /// row += other.
+    ///
+    /// # Safety
+    /// `other` must be readable for `stride` floats, outside this matrix.
+    pub unsafe fn add_to_row(&self, index: u32, other: *const f32) {
+        let row = self.row_ptr(index);
+        for offset in (0..self.stride).step_by(LANES) {
+            // SAFETY: strides are multiples of LANES; the caller vouches for `other`.
+            unsafe { Native::load(row.add(offset)).add(Native::load(other.add(offset))).store(row.add(offset)) };
+        }
+    }
 }
 
 impl Drop for SharedMatrix {

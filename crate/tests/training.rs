@@ -121,6 +121,22 @@ fn locked_rows_learn_too() {
 }
 
 #[test]
+fn deterministic_training_learns_and_gives_the_same_bits_with_any_workers() {
+    let text = toy_corpus(3000);
+    let with = |workers: u32, chunk: usize, step: u64| {
+        let options = format!(
+            r#"{{"sg":1,"deterministic":true,"workers":{workers},"vectorSize":12,"sample":0,"minCount":1,"epochs":3}}"#
+        );
+        train(&Corpus { text: &text, chunk, step }, &options).vectors()
+    };
+    let one = with(1, 100_000, 50_000);
+    assert!(purity(&one).iter().all(|&share| share > 0.95), "{:?}", purity(&one));
+    for (workers, chunk, step) in [(2, 1000, 1), (5, 33_333, 20_000)] {
+        assert_eq!(bits(&with(workers, chunk, step)), bits(&one), "{workers} workers");
+    }
+}
+
+#[test]
 fn one_worker_gives_the_same_bits_however_the_corpus_is_cut() {
     let text = toy_corpus(300);
     let options = r#"{"sg":1,"vectorSize":10,"epochs":2,"minCount":1,"seed":7}"#;

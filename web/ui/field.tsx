@@ -1,7 +1,8 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
 import { Button } from "./button";
 import styles from "./field.module.css";
-import { AlertIcon } from "./icons";
+import { Hidden } from "./hidden";
+import { AlertIcon, BackIcon } from "./icons";
 
 /** What every field says of itself. */
 export interface FieldProps {
@@ -79,8 +80,15 @@ function Field({ label, hint, error, back, children }: FrameProps) {
       <div className={styles.head}>
         <label htmlFor={id}>{label}</label>
         {back && (
-          <Button look="link" className={styles.back} onClick={back.onBack}>
-            Back to {back.text}
+          <Button
+            look="link"
+            className={styles.back}
+            title={`Back to ${back.text}`}
+            onClick={back.onBack}
+          >
+            <BackIcon />
+            <Hidden>Back to </Hidden>
+            {back.text}
           </Button>
         )}
       </div>

@@ -37,6 +37,12 @@ export const ChevronIcon = () => (
   </Icon>
 );
 
+export const BackIcon = () => (
+  <Icon>
+    <path d="M4 4.5v4h4M4.4 8.2A6.25 6.25 0 1 1 4 11.6" />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m5.5 5.5 9 9m0-9-9 9" />

@@ -13,13 +13,15 @@ interface Props {
   summary: ReactNode;
   /** Opens and folds the step; without it the step stays as it is. */
   toggle?: { verb: string; object: string; onToggle: () => void };
+  /** What the step shows, by any name: on a change, the focus does not get lost with what went. */
+  scene?: string;
   children?: ReactNode;
 }
 
 /** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
-export function Step({ number, title, status, open, summary, toggle, children }: Props) {
+export function Step({ number, title, status, open, summary, toggle, scene, children }: Props) {
   const id = useId();
-  const heading = useFocusOnArrival(status === "present");
+  const heading = useFocusOnArrival(status === "present", scene);
   return (
     <section
       className={styles.step}
@@ -56,13 +58,18 @@ export function Step({ number, title, status, open, summary, toggle, children }:
   );
 }
 
-/** Folding a step takes the focus away with it, so the step that comes next gets it; not when the page opens. */
-function useFocusOnArrival(present: boolean) {
+/**
+ * Folding a step takes the focus away with it, so the step that comes next gets it; likewise what replaces a pressed
+ * button. Not when the page opens.
+ */
+function useFocusOnArrival(present: boolean, scene: string | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(present);
+  const before = useRef({ present, scene });
   useEffect(() => {
-    if (present && !before.current) heading.current?.focus();
-    before.current = present;
-  }, [present]);
+    const arrived = present && !before.current.present;
+    const bereft = scene !== before.current.scene && document.activeElement === document.body;
+    before.current = { present, scene };
+    if (arrived || (present && bereft)) heading.current?.focus();
+  }, [present, scene]);
   return heading;
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useCompletions } from "./use-completions";
 import styles from "./word-field.module.css";
 
@@ -18,20 +19,31 @@ interface Props {
  */
 export function WordField({ label, word, suggest, submit, large = false }: Props) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(word);
   const { words, active, open, complete, move, close } = useCompletions(suggest);
-  useEffect(() => setText(word), [word]);
+  // Whether the text is the person's and not yet looked up: an answer that comes late must not overwrite it.
+  const typing = useRef(false);
+  useEffect(() => {
+    if (!typing.current) setText(word);
+  }, [word]);
 
+  const show = (shown: string) => {
+    typing.current = false;
+    // At once, so that what is shown can be selected.
+    flushSync(() => setText(shown));
+  };
   const take = (taken: string) => {
     close();
-    setText(taken);
+    show(taken);
     submit(taken);
+    makeRoom(input.current);
   };
   const keys: Record<string, () => void> = {
     ArrowDown: () => (open ? move(1) : void complete(text)),
     ArrowUp: () => move(-1),
     Enter: () => take(words[active] ?? text),
-    Escape: () => (open ? close() : setText(word)),
+    Escape: () => (open ? close() : show(word)),
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key];
@@ -48,6 +60,7 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
       </label>
       <input
         id={id}
+        ref={input}
         className={styles.input}
         role="combobox"
         aria-expanded={open}
@@ -60,12 +73,16 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
         enterKeyHint="search"
         value={text}
         onChange={(event) => {
+          typing.current = true;
           setText(event.currentTarget.value);
           complete(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
         onFocus={(event) => event.currentTarget.select()}
-        onBlur={close}
+        onBlur={() => {
+          typing.current = false;
+          close();
+        }}
       />
       <div
         id={`${id}-list`}
@@ -80,6 +97,12 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
       </div>
     </div>
   );
+}
+
+/** For what comes next: another word typed over this one or, where a keyboard covers half the screen, the answer. */
+function makeRoom(input: HTMLInputElement | null) {
+  if (window.matchMedia("(pointer: coarse)").matches) input?.blur();
+  else input?.select();
 }
 
 interface OptionProps {

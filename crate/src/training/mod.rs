@@ -1,10 +1,12 @@
 //! Training: what a window is, what its outputs are, and the loop over slices of the corpus.
 
+pub mod copied_rows;
 pub mod hot_rows;
 pub mod huffman;
 pub mod loss;
 pub mod model;
 pub mod row_locks;
+pub mod rows;
 pub mod schedule;
 pub mod task;
 pub mod trainer;

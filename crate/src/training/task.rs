@@ -1,10 +1,10 @@
 //! What one task does with its share of a slice: sub-sample, lay windows, train them.
 
-use super::hot_rows::HotRows;
 use super::loss::LossSums;
 use super::model::Model;
+use super::rows::TaskRows;
 use super::schedule::Schedule;
-use super::window::{TaskRows, Window};
+use super::window::Window;
 use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
@@ -16,7 +16,6 @@ use crate::sampling::rng::Rng;
 pub struct Task {
     rng: Rng,
     rows: TaskRows,
-    windows_to_exchange: u32,
     kept: Vec<u32>,
     window: Window,
     locked: Vec<u16>,
@@ -39,13 +38,9 @@ impl Task {
     /// # Errors
     /// `out-of-memory`.
     pub fn new(model: &Model, index: usize) -> Result<Self> {
-        let workers = model.config.workers as usize;
-        let input = HotRows::new(&model.input, workers)?;
-        let output = HotRows::new(&model.output, workers)?;
         Ok(Self {
             rng: Rng::new(u64::from(model.config.seed), index as u64),
-            windows_to_exchange: input.interval(),
-            rows: TaskRows { input, output },
+            rows: TaskRows::new(model)?,
             kept: Vec::with_capacity(1024),
             window: Window::new(model),
             locked: Vec::with_capacity(64),
@@ -57,14 +52,25 @@ impl Task {
     /// Trains `sentences` with the learning rate of their place in the corpus, and returns the loss of some of them.
     pub fn train(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, position: Position) -> LossSums {
         // Others may have changed the shared rows since the last slice.
-        self.exchange(model);
+        self.rows.exchange(model);
         if model.config.fast_sigmoid {
             self.train_sentences::<Softsign>(model, sentences, schedule, position);
         } else {
             self.train_sentences::<Logistic>(model, sentences, schedule, position);
         }
-        self.exchange(model);
+        self.rows.exchange(model);
+        self.rows.subtract(model);
         std::mem::take(&mut self.loss)
+    }
+
+    /// The rows that the task works on.
+    pub fn rows(&self) -> &TaskRows {
+        &self.rows
+    }
+
+    /// Forgets the copies of a round.
+    pub fn clear_rows(&mut self) {
+        self.rows.clear();
     }
 
     fn train_sentences<S: Sigmoid>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
@@ -85,7 +91,7 @@ impl Task {
         let (keep, rng) = (&model.keep, &mut self.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
-            if !self.window.lay(model, &self.rows, &self.kept, position, &mut self.rng) {
+            if !self.window.lay(model, &mut self.rows, &self.kept, position, &mut self.rng) {
                 continue;
             }
             self.windows_to_loss -= 1;
@@ -94,11 +100,7 @@ impl Task {
                 self.windows_to_loss = loss_interval;
             }
             self.train_window::<S>(model, shape, evaluated);
-            // Counts from 0 down for a task that trains alone: it wraps and has nothing to exchange anyway.
-            self.windows_to_exchange = self.windows_to_exchange.wrapping_sub(1);
-            if self.windows_to_exchange == 0 {
-                self.exchange(model);
-            }
+            self.rows.count_window(model);
         }
     }
 
@@ -112,16 +114,6 @@ impl Task {
                 self.window.train::<S>(model, shape, loss);
                 drop(guard);
             }
-        }
-    }
-
-    /// Shares what the private rows have learnt.
-    fn exchange(&mut self, model: &Model) {
-        self.windows_to_exchange = self.rows.input.interval();
-        if self.windows_to_exchange > 0 {
-            let _alone = model.exchange.lock();
-            self.rows.input.exchange(&model.input);
-            self.rows.output.exchange(&model.output);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::loss::{LevelLoss, LossSums, sampling_interval};
 use super::model::Model;
+use super::rows::TaskRows;
 use super::schedule::Schedule;
 use super::task::{Position, Task};
 use crate::config::Config;
@@ -12,12 +13,20 @@ use crate::error::{Error, Result};
 use crate::parallel;
 use crate::query::Vectors;
 
+/// Shards of a round of deterministic training; also the most threads that it can use.
+const SHARDS: usize = 16;
+/// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
+/// copies not to run far apart.
+const ROUND_WORDS: u64 = SHARDS as u64 * 1024;
+
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
     model: Model,
     encoder: SentenceEncoder,
     queue: SentenceQueue,
     tasks: Vec<Task>,
+    /// All of a file is queued, so that its last round may be short.
+    file_ended: bool,
     run: Option<Run>,
 }
 
@@ -46,11 +55,11 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::new`].
     pub fn with_vocabulary(vocabulary: Arc<Vocabulary>, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
-        let workers = config.workers as usize;
+        let tasks = if config.deterministic { SHARDS } else { config.workers as usize };
         let model = Model::new(config, vocabulary.clone())?;
-        let tasks = (0..workers).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
+        let tasks = (0..tasks).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
-        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, run: None })
+        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, file_ended: false, run: None })
     }
 
     /// The input vectors, live.
@@ -83,6 +92,7 @@ impl Trainer {
     /// # Errors
     /// `out-of-memory` when the queue can't grow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file_ended = false;
         self.encoder.push(bytes, &mut self.queue)
     }
 
@@ -91,6 +101,7 @@ impl Trainer {
     /// # Errors
     /// `internal` when the ends don't fit the bytes, `out-of-memory` when the queue can't grow.
     pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.file_ended = false;
         self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)
     }
 
@@ -99,6 +110,7 @@ impl Trainer {
     /// # Errors
     /// `out-of-memory` when the queue can't grow.
     pub fn end_file(&mut self) -> Result<()> {
+        self.file_ended = true;
         self.encoder.end_file(&mut self.queue)
     }
 
@@ -107,14 +119,42 @@ impl Trainer {
         self.queue.pending_raw_words()
     }
 
-    /// Trains whole sentences of the queue, about `max_words` raw words, and returns how many it trained; 0 when the
-    /// queue is empty.
+    /// Trains whole sentences of the queue, about `max_words` raw words, and returns how many it trained; 0 when there is
+    /// nothing to train before more is queued.
     ///
-    /// With one worker the result doesn't depend on how the corpus is cut into steps.
+    /// With one worker, and with any number if training is deterministic, the result doesn't depend on how the corpus is
+    /// cut into steps.
     ///
     /// # Errors
     /// `no-training` before [`Trainer::begin_training`].
     pub fn step(&mut self, max_words: u64) -> Result<u64> {
+        if !self.model.config.deterministic {
+            return self.train_batch(max_words);
+        }
+        let mut trained = 0;
+        while trained < max_words.max(1) && (self.pending_words() >= ROUND_WORDS || self.file_ended) {
+            let words = self.train_batch(ROUND_WORDS)?;
+            if words == 0 {
+                break;
+            }
+            self.merge_shards();
+            trained += words;
+        }
+        Ok(trained)
+    }
+
+    /// Adds what the shards have learnt to the matrices, each row by one thread and in the order of the shards.
+    fn merge_shards(&mut self) {
+        let parts = parallel::threads() as u32;
+        let model = &self.model;
+        let shards: Vec<&TaskRows> = self.tasks.iter().map(Task::rows).collect();
+        parallel::map_tasks(parts as usize, |part| {
+            shards.iter().for_each(|rows| rows.add_to(model, part as u32, parts));
+        });
+        self.tasks.iter_mut().for_each(Task::clear_rows);
+    }
+
+    fn train_batch(&mut self, max_words: u64) -> Result<u64> {
         let run = self.run.as_mut().ok_or(Error::NoTraining)?;
         let parts = self.queue.take(max_words).split(self.tasks.len());
         let mut words_before = run.words_done;

@@ -1,8 +1,8 @@
 //! One window: the centre word's neighbours as inputs, what predicts the centre as targets, and their training.
 
-use super::hot_rows::HotRows;
 use super::loss::{LossSums, negative_log_sigmoid};
 use super::model::{Model, Objective};
+use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
 use crate::ops::Native;
 use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
@@ -10,14 +10,6 @@ use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
 use crate::ops::sigmoid::Sigmoid;
 use crate::sampling::rng::Rng;
-
-/// The rows of the matrices that a task works on: shared ones and its own copies.
-pub struct TaskRows {
-    /// Copies of W_in's hottest rows.
-    pub input: HotRows,
-    /// Copies of W_out's hottest rows.
-    pub output: HotRows,
-}
 
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
@@ -47,7 +39,14 @@ impl Window {
     }
 
     /// Collects the rows for the centre word at `position` of `sentence`; false if it has no neighbour.
-    pub fn lay(&mut self, model: &Model, rows: &TaskRows, sentence: &[u32], position: usize, rng: &mut Rng) -> bool {
+    pub fn lay(
+        &mut self,
+        model: &Model,
+        rows: &mut TaskRows,
+        sentence: &[u32],
+        position: usize,
+        rng: &mut Rng,
+    ) -> bool {
         let window = model.config.window;
         let reach = if model.config.shrink_windows { 1 + rng.below(window) } else { window } as usize;
         let first = position.saturating_sub(reach);
@@ -58,7 +57,7 @@ impl Window {
         if self.contexts.is_empty() {
             return false;
         }
-        self.gather_targets(model, &rows.output, sentence[position], rng);
+        self.gather_targets(model, &mut rows.output, sentence[position], rng);
         true
     }
 
@@ -87,11 +86,11 @@ impl Window {
     }
 
     /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
-    fn gather_targets(&mut self, model: &Model, hot: &HotRows, centre: u32, rng: &mut Rng) {
+    fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, centre: u32, rng: &mut Rng) {
         self.targets.clear();
         self.labels.clear();
         let mut push = |row, label| {
-            self.targets.push(hot.row_ptr(&model.output, row));
+            self.targets.push(rows.row_ptr(&model.output, row));
             self.labels.push(label);
         };
         match &model.objective {

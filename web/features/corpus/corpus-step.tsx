@@ -16,6 +16,7 @@ export function CorpusStep({ place }: { place: Place }) {
   const { session } = useStores();
   const corpus = useSession((state) => state.corpus);
   const reading = useSession(({ activity }) => (activity?.kind === "reading" ? activity : null));
+  const training = useSession(({ activity }) => activity?.kind === "training");
   const readFiles = useCallback(
     (files: readonly File[]) => {
       const source = fromFiles(files);
@@ -25,23 +26,30 @@ export function CorpusStep({ place }: { place: Place }) {
   );
   const dragging = useDrops(readFiles);
   return (
-    <Step
-      number={place.number}
-      title="Corpus"
-      status={place.status}
-      open={place.open}
-      summary={corpus && summaryOf(corpus)}
-      {...(place.onToggle && {
-        toggle: { verb: "Change", object: "the corpus", onToggle: place.onToggle },
-      })}
-    >
-      {dragging && <div className={styles.overlay}>Drop the text to read it</div>}
-      {reading && <ReadingProgress reading={reading} />}
-      {!reading && corpus && <CorpusFacts corpus={corpus} />}
-      <div hidden={reading !== null}>
-        <Chooser readFiles={readFiles} />
-      </div>
-    </Step>
+    <>
+      {dragging && (
+        <div className={styles.overlay}>
+          {training ? "Stop the training first" : "Drop the text to read it"}
+        </div>
+      )}
+      <Step
+        number={place.number}
+        title="Corpus"
+        status={place.status}
+        open={place.open}
+        scene={reading ? "reading" : "choosing"}
+        summary={corpus && summaryOf(corpus)}
+        {...(place.onToggle && {
+          toggle: { verb: "Change", object: "the corpus", onToggle: place.onToggle },
+        })}
+      >
+        {reading && <ReadingProgress reading={reading} />}
+        {!reading && corpus && <CorpusFacts corpus={corpus} />}
+        <div hidden={reading !== null}>
+          <Chooser readFiles={readFiles} />
+        </div>
+      </Step>
+    </>
   );
 }
 

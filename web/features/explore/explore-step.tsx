@@ -1,4 +1,4 @@
-import { count, counted } from "../../ui/format";
+import { counted } from "../../ui/format";
 import { LevelColumns } from "../../ui/level-columns";
 import type { Place } from "../../ui/path";
 import { Step } from "../../ui/step";
@@ -61,11 +61,12 @@ function Explorer({ vectorSize, levels }: { vectorSize: number; levels: readonly
 
 function Legend({ word, levels }: { word: string; levels: readonly number[] }) {
   const occurrences = useExplore((state) => state.occurrences);
+  const [smallest] = levels;
   return (
     <p className={styles.legend}>
       {occurrences > 0 && `“${word}” stands ${counted(occurrences, "time")} in the text. `}
-      Level {levels[0]} sees only the first {count(levels[0] ?? 0)} numbers of each vector: where
-      the columns agree, that is enough.{" "}
+      Level {smallest} sees only the first {smallest === 1 ? "number" : `${smallest} numbers`} of
+      each vector: where the columns agree, that is enough.{" "}
       <span className={styles.key}>
         <span className={styles.lone} /> marks
       </span>{" "}

@@ -20,8 +20,8 @@ export function Needs() {
       </strong>{" "}
       needs <strong>{bytes(memory)}</strong> of the {bytes(engine.maxMemory)} that a tab can have;
       about <strong>{roughly(seconds)}</strong> on {measured ? "this machine" : "most machines"}.
-      These words make up {percent(vocabulary.words / words)} of the text; {count(leftOut)} rarer
-      ones are left out.
+      These words make up {percent(vocabulary.words / words)} of the text
+      {leftOut > 0 && `; ${count(leftOut)} rarer ones are left out`}.
     </p>
   );
 }

@@ -18,12 +18,13 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
   const error = useSettings(({ check }) =>
     check.problem?.field === name ? check.problem.message : null,
   );
+  const backTo = following.includes(name) ? "default" : usual;
   const change = (text: string) => settings.edit(name, text);
   const field = {
     label,
     hint: note ?? (changed ? hint : `${hint} Default: ${usual}.`),
     error,
-    back: changed ? { text: usual, onBack: () => settings.forget(name) } : null,
+    back: changed ? { text: backTo, onBack: () => settings.forget(name) } : null,
     value,
     onChange: change,
   };
@@ -48,7 +49,7 @@ function FlagField({ parameter: { label, hint }, on, value, onChange }: FlagProp
   const id = useId();
   const off = on === "true" ? "false" : "0";
   return (
-    <div>
+    <div className={styles.flag}>
       <Checkbox
         checked={value === on}
         describedBy={id}

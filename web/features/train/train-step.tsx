@@ -22,6 +22,7 @@ export function TrainStep({ place }: { place: Place }) {
       status={place.status}
       open={place.open}
       summary={summary}
+      scene={training ? "training" : "settings"}
       {...(place.onToggle && {
         toggle: { verb: "Change", object: "the settings", onToggle: place.onToggle },
       })}

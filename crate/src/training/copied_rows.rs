@@ -1,0 +1,93 @@
+//! Private copies of every row that a shard touches, for training that gives the same bits with any number of threads.
+//!
+//! Deterministic training goes in rounds. The corpus of a round is split into a fixed number of shards, whatever the number
+//! of threads. Each shard starts from the matrices as they stand and changes only its own copies of the rows that it
+//! touches. When all have ended, what they learnt is added to the shared rows, shard after shard:
+//!
+//! shared += (copy₁ − shared₀) + (copy₂ − shared₀) + …
+//!
+//! No thread ever sees another's work within a round and sums are taken in the order of the shards, so that nothing
+//! depends on timing. The price is a copy of each row at its first touch and a sum at the end.
+
+use crate::error::Result;
+use crate::weights::SharedMatrix;
+
+/// Rows of one allocation; more are allocated as they are needed, and stay where they are.
+const ROWS_PER_BLOCK: usize = 1024;
+
+/// A shard's copies of the rows of one matrix.
+pub struct CopiedRows {
+    /// For every row of the matrix the number of its copy plus one; 0: not copied.
+    slots: Vec<u32>,
+    /// The rows that are copied, in the order of their copies.
+    touched: Vec<u32>,
+    blocks: Vec<SharedMatrix>,
+}
+
+impl CopiedRows {
+    /// No copies yet. Takes 4 bytes a row of `matrix`.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn new(matrix: &SharedMatrix) -> Result<Self> {
+        let mut slots = crate::error::try_vec(matrix.rows(), "the index of private rows")?;
+        slots.resize(matrix.rows(), 0);
+        Ok(Self { slots, touched: Vec::new(), blocks: Vec::new() })
+    }
+
+    /// The shard's copy of a row, made now if it is the first touch.
+    #[inline(always)]
+    pub fn row_ptr(&mut self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
+        match self.slots[index as usize] {
+            0 => self.copy(matrix, index),
+            slot => self.copy_ptr(slot - 1),
+        }
+    }
+
+    /// Turns the copies into what was learnt: copy − shared. Nothing may change the shared rows before all shards have
+    /// done this.
+    pub fn subtract(&mut self, matrix: &SharedMatrix) {
+        for (slot, &index) in (0..).zip(&self.touched) {
+            // SAFETY: both rows are `stride` floats long and belong to different matrices.
+            unsafe { matrix.subtract_row_from(index, self.copy_ptr(slot)) };
+        }
+    }
+
+    /// Adds what was learnt to every shared row whose index is `part` modulo `parts`.
+    pub fn add_to(&self, matrix: &SharedMatrix, part: u32, parts: u32) {
+        for (slot, &index) in (0..).zip(&self.touched) {
+            if index % parts == part {
+                // SAFETY: as in `subtract`.
+                unsafe { matrix.add_to_row(index, self.copy_ptr(slot)) };
+            }
+        }
+    }
+
+    /// Forgets all copies.
+    pub fn clear(&mut self) {
+        self.touched.iter().for_each(|&index| self.slots[index as usize] = 0);
+        self.touched.clear();
+    }
+
+    #[cold]
+    fn copy(&mut self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
+        let slot = self.touched.len();
+        if slot == self.blocks.len() * ROWS_PER_BLOCK {
+            let block = SharedMatrix::zeroed("private rows", ROWS_PER_BLOCK, matrix.stride());
+            // A few megabytes, beside matrices that could be allocated: there is no way to go on without them.
+            self.blocks.push(block.unwrap_or_else(|error| panic!("{error}")));
+        }
+        self.touched.push(index);
+        self.slots[index as usize] = slot as u32 + 1;
+        let copy = self.copy_ptr(slot as u32);
+        // SAFETY: both rows are `stride` floats long and belong to different matrices.
+        unsafe { std::ptr::copy_nonoverlapping(matrix.row_ptr(index), copy, matrix.stride()) };
+        copy
+    }
+
+    #[inline(always)]
+    fn copy_ptr(&self, slot: u32) -> *mut f32 {
+        let slot = slot as usize;
+        self.blocks[slot / ROWS_PER_BLOCK].row_ptr((slot % ROWS_PER_BLOCK) as u32)
+    }
+}

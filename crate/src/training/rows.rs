@@ -1,0 +1,125 @@
+//! The rows of the matrices as a task sees them: shared ones, or copies of its own.
+
+use super::copied_rows::CopiedRows;
+use super::hot_rows::HotRows;
+use super::model::Model;
+use crate::error::Result;
+use crate::weights::SharedMatrix;
+
+/// The rows of one matrix.
+pub enum MatrixRows {
+    /// The shared rows, but for copies of the hottest ones.
+    Shared(HotRows),
+    /// Copies of all that is touched, until the round ends.
+    Copied(CopiedRows),
+}
+
+impl MatrixRows {
+    fn new(model: &Model, matrix: &SharedMatrix) -> Result<Self> {
+        if model.config.deterministic {
+            Ok(Self::Copied(CopiedRows::new(matrix)?))
+        } else {
+            Ok(Self::Shared(HotRows::new(matrix, model.config.workers as usize)?))
+        }
+    }
+
+    /// The row to train.
+    #[inline(always)]
+    pub fn row_ptr(&mut self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
+        match self {
+            Self::Shared(hot) => hot.row_ptr(matrix, index),
+            Self::Copied(copied) => copied.row_ptr(matrix, index),
+        }
+    }
+
+    /// Windows between two exchanges with the shared matrix, 0 if there are none.
+    fn exchange_interval(&self) -> u32 {
+        match self {
+            Self::Shared(hot) => hot.interval(),
+            Self::Copied(_) => 0,
+        }
+    }
+
+    fn exchange(&mut self, matrix: &SharedMatrix) {
+        if let Self::Shared(hot) = self {
+            hot.exchange(matrix);
+        }
+    }
+
+    fn subtract(&mut self, matrix: &SharedMatrix) {
+        if let Self::Copied(copied) = self {
+            copied.subtract(matrix);
+        }
+    }
+
+    fn add_to(&self, matrix: &SharedMatrix, part: u32, parts: u32) {
+        if let Self::Copied(copied) = self {
+            copied.add_to(matrix, part, parts);
+        }
+    }
+
+    fn clear(&mut self) {
+        if let Self::Copied(copied) = self {
+            copied.clear();
+        }
+    }
+}
+
+/// The rows of both matrices that a task works on.
+pub struct TaskRows {
+    /// Rows of W_in.
+    pub input: MatrixRows,
+    /// Rows of W_out.
+    pub output: MatrixRows,
+    windows_to_exchange: u32,
+}
+
+impl TaskRows {
+    /// The rows of `model` for one of its tasks.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn new(model: &Model) -> Result<Self> {
+        let (input, output) = (MatrixRows::new(model, &model.input)?, MatrixRows::new(model, &model.output)?);
+        let windows_to_exchange = input.exchange_interval();
+        Ok(Self { input, output, windows_to_exchange })
+    }
+
+    /// A window has been trained: shares what was learnt when it is time to.
+    #[inline(always)]
+    pub fn count_window(&mut self, model: &Model) {
+        // Without exchanges it counts from 0 down and wraps, which does no harm.
+        self.windows_to_exchange = self.windows_to_exchange.wrapping_sub(1);
+        if self.windows_to_exchange == 0 {
+            self.exchange(model);
+        }
+    }
+
+    /// Shares what was learnt and takes over what others have learnt, if rows are shared.
+    pub fn exchange(&mut self, model: &Model) {
+        self.windows_to_exchange = self.input.exchange_interval();
+        if self.windows_to_exchange > 0 {
+            let _alone = model.exchange.lock();
+            self.input.exchange(&model.input);
+            self.output.exchange(&model.output);
+        }
+    }
+
+    /// The task's part of a round is done: turns copies into what was learnt.
+    pub fn subtract(&mut self, model: &Model) {
+        self.input.subtract(&model.input);
+        self.output.subtract(&model.output);
+    }
+
+    /// Adds what was learnt to the shared rows whose index is `part` modulo `parts`.
+    pub fn add_to(&self, model: &Model, part: u32, parts: u32) {
+        self.input.add_to(&model.input, part, parts);
+        self.output.add_to(&model.output, part, parts);
+    }
+
+    /// Forgets the round's copies.
+    pub fn clear(&mut self) {
+        self.input.clear();
+        self.output.clear();
+    }
+}
