@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const port = 4187;
+const port = process.env.E2E_PORT ?? 4187;
 const origin = `http://localhost:${port}`;
 
 // The system's Chromium: `npm test` names it, and a bare `playwright test` finds Debian's name for it.

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { runGates } from "./gates.mjs";
 import { attached, watched, which } from "./lib/exec.mjs";
+import { freePort } from "./lib/free-port.mjs";
 import { bin } from "./lib/paths.mjs";
 import {
   countLibtest,
@@ -62,6 +63,7 @@ async function runEndToEnd(args) {
     ...process.env,
     CHROMIUM_PATH: await prepare.browser(),
     PYTHON: await prepare.python(),
+    E2E_PORT: String(await freePort()),
   };
   const command = [bin("playwright"), "test", "-c", "e2e/playwright.config.ts", ...args];
   const code = await reported(endToEndReport, command, env);

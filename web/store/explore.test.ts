@@ -61,6 +61,21 @@ test("opens with the word in the address, if the vocabulary has it", async () =>
   expect(state().word).toBe("anchor");
 });
 
+test("a word that the address asks for in vain is told, beside an answer", async () => {
+  place.location.hash = "#word=anchors";
+  await trained();
+  expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors", close: ["anchor"] } });
+});
+
+test("an address without a word leads back to the word at the beginning", async () => {
+  await trained();
+  await explore.submit("sail");
+  await settle();
+  place.location.hash = "";
+  await settle();
+  expect(state().word).toBe("ocean");
+});
+
 test("typing a word goes through the address, so that back leads back", async () => {
   await trained();
   await explore.submit(" Harbour ");

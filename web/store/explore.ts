@@ -54,12 +54,14 @@ export function createExplore(session: Session, watch: Watch, place: Place) {
     starts: [],
   }));
   let latest = 0;
+  // The word that the page opens with, which is where an address without a word leads back to.
+  let home = "";
 
   const vectors = () => session.store.getState().model?.wv ?? null;
 
   async function lookUp(word: string) {
     const wv = vectors();
-    if (!wv) return;
+    if (!wv || word === "") return;
     latest += 1;
     const turn = latest;
     try {
@@ -82,13 +84,14 @@ export function createExplore(session: Session, watch: Watch, place: Place) {
 
   async function begin(wv: Vectors) {
     store.setState({ word: "", columns: [], missing: null, lit: null, starts: [] });
-    const asked = wordFromHash(place.location.hash);
     const starts = await startingWords(wv, STARTS);
     if (wv !== vectors()) return;
     store.setState({ starts });
-    const known = asked && (await wv.has(asked)) ? asked : null;
-    const first = known ?? watch.store.getState().word ?? starts[0];
-    if (first) await lookUp(first);
+    home = watch.store.getState().word || (starts[0] ?? "");
+    const asked = wordFromHash(place.location.hash);
+    // A word that the address asks for in vain is told, but beside an answer to look at.
+    if (!asked || !(await wv.has(asked))) await lookUp(home);
+    if (asked) await lookUp(asked);
   }
 
   function go(word: string) {
@@ -106,8 +109,7 @@ export function createExplore(session: Session, watch: Watch, place: Place) {
     }
   });
   place.addEventListener("hashchange", () => {
-    const word = wordFromHash(place.location.hash) ?? store.getState().starts[0];
-    if (word) void lookUp(word);
+    void lookUp(wordFromHash(place.location.hash) ?? home);
   });
 
   return {

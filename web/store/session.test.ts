@@ -137,13 +137,17 @@ describe("reading", () => {
     expect(before?.scan.dispose).toHaveBeenCalled();
   });
 
-  test("is refused during a training, which goes on", async () => {
-    void beginTraining();
+  test("is refused during a training, which goes on and ends well", async () => {
+    const training = beginTraining();
     await settle();
     await session.read(source("late.txt"));
     expect(page()).toBe("training");
     expect(state().failure?.code).toBe("busy");
     expect(state().failure?.title).toContain("late.txt");
+    library.model.training.resolve(summary);
+    await training;
+    await settle();
+    expect(page()).toBe("trained");
   });
 });
 

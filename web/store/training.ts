@@ -79,6 +79,7 @@ export function createTraining(
     const former = store.getState().model;
     store.setState({
       activity: null,
+      failure: null,
       model: {
         id: trainings,
         corpusId: corpus.id,

@@ -2,24 +2,25 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
 import { Hidden } from "./hidden";
 import { CheckIcon } from "./icons";
+import type { Place } from "./path";
 import styles from "./step.module.css";
 
 interface Props {
-  number: number;
+  place: Place;
   title: string;
-  status: "ahead" | "present" | "done";
-  open: boolean;
   /** What came of the step, or what it will be for; shown while it is folded. */
   summary: ReactNode;
-  /** Opens and folds the step; without it the step stays as it is. */
-  toggle?: { verb: string; object: string; onToggle: () => void };
+  /** What the button that opens it says: a verb to be seen, an object to be heard. */
+  opener: readonly [verb: string, object: string];
   /** What the step shows, by any name: on a change, the focus does not get lost with what went. */
   scene?: string;
   children?: ReactNode;
 }
 
 /** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
-export function Step({ number, title, status, open, summary, toggle, scene, children }: Props) {
+export function Step({ place, title, summary, opener, scene, children }: Props) {
+  const { number, status, open, onToggle } = place;
+  const [verb, object] = opener;
   const id = useId();
   const heading = useFocusOnArrival(status === "present", scene);
   return (
@@ -38,16 +39,16 @@ export function Step({ number, title, status, open, summary, toggle, scene, chil
           {status === "done" && <Hidden>, done</Hidden>}
         </h2>
         {!open && <p className={styles.summary}>{summary}</p>}
-        {toggle && (
+        {onToggle && (
           <Button
             look="link"
             className={styles.toggle}
             aria-expanded={open}
             aria-controls={`${id}-body`}
-            onClick={toggle.onToggle}
+            onClick={onToggle}
           >
-            {open ? "Fold" : toggle.verb}
-            <Hidden> {toggle.object}</Hidden>
+            {open ? "Fold" : verb}
+            <Hidden> {object}</Hidden>
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { type KeyboardEvent, useId, useRef } from "react";
+import { CompletionList, optionId } from "./completion-list";
 import { useCompletions } from "./use-completions";
+import { useWordText } from "./use-word-text";
 import styles from "./word-field.module.css";
 
 interface Props {
@@ -19,20 +20,11 @@ interface Props {
  */
 export function WordField({ label, word, suggest, submit, large = false }: Props) {
   const id = useId();
+  const listId = `${id}-list`;
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(word);
+  const { text, type, show, leave } = useWordText(word);
   const { words, active, open, complete, move, close } = useCompletions(suggest);
-  // Whether the text is the person's and not yet looked up: an answer that comes late must not overwrite it.
-  const typing = useRef(false);
-  useEffect(() => {
-    if (!typing.current) setText(word);
-  }, [word]);
 
-  const show = (shown: string) => {
-    typing.current = false;
-    // At once, so that what is shown can be selected.
-    flushSync(() => setText(shown));
-  };
   const take = (taken: string) => {
     close();
     show(taken);
@@ -64,37 +56,26 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
         className={styles.input}
         role="combobox"
         aria-expanded={open}
-        aria-controls={`${id}-list`}
+        aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         enterKeyHint="search"
         value={text}
-        onChange={(event) => {
-          typing.current = true;
-          setText(event.currentTarget.value);
-          complete(event.currentTarget.value);
+        onChange={({ currentTarget: { value } }) => {
+          type(value);
+          complete(value);
         }}
         onKeyDown={onKeyDown}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={() => {
-          typing.current = false;
+          leave();
           close();
         }}
       />
-      <div
-        id={`${id}-list`}
-        className={styles.list}
-        role="listbox"
-        aria-label="Completions"
-        hidden={!open}
-      >
-        {words.map((each, i) => (
-          <Option key={each} id={`${id}-${i}`} word={each} active={i === active} take={take} />
-        ))}
-      </div>
+      <CompletionList id={listId} words={words} active={active} take={take} />
     </div>
   );
 }
@@ -103,34 +84,4 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
 function makeRoom(input: HTMLInputElement | null) {
   if (window.matchMedia("(pointer: coarse)").matches) input?.blur();
   else input?.select();
-}
-
-interface OptionProps {
-  id: string;
-  word: string;
-  active: boolean;
-  take: (word: string) => void;
-}
-
-function Option({ id, word, active, take }: OptionProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which moves among the options.
-    <div
-      id={id}
-      ref={element}
-      className={styles.option}
-      role="option"
-      aria-selected={active}
-      tabIndex={-1}
-      // The field keeps the focus, or it would close the list before the click arrives.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => take(word)}
-    >
-      {word}
-    </div>
-  );
 }

@@ -33,15 +33,11 @@ export function CorpusStep({ place }: { place: Place }) {
         </div>
       )}
       <Step
-        number={place.number}
+        place={place}
         title="Corpus"
-        status={place.status}
-        open={place.open}
         scene={reading ? "reading" : "choosing"}
         summary={corpus && summaryOf(corpus)}
-        {...(place.onToggle && {
-          toggle: { verb: "Change", object: "the corpus", onToggle: place.onToggle },
-        })}
+        opener={["Change", "the corpus"]}
       >
         {reading && <ReadingProgress reading={reading} />}
         {!reading && corpus && <CorpusFacts corpus={corpus} />}

@@ -17,14 +17,10 @@ export function ExploreStep({ place }: { place: Place }) {
   const word = useExplore((state) => state.word);
   return (
     <Step
-      number={place.number}
+      place={place}
       title="Explore"
-      status={place.status}
-      open={place.open}
       summary={model && word ? `“${word}” in ${model.corpus.name}` : PROMISE}
-      {...(place.onToggle && {
-        toggle: { verb: "Show", object: "the neighbours", onToggle: place.onToggle },
-      })}
+      opener={["Show", "the neighbours"]}
     >
       {model && <Explorer vectorSize={model.wv.vectorSize} levels={model.wv.levels} />}
     </Step>

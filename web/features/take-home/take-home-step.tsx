@@ -9,14 +9,10 @@ export function TakeHomeStep({ place }: { place: Place }) {
   const model = useSession((state) => state.model);
   return (
     <Step
-      number={place.number}
+      place={place}
       title="Take home"
-      status={place.status}
-      open={place.open}
       summary={summaryOf(model)}
-      {...(place.onToggle && {
-        toggle: { verb: "Show", object: "the downloads", onToggle: place.onToggle },
-      })}
+      opener={["Show", "the downloads"]}
     >
       {model && <TakeHome key={model.id} model={model} />}
     </Step>

@@ -17,15 +17,11 @@ export function TrainStep({ place }: { place: Place }) {
       : "Choose a few numbers, or none, and watch it learn.";
   return (
     <Step
-      number={place.number}
+      place={place}
       title="Train"
-      status={place.status}
-      open={place.open}
       summary={summary}
       scene={training ? "training" : "settings"}
-      {...(place.onToggle && {
-        toggle: { verb: "Change", object: "the settings", onToggle: place.onToggle },
-      })}
+      opener={["Change", "the settings"]}
     >
       {training && <TrainingView training={training} />}
       {!training && corpus && <SettingsForm corpus={corpus} />}

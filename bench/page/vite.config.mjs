@@ -1,5 +1,5 @@
 import { mergeConfig } from "vite";
-import page from "../../vite.config";
+import page from "../../vite.config.ts";
 
 // Built and served as the real page is, but from a folder of its own.
 export default mergeConfig(page, {

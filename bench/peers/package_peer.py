@@ -1,0 +1,42 @@
+"""The Python package word2vec-matryoshka, which trains the same levels."""
+
+import time
+
+from word2vec_matryoshka import Word2Vec, set_seed
+
+
+class Trainer:
+    """Trains one model further each time.
+
+    The package builds its vocabulary within the first training, so that one is not timed.
+    """
+
+    def __init__(self, sentences, settings):
+        self.sentences = sentences
+        self.epochs = settings.epochs
+        set_seed(settings.seed)
+        self.model = Word2Vec(
+            vector_size=settings.vector_size,
+            levels=settings.levels,
+            window=settings.window,
+            min_count=settings.min_count,
+            sg=settings.sg,
+            hs=settings.hs,
+            negative=0 if settings.hs else settings.negative,
+            workers=settings.workers,
+            alpha=settings.alpha,
+            min_alpha=settings.min_alpha,
+            epochs=settings.epochs,
+            verbose=False,
+        )
+        # Given the number of sentences, as its documentation says, it takes it for words and stops early.
+        self.model.train(sentences, epochs=1, verbose=False)
+
+    def train(self):
+        """Seconds of one training."""
+        start = time.perf_counter()
+        self.model.train(self.sentences, epochs=self.epochs, verbose=False)
+        return time.perf_counter() - start
+
+    def vectors(self):
+        return self.model.wv.index_to_key, self.model.wv.vectors

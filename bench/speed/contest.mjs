@@ -1,0 +1,54 @@
+import { at } from "../../scripts/lib/paths.mjs";
+import { settings } from "./plan.mjs";
+
+/** Lets the contenders train, and holds what comes out against the mode's floor. */
+export class Contest {
+  /** What came out too bad to be a model, in sentences. A run of an hour is not given up for it. */
+  doubts = [];
+  #page;
+  #peers;
+
+  /** @param page The bench page, @param peers the Python programs; both have read the same corpus. */
+  constructor(page, peers) {
+    this.#page = page;
+    this.#peers = peers;
+  }
+
+  /** One training: seconds, words a second, size of the vocabulary, correlation with WordSim-353. */
+  async train(contender, mode, { epochs = 1, floor = mode.floor } = {}) {
+    const { sg, hs } = mode;
+    const options = { ...settings, sg, hs, workers: contender.workers, epochs };
+    const result =
+      contender.program === "ours"
+        ? await this.#ours(options)
+        : await this.#peers.ask({
+            do: "train",
+            program: contender.program,
+            settings: inSnakeCase(options),
+          });
+    const { seconds, words, vocabulary, wordsim } = result;
+    if (!(wordsim.rho >= floor)) {
+      const found = `correlates by ${wordsim.rho.toFixed(3)} with WordSim-353, below ${floor}`;
+      this.doubts.push(`${contender.name}, ${mode.name}, epochs ${epochs}: ${found}`);
+    }
+    return { seconds, wordsPerSecond: words / seconds, vocabulary, wordsim };
+  }
+
+  /** Whether our engine has this mode. */
+  offers({ sg, hs }) {
+    return this.#page.call("offers", { ...settings, sg, hs });
+  }
+
+  async #ours(options) {
+    const result = await this.#page.call("train", options);
+    const base = at("bench/data/ours");
+    await this.#page.save(base);
+    const { wordsim } = await this.#peers.ask({ do: "judge", base });
+    return { ...result, wordsim };
+  }
+}
+
+function inSnakeCase(options) {
+  const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [snake(name), value]));
+}
