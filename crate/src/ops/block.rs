@@ -15,6 +15,17 @@
 //!
 //! −α·∂ℒ/∂x[i] = G_j·y[i],  −α·∂ℒ/∂y[i] = G_j·x[i],  G_j = Σ_{l ≥ j} g_l.
 //!
+//! # The learning rate of a segment
+//! Plain gradient descent would give the first segment the steps of all L levels added up and the last one those of a
+//! single level: with equal weights, the first dimensions learn L times as fast as the last. A rate that suits the one is
+//! wrong for the other, and either the prefixes or the full vector suffer. So each segment's step is the weighted mean of
+//! its levels' steps instead of their sum,
+//!
+//! G_j = c_j · Σ_{l ≥ j} g_l,  c_j = 1 / Σ_{l ≥ j} w_l,
+//!
+//! a diagonal preconditioner: every dimension learns at the rate α, as in a model trained at that size alone, and the
+//! weights say only how much each level matters. The stationary points are those of ℒ.
+//!
 //! The prefix dots are partial sums of one dot product and the G_j suffix sums of the g_l: L levels cost one pass over the
 //! rows and L − 1 more sigmoids (Kusupati et al., "Matryoshka Representation Learning", 2022, tie the levels the same way).
 //!
@@ -82,6 +93,8 @@ pub struct LevelShape<'a> {
     pub segments: &'a [Segment],
     /// Learning rate times weight, one a level.
     pub rates: &'a [f32],
+    /// c_j, one a segment.
+    pub segment_scales: &'a [f32],
 }
 
 /// One step of gradient descent for every pair of `inputs` (one or two rows, not the same) and `outputs`.
@@ -126,6 +139,7 @@ unsafe fn block<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
         let coefficients = &mut coefficients[..shape.segments.len()];
         gradients::<L, S, I, K>(&inputs, &rows, &outputs.labels, shape, coefficients);
         sum_suffixes::<L>(coefficients, I * K);
+        scale_segments::<L>(coefficients, shape.segment_scales, I * K);
         for (segment, coefficients) in shape.segments.iter().zip(coefficients.iter()) {
             update_segment::<L, I, K>(&inputs, &rows, coefficients.as_ptr().cast(), segment);
         }
@@ -174,7 +188,7 @@ unsafe fn gradients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
     }
 }
 
-/// Turns g_l into G_j = Σ_{l ≥ j} g_l, in place.
+/// Turns g_l into Σ_{l ≥ j} g_l, in place.
 #[inline(always)]
 unsafe fn sum_suffixes<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>], pairs: usize) {
     for level in (1..coefficients.len()).rev() {
@@ -187,6 +201,24 @@ unsafe fn sum_suffixes<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>],
             }
         }
     }
+}
+
+/// Turns Σ_{l ≥ j} g_l into G_j, in place.
+#[inline(always)]
+unsafe fn scale_segments<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>], scales: &[f32], pairs: usize) {
+    for (coefficients, &scale) in coefficients.iter_mut().zip(scales) {
+        let coefficients = coefficients.as_mut_ptr().cast::<f32>();
+        for pair in (0..pairs).step_by(LANES) {
+            // SAFETY: as in `gradients`, four floats from `pair` are inside.
+            unsafe { L::load(coefficients.add(pair)).mul(L::splat(scale)).store(coefficients.add(pair)) };
+        }
+    }
+}
+
+/// c_j of every segment for these level weights; 0 where no level counts.
+pub fn segment_scales(level_weights: &[f32]) -> Vec<f32> {
+    let suffix = |segment: usize| level_weights[segment..].iter().sum::<f32>();
+    (0..level_weights.len()).map(suffix).map(|sum| if sum > 0.0 { 1.0 / sum } else { 0.0 }).collect()
 }
 
 #[inline(always)]

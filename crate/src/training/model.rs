@@ -8,6 +8,7 @@ use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
+use crate::ops::block::segment_scales;
 use crate::parallel;
 use crate::query::Vectors;
 use crate::sampling::alias::AliasTable;
@@ -45,6 +46,8 @@ pub struct Model {
     pub keep: KeepTable,
     /// Weight of each trained level.
     pub level_weights: Vec<f32>,
+    /// What each segment's step is multiplied by, see `ops::block`.
+    pub segment_scales: Vec<f32>,
     /// Locks on rows, for training without races.
     pub locks: Option<RowLocks>,
     /// Held by a task while it exchanges its private rows, so that no two add to a row at once.
@@ -73,6 +76,7 @@ impl Model {
         initialise(&input, &layout, u64::from(config.seed), config.workers as usize);
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
+        let segment_scales = segment_scales(&level_weights);
         let locks = (config.locking == Locking::Striped).then(RowLocks::new);
         Ok(Self {
             config,
@@ -83,6 +87,7 @@ impl Model {
             objective,
             keep,
             level_weights,
+            segment_scales,
             locks,
             exchange: Mutex::new(()),
         })

@@ -80,7 +80,7 @@ impl Task {
         for (ids, raw_words) in sentences.iter() {
             let alpha = schedule.alpha_after(words);
             rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
-            let shape = LevelShape { segments, rates: &rates[..segments.len()] };
+            let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
             self.train_sentence::<S>(model, ids, &shape, at.loss_interval);
             words += raw_words;
         }
