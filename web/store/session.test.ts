@@ -162,8 +162,8 @@ describe("training", () => {
   test("shows progress and keeps the log", async () => {
     void beginTraining();
     await settle();
-    library.model.report(progressAt(2));
     library.model.trainOptions.logger?.info("EPOCH 1");
+    library.model.report(progressAt(2));
     expect(state().activity).toMatchObject({ progress: { epoch: 2 }, log: ["EPOCH 1"] });
   });
 

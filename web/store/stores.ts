@@ -50,10 +50,18 @@ function keepPace(session: Session, memory: Memory) {
   });
 }
 
+// Short epochs end many times a second; nobody can listen to that.
+const EPOCH_NEWS_MS = 5000;
+
 function announce(session: Session, { say }: Announcer) {
+  let lastEpochNews = Number.NEGATIVE_INFINITY;
   session.store.subscribe((state, before) => {
     const news = newsOf(state, before);
-    if (news) say(news);
+    if (news) return say(news);
+    const epochNews = epochNewsOf(state, before);
+    if (!epochNews || performance.now() - lastEpochNews < EPOCH_NEWS_MS) return;
+    lastEpochNews = performance.now();
+    say(epochNews);
   });
 }
 
@@ -71,11 +79,15 @@ function newsOf(state: SessionState, before: SessionState): string | null {
   const then = trainingIn(before);
   if (now && then && now.paused !== then.paused)
     return now.paused ? "Paused." : "Training goes on.";
-  const epoch = now?.progress?.epoch ?? 1;
-  if (now && epoch > (then?.progress?.epoch ?? epoch)) {
-    return `Epoch ${epoch - 1} of ${now.progress?.epochs} done.`;
-  }
   return null;
+}
+
+function epochNewsOf(state: SessionState, before: SessionState): string | null {
+  const now = trainingIn(state)?.progress;
+  const then = trainingIn(before)?.progress;
+  return now && then && now.epoch > then.epoch
+    ? `Epoch ${now.epoch - 1} of ${now.epochs} done.`
+    : null;
 }
 
 function trainingIn({ activity }: SessionState): Training | null {

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { ResolvedOptions, TrainSummary } from "../../src/index";
+import type { ResolvedOptions, TrainProgress, TrainSummary } from "../../src/index";
 import type { Library, Model } from "./library";
 import type { CorpusInHand, SessionState, Training } from "./session-state";
 
@@ -14,6 +14,9 @@ export function createTraining(
 ) {
   let running: { model: Model; stopped: boolean } | null = null;
   let trainings = 0;
+  // Lines that came since the last progress: on a small text epochs end a hundred times a second, and each line by itself
+  // would draw the page anew.
+  let unseenLines: string[] = [];
 
   const update = (change: Partial<Training>) => {
     const { activity } = store.getState();
@@ -32,6 +35,7 @@ export function createTraining(
       progress: null,
       log: [],
     };
+    unseenLines = [];
     store.setState({ activity: begun, failure: null });
     try {
       const model = library.createModel({ ...options, tokenizer: corpus.tokenizer });
@@ -56,15 +60,17 @@ export function createTraining(
     update({ wv: model.wv });
     const summary = await model.train(corpus.source.blobs, {
       verbose: true,
-      logger: { info: addLine },
-      progress: (_done, _total, progress) => update({ progress }),
+      logger: { info: (line) => unseenLines.push(line) },
+      progress: (_done, _total, progress) => show(progress),
     });
     keep(model, corpus, options, summary);
   }
 
-  function addLine(line: string) {
+  function show(progress: TrainProgress) {
     const { activity } = store.getState();
-    if (activity?.kind === "training") update({ log: [...activity.log, line].slice(-LOG_LINES) });
+    if (activity?.kind !== "training") return;
+    update({ progress, log: [...activity.log, ...unseenLines].slice(-LOG_LINES) });
+    unseenLines = [];
   }
 
   function keep(
