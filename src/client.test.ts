@@ -106,7 +106,10 @@ describe("EngineClient", () => {
     const onDeath = vi.fn();
     const starting = EngineClient.start(worker, REQUEST, onDeath, TIMINGS);
     worker.fail("error");
-    expect(await failureOf(starting)).toMatchObject({ code: "engine-start-failed" });
+    expect(await failureOf(starting)).toEqual({
+      code: "engine-start-failed",
+      message: "its script could not be loaded",
+    });
     expect(worker.terminated).toBe(true);
     expect(onDeath).not.toHaveBeenCalled();
   });

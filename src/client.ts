@@ -29,21 +29,19 @@ export class EngineClient {
       {
         panicked: () => this.#panicked(),
         ping: async () => this.#api.ping(),
-        onDead: (reason) => this.#die(engineCrashed(reason)),
+        onDead: (reason) => this.#fail(reason),
       },
       timings,
     );
-    worker.addEventListener("error", (event) => this.#die(engineCrashed(reasonIn(event))));
-    worker.addEventListener("messageerror", () =>
-      this.#die(engineCrashed("a message could not be read")),
-    );
+    worker.addEventListener("error", (event) => this.#fail(reasonIn(event)));
+    worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
   }
 
   /**
    * Starts the engine in a fresh worker, which then belongs to the client.
    *
    * @param onDeath Called once when the engine dies later on.
-   * @throws EngineError `engine-start-failed`; the worker is terminated then.
+   * @throws EngineError `engine-start-failed`, its message being the bare reason; the worker is terminated then.
    */
   static async start(
     worker: EngineWorker,
@@ -101,6 +99,12 @@ export class EngineClient {
     const error = restoreError(thrown);
     if (error.code === "engine-crashed") this.#die(error);
     return error;
+  }
+
+  #fail(reason: string): void {
+    this.#die(
+      this.#started ? engineCrashed(reason) : new EngineError("engine-start-failed", reason),
+    );
   }
 
   #die(error: EngineError): void {

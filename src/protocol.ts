@@ -79,6 +79,8 @@ export interface TrainRequest {
   endAlpha: number;
   /** Words of one epoch. */
   totalWords: number;
+  /** Whether the model trains in rounds of a fixed size, which must not depend on the slices. */
+  deterministic: boolean;
   /** Seconds between two progress events. */
   progressInterval: number;
   verbose: boolean;

@@ -31,6 +31,7 @@ export async function completeRequest(
     startAlpha,
     endAlpha,
     totalWords: requireWhole("totalWords", options.totalWords ?? corpusWords, 1),
+    deterministic: model.deterministic,
     progressInterval: checkedInterval(options.progressInterval ?? PROGRESS_SECONDS),
     verbose: options.verbose ?? false,
   };

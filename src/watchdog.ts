@@ -9,10 +9,11 @@ export interface WatchdogTimings {
 }
 
 /**
- * A panic shows within a second. A worker that hangs is given about half a minute, since large files are opened in one
- * go; what is counted is missed ticks and not time, so that a laptop that slept is not taken for a crash.
+ * A panic shows within a second. A worker that hangs is given about a minute: making the largest model that fits blocks
+ * it for half of that on a slow or busy machine. What is counted is missed ticks and not time, so that a laptop that
+ * slept is not taken for a crash.
  */
-export const WATCHDOG_TIMINGS: WatchdogTimings = { tickMs: 1000, ticksPerPing: 2, missedPings: 15 };
+export const WATCHDOG_TIMINGS: WatchdogTimings = { tickMs: 1000, ticksPerPing: 2, missedPings: 30 };
 
 /** What the watchdog looks at and whom it tells. */
 export interface Watched {

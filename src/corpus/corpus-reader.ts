@@ -57,4 +57,5 @@ async function* readTokens(source: TokenSource): AsyncGenerator<Piece, void> {
     bytesRead += batch.utf8.length;
     yield { kind: "tokens", batch, bytesRead };
   }
+  yield { kind: "file-end", bytesRead };
 }

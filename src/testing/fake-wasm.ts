@@ -15,6 +15,8 @@ export class FakeWasm {
   msPerWord = 0.01;
   /** Word budgets that `step` was called with, and what it trained. */
   readonly steps: { budget: number; words: number }[] = [];
+  /** Whether trainers train only once a file has ended. */
+  waitsForMore = false;
   /** Called within every step. */
   onStep: () => void = () => {};
   readonly freed = { count: 0 };
@@ -173,6 +175,7 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   wordsDone = 0;
   alpha = 0;
   #queue: number[];
+  #fileEnded = false;
   readonly #fake: FakeWasm;
   readonly #counts: FakeCounts;
 
@@ -200,8 +203,19 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     return this.#queue.reduce((sum, words) => sum + words, 0);
   }
 
+  override push(bytes: Uint8Array): void {
+    this.#fileEnded = false;
+    super.push(bytes);
+  }
+
+  override endFile(): void {
+    this.#fileEnded = true;
+    super.endFile();
+  }
+
   step(maxWords: number): number {
     this.#fake.onStep();
+    if (this.#fake.waitsForMore && !this.#fileEnded) return 0;
     let words = 0;
     while (this.#queue.length > 0 && (words === 0 || words < maxWords)) {
       words += this.#queue.shift() ?? 0;

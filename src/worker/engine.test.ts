@@ -9,6 +9,7 @@ const REQUEST: TrainRequest = {
   startAlpha: 0.025,
   endAlpha: 0.0001,
   totalWords: 30_000,
+  deterministic: false,
   progressInterval: 0,
   verbose: false,
 };
@@ -103,6 +104,20 @@ describe("Engine.train", () => {
     const full = fake.steps.filter(({ budget, words }) => words >= budget);
     expect(full.at(-1)?.words).toBeGreaterThanOrEqual(5000);
     expect(full.at(-1)?.words).toBeLessThanOrEqual(10_000);
+  });
+
+  it("trains files together, but each by itself when it is to be deterministic", async () => {
+    const { fake, train } = await withModel("one two\nthree");
+    const files = [textFile("one two\nthree"), textFile("three")];
+    await train({ epochs: 1 }, files);
+    await train({ epochs: 1, deterministic: true }, files);
+    expect(fake.steps.map(({ words }) => words)).toEqual([4, 3, 1]);
+  });
+
+  it("feeds a trainer that waits for more before it goes on", async () => {
+    const { fake, train } = await withModel();
+    fake.waitsForMore = true;
+    expect(await train()).toMatchObject({ wordsTrained: 60_000 });
   });
 
   it("answers questions between slices", async () => {

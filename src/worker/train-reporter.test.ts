@@ -9,6 +9,7 @@ function reporter(overrides = {}) {
     startAlpha: 0.025,
     endAlpha: 0.0001,
     totalWords: 10_000,
+    deterministic: false,
     progressInterval: 0.1,
     verbose: true,
     ...overrides,

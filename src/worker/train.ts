@@ -69,7 +69,7 @@ export class Training {
         if (control.stopped) return;
         if (piece === null) break;
         feed(trainer, piece);
-        await this.#drain(this.#budget.words);
+        await this.#drain(this.#enoughAfter(piece));
       }
       await this.#drain(1);
     } finally {
@@ -77,16 +77,25 @@ export class Training {
     }
   }
 
+  /** A deterministic training must finish each file, or the slices' sizes would decide what is trained together. */
+  #enoughAfter(piece: Piece): number {
+    const finish = piece.kind === "file-end" && this.#parts.request.deterministic;
+    return finish ? 1 : this.#budget.words;
+  }
+
   /** Trains until fewer than `enough` words are queued: slices are full ones as long as there is more to read. */
   async #drain(enough: number): Promise<void> {
     const { trainer, control } = this.#parts;
-    while (!control.stopped && trainer.pendingWords >= enough) {
-      if (!(await this.#slice())) return;
+    let pending = trainer.pendingWords;
+    while (!control.stopped && pending >= enough) {
+      await this.#slice();
+      // The trainer may wait for more input before it goes on.
+      if (trainer.pendingWords === pending) return;
+      pending = trainer.pendingWords;
     }
   }
 
-  /** Returns whether there was anything to train. */
-  async #slice(): Promise<boolean> {
+  async #slice(): Promise<void> {
     const { trainer, control, now, yieldToEvents } = this.#parts;
     const before = now();
     const words = trainer.step(this.#budget.words);
@@ -94,7 +103,6 @@ export class Training {
     this.#reporter.sliceDone(this.#position());
     await yieldToEvents();
     await control.gate();
-    return words > 0;
   }
 
   #position(): TrainPosition {

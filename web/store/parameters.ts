@@ -112,7 +112,7 @@ const advanced: Row[] = [
   ],
   [
     "levelWeights",
-    "Weights of the levels",
+    "Weight per level",
     { type: "list", whole: false },
     "How much each level counts, one number a level.",
   ],

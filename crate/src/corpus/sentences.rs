@@ -151,7 +151,9 @@ impl<'a> Sentences<'a> {
     pub fn split(&self, parts: usize) -> Vec<Self> {
         let first = self.start.ids;
         let total = self.ends.last().map_or(0, |end| end.ids - first);
+        // The first and the last bound are fixed: sentences without known words must not fall out at either end.
         let bound = |part: usize| match part {
+            0 => 0,
             part if part == parts => self.ends.len(),
             part => self.ends.partition_point(|end| end.ids - first <= total * part / parts),
         };
@@ -177,6 +179,21 @@ mod tests {
             queue.end_sentence();
         }
         queue
+    }
+
+    #[test]
+    fn parts_hold_every_sentence_also_those_without_known_words() {
+        let mut queue = SentenceQueue::new();
+        for ids in [&[UNKNOWN][..], &[UNKNOWN, UNKNOWN], &[1, 2], &[UNKNOWN], &[3], &[UNKNOWN]] {
+            queue.extend(ids, 1000);
+            queue.end_sentence();
+        }
+        let batch = queue.take(u64::MAX);
+        for parts in 1..9 {
+            let split = batch.split(parts);
+            assert_eq!(split.iter().map(Sentences::len).sum::<usize>(), 6, "{parts} parts");
+            assert_eq!(split.iter().map(Sentences::raw_words).sum::<u64>(), 8, "{parts} parts");
+        }
     }
 
     #[test]
