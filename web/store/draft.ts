@@ -34,7 +34,7 @@ export function textOf(name: ParameterName, options: ResolvedOptions): string {
   return typeof value === "number" ? shortNumber(value) : String(value);
 }
 
-function valueIn({ name, label, kind }: Parameter, text: string): unknown {
+function valueIn({ label, kind }: Parameter, text: string): unknown {
   switch (kind.type) {
     case "whole":
       if (text === "" && kind.optional) return null;
@@ -46,7 +46,7 @@ function valueIn({ name, label, kind }: Parameter, text: string): unknown {
     case "choice":
       return Number(text);
     case "flag":
-      return name === "shrinkWindows" ? text === "true" : Number(text);
+      return kind.on === "true" ? text === "true" : Number(text);
   }
 }
 

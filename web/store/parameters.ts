@@ -124,6 +124,12 @@ const advanced: Row[] = [
   ],
   ["seed", "Seed", whole, "Start of every random choice. Another seed, another run."],
   [
+    "deterministic",
+    "Reproducible",
+    { type: "flag", on: "true" },
+    "The same seed gives the same vectors with any number of workers, at some of the speed.",
+  ],
+  [
     "shrinkWindows",
     "Near words count more",
     { type: "flag", on: "true" },

@@ -19,6 +19,9 @@ use crate::weights::SharedMatrix;
 /// Streams of the generator below this belong to tasks, those above to rows of W_in.
 const FIRST_ROW_STREAM: u64 = 1 << 32;
 
+/// Shards of a round of deterministic training; also the most threads that it can use.
+pub const SHARDS: usize = 16;
+
 /// What predicts the centre word.
 #[derive(Debug)]
 pub enum Objective {
@@ -73,7 +76,7 @@ impl Model {
         };
         let input = Arc::new(SharedMatrix::zeroed("the input vectors", words, layout.stride())?);
         let output = SharedMatrix::zeroed("the output vectors", words, layout.stride())?;
-        initialise(&input, &layout, u64::from(config.seed), config.workers as usize);
+        initialise(&input, &layout, u64::from(config.seed), parallel::threads());
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
@@ -104,7 +107,9 @@ pub fn estimate_memory(config: &Config, words: u64) -> u64 {
     let rows = 2 * words * config.layout().stride() as u64 * 4;
     let tables = words * (8 + 8 + 4);
     let vocabulary = words * (12 + 8 + 8 + 8);
-    rows + tables + vocabulary
+    // Every shard of deterministic training has an index of the rows of both matrices.
+    let shards = if config.deterministic { words * 2 * 4 * SHARDS as u64 } else { 0 };
+    rows + tables + vocabulary + shards
 }
 
 /// Every row has a generator of its own, so that the vectors don't depend on the number of tasks.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::loss::{LevelLoss, LossSums, sampling_interval};
-use super::model::Model;
+use super::model::{Model, SHARDS};
 use super::rows::TaskRows;
 use super::schedule::Schedule;
 use super::task::{Position, Task};
@@ -13,8 +13,6 @@ use crate::error::{Error, Result};
 use crate::parallel;
 use crate::query::Vectors;
 
-/// Shards of a round of deterministic training; also the most threads that it can use.
-const SHARDS: usize = 16;
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
 /// copies not to run far apart.
 const ROUND_WORDS: u64 = SHARDS as u64 * 1024;
