@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "web/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
+    include: ["{src,web}/**/*.test.{ts,tsx}", "{scripts,bench}/**/*.test.mjs"],
     environment: "node",
   },
 });

@@ -6,26 +6,32 @@ import time
 from gensim.models import Word2Vec
 
 
+def untrained_model(settings):
+    """A model without a vocabulary, with the options that all programs share."""
+    return Word2Vec(
+        vector_size=settings.vector_size,
+        window=settings.window,
+        min_count=settings.min_count,
+        sample=settings.sample,
+        sg=settings.sg,
+        hs=settings.hs,
+        # gensim would do both at once.
+        negative=0 if settings.hs else settings.negative,
+        workers=settings.workers,
+        alpha=settings.alpha,
+        min_alpha=settings.min_alpha,
+        epochs=settings.epochs,
+        seed=settings.seed,
+    )
+
+
 class Trainer:
     """Trains the same model anew each time; its vocabulary is built once."""
 
     def __init__(self, sentences, settings):
         self.sentences = sentences
         self.settings = settings
-        self.untrained = Word2Vec(
-            vector_size=settings.vector_size,
-            window=settings.window,
-            min_count=settings.min_count,
-            sample=settings.sample,
-            sg=settings.sg,
-            hs=settings.hs,
-            # gensim would do both at once.
-            negative=0 if settings.hs else settings.negative,
-            workers=settings.workers,
-            alpha=settings.alpha,
-            min_alpha=settings.min_alpha,
-            seed=settings.seed,
-        )
+        self.untrained = untrained_model(settings)
         self.untrained.build_vocab(sentences)
         self.model = self.untrained
 

@@ -5,6 +5,25 @@ import time
 from word2vec_matryoshka import Word2Vec, set_seed
 
 
+def untrained_model(settings):
+    """A model without a vocabulary, with the options that all programs share."""
+    set_seed(settings.seed)
+    return Word2Vec(
+        vector_size=settings.vector_size,
+        levels=list(settings.levels),
+        window=settings.window,
+        min_count=settings.min_count,
+        sg=settings.sg,
+        hs=settings.hs,
+        negative=0 if settings.hs else settings.negative,
+        workers=settings.workers,
+        alpha=settings.alpha,
+        min_alpha=settings.min_alpha,
+        epochs=settings.epochs,
+        verbose=False,
+    )
+
+
 class Trainer:
     """Trains one model further each time.
 
@@ -14,21 +33,7 @@ class Trainer:
     def __init__(self, sentences, settings):
         self.sentences = sentences
         self.epochs = settings.epochs
-        set_seed(settings.seed)
-        self.model = Word2Vec(
-            vector_size=settings.vector_size,
-            levels=settings.levels,
-            window=settings.window,
-            min_count=settings.min_count,
-            sg=settings.sg,
-            hs=settings.hs,
-            negative=0 if settings.hs else settings.negative,
-            workers=settings.workers,
-            alpha=settings.alpha,
-            min_alpha=settings.min_alpha,
-            epochs=settings.epochs,
-            verbose=False,
-        )
+        self.model = untrained_model(settings)
         # Given the number of sentences, as its documentation says, it takes it for words and stops early.
         self.model.train(sentences, epochs=1, verbose=False)
 

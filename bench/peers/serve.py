@@ -7,10 +7,13 @@ import importlib.metadata
 import json
 import platform
 import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import gensim_peer
+import numpy as np
 import package_peer
-import quality
+from evaluate import wordsim
 from settings import Settings
 
 PROGRAMS = {"gensim": gensim_peer, "package": package_peer}
@@ -43,12 +46,13 @@ class Peers:
             "seconds": seconds,
             "words": sum(map(len, self.sentences)) * settings["epochs"],
             "vocabulary": len(words),
-            "wordsim": quality.wordsim(words, vectors),
+            "wordsim": asdict(wordsim(words, vectors)),
         }
 
     def judge(self, base):
         """How good the vectors in `<base>.npy` and `<base>.vocab.json` are."""
-        return {"wordsim": quality.wordsim(*quality.load(base))}
+        words = json.loads(Path(f"{base}.vocab.json").read_text(encoding="utf-8"))
+        return {"wordsim": asdict(wordsim(words, np.load(f"{base}.npy")))}
 
     def versions(self):
         """Versions of Python and of what counts here."""

@@ -1,103 +1,97 @@
-"""Compares one of our runs with models that gensim trains at each size; writes a record and a table.
+"""Compares one of our runs with models that gensim trains at each size, and with the Python package.
 
-Usage: compare.py TRAINER TOKENS SCRATCH RECORD --modes sg-ns,… --alphas 0.025,… --seeds 2
+Usage: compare.py TRAINER FOLDER TEXTS RECORD [--modes sg-ns,…] [--alphas 0.025,…] [--contenders ours,…] [--seeds 1]
+
+TEXTS is JSON: a list of {name, size, title, file}. A contender's learning rate is chosen with one seed, from a list that is
+climbed; the others are trained at the best only. Prints each result as it comes; results are kept in FOLDER, so that a
+comparison that was broken off goes on where it stopped.
 """
 
 import argparse
+import importlib.metadata
 import json
-from dataclasses import asdict
+import sys
 from pathlib import Path
-from statistics import mean, stdev
 
 import contenders
-from evaluate import Scores
+from choice import Runs, cells
+from contenders import Levels
+from plan import CONTENDERS, MODES, Text, Training, alphas_of
+from record import write_record
+from results import Results, digest
 
-MODES = {
-    "sg-ns": {"sg": 1, "hs": 0},
-    "cbow-ns": {"sg": 0, "hs": 0},
-    "sg-hs": {"sg": 1, "hs": 1},
-    "cbow-hs": {"sg": 0, "hs": 1},
-}
-Runs = dict[int, list[Scores]]
+
+class Comparison:
+    """Trains what is asked for and keeps what came out."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.results = Results(args.folder / "quality-results.jsonl")
+        self.trainer = digest(args.trainer)
+
+    def runs(self, text: Text, mode: str, contender: str) -> Runs:
+        """Learning rates until the best ones have neighbours that are worse, with one seed; those with the other seeds."""
+        runs = Runs()
+        while untried := runs.to_try(contender, alphas_of(contender, self.args.alphas)):
+            for alpha in untried:
+                runs.by_alpha[alpha] = [self.scores(text, Training(contender, mode, alpha, text.epochs, seed=1))]
+        for alpha in sorted(set(runs.chosen(contender).values())):
+            for seed in range(2, 1 + (self.args.seeds or text.seeds)):
+                runs.by_alpha[alpha].append(self.scores(text, Training(contender, mode, alpha, text.epochs, seed)))
+        return runs
+
+    def scores(self, text: Text, training: Training) -> Levels:
+        """The result of one training, from the file of results if it is there."""
+        program = self.trainer if training.contender == "ours" else version(training.contender)
+        key = {"text": digest(text.file), "corpus": f"{text.name} {text.size}", "program": program, **vars(training)}
+        return self.results.get(key, lambda: self.train(text, training))
+
+    def train(self, text: Text, training: Training) -> Levels:
+        """One training, announced."""
+        print(f"{text.name} {text.size}: {training}", file=sys.stderr, flush=True)
+        if training.contender == "ours":
+            return contenders.ours(self.args.trainer, self.args.folder / "quality", text.file, training.settings())
+        return getattr(contenders, training.contender)(text.file, training.settings())
 
 
 def main() -> None:
-    """Measures, prints each row as it comes, and keeps all single scores."""
+    """Compares, text by text and mode by mode."""
     args = arguments()
+    comparison = Comparison(args)
     rows = []
-    for mode in args.modes.split(","):
-        for alpha in (float(alpha) for alpha in args.alphas.split(",")):
-            for name in ("gensim, trained at that size", "ours, one run for all levels"):
-                runs = measure(args, name, MODES[mode], alpha)
-                rows.append({"mode": mode, "alpha": alpha, "contender": name, "runs": plain(runs)})
-                print(table_row(mode, alpha, name, runs), flush=True)
-    facts = {"levels": contenders.LEVELS, "seeds": args.seeds, **contenders.COMMON, "corpus": args.corpus}
-    write(args.record, facts, rows)
+    for text in [Text(**text) for text in json.loads(args.texts)]:
+        for mode in args.modes:
+            for contender in args.contenders:
+                runs = comparison.runs(text, mode, contender)
+                rows.append((text, mode, contender, runs))
+                print(f"{text.name} {text.size} {mode} {contender}: {' | '.join(cells(contender, runs))}", flush=True)
+    if args.record:
+        versions = {name: version(name) for name in CONTENDERS if name != "ours"}
+        write_record(args.record, rows, json.loads(args.facts) | versions)
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
+
+    def names(text: str) -> list[str]:
+        return text.split(",")
+
     parser = argparse.ArgumentParser()
-    for name in ("trainer", "tokens", "scratch", "record"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--corpus", default="WordNet sample")
-    parser.add_argument("--modes", default="sg-ns,sg-hs")
-    parser.add_argument("--alphas", default="0.025,0.05,0.075")
-    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("trainer", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("texts")
+    parser.add_argument("--record", type=Path)
+    parser.add_argument("--facts", default="{}")
+    parser.add_argument("--modes", type=names, default=list(MODES))
+    parser.add_argument("--contenders", type=names, default=list(CONTENDERS))
+    parser.add_argument("--alphas", type=lambda text: [float(alpha) for alpha in names(text)])
+    parser.add_argument("--seeds", type=int)
     return parser.parse_args()
 
 
-def measure(args: argparse.Namespace, name: str, mode: dict[str, int], alpha: float) -> Runs:
-    """Scores of all seeds, by level."""
-    runs: Runs = {level: [] for level in contenders.LEVELS}
-    for seed in range(1, args.seeds + 1):
-        if name.startswith("ours"):
-            scores = contenders.ours(args.trainer, args.tokens, args.scratch, mode, alpha, seed)
-        else:
-            scores = contenders.gensim(args.tokens, mode, alpha, seed)
-        for level, score in scores.items():
-            runs[level].append(score)
-    return runs
-
-
-def plain(runs: Runs) -> dict[int, list[dict[str, float]]]:
-    """The same as JSON can hold it."""
-    return {level: [asdict(score) for score in scores] for level, scores in runs.items()}
-
-
-def table_row(mode: str, alpha: float, name: str, runs: Runs) -> str:
-    """One line of the table: WordSim-353 / SimLex-999 / analogies at each level, means over the seeds."""
-    cells = [" / ".join(cell(scores, field) for field in ("wordsim", "simlex", "analogies")) for scores in runs.values()]
-    return f"| {mode} | {alpha} | {name} | " + " | ".join(cells) + " |"
-
-
-def cell(scores: list[Scores], field: str) -> str:
-    """Mean ± standard deviation; analogies in per cent."""
-    values = [getattr(score, field) for score in scores]
-    digits = 1 if field == "analogies" else 3
-    spread = f" ± {stdev(values):.{digits}f}" if len(values) > 1 else ""
-    return f"{mean(values):.{digits}f}{'%' if field == 'analogies' else ''}{spread}"
-
-
-def write(record: Path, facts: dict, rows: list[dict]) -> None:
-    """The record with every single score, and beside it the table."""
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.with_suffix(".json").write_text(json.dumps({"facts": facts, "rows": rows}, indent=1) + "\n")
-    levels = contenders.LEVELS
-    head = [
-        f"# Quality on the {facts['corpus']}",
-        "",
-        f"{facts['epochs']} epochs, window {facts['window']}, {facts['negative']} negatives; mean ± standard deviation"
-        f" over {facts['seeds']} seeds of WordSim-353 ρ / SimLex-999 ρ / analogies solved.",
-        "",
-        "| mode | alpha | contender | " + " | ".join(f"d = {level}" for level in levels) + " |",
-        "| --- " * (3 + len(levels)) + "|",
-    ]
-    body = []
-    for row in rows:
-        runs = {level: [Scores(**score) for score in scores] for level, scores in row["runs"].items()}
-        body.append(table_row(row["mode"], row["alpha"], row["contender"], runs))
-    record.with_suffix(".md").write_text("\n".join(head + body) + "\n")
+def version(contender: str) -> str:
+    """Which program a contender is."""
+    return importlib.metadata.version("word2vec-matryoshka" if contender == "package" else contender)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,28 @@
+import { parseArgs } from "node:util";
 import { buildSample } from "../../scripts/build-sample.mjs";
 import { attached, watched } from "../../scripts/lib/exec.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
 import { main } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { nativeCargo } from "../../scripts/setup-rust.mjs";
-import { describeMachine, machineName } from "../lib/machine.mjs";
-import { writeTokens } from "../lib/tokens.mjs";
+import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { corpora, writeCorpora } from "./corpora/index.mjs";
 
-// npm run bench:quality [-- --modes sg-ns,sg-hs --alphas 0.025,0.05 --seeds 2]
-// Compares prefixes of one run with models that gensim trains at each size, on the sample corpus.
+// npm run bench:quality [-- --corpora wordnet,english --sizes 0.2,2,all --modes sg-ns,… --contenders gensim,ours,package
+//   --alphas 0.025,0.05 --seeds 2]
+// Compares prefixes of one run with models that gensim trains at each size. What was trained before is not trained again;
+// a record is written only when nothing is left out.
+const { values: args } = parseArgs({
+  options: {
+    corpora: { type: "string", default: Object.keys(corpora).join(",") },
+    sizes: { type: "string" },
+    modes: { type: "string" },
+    contenders: { type: "string" },
+    alphas: { type: "string" },
+    seeds: { type: "string" },
+  },
+});
+
 await main(async () => {
   const python = await prepare.python();
   await prepare.packages();
@@ -16,13 +30,25 @@ await main(async () => {
   const build = ["build", "--release", "--example", "train", "--locked"];
   const cargo = await nativeCargo(prepare.rust);
   await watched(cargo, [...build, "--manifest-path", "crate/Cargo.toml", "--target-dir", "target"]);
-  const date = new Date().toISOString().slice(0, 10);
-  const record = at(`bench/records/quality-${date}-${machineName(describeMachine())}`);
-  const files = [at("target/release/examples/train"), writeTokens(), at("bench/data/quality")];
-  process.exitCode = await attached(python, [
-    at("bench/quality/compare.py"),
-    ...files,
-    record,
-    ...process.argv.slice(2),
-  ]);
+  process.exitCode = await attached(python, [at("bench/quality/compare.py"), ...command(python)], {
+    // The peers' programs are the ones that the speed is compared with.
+    env: { ...process.env, PYTHONPATH: at("bench/peers") },
+  });
 });
+
+function command(python) {
+  const { corpora: names, sizes, ...passedOn } = args;
+  const texts = writeCorpora(python, names.split(",")).filter(
+    ({ size }) => !sizes || sizes.split(",").includes(size),
+  );
+  const positional = [at("target/release/examples/train"), at("bench/data"), JSON.stringify(texts)];
+  const options = Object.entries(passedOn).flatMap(([name, value]) => [`--${name}`, value]);
+  return [...positional, ...options, ...(process.argv.length > 2 ? [] : record())];
+}
+
+function record() {
+  const machine = describeMachine();
+  const name = `quality-${new Date().toISOString().slice(0, 10)}-${machineName(machine)}`;
+  const facts = { ...machine, commit: describeCommit() ?? "unknown" };
+  return ["--record", at("bench/records", name), "--facts", JSON.stringify(facts)];
+}

@@ -20,23 +20,41 @@ class Scores:
     analogies: float
 
 
+@dataclass(frozen=True)
+class Correlation:
+    """Spearman's rank correlation, and over how many pairs."""
+
+    rho: float
+    pairs: int
+
+
 def evaluate(words: list[str], vectors: np.ndarray) -> Scores:
     """Scores of `vectors` (V × d), rows in the order of `words`, most frequent first. Unknown words are left out."""
-    index = {word: i for i, word in enumerate(words)}
-    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    index, unit = prepared(words, vectors)
     return Scores(
-        wordsim=correlation("wordsim353.tsv", index, unit),
-        simlex=correlation("simlex999.txt", index, unit),
+        wordsim=correlation("wordsim353.tsv", index, unit).rho,
+        simlex=correlation("simlex999.txt", index, unit).rho,
         analogies=solved(index, np.ascontiguousarray(unit[:ANALOGY_WORDS])),
     )
 
 
-def correlation(file: str, index: dict[str, int], unit: np.ndarray) -> float:
-    """Spearman's correlation of cosines with people's judgements of the pairs in `file`."""
+def wordsim(words: list[str], vectors: np.ndarray) -> Correlation:
+    """The quickest of the tests alone: whether anything was learnt."""
+    return correlation("wordsim353.tsv", *prepared(words, vectors))
+
+
+def prepared(words: list[str], vectors: np.ndarray) -> tuple[dict[str, int], np.ndarray]:
+    """Where each word stands, and the vectors at length 1."""
+    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return {word: i for i, word in enumerate(words)}, unit
+
+
+def correlation(file: str, index: dict[str, int], unit: np.ndarray) -> Correlation:
+    """Of cosines with people's judgements of the pairs in `file` whose words both have a vector."""
     rows = [line.lower().split("\t") for line in lines(file) if not line.startswith("#")]
     pairs = [(index[row[0]], index[row[1]], row[2]) for row in rows if row[0] in index and row[1] in index]
     cosines = [float(unit[a] @ unit[b]) for a, b, _ in pairs]
-    return float(spearmanr(cosines, [float(score) for *_, score in pairs]).statistic)
+    return Correlation(float(spearmanr(cosines, [float(score) for *_, score in pairs]).statistic), len(pairs))
 
 
 def solved(index: dict[str, int], unit: np.ndarray) -> float:
@@ -53,7 +71,7 @@ def solved(index: dict[str, int], unit: np.ndarray) -> float:
         for given in (a, b, c):
             nearness[np.arange(len(given)), given] = -np.inf
         right += int((nearness.argmax(axis=1) == answer).sum())
-    return 100 * right / len(known)
+    return 100 * right / max(len(known), 1)
 
 
 def lines(file: str) -> list[str]:

