@@ -3,7 +3,7 @@ import { optionsToJson, requireWhole } from "./checks";
 import type { EngineClient } from "./client";
 import { MODEL_DEFAULTS } from "./config.generated";
 import { withCorpus } from "./corpus/corpus-input";
-import { EngineError } from "./errors";
+import { rejectAbort } from "./errors";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "./options";
 import type { CorpusInput, Handle, ScanReport } from "./protocol";
 import { Run } from "./run";
@@ -108,12 +108,4 @@ export async function scanInRun(parts: {
 export function completeTokenizer(tokenizer: Tokenizer = {}): Required<Tokenizer> {
   const given = Object.entries(tokenizer).filter(([, value]) => value !== undefined);
   return { ...TOKENIZER_DEFAULTS, ...Object.fromEntries(given) };
-}
-
-/** Turns the engine's word for it into what an aborted signal means everywhere on the web. */
-export function rejectAbort(error: unknown): never {
-  if (error instanceof EngineError && error.code === "aborted") {
-    throw new DOMException(error.message, "AbortError");
-  }
-  throw error;
 }

@@ -41,3 +41,11 @@ export function engineCrashed(reason: string): EngineError {
     `The engine crashed (${reason}). What was learnt since the last download is lost; train again, or reload the page if it happens again.`,
   );
 }
+
+/** Turns the engine's word for it into what an aborted signal means everywhere on the web. */
+export function rejectAbort(error: unknown): never {
+  if (error instanceof EngineError && error.code === "aborted") {
+    throw new DOMException(error.message, "AbortError");
+  }
+  throw error;
+}

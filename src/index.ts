@@ -1,16 +1,28 @@
 export { CorpusScan, scanCorpus } from "./corpus-scan";
 export { EngineError } from "./errors";
-export { KeyedVectors, type SearchOptions } from "./keyed-vectors";
+export { KeyedVectors } from "./keyed-vectors";
 export type { ResolvedOptions, Tokenizer, Word2VecOptions } from "./options";
+export type {
+  Cancellable,
+  FindWordsOptions,
+  FoundWords,
+  LevelNeighbours,
+  LevelOption,
+  Metric,
+  Neighbour,
+  OddOneOut,
+  Query,
+  QueryTerm,
+  SearchOptions,
+  SimilarityMatrix,
+  Vector,
+} from "./query-types";
 export { setSeed } from "./seed";
 export { startEngine } from "./shared-engine";
 export type {
   Corpus,
   EngineInfo,
   EngineOptions,
-  LevelNeighbours,
-  Neighbour,
-  Query,
   ReadOptions,
   ReadProgress,
   TrainOptions,

@@ -1,14 +1,8 @@
-import type {
-  LevelNeighbours,
-  Query,
-  ReadProgress,
-  TrainProgress,
-  TrainSummary,
-  VocabularySize,
-} from "./types";
+import type { Handle } from "./protocol/handles";
+import type { QueriesApi } from "./protocol/queries";
+import type { ReadProgress, TrainProgress, TrainSummary, VocabularySize } from "./types";
 
-/** Number of an object that lives in the worker; it stays valid until it is released or the engine dies. */
-export type Handle = number;
+export type { Handle } from "./protocol/handles";
 
 /** Number of a piece of work that can be paused and stopped, chosen by the page. */
 export type RunId = number;
@@ -90,16 +84,9 @@ export type TrainEvent =
   | { kind: "progress"; progress: TrainProgress }
   | { kind: "log"; line: string };
 
-/** Questions to vectors. Every array that comes back is a copy and belongs to the caller. */
-export interface VectorsApi {
+/** Vectors and files. Every array that comes back is a copy and belongs to the caller. */
+export interface VectorsApi extends QueriesApi {
   loadVectors(npy: Blob, vocab: Blob, levels: readonly number[] | null): Promise<VectorsReport>;
-  has(vectors: Handle, word: string): boolean;
-  vector(vectors: Handle, word: string, level: number | null, norm: boolean): Float32Array;
-  count(vectors: Handle, word: string): number;
-  words(vectors: Handle, start: number, end: number): string[];
-  suggest(vectors: Handle, prefix: string, limit: number): string[];
-  neighbours(vectors: Handle, query: Query, topn: number, restrict: number): LevelNeighbours[];
-  similarity(vectors: Handle, a: string, b: string, level: number | null): number;
   npyHeader(vectors: Handle): Uint8Array<ArrayBuffer>;
   npyRows(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;
   vocabJson(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;

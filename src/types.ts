@@ -96,19 +96,6 @@ export interface TrainSummary {
   epochs: number;
 }
 
-/** A word and its cosine similarity to the query, −1 to 1. */
-export type Neighbour = [word: string, similarity: number];
-
-/** The neighbours at one level, the most similar first. */
-export interface LevelNeighbours {
-  /** Length of the prefix of the vectors that was compared. */
-  level: number;
-  neighbours: Neighbour[];
-}
-
-/** One word, or words to be added and subtracted (`{ positive: ["king", "woman"], negative: ["man"] }`). */
-export type Query = string | { positive?: readonly string[]; negative?: readonly string[] };
-
 /** The engine that runs. */
 export interface EngineInfo {
   /** `"threads"` uses all cores; `"plain"` one, where the page or the browser does not allow threads. */

@@ -1,5 +1,7 @@
 import { vi } from "vitest";
 import { Engine } from "../worker/engine";
+import { workerSurroundings } from "../worker/surroundings";
+import { FakeMatcher } from "./fake-matcher";
 import { FakeWasm } from "./fake-wasm";
 import { FakeWorker } from "./fake-worker";
 
@@ -24,7 +26,9 @@ export async function openFakePage(): Promise<FakePage> {
   const workers: FakeWorker[] = [];
   vi.stubGlobal("Worker", function Worker() {
     const report = { threads: 1, maxMemory: 1024, memory: null, panicFlagAddress: 0 };
-    const worker = new FakeWorker(new Engine(async () => ({ wasm: fake.module, report })));
+    const load = async () => ({ wasm: fake.module, report });
+    const spawnMatcher = () => new FakeMatcher();
+    const worker = new FakeWorker(new Engine(load, { ...workerSurroundings, spawnMatcher }));
     workers.push(worker);
     return worker;
   });

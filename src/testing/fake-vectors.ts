@@ -1,8 +1,10 @@
-import type { WasmNeighbours, WasmVectors } from "../worker/wasm-api";
+import type { WasmNeighbours, WasmSearch, WasmVectors } from "../worker/wasm-api";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
 export class FakeVectors implements WasmVectors {
   readonly vectorSize = 4;
+  /** Steps that a search takes. */
+  searchSteps = 1;
 
   constructor(
     readonly freed: { count: number },
@@ -29,6 +31,10 @@ export class FakeVectors implements WasmVectors {
     return 10 - index;
   }
 
+  counts(start: number, end: number): Float64Array {
+    return Float64Array.from(this.all.slice(start, end), (_, at) => this.count(start + at));
+  }
+
   vector(index: number): Float32Array {
     return Float32Array.of(index + 1, 0, 0, 1);
   }
@@ -37,12 +43,39 @@ export class FakeVectors implements WasmVectors {
     return this.all.filter((word) => word.startsWith(prefix)).slice(0, limit);
   }
 
-  neighbours(indices: Uint32Array, weights: Float32Array, topn: number): WasmNeighbours {
-    const others = this.all.filter((_, index) => !indices.includes(index)).slice(0, topn);
+  search(
+    words: Uint32Array,
+    _given: Float32Array,
+    weights: Float32Array,
+    _dot: boolean,
+    topn: number,
+  ): WasmSearch {
+    let steps = this.searchSteps;
+    return {
+      step: () => {
+        steps -= 1;
+        return steps;
+      },
+      finish: () => this.#neighbours(words, weights, topn),
+      free: () => {
+        this.freed.count += 1;
+      },
+    };
+  }
+
+  /** The cosine of words i and j is 1 / (1 + |i − j|) at both levels. */
+  similarityMatrix(words: Uint32Array): Float32Array {
+    const level = Array.from(words).flatMap((a) =>
+      Array.from(words, (b) => 1 / (1 + Math.abs(a - b))),
+    );
+    return Float32Array.from([...level, ...level]);
+  }
+
+  #neighbours(words: Uint32Array, weights: Float32Array, topn: number): WasmNeighbours {
+    const others = this.all.filter((_, index) => !words.includes(index)).slice(0, topn);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     return {
       found: others.length,
-      indices: () => new Uint32Array(2 * others.length),
       similarities: () => Float32Array.from({ length: 2 * others.length }, (_, i) => total - i / 8),
       words: () => [...others, ...others.toReversed()],
       free: () => {

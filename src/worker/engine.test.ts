@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TrainEvent, TrainRequest } from "../protocol";
 import { failureOf, textFile } from "../testing/corpora";
+import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
 import { Engine } from "./engine";
 
@@ -24,6 +25,7 @@ async function startEngine() {
   const engine = new Engine(async () => ({ wasm: fake.module, report }), {
     now: () => fake.clock,
     yieldToEvents: () => hooks.between(),
+    spawnMatcher: () => new FakeMatcher(),
   });
   await engine.start({ build: "plain", threads: 1 });
   return { engine, fake, hooks };
@@ -125,7 +127,7 @@ describe("Engine.train", () => {
     const answers: number[] = [];
     const { vectors } = await engine.loadVectors(new Blob(), new Blob(), null);
     hooks.between = async () => {
-      answers.push(engine.neighbours(vectors, "red", 1, 0).length);
+      answers.push(engine.words(vectors, 0, 1).length);
     };
     await train();
     expect(answers).toHaveLength(fake.steps.length);

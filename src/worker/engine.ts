@@ -11,38 +11,19 @@ import type {
   TrainRequest,
 } from "../protocol";
 import type { ReadProgress, TrainSummary, VocabularySize } from "../types";
-import type { LoadedEngine } from "./load";
 import { RunControl } from "./run-control";
 import { scanWords } from "./scan";
 import { Training } from "./train";
 import { VectorsEngine } from "./vectors-engine";
-import { yieldToEvents } from "./yield-to-events";
 
 const TOP_WORDS = 20;
 
-/** What the engine takes from its surroundings. */
-export interface Surroundings {
-  /** Clock in milliseconds. */
-  now: () => number;
-  /** Lets waiting messages in. */
-  yieldToEvents: () => Promise<void>;
-}
-
 /** The engine as the worker exposes it: everything that the protocol asks for, over the wasm package. */
 export class Engine extends VectorsEngine implements EngineApi {
-  readonly #around: Surroundings;
   readonly #runs = new Map<RunId, RunControl>();
   #tasks = 1;
   #trainingRun: RunId | null = null;
   #trainingModel: Handle | null = null;
-
-  constructor(
-    load: (request: Parameters<EngineApi["start"]>[0]) => Promise<LoadedEngine>,
-    around: Surroundings = { now: () => performance.now(), yieldToEvents },
-  ) {
-    super(load);
-    this.#around = around;
-  }
 
   override async start(request: Parameters<EngineApi["start"]>[0]) {
     const report = await super.start(request);
@@ -65,7 +46,7 @@ export class Engine extends VectorsEngine implements EngineApi {
   openRun(run: RunId, trains: boolean): void {
     if (trains && this.#trainingRun !== null) throw busy("Another training is under way.");
     if (trains) this.#trainingRun = run;
-    this.#runs.set(run, new RunControl(this.#around.now));
+    this.#runs.set(run, new RunControl(this.around.now));
   }
 
   closeRun(run: RunId): void {
@@ -99,7 +80,7 @@ export class Engine extends VectorsEngine implements EngineApi {
           corpus,
           send,
           control: this.#control(run),
-          yieldToEvents: this.#around.yieldToEvents,
+          yieldToEvents: this.around.yieldToEvents,
         });
         return {
           counts: this.handles.add({ kind: "corpus scan", object: counts }),
@@ -139,7 +120,7 @@ export class Engine extends VectorsEngine implements EngineApi {
     return this.#withRemotes(corpus, listener, (send) =>
       this.guardAsync(async () => {
         const trainer = this.handles.get("model", model);
-        const { now, yieldToEvents } = this.#around;
+        const { now, yieldToEvents } = this.around;
         this.#trainingModel = model;
         try {
           const control = this.#control(run);

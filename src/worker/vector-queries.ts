@@ -1,6 +1,5 @@
 import { EngineError } from "../errors";
-import type { LevelNeighbours, Neighbour, Query } from "../types";
-import type { WasmNeighbours, WasmVectors } from "./wasm-api";
+import type { WasmVectors } from "./wasm-api";
 
 const SUGGESTIONS = 3;
 
@@ -53,47 +52,11 @@ export function similarity(
 }
 
 /**
- * The words nearest to a query, at every level.
+ * The number of dimensions to compare: all for no level.
  *
- * @param restrict Search only so many of the most frequent words; 0 for all.
- * @throws EngineError `unknown-word`, or `bad-option` for an empty query.
+ * @throws EngineError `bad-level`.
  */
-export function neighboursOf(
-  vectors: WasmVectors,
-  query: Query,
-  topn: number,
-  restrict: number,
-): LevelNeighbours[] {
-  const { positive = [], negative = [] } =
-    typeof query === "string" ? { positive: [query] } : query;
-  if (positive.length + negative.length === 0) {
-    throw new EngineError("bad-option", "A query needs at least one word, positive or negative.");
-  }
-  const indices = Uint32Array.from([...positive, ...negative], (word) => indexOf(vectors, word));
-  const weights = new Float32Array(indices.length).fill(-1).fill(1, 0, positive.length);
-  const found = vectors.neighbours(indices, weights, topn, restrict);
-  try {
-    return toColumns(found, vectors.levels());
-  } finally {
-    found.free();
-  }
-}
-
-function toColumns(neighbours: WasmNeighbours, levels: Uint32Array): LevelNeighbours[] {
-  const { found } = neighbours;
-  const words = neighbours.words();
-  const similarities = neighbours.similarities();
-  return Array.from(levels, (level, row) => {
-    const start = row * found;
-    const column = words.slice(start, start + found);
-    return {
-      level,
-      neighbours: column.map((word, at): Neighbour => [word, similarities[start + at] ?? 0]),
-    };
-  });
-}
-
-function checkLevel(vectors: WasmVectors, level: number | null): number {
+export function checkLevel(vectors: WasmVectors, level: number | null): number {
   if (level === null) return vectors.vectorSize;
   const levels = Array.from(vectors.levels());
   if (levels.includes(level)) return level;

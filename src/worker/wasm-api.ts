@@ -73,21 +73,31 @@ export interface WasmVectors {
   count(index: number): number;
   vector(index: number): Float32Array;
   suggest(prefix: string, limit: number): string[];
-  neighbours(
-    indices: Uint32Array,
+  counts(start: number, end: number): Float64Array;
+  search(
+    words: Uint32Array,
+    given: Float32Array,
     weights: Float32Array,
+    dot: boolean,
     topn: number,
-    restrict: number,
-  ): WasmNeighbours;
+    rows: Uint32Array,
+  ): WasmSearch;
+  similarityMatrix(words: Uint32Array): Float32Array;
   npyHeader(): Uint8Array;
   npyRows(start: number, end: number): Uint8Array;
   vocabJson(start: number, end: number): Uint8Array;
   free(): void;
 }
 
+export interface WasmSearch {
+  step(rows: number): number;
+  /** Frees the search. */
+  finish(): WasmNeighbours;
+  free(): void;
+}
+
 export interface WasmNeighbours {
   readonly found: number;
-  indices(): Uint32Array;
   similarities(): Float32Array;
   words(): string[];
   free(): void;

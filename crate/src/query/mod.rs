@@ -1,6 +1,8 @@
 //! Searching a set of vectors, trained here or opened from files.
 
+pub mod compare;
 pub mod neighbours;
+mod top_list;
 
 use std::sync::Arc;
 

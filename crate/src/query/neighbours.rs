@@ -1,12 +1,12 @@
-//! Exact nearest neighbours by cosine, at all levels in one pass over the matrix.
+//! Exact nearest neighbours, at all levels in one pass over the matrix.
 //!
 //! Lengths are taken along with the dots in the same pass: a row is in cache by then, so they cost little, need no memory
 //! and are right while training changes the rows.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::Vectors;
+use super::top_list::TopList;
 use crate::error::{Error, Result};
 use crate::levels::{LANES, LevelLayout, MAX_LEVELS};
 use crate::ops::Native;
@@ -14,7 +14,7 @@ use crate::ops::prefix::{prefix_dots, prefix_dots_and_squares};
 use crate::parallel;
 
 /// The levels of a model and the untrained rest of the vector.
-const MAX_COLUMNS: usize = MAX_LEVELS + 1;
+pub(super) const MAX_COLUMNS: usize = MAX_LEVELS + 1;
 /// Rows that one task takes at a time.
 const ROWS_PER_TASK: usize = 8192;
 
@@ -23,119 +23,187 @@ const ROWS_PER_TASK: usize = 8192;
 pub struct Neighbour {
     /// Its index.
     pub index: u32,
-    /// Cosine with the query, −1 to 1.
+    /// Its similarity to the query by the metric: a cosine is −1 to 1.
     pub similarity: f32,
 }
 
-/// What is searched for: words with signed weights.
+/// How two vectors are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// By direction alone.
+    Cosine,
+    /// By the dot product, to which length counts too.
+    Dot,
+}
+
+/// What is searched for: words and vectors with signed weights.
 #[derive(Debug, Clone)]
 pub struct Query<'a> {
     /// Indices of the words; they are left out of the answer.
     pub words: &'a [u32],
-    /// A weight for each, 1 or −1 in an analogy.
+    /// Vectors that are given by themselves, each of the vector size, one after another.
+    pub vectors: &'a [f32],
+    /// A weight for each word, then one for each vector; 1 or −1 in an analogy.
     pub weights: &'a [f32],
+    /// How the sum is compared with the rows.
+    pub metric: Metric,
     /// Neighbours wanted at each level.
     pub topn: usize,
-    /// Only the first so many (most frequent) words are searched; 0: all.
-    pub restrict: usize,
+    /// The rows that are searched, cut to those that there are.
+    pub rows: Range<usize>,
 }
 
 /// For each level the `topn` words nearest to the query, nearest first; equal ones in index order.
 ///
-/// As in gensim, every word of the query is normalised (here at each level by itself), weighted, and summed.
-///
 /// # Errors
-/// `internal` when the query has no word or an index beyond the vocabulary: callers look words up first.
+/// As [`Search::new`].
 pub fn nearest(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<Neighbour>>> {
-    let columns = QueryRows::new(vectors, query)?;
-    let searched = if query.restrict == 0 { vectors.len() } else { query.restrict.min(vectors.len()) };
-    let tasks = searched.div_ceil(ROWS_PER_TASK);
-    let parts = parallel::map_tasks(tasks, |task| {
-        let rows = task * ROWS_PER_TASK..((task + 1) * ROWS_PER_TASK).min(searched);
-        columns.search(vectors, rows, query)
-    });
-    Ok(merge(parts, query.topn))
+    let mut search = Search::new(vectors, query)?;
+    search.step(usize::MAX);
+    Ok(search.finish())
 }
 
-/// The query at each level, laid out as a row of the matrix and scaled to length 1 at that level.
-struct QueryRows {
-    rows: Vec<Vec<f32>>,
-    /// One word points the same way at every level but for its length: one pass of dots serves all levels then.
-    inverse_lengths: Option<Vec<f32>>,
+/// A search that can be done a part at a time.
+pub struct Search {
+    vectors: Vectors,
+    query: QueryRows,
+    excluded: Vec<u32>,
+    rows: Range<usize>,
+    topn: usize,
+    lists: Vec<TopList>,
 }
 
-impl QueryRows {
-    fn new(vectors: &Vectors, query: &Query) -> Result<Self> {
-        let known = query.words.iter().all(|&word| (word as usize) < vectors.len());
-        if query.words.is_empty() || query.words.len() != query.weights.len() || !known {
-            return Err(Error::internal("a query needs known words and a weight for each"));
-        }
-        let layout = vectors.layout();
-        let mut rows = vec![vec![0.0; layout.stride()]; layout.levels().len()];
-        let mut word_row = vec![0.0; layout.stride()];
-        for (&word, &weight) in query.words.iter().zip(query.weights) {
-            vectors.matrix().read_row(word, &mut word_row);
-            let lengths = prefix_lengths(layout, &word_row);
-            for (level, row) in rows.iter_mut().enumerate() {
-                let scale = weight * inverse(lengths[level]);
-                row[..level_end(layout, level)].iter_mut().zip(&word_row).for_each(|(sum, x)| *sum += scale * x);
-            }
-        }
-        if let [_] = query.words {
-            let lengths = prefix_lengths(layout, &word_row);
-            let signed = lengths.iter().map(|&length| query.weights[0].signum() * inverse(length)).collect();
-            return Ok(Self { rows: vec![word_row], inverse_lengths: Some(signed) });
-        }
-        for (level, row) in rows.iter_mut().enumerate() {
-            let scale = inverse(prefix_lengths(layout, row)[level]);
-            row.iter_mut().for_each(|x| *x *= scale);
-        }
-        Ok(Self { rows, inverse_lengths: None })
+impl Search {
+    /// Prepares the search.
+    ///
+    /// As in gensim, every word of the query is normalised (here at each level by itself), weighted, and summed; vectors
+    /// are summed as they are. For the dot product nothing is normalised and the sum is divided by that of the weights'
+    /// absolute values.
+    ///
+    /// # Errors
+    /// `internal` when the query is empty or has an index beyond the vocabulary: callers look words up first.
+    pub fn new(vectors: &Vectors, query: &Query) -> Result<Self> {
+        let end = query.rows.end.min(vectors.len());
+        let rows = query.rows.start.min(end)..end;
+        let topn = query.topn.min(rows.len());
+        let lists = vectors.layout().levels().iter().map(|_| TopList::new(topn)).collect();
+        let (vectors, excluded) = (vectors.clone(), query.words.to_vec());
+        Ok(Self { query: QueryRows::new(&vectors, query)?, vectors, excluded, rows, topn, lists })
     }
 
-    fn search(&self, vectors: &Vectors, rows: std::ops::Range<usize>, query: &Query) -> Vec<TopList> {
-        let levels = vectors.layout().levels().len();
-        let mut lists: Vec<TopList> = (0..levels).map(|_| TopList::new(query.topn)).collect();
+    /// Searches the next `rows` rows; returns how many are left.
+    pub fn step(&mut self, rows: usize) -> usize {
+        let part = self.rows.start..self.rows.start.saturating_add(rows).min(self.rows.end);
+        let parts = parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
+            let start = part.start + task * ROWS_PER_TASK;
+            self.search(start..(start + ROWS_PER_TASK).min(part.end))
+        });
+        for lists in parts {
+            self.lists.iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
+        }
+        self.rows.start = part.end;
+        self.rows.len()
+    }
+
+    /// What was found in the rows searched so far, for each level the nearest first.
+    pub fn finish(self) -> Vec<Vec<Neighbour>> {
+        self.lists.into_iter().map(TopList::into_sorted).collect()
+    }
+
+    fn search(&self, rows: Range<usize>) -> Vec<TopList> {
+        let mut lists: Vec<TopList> = self.lists.iter().map(|_| TopList::new(self.topn.min(rows.len()))).collect();
         let mut similarities = [0.0; MAX_COLUMNS];
         for index in rows {
-            self.similarities(vectors, index as u32, &mut similarities);
+            self.query.similarities(&self.vectors, index as u32, &mut similarities);
             for (list, &similarity) in lists.iter_mut().zip(&similarities) {
                 let neighbour = Neighbour { index: index as u32, similarity };
                 // The cheap comparison first: nearly all rows fail it.
-                if list.admits(neighbour) && !query.words.contains(&neighbour.index) {
+                if list.admits(neighbour) && !self.excluded.contains(&neighbour.index) {
                     list.insert(neighbour);
                 }
             }
         }
         lists
     }
+}
 
-    /// Cosine of the query and row `index` at each level.
+/// The query at each level, laid out as a row of the matrix.
+pub(super) struct QueryRows {
+    rows: Vec<Vec<f32>>,
+    /// What the dots of each level are multiplied by. A single word or vector points the same way at every level but for
+    /// its length: one row and one pass of dots serve all levels then.
+    scales: Vec<f32>,
+    metric: Metric,
+}
+
+impl QueryRows {
+    pub(super) fn new(vectors: &Vectors, query: &Query) -> Result<Self> {
+        let layout = vectors.layout();
+        let terms = term_rows(vectors, query)?;
+        let mut rows = vec![vec![0.0; layout.stride()]; layout.levels().len()];
+        for (at, (row, &weight)) in terms.iter().zip(query.weights).enumerate() {
+            let lengths = prefix_lengths(layout, row);
+            let normalised = query.metric == Metric::Cosine && at < query.words.len();
+            for (level, sum) in rows.iter_mut().enumerate() {
+                let scale = if normalised { weight * inverse(lengths[level]) } else { weight };
+                sum[..level_end(layout, level)].iter_mut().zip(row).for_each(|(sum, x)| *sum += scale * x);
+            }
+        }
+        let total_weight: f32 = query.weights.iter().map(|weight| weight.abs()).sum();
+        let mut scales: Vec<f32> = match query.metric {
+            Metric::Dot => vec![inverse(total_weight); rows.len()],
+            Metric::Cosine => (0..).zip(&rows).map(|(l, row)| inverse(prefix_lengths(layout, row)[l])).collect(),
+        };
+        if let ([row], [weight]) = (terms.as_slice(), query.weights) {
+            let lengths = prefix_lengths(layout, row);
+            let sign = if *weight == 0.0 { 0.0 } else { weight.signum() };
+            let length = |level: usize| if query.metric == Metric::Cosine { inverse(lengths[level]) } else { 1.0 };
+            scales = (0..rows.len()).map(|level| sign * length(level)).collect();
+            rows = terms;
+        }
+        Ok(Self { rows, scales, metric: query.metric })
+    }
+
+    /// Similarity of the query and row `index` at each level.
     #[inline(always)]
-    fn similarities(&self, vectors: &Vectors, index: u32, out: &mut [f32; MAX_COLUMNS]) {
+    pub(super) fn similarities(&self, vectors: &Vectors, index: u32, out: &mut [f32; MAX_COLUMNS]) {
         let segments = vectors.layout().segments();
         let row = vectors.matrix().row_ptr(index);
         let (mut dots, mut squares) = ([0.0; MAX_COLUMNS], [0.0; MAX_COLUMNS]);
         // SAFETY: the row and the query rows are `stride` floats long and the segments lie within.
         unsafe {
             prefix_dots_and_squares::<Native>(row, self.rows[0].as_ptr(), segments, &mut dots, &mut squares);
-            if self.inverse_lengths.is_none() {
-                for level in 0..segments.len() {
-                    let mut sums = [0.0; MAX_COLUMNS];
-                    prefix_dots::<Native>(row, self.rows[level].as_ptr(), &segments[..=level], &mut sums);
-                    dots[level] = sums[level];
-                }
+            for level in 1..self.rows.len() {
+                let mut sums = [0.0; MAX_COLUMNS];
+                prefix_dots::<Native>(row, self.rows[level].as_ptr(), &segments[..=level], &mut sums);
+                dots[level] = sums[level];
             }
         }
         for level in 0..segments.len() {
-            let query = self.inverse_lengths.as_ref().map_or(1.0, |lengths| lengths[level]);
-            out[level] = dots[level] * query * inverse(squares[level].sqrt());
+            let length = if self.metric == Metric::Cosine { inverse(squares[level].sqrt()) } else { 1.0 };
+            out[level] = dots[level] * self.scales[level] * length;
         }
     }
 }
 
+/// The query's words and vectors as rows of the matrix.
+fn term_rows(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<f32>>> {
+    let layout = vectors.layout();
+    let given = query.vectors.chunks(layout.vector_size());
+    let known = query.words.iter().all(|&word| (word as usize) < vectors.len());
+    let whole = query.vectors.len().is_multiple_of(layout.vector_size());
+    if query.weights.is_empty() || query.words.len() + given.len() != query.weights.len() || !known || !whole {
+        return Err(Error::internal("a query needs known words or whole vectors, and a weight for each"));
+    }
+    let mut rows = vec![vec![0.0; layout.stride()]; query.weights.len()];
+    let (of_words, of_vectors) = rows.split_at_mut(query.words.len());
+    query.words.iter().zip(of_words).for_each(|(&word, row)| vectors.matrix().read_row(word, row));
+    given.zip(of_vectors).for_each(|(vector, row)| layout.pad(vector, row));
+    Ok(rows)
+}
+
 /// Length of the row's first dimensions, up to each level.
-fn prefix_lengths(layout: &LevelLayout, row: &[f32]) -> [f32; MAX_COLUMNS] {
+pub(super) fn prefix_lengths(layout: &LevelLayout, row: &[f32]) -> [f32; MAX_COLUMNS] {
     let mut squares = [0.0; MAX_COLUMNS];
     // SAFETY: the row is `stride` floats long and the segments lie within.
     unsafe { prefix_dots::<Native>(row.as_ptr(), row.as_ptr(), layout.segments(), &mut squares) };
@@ -149,76 +217,6 @@ fn level_end(layout: &LevelLayout, level: usize) -> usize {
 
 /// 1/length, and 0 for the zero vector: it is near to nothing.
 #[inline(always)]
-fn inverse(length: f32) -> f32 {
+pub(super) fn inverse(length: f32) -> f32 {
     if length > 0.0 { 1.0 / length } else { 0.0 }
-}
-
-/// The best so far; the worst of them on top of the heap.
-struct TopList {
-    heap: BinaryHeap<Ranked>,
-    topn: usize,
-}
-
-impl TopList {
-    fn new(topn: usize) -> Self {
-        Self { heap: BinaryHeap::with_capacity(topn + 1), topn }
-    }
-
-    #[inline(always)]
-    fn admits(&self, neighbour: Neighbour) -> bool {
-        if self.heap.len() < self.topn {
-            return true;
-        }
-        self.heap.peek().is_some_and(|worst| Ranked(neighbour) < *worst)
-    }
-
-    fn insert(&mut self, neighbour: Neighbour) {
-        if self.heap.len() == self.topn {
-            self.heap.pop();
-        }
-        self.heap.push(Ranked(neighbour));
-    }
-}
-
-/// Ordered from best to worst: higher similarity first, then lower index. NaN is worst.
-#[derive(Clone, Copy)]
-struct Ranked(Neighbour);
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let key = |ranked: &Self| {
-            if ranked.0.similarity.is_nan() { f32::NEG_INFINITY } else { ranked.0.similarity }
-        };
-        key(other).total_cmp(&key(self)).then(self.0.index.cmp(&other.0.index))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Ranked {}
-
-fn merge(parts: Vec<Vec<TopList>>, topn: usize) -> Vec<Vec<Neighbour>> {
-    let levels = parts.first().map_or(0, Vec::len);
-    let mut all: Vec<Vec<Ranked>> = vec![Vec::new(); levels];
-    for part in parts {
-        for (level, list) in part.into_iter().enumerate() {
-            all[level].extend(list.heap);
-        }
-    }
-    all.into_iter()
-        .map(|mut ranked| {
-            ranked.sort_unstable();
-            ranked.into_iter().take(topn).map(|Ranked(neighbour)| neighbour).collect()
-        })
-        .collect()
 }

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod panic;
+mod queries;
 mod trainer;
 mod vectors;
 

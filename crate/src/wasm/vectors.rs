@@ -1,15 +1,14 @@
-//! Bindings of the searches and the files.
+//! Bindings of the words, the vectors and the files.
 
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
 use crate::io;
 use crate::query::Vectors as Inner;
-use crate::query::neighbours::{Neighbour, Query, nearest};
 
 /// Words with their vectors.
 #[wasm_bindgen]
-pub struct Vectors(Inner);
+pub struct Vectors(pub(super) Inner);
 
 impl From<Inner> for Vectors {
     fn from(inner: Inner) -> Self {
@@ -59,6 +58,12 @@ impl Vectors {
         self.0.vocabulary().counts().get(index as usize).map_or(0.0, |&count| count as f64)
     }
 
+    /// As `count`, for the words from index `start` to before `end`.
+    pub fn counts(&self, start: u32, end: u32) -> Vec<f64> {
+        let end = end.min(self.size());
+        (start.min(end)..end).map(|index| self.count(index)).collect()
+    }
+
     /// A copy of a word's vector.
     pub fn vector(&self, index: u32) -> Vec<f32> {
         let mut vector = vec![0.0; self.0.layout().vector_size()];
@@ -70,14 +75,6 @@ impl Vectors {
     pub fn suggest(&self, prefix: &str, limit: u32) -> Vec<String> {
         let words = self.0.vocabulary().suggest(prefix, limit as usize);
         words.into_iter().map(str::to_owned).collect()
-    }
-
-    /// Exact nearest neighbours of a weighted sum of words, by cosine, at every level.
-    pub fn neighbours(&self, indices: &[u32], weights: &[f32], topn: u32, restrict: u32) -> JsResult<Neighbours> {
-        let query = Query { words: indices, weights, topn: topn as usize, restrict: restrict as usize };
-        let levels = nearest(&self.0, &query)?;
-        let words = levels.iter().flatten().map(|near| self.0.vocabulary().word(near.index).to_owned()).collect();
-        Ok(Neighbours { found: levels.first().map_or(0, Vec::len), words, all: levels.concat() })
     }
 
     /// The `.npy` file's part before the data.
@@ -96,37 +93,5 @@ impl Vectors {
     #[wasm_bindgen(js_name = vocabJson)]
     pub fn vocab_json(&self, start: u32, end: u32) -> Vec<u8> {
         io::vocab_json::part(self.0.vocabulary(), start as usize, end as usize)
-    }
-}
-
-/// The answer to a search: one column a level, `found` long.
-#[wasm_bindgen]
-pub struct Neighbours {
-    found: usize,
-    all: Vec<Neighbour>,
-    words: Vec<String>,
-}
-
-#[wasm_bindgen]
-impl Neighbours {
-    /// Neighbours at each level.
-    #[wasm_bindgen(getter)]
-    pub fn found(&self) -> u32 {
-        self.found as u32
-    }
-
-    /// Word indices, level after level.
-    pub fn indices(&self) -> Vec<u32> {
-        self.all.iter().map(|near| near.index).collect()
-    }
-
-    /// Cosines, level after level.
-    pub fn similarities(&self) -> Vec<f32> {
-        self.all.iter().map(|near| near.similarity).collect()
-    }
-
-    /// Words, level after level.
-    pub fn words(&self) -> Vec<String> {
-        self.words.clone()
     }
 }

@@ -1,0 +1,61 @@
+//! Words of a list compared with each other, at all levels.
+
+use super::Vectors;
+use super::neighbours::{MAX_COLUMNS, inverse, prefix_lengths};
+use crate::error::{Error, Result, try_vec};
+use crate::ops::Native;
+use crate::ops::prefix::prefix_dots;
+use crate::parallel;
+
+/// Cosines of all pairs of `words`, level after level, each an n × n matrix: symmetric, its diagonal 1, and 0 in the row
+/// and column of a vector of zeros.
+///
+/// # Errors
+/// `internal` for an index beyond the vocabulary; `out-of-memory`.
+pub fn similarity_matrix(vectors: &Vectors, words: &[u32]) -> Result<Vec<f32>> {
+    let rows = Rows::new(vectors, words)?;
+    let (levels, n) = (vectors.layout().levels().len(), words.len());
+    let mut all: Vec<f32> = try_vec(levels * n * n, "the similarity matrix")?;
+    all.resize(levels * n * n, 0.0);
+    let lines = parallel::map_tasks(n, |a| (a..n).map(|b| rows.cosines(a, b)).collect::<Vec<_>>());
+    for (a, line) in lines.iter().enumerate() {
+        for (cosines, b) in line.iter().zip(a..) {
+            for (level, &cosine) in cosines[..levels].iter().enumerate() {
+                all[(level * n + a) * n + b] = cosine;
+                all[(level * n + b) * n + a] = cosine;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Copies of a few rows with their lengths at each level.
+struct Rows<'a> {
+    vectors: &'a Vectors,
+    rows: Vec<Vec<f32>>,
+    inverse_lengths: Vec<[f32; MAX_COLUMNS]>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(vectors: &'a Vectors, words: &[u32]) -> Result<Self> {
+        if words.iter().any(|&word| word as usize >= vectors.len()) {
+            return Err(Error::internal("only words of the vocabulary can be compared"));
+        }
+        let mut rows = vec![vec![0.0; vectors.matrix().stride()]; words.len()];
+        rows.iter_mut().zip(words).for_each(|(row, &word)| vectors.matrix().read_row(word, row));
+        let inverse_lengths = rows.iter().map(|row| prefix_lengths(vectors.layout(), row).map(inverse)).collect();
+        Ok(Self { vectors, rows, inverse_lengths })
+    }
+
+    fn cosines(&self, a: usize, b: usize) -> [f32; MAX_COLUMNS] {
+        let mut dots = [0.0; MAX_COLUMNS];
+        let (left, right) = (self.rows[a].as_ptr(), self.rows[b].as_ptr());
+        // SAFETY: both rows are `stride` floats long and the segments lie within.
+        unsafe { prefix_dots::<Native>(left, right, self.vectors.layout().segments(), &mut dots) };
+        std::array::from_fn(|level| {
+            let scale = self.inverse_lengths[a][level] * self.inverse_lengths[b][level];
+            // Rounding must not make anything nearer than a word is to itself.
+            if a == b { f32::from(scale > 0.0) } else { (dots[level] * scale).clamp(-1.0, 1.0) }
+        })
+    }
+}

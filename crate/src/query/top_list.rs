@@ -1,0 +1,108 @@
+//! The best so many of what a search meets.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::neighbours::Neighbour;
+
+/// The best so far; the worst of them on top of the heap.
+pub(super) struct TopList {
+    heap: BinaryHeap<Ranked>,
+    topn: usize,
+}
+
+impl TopList {
+    pub(super) fn new(topn: usize) -> Self {
+        Self { heap: BinaryHeap::with_capacity(topn + 1), topn }
+    }
+
+    #[inline(always)]
+    pub(super) fn admits(&self, neighbour: Neighbour) -> bool {
+        if self.heap.len() < self.topn {
+            return true;
+        }
+        self.heap.peek().is_some_and(|worst| Ranked(neighbour) < *worst)
+    }
+
+    pub(super) fn insert(&mut self, neighbour: Neighbour) {
+        if self.heap.len() == self.topn {
+            self.heap.pop();
+        }
+        self.heap.push(Ranked(neighbour));
+    }
+
+    /// Takes over what another list has found elsewhere.
+    pub(super) fn merge(&mut self, other: Self) {
+        for Ranked(neighbour) in other.heap {
+            if self.admits(neighbour) {
+                self.insert(neighbour);
+            }
+        }
+    }
+
+    /// The best first.
+    pub(super) fn into_sorted(self) -> Vec<Neighbour> {
+        self.heap.into_sorted_vec().into_iter().map(|Ranked(neighbour)| neighbour).collect()
+    }
+}
+
+/// Ordered from best to worst: higher similarity first, then lower index. NaN is worst.
+#[derive(Clone, Copy)]
+struct Ranked(Neighbour);
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |ranked: &Self| {
+            if ranked.0.similarity.is_nan() { f32::NEG_INFINITY } else { ranked.0.similarity }
+        };
+        key(other).total_cmp(&key(self)).then(self.0.index.cmp(&other.0.index))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ranked {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(topn: usize, similarities: &[f32]) -> Vec<u32> {
+        let mut list = TopList::new(topn);
+        for (index, &similarity) in (0..).zip(similarities) {
+            let neighbour = Neighbour { index, similarity };
+            if list.admits(neighbour) {
+                list.insert(neighbour);
+            }
+        }
+        list.into_sorted().iter().map(|neighbour| neighbour.index).collect()
+    }
+
+    #[test]
+    fn the_best_come_first_and_equals_in_index_order() {
+        assert_eq!(listed(3, &[0.1, 0.9, 0.5, 0.9, 0.5]), [1, 3, 2]);
+        assert_eq!(listed(10, &[f32::NAN, -1.0, 0.0]), [2, 1, 0]);
+        assert!(listed(2, &[]).is_empty());
+    }
+
+    #[test]
+    fn merged_lists_are_the_list_of_all() {
+        let (mut left, mut right) = (TopList::new(2), TopList::new(2));
+        left.insert(Neighbour { index: 0, similarity: 0.3 });
+        left.insert(Neighbour { index: 1, similarity: 0.8 });
+        right.insert(Neighbour { index: 2, similarity: 0.8 });
+        right.insert(Neighbour { index: 3, similarity: 0.1 });
+        left.merge(right);
+        assert_eq!(left.into_sorted().iter().map(|near| near.index).collect::<Vec<_>>(), [1, 2]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Bindings of the questions to vectors.
+
+use wasm_bindgen::prelude::*;
+
+use super::JsResult;
+use super::vectors::Vectors;
+use crate::error::Error;
+use crate::query::Vectors as Inner;
+use crate::query::compare;
+use crate::query::neighbours::{Metric, Neighbour, Query, Search as InnerSearch};
+
+#[wasm_bindgen]
+impl Vectors {
+    /// Begins a search in rows `rows[0]..rows[1]` for a weighted sum of words and vectors. `weights` has one for each word,
+    /// then one for each of the `given` vectors; `dot` compares by the dot product instead of the cosine.
+    pub fn search(
+        &self,
+        words: &[u32],
+        given: &[f32],
+        weights: &[f32],
+        dot: bool,
+        topn: u32,
+        rows: &[u32],
+    ) -> JsResult<Search> {
+        let &[start, end] = rows else { return Err(Error::internal("rows are a start and an end").into()) };
+        let metric = if dot { Metric::Dot } else { Metric::Cosine };
+        let (topn, rows) = (topn as usize, start as usize..end as usize);
+        let search = InnerSearch::new(&self.0, &Query { words, vectors: given, weights, metric, topn, rows })?;
+        Ok(Search { search, vectors: self.0.clone() })
+    }
+
+    /// Cosines of all pairs of words, level after level, row by row.
+    #[wasm_bindgen(js_name = similarityMatrix)]
+    pub fn similarity_matrix(&self, words: &[u32]) -> JsResult<Vec<f32>> {
+        Ok(compare::similarity_matrix(&self.0, words)?)
+    }
+}
+
+/// A search under way.
+#[wasm_bindgen]
+pub struct Search {
+    search: InnerSearch,
+    vectors: Inner,
+}
+
+#[wasm_bindgen]
+impl Search {
+    /// Searches the next rows; returns how many are left.
+    pub fn step(&mut self, rows: u32) -> u32 {
+        self.search.step(rows as usize) as u32
+    }
+
+    /// What was found so far, and the end of the search.
+    pub fn finish(self) -> Neighbours {
+        let levels = self.search.finish();
+        let words = levels.iter().flatten().map(|near| self.vectors.vocabulary().word(near.index).to_owned()).collect();
+        Neighbours { found: levels.first().map_or(0, Vec::len), words, all: levels.concat() }
+    }
+}
+
+/// The answer to a search: one column a level, `found` long.
+#[wasm_bindgen]
+pub struct Neighbours {
+    found: usize,
+    all: Vec<Neighbour>,
+    words: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Neighbours {
+    /// Neighbours at each level.
+    #[wasm_bindgen(getter)]
+    pub fn found(&self) -> u32 {
+        self.found as u32
+    }
+
+    /// Similarities, level after level.
+    pub fn similarities(&self) -> Vec<f32> {
+        self.all.iter().map(|near| near.similarity).collect()
+    }
+
+    /// Words, level after level.
+    pub fn words(&self) -> Vec<String> {
+        self.words.clone()
+    }
+}

@@ -1,0 +1,156 @@
+//! Every question against plain f64 loops over a random matrix, natively and in wasm.
+
+use std::sync::Arc;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+use word2vec_matryoshka::corpus::Vocabulary;
+use word2vec_matryoshka::levels::LevelLayout;
+use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::query::compare::similarity_matrix;
+use word2vec_matryoshka::query::neighbours::{Metric, Query, Search, nearest};
+use word2vec_matryoshka::sampling::rng::Rng;
+use word2vec_matryoshka::weights::SharedMatrix;
+
+const WORDS: usize = 300;
+const SIZE: usize = 10;
+const LEVELS: [usize; 3] = [3, 7, 10];
+
+/// Vectors of random numbers; the last word's is zero.
+fn random_vectors() -> (Vectors, Vec<Vec<f64>>) {
+    let layout = LevelLayout::new(SIZE, &[3, 7]);
+    let matrix = SharedMatrix::zeroed("test", WORDS, layout.stride()).unwrap();
+    let mut rng = Rng::new(5, 0);
+    let mut plain = Vec::new();
+    let mut row = vec![0.0; layout.stride()];
+    for index in 0..WORDS as u32 {
+        let last = index as usize == WORDS - 1;
+        let vector: Vec<f32> = (0..SIZE).map(|_| if last { 0.0 } else { rng.unit_f32() - 0.5 }).collect();
+        layout.pad(&vector, &mut row);
+        matrix.write_row(index, &row);
+        plain.push(vector.iter().map(|&x| f64::from(x)).collect());
+    }
+    let vocabulary = Vocabulary::from_words((0..WORDS).map(|index| format!("word{index}"))).unwrap();
+    (Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix)), plain)
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+fn unit(vector: &[f64]) -> Vec<f64> {
+    let length = dot(vector, vector).sqrt();
+    vector.iter().map(|x| if length > 0.0 { x / length } else { 0.0 }).collect()
+}
+
+/// The weighted sum as gensim takes it: words normalised, given vectors as they are; nothing normalised for the dot.
+fn target(plain: &[Vec<f64>], query: &Query, level: usize) -> Vec<f64> {
+    let words = query.words.iter().map(|&word| {
+        let prefix = &plain[word as usize][..level];
+        if query.metric == Metric::Cosine { unit(prefix) } else { prefix.to_vec() }
+    });
+    let given = query.vectors.chunks(SIZE).map(|vector| vector[..level].iter().map(|&x| f64::from(x)).collect());
+    let mut sum = vec![0.0; level];
+    for (term, &weight) in words.chain(given).zip(query.weights) {
+        sum.iter_mut().zip(term).for_each(|(sum, x)| *sum += f64::from(weight) * x);
+    }
+    let total: f64 = query.weights.iter().map(|&weight| f64::from(weight).abs()).sum();
+    if query.metric == Metric::Cosine { unit(&sum) } else { sum.iter().map(|x| x / total).collect() }
+}
+
+fn expected(plain: &[Vec<f64>], query: &Query, level: usize) -> Vec<(u32, f64)> {
+    let target = target(plain, query, level);
+    let mut all: Vec<(u32, f64)> = query
+        .rows
+        .clone()
+        .filter(|&index| !query.words.contains(&(index as u32)))
+        .map(|index| {
+            let prefix = &plain[index][..level];
+            let row = if query.metric == Metric::Cosine { unit(prefix) } else { prefix.to_vec() };
+            (index as u32, dot(&row, &target))
+        })
+        .collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    all.truncate(query.topn);
+    all
+}
+
+#[test]
+fn neighbours_agree_with_plain_loops() {
+    let (vectors, plain) = random_vectors();
+    let given: Vec<f32> = (0..2 * SIZE).map(|i| (i as f32 * 0.7).sin()).collect();
+    let terms: [(&[u32], &[f32], &[f32]); 6] = [
+        (&[4], &[], &[1.0]),
+        (&[2], &[], &[-1.0]),
+        (&[1, 2, 3], &[], &[1.0, -1.0, 1.0]),
+        (&[1, 2], &[], &[0.25, -2.0]),
+        (&[], &given[..SIZE], &[1.0]),
+        (&[9], &given, &[1.0, -0.5, 2.0]),
+    ];
+    for (words, vectors_given, weights) in terms {
+        for metric in [Metric::Cosine, Metric::Dot] {
+            for rows in [0..WORDS, 0..12, 100..200] {
+                let query = Query { words, vectors: vectors_given, weights, metric, topn: 5, rows };
+                let found = nearest(&vectors, &query).unwrap();
+                for (column, level) in found.iter().zip(LEVELS) {
+                    let expected = expected(&plain, &query, level);
+                    assert_eq!(column.len(), expected.len());
+                    for (near, (index, similarity)) in column.iter().zip(expected) {
+                        assert_eq!(near.index, index, "{query:?} at {level}");
+                        assert!((f64::from(near.similarity) - similarity).abs() < 1e-5, "{query:?} at {level}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_search_in_parts_finds_the_same() {
+    let (vectors, _) = random_vectors();
+    let query = Query { words: &[7], vectors: &[], weights: &[1.0], metric: Metric::Cosine, topn: 20, rows: 5..WORDS };
+    let mut search = Search::new(&vectors, &query).unwrap();
+    let left: Vec<usize> = (0..3).map(|_| search.step(120)).collect();
+    assert_eq!(left, [175, 55, 0]);
+    assert_eq!(search.finish(), nearest(&vectors, &query).unwrap());
+}
+
+#[test]
+fn wishes_beyond_the_vocabulary_are_cut_to_it() {
+    let (vectors, _) = random_vectors();
+    let query = |topn, rows| Query { words: &[7], vectors: &[], weights: &[1.0], metric: Metric::Cosine, topn, rows };
+    assert_eq!(nearest(&vectors, &query(usize::MAX, 0..usize::MAX)).unwrap()[0].len(), WORDS - 1);
+    assert!(nearest(&vectors, &query(5, WORDS..WORDS + 9)).unwrap()[0].is_empty());
+}
+
+#[test]
+fn queries_that_cannot_be_are_refused() {
+    let (vectors, _) = random_vectors();
+    let base = Query { words: &[7], vectors: &[], weights: &[1.0], metric: Metric::Cosine, topn: 1, rows: 0..9 };
+    let bad = [
+        Query { words: &[WORDS as u32], ..base.clone() },
+        Query { weights: &[], ..base.clone() },
+        Query { weights: &[1.0, 1.0], ..base.clone() },
+        Query { vectors: &[1.0, 2.0], weights: &[1.0, 1.0], ..base.clone() },
+    ];
+    assert!(bad.iter().all(|query| nearest(&vectors, query).is_err_and(|error| error.code() == "internal")));
+}
+
+#[test]
+fn the_similarity_matrix_agrees_with_plain_loops() {
+    let (vectors, plain) = random_vectors();
+    let words = [3, 250, 8, WORDS as u32 - 1, 8];
+    let all = similarity_matrix(&vectors, &words).unwrap();
+    let mut cosines = all.iter();
+    for level in LEVELS {
+        for a in words {
+            for b in words {
+                let [a, b] = [a, b].map(|word| unit(&plain[word as usize][..level]));
+                assert!((f64::from(*cosines.next().unwrap()) - dot(&a, &b)).abs() < 1e-6);
+            }
+        }
+    }
+    assert_eq!(cosines.next(), None);
+    assert!(similarity_matrix(&vectors, &[]).unwrap().is_empty());
+    assert!(similarity_matrix(&vectors, &[WORDS as u32]).is_err());
+}

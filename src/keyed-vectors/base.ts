@@ -1,0 +1,64 @@
+import type { Remote } from "comlink";
+import type { EngineClient } from "../client";
+import { EngineError, rejectAbort } from "../errors";
+import type { EngineApi, Handle, VectorsReport } from "../protocol";
+import type { TaskId } from "../protocol/queries";
+
+let lastTask: TaskId = 0;
+
+/** A set of vectors in the engine, and how it is asked. */
+export abstract class VectorsBase {
+  /** Number of words, V. */
+  readonly size: number;
+  /** Number of dimensions, d. */
+  readonly vectorSize: number;
+  /** Prefix lengths that are compared, strictly increasing; the last is `vectorSize`. */
+  readonly levels: readonly number[];
+  readonly #client: EngineClient;
+  readonly #vectors: Handle;
+
+  /** Vectors come from a model or from `KeyedVectors.load`. */
+  constructor(client: EngineClient, report: VectorsReport) {
+    this.size = report.size;
+    this.vectorSize = report.vectorSize;
+    this.levels = report.levels;
+    this.#client = client;
+    this.#vectors = report.vectors;
+    client.releaseWith(this, report.vectors);
+  }
+
+  /** Frees the vectors. Those of a model live on in the model, but can no longer be asked through this object. */
+  async dispose(): Promise<void> {
+    await this.#client.release(this.#vectors);
+  }
+
+  /** Asks the engine one question. */
+  protected ask<T>(question: (api: Remote<EngineApi>, vectors: Handle) => Promise<T>): Promise<T> {
+    return this.#client.call((api) => question(api, this.#vectors));
+  }
+
+  /** Asks a question that can be cancelled: rejects with an `AbortError` as soon as the engine took notice. */
+  protected async askLong<T>(
+    signal: AbortSignal | undefined,
+    question: (api: Remote<EngineApi>, vectors: Handle, task: TaskId | null) => Promise<T>,
+  ): Promise<T> {
+    if (!signal) return this.ask((api, vectors) => question(api, vectors, null));
+    if (signal.aborted) rejectAbort(cancelled());
+    lastTask += 1;
+    const task = lastTask;
+    const cancel = () => void this.#client.call((api) => api.cancel(task)).catch(() => {});
+    signal.addEventListener("abort", cancel);
+    try {
+      const answer = await this.ask((api, vectors) => question(api, vectors, task));
+      // The signal may have come too late to save the work, but its caller counts on it.
+      if (signal.aborted) throw cancelled();
+      return answer;
+    } catch (error) {
+      return rejectAbort(error);
+    } finally {
+      signal.removeEventListener("abort", cancel);
+    }
+  }
+}
+
+const cancelled = () => new EngineError("aborted", "The question was cancelled.");

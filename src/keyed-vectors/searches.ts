@@ -1,0 +1,83 @@
+import { requireWhole } from "../checks";
+import { EngineError } from "../errors";
+import type { SearchRequest } from "../protocol/queries";
+import type {
+  LevelNeighbours,
+  LevelOption,
+  Neighbour,
+  Query,
+  SearchOptions,
+  Vector,
+} from "../query-types";
+import { VectorsBase } from "./base";
+
+// More than any vocabulary has: the engine cuts it to what there is.
+const ALL_ROWS = 0xffff_ffff;
+
+/** Searches over the whole vocabulary. */
+export abstract class Searches extends VectorsBase {
+  /**
+   * The words nearest to a word, or to a weighted sum of words and vectors, at one level. Exact: every word is compared.
+   * The words of the query are left out.
+   *
+   * @throws EngineError `unknown-word`, with up to three suggestions; `bad-level`, `bad-vector`, `bad-option`.
+   */
+  async mostSimilar(query: Query, options: SearchOptions & LevelOption = {}): Promise<Neighbour[]> {
+    const [column] = await this.#search(query, options.level ?? this.vectorSize, options);
+    return column?.neighbours ?? [];
+  }
+
+  /** As `mostSimilar`, at all levels in one pass over the vectors; the levels come in increasing order. */
+  async mostSimilarAtLevels(query: Query, options: SearchOptions = {}): Promise<LevelNeighbours[]> {
+    return this.#search(query, null, options);
+  }
+
+  /** The words nearest to a word, as `mostSimilar`. */
+  async similarByWord(
+    word: string,
+    options: SearchOptions & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    return this.mostSimilar(word, options);
+  }
+
+  /**
+   * The words nearest to a vector of d numbers, or of `level` numbers at that level. No word is left out.
+   *
+   * @throws EngineError `bad-vector`, `bad-level`, `bad-option`.
+   */
+  async similarByVector(
+    vector: Vector,
+    options: SearchOptions & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    return this.mostSimilar({ positive: [vector] }, options);
+  }
+
+  async #search(
+    query: Query,
+    level: number | null,
+    options: SearchOptions,
+  ): Promise<LevelNeighbours[]> {
+    const request: SearchRequest = {
+      query,
+      level,
+      topn: requireWhole("topn", options.topn ?? 10, 1),
+      rows: rowsOf(options.restrictVocab),
+      metric: options.metric ?? "cosine",
+    };
+    if (request.metric !== "cosine" && request.metric !== "dot") {
+      throw new EngineError(
+        "bad-option",
+        `metric is ${request.metric}, but must be cosine or dot.`,
+      );
+    }
+    return this.askLong(options.signal, (api, vectors, task) => api.search(task, vectors, request));
+  }
+}
+
+function rowsOf(restrictVocab: SearchOptions["restrictVocab"]): [start: number, end: number] {
+  if (restrictVocab === undefined) return [0, ALL_ROWS];
+  if (typeof restrictVocab === "number")
+    return [0, requireWhole("restrictVocab", restrictVocab, 1)];
+  const start = requireWhole("The start of restrictVocab", restrictVocab[0], 0);
+  return [start, requireWhole("The end of restrictVocab", restrictVocab[1], start + 1)];
+}

@@ -1,0 +1,8 @@
+import { expose } from "comlink";
+import type { PatternApi } from "./pattern-matcher";
+
+const api: PatternApi = {
+  match: (pattern, words) => words.flatMap((word, at) => (pattern.test(word) ? [at] : [])),
+};
+
+expose(api);

@@ -1,0 +1,126 @@
+import { transfer } from "comlink";
+import { EngineError } from "../errors";
+import type { Handle, StartRequest } from "../protocol";
+import type { FindWordsRequest, QueriesApi, SearchRequest, TaskId } from "../protocol/queries";
+import type { FoundWords, LevelNeighbours, OddOneOut, SimilarityMatrix } from "../query-types";
+import { EngineCore } from "./engine-core";
+import { findWords, MatcherPool } from "./find-words";
+import type { LoadedEngine } from "./load";
+import { oddOneOut, similarityMatrices } from "./odd-one-out";
+import { RunControl } from "./run-control";
+import { search } from "./search";
+import { type Surroundings, workerSurroundings } from "./surroundings";
+import { indexOf, similarity, vectorAt } from "./vector-queries";
+import type { WasmVectors } from "./wasm-api";
+
+/** The part of the engine that answers questions to vectors. */
+export class QueriesEngine extends EngineCore implements QueriesApi {
+  protected readonly around: Surroundings;
+  readonly #tasks = new Map<TaskId, RunControl>();
+  readonly #matchers: MatcherPool;
+
+  constructor(
+    load: (request: StartRequest) => Promise<LoadedEngine>,
+    around: Surroundings = workerSurroundings,
+  ) {
+    super(load);
+    this.around = around;
+    this.#matchers = new MatcherPool(around.spawnMatcher);
+  }
+
+  has(handle: Handle, word: string): boolean {
+    return this.ask(handle, (vectors) => vectors.indexOf(word) >= 0);
+  }
+
+  index(handle: Handle, word: string): number {
+    return this.ask(handle, (vectors) => indexOf(vectors, word));
+  }
+
+  vector(handle: Handle, word: string, level: number | null, norm: boolean): Float32Array {
+    return this.ask(handle, (vectors) => vectorAt(vectors, word, level, norm));
+  }
+
+  count(handle: Handle, word: string): number {
+    return this.ask(handle, (vectors) => vectors.count(indexOf(vectors, word)));
+  }
+
+  words(handle: Handle, start: number, end: number): string[] {
+    return this.ask(handle, (vectors) => vectors.words(start, end));
+  }
+
+  suggest(handle: Handle, prefix: string, limit: number): string[] {
+    return this.ask(handle, (vectors) => vectors.suggest(prefix, limit));
+  }
+
+  async search(
+    task: TaskId | null,
+    handle: Handle,
+    request: SearchRequest,
+  ): Promise<LevelNeighbours[]> {
+    return this.askLong(task, handle, (vectors, control) =>
+      search(vectors(), request, () => this.#pause(control)),
+    );
+  }
+
+  similarity(handle: Handle, a: string, b: string, level: number | null): number {
+    return this.ask(handle, (vectors) => similarity(vectors, a, b, level));
+  }
+
+  similarityMatrix(handle: Handle, words: readonly string[]): SimilarityMatrix[] {
+    const levels = this.ask(handle, (vectors) =>
+      similarityMatrices(
+        vectors,
+        words.map((word) => indexOf(vectors, word)),
+      ),
+    );
+    return transfer(
+      levels,
+      levels.map(({ matrix }) => matrix.buffer),
+    );
+  }
+
+  oddOneOut(handle: Handle, words: readonly string[]): OddOneOut[] {
+    return this.ask(handle, (vectors) => oddOneOut(vectors, words));
+  }
+
+  async findWords(
+    task: TaskId | null,
+    handle: Handle,
+    request: FindWordsRequest,
+  ): Promise<FoundWords> {
+    return this.askLong(task, handle, (vectors, control) =>
+      findWords({ vectors, request, control, matchers: this.#matchers }),
+    );
+  }
+
+  cancel(task: TaskId): void {
+    this.#tasks.get(task)?.stop();
+  }
+
+  /** One question, answered at once. */
+  protected ask<T>(handle: Handle, question: (vectors: WasmVectors) => T): T {
+    return this.guard(() => question(this.handles.get("set of vectors", handle)));
+  }
+
+  /** A question of many slices, which the page can cancel. It gets at the vectors anew in every slice. */
+  protected async askLong<T>(
+    task: TaskId | null,
+    handle: Handle,
+    question: (vectors: () => WasmVectors, control: RunControl) => Promise<T>,
+  ): Promise<T> {
+    const control = new RunControl(this.around.now);
+    if (task !== null) this.#tasks.set(task, control);
+    try {
+      const vectors = () => this.ask(handle, (found) => found);
+      return await this.guardAsync(() => question(vectors, control));
+    } finally {
+      if (task !== null) this.#tasks.delete(task);
+    }
+  }
+
+  /** Lets messages in between two slices. Throws `aborted` when one of them was to cancel. */
+  async #pause(control: RunControl): Promise<void> {
+    await this.around.yieldToEvents();
+    if (control.stopped) throw new EngineError("aborted", "The question was cancelled.");
+  }
+}
