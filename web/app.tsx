@@ -6,6 +6,7 @@ import { TrainStep } from "./features/train/train-step";
 import { LiveRegion } from "./ui/live-region";
 import { EngineNotice, FailureMessage } from "./ui/messages";
 import { usePath } from "./ui/path";
+import { ShortcutSheet } from "./ui/shortcut-sheet";
 import { TopBar } from "./ui/top-bar";
 
 /** The page: one path of four steps. */
@@ -23,6 +24,7 @@ export function App() {
         <TakeHomeStep place={path["take-home"]} />
       </main>
       <LiveRegion />
+      <ShortcutSheet />
     </>
   );
 }

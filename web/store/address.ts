@@ -1,5 +1,6 @@
 import type { Edits } from "./draft";
 import { isParameterName } from "./parameters";
+import { hashFromRoute, startOfRoute } from "./route-text";
 
 /** The edits that an address' query names; what it does not know is left alone. */
 export function editsFromQuery(query: string): Edits {
@@ -7,7 +8,7 @@ export function editsFromQuery(query: string): Edits {
   return Object.fromEntries(named);
 }
 
-/** The query that names the edits, with its question mark; "" when there are none. */
+/** The query's part that names the edits, without a question mark; "" when there are none. */
 export function queryFromEdits(edits: Edits): string {
   const pairs = Object.entries(edits).filter(([, text]) => text !== undefined);
   // A list reads better as 25,50,100 than with its commas and spaces escaped.
@@ -15,15 +16,10 @@ export function queryFromEdits(edits: Edits): string {
     ([name, text]) =>
       `${name}=${encodeURIComponent(text.replace(/\s+/g, "")).replaceAll("%2C", ",")}`,
   );
-  return query.length > 0 ? `?${query.join("&")}` : "";
-}
-
-/** The word that an address' hash names. */
-export function wordFromHash(hash: string): string | null {
-  return new URLSearchParams(hash.replace(/^#/, "")).get("word");
+  return query.join("&");
 }
 
 /** The hash that names a word: what every word on the page links to. */
 export function hashFromWord(word: string): string {
-  return `#word=${encodeURIComponent(word)}`;
+  return hashFromRoute({ ...startOfRoute, terms: [{ word, sign: 1 }] });
 }

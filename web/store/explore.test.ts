@@ -1,41 +1,31 @@
 import { beforeEach, expect, test } from "vitest";
 import { deferred, FakeLibrary, resolved, settle, source, summary } from "../testing/fake-library";
+import { FakePlace } from "../testing/fake-place";
 import { createExplore, type Explore } from "./explore";
+import { createRoute, type Route } from "./route";
 import { createSession, type Session } from "./session";
 import { createWatch } from "./watch";
 
 let library: FakeLibrary;
 let session: Session;
 let explore: Explore;
-let place: ReturnType<typeof fakePlace>;
+let place: FakePlace;
+let route: Route;
 
 const state = () => explore.store.getState();
-
-/** A window whose hash, as in browsers, tells of its changes. */
-function fakePlace() {
-  const listeners: (() => void)[] = [];
-  let current = "";
-  const location = {
-    get hash() {
-      return current;
-    },
-    set hash(next: string) {
-      current = next;
-      for (const listener of listeners) listener();
-    },
-  };
-  return {
-    location,
-    addEventListener: (_type: "hashchange", listener: () => void) => void listeners.push(listener),
-  };
-}
 
 beforeEach(() => {
   library = new FakeLibrary();
   session = createSession(library);
-  place = fakePlace();
-  explore = createExplore(session, createWatch(session), place);
+  open("");
 });
+
+/** Opens the page at an address. */
+function open(hash: string) {
+  place = new FakePlace(hash);
+  route = createRoute(place, () => "");
+  explore = createExplore(session, createWatch(session), route);
+}
 
 async function trained() {
   await session.start();
@@ -56,13 +46,13 @@ test("opens with the word that was watched, and some to begin with", async () =>
 });
 
 test("opens with the word in the address, if the vocabulary has it", async () => {
-  place.location.hash = "#word=anchor";
+  open("#word=anchor");
   await trained();
   expect(state().word).toBe("anchor");
 });
 
 test("a word that the address asks for in vain is told, beside an answer", async () => {
-  place.location.hash = "#word=anchors";
+  open("#word=anchors");
   await trained();
   expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors", close: ["anchor"] } });
 });
@@ -71,7 +61,7 @@ test("an address without a word leads back to the word at the beginning", async 
   await trained();
   await explore.submit("sail");
   await settle();
-  place.location.hash = "";
+  place.history.back();
   await settle();
   expect(state().word).toBe("ocean");
 });
@@ -82,9 +72,12 @@ test("typing a word goes through the address, so that back leads back", async ()
   await settle();
   expect(place.location.hash).toBe("#word=harbour");
   expect(state()).toMatchObject({ word: "harbour", occurrences: 7 });
-  place.location.hash = "#word=sail";
+  place.type("#word=sail");
   await settle();
   expect(state().word).toBe("sail");
+  place.history.back();
+  await settle();
+  expect(state().word).toBe("harbour");
 });
 
 test("an unknown word is told with close ones; the columns stay and it is no failure", async () => {
@@ -119,9 +112,9 @@ test("an answer that a later word has overtaken is dropped", async () => {
 
 test("another number of neighbours asks again for the same word", async () => {
   await trained();
-  explore.setTopn(3);
+  route.adjust({ settings: new Map([["levels.k", "30"]]) });
   await settle();
-  expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith("ocean", { topn: 3 });
+  expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith("ocean", { topn: 30 });
 });
 
 test("a look-up that fails is told, and the page goes on", async () => {
@@ -130,4 +123,23 @@ test("a look-up that fails is told, and the page goes on", async () => {
   await explore.submit("sail");
   await settle();
   expect(session.store.getState().failure?.title).toBe("Could not look up “sail”.");
+});
+
+test("an expression is asked for as a sum, and kept in the address", async () => {
+  await trained();
+  await explore.submit("sail - Anchor + ocean");
+  await settle();
+  expect(place.location.hash).toBe("#word=sail&minus=anchor&plus=ocean");
+  expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith(
+    { positive: ["sail", "ocean"], negative: ["anchor"] },
+    { topn: 10 },
+  );
+  expect(state()).toMatchObject({ word: "sail", missing: null });
+});
+
+test("of an expression the word that is missing is told", async () => {
+  await trained();
+  await explore.submit("sail - anchors");
+  await settle();
+  expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors" } });
 });

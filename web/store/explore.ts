@@ -1,9 +1,13 @@
 import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours } from "../../src/index";
-import { hashFromWord, wordFromHash } from "./address";
+import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
+import { failureFrom } from "./failure";
+import { levelsSettings } from "./levels-settings";
 import type { Vectors } from "./library";
+import type { Route } from "./route";
 import type { Session } from "./session";
-import { knownForm, type Watch } from "./watch";
+import { settingIn } from "./view-state";
+import type { Watch } from "./watch";
 import { closeWords, startingWords } from "./words";
 
 /** A word asked for that the vocabulary does not have. */
@@ -14,12 +18,13 @@ export interface Missing {
 }
 
 export interface ExploreState {
-  /** The word that the columns belong to; "" before the first. */
+  /** The word or expression that the columns belong to; [] before the first. */
+  terms: readonly Term[];
+  /** Its first word that is not subtracted, the word in hand; "" before the first. */
   word: string;
-  /** How often it stands in the corpus. */
+  /** How often that word stands in the corpus; 0 when nobody counted. */
   occurrences: number;
   columns: readonly LevelNeighbours[];
-  topn: number;
   missing: Missing | null;
   /** The word under the pointer or the focus, lit up wherever it stands. */
   lit: string | null;
@@ -29,76 +34,79 @@ export interface ExploreState {
 
 export type Explore = ReturnType<typeof createExplore>;
 
-/** Where the browser keeps the path from word to word; `window` has this shape. */
-export interface Place {
-  location: { hash: string };
-  addEventListener(type: "hashchange", listener: () => void): void;
-}
-
-export const TOPN = { least: 5, most: 50, usual: 10 } as const;
-
 const STARTS = 8;
 
+const nothing: ExploreState = {
+  terms: [],
+  word: "",
+  occurrences: 0,
+  columns: [],
+  missing: null,
+  lit: null,
+  starts: [],
+};
+
 /**
- * Looks words up in the model in hand. The address' hash says which word, so that every word is a plain link and
- * back and forward need nothing of their own.
+ * Looks words and expressions up in the model in hand. The route says which, so that every word is a link and back and
+ * forward need nothing of their own.
  */
-export function createExplore(session: Session, watch: Watch, place: Place) {
-  const store = createStore<ExploreState>(() => ({
-    word: "",
-    occurrences: 0,
-    columns: [],
-    topn: TOPN.usual,
-    missing: null,
-    lit: null,
-    starts: [],
-  }));
+export function createExplore(session: Session, watch: Watch, route: Route) {
+  const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
   // The word that the page opens with, which is where an address without a word leads back to.
-  let home = "";
+  let home: readonly Term[] = [];
 
   const vectors = () => session.store.getState().model?.wv ?? null;
+  const asked = () => {
+    const { terms } = route.store.getState();
+    return terms.length > 0 ? terms : home;
+  };
 
-  async function lookUp(word: string) {
+  async function lookUp(terms: readonly Term[]) {
     const wv = vectors();
-    if (!wv || word === "") return;
+    if (!wv || terms.length === 0) return;
     latest += 1;
     const turn = latest;
+    const word = terms.find(({ sign }) => sign > 0)?.word ?? "";
+    const topn = settingIn(route.store.getState().settings, "levels.k", levelsSettings.k);
     try {
-      const { topn } = store.getState();
-      if (!(await wv.has(word))) return await miss(wv, word, turn);
       const [columns, occurrences] = await Promise.all([
-        wv.mostSimilarAtLevels(word, { topn }),
-        wv.getCount(word),
+        wv.mostSimilarAtLevels(queryFrom(terms), { topn }),
+        word === "" ? 0 : wv.getCount(word),
       ]);
-      if (turn === latest) store.setState({ word, columns, occurrences, missing: null, lit: null });
+      if (turn !== latest) return;
+      store.setState({ terms, word, columns, occurrences, missing: null, lit: null });
     } catch (error) {
-      if (turn === latest) session.fail(error, `Could not look up “${word}”.`);
+      if (turn === latest) await explain(wv, terms, error);
     }
   }
 
-  async function miss(wv: Vectors, word: string, turn: number) {
-    const close = await closeWords(wv, word);
-    if (turn === latest) store.setState({ missing: { word, close } });
+  async function explain(wv: Vectors, terms: readonly Term[], error: unknown) {
+    const turn = latest;
+    const failure = `Could not look up “${spokenTerms(terms)}”.`;
+    if (failureFrom(error, failure).code !== "unknown-word") return session.fail(error, failure);
+    try {
+      const known = await Promise.all(terms.map(({ word }) => wv.has(word)));
+      const word = terms.find((_, i) => !known[i])?.word ?? "";
+      const close = await closeWords(wv, word);
+      if (turn === latest) store.setState({ missing: { word, close } });
+    } catch (again) {
+      session.fail(again, failure);
+    }
   }
 
   async function begin(wv: Vectors) {
-    store.setState({ word: "", columns: [], missing: null, lit: null, starts: [] });
+    store.setState(nothing);
     const starts = await startingWords(wv, STARTS);
     if (wv !== vectors()) return;
     store.setState({ starts });
-    home = watch.store.getState().word || (starts[0] ?? "");
-    const asked = wordFromHash(place.location.hash);
+    const word = watch.store.getState().word || (starts[0] ?? "");
+    home = word === "" ? [] : [{ word, sign: 1 }];
+    const { terms } = route.store.getState();
+    const known = await Promise.all(terms.map((term) => wv.has(term.word)));
     // A word that the address asks for in vain is told, but beside an answer to look at.
-    if (!asked || !(await wv.has(asked))) await lookUp(home);
-    if (asked) await lookUp(asked);
-  }
-
-  function go(word: string) {
-    const hash = hashFromWord(word);
-    // Setting the hash that is there already is no change to the browser, but the person did ask.
-    if (place.location.hash === hash) void lookUp(word);
-    else place.location.hash = hash;
+    if (terms.length === 0 || known.includes(false)) await lookUp(home);
+    if (terms.length > 0) await lookUp(terms);
   }
 
   session.store.subscribe((state, before) => {
@@ -108,28 +116,32 @@ export function createExplore(session: Session, watch: Watch, place: Place) {
       );
     }
   });
-  place.addEventListener("hashchange", () => {
-    void lookUp(wordFromHash(place.location.hash) ?? home);
+  route.store.subscribe((now, before) => {
+    const k = (settings: typeof now.settings) => settings.get("levels.k");
+    if (now.terms !== before.terms || k(now.settings) !== k(before.settings)) void lookUp(asked());
   });
+
+  function go(terms: readonly Term[]) {
+    // The same again is no step, but the person did ask.
+    if (sameTerms(terms, route.store.getState().terms)) void lookUp(terms);
+    else route.go({ terms });
+  }
 
   return {
     store,
+    go,
     suggest: async (prefix: string) => (await vectors()?.suggest(prefix, 8)) ?? [],
     light: (word: string | null) => store.setState({ lit: word }),
-    setTopn(topn: number) {
-      store.setState({ topn });
-      void lookUp(store.getState().word);
-    },
 
-    /** Goes to what was typed, as it stands or in lower case; says so when the vocabulary has neither. */
+    /** Goes to the word or expression that was typed; says so when the vocabulary lacks a word of it. */
     async submit(text: string) {
       const wv = vectors();
-      const typed = text.trim();
-      if (!wv || typed === "") return;
+      if (!wv || text.trim() === "") return;
       try {
-        go((await knownForm(wv, typed)) ?? typed);
+        const terms = await resolveTerms(wv, text);
+        if (terms.length > 0) go(terms);
       } catch (error) {
-        session.fail(error, `Could not look up “${typed}”.`);
+        session.fail(error, `Could not look up “${text.trim()}”.`);
       }
     },
   };

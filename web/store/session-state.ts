@@ -16,6 +16,8 @@ export interface CorpusSource {
   /** Name for files made from it, without an ending. */
   baseName: string;
   blobs: readonly Blob[];
+  /** Whether it is the text that the page itself brings. */
+  sample?: boolean;
 }
 
 /** How words are cut; the part of the library's tokenizer that the page offers. */

@@ -1,12 +1,16 @@
 import { counted, duration, rate } from "../ui/format";
 import { editsFromQuery, queryFromEdits } from "./address";
 import { type Announcer, createAnnouncer } from "./announce";
+import { createBookmarks } from "./bookmarks";
 import { createExplore } from "./explore";
 import type { Library } from "./library";
+import { createLink } from "./link";
 import { type Memory, remember } from "./pace";
+import { createRoute, type Route } from "./route";
 import { createSession, type Session } from "./session";
 import type { SessionState, Training } from "./session-state";
 import { createSettings, type Settings } from "./settings";
+import { createShortcuts } from "./shortcuts";
 import { createTheme, type Theme } from "./theme";
 import { createWatch } from "./watch";
 
@@ -16,28 +20,52 @@ export type Stores = ReturnType<typeof createStores>;
 export function createStores(library: Library, memory: Memory) {
   const session = createSession(library);
   const settings = createSettings(library, session);
+  const link = createLink(window.location.search);
+  const query = () => {
+    const { edits } = settings.store.getState();
+    const parts = [queryFromEdits(edits), link.query(session.store.getState())];
+    const text = parts.filter((part) => part !== "").join("&");
+    return text === "" ? "" : `?${text}`;
+  };
+  settings.setEdits(editsFromQuery(window.location.search));
+  const route = createRoute(window, query);
   const watch = createWatch(session);
-  const explore = createExplore(session, watch, window);
+  const explore = createExplore(session, watch, route);
   const announcer = createAnnouncer();
   const theme = createTheme(memory, applyTheme);
+  const bookmarks = createBookmarks(memory);
+  const shortcuts = createShortcuts(memory);
 
-  settings.setEdits(editsFromQuery(window.location.search));
-  keepAddress(settings);
+  keepAddress(settings, session, route);
   keepPace(session, memory);
   announce(session, announcer);
   void session.start().then(settings.start);
-  return { session, settings, watch, explore, announcer, theme, memory };
+  return {
+    session,
+    settings,
+    route,
+    link,
+    watch,
+    explore,
+    announcer,
+    theme,
+    bookmarks,
+    shortcuts,
+    memory,
+  };
 }
 
 function applyTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme;
 }
 
-function keepAddress(settings: Settings) {
+/** The address names the model: its settings and its corpus. */
+function keepAddress(settings: Settings, session: Session, route: Route) {
   settings.store.subscribe(({ edits }, before) => {
-    if (edits === before.edits) return;
-    const { pathname, hash } = window.location;
-    window.history.replaceState(null, "", pathname + queryFromEdits(edits) + hash);
+    if (edits !== before.edits) route.refresh();
+  });
+  session.store.subscribe(({ corpus }, before) => {
+    if (corpus !== before.corpus) route.refresh();
   });
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours } from "../../src/index";
+import { knownForm } from "./expression";
 import type { Vectors } from "./library";
 import type { Session } from "./session";
 import { startingWords } from "./words";
@@ -84,13 +85,4 @@ export function createWatch(session: Session, now: () => number = () => performa
       quietly(look(vectors));
     },
   };
-}
-
-/** The word as typed or, failing that, in lower case; null when the vocabulary has neither. */
-export async function knownForm(wv: Vectors, text: string): Promise<string | null> {
-  const typed = text.trim();
-  for (const form of new Set([typed, typed.toLowerCase()])) {
-    if (form !== "" && (await wv.has(form))) return form;
-  }
-  return null;
 }

@@ -61,14 +61,17 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     suggest: vi.fn(async (prefix: string, limit = 10) =>
       words.filter((word) => word.startsWith(prefix)).slice(0, limit),
     ),
-    mostSimilarAtLevels: vi.fn(async (query) =>
-      [4, 8].map((level) => ({
+    mostSimilarAtLevels: vi.fn(async (query) => {
+      const { positive = [], negative = [] } =
+        typeof query === "string" ? { positive: [query] } : query;
+      const asked = [...positive, ...negative];
+      if (asked.some((word) => !words.includes(word))) throw engineError("unknown-word");
+      const others = words.filter((word) => !asked.includes(word));
+      return [4, 8].map((level) => ({
         level,
-        neighbours: words
-          .filter((word) => word !== query)
-          .map((word): [string, number] => [word, 0.5]),
-      })),
-    ),
+        neighbours: others.map((word): [string, number] => [word, 0.5]),
+      }));
+    }),
     toNpy: vi.fn(async () => new Blob()),
     toVocabJson: vi.fn(async () => new Blob()),
   };

@@ -1,41 +1,32 @@
-import { Button as AriaButton } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { useState } from "react";
 import { Button } from "./button";
-import buttonStyles from "./button.module.css";
-import styles from "./help-dialog.module.css";
-import { CloseIcon, HelpIcon } from "./icons";
+import { Dialog } from "./dialog";
+import { HelpIcon } from "./icons";
+import { useStores } from "./stores-context";
 
 /** The help button with its short explanation of what this page is about. */
 export function HelpDialog() {
+  const [open, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <AriaButton className={`${buttonStyles.button} ${buttonStyles.icon}`} aria-label="Help">
+    <>
+      <Button
+        look="icon"
+        aria-label="Help"
+        title="Help"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <HelpIcon />
-      </AriaButton>
-      <ModalOverlay className={styles.overlay ?? ""} isDismissable>
-        <Modal className={styles.modal ?? ""}>
-          <Dialog className={styles.dialog ?? ""}>
-            {({ close }) => (
-              <>
-                <div className={styles.head}>
-                  <Heading slot="title">What this is</Heading>
-                  <Button look="icon" aria-label="Close" onClick={close}>
-                    <CloseIcon />
-                  </Button>
-                </div>
-                <HelpText />
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+      </Button>
+      <Dialog title="What this is" open={open} onOpenChange={setOpen}>
+        <HelpText leave={() => setOpen(false)} />
+      </Dialog>
+    </>
   );
 }
 
-function HelpText() {
+function HelpText({ leave }: { leave: () => void }) {
+  const { shortcuts } = useStores();
   return (
     <>
       <p>
@@ -54,32 +45,27 @@ function HelpText() {
         0.00 has nothing in common.
       </p>
       <p>
+        <strong>Words are sums.</strong> “king - man + woman” looks up the words nearest to that
+        sum: what is to woman as king is to man.
+      </p>
+      <p>
+        <strong>The address keeps what you see</strong>, the settings and the seed of the training
+        too: a bookmark or a sent link shows the same again, once the model is trained.
+      </p>
+      <p>
         <strong>Your text stays here.</strong> It is read and trained on in this tab, on this
         machine, and sent nowhere.
       </p>
-      <h3>Keyboard</h3>
-      <dl className={styles.keys}>
-        <dt>
-          <kbd>Tab</kbd>
-        </dt>
-        <dd>goes through everything, word by word.</dd>
-        <dt>
-          <kbd>Enter</kbd>
-        </dt>
-        <dd>looks up the word typed or in focus.</dd>
-        <dt>
-          <kbd>↑</kbd> <kbd>↓</kbd>
-        </dt>
-        <dd>choose among the completions.</dd>
-        <dt>
-          <kbd>Alt</kbd> <kbd>←</kbd>
-        </dt>
-        <dd>goes back to the word before.</dd>
-        <dt>
-          <kbd>Esc</kbd>
-        </dt>
-        <dd>closes what is open.</dd>
-      </dl>
+      <p>
+        <Button
+          onClick={() => {
+            leave();
+            shortcuts.showSheet(true);
+          }}
+        >
+          Keyboard shortcuts
+        </Button>
+      </p>
     </>
   );
 }

@@ -81,3 +81,21 @@ export const FileIcon = () => (
     <path d="M11.5 2.75h-6v14.5h9V5.75zM11.5 2.75v3h3M7.75 9.5h4.5M7.75 12.5h4.5" />
   </Icon>
 );
+
+export const BackwardIcon = () => (
+  <Icon>
+    <path d="M16 10H4.5M9 5l-5 5 5 5" />
+  </Icon>
+);
+
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="M4 10h11.5M11 5l5 5-5 5" />
+  </Icon>
+);
+
+export const BookmarkIcon = () => (
+  <Icon>
+    <path d="M5.75 3.25h8.5v13.5L10 13.25l-4.25 3.5z" />
+  </Icon>
+);

@@ -1,8 +1,7 @@
-import { hashFromWord } from "../store/address";
 import { similarity as formatSimilarity } from "./format";
 import { Hidden } from "./hidden";
 import styles from "./neighbour-row.module.css";
-import { useExplore, useStores } from "./stores-context";
+import { useIsLit, useLight, WordLink } from "./word-link";
 
 interface Props {
   word: string;
@@ -14,19 +13,23 @@ interface Props {
 
 /** A neighbour with its similarity; lit while the same word is pointed at anywhere on the page. */
 export function NeighbourRow({ word, similarity, onlyAt, choose }: Props) {
-  const { explore } = useStores();
-  const lit = useExplore((state) => state.lit === word);
-  const light = () => explore.light(word);
-  const unlight = () => explore.light(null);
+  const lit = useIsLit(word);
+  const { onPointerEnter, onPointerLeave, ...focus } = useLight(word);
   const length = Math.min(1, Math.max(0, similarity));
   return (
     <li
       className={styles.row}
       data-lit={lit || undefined}
-      onPointerEnter={light}
-      onPointerLeave={unlight}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={onPointerLeave}
     >
-      <Word word={word} choose={choose} onFocus={light} onBlur={unlight} />
+      {choose ? (
+        <button type="button" className={styles.word} onClick={() => choose(word)} {...focus}>
+          {word}
+        </button>
+      ) : (
+        <WordLink word={word} className={styles.word} />
+      )}
       {onlyAt !== null && (
         <span className={styles.lone} title={`Found at level ${onlyAt} only`}>
           <Hidden>, at level {onlyAt} only, </Hidden>
@@ -37,27 +40,5 @@ export function NeighbourRow({ word, similarity, onlyAt, choose }: Props) {
       </span>
       <span className={styles.similarity}>{formatSimilarity(similarity)}</span>
     </li>
-  );
-}
-
-interface WordProps {
-  word: string;
-  choose?: ((word: string) => void) | undefined;
-  onFocus: () => void;
-  onBlur: () => void;
-}
-
-function Word({ word, choose, ...focus }: WordProps) {
-  if (!choose) {
-    return (
-      <a className={styles.word} href={hashFromWord(word)} {...focus}>
-        {word}
-      </a>
-    );
-  }
-  return (
-    <button type="button" className={styles.word} onClick={() => choose(word)} {...focus}>
-      {word}
-    </button>
   );
 }

@@ -14,11 +14,13 @@ interface Props {
   opener: readonly [verb: string, object: string];
   /** What the step shows, by any name: on a change, the focus does not get lost with what went. */
   scene?: string;
+  /** Whether what it shows needs all of the page's width. */
+  wide?: boolean;
   children?: ReactNode;
 }
 
 /** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
-export function Step({ place, title, summary, opener, scene, children }: Props) {
+export function Step({ place, title, summary, opener, scene, wide, children }: Props) {
   const { number, status, open, onToggle } = place;
   const [verb, object] = opener;
   const id = useId();
@@ -28,6 +30,7 @@ export function Step({ place, title, summary, opener, scene, children }: Props) 
       className={styles.step}
       data-status={status}
       data-open={open}
+      data-wide={wide || undefined}
       aria-labelledby={`${id}-title`}
     >
       <div className={styles.head}>

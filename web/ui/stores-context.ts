@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { ExploreState } from "../store/explore";
+import type { RouteState } from "../store/route-text";
 import type { SessionState } from "../store/session-state";
 import type { SettingsState } from "../store/settings";
 import type { Stores } from "../store/stores";
@@ -24,4 +25,9 @@ export function useSettings<T>(select: (state: SettingsState) => T): T {
 
 export function useExplore<T>(select: (state: ExploreState) => T): T {
   return useStore(useStores().explore.store, select);
+}
+
+/** What the address says is shown. */
+export function useRoute<T>(select: (state: RouteState) => T): T {
+  return useStore(useStores().route.store, select);
 }

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useId, useRef } from "react";
+import { pieceAt, piecesOf } from "../store/expression";
 import { CompletionList, optionId } from "./completion-list";
 import { useCompletions } from "./use-completions";
 import { useWordText } from "./use-word-text";
@@ -11,30 +12,53 @@ interface Props {
   /** Words that begin so, the most frequent first. */
   suggest: (prefix: string) => Promise<string[]>;
   submit: (text: string) => void;
+  /** Whether several words with signs between them may be typed; each is completed by itself. */
+  expressions?: boolean;
+  /** The input, for whoever gives it the focus. */
+  inputRef?: RefObject<HTMLInputElement | null>;
   large?: boolean;
 }
 
 /**
- * A field for one word, completed from the vocabulary: the editable combobox of the ARIA practices. Enter takes what is
- * typed or, with the arrow keys on a completion, that one.
+ * A field for a word, or for an expression of words, completed from the vocabulary: the editable combobox of the ARIA
+ * practices. Enter takes what is typed or, with the arrow keys on a completion, that one.
  */
-export function WordField({ label, word, suggest, submit, large = false }: Props) {
+export function WordField(props: Props) {
+  const { label, word, suggest, submit, expressions = false, large = false } = props;
   const id = useId();
   const listId = `${id}-list`;
-  const input = useRef<HTMLInputElement>(null);
+  const ownInput = useRef<HTMLInputElement>(null);
+  const input = props.inputRef ?? ownInput;
   const { text, type, show, leave } = useWordText(word);
   const { words, active, open, complete, move, close } = useCompletions(suggest);
 
-  const take = (taken: string) => {
+  const caret = () => input.current?.selectionStart ?? text.length;
+  const prefixIn = (typed: string) => (expressions ? pieceAt(typed, caret()).text : typed);
+
+  const submitText = (whole: string) => {
     close();
-    show(taken);
-    submit(taken);
+    show(whole);
+    submit(whole);
     makeRoom(input.current);
   };
+  const take = (completion: string) => {
+    if (!expressions || piecesOf(text).length === 1) return submitText(completion);
+    const { start, end } = pieceAt(text, caret());
+    const whole = text.slice(0, start) + completion + text.slice(end);
+    close();
+    show(whole);
+    submit(whole);
+    // More of the expression may follow.
+    input.current?.setSelectionRange(start + completion.length, start + completion.length);
+  };
   const keys: Record<string, () => void> = {
-    ArrowDown: () => (open ? move(1) : void complete(text)),
+    ArrowDown: () => (open ? move(1) : void complete(prefixIn(text))),
     ArrowUp: () => move(-1),
-    Enter: () => take(words[active] ?? text),
+    Enter: () => {
+      const completion = words[active];
+      if (completion === undefined) submitText(text);
+      else take(completion);
+    },
     Escape: () => (open ? close() : show(word)),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,7 +90,7 @@ export function WordField({ label, word, suggest, submit, large = false }: Props
         value={text}
         onChange={({ currentTarget: { value } }) => {
           type(value);
-          complete(value);
+          complete(prefixIn(value));
         }}
         onKeyDown={onKeyDown}
         onFocus={({ currentTarget }) => currentTarget.select()}

@@ -7,6 +7,7 @@ import { useSession, useStores } from "../../ui/stores-context";
 import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
+import { Invitation } from "./invitation";
 import { ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
@@ -40,6 +41,7 @@ export function CorpusStep({ place }: { place: Place }) {
         opener={["Change", "the corpus"]}
       >
         {reading && <ReadingProgress reading={reading} />}
+        <Invitation />
         {!reading && corpus && <CorpusFacts corpus={corpus} />}
         <div hidden={reading !== null}>
           <Chooser readFiles={readFiles} />

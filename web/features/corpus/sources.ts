@@ -31,7 +31,7 @@ export async function fetchSample(): Promise<CorpusSource> {
     );
   }
   const file = new File([await response.blob()], SAMPLE_FILE);
-  return { name: SAMPLE_NAME, baseName: "wordnet", blobs: [file] };
+  return { name: SAMPLE_NAME, baseName: "wordnet", blobs: [file], sample: true };
 }
 
 function withoutEnding(fileName: string): string {

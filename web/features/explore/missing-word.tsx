@@ -1,12 +1,13 @@
-import { hashFromWord } from "../../store/address";
+import { spokenTerms } from "../../store/expression";
 import { AlertIcon } from "../../ui/icons";
 import { useExplore } from "../../ui/stores-context";
+import { WordLink } from "../../ui/word-link";
 import styles from "./missing-word.module.css";
 
 /** Says that a word is not in the vocabulary, and which ones come close. */
 export function MissingWord() {
   const missing = useExplore((state) => state.missing);
-  const shown = useExplore((state) => state.word);
+  const shown = useExplore((state) => state.terms);
   if (!missing) return null;
   const { word, close } = missing;
   return (
@@ -18,11 +19,11 @@ export function MissingWord() {
         {close.map((each, i) => (
           <span key={each}>
             {i > 0 && ", "}
-            <a href={hashFromWord(each)}>{each}</a>
+            <WordLink word={each} />
           </span>
         ))}
         {close.length > 0 && "?"}
-        {shown && ` Below are still the neighbours of “${shown}”.`}
+        {shown.length > 0 && ` Below are still the neighbours of “${spokenTerms(shown)}”.`}
       </p>
     </div>
   );

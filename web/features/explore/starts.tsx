@@ -1,5 +1,5 @@
-import { hashFromWord } from "../../store/address";
 import { useExplore } from "../../ui/stores-context";
+import { WordLink } from "../../ui/word-link";
 import styles from "./starts.module.css";
 
 /** Some words of this vocabulary to begin with. */
@@ -11,14 +11,12 @@ export function Starts() {
     <p className={styles.starts}>
       <span>Try</span>
       {starts.map((each) => (
-        <a
+        <WordLink
           key={each}
+          word={each}
           className={styles.chip}
-          href={hashFromWord(each)}
           aria-current={each === word ? "true" : undefined}
-        >
-          {each}
-        </a>
+        />
       ))}
     </p>
   );

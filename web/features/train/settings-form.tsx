@@ -6,6 +6,7 @@ import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
 import { AlertIcon } from "../../ui/icons";
 import { useSession, useSettings, useStores } from "../../ui/stores-context";
+import { OtherText } from "../corpus/invitation";
 import { AdviceNote } from "./advice-note";
 import { Needs } from "./needs";
 import { ParameterField } from "./parameter-field";
@@ -28,6 +29,7 @@ export function SettingsForm({ corpus }: { corpus: CorpusInHand }) {
   return (
     // The engine checks, with sentences of its own; the browser's would only come before them.
     <form className={styles.form} onSubmit={submit} noValidate>
+      <OtherText />
       <AdviceNote words={corpus.scan.words} />
       <div className={styles.fields}>
         {basic.map((each) => (

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { Edits } from "../../store/draft";
+import { spokenTerms } from "../../store/expression";
+import { isExpected, type Origin, originOf } from "../../store/origin";
+import { parameters } from "../../store/parameters";
+import { Button } from "../../ui/button";
+import { counted } from "../../ui/format";
+import { useRoute, useSession, useSettings, useStores } from "../../ui/stores-context";
+import styles from "./invitation.module.css";
+import { fetchSample } from "./sources";
+
+/** What the address that was opened belongs to: a button that trains it where the page has the text, else what to choose. */
+export function Invitation() {
+  const expected = useStore(useStores().link.store, (state) => state.expected);
+  const empty = useSession(({ corpus, activity }) => corpus === null && activity === null);
+  const edits = useSettings((state) => state.edits);
+  const terms = useRoute((state) => state.terms);
+  if (!expected || !empty) return null;
+  const shows = terms.length > 0 ? `“${spokenTerms(terms)}” in a model` : "a model";
+  return (
+    <div className={styles.invitation}>
+      <p>
+        This address shows {shows} of {nameOf(expected)}, trained with {settingsIn(edits)}.{" "}
+        {expected.name === null
+          ? "Addresses hold no models, but this one can be made again here."
+          : "Addresses hold no texts and no models: choose that text below, then train; the settings stand already as they were."}
+      </p>
+      {expected.name === null && <TrainThis expected={expected} />}
+    </div>
+  );
+}
+
+function TrainThis({ expected }: { expected: Origin }) {
+  const { session, settings } = useStores();
+  const ready = useSettings((state) => state.defaults !== null);
+  const [fetching, setFetching] = useState(false);
+  const train = async () => {
+    setFetching(true);
+    try {
+      await session.read(await fetchSample(), expected.tokenizer);
+      await settings.train();
+    } catch (error) {
+      session.fail(error, "The sample corpus could not be fetched.");
+    } finally {
+      setFetching(false);
+    }
+  };
+  return (
+    <Button look="primary" onClick={train} disabled={!ready} aria-disabled={fetching}>
+      Train this
+    </Button>
+  );
+}
+
+/** Says when the text in hand is not the one that the address belongs to. */
+export function OtherText() {
+  const expected = useStore(useStores().link.store, (state) => state.expected);
+  const corpus = useSession((state) => state.corpus);
+  const origin = originOf({ corpus });
+  if (!expected || !origin || isExpected(expected, origin)) return null;
+  return (
+    <p className={styles.fine}>
+      The address was made with {nameOf(expected)}, so what it showed may look different here.
+    </p>
+  );
+}
+
+function nameOf({ name, words }: Origin): string {
+  if (name === null) return "the sample corpus";
+  return words === null ? `“${name}”` : `“${name}” (${counted(words, "word")})`;
+}
+
+function settingsIn(edits: Edits): string {
+  const told = parameters
+    .filter(({ name }) => edits[name] !== undefined)
+    .map(({ name, label }) => `${label.toLowerCase()} ${edits[name]}`);
+  return told.length === 0 ? "the usual settings" : told.join(" · ");
+}

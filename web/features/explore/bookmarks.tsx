@@ -1,0 +1,124 @@
+import { type FormEvent, type MouseEvent, useState } from "react";
+import { useStore } from "zustand";
+import type { Bookmark } from "../../store/bookmarks";
+import { spokenTerms } from "../../store/expression";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { InputField } from "../../ui/field";
+import { BookmarkIcon, CloseIcon } from "../../ui/icons";
+import { useExplore, useRoute, useStores } from "../../ui/stores-context";
+import { useShortcut } from "../../ui/use-shortcut";
+import styles from "./bookmarks.module.css";
+import { views } from "./views";
+
+/** The states kept with a name, and a way to keep the present one. */
+export function Bookmarks() {
+  const [open, setOpen] = useState(false);
+  useShortcut({
+    key: "b",
+    label: "Bookmarks",
+    group: "Path",
+    run: () => setOpen(true),
+  });
+  return (
+    <>
+      <Button
+        look="icon"
+        aria-label="Bookmarks"
+        title="Bookmarks  b"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <BookmarkIcon />
+      </Button>
+      <Dialog title="Bookmarks" open={open} onOpenChange={setOpen}>
+        <Keep />
+        <List leave={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function Keep() {
+  const { bookmarks } = useStores();
+  const [name, setName] = useState(useNameOfNow());
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    const { search, hash } = window.location;
+    bookmarks.add({ name: name.trim() || "Without a name", address: `${search}${hash}` || "#" });
+  };
+  return (
+    <form className={styles.keep} onSubmit={keep}>
+      <InputField label="Name of what is shown" value={name} onChange={setName} input={{}} />
+      <Button type="submit" look="primary">
+        Keep
+      </Button>
+    </form>
+  );
+}
+
+function List({ leave }: { leave: () => void }) {
+  const { bookmarks } = useStores();
+  const list = useStore(bookmarks.store, (state) => state.list);
+  if (list.length === 0) {
+    return (
+      <p className={styles.fine}>
+        None yet. A bookmark keeps the word, the view and its settings in this browser; the address
+        of the page holds the same and can be sent to anybody.
+      </p>
+    );
+  }
+  return (
+    <ul className={styles.list}>
+      {list.map((bookmark) => (
+        <Row key={bookmark.address} bookmark={bookmark} leave={leave} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ bookmark: { name, address }, leave }: { bookmark: Bookmark; leave: () => void }) {
+  const { bookmarks, route } = useStores();
+  const [query, hash] = cut(address);
+  const same = query === window.location.search;
+  const visit = (event: MouseEvent) => {
+    event.preventDefault();
+    route.visit(hash);
+    leave();
+  };
+  return (
+    <li>
+      {same ? (
+        <a href={address} onClick={visit}>
+          {name}
+        </a>
+      ) : (
+        // Another model would take the place of this one: it gets a tab of its own.
+        <a href={address} target="_blank" rel="noopener">
+          {name}
+        </a>
+      )}
+      {!same && <span className={styles.fine}>another model, in a new tab</span>}
+      <Button look="icon" aria-label={`Remove ${name}`} onClick={() => bookmarks.remove(address)}>
+        <CloseIcon />
+      </Button>
+    </li>
+  );
+}
+
+/** A name for the present state: "king − man + woman · Levels". */
+function useNameOfNow(): string {
+  const terms = useExplore((state) => state.terms);
+  const view = useRoute((state) => state.view);
+  const label = (views.find(({ id }) => id === view) ?? views[0])?.label ?? "";
+  return [spokenTerms(terms), label]
+    .filter((part) => part !== "")
+    .join(" · ")
+    .slice(0, 100);
+}
+
+/** Query and hash of a bookmark's address. */
+function cut(address: string): [query: string, hash: string] {
+  const at = address.indexOf("#");
+  return at < 0 ? [address, ""] : [address.slice(0, at), address.slice(at)];
+}

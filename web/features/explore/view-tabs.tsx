@@ -1,0 +1,89 @@
+import { Activity, Suspense, useEffect, useState } from "react";
+import type { ModelInHand } from "../../store/session-state";
+import { useRoute, useStores } from "../../ui/stores-context";
+import { panelId, Tabs, tabId } from "../../ui/tabs";
+import { useShortcut } from "../../ui/use-shortcut";
+import { ViewBoundary } from "./view-boundary";
+import styles from "./view-tabs.module.css";
+import { type ViewEntry, views } from "./views";
+
+const [firstView] = views;
+
+/** The views as tabs; which one is open stands in the address. */
+export function ViewTabs({ model }: { model: ModelInHand }) {
+  const { route } = useStores();
+  const shown = useShownView();
+  const opened = useOpened(shown);
+  const open = (id: string) => route.go({ view: id === firstView?.id ? "" : id });
+  if (!shown) return null;
+  return (
+    <>
+      <div className={styles.bar}>
+        <Tabs label="Views" tabs={views} selected={shown.id} onSelect={open} />
+        <p className={styles.hint}>{shown.hint}</p>
+      </div>
+      {views.map((view, i) => (
+        <ViewKey key={view.id} view={view} place={i + 1} open={open} />
+      ))}
+      {opened.map((view) => (
+        <Activity key={view.id} mode={view === shown ? "visible" : "hidden"}>
+          <Panel view={view} model={model} />
+        </Activity>
+      ))}
+    </>
+  );
+}
+
+function Panel({ view: { id, label, component: View }, model }: { view: ViewEntry } & Props) {
+  return (
+    // The panel takes the focus only where nothing in it can: all of ours begin with a control or a link.
+    <div id={panelId(id)} role="tabpanel" aria-labelledby={tabId(id)} className={styles.panel}>
+      <ViewBoundary key={model.id} label={label}>
+        <Suspense fallback={null}>
+          <View model={model} />
+        </Suspense>
+      </ViewBoundary>
+    </div>
+  );
+}
+
+interface Props {
+  model: ModelInHand;
+}
+
+function ViewKey({
+  view,
+  place,
+  open,
+}: {
+  view: ViewEntry;
+  place: number;
+  open: (id: string) => void;
+}) {
+  useShortcut({
+    key: String(place),
+    label: view.label,
+    group: "Views",
+    run: () => open(view.id),
+  });
+  return null;
+}
+
+/** The view that the address names, the first without; a name that there is not is left out of the address. */
+function useShownView(): ViewEntry | undefined {
+  const { route } = useStores();
+  const asked = useRoute((state) => state.view);
+  const found = views.find(({ id }) => id === asked);
+  const wrong = asked !== "" && !found;
+  useEffect(() => {
+    if (wrong) route.leaveOut("view", asked, { view: "" });
+  }, [wrong, asked, route]);
+  return found ?? firstView;
+}
+
+/** The views that were shown so far, in the order of their tabs. */
+function useOpened(shown: ViewEntry | undefined): readonly ViewEntry[] {
+  const [before, setBefore] = useState<readonly ViewEntry[]>([]);
+  if (shown && !before.includes(shown)) setBefore([...before, shown]);
+  return views.filter((view) => view === shown || before.includes(view));
+}

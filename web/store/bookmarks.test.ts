@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { createBookmarks } from "./bookmarks";
+
+function memoryWith(stored: string | null = null) {
+  const kept = new Map(stored === null ? [] : [["bookmarks", stored]]);
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+}
+
+test("bookmarks are kept, renamed and removed", () => {
+  const memory = memoryWith();
+  const bookmarks = createBookmarks(memory);
+  bookmarks.add({ name: "one", address: "#word=a" });
+  bookmarks.add({ name: "two", address: "?seed=2#word=b" });
+  bookmarks.add({ name: "uno", address: "#word=a" });
+  const list = [
+    { name: "uno", address: "#word=a" },
+    { name: "two", address: "?seed=2#word=b" },
+  ];
+  expect(createBookmarks(memory).store.getState().list).toEqual(list);
+  bookmarks.remove("#word=a");
+  expect(createBookmarks(memory).store.getState().list).toEqual(list.slice(1));
+});
+
+test.each(["{", "7", '[{"name":"x","address":"javascript:alert(1)"}]', '[null,"x",{"name":1}]'])(
+  "what was stored by somebody else is no bookmark: %s",
+  (stored) => {
+    expect(createBookmarks(memoryWith(stored)).store.getState().list).toEqual([]);
+  },
+);
+
+test("a full storage does not break the page", () => {
+  const full = {
+    getItem: () => null,
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
+  const bookmarks = createBookmarks(full);
+  bookmarks.add({ name: "one", address: "#" });
+  expect(bookmarks.store.getState().list).toHaveLength(1);
+});

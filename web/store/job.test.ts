@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { deferred, engineError, settle } from "../testing/fake-library";
+import { createJob, type JobControl, perObject } from "./job";
+
+test("a job tells how far it is and what is left, and keeps what came of it", async () => {
+  let now = 0;
+  const job = createJob<number>(() => now);
+  const work = deferred<number>();
+  let control!: JobControl;
+  void job.start("It failed.", (given) => {
+    control = given;
+    return work.promise;
+  });
+  expect(job.store.getState()).toMatchObject({ status: "running", share: null });
+  now = 4_000;
+  control.report(0.25, "a quarter");
+  expect(job.store.getState()).toMatchObject({ share: 0.25, secondsLeft: 12, note: "a quarter" });
+  work.resolve(7);
+  await settle();
+  expect(job.store.getState()).toMatchObject({ status: "done", result: 7 });
+});
+
+test("cancelling aborts, drops what comes late, and keeps the former result", async () => {
+  const job = createJob<number>();
+  await job.start("", async () => 1);
+  const work = deferred<number>();
+  let signal!: AbortSignal;
+  void job.start("", (control) => {
+    signal = control.signal;
+    return work.promise;
+  });
+  job.cancel();
+  expect(signal.aborted).toBe(true);
+  work.resolve(2);
+  await settle();
+  expect(job.store.getState()).toMatchObject({ status: "cancelled", result: 1 });
+});
+
+test("a failure is told, an abort is none", async () => {
+  const job = createJob<number>();
+  await job.start("No map.", () => Promise.reject(engineError("out-of-memory", "Too big.")));
+  expect(job.store.getState()).toMatchObject({
+    status: "failed",
+    failure: { code: "out-of-memory", title: "No map.", message: "Too big." },
+  });
+  await job.start("", () => Promise.reject(new DOMException("", "AbortError")));
+  expect(job.store.getState()).toMatchObject({ status: "cancelled", failure: null });
+});
+
+test("one for each object", () => {
+  const jobOf = perObject(() => createJob<number>());
+  const [a, b] = [{}, {}];
+  expect(jobOf(a)).toBe(jobOf(a));
+  expect(jobOf(a)).not.toBe(jobOf(b));
+});

@@ -1,0 +1,98 @@
+import { createStore } from "zustand/vanilla";
+import { type Failure, failureFrom, isAbort } from "./failure";
+
+/** A long computation as it stands. */
+export interface JobState<T> {
+  status: "idle" | "running" | "done" | "failed" | "cancelled";
+  /** Part done, 0 to 1; null while unknown. */
+  share: number | null;
+  /** What is being done: "Comparing 12,000 of 50,000 words". */
+  note: string;
+  /** Seconds left at the pace so far; null while unknown. */
+  secondsLeft: number | null;
+  /** What came of it last; stays while the job runs anew. */
+  result: T | null;
+  failure: Failure | null;
+}
+
+/** What the work of a job gets. */
+export interface JobControl {
+  /** Aborted when the person cancels or the job begins anew. */
+  signal: AbortSignal;
+  /** Tells how far it has come, 0 to 1. */
+  report(share: number, note?: string): void;
+}
+
+export type Job<T> = ReturnType<typeof createJob<T>>;
+
+// Before that, a guess at what is left would only jump about.
+const TELLING_MS = 500;
+
+/** A long computation with progress, time left and cancel; it lives outside React, so that leaving its view loses nothing. */
+export function createJob<T>(now: () => number = () => performance.now()) {
+  const idle: JobState<T> = {
+    status: "idle",
+    share: null,
+    note: "",
+    secondsLeft: null,
+    result: null,
+    failure: null,
+  };
+  const store = createStore<JobState<T>>(() => idle);
+  let current: AbortController | null = null;
+
+  return {
+    store,
+    /** Begins; a run under way is given up. `title` says what failed if it fails: "The map could not be drawn." */
+    async start(title: string, work: (control: JobControl) => Promise<T>) {
+      current?.abort();
+      const control = new AbortController();
+      current = control;
+      const begun = now();
+      const { result } = store.getState();
+      store.setState({ ...idle, status: "running", result });
+      const report = (share: number, note?: string) => {
+        if (current !== control) return;
+        const secondsLeft = leftOf(share, now() - begun);
+        store.setState({ share, secondsLeft, note: note ?? store.getState().note });
+      };
+      try {
+        const made = await work({ signal: control.signal, report });
+        if (current === control)
+          store.setState({ ...idle, status: "done", share: 1, result: made });
+      } catch (error) {
+        if (current === control) end(error, title);
+      }
+    },
+    cancel() {
+      current?.abort();
+      current = null;
+      if (store.getState().status === "running") {
+        store.setState(({ result }) => ({ ...idle, status: "cancelled", result }));
+      }
+    },
+  };
+
+  function end(error: unknown, title: string) {
+    const { result } = store.getState();
+    if (isAbort(error)) store.setState({ ...idle, status: "cancelled", result });
+    else store.setState({ ...idle, status: "failed", result, failure: failureFrom(error, title) });
+  }
+}
+
+function leftOf(share: number, ms: number): number | null {
+  if (share <= 0 || ms < TELLING_MS) return null;
+  return (ms / 1000) * (1 / Math.min(1, share) - 1);
+}
+
+/** One thing for each object, such as a job for each model's vectors, gone when the object is. */
+export function perObject<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>();
+  return (key) => {
+    const found = made.get(key);
+    if (found) return found;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
+  };
+}

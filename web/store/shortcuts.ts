@@ -1,0 +1,67 @@
+import { createStore } from "zustand/vanilla";
+import type { Memory } from "./pace";
+
+/** One key and what it does. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` gives it. */
+  key: string;
+  /** What it does, for the sheet: "Search for a word". */
+  label: string;
+  /** Heading that it stands under in the sheet. */
+  group: string;
+  run: () => void;
+}
+
+export interface ShortcutsState {
+  list: readonly Shortcut[];
+  /** Single keys can be switched off, for those who speak or tremble. */
+  on: boolean;
+  /** Whether the sheet is open. */
+  sheet: boolean;
+}
+
+export type Shortcuts = ReturnType<typeof createShortcuts>;
+
+const KEY = "shortcuts";
+
+/** The one register of single-key shortcuts: what is in it works and stands in the sheet. */
+export function createShortcuts(memory: Memory) {
+  const store = createStore<ShortcutsState>(() => ({
+    list: [],
+    on: memory.getItem(KEY) !== "off",
+    sheet: false,
+  }));
+
+  return {
+    store,
+    /** Registers a shortcut; what comes back takes it away again. Of two with one key the later holds. */
+    add(shortcut: Shortcut): () => void {
+      store.setState(({ list }) => ({ list: [...list, shortcut] }));
+      return () =>
+        store.setState(({ list }) => ({ list: list.filter((each) => each !== shortcut) }));
+    },
+    setOn(on: boolean) {
+      store.setState({ on });
+      memory.setItem(KEY, on ? "on" : "off");
+    },
+    showSheet: (sheet: boolean) => store.setState({ sheet }),
+    /** Runs what belongs to a key press; true if there was something. */
+    press(event: KeyboardEvent): boolean {
+      const { list, on } = store.getState();
+      if (!on || !isFree(event)) return false;
+      const found = list.findLast(({ key }) => key === event.key);
+      found?.run();
+      return found !== undefined;
+    },
+  };
+}
+
+/** Whether a key press is nobody else's: not typed into a field, not part of a chord, not in a dialog. */
+function isFree(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (event.defaultPrevented) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  const typing = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select";
+  const taken = `${typing}, [contenteditable]:not([contenteditable=false]), [role=dialog]`;
+  return target === null || target.closest(taken) === null;
+}
