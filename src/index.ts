@@ -1,5 +1,13 @@
 export { CorpusScan, scanCorpus } from "./corpus-scan";
 export { EngineError } from "./errors";
+export type {
+  ExportedFile,
+  ExportFormat,
+  ExportOptions,
+  ExportProgress,
+} from "./files/export-files";
+export type { OpenOptions } from "./files/open-files";
+export type { ImportProgress } from "./files/protocol";
 export { KeyedVectors } from "./keyed-vectors";
 export type { ResolvedOptions, Tokenizer, Word2VecOptions } from "./options";
 export type {

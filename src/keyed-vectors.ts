@@ -1,10 +1,12 @@
-import { EngineError } from "./errors";
+import {
+  type ExportedFile,
+  type ExportOptions,
+  exportFiles,
+  exportWhole,
+  type VectorSource,
+} from "./files/export-files";
+import { type OpenOptions, openFiles } from "./files/open-files";
 import { VocabularyQueries } from "./keyed-vectors/vocabulary";
-import { sharedClient } from "./shared-engine";
-
-// Parts of some MB keep the engine free for other calls in between, and no single allocation large.
-const PART_BYTES = 4 << 20;
-const PART_WORDS = 1 << 16;
 
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
@@ -17,53 +19,54 @@ export class KeyedVectors extends VocabularyQueries {
    * Opens vectors from a `.npy` file (V × d numbers, f2, f4 or f8) and a `.vocab.json` file (the V words in the same order).
    *
    * @param options `levels` to compare at, strictly increasing, each at most d; default d/4, d/2, d.
-   * @throws EngineError `bad-npy`, `bad-vocab`, `vocab-mismatch`, `bad-level`, `no-file`, `out-of-memory`.
+   * @throws EngineError as `open`.
    */
   static async load(
     source: { npy: Blob; vocab: Blob },
     options: { levels?: number[] } = {},
   ): Promise<KeyedVectors> {
-    const levels = options.levels ? checkedLevels(options.levels) : null;
-    const client = await sharedClient();
-    const { npy, vocab } = source;
-    const report = await client.call((api) => api.loadVectors(npy, vocab, levels));
+    return KeyedVectors.open([source.npy, source.vocab], options);
+  }
+
+  /**
+   * Opens vectors from files of any format, which is recognised by their content: a `.npy` with its `.vocab.json`, a word2vec
+   * file (text or binary), a fastText `.vec`, a GloVe text, or the Embedding Projector's `vectors.tsv` with `metadata.tsv`; each
+   * also as `.gz`. The files are read in chunks, so that memory holds little beside the vectors. A word that comes twice in
+   * one of the text formats keeps its first vector; `notices` tells of it.
+   *
+   * @throws EngineError `bad-vectors`, with the number of the line or word that is wrong and what was expected; `bad-npy`,
+   *   `bad-vocab`, `vocab-mismatch`, `missing-file` for half of a pair, `unrelated-files`, `not-text`, `bad-gzip`, `no-file`,
+   *   `bad-level`, `bad-option`, `out-of-memory`; a `DOMException` named `AbortError` when `signal` is aborted; what
+   *   `progress` throws, as it is.
+   */
+  static async open(files: readonly Blob[], options: OpenOptions = {}): Promise<KeyedVectors> {
+    const { client, report } = await openFiles(files, options);
     return new KeyedVectors(client, report);
   }
 
   /** The vectors as a `.npy` file: NPY 1.0, `'<f4'`, C order, shape (V, d). While a model trains, rows are of different moments. */
   async toNpy(): Promise<Blob> {
-    const header = await this.ask((api, vectors) => api.npyHeader(vectors));
-    const rows = Math.max(1, Math.floor(PART_BYTES / (4 * this.vectorSize)));
-    const parts = await this.#gather(rows, (start, end) =>
-      this.ask((api, vectors) => api.npyRows(vectors, start, end)),
-    );
-    return new Blob([header, ...parts], { type: "application/octet-stream" });
+    return exportWhole(this.#source(), "npy");
   }
 
   /** The words as a `.vocab.json` file: a JSON array in index order, UTF-8. */
   async toVocabJson(): Promise<Blob> {
-    const parts = await this.#gather(PART_WORDS, (start, end) =>
-      this.ask((api, vectors) => api.vocabJson(vectors, start, end)),
-    );
-    return new Blob(parts, { type: "application/json" });
+    return exportWhole(this.#source(), "vocab-json");
   }
 
-  /** Each part becomes a blob at once, which the browser may keep on disk rather than in memory. */
-  async #gather(
-    step: number,
-    read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>,
-  ): Promise<Blob[]> {
-    const parts: Blob[] = [];
-    for (let start = 0; start < this.size; start += step) {
-      parts.push(new Blob([await read(start, Math.min(start + step, this.size))]));
-    }
-    return parts;
+  /**
+   * The vectors as files in a format that others open, all of them or some, whole or cut to a level. The files are made in
+   * parts; while a model trains, rows are of different moments.
+   *
+   * @throws EngineError `bad-option`, `bad-level`, `unknown-word`, `bad-word` for a word that the format cannot hold, such as
+   *   one with a space in word2vec's; a `DOMException` named `AbortError` when `signal` is aborted; what `progress` throws.
+   */
+  async export(options: ExportOptions): Promise<ExportedFile[]> {
+    return exportFiles(this.#source(), options);
   }
-}
 
-/** Numbers that are no levels at all; whether they fit the vectors, the engine says. */
-function checkedLevels(levels: readonly number[]): number[] {
-  const bad = levels.find((level) => !Number.isInteger(level) || level < 1);
-  if (bad === undefined) return [...levels];
-  throw new EngineError("bad-level", `${bad} is not a level: levels are whole numbers from 1 on.`);
+  #source(): VectorSource {
+    const { size, vectorSize, levels } = this;
+    return { size, vectorSize, levels, ask: (question) => this.ask(question) };
+  }
 }

@@ -1,3 +1,4 @@
+import type { FilesApi } from "./files/protocol";
 import type { Handle } from "./protocol/handles";
 import type { QueriesApi } from "./protocol/queries";
 import type { ReadProgress, TrainProgress, TrainSummary, VocabularySize } from "./types";
@@ -60,6 +61,8 @@ export interface VectorsReport {
   size: number;
   vectorSize: number;
   levels: number[];
+  /** What the person should know about the files that they came from. */
+  notices?: string[];
 }
 
 export interface ModelReport extends VectorsReport {
@@ -84,16 +87,8 @@ export type TrainEvent =
   | { kind: "progress"; progress: TrainProgress }
   | { kind: "log"; line: string };
 
-/** Vectors and files. Every array that comes back is a copy and belongs to the caller. */
-export interface VectorsApi extends QueriesApi {
-  loadVectors(npy: Blob, vocab: Blob, levels: readonly number[] | null): Promise<VectorsReport>;
-  npyHeader(vectors: Handle): Uint8Array<ArrayBuffer>;
-  npyRows(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;
-  vocabJson(vectors: Handle, start: number, end: number): Uint8Array<ArrayBuffer>;
-}
-
 /** All that the worker answers to. Thrown errors carry their code as `name`. */
-export interface EngineApi extends VectorsApi {
+export interface EngineApi extends QueriesApi, FilesApi {
   /** Must be called first, once. */
   start(request: StartRequest): Promise<StartReport>;
   /** Answers whenever the worker is not blocked. */

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
-use word2vec_matryoshka::io::{npy, vocab_json};
+use word2vec_matryoshka::io::Content;
 use word2vec_matryoshka::query::Vectors;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -72,11 +72,14 @@ fn each_chunk(
 }
 
 fn save(vectors: &Vectors, base: &str) -> Result<(), Box<dyn Error>> {
-    let size = vectors.len();
-    let mut matrix = BufWriter::new(File::create(format!("{base}.npy"))?);
-    matrix.write_all(&npy::header(size, vectors.layout().vector_size()))?;
-    matrix.write_all(&vectors.rows_as_bytes(0, size)?)?;
-    matrix.flush()?;
-    std::fs::write(format!("{base}.vocab.json"), vocab_json::part(vectors.vocabulary(), 0, size))?;
+    let words: Vec<u32> = (0..vectors.len() as u32).collect();
+    let level = vectors.layout().vector_size();
+    for (content, ending) in [(Content::Npy, "npy"), (Content::VocabJson, "vocab.json")] {
+        let mut file = BufWriter::new(File::create(format!("{base}.{ending}"))?);
+        file.write_all(&content.head(words.len(), level))?;
+        file.write_all(&content.part(vectors, &words, level, true)?)?;
+        file.write_all(&content.tail())?;
+        file.flush()?;
+    }
     Ok(())
 }

@@ -84,6 +84,22 @@ pub enum Error {
         /// What is wrong with it, and where.
         reason: String,
     },
+    /// A file of vectors in one of the text formats, or word2vec's binary one, cannot be used.
+    #[error("The vectors cannot be read: {reason}. Correct the file or get it anew.")]
+    BadVectors {
+        /// Where it is wrong, by line or word number counted from 1, and what was expected there.
+        reason: String,
+    },
+    /// A word cannot be written in the format that was chosen.
+    #[error("The word {word:?} holds {what}, which {format} cannot hold. Choose another format or leave the word out.")]
+    BadWord {
+        /// The word.
+        word: String,
+        /// What it holds, as "a space".
+        what: &'static str,
+        /// The format, as it stands within a sentence.
+        format: &'static str,
+    },
     /// The vectors and the words do not belong together.
     #[error(
         "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the .npy and the .vocab.json \
@@ -137,6 +153,8 @@ impl Error {
             Self::UnknownWord { .. } => "unknown-word",
             Self::BadNpy { .. } => "bad-npy",
             Self::BadVocab { .. } => "bad-vocab",
+            Self::BadVectors { .. } => "bad-vectors",
+            Self::BadWord { .. } => "bad-word",
             Self::VocabMismatch { .. } => "vocab-mismatch",
             Self::OutOfMemory { .. } => "out-of-memory",
             Self::Busy { .. } => "busy",
@@ -164,6 +182,11 @@ impl Error {
     /// A vocabulary file that cannot be used.
     pub fn bad_vocab(reason: impl Into<String>) -> Self {
         Self::BadVocab { reason: reason.into() }
+    }
+
+    /// A file of vectors that cannot be used.
+    pub fn bad_vectors(reason: impl Into<String>) -> Self {
+        Self::BadVectors { reason: reason.into() }
     }
 
     /// A refused allocation of `length` elements of type `T`.

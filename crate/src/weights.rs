@@ -7,7 +7,7 @@
 //! of the targets built for (wasm, x86-64, aarch64) do not tear within a float; and nothing but a float's value ever
 //! depends on what is read. An atomic `f32` would be defined and would forbid vector loads.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::alloc::{Layout, alloc_zeroed, dealloc, realloc};
 
 use crate::error::{Error, Result};
 use crate::levels::LANES;
@@ -43,6 +43,21 @@ impl SharedMatrix {
         // SAFETY: the layout's size is not zero.
         let data = unsafe { alloc_zeroed(layout) }.cast::<f32>();
         if data.is_null() { Err(refused()) } else { Ok(Self { data, rows, stride }) }
+    }
+
+    /// Gives back the memory of all rows but the first `rows`.
+    pub fn truncate(&mut self, rows: usize) {
+        if rows >= self.rows {
+            return;
+        }
+        let (old, new) = (allocated_bytes(self.rows, self.stride), allocated_bytes(rows, self.stride));
+        // SAFETY: size and alignment are those of the allocation; the new size is not zero and smaller.
+        let data = unsafe { realloc(self.data.cast(), Layout::from_size_align_unchecked(old, ALIGN), new) };
+        // An allocator that cannot shrink leaves the block as it was.
+        if !data.is_null() {
+            self.data = data.cast();
+            self.rows = rows;
+        }
     }
 
     /// Number of rows.
@@ -122,10 +137,15 @@ impl SharedMatrix {
 
 impl Drop for SharedMatrix {
     fn drop(&mut self) {
-        let size = (self.rows * self.stride * 4).max(ALIGN);
+        let size = allocated_bytes(self.rows, self.stride);
         // SAFETY: the same size and alignment as the allocation, both checked there.
         unsafe { dealloc(self.data.cast(), Layout::from_size_align_unchecked(size, ALIGN)) };
     }
+}
+
+/// Bytes of the allocation; never none.
+fn allocated_bytes(rows: usize, stride: usize) -> usize {
+    (rows * stride * 4).max(ALIGN)
 }
 
 #[cfg(test)]
@@ -142,6 +162,23 @@ mod tests {
         assert_eq!(row, [0.0; 16]);
         matrix.read_row(1, &mut row);
         assert_eq!(row, [1.5; 16]);
+    }
+
+    #[test]
+    fn rows_that_are_cut_off_leave_the_others_as_they_are() {
+        let mut matrix = SharedMatrix::zeroed("test", 1000, 16).unwrap();
+        matrix.write_row(2, &[2.5; 16]);
+        matrix.truncate(5000);
+        assert_eq!(matrix.rows(), 1000);
+        for rows in [3, 3] {
+            matrix.truncate(rows);
+            assert_eq!(matrix.rows(), 3);
+        }
+        let mut row = [0.0; 16];
+        matrix.read_row(2, &mut row);
+        assert_eq!(row, [2.5; 16]);
+        matrix.truncate(0);
+        assert_eq!(matrix.rows(), 0);
     }
 
     #[test]

@@ -20,6 +20,23 @@ export async function* readTextFile(
   }
 }
 
+/**
+ * Reads a file, gunzipped where it is gzip, else as it is.
+ *
+ * @param onRead Told of every byte of the file that was taken.
+ * @throws EngineError `bad-gzip`, or `no-file` when the file can no longer be read.
+ */
+export async function* readUnpacked(
+  file: Blob,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Bytes> {
+  try {
+    yield* await unpacked(file, nameOf(file), onRead);
+  } catch (error) {
+    throw explainRead(error, file);
+  }
+}
+
 async function* decoded(
   file: Blob,
   name: string,

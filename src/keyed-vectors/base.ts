@@ -14,6 +14,8 @@ export abstract class VectorsBase {
   readonly vectorSize: number;
   /** Prefix lengths that are compared, strictly increasing; the last is `vectorSize`. */
   readonly levels: readonly number[];
+  /** What the person should know about the files that these vectors came from: sentences, mostly none. */
+  readonly notices: readonly string[];
   readonly #client: EngineClient;
   readonly #vectors: Handle;
 
@@ -22,6 +24,7 @@ export abstract class VectorsBase {
     this.size = report.size;
     this.vectorSize = report.vectorSize;
     this.levels = report.levels;
+    this.notices = report.notices ?? [];
     this.#client = client;
     this.#vectors = report.vectors;
     client.releaseWith(this, report.vectors);

@@ -1,3 +1,4 @@
+import type { FileContent } from "../files/protocol";
 import type { WasmNeighbours, WasmSearch, WasmVectors } from "../worker/wasm-api";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
@@ -84,21 +85,28 @@ export class FakeVectors implements WasmVectors {
     };
   }
 
-  npyHeader(): Uint8Array {
-    return Uint8Array.of(0x93);
+  exportHead(content: FileContent, words: number, level: number): Uint8Array {
+    return utf8(content === "vocab-json" ? "[" : `${content} ${words} ${level}\n`);
   }
 
-  npyRows(start: number, end: number): Uint8Array {
-    return new Uint8Array((end - start) * this.vectorSize * 4).fill(start + 1);
+  exportPart(
+    content: FileContent,
+    indices: Uint32Array,
+    level: number,
+    first: boolean,
+  ): Uint8Array {
+    if (content !== "vocab-json") return utf8(`${indices.join(" ")} to ${level}\n`);
+    const words = Array.from(indices, (index) => JSON.stringify(this.all[index]));
+    return utf8(`${first ? "" : ","}${words.join(",")}`);
   }
 
-  vocabJson(start: number, end: number): Uint8Array {
-    const words = this.all.slice(start, end).map((word) => JSON.stringify(word));
-    const text = `${start === 0 ? "[" : ","}${words.join(",")}${end === this.size ? "]" : ""}`;
-    return new TextEncoder().encode(text);
+  exportTail(content: FileContent): Uint8Array {
+    return utf8(content === "vocab-json" ? "]" : "");
   }
 
   free(): void {
     this.freed.count += 1;
   }
 }
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

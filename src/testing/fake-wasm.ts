@@ -6,6 +6,7 @@ import type {
   WasmVectors,
   WasmWordCounts,
 } from "../worker/wasm-api";
+import { FakeImport } from "./fake-import";
 import { FakeVectors } from "./fake-vectors";
 
 /** Knobs and records of a fake engine. */
@@ -20,6 +21,8 @@ export class FakeWasm {
   /** Called within every step. */
   onStep: () => void = () => {};
   readonly freed = { count: 0 };
+  /** Every import that was begun. */
+  readonly imports: FakeImport[] = [];
   readonly module: WasmModule;
 
   constructor() {
@@ -41,7 +44,13 @@ export class FakeWasm {
           super(fake, counts as FakeCounts);
         }
       },
-      Vectors: { fromFiles: () => new FakeVectors(fake.freed, ["red", "green", "greed"]) },
+      VectorsImport: class extends FakeImport {
+        constructor(...given: ConstructorParameters<WasmModule["VectorsImport"]>) {
+          const [format, bytes, lines, header, column, limit] = given;
+          super(fake.freed, [format, bytes, lines, header, column, limit]);
+          fake.imports.push(this);
+        }
+      },
     };
   }
 }

@@ -37,11 +37,11 @@ async function withModel(text = TEXT) {
   const files = [textFile(text)];
   engine.openRun(RUN, true);
   const { counts } = await engine.scan(RUN, files, "{}", () => {});
-  const { model } = engine.createModel(counts, "{}", "{}");
+  const { model, vectors } = engine.createModel(counts, "{}", "{}");
   const events: TrainEvent[] = [];
   const train = (request = {}, corpus = files) =>
     engine.train(RUN, model, corpus, { ...REQUEST, ...request }, (event) => events.push(event));
-  return { ...started, model, events, train };
+  return { ...started, model, vectors, events, train };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -123,9 +123,8 @@ describe("Engine.train", () => {
   });
 
   it("answers questions between slices", async () => {
-    const { engine, hooks, train, fake } = await withModel();
+    const { engine, hooks, train, fake, vectors } = await withModel();
     const answers: number[] = [];
-    const { vectors } = await engine.loadVectors(new Blob(), new Blob(), null);
     hooks.between = async () => {
       answers.push(engine.words(vectors, 0, 1).length);
     };

@@ -1,3 +1,4 @@
+import type { FileContent, FileFormat } from "../files/protocol";
 import type { TokenBatch } from "../protocol";
 
 /** What both builds of the wasm package offer, as the worker uses it. */
@@ -13,9 +14,15 @@ export interface WasmModule {
   estimateMemory(configJson: string, vocabularySize: number): number;
   CorpusCounter: new (tokenizerJson: string, tasks: number) => WasmCorpusCounter;
   Trainer: new (counts: WasmWordCounts, configJson: string, tokenizerJson: string) => WasmTrainer;
-  Vectors: {
-    fromFiles(npy: Uint8Array, vocabJson: Uint8Array, levels?: Uint32Array): WasmVectors;
-  };
+  VectorsImport: new (
+    format: FileFormat,
+    bytes: number,
+    lines: number,
+    header: boolean,
+    column: number,
+    limit: number,
+    levels?: Uint32Array,
+  ) => WasmVectorsImport;
 }
 
 /** The build with threads. */
@@ -83,9 +90,19 @@ export interface WasmVectors {
     rows: Uint32Array,
   ): WasmSearch;
   similarityMatrix(words: Uint32Array): Float32Array;
-  npyHeader(): Uint8Array;
-  npyRows(start: number, end: number): Uint8Array;
-  vocabJson(start: number, end: number): Uint8Array;
+  exportHead(content: FileContent, words: number, level: number): Uint8Array;
+  exportPart(content: FileContent, indices: Uint32Array, level: number, first: boolean): Uint8Array;
+  exportTail(content: FileContent): Uint8Array;
+  free(): void;
+}
+
+export interface WasmVectorsImport {
+  pushWords(bytes: Uint8Array): boolean;
+  endWords(): void;
+  push(bytes: Uint8Array): boolean;
+  readonly rows: number;
+  finish(): WasmVectors;
+  notices(): string[];
   free(): void;
 }
 

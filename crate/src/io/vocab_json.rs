@@ -7,22 +7,14 @@ use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 
-/// The part of the file for the words from `start` to before `end`, as UTF-8. The parts of consecutive ranges, put
-/// together, are the file: the one from 0 opens the array, the one to the last word closes it.
-pub fn part(vocabulary: &Vocabulary, start: usize, end: usize) -> Vec<u8> {
-    let end = end.min(vocabulary.len());
+/// Some words as elements of the array, parted by commas; `first` if no others come before them.
+pub fn elements(vocabulary: &Vocabulary, indices: &[u32], first: bool) -> Vec<u8> {
     let mut json = Vec::new();
-    if start == 0 {
-        json.push(b'[');
-    }
-    for index in start..end {
-        if index > 0 {
+    for (at, &index) in indices.iter().enumerate() {
+        if at > 0 || !first {
             json.push(b',');
         }
-        serde_json::to_writer(&mut json, vocabulary.word(index as u32)).expect("writing to memory does not fail");
-    }
-    if end == vocabulary.len() {
-        json.push(b']');
+        serde_json::to_writer(&mut json, vocabulary.word(index)).expect("writing to memory does not fail");
     }
     json
 }
@@ -32,20 +24,31 @@ pub fn part(vocabulary: &Vocabulary, start: usize, end: usize) -> Vec<u8> {
 /// # Errors
 /// `bad-vocab` with line and column if it is not a JSON array of distinct strings, or empty; `out-of-memory`.
 pub fn read(json: &[u8]) -> Result<Vocabulary> {
+    Ok(read_first(json, usize::MAX)?.0)
+}
+
+/// As [`read`], but keeps only the first `limit` words; returns also how many the file has.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let json = json.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(json);
     let mut reader = serde_json::Deserializer::from_slice(json);
-    let mut words = Words { vocabulary: Vocabulary::default(), refused: None };
+    let mut words = Words { vocabulary: Vocabulary::default(), limit, total: 0, refused: None };
     let read = reader.deserialize_any(&mut words).and_then(|()| reader.end());
     match (words.refused, read) {
         (Some(error), _) => Err(error),
         (None, Err(error)) => Err(Error::bad_vocab(error.to_string())),
-        (None, Ok(())) => words.vocabulary.check_not_empty(),
+        (None, Ok(())) => Ok((words.vocabulary.check_not_empty()?, words.total)),
     }
 }
 
 /// Takes the words one by one, so that the list is never in memory twice.
 struct Words {
     vocabulary: Vocabulary,
+    /// Words beyond this many are only counted.
+    limit: usize,
+    total: usize,
     /// What the vocabulary said against a word.
     refused: Option<Error>,
 }
@@ -59,6 +62,10 @@ impl<'de> Visitor<'de> for &mut Words {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> std::result::Result<(), A::Error> {
         while let Some(word) = words.next_element::<String>()? {
+            self.total += 1;
+            if self.total > self.limit {
+                continue;
+            }
             if let Err(error) = self.vocabulary.push(&word, 0) {
                 self.refused = Some(error);
                 return Err(A::Error::custom("a word was refused"));
@@ -74,25 +81,33 @@ mod tests {
 
     const WORDS: [&str; 8] = ["the", "", "a\"b\\", "\0\u{1F}\n", "__proto__", "naïve", "😀", "\u{2028}"];
 
+    fn whole(vocabulary: &Vocabulary, part: usize) -> Vec<u8> {
+        let indices: Vec<u32> = (0..vocabulary.len() as u32).collect();
+        let parts = indices.chunks(part).flat_map(|part| elements(vocabulary, part, part[0] == 0));
+        [b'['].into_iter().chain(parts).chain([b']']).collect()
+    }
+
     #[test]
     fn parts_put_together_are_the_file() {
         let vocabulary = Vocabulary::from_words(WORDS).unwrap();
-        let whole = part(&vocabulary, 0, WORDS.len());
-        assert_eq!(serde_json::from_slice::<Vec<String>>(&whole).unwrap(), WORDS);
-        assert!(std::str::from_utf8(&whole).unwrap().contains("\"naïve\",\"😀\""));
-        for size in 1..=WORDS.len() {
-            let starts = (0..WORDS.len()).step_by(size);
-            let parts: Vec<u8> = starts.flat_map(|start| part(&vocabulary, start, start + size)).collect();
-            assert_eq!(parts, whole, "parts of {size} words");
-        }
+        let file = whole(&vocabulary, WORDS.len());
+        assert_eq!(serde_json::from_slice::<Vec<String>>(&file).unwrap(), WORDS);
+        assert!(std::str::from_utf8(&file).unwrap().contains("\"naïve\",\"😀\""));
+        (1..WORDS.len()).for_each(|size| assert_eq!(whole(&vocabulary, size), file, "parts of {size} words"));
     }
 
     #[test]
     fn what_was_written_is_read_again() {
         let vocabulary = Vocabulary::from_words(WORDS).unwrap();
-        let again = read(&part(&vocabulary, 0, WORDS.len())).unwrap();
+        let again = read(&whole(&vocabulary, 3)).unwrap();
         assert!((0..8).all(|index| again.word(index) == WORDS[index as usize]));
         assert_eq!(read(b"\xEF\xBB\xBF [ \"\\u00e9\" ,\"b\" ] \n").unwrap().word(0), "é");
+    }
+
+    #[test]
+    fn a_limit_keeps_the_first_words_and_counts_the_rest() {
+        let (vocabulary, total) = read_first(b"[\"a\", \"b\", \"c\", \"a\"]", 2).unwrap();
+        assert_eq!((vocabulary.len(), vocabulary.word(1), total), (2, "b", 4));
     }
 
     #[test]

@@ -7,7 +7,8 @@ mod top_list;
 use std::sync::Arc;
 
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::io::Content;
 use crate::levels::LevelLayout;
 use crate::weights::SharedMatrix;
 
@@ -58,19 +59,11 @@ impl Vectors {
     }
 
     /// Rows `start..end` as little-endian f32, without padding: the data part of an `.npy`.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
     pub fn rows_as_bytes(&self, start: usize, end: usize) -> Result<Vec<u8>> {
-        let size = self.layout.vector_size();
-        let bytes = end.saturating_sub(start) * size * 4;
-        let mut out = Vec::new();
-        out.try_reserve_exact(bytes)
-            .map_err(|_| Error::OutOfMemory { what: "a part of the file".into(), bytes: bytes as u64 })?;
-        let mut row = vec![0.0; self.matrix.stride()];
-        let mut vector = vec![0.0; size];
-        for index in start..end.min(self.len()) {
-            self.matrix.read_row(index as u32, &mut row);
-            self.layout.unpad(&row, &mut vector);
-            out.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
-        }
-        Ok(out)
+        let indices: Vec<u32> = (start as u32..end.min(self.len()) as u32).collect();
+        Content::Npy.part(self, &indices, self.layout.vector_size(), start == 0)
     }
 }

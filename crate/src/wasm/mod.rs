@@ -3,6 +3,8 @@
 //! Arrays that go in are copied into the engine's memory; arrays that come out are copies that belong to the caller.
 
 mod corpus;
+mod export;
+mod import;
 mod panic;
 mod queries;
 mod trainer;

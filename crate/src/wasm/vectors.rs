@@ -1,9 +1,8 @@
-//! Bindings of the words, the vectors and the files.
+//! Bindings of the words and the vectors.
 
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
-use crate::io;
 use crate::query::Vectors as Inner;
 
 /// Words with their vectors.
@@ -18,12 +17,6 @@ impl From<Inner> for Vectors {
 
 #[wasm_bindgen]
 impl Vectors {
-    /// Opens an `.npy` and a `.vocab.json`; `levels` are those to search at, the default ones if none are given.
-    #[wasm_bindgen(js_name = fromFiles)]
-    pub fn from_files(npy: &[u8], vocab_json: &[u8], levels: Option<Vec<u32>>) -> JsResult<Self> {
-        Ok(Self(io::open_vectors(npy, vocab_json, levels)?))
-    }
-
     /// Number of words.
     #[wasm_bindgen(getter)]
     pub fn size(&self) -> u32 {
@@ -75,23 +68,5 @@ impl Vectors {
     pub fn suggest(&self, prefix: &str, limit: u32) -> Vec<String> {
         let words = self.0.vocabulary().suggest(prefix, limit as usize);
         words.into_iter().map(str::to_owned).collect()
-    }
-
-    /// The `.npy` file's part before the data.
-    #[wasm_bindgen(js_name = npyHeader)]
-    pub fn npy_header(&self) -> JsResult<Vec<u8>> {
-        Ok(io::npy::header(self.0.len(), self.0.layout().vector_size()))
-    }
-
-    /// Rows `start..end` of the `.npy` file's data.
-    #[wasm_bindgen(js_name = npyRows)]
-    pub fn npy_rows(&self, start: u32, end: u32) -> JsResult<Vec<u8>> {
-        Ok(self.0.rows_as_bytes(start as usize, end as usize)?)
-    }
-
-    /// The part of the `.vocab.json` file for words `start..end`; the first begins the array and the last ends it.
-    #[wasm_bindgen(js_name = vocabJson)]
-    pub fn vocab_json(&self, start: u32, end: u32) -> Vec<u8> {
-        io::vocab_json::part(self.0.vocabulary(), start as usize, end as usize)
     }
 }

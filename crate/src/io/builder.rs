@@ -1,0 +1,186 @@
+//! Vectors as they come in: a matrix that is allocated once and filled row by row.
+
+use std::sync::Arc;
+
+use crate::config::{Config, check_level_list};
+use crate::corpus::Vocabulary;
+use crate::error::{Error, Result};
+use crate::levels::LevelLayout;
+use crate::query::Vectors;
+use crate::weights::SharedMatrix;
+
+/// Fills vocabulary and matrix from a file of any format. Beside them it holds one row.
+pub struct VectorsBuilder {
+    levels: Option<Vec<u32>>,
+    limit: usize,
+    vocabulary: Vocabulary,
+    matrix: Option<Filling>,
+    duplicates: Duplicates,
+    /// Words whose bytes were no UTF-8.
+    mended: u64,
+    notices: Vec<String>,
+}
+
+/// The matrix under way.
+struct Filling {
+    layout: LevelLayout,
+    matrix: SharedMatrix,
+    row: Vec<f32>,
+    filled: usize,
+}
+
+/// Words that came again and were left out.
+#[derive(Default)]
+struct Duplicates {
+    count: u64,
+    first: Option<String>,
+}
+
+impl VectorsBuilder {
+    /// A builder for at most `limit` words; without `levels`, the default ones for the vector size are searched.
+    pub fn new(levels: Option<Vec<u32>>, limit: usize) -> Self {
+        Self {
+            levels,
+            limit,
+            vocabulary: Vocabulary::default(),
+            matrix: None,
+            duplicates: Duplicates::default(),
+            mended: 0,
+            notices: Vec::new(),
+        }
+    }
+
+    /// Words that are wanted at most.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Makes room for `rows` vectors, or as many as are wanted, of `columns` numbers.
+    ///
+    /// # Errors
+    /// `bad-level`, `out-of-memory`, or `bad-vectors` for impossible sizes.
+    pub fn allocate(&mut self, rows: usize, columns: usize) -> Result<()> {
+        let vector_size = u32::try_from(columns).ok().filter(|&size| size > 0).ok_or_else(|| {
+            Error::bad_vectors(format!(
+                "its vectors have {columns} dimensions; at least 1 and not that many can be used"
+            ))
+        })?;
+        let levels = self.levels.clone();
+        let levels = levels.unwrap_or_else(|| Config { vector_size, ..Config::default() }.resolved_levels());
+        check_level_list(&levels, vector_size)?;
+        let layout = LevelLayout::new(columns, &levels);
+        let matrix = SharedMatrix::zeroed("the vectors", rows.min(self.limit), layout.stride())?;
+        let row = vec![0.0; layout.stride()];
+        self.matrix = Some(Filling { layout, matrix, row, filled: 0 });
+        Ok(())
+    }
+
+    /// Takes the words over, for a format that keeps them apart from the vectors.
+    pub fn set_vocabulary(&mut self, vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary;
+    }
+
+    /// Adds a word and its vector. A word that was there already is left out, as gensim does.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn add(&mut self, word: &[u8], vector: &[f32]) -> Result<()> {
+        let word = self.text(word);
+        if !self.is_new(&word) {
+            return Ok(());
+        }
+        self.vocabulary.push(&word, 0)?;
+        self.add_row(vector)
+    }
+
+    /// Adds the next row, of a word that is known.
+    ///
+    /// # Errors
+    /// `internal` when no room was made for it.
+    pub fn add_row(&mut self, vector: &[f32]) -> Result<()> {
+        let filling = self.matrix.as_mut().filter(|filling| filling.filled < filling.matrix.rows());
+        let Filling { layout, matrix, row, filled } =
+            filling.ok_or_else(|| Error::internal("a vector came that no room was made for"))?;
+        layout.pad(vector, row);
+        matrix.write_row(*filled as u32, row);
+        *filled += 1;
+        Ok(())
+    }
+
+    /// Adds a word without its vector. Returns whether it is new; one that was there already is left out.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn add_word(&mut self, word: &[u8]) -> Result<bool> {
+        let word = self.text(word);
+        let new = self.is_new(&word);
+        if new {
+            self.vocabulary.push(&word, 0)?;
+        }
+        Ok(new)
+    }
+
+    /// Rows so far.
+    pub fn rows(&self) -> usize {
+        self.matrix.as_ref().map_or(0, |filling| filling.filled)
+    }
+
+    /// Words so far.
+    pub fn words(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Something that the person should know although the file can be used.
+    pub fn note(&mut self, notice: String) {
+        self.notices.push(notice);
+    }
+
+    /// The vectors and what the person should know about them; memory that was not needed is given back.
+    ///
+    /// # Errors
+    /// `bad-vectors` without any word; `vocab-mismatch`.
+    pub fn finish(mut self) -> Result<(Vectors, Vec<String>)> {
+        let words = self.vocabulary.len();
+        let Some(Filling { layout, mut matrix, filled, .. }) = self.matrix.take().filter(|_| words > 0) else {
+            return Err(Error::bad_vectors("it holds no words"));
+        };
+        if filled != words {
+            return Err(Error::VocabMismatch { rows: filled, words });
+        }
+        self.tell_of_words();
+        matrix.truncate(filled);
+        Ok((Vectors::new(Arc::new(self.vocabulary), Arc::new(layout), Arc::new(matrix)), self.notices))
+    }
+
+    fn is_new(&mut self, word: &str) -> bool {
+        let new = self.vocabulary.index_of(word).is_none();
+        if !new {
+            self.duplicates.count += 1;
+            self.duplicates.first.get_or_insert_with(|| word.to_owned());
+        }
+        new
+    }
+
+    fn text(&mut self, word: &[u8]) -> String {
+        let text = String::from_utf8_lossy(word);
+        self.mended += u64::from(matches!(text, std::borrow::Cow::Owned(_)));
+        text.into_owned()
+    }
+
+    fn tell_of_words(&mut self) {
+        if let Some(first) = &self.duplicates.first {
+            let count = self.duplicates.count;
+            self.notices.push(format!("{count} repeated words were left out, the first of them {first:?}."));
+        }
+        if self.mended > 0 {
+            let count = self.mended;
+            self.notices.push(format!("{count} words were not UTF-8; what could not be read became \u{FFFD}."));
+        }
+    }
+}
+
+/// What is wrong with the first of `values` that is not finite, if there is one.
+pub(super) fn fault_in(values: &[f32]) -> Option<String> {
+    let at = values.iter().position(|value| !value.is_finite())?;
+    Some(format!("number {} of its vector is NaN, infinite or too large, but finite numbers were expected", at + 1))
+}

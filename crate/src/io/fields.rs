@@ -1,0 +1,21 @@
+//! The fields of a line: words and numbers as text.
+
+/// Fields are parted by spaces, in some files by tabs.
+pub(super) fn is_separator(byte: u8) -> bool {
+    byte == b' ' || byte == b'\t'
+}
+
+/// The number that a field of a line is; "nan" and "inf" are numbers too.
+pub(super) fn number(field: &[u8]) -> Option<f32> {
+    std::str::from_utf8(field).ok()?.parse().ok()
+}
+
+/// A field as it may stand in a message: short, whatever it was.
+pub(super) fn shown(field: &[u8]) -> String {
+    const SHOWN: usize = 40;
+    let text = String::from_utf8_lossy(field);
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("\"{}…\"", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}

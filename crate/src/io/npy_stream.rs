@@ -1,0 +1,115 @@
+//! `.npy` and `.vocab.json` in chunks.
+
+use super::builder::VectorsBuilder;
+use super::npy::{FiniteCheck, NpyHeader};
+use super::vocab_json;
+use crate::error::{Error, Result};
+
+/// A head that is longer is none: numpy's own is of 128 bytes.
+const LONGEST_HEAD: usize = 1 << 20;
+
+/// Reads the pair in chunks, the words first.
+#[derive(Default)]
+pub struct NpyReader {
+    json: Vec<u8>,
+    /// Words of the file, those beyond the limit too.
+    words: usize,
+    /// What has come and is not used yet: less than a row, once a chunk is done.
+    buffer: Vec<u8>,
+    header: Option<NpyHeader>,
+    /// Bytes of the whole file that were used or skipped.
+    used: u64,
+    vector: Vec<f32>,
+    finite: FiniteCheck,
+}
+
+impl NpyReader {
+    /// The next bytes of the `.vocab.json`.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn push_words(&mut self, bytes: &[u8]) -> Result<bool> {
+        let total = self.json.len() + bytes.len();
+        self.json.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>("the vocabulary's file", total))?;
+        self.json.extend_from_slice(bytes);
+        Ok(true)
+    }
+
+    /// The `.vocab.json` is at its end.
+    ///
+    /// # Errors
+    /// `bad-vocab`, `out-of-memory`.
+    pub fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+        let json = std::mem::take(&mut self.json);
+        let (vocabulary, words) = vocab_json::read_first(&json, builder.limit())?;
+        self.words = words;
+        builder.set_vocabulary(vocabulary);
+        Ok(())
+    }
+
+    /// The next bytes of the `.npy`; returns whether more are wanted.
+    ///
+    /// # Errors
+    /// `bad-npy`, `vocab-mismatch`, `bad-level`, `out-of-memory`.
+    pub fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+        self.used += bytes.len() as u64;
+        self.buffer.extend_from_slice(bytes);
+        let Some(header) = self.header else {
+            return if self.begin(builder)? { self.push(&[], builder) } else { Ok(true) };
+        };
+        let rows = self.buffer.len() / header.row_bytes();
+        let wanted = rows.min(builder.words() - builder.rows());
+        for row in self.buffer.chunks_exact(header.row_bytes()).take(wanted) {
+            header.convert(row, &mut self.vector);
+            self.finite.add_row(&self.vector);
+            builder.add_row(&self.vector)?;
+        }
+        self.buffer.drain(..wanted * header.row_bytes());
+        let full = builder.rows() == builder.words();
+        if full {
+            // What follows is only counted.
+            self.buffer.clear();
+        }
+        Ok(!full || builder.words() < builder.limit())
+    }
+
+    /// The `.npy` is at its end.
+    ///
+    /// # Errors
+    /// As [`NpyReader::push`].
+    pub fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+        let Some(header) = self.header else {
+            return NpyHeader::read(&self.buffer).map(|_| ());
+        };
+        self.finite.finish()?;
+        // With a limit the rest of the file was not looked at.
+        let whole = builder.words() < builder.limit() || builder.rows() < builder.words();
+        if whole { header.check_length(self.used) } else { Ok(()) }
+    }
+
+    /// Reads the head once it is there; returns whether it was.
+    fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
+        let header = match NpyHeader::read(&self.buffer) {
+            Ok(header) => header,
+            Err(_) if self.buffer.len() < 12 || head_is_coming(&self.buffer) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        if header.rows != self.words {
+            return Err(Error::VocabMismatch { rows: header.rows, words: self.words });
+        }
+        builder.allocate(header.rows, header.columns)?;
+        self.vector = vec![0.0; header.columns];
+        self.buffer.drain(..header.data_offset);
+        self.header = Some(header);
+        Ok(true)
+    }
+}
+
+/// Whether the file says of itself that its head ends behind `bytes`.
+fn head_is_coming(bytes: &[u8]) -> bool {
+    let length = match bytes[6] {
+        1 => 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]])),
+        _ => 12usize.saturating_add(u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize),
+    };
+    bytes.starts_with(b"\x93NUMPY") && bytes.len() < length && length < LONGEST_HEAD
+}

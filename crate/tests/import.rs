@@ -1,0 +1,277 @@
+//! Reading every format in chunks cut anywhere, and everything that is refused; writing, and reading what was written.
+
+use word2vec_matryoshka::error::Result;
+use word2vec_matryoshka::io::tsv::WordColumn;
+use word2vec_matryoshka::io::{Content, FileFacts, Import, open_vectors};
+use word2vec_matryoshka::query::Vectors;
+
+const ALL: usize = usize::MAX;
+
+/// What is read of `words` and `vectors`, in chunks of every size from 1 to 40 bytes, which must not matter.
+fn read_with(
+    format: &str,
+    facts: FileFacts,
+    words: &[u8],
+    file: &[u8],
+    limit: usize,
+) -> Result<(Vectors, Vec<String>)> {
+    let read = |size: usize| {
+        let mut import = Import::new(format, facts, Some(vec![1, 2]), limit)?;
+        if !words.is_empty() {
+            words.chunks(size).try_for_each(|chunk| import.push_words(chunk).map(|_| ()))?;
+            import.end_words()?;
+        }
+        for chunk in file.chunks(size) {
+            if !import.push(chunk)? {
+                break;
+            }
+        }
+        import.finish()
+    };
+    let whole = read(file.len().max(words.len()).max(1));
+    for size in 1..40 {
+        match (&whole, read(size)) {
+            (Ok(whole), Ok(parts)) => assert_eq!((content(&whole.0), &whole.1), (content(&parts.0), &parts.1)),
+            (Err(whole), Err(parts)) => assert_eq!(*whole, parts, "chunks of {size}"),
+            _ => panic!("chunks of {size} bytes read another result"),
+        }
+    }
+    whole
+}
+
+fn read(format: &str, file: &[u8], limit: usize) -> Result<(Vectors, Vec<String>)> {
+    let lines = file.split(|&byte| byte == b'\n').count();
+    read_with(format, FileFacts { bytes: file.len() as u64, lines, ..FileFacts::default() }, b"", file, limit)
+}
+
+/// Words and numbers.
+fn content(vectors: &Vectors) -> Vec<(String, Vec<f32>)> {
+    (0..vectors.len() as u32)
+        .map(|index| {
+            let mut vector = vec![0.0; vectors.layout().vector_size()];
+            vectors.copy_vector(index, &mut vector);
+            (vectors.vocabulary().word(index).to_owned(), vector)
+        })
+        .collect()
+}
+
+fn words(vectors: &Vectors) -> Vec<String> {
+    content(vectors).into_iter().map(|(word, _)| word).collect()
+}
+
+fn refusal(format: &str, file: &[u8]) -> String {
+    let error = read(format, file, ALL).err().unwrap();
+    assert_eq!(error.code(), "bad-vectors");
+    error.to_string()
+}
+
+fn binary(header: &str, entries: &[(&str, [f32; 2])], feed: &str) -> Vec<u8> {
+    let mut file = header.as_bytes().to_vec();
+    for (word, vector) in entries {
+        file.extend_from_slice(word.as_bytes());
+        file.push(b' ');
+        file.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
+        file.extend_from_slice(feed.as_bytes());
+    }
+    file
+}
+
+#[test]
+fn text_is_read_with_and_without_a_header() {
+    let expected =
+        [("the".into(), vec![0.5, -2.0]), (". .".into(), vec![1e-5, 3.0]), ("__proto__".into(), vec![0.0, 7.0])];
+    for text in [
+        "3 2\nthe 0.5 -2\n. . 1e-5 3\n__proto__ 0 7\n",
+        "3 2\r\nthe 0.5 -2 \r\n. . 1e-5 3 \r\n\r\n__proto__ 0 7",
+        "\u{FEFF}the 0.5 -2.0\n. . 0.00001 3\n__proto__\t0\t7\n\n",
+    ] {
+        let (vectors, notices) = read("text", text.as_bytes(), ALL).unwrap();
+        assert_eq!(content(&vectors), expected);
+        assert!(notices.is_empty());
+    }
+}
+
+#[test]
+fn binary_is_read_with_and_without_line_feeds() {
+    let entries = [("the", [0.5, -2.0]), ("naïve", [f32::MIN_POSITIVE, 3.0]), ("", [0.0, 7.0])];
+    for feed in ["", "\n"] {
+        let (vectors, notices) = read("binary", &binary("3 2\n", &entries, feed), ALL).unwrap();
+        assert_eq!(content(&vectors), entries.map(|(word, vector)| (word.to_owned(), vector.to_vec())));
+        assert!(notices.is_empty());
+    }
+}
+
+#[test]
+fn a_limit_takes_the_first_words_and_looks_no_further() {
+    let (vectors, notices) = read("text", b"1000000 2\na 1 2\nb 3 4\nbroken", 2).unwrap();
+    assert_eq!((words(&vectors), notices.len(), vectors.matrix().rows()), (vec!["a".into(), "b".into()], 0, 2));
+    let file = binary("9 2\n", &[("a", [1.0, 2.0]), ("b", [f32::NAN, 4.0])], "");
+    assert_eq!(words(&read("binary", &file, 1).unwrap().0), ["a"]);
+    assert_eq!(words(&read("text", b"a 1 2\nb 3 4\nc", 1).unwrap().0), ["a"]);
+}
+
+#[test]
+fn broken_lines_are_named_with_what_was_expected() {
+    for (text, parts) in [
+        (
+            "2 2\na 1 2\nb 1\n",
+            ["line 3, the word \"b\": 1 numbers follow, but 2 were expected, as the header says", ""],
+        ),
+        ("2 2\na 1 2 3\nb 1 2\n", ["line 2, the word \"a\": 3 numbers follow", "but 2 were expected"]),
+        ("a 1 2\nb 1 2\nc 1 2 3", ["line 3, the word \"c\": 3 numbers", "as in the first line"]),
+        ("2 2\na 1 2\nb 1 x2\n", ["line 3, the word \"b\": \"x2\" stands where a number was expected", ""]),
+        ("2 2\na nan 2\nb 1 2\n", ["line 2, the word \"a\": number 1 of its vector is NaN", "finite numbers"]),
+        ("2 2\na 1 -inf\nb 1 2\n", ["line 2", "number 2 of its vector"]),
+        ("2 2\na 1 1e99\nb 1 2\n", ["line 2", "too large"]),
+        ("3 2\na 1 2\nb 1 2\n", ["promises 3 words, but it ends after 2", "limit: 2"]),
+        ("0 2\n", ["0 words of 2 dimensions", ""]),
+        ("9 0\na\n", ["9 words of 0 dimensions", ""]),
+        ("4000000 300\na 1 2\n", ["promises 4000000 words of 300 dimensions, which need", "the file has"]),
+        ("Once upon a time\n", ["line 1 is \"Once upon a time\"", "a header of two whole numbers"]),
+        ("", ["it holds no words", ""]),
+    ] {
+        let message = refusal("text", text.as_bytes());
+        assert!(parts.iter().all(|part| message.contains(part)), "{text:?}: {message}");
+    }
+}
+
+#[test]
+fn broken_binaries_are_named_with_the_words_number() {
+    let entries = [("a", [1.0, 2.0]), ("b", [f32::NAN, 1.0])];
+    let whole = binary("2 2\n", &entries, "");
+    assert!(refusal("binary", &whole).contains("word 2, \"b\": number 1 of its vector is NaN"));
+    assert!(refusal("binary", &whole[..whole.len() - 1]).contains("ends after 1"));
+    assert!(refusal("binary", &binary("5000 2\n", &entries, "")).contains("promises 5000 words"));
+    assert!(refusal("binary", b"two words\n").contains("two whole numbers was expected"));
+    assert!(refusal("binary", b"12").contains("begins with \"12\""));
+}
+
+#[test]
+fn repeated_words_keep_their_first_vector_and_are_told_of() {
+    let (vectors, notices) = read("text", b"4 2\na 1 2\nb 3 4\na 5 6\na 7 8\n", ALL).unwrap();
+    assert_eq!(content(&vectors), [("a".into(), vec![1.0, 2.0]), ("b".into(), vec![3.0, 4.0])]);
+    assert_eq!(notices, ["2 repeated words were left out, the first of them \"a\"."]);
+    assert_eq!(vectors.matrix().rows(), 2);
+}
+
+#[test]
+fn words_that_are_no_utf8_are_mended_and_told_of() {
+    let (vectors, notices) = read("text", b"1 2\ncaf\xE9 1 2\n", ALL).unwrap();
+    assert_eq!(words(&vectors), ["caf\u{FFFD}"]);
+    assert!(notices[0].contains("1 words were not UTF-8"));
+}
+
+#[test]
+fn what_follows_the_promised_words_is_left_out_and_told_of() {
+    for (format, file) in [
+        ("text", b"1 2\na 1 2\nb 3 4\n".to_vec()),
+        ("binary", binary("1 2\n", &[("a", [1.0, 2.0]), ("b", [3.0, 4.0])], "\n")),
+    ] {
+        let (vectors, notices) = read(format, &file, ALL).unwrap();
+        assert_eq!(words(&vectors), ["a"]);
+        assert!(notices[0].contains("goes on after the 1 words"), "{notices:?}");
+    }
+}
+
+fn tsv(metadata: &str, vectors: &str, column: WordColumn, limit: usize) -> Result<(Vectors, Vec<String>)> {
+    let facts = FileFacts { bytes: vectors.len() as u64, lines: vectors.lines().count(), column };
+    read_with("tsv", facts, metadata.as_bytes(), vectors.as_bytes(), limit)
+}
+
+#[test]
+fn the_projectors_pair_is_read_with_and_without_column_names() {
+    let plain = WordColumn::default();
+    let (vectors, notices) = tsv("red\n\na b\n", "1\t2\n3\t4\n5\t6", plain, ALL).unwrap();
+    assert_eq!(words(&vectors), ["red", "", "a b"]);
+    assert!(notices.is_empty());
+    let table = WordColumn { header: true, column: 1 };
+    let (vectors, notices) = tsv("count\tword\n5\tred\n4\tred\n3\tblue\n", "1\t2\n3\t4\n5\t6\n", table, ALL).unwrap();
+    assert_eq!(content(&vectors), [("red".into(), vec![1.0, 2.0]), ("blue".into(), vec![5.0, 6.0])]);
+    assert!(notices[0].contains("1 repeated words"));
+    assert_eq!(words(&tsv("a\nb\nc", "1\t2\n3\t4\nbroken", plain, 2).unwrap().0), ["a", "b"]);
+    for (metadata, vectors, code, part) in [
+        ("a\nb\n", "1\t2\n", "vocab-mismatch", "1 rows, but the vocabulary has 2"),
+        ("a\n", "1\t2\n3\t4\n", "vocab-mismatch", "2 rows, but the vocabulary has 1"),
+        ("a\nb\n", "1\t2\n3\n", "bad-vectors", "line 2 of the vectors: it has 1 numbers, but 2"),
+        ("a\nb\n", "1\t2\n3\tx\n", "bad-vectors", "\"x\" stands where a number was expected"),
+        ("a\nb\n", "1\t2\n3\tinf\n", "bad-vectors", "line 2 of the vectors: number 2"),
+    ] {
+        let error = tsv(metadata, vectors, plain, ALL).err().unwrap();
+        assert!(error.code() == code && error.to_string().contains(part), "{error}");
+    }
+    assert!(tsv("count\n5\n", "1\t2\n", table, ALL).err().unwrap().to_string().contains("line 2 of the words"));
+}
+
+/// Three words with hostile names and numbers that need every digit.
+fn sample() -> Vectors {
+    let text = "3 3\n__proto__ 0.1 -1e-38 3.4028235e38\n<b> 1 2 3\n👩‍👩‍👧 0.33333334 0 -0.0\n";
+    read("text", text.as_bytes(), ALL).unwrap().0
+}
+
+fn written(vectors: &Vectors, content: Content, indices: &[u32], level: usize, parts: usize) -> Result<Vec<u8>> {
+    let mut file = content.head(indices.len(), level);
+    for (number, part) in indices.chunks(parts).enumerate() {
+        file.append(&mut content.part(vectors, part, level, number == 0)?);
+    }
+    file.append(&mut content.tail());
+    Ok(file)
+}
+
+#[test]
+fn what_was_written_is_read_again_to_the_bit() {
+    let vectors = sample();
+    for (level, indices) in [(3, vec![0, 1, 2]), (2, vec![2, 0])] {
+        for parts in 1..4 {
+            let file = |content| written(&vectors, content, &indices, level, parts).unwrap();
+            let pair = open_vectors(&file(Content::Npy), &file(Content::VocabJson), Some(vec![1])).unwrap();
+            let expected: Vec<_> = indices
+                .iter()
+                .map(|&index| content(&vectors)[index as usize].clone())
+                .map(|(w, v)| (w, v[..level].to_vec()))
+                .collect();
+            assert_eq!(content(&pair), expected);
+            assert_eq!(content(&read("text", &file(Content::Text), ALL).unwrap().0), expected);
+            assert_eq!(content(&read("binary", &file(Content::Binary), ALL).unwrap().0), expected);
+            let (table, words) = (file(Content::TsvVectors), file(Content::TsvWords));
+            let text = |bytes| String::from_utf8(bytes).unwrap();
+            let projector = tsv(&text(words), &text(table), WordColumn::default(), ALL).unwrap().0;
+            assert_eq!(content(&projector), expected);
+        }
+    }
+}
+
+#[test]
+fn words_that_a_format_cannot_hold_are_refused() {
+    let json = serde_json::to_vec(&["a b", "c\td", "e\nf"]).unwrap();
+    let mut npy = word2vec_matryoshka::io::npy::header(3, 1);
+    npy.extend([0; 12]);
+    let vectors = open_vectors(&npy, &json, None).unwrap();
+    let code = |content: Content, index| content.part(&vectors, &[index], 1, true).map_err(|error| error.code());
+    for content in [Content::Text, Content::Binary] {
+        (0..3).for_each(|index| assert_eq!(code(content, index), Err("bad-word")));
+    }
+    assert_eq!(code(Content::TsvWords, 0), Ok(b"a b\n".to_vec()));
+    assert_eq!(code(Content::TsvWords, 1), Err("bad-word"));
+    assert_eq!(code(Content::TsvWords, 2), Err("bad-word"));
+    assert_eq!(code(Content::Npy, 3), Err("internal"));
+}
+
+#[test]
+fn a_pair_is_read_in_chunks_up_to_a_limit() {
+    let vectors = sample();
+    let npy = written(&vectors, Content::Npy, &[0, 1, 2], 3, 3).unwrap();
+    let json = written(&vectors, Content::VocabJson, &[0, 1, 2], 3, 3).unwrap();
+    let read = |npy: &[u8], limit| read_with("npy", FileFacts::default(), &json, npy, limit);
+    assert_eq!(content(&read(&npy, ALL).unwrap().0), content(&vectors));
+    assert_eq!(words(&read(&npy, 2).unwrap().0), ["__proto__", "<b>"]);
+    assert_eq!(words(&read(&npy[..npy.len() - 5], 2).unwrap().0), ["__proto__", "<b>"]);
+    for (file, part) in [
+        (&npy[..npy.len() - 5], "it is cut off"),
+        (&npy[..60], "cut off within its header"),
+        (&[&npy[..], b"x"].concat(), "other bytes follow"),
+        (b"no npy at all", "does not begin as an .npy"),
+    ] {
+        let error = read(file, ALL).err().unwrap().to_string();
+        assert!(error.contains(part), "{error}");
+    }
+}

@@ -1,0 +1,57 @@
+import type { Handle, RunId, VectorsReport } from "../protocol";
+
+/** How vectors are laid out in a file. `text` is word2vec's, fastText's `.vec` and, without a header, GloVe's. */
+export type FileFormat = "npy" | "text" | "binary" | "tsv";
+
+/** What a file that is written holds, by the engine's names. */
+export type FileContent = "npy" | "vocab-json" | "text" | "binary" | "tsv-vectors" | "tsv-words";
+
+/** How far the reading of vectors has come. */
+export interface ImportProgress {
+  /** Bytes of the files read so far, compressed bytes where a file is compressed. A file that is read twice counts twice. */
+  bytesRead: number;
+  /** Bytes that are to be read; with a `limit` less may do. */
+  bytesTotal: number;
+  /** Words whose vectors were read so far. */
+  words: number;
+}
+
+/** What of the files is wanted. */
+export interface ImportRequest {
+  levels: readonly number[] | null;
+  /** Only so many words; null for all. */
+  limit: number | null;
+}
+
+/** One file to be written, in parts. */
+export interface ExportPart {
+  content: FileContent;
+  level: number;
+  /** The words of this part, by index. */
+  indices: Uint32Array;
+  /** Whether this is the file's first part. */
+  first: boolean;
+}
+
+/** Files that are read and written. Every array that comes back is a copy and belongs to the caller. */
+export interface FilesApi {
+  /** Reads vectors of any format. Rejects with `aborted` when the run is stopped. */
+  importVectors(
+    run: RunId,
+    files: readonly Blob[],
+    request: ImportRequest,
+    listener: (progress: ImportProgress) => void,
+  ): Promise<VectorsReport>;
+  /** Indices of words. Throws `unknown-word`. */
+  indicesOf(vectors: Handle, words: readonly string[]): Uint32Array;
+  /** What stands before the words of a file of so many words. */
+  exportHead(
+    vectors: Handle,
+    content: FileContent,
+    words: number,
+    level: number,
+  ): Uint8Array<ArrayBuffer>;
+  exportPart(vectors: Handle, part: ExportPart): Uint8Array<ArrayBuffer>;
+  /** What stands behind the words. */
+  exportTail(vectors: Handle, content: FileContent): Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,66 @@
+import { transfer } from "comlink";
+import type { Bytes } from "../corpus/chunks";
+import { importVectors } from "../files/import-vectors";
+import type {
+  ExportPart,
+  FileContent,
+  FilesApi,
+  ImportProgress,
+  ImportRequest,
+} from "../files/protocol";
+import type { Handle, RunId, VectorsReport } from "../protocol";
+import { RunsEngine } from "./runs-engine";
+import { indexOf } from "./vector-queries";
+import type { WasmVectors } from "./wasm-api";
+
+/** The part of the engine that reads and writes files of vectors. */
+export class FilesEngine extends RunsEngine implements FilesApi {
+  async importVectors(
+    run: RunId,
+    files: readonly Blob[],
+    request: ImportRequest,
+    listener: (progress: ImportProgress) => void,
+  ): Promise<VectorsReport> {
+    return this.withRemotes(files, listener, (send) =>
+      this.guardAsync(async (wasm) => {
+        const { yieldToEvents } = this.around;
+        const control = this.control(run);
+        const parts = { wasm, files, request, control, send, yieldToEvents };
+        const { vectors, notices } = await importVectors(parts);
+        return { ...this.reportVectors(vectors), notices };
+      }),
+    );
+  }
+
+  indicesOf(handle: Handle, words: readonly string[]): Uint32Array {
+    return this.ask(handle, (vectors) => Uint32Array.from(words, (word) => indexOf(vectors, word)));
+  }
+
+  exportHead(handle: Handle, content: FileContent, words: number, level: number): Bytes {
+    return this.ask(handle, (vectors) => moved(vectors.exportHead(content, words, level)));
+  }
+
+  exportPart(handle: Handle, { content, indices, level, first }: ExportPart): Bytes {
+    return this.ask(handle, (vectors) => moved(vectors.exportPart(content, indices, level, first)));
+  }
+
+  exportTail(handle: Handle, content: FileContent): Bytes {
+    return this.ask(handle, (vectors) => moved(vectors.exportTail(content)));
+  }
+
+  /** Takes vectors in and says what they are. */
+  protected reportVectors(vectors: WasmVectors): VectorsReport {
+    return {
+      vectors: this.handles.add({ kind: "set of vectors", object: vectors }),
+      size: vectors.size,
+      vectorSize: vectors.vectorSize,
+      levels: Array.from(vectors.levels()),
+    };
+  }
+}
+
+/** wasm-bindgen copies bytes out of the engine's memory, so they can be given away without another copy. */
+function moved(bytes: Uint8Array): Bytes {
+  const own = bytes as Bytes;
+  return transfer(own, [own.buffer]);
+}
