@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -37,6 +38,35 @@ export async function openWithClients(
 ): Promise<Findings> {
   const args = [program, base, JSON.stringify(queries), JSON.stringify(levels)];
   const { stdout } = await promisify(execFile)(interpreter, args, { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout);
+}
+
+/** Words in the order of a file, with their numbers. */
+export interface WrittenVectors {
+  words: string[];
+  vectors: number[][];
+}
+
+/** Has gensim and numpy write the same vectors in every format into a folder, which is made. */
+export async function writeFormats(folder: string): Promise<WrittenVectors> {
+  return formats("write", await made(folder));
+}
+
+/** What gensim, numpy and the Python package read from the files of a folder, by the files' names. */
+export async function readFormats(folder: string): Promise<Record<string, WrittenVectors>> {
+  return formats("read", folder);
+}
+
+/** The folder, made when it is not there. */
+export async function made(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function formats<T>(command: "write" | "read", folder: string): Promise<T> {
+  const script = fileURLToPath(new URL("formats.py", import.meta.url));
+  const options = { maxBuffer: 1 << 26 };
+  const { stdout } = await promisify(execFile)(interpreter, [script, command, folder], options);
   return JSON.parse(stdout);
 }
 
