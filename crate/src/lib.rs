@@ -2,13 +2,14 @@
 //!
 //! The modules in reading order: [`config`] says what a model may be, [`corpus`] turns bytes into sentences of word ids,
 //! [`levels`] and [`weights`] hold the two matrices, [`sampling`] draws negatives and drops frequent words, [`ops`] has
-//! the lane kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`io`] the files. Nothing
-//! outside `wasm` knows of JavaScript.
+//! the lane kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`layout`]
+//! the maps, [`io`] the files. Nothing outside `wasm` knows of JavaScript.
 
 pub mod config;
 pub mod corpus;
 pub mod error;
 pub mod io;
+pub mod layout;
 pub mod levels;
 pub mod ops;
 pub mod parallel;

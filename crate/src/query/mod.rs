@@ -2,7 +2,7 @@
 
 pub mod compare;
 pub mod neighbours;
-mod top_list;
+pub(crate) mod top_list;
 
 use std::sync::Arc;
 

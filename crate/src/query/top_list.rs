@@ -6,13 +6,13 @@ use std::collections::BinaryHeap;
 use super::neighbours::Neighbour;
 
 /// The best so far; the worst of them on top of the heap.
-pub(super) struct TopList {
+pub(crate) struct TopList {
     heap: BinaryHeap<Ranked>,
     topn: usize,
 }
 
 impl TopList {
-    pub(super) fn new(topn: usize) -> Self {
+    pub(crate) fn new(topn: usize) -> Self {
         Self { heap: BinaryHeap::with_capacity(topn + 1), topn }
     }
 
@@ -24,11 +24,17 @@ impl TopList {
         self.heap.peek().is_some_and(|worst| Ranked(neighbour) < *worst)
     }
 
-    pub(super) fn insert(&mut self, neighbour: Neighbour) {
+    pub(crate) fn insert(&mut self, neighbour: Neighbour) {
         if self.heap.len() == self.topn {
             self.heap.pop();
         }
         self.heap.push(Ranked(neighbour));
+    }
+
+    /// The similarity of the worst once the list is full; below all numbers until then.
+    pub(crate) fn threshold(&self) -> f32 {
+        let worst = self.heap.peek().filter(|_| self.heap.len() == self.topn);
+        worst.map_or(f32::NEG_INFINITY, |worst| worst.0.similarity)
     }
 
     /// Takes over what another list has found elsewhere.
@@ -41,7 +47,7 @@ impl TopList {
     }
 
     /// The best first.
-    pub(super) fn into_sorted(self) -> Vec<Neighbour> {
+    pub(crate) fn into_sorted(self) -> Vec<Neighbour> {
         self.heap.into_sorted_vec().into_iter().map(|Ranked(neighbour)| neighbour).collect()
     }
 }

@@ -5,6 +5,7 @@
 mod corpus;
 mod export;
 mod import;
+mod layout;
 mod panic;
 mod queries;
 mod trainer;

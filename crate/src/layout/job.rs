@@ -1,0 +1,275 @@
+//! Making the maps of all levels, step by step.
+
+use super::align::align_levels;
+use super::axes::{self, Pair};
+use super::curve::Curve;
+use super::fuzzy::Fuzzy;
+use super::graph::Graph;
+use super::options::{LayoutMethod, LayoutOptions};
+use super::pca::{Covariance, PANELS_PER_BLOCK};
+use super::points::Points;
+use super::umap::{Umap, epochs_for, spread_start};
+use super::{Steps, units};
+use crate::error::Result;
+use crate::levels::LANES;
+use crate::parallel;
+use crate::query::Vectors;
+
+/// Learning rate of the first level's layout, as in the reference implementation.
+const FIRST_RATE: f32 = 1.0;
+/// The further levels begin where the one below stands: there is less to move, and what stays should stay.
+const FURTHER_RATE: f32 = 0.5;
+/// What an epoch costs for each word and neighbour, in multiplications and additions; measured.
+const EPOCH_COST: usize = 450;
+
+/// The maps of all levels, being made.
+pub struct Layout {
+    points: Points,
+    recipe: Recipe,
+    phase: Phase,
+    maps: Vec<Vec<f32>>,
+    done: u64,
+    total: u64,
+}
+
+enum Recipe {
+    Pca,
+    Umap { neighbours: usize, curve: Curve, seed: u64 },
+    Axes { x: Vec<Vec<f32>>, y: Option<Vec<Vec<f32>>> },
+}
+
+enum Phase {
+    /// Sums for the covariance of a level.
+    Spread {
+        covariance: Covariance,
+        block: usize,
+    },
+    Neighbours(Graph),
+    Relax(Relax),
+    Finished,
+}
+
+/// UMAP at one level.
+struct Relax {
+    graph: Graph,
+    fuzzy: Fuzzy,
+    epochs: usize,
+    epoch: usize,
+    points: Vec<f32>,
+    next: Vec<f32>,
+}
+
+impl Layout {
+    /// A map by one of the methods. Copies the vectors: what training changes later does not touch it.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn new(vectors: &Vectors, options: &LayoutOptions) -> Result<Self> {
+        let recipe = match options.method {
+            LayoutMethod::Pca => Recipe::Pca,
+            LayoutMethod::Umap => Recipe::Umap {
+                neighbours: options.neighbours as usize,
+                curve: Curve::new(options.min_dist),
+                seed: u64::from(options.seed),
+            },
+        };
+        Self::with(vectors, options.words as usize, recipe)
+    }
+
+    /// A map of the `words` most frequent words on axes of the person's own.
+    ///
+    /// # Errors
+    /// `out-of-memory`; `internal` when there is no such word.
+    pub fn on_axes(vectors: &Vectors, words: usize, x: Pair, y: Option<Pair>) -> Result<Self> {
+        let y = y.map(|pair| axes::directions(vectors, pair)).transpose()?;
+        let recipe = Recipe::Axes { x: axes::directions(vectors, x)?, y };
+        Self::with(vectors, words, recipe)
+    }
+
+    fn with(vectors: &Vectors, words: usize, recipe: Recipe) -> Result<Self> {
+        let points = Points::new(vectors, words)?;
+        let covariance = Covariance::new(&points, 0)?;
+        let mut layout =
+            Self { points, recipe, phase: Phase::Spread { covariance, block: 0 }, maps: vec![], done: 0, total: 0 };
+        layout.total = layout.work();
+        Ok(layout)
+    }
+
+    /// The levels' maps, one after another, each x and y of the first word, of the second, and so on. Empty until done.
+    pub fn take_maps(&mut self) -> Vec<f32> {
+        if matches!(self.phase, Phase::Finished) { std::mem::take(&mut self.maps).concat() } else { vec![] }
+    }
+
+    /// Number of words.
+    pub fn words(&self) -> usize {
+        self.points.len()
+    }
+
+    /// The levels, strictly increasing.
+    pub fn levels(&self) -> &[usize] {
+        self.points.levels()
+    }
+
+    fn work(&self) -> u64 {
+        let spread = |level: usize| self.blocks(level) as u64 * self.block_units(level) + self.project_units();
+        let levels = self.levels().len();
+        match &self.recipe {
+            Recipe::Pca | Recipe::Axes { .. } => (0..levels).map(spread).sum(),
+            Recipe::Umap { neighbours, .. } => {
+                let epochs: u64 = (0..levels).map(|level| self.epochs(level) as u64).sum();
+                spread(0) + self.words() as u64 * self.word_units() + epochs * self.epoch_units(*neighbours)
+            }
+        }
+    }
+
+    /// Blocks of words that the covariance of a level is summed over: none where nobody asks for it.
+    fn blocks(&self, level: usize) -> usize {
+        let wanted = level < self.levels().len() && !matches!(self.recipe, Recipe::Axes { y: Some(_), .. });
+        if wanted { self.points.panels().div_ceil(PANELS_PER_BLOCK) } else { 0 }
+    }
+
+    fn block_units(&self, level: usize) -> u64 {
+        units(PANELS_PER_BLOCK * LANES * self.levels()[level].pow(2) / 2)
+    }
+
+    fn project_units(&self) -> u64 {
+        units(2 * self.words() * self.points.size())
+    }
+
+    fn word_units(&self) -> u64 {
+        units(self.words() * self.points.size())
+    }
+
+    fn epoch_units(&self, neighbours: usize) -> u64 {
+        units(self.words() * neighbours * EPOCH_COST)
+    }
+
+    fn epochs(&self, level: usize) -> usize {
+        if level == 0 { epochs_for(self.words()) } else { epochs_for(self.words()) / 2 }
+    }
+
+    fn sum_blocks(&mut self, mut covariance: Covariance, block: usize, budget: u64) -> Result<Phase> {
+        let level = self.maps.len();
+        // A block's sums are as large as the covariance: only as many are held as there are threads to make them.
+        let end = (block + parallel::threads()).min(self.blocks(level));
+        covariance.add_blocks(&self.points, block..end);
+        let spent = (end - block) as u64 * self.block_units(level);
+        self.done += spent;
+        if end < self.blocks(level) {
+            return if spent < budget {
+                self.sum_blocks(covariance, end, budget - spent)
+            } else {
+                Ok(spread(covariance, end))
+            };
+        }
+        self.place(covariance)
+    }
+
+    /// The linear map of a level, and what comes after it.
+    fn place(&mut self, covariance: Covariance) -> Result<Phase> {
+        let level = self.maps.len();
+        let plane = match &self.recipe {
+            Recipe::Axes { x, y } => {
+                axes::plane(level, x[level].clone(), y.as_ref().map(|y| y[level].clone()), covariance)
+            }
+            Recipe::Pca | Recipe::Umap { .. } => covariance.axes(None),
+        };
+        let map = plane.project(&self.points);
+        self.maps.push(map);
+        self.done += self.project_units();
+        if let Recipe::Umap { neighbours, .. } = self.recipe {
+            return Ok(Phase::Neighbours(Graph::new(&self.points, neighbours)?));
+        }
+        if self.maps.len() < self.levels().len() {
+            return Ok(spread(Covariance::new(&self.points, self.maps.len())?, 0));
+        }
+        if matches!(self.recipe, Recipe::Pca) {
+            align_levels(&mut self.maps);
+        }
+        Ok(self.finish())
+    }
+
+    fn find_neighbours(&mut self, mut graph: Graph, budget: u64) -> Phase {
+        let before = graph.words_done();
+        graph.extend(&self.points, (budget / self.word_units()) as usize);
+        self.done += (graph.words_done() - before) as u64 * self.word_units();
+        if graph.words_done() < self.words() {
+            return Phase::Neighbours(graph);
+        }
+        let mut start = self.maps.pop().unwrap_or_default();
+        spread_start(&mut start);
+        self.relax(graph, start)
+    }
+
+    /// The layout of the next level, beginning with these points.
+    fn relax(&self, graph: Graph, points: Vec<f32>) -> Phase {
+        let level = self.maps.len();
+        let fuzzy = Fuzzy::new(&graph.levels()[level], self.words(), graph.neighbours());
+        let next = points.clone();
+        Phase::Relax(Relax { graph, fuzzy, epochs: self.epochs(level), epoch: 0, points, next })
+    }
+
+    fn run_epochs(&mut self, mut relax: Relax, budget: u64) -> Phase {
+        let Recipe::Umap { neighbours, curve, seed } = &self.recipe else { return Phase::Finished };
+        let level = self.maps.len();
+        let cost = self.epoch_units(*neighbours);
+        let rate = if level == 0 { FIRST_RATE } else { FURTHER_RATE };
+        let stream = seed + ((level as u64) << 32);
+        let end = (relax.epoch + (budget / cost).max(1) as usize).min(relax.epochs);
+        let umap = Umap { curve, fuzzy: &relax.fuzzy, epochs: relax.epochs, start_rate: rate, seed: stream };
+        for epoch in relax.epoch..end {
+            umap.epoch(epoch, &relax.points, &mut relax.next);
+            std::mem::swap(&mut relax.points, &mut relax.next);
+        }
+        self.done += (end - relax.epoch) as u64 * cost;
+        relax.epoch = end;
+        if end < relax.epochs { Phase::Relax(relax) } else { self.level_done(relax) }
+    }
+
+    fn level_done(&mut self, relax: Relax) -> Phase {
+        self.maps.push(relax.points.clone());
+        if self.maps.len() < self.levels().len() {
+            return self.relax(relax.graph, relax.points);
+        }
+        align_levels(&mut self.maps);
+        self.finish()
+    }
+
+    fn finish(&mut self) -> Phase {
+        self.done = self.total;
+        Phase::Finished
+    }
+}
+
+impl Steps for Layout {
+    fn step(&mut self, budget: u64) -> Result<()> {
+        self.phase = match std::mem::replace(&mut self.phase, Phase::Finished) {
+            Phase::Spread { covariance, block } => self.sum_blocks(covariance, block, budget)?,
+            Phase::Neighbours(graph) => self.find_neighbours(graph, budget),
+            Phase::Relax(relax) => self.run_epochs(relax, budget),
+            Phase::Finished => Phase::Finished,
+        };
+        Ok(())
+    }
+
+    fn units_done(&self) -> u64 {
+        self.done
+    }
+
+    fn units_total(&self) -> u64 {
+        self.total
+    }
+
+    fn stage(&self) -> &'static str {
+        match self.phase {
+            Phase::Spread { .. } => "spread",
+            Phase::Neighbours(_) => "neighbours",
+            Phase::Relax(_) => "layout",
+            Phase::Finished => "done",
+        }
+    }
+}
+
+fn spread(covariance: Covariance, block: usize) -> Phase {
+    Phase::Spread { covariance, block }
+}

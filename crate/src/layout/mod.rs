@@ -1,0 +1,47 @@
+//! Maps: the most frequent words as points of the plane, one map a level, and groups of words for their colours.
+//!
+//! In reading order: [`points`] copies the vectors into the shape that the rest works on, [`pca`] gives the plain linear
+//! map, [`graph`] the exact nearest neighbours of every word at every level, [`fuzzy`] and [`umap`] the map that keeps
+//! neighbours together, [`axes`] a map whose axes are pairs of words, [`align`] turns the levels' maps onto one another,
+//! [`clusters`] groups the words. [`job`] strings them together as a sequence of short steps, so that whoever calls can
+//! answer other questions in between, show how far it is and stop.
+//!
+//! Everything here is deterministic for a seed whatever the number of threads: work is cut into parts of a fixed size,
+//! each part has its own stream of random numbers, and no part reads what another one writes.
+
+pub mod align;
+pub mod axes;
+pub mod clusters;
+pub mod curve;
+pub mod fuzzy;
+pub mod graph;
+pub mod job;
+pub mod options;
+pub mod pca;
+pub mod points;
+pub mod umap;
+
+use crate::error::Result;
+
+/// Long work in short steps.
+pub trait Steps {
+    /// Does about `units` of work, at least one part of it; nothing when all is done.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    fn step(&mut self, units: u64) -> Result<()>;
+    /// Work done so far; a unit is about a thousand multiplications and additions.
+    fn units_done(&self) -> u64;
+    /// All the work; the work is done when `units_done` reaches it.
+    fn units_total(&self) -> u64;
+    /// What the next step works at: a name for programs.
+    fn stage(&self) -> &'static str;
+}
+
+/// Multiplications and additions in one unit of work.
+const UNIT: u64 = 1000;
+
+/// Units for so many multiplications and additions, at least one.
+fn units(operations: usize) -> u64 {
+    (operations as u64).div_ceil(UNIT).max(1)
+}

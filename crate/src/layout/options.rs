@@ -1,0 +1,98 @@
+//! What a map is to be: the options, their defaults and what they may be.
+
+use crate::error::{Error, Result};
+
+/// Most neighbours that a map may be made from.
+pub const MAX_NEIGHBOURS: u32 = 200;
+
+/// How words find their place on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LayoutMethod {
+    /// Principal components: at once; far apart on the map is far apart in truth, near is not always near.
+    Pca,
+    /// UMAP: takes a while; near on the map is near in truth, distances between groups mean little.
+    Umap,
+}
+
+/// Options of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayoutOptions {
+    /// How words find their place.
+    pub method: LayoutMethod,
+    /// So many of the most frequent words, or all if there are fewer.
+    pub words: u32,
+    /// With UMAP: nearest words that pull a word. Few show fine threads, many the large shape.
+    pub neighbours: u32,
+    /// With UMAP: the distance that neighbours keep, 0 to 1. Small packs groups tightly.
+    pub min_dist: f32,
+    /// With UMAP: seed of every random choice.
+    pub seed: u32,
+}
+
+impl Default for LayoutOptions {
+    fn default() -> Self {
+        Self { method: LayoutMethod::Pca, words: 10_000, neighbours: 15, min_dist: 0.1, seed: 1 }
+    }
+}
+
+impl std::str::FromStr for LayoutMethod {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        match name {
+            "pca" => Ok(Self::Pca),
+            "umap" => Ok(Self::Umap),
+            _ => Err(refusal("method", format!("\"{name}\""), "\"pca\" or \"umap\"")),
+        }
+    }
+}
+
+impl LayoutOptions {
+    /// These options, if they are possible ones.
+    ///
+    /// # Errors
+    /// `bad-option`, naming the option and what it may be.
+    pub fn checked(self) -> Result<Self> {
+        if self.words == 0 {
+            return Err(refusal("words", self.words, "1 or more"));
+        }
+        if !(2..=MAX_NEIGHBOURS).contains(&self.neighbours) {
+            return Err(refusal("neighbours", self.neighbours, format!("2 to {MAX_NEIGHBOURS}")));
+        }
+        if !(0.0..=1.0).contains(&self.min_dist) {
+            return Err(refusal("minDist", self.min_dist, "0 to 1"));
+        }
+        Ok(self)
+    }
+}
+
+fn refusal(name: &str, value: impl ToString, allowed: impl Into<String>) -> Error {
+    Error::BadOption { name: name.into(), value: value.to_string(), allowed: allowed.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_allowed() {
+        assert_eq!(LayoutOptions::default().checked().unwrap(), LayoutOptions::default());
+    }
+
+    #[test]
+    fn impossible_values_are_named() {
+        let usual = LayoutOptions::default;
+        for (options, name) in [
+            (LayoutOptions { words: 0, ..usual() }, "words"),
+            (LayoutOptions { neighbours: 1, ..usual() }, "neighbours"),
+            (LayoutOptions { neighbours: 201, ..usual() }, "neighbours"),
+            (LayoutOptions { min_dist: -0.1, ..usual() }, "minDist"),
+            (LayoutOptions { min_dist: f32::NAN, ..usual() }, "minDist"),
+        ] {
+            let error = options.checked().unwrap_err();
+            assert_eq!(error.code(), "bad-option");
+            assert!(error.to_string().starts_with(name), "{error}");
+        }
+        assert_eq!("tsne".parse::<LayoutMethod>().unwrap_err().code(), "bad-option");
+    }
+}

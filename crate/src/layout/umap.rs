@@ -1,0 +1,131 @@
+//! UMAP's layout: near words pull each other, random ones push each other off (McInnes, Healy and Melville, "UMAP: Uniform
+//! Manifold Approximation and Projection for Dimension Reduction", 2018, 3.2).
+//!
+//! Stochastic gradient descent on the loss that [`super::curve`] derives. In each epoch a pair of weight w is drawn with
+//! the probability w / w_max, evenly over the epochs. The reference implementation then moves both ends of the pair, and
+//! pushes its first end off five random words; since it meets each pair from both its ends, a word is pulled twice for
+//! every five that it is pushed off.
+//!
+//! # How it shares work
+//! Here a word is moved only by the task that owns it: for each of its pairs that is drawn it is pulled twice and pushed
+//! off five words, while all the others stand where they stood when the epoch began. So no two tasks touch the same
+//! number, and the result is the same for a seed at any number of threads. The price is that a word sees moves of the
+//! same epoch only in the next one; the learning rate is small against that but for the first few epochs.
+
+use super::curve::Curve;
+use super::fuzzy::Fuzzy;
+use crate::parallel;
+use crate::sampling::rng::Rng;
+
+/// Random words that a word is pushed off for each pair drawn.
+const STRANGERS: u32 = 5;
+/// No force moves a coordinate further than this times the learning rate.
+const LIMIT: f32 = 4.0;
+/// Words that one task owns. Fixed, for each part has its own random numbers.
+const WORDS_PER_PART: usize = 1024;
+/// The largest coordinate that a layout begins with.
+const START_EXTENT: f32 = 10.0;
+/// Epochs of small maps, and of those with more words than [`MANY_WORDS`]: both as in the reference implementation.
+const EPOCHS: usize = 500;
+const EPOCHS_OF_MANY: usize = 200;
+const MANY_WORDS: usize = 10_000;
+
+/// A layout under way.
+pub struct Umap<'a> {
+    /// The tables of the forces.
+    pub curve: &'a Curve,
+    /// The pairs.
+    pub fuzzy: &'a Fuzzy,
+    /// How many epochs it will be.
+    pub epochs: usize,
+    /// Learning rate at the beginning; it falls linearly to zero.
+    pub start_rate: f32,
+    /// Seed of the random words.
+    pub seed: u64,
+}
+
+/// Epochs of a layout of so many words.
+pub fn epochs_for(words: usize) -> usize {
+    if words > MANY_WORDS { EPOCHS_OF_MANY } else { EPOCHS }
+}
+
+/// Scales points to the extent that a layout begins with.
+pub fn spread_start(xy: &mut [f32]) {
+    let extent = xy.iter().map(|x| x.abs()).fold(0.0, f32::max);
+    if extent > 0.0 {
+        xy.iter_mut().for_each(|x| *x *= START_EXTENT / extent);
+    }
+}
+
+impl Umap<'_> {
+    /// One epoch: reads the points (x, y, x, y, …) of the last one and writes those of the next.
+    pub fn epoch(&self, epoch: usize, before: &[f32], after: &mut [f32]) {
+        let largest = self.fuzzy.largest();
+        let rate = self.start_rate * (1.0 - epoch as f32 / self.epochs as f32);
+        let parts: Vec<_> = after.chunks_mut(2 * WORDS_PER_PART).enumerate().collect();
+        let all = parts.len();
+        parallel::map_items(parts, |(part, after)| {
+            let rng = Rng::new(self.seed, (epoch * all + part) as u64);
+            let mut mover = Mover { curve: self.curve, rate, before, rng };
+            for (at, point) in after.chunks_exact_mut(2).enumerate() {
+                let word = part * WORDS_PER_PART + at;
+                let mut own = [before[2 * word], before[2 * word + 1]];
+                for (other, weight) in self.fuzzy.row(word) {
+                    if drawn(weight / largest, epoch) {
+                        mover.pull(&mut own, other);
+                        mover.push(&mut own, word as u32);
+                    }
+                }
+                point.copy_from_slice(&own);
+            }
+        });
+    }
+}
+
+/// Whether a pair of this probability is drawn in this epoch: as often as it says, evenly spread.
+#[inline(always)]
+fn drawn(probability: f32, epoch: usize) -> bool {
+    let so_far = |epoch: usize| (probability * epoch as f32).floor();
+    so_far(epoch + 1) > so_far(epoch)
+}
+
+struct Mover<'a> {
+    curve: &'a Curve,
+    rate: f32,
+    before: &'a [f32],
+    rng: Rng,
+}
+
+impl Mover<'_> {
+    /// Twice, for the pair as seen from both its ends.
+    #[inline(always)]
+    fn pull(&self, own: &mut [f32; 2], other: u32) {
+        for _ in 0..2 {
+            let (dx, dy) = self.offset(own, other);
+            self.shift(own, -self.curve.pull(dx * dx + dy * dy), dx, dy);
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, own: &mut [f32; 2], word: u32) {
+        for _ in 0..STRANGERS {
+            let stranger = self.rng.below(self.before.len() as u32 / 2);
+            if stranger != word {
+                let (dx, dy) = self.offset(own, stranger);
+                self.shift(own, self.curve.push(dx * dx + dy * dy), dx, dy);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn offset(&self, own: &[f32; 2], other: u32) -> (f32, f32) {
+        let place = 2 * other as usize;
+        (own[0] - self.before[place], own[1] - self.before[place + 1])
+    }
+
+    #[inline(always)]
+    fn shift(&self, own: &mut [f32; 2], factor: f32, dx: f32, dy: f32) {
+        own[0] += self.rate * (factor * dx).clamp(-LIMIT, LIMIT);
+        own[1] += self.rate * (factor * dy).clamp(-LIMIT, LIMIT);
+    }
+}
