@@ -9,6 +9,15 @@ export type {
 export type { OpenOptions } from "./files/open-files";
 export type { ImportProgress } from "./files/protocol";
 export { KeyedVectors } from "./keyed-vectors";
+export type {
+  Axis,
+  GroupOptions,
+  LayoutOptions,
+  WordMap,
+  WorkOptions,
+  WorkProgress,
+  WorkStage,
+} from "./map-types";
 export type { ResolvedOptions, Tokenizer, Word2VecOptions } from "./options";
 export type {
   Cancellable,

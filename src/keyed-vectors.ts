@@ -6,7 +6,7 @@ import {
   type VectorSource,
 } from "./files/export-files";
 import { type OpenOptions, openFiles } from "./files/open-files";
-import { VocabularyQueries } from "./keyed-vectors/vocabulary";
+import { Maps } from "./keyed-vectors/maps";
 
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
@@ -14,7 +14,7 @@ import { VocabularyQueries } from "./keyed-vectors/vocabulary";
  * All arrays that come back are copies and belong to the caller. Every method rejects with an EngineError: `disposed`
  * once these vectors or their model were disposed of, `engine-crashed` once the engine died, and what it names itself.
  */
-export class KeyedVectors extends VocabularyQueries {
+export class KeyedVectors extends Maps {
   /**
    * Opens vectors from a `.npy` file (V × d numbers, f2, f4 or f8) and a `.vocab.json` file (the V words in the same order).
    *

@@ -3,6 +3,8 @@
 //! The only file that names rayon, so that the build without threads differs nowhere else. Results always come in
 //! task order, whichever finished first.
 
+use std::sync::{Mutex, PoisonError};
+
 /// Calls `f` with 0, 1, …, `tasks` − 1 and returns the results in that order.
 pub fn map_tasks<T: Send, F: Fn(usize) -> T + Sync>(tasks: usize, f: F) -> Vec<T> {
     map_items((0..tasks).collect(), f)
@@ -11,20 +13,43 @@ pub fn map_tasks<T: Send, F: Fn(usize) -> T + Sync>(tasks: usize, f: F) -> Vec<T
 /// Calls `f` once with each of `items` and returns the results in the order of the items.
 ///
 /// A single item is worked on by the calling thread itself.
-#[cfg(feature = "threads")]
 pub fn map_items<I: Send, T: Send, F: Fn(I) -> T + Sync>(items: Vec<I>, f: F) -> Vec<T> {
-    use rayon::prelude::*;
-    if items.len() <= 1 {
-        return items.into_iter().map(f).collect();
-    }
-    // Tasks are few and big: each must be free to go to a thread of its own.
-    items.into_par_iter().with_max_len(1).map(&f).collect()
+    let places: Vec<Mutex<Place<I, T>>> = items.into_iter().map(|item| Mutex::new(Place::Item(item))).collect();
+    for_each_index(places.len(), &|index| {
+        let mut place = places[index].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Place::Item(item) = std::mem::replace(&mut *place, Place::Taken) {
+            *place = Place::Result(f(item));
+        }
+    });
+    let results = places.into_iter().map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner));
+    results.filter_map(|place| if let Place::Result(result) = place { Some(result) } else { None }).collect()
 }
 
-/// Calls `f` once with each of `items` and returns the results in the order of the items.
+/// An item until it is worked on, and what came of it.
+enum Place<I, T> {
+    Item(I),
+    Taken,
+    Result(T),
+}
+
+/// Calls `f` with 0, 1, …, `count` − 1.
+///
+/// Compiled once for all kinds of items and results: the pool's generic machinery is many kilobytes each time, which a
+/// page has to load. Tasks are few and big, so that a lock and an indirect call for each cost nothing.
+#[cfg(feature = "threads")]
+fn for_each_index(count: usize, f: &(dyn Fn(usize) + Sync)) {
+    use rayon::prelude::*;
+    if count <= 1 {
+        return (0..count).for_each(f);
+    }
+    // Each must be free to go to a thread of its own.
+    (0..count).into_par_iter().with_max_len(1).for_each(f);
+}
+
+/// Calls `f` with 0, 1, …, `count` − 1.
 #[cfg(not(feature = "threads"))]
-pub fn map_items<I: Send, T: Send, F: Fn(I) -> T + Sync>(items: Vec<I>, f: F) -> Vec<T> {
-    items.into_iter().map(f).collect()
+fn for_each_index(count: usize, f: &(dyn Fn(usize) + Sync)) {
+    (0..count).for_each(f);
 }
 
 /// How many threads there are to share work among, at least 1.

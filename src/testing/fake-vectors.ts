@@ -1,5 +1,5 @@
 import type { FileContent } from "../files/protocol";
-import type { WasmNeighbours, WasmSearch, WasmVectors } from "../worker/wasm-api";
+import type { WasmJob, WasmNeighbours, WasmSearch, WasmVectors } from "../worker/wasm-api";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
 export class FakeVectors implements WasmVectors {
@@ -34,6 +34,39 @@ export class FakeVectors implements WasmVectors {
 
   counts(start: number, end: number): Float64Array {
     return Float64Array.from(this.all.slice(start, end), (_, at) => this.count(start + at));
+  }
+
+  layout(words = 10, method = "pca"): WasmJob {
+    if (method !== "pca") throw Object.assign(new Error(method), { name: "bad-option" });
+    return this.#job(words, (count) => Float32Array.from({ length: 4 * count }, (_, i) => i));
+  }
+
+  layoutOnAxes(words: number, x: Uint32Array, y = Uint32Array.of(9, 9)): WasmJob {
+    return this.#job(words, () => Float32Array.of(...x, ...y));
+  }
+
+  clusters(words: number, groups: number): WasmJob {
+    return this.#job(words, (count) => Uint32Array.from({ length: count }, (_, i) => i % groups));
+  }
+
+  /** Done after three steps. */
+  #job(words: number, result: (words: number) => Float32Array | Uint32Array): WasmJob {
+    const count = Math.min(words, this.size);
+    const job = {
+      words: count,
+      unitsDone: 0,
+      unitsTotal: 3,
+      stage: "layout",
+      step: () => {
+        job.unitsDone += 1;
+        if (job.unitsDone === 3) job.stage = "done";
+      },
+      take: () => result(count),
+      free: () => {
+        this.freed.count += 1;
+      },
+    };
+    return job;
   }
 
   vector(index: number): Float32Array {

@@ -9,7 +9,7 @@ import type {
   TrainRequest,
 } from "../protocol";
 import type { ReadProgress, TrainSummary, VocabularySize } from "../types";
-import { FilesEngine } from "./files-engine";
+import { MapEngine } from "./map-engine";
 import { busy } from "./runs-engine";
 import { scanWords } from "./scan";
 import { Training } from "./train";
@@ -17,7 +17,7 @@ import { Training } from "./train";
 const TOP_WORDS = 20;
 
 /** The engine as the worker exposes it: everything that the protocol asks for, over the wasm package. */
-export class Engine extends FilesEngine implements EngineApi {
+export class Engine extends MapEngine implements EngineApi {
   #tasks = 1;
   #trainingModel: Handle | null = null;
 

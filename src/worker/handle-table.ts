@@ -1,5 +1,6 @@
 import { EngineError } from "../errors";
 import type { Handle } from "../protocol";
+import type { PacedJob } from "./paced-job";
 import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm-api";
 
 /** What a handle can stand for, under names that fit into a message. */
@@ -7,6 +8,7 @@ interface Kinds {
   "corpus scan": WasmWordCounts;
   model: WasmTrainer;
   "set of vectors": WasmVectors;
+  map: PacedJob;
 }
 
 type Entry = { [K in keyof Kinds]: { kind: K; object: Kinds[K] } }[keyof Kinds];

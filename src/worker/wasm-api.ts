@@ -90,6 +90,15 @@ export interface WasmVectors {
     rows: Uint32Array,
   ): WasmSearch;
   similarityMatrix(words: Uint32Array): Float32Array;
+  layout(
+    words?: number,
+    method?: string,
+    neighbours?: number,
+    minDist?: number,
+    seed?: number,
+  ): WasmJob;
+  layoutOnAxes(words: number, x: Uint32Array, y?: Uint32Array): WasmJob;
+  clusters(words: number, groups: number, seed: number): WasmJob;
   exportHead(content: FileContent, words: number, level: number): Uint8Array;
   exportPart(content: FileContent, indices: Uint32Array, level: number, first: boolean): Uint8Array;
   exportTail(content: FileContent): Uint8Array;
@@ -110,6 +119,17 @@ export interface WasmSearch {
   step(rows: number): number;
   /** Frees the search. */
   finish(): WasmNeighbours;
+  free(): void;
+}
+
+/** Work that goes on as long as it is asked to. */
+export interface WasmJob {
+  readonly words: number;
+  step(units: number): void;
+  readonly unitsDone: number;
+  readonly unitsTotal: number;
+  readonly stage: string;
+  take(): Float32Array | Uint32Array;
   free(): void;
 }
 

@@ -13,12 +13,6 @@ use crate::layout::options::LayoutOptions;
 
 #[wasm_bindgen]
 impl Vectors {
-    /// How often the words from index `start` to before `end` occurred; zeros when that is not known.
-    pub fn counts(&self, start: u32, end: u32) -> Vec<f64> {
-        let end = end.min(self.size());
-        (start.min(end)..end).map(|index| self.count(index)).collect()
-    }
-
     /// A map of the most frequent words; what is not given takes its default.
     pub fn layout(
         &self,
