@@ -41,10 +41,10 @@ describe("maps", () => {
     const stop = new AbortController();
     const freed = page.fake.freed.count;
     const work = wv.layout({ signal: stop.signal, progress: () => stop.abort() });
-    expect(await failureOf(work)).toMatchObject({ name: "AbortError" });
+    expect(await failureOf(work)).toMatchObject({ code: "AbortError" });
     expect(page.fake.freed.count).toBe(freed + 1);
     expect(await failureOf(wv.layout({ signal: AbortSignal.abort() }))).toMatchObject({
-      name: "AbortError",
+      code: "AbortError",
     });
   });
 
