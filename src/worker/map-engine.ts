@@ -1,9 +1,9 @@
 import { transfer } from "comlink";
 import type { Handle } from "../protocol";
 import type { JobProgress, JobReport, LayoutRequest, MapApi } from "../protocol/map";
+import { FilesEngine } from "./files-engine";
 import { PacedJob } from "./paced-job";
 import { indexOf } from "./vector-queries";
-import { FilesEngine } from "./files-engine";
 import type { WasmJob, WasmVectors } from "./wasm-api";
 
 /** The part of the engine that makes maps. */
