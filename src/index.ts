@@ -36,6 +36,7 @@ export type {
 } from "./query-types";
 export { setSeed } from "./seed";
 export { startEngine } from "./shared-engine";
+export { type CorpusTraits, type Suggestion, suggestOptions } from "./suggest";
 export type {
   Corpus,
   EngineInfo,

@@ -1,10 +1,11 @@
-import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../src/index";
+import { type CorpusScan, scanCorpus, startEngine, suggestOptions, Word2Vec } from "../src/index";
 import type { Library, Model } from "./store/library";
 
 /** The real library, in the shape that the stores take. */
 export const library: Library = {
   startEngine: () => startEngine(),
   scanCorpus: (blobs, options) => scanCorpus(blobs, options),
+  suggestOptions,
   resolve: (options) => Word2Vec.resolve(options),
   estimateMemory: (options, vocabularySize) => Word2Vec.estimateMemory(options, vocabularySize),
   createModel,

@@ -4,14 +4,14 @@ import type { Edits } from "./draft";
 export interface Advice {
   reason: string;
   edits: Edits;
-  /** What accepting does, for the button: "Use minimum count 2 and 30 epochs". */
+  /** What accepting does, for the button: "Use minimum count 2". */
   action: string;
 }
 
 const SMALL = 200_000;
 const BIG = 50_000_000;
 
-/** What to change for a corpus of so many words; null when the defaults are right. */
+/** What to change for a corpus of so many words; null when the defaults are right. Rate and epochs follow by themselves. */
 export function adviceFor(words: number): Advice | null {
   if (words < SMALL) return small(words);
   if (words > BIG) return big();
@@ -19,20 +19,18 @@ export function adviceFor(words: number): Advice | null {
 }
 
 function small(words: number): Advice {
-  const epochs = words < 20_000 ? 50 : words < 100_000 ? 30 : 15;
   const tiny = words < 5_000 ? " Even so, expect neighbours that owe much to chance." : "";
   return {
-    reason: `This is a small text. A lower minimum count keeps more of its words, and more epochs show each of them more often.${tiny}`,
-    edits: { minCount: "2", epochs: String(epochs) },
-    action: `Use minimum count 2 and ${epochs} epochs`,
+    reason: `This is a small text. A lower minimum count keeps more of its words.${tiny}`,
+    edits: { minCount: "2" },
+    action: "Use minimum count 2",
   };
 }
 
 function big(): Advice {
   return {
-    reason:
-      "This is a big text. Words seen only a few times learn little and cost memory, and three passes show the others often enough.",
-    edits: { minCount: "20", epochs: "3", alpha: "0.025" },
-    action: "Use minimum count 20, 3 epochs and learning rate 0.025",
+    reason: "This is a big text. Words seen only a few times learn little and cost memory.",
+    edits: { minCount: "20" },
+    action: "Use minimum count 20",
   };
 }

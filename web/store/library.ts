@@ -1,9 +1,11 @@
 import type {
   CorpusScan,
+  CorpusTraits,
   EngineInfo,
   KeyedVectors,
   ReadProgress,
   ResolvedOptions,
+  Suggestion,
   Tokenizer,
   TrainOptions,
   TrainSummary,
@@ -57,6 +59,7 @@ export interface ScanOptions {
 export interface Library {
   startEngine(): Promise<EngineInfo>;
   scanCorpus(blobs: readonly Blob[], options: ScanOptions): Promise<Scan>;
+  suggestOptions(traits: CorpusTraits): Suggestion;
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
   createModel(options: Word2VecOptions): Model;

@@ -33,10 +33,29 @@ beforeEach(async () => {
 });
 
 describe("defaults", () => {
-  test("are the engine's, but skip-gram and a worker a thread", () => {
+  test("are the engine's, but what suits the text, and a worker a thread", () => {
     expect(state().defaults).toMatchObject({ sg: 1, workers: 4, vectorSize: 100 });
     expect(fieldText(state(), "alpha")).toBe("0.05");
     expect(fieldText(state(), "maxFinalVocab")).toBe("");
+  });
+
+  test("follow the method until they are edited", async () => {
+    settings.edit("sg", "0");
+    await nextFrame();
+    expect(fieldText(state(), "alpha")).toBe("0.1");
+    expect(state().check.resolved?.alpha).toBe(0.1);
+    settings.edit("alpha", "0.2");
+    settings.edit("sg", "1");
+    expect(state().edits).toEqual({ alpha: "0.2" });
+  });
+
+  test("follow the length of the text", async () => {
+    library.scan = async () => fakeScan(50_000, 9_000);
+    await session.read(source());
+    await settle();
+    expect(fieldText(state(), "epochs")).toBe("20");
+    expect(state().check.resolved?.epochs).toBe(20);
+    expect(state().suggestion?.reason).toBe("It suits.");
   });
 
   test("levels follow the vector size until they are edited", async () => {
@@ -66,7 +85,14 @@ describe("checking", () => {
     expect(check).not.toHaveBeenCalled();
     await nextFrame();
     expect(check).toHaveBeenCalledTimes(1);
-    expect(check).toHaveBeenCalledWith({ sg: 1, alpha: 0.05, workers: 4, window: 12, epochs: 7 });
+    expect(check).toHaveBeenCalledWith({
+      sg: 1,
+      hs: 0,
+      alpha: 0.05,
+      workers: 4,
+      window: 12,
+      epochs: 7,
+    });
   });
 
   test("an answer that later typing has overtaken is dropped", async () => {

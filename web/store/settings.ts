@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { ResolvedOptions, VocabularySize, Word2VecOptions } from "../../src/index";
+import type { ResolvedOptions, Suggestion, VocabularySize } from "../../src/index";
 import { type Edits, type FieldProblem, optionsFrom, textOf, withoutDefaults } from "./draft";
 import { failureFrom } from "./failure";
 import type { Library } from "./library";
@@ -21,19 +21,18 @@ export interface Check {
 }
 
 export interface SettingsState {
-  /** Null until the engine has named them. */
+  /** What holds where nothing is edited; null until the engine has named its own. */
   defaults: ResolvedOptions | null;
+  /** What was chosen for this text and method, and is in the defaults. */
+  suggestion: Suggestion | null;
   edits: Edits;
   check: Check;
 }
 
 export type Settings = ReturnType<typeof createSettings>;
 
-/**
- * Learning rate of the page's runs. gensim's 0.025 suits hundreds of millions of words; on the million or two that people
- * bring, twice that gains .05 to .15 on WordSim-353 at every level and loses nothing on analogies.
- */
-const PAGE_ALPHA = 0.05;
+/** Words of the sample, for which the form is set until a text is read. */
+const USUAL_WORDS = 1_800_000;
 
 const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
 
@@ -46,8 +45,14 @@ export function createSettings(
   session: Session,
   nextFrame: (run: () => void) => void = (run) => requestAnimationFrame(run),
 ) {
-  const store = createStore<SettingsState>(() => ({ defaults: null, edits: {}, check: unchecked }));
-  let base: Word2VecOptions = {};
+  const store = createStore<SettingsState>(() => ({
+    defaults: null,
+    suggestion: null,
+    edits: {},
+    check: unchecked,
+  }));
+  /** The engine's defaults with as many workers as it has threads. */
+  let own: ResolvedOptions | null = null;
   let latest = 0;
   let waiting = false;
 
@@ -62,11 +67,16 @@ export function createSettings(
   }
 
   async function examine(former: Check): Promise<Check> {
-    const draft = optionsFrom(store.getState().edits);
+    const { edits, suggestion } = store.getState();
+    const draft = optionsFrom(edits);
     if ("problem" in draft) return { ...former, problem: draft.problem };
     const { corpus, engine } = session.store.getState();
     try {
-      const resolved = await library.resolve({ ...base, ...draft.options });
+      const resolved = await library.resolve({
+        ...suggestion?.options,
+        workers: own?.workers,
+        ...draft.options,
+      });
       const figures = corpus ? await measure(resolved, corpus) : { vocabulary: null, memory: null };
       return { resolved, problem: verdictOn(resolved, figures, engine), ...figures };
     } catch (error) {
@@ -90,13 +100,18 @@ export function createSettings(
   }
 
   function setEdits(edits: Edits) {
-    const { defaults } = store.getState();
-    store.setState({ edits: defaults ? withoutDefaults(edits, defaults) : edits });
+    const words = session.store.getState().corpus?.scan.words ?? USUAL_WORDS;
+    const suggestion = library.suggestOptions({ words, ...methodIn(edits) });
+    const defaults = own && { ...own, ...suggestion.options };
+    const kept = defaults ? withoutDefaults(edits, defaults) : edits;
+    store.setState({ suggestion, defaults, edits: kept });
     checkSoon();
   }
 
   session.store.subscribe((now, before) => {
-    if (now.corpus !== before.corpus && now.corpus) void check();
+    if (now.corpus === before.corpus || !now.corpus) return;
+    setEdits(store.getState().edits);
+    void check();
   });
 
   return {
@@ -112,13 +127,12 @@ export function createSettings(
       setEdits(others);
     },
 
-    /** Asks the engine for the defaults: its own, but skip-gram and as many workers as it has threads. */
+    /** Asks the engine for its defaults, with as many workers as it has threads. */
     async start() {
       const { engine } = session.store.getState();
       if (!engine) return;
-      base = { sg: 1, alpha: PAGE_ALPHA, workers: engine.threads };
       try {
-        store.setState({ defaults: await library.resolve(base) });
+        own = await library.resolve({ workers: engine.threads });
         setEdits(store.getState().edits);
       } catch (error) {
         session.fail(error, "The settings could not be prepared.");
@@ -140,6 +154,12 @@ export function fieldText({ edits, defaults, check }: SettingsState, name: Param
   const options = name === "levels" || name === "levelWeights" ? check.resolved : null;
   const source = options ?? defaults;
   return source ? textOf(name, source) : "";
+}
+
+/** The method that the person has chosen, as far as they have. */
+function methodIn({ sg, hs }: Edits): { sg?: 0 | 1; hs?: 0 | 1 } {
+  const bit = (text: string) => (text === "1" ? 1 : 0);
+  return { ...(sg !== undefined && { sg: bit(sg) }), ...(hs !== undefined && { hs: bit(hs) }) };
 }
 
 function problemFrom(error: unknown): FieldProblem {

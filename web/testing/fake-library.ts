@@ -1,7 +1,9 @@
 import { vi } from "vitest";
 import type {
+  CorpusTraits,
   EngineInfo,
   ResolvedOptions,
+  Suggestion,
   TrainOptions,
   TrainProgress,
   TrainSummary,
@@ -169,6 +171,10 @@ export class FakeLibrary implements Library {
 
   startEngine = async () => engine;
   scanCorpus = (_blobs: readonly Blob[], options: ScanOptions) => this.scan(options);
+  suggestOptions = ({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion => ({
+    options: { sg, hs, alpha: sg === 1 ? 0.05 : 0.1, epochs: words < 100_000 ? 20 : 5 },
+    reason: "It suits.",
+  });
   resolve = (options: Word2VecOptions) => this.check(options);
   estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>
     (options.vectorSize ?? 100) * vocabularySize * 8;

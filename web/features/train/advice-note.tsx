@@ -3,18 +3,22 @@ import { Button } from "../../ui/button";
 import { useSettings, useStores } from "../../ui/stores-context";
 import styles from "./advice-note.module.css";
 
-/** What would suit a small or big corpus better, until it is taken. */
+/** Why the form is set as it is for this text, and what else would suit it, until that is taken. */
 export function AdviceNote({ words }: { words: number }) {
   const { settings } = useStores();
   const edits = useSettings((state) => state.edits);
+  const reason = useSettings((state) => state.suggestion?.reason);
   const advice = adviceFor(words);
-  if (!advice) return null;
-  const taken = Object.keys(advice.edits).every((name) => Object.hasOwn(edits, name));
-  if (taken) return null;
+  const taken = Object.keys(advice?.edits ?? {}).every((name) => Object.hasOwn(edits, name));
   return (
-    <div className={styles.note}>
-      <p>{advice.reason}</p>
-      <Button onClick={() => settings.advise(advice.edits)}>{advice.action}</Button>
-    </div>
+    <>
+      {reason && <p className={styles.reason}>{reason}</p>}
+      {advice && !taken && (
+        <div className={styles.note}>
+          <p>{advice.reason}</p>
+          <Button onClick={() => settings.advise(advice.edits)}>{advice.action}</Button>
+        </div>
+      )}
+    </>
   );
 }
