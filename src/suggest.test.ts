@@ -23,8 +23,15 @@ test("beyond what was measured it is gensim's rate", () => {
   expect(suggestOptions({ words: 1e9 }).options).toEqual({ sg: 1, hs: 0, alpha: 0.025, epochs: 3 });
 });
 
-test("the reason is one sentence", () => {
+test("the reason is one sentence that names what was set", () => {
   for (const words of [0, 1e5, 1e7, 1e9]) {
-    expect(suggestOptions({ words }).reason).toMatch(/^[A-Z][^.]*(\d\.\d[^.]*)*\.$/);
+    const { options, reason } = suggestOptions({ words });
+    expect(reason).toContain(`${options.epochs} epochs and a learning rate of ${options.alpha}:`);
+    expect(reason).toMatch(/[a-z]\.$/);
   }
+});
+
+test("between what was measured and gensim's own size the rate falls", () => {
+  const rates = [2e6, 5e6, 1e7, 2e7, 5e7].map((words) => suggestOptions({ words }).options.alpha);
+  expect(rates).toEqual([0.075, 0.06, 0.05, 0.04, 0.025]);
 });

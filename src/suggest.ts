@@ -17,28 +17,30 @@ export interface Suggestion {
   reason: string;
 }
 
-/** Up to so many words, these suit; the last row has no bound. */
-interface Row {
-  upTo: number;
-  epochs: number;
-  /** Learning rates of sg-ns, cbow-ns, sg-hs and cbow-hs. */
-  alphas: Record<Mode, number>;
-}
-
 type Mode = "sg-ns" | "cbow-ns" | "sg-hs" | "cbow-hs";
 
-/**
- * Measured at 0.2, 2 and 10 million words on two texts (bench/records/quality-*.md); the bounds lie between, where the
- * neighbours in the list are as good as each other. Beyond 30 million words nothing was measured: there it is gensim's
- * 0.025, which is made for such texts.
- */
-const ROWS: readonly Row[] = [
-  row(20_000, 50, 0.075, 0.1, 0.05, 0.05),
-  row(600_000, 20, 0.075, 0.1, 0.05, 0.05),
-  row(4_000_000, 10, 0.05, 0.075, 0.05, 0.05),
-  row(30_000_000, 5, 0.05, 0.05, 0.025, 0.05),
-  row(Number.POSITIVE_INFINITY, 3, 0.025, 0.05, 0.025, 0.025),
+/** From which number of words on how many epochs. */
+const EPOCHS: readonly [from: number, epochs: number][] = [
+  [50_000_000, 3],
+  [600_000, 5],
+  [100_000, 20],
+  [20_000, 30],
+  [0, 50],
 ];
+
+/**
+ * Learning rates that were best, or as good as the best, on texts of 0.2 to 2 million words: bench/records/quality-*.md.
+ */
+const ALPHAS: Record<Mode, number> = {
+  "sg-ns": 0.075,
+  "cbow-ns": 0.1,
+  "sg-hs": 0.05,
+  "cbow-hs": 0.05,
+};
+
+/** gensim's rate, for texts so long that none was measured; between the two the rate falls with the words' logarithm. */
+const LONG = { words: 50_000_000, alpha: 0.025 };
+const MEASURED_WORDS = 2_000_000;
 
 /**
  * The options that a text of so many words is best trained with, as far as they depend on its size and on the method:
@@ -48,35 +50,21 @@ const ROWS: readonly Row[] = [
  */
 export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion {
   const mode: Mode = `${sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
-  const found = ROWS.find(({ upTo }) => words <= upTo) ?? (ROWS.at(-1) as Row);
-  const { epochs, alphas } = found;
-  return {
-    options: { sg, hs, alpha: alphas[mode], epochs },
-    reason: reasonFor(words, epochs),
-  };
+  const epochs = EPOCHS.find(([from]) => words >= from)?.[1] ?? 5;
+  const alpha = alphaFor(ALPHAS[mode], words);
+  return { options: { sg, hs, alpha, epochs }, reason: reasonFor(alpha, epochs) };
 }
 
-function reasonFor(words: number, epochs: number): string {
-  if (epochs > 5) {
-    return "A text of this size shows each word seldom, so it is gone through more often and with longer steps than gensim's defaults, which are made for texts a hundred times as long.";
-  }
-  if (words <= 30_000_000) {
-    return "At this size five epochs are enough, and longer steps than gensim's default still learn more.";
-  }
-  return "A text of this size shows each word so often that few epochs and gensim's own short steps are enough.";
+function alphaFor(small: number, words: number): number {
+  const way = Math.log(words / MEASURED_WORDS) / Math.log(LONG.words / MEASURED_WORDS);
+  const alpha = small + (LONG.alpha - small) * Math.min(Math.max(way, 0), 1);
+  return Math.round(alpha * 200) / 200;
 }
 
-function row(
-  upTo: number,
-  epochs: number,
-  sgNs: number,
-  cbowNs: number,
-  sgHs: number,
-  cbowHs: number,
-): Row {
-  return {
-    upTo,
-    epochs,
-    alphas: { "sg-ns": sgNs, "cbow-ns": cbowNs, "sg-hs": sgHs, "cbow-hs": cbowHs },
-  };
+function reasonFor(alpha: number, epochs: number): string {
+  const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
+  if (epochs > 5)
+    return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
+  if (alpha > LONG.alpha) return `${set}: on a text of this size such steps have learnt most.`;
+  return `${set}: so long a text shows each word so often that few, short steps are enough.`;
 }

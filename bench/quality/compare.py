@@ -20,6 +20,8 @@ from plan import CONTENDERS, MODES, Text, Training, alphas_of
 from record import write_record
 from results import Results, digest
 
+PACKAGES = {"gensim": "gensim", "package": "word2vec-matryoshka"}
+
 
 class Comparison:
     """Trains what is asked for and keeps what came out."""
@@ -59,14 +61,14 @@ def main() -> None:
     args = arguments()
     comparison = Comparison(args)
     rows = []
-    for text in [Text(**text) for text in json.loads(args.texts)]:
+    for text in args.texts:
         for mode in args.modes:
             for contender in args.contenders:
                 runs = comparison.runs(text, mode, contender)
                 rows.append((text, mode, contender, runs))
                 print(f"{text.name} {text.size} {mode} {contender}: {' | '.join(cells(contender, runs))}", flush=True)
     if args.record:
-        versions = {name: version(name) for name in CONTENDERS if name != "ours"}
+        versions = {PACKAGES[name]: version(name) for name in PACKAGES}
         write_record(args.record, rows, json.loads(args.facts) | versions)
 
 
@@ -79,7 +81,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("trainer", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("texts")
+    parser.add_argument("texts", type=lambda text: [Text(**each) for each in json.loads(text)])
     parser.add_argument("--record", type=Path)
     parser.add_argument("--facts", default="{}")
     parser.add_argument("--modes", type=names, default=list(MODES))
@@ -91,7 +93,7 @@ def arguments() -> argparse.Namespace:
 
 def version(contender: str) -> str:
     """Which program a contender is."""
-    return importlib.metadata.version("word2vec-matryoshka" if contender == "package" else contender)
+    return importlib.metadata.version(PACKAGES[contender])
 
 
 if __name__ == "__main__":

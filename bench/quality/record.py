@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from choice import Runs, cells
+from evaluate import Scores
 from plan import LEVELS, Text
 
 Row = tuple[Text, str, str, Runs]
@@ -16,7 +17,10 @@ def write_record(record: Path, rows: list[Row], facts: dict[str, str]) -> None:
     """Writes `record`.json and `record`.md."""
     record.parent.mkdir(parents=True, exist_ok=True)
     facts = {"python": platform.python_version()} | facts
-    plain = [{"text": f"{text.name} {text.size}", "mode": mode, "contender": who, "runs": numbers(runs)} for text, mode, who, runs in rows]
+    plain = [
+        {"text": f"{text.name} {text.size}", "mode": mode, "contender": contender, "runs": numbers(runs)}
+        for text, mode, contender, runs in rows
+    ]
     record.with_suffix(".json").write_text(json.dumps({"facts": facts, "rows": plain}, indent=1) + "\n", encoding="utf-8")
     record.with_suffix(".md").write_text("\n".join(markdown(rows, facts)) + "\n", encoding="utf-8")
 
@@ -24,9 +28,14 @@ def write_record(record: Path, rows: list[Row], facts: dict[str, str]) -> None:
 def numbers(runs: Runs) -> dict:
     """All scores as JSON can hold them, rounded to what means something."""
     return {
-        str(alpha): [{level: {name: round(value, 4) for name, value in asdict(scores).items()} for level, scores in run.items()} for run in found]
+        str(alpha): [{level: rounded(scores) for level, scores in run.items()} for run in found]
         for alpha, found in sorted(runs.by_alpha.items())
     }
+
+
+def rounded(scores: Scores) -> dict[str, float]:
+    """The three scores by name."""
+    return {name: round(value, 4) for name, value in asdict(scores).items()}
 
 
 def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:

@@ -9,9 +9,9 @@ import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs
 import { corpora, writeCorpora } from "./corpora/index.mjs";
 
 // npm run bench:quality [-- --corpora wordnet,english --sizes 0.2,2,all --modes sg-ns,… --contenders gensim,ours,package
-//   --alphas 0.025,0.05 --seeds 2]
-// Compares prefixes of one run with models that gensim trains at each size. What was trained before is not trained again;
-// a record is written only when nothing is left out.
+//   --alphas 0.025,0.05 --seeds 2 --study --record]
+// Compares prefixes of one run with models that gensim trains at each size; with --study it tries single options of our
+// engine instead. What was trained before is not trained again. A record is written when nothing is left out, or for --record.
 const { values: args } = parseArgs({
   options: {
     corpora: { type: "string", default: Object.keys(corpora).join(",") },
@@ -20,6 +20,8 @@ const { values: args } = parseArgs({
     contenders: { type: "string" },
     alphas: { type: "string" },
     seeds: { type: "string" },
+    study: { type: "boolean", default: false },
+    record: { type: "boolean", default: process.argv.length === 2 },
   },
 });
 
@@ -30,23 +32,24 @@ await main(async () => {
   const build = ["build", "--release", "--example", "train", "--locked"];
   const cargo = await nativeCargo(prepare.rust);
   await watched(cargo, [...build, "--manifest-path", "crate/Cargo.toml", "--target-dir", "target"]);
-  process.exitCode = await attached(python, [at("bench/quality/compare.py"), ...command(python)], {
+  const program = at("bench/quality", args.study ? "study.py" : "compare.py");
+  process.exitCode = await attached(python, [program, ...command(python)], {
     // The peers' programs are the ones that the speed is compared with.
     env: { ...process.env, PYTHONPATH: at("bench/peers") },
   });
 });
 
 function command(python) {
-  const { corpora: names, sizes, ...passedOn } = args;
+  const { corpora: names, sizes, study, record, ...passedOn } = args;
   const texts = writeCorpora(python, names.split(",")).filter(
     ({ size }) => !sizes || sizes.split(",").includes(size),
   );
   const positional = [at("target/release/examples/train"), at("bench/data"), JSON.stringify(texts)];
   const options = Object.entries(passedOn).flatMap(([name, value]) => [`--${name}`, value]);
-  return [...positional, ...options, ...(process.argv.length > 2 ? [] : record())];
+  return [...positional, ...options, ...(record && !study ? recordOptions() : [])];
 }
 
-function record() {
+function recordOptions() {
   const machine = describeMachine();
   const name = `quality-${new Date().toISOString().slice(0, 10)}-${machineName(machine)}`;
   const facts = { ...machine, commit: describeCommit() ?? "unknown" };

@@ -31,7 +31,7 @@ export interface SettingsState {
 
 export type Settings = ReturnType<typeof createSettings>;
 
-/** Words of the sample, for which the form is set until a text is read. */
+/** Words of the sample: the form is set for so many until a text is read. */
 const USUAL_WORDS = 1_800_000;
 
 const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
