@@ -7,7 +7,9 @@ export type {
   ExportProgress,
 } from "./files/export-files";
 export type { OpenOptions } from "./files/open-files";
-export type { ImportProgress } from "./files/protocol";
+export type { ImportProgress, SaveProgress } from "./files/protocol";
+export type { SaveOptions } from "./files/save-vectors";
+export type { FolderPlace, LoadSource, ModelFiles, SaveTarget } from "./files/storage/places";
 export { KeyedVectors } from "./keyed-vectors";
 export type {
   Axis,

@@ -5,7 +5,10 @@ import {
   exportWhole,
   type VectorSource,
 } from "./files/export-files";
+import { filesOf } from "./files/find-files";
 import { type OpenOptions, openFiles } from "./files/open-files";
+import { guardedSave, handOut, type SaveOptions } from "./files/save-vectors";
+import { type LoadSource, placeOf, type SaveTarget } from "./files/storage/places";
 import { Maps } from "./keyed-vectors/maps";
 
 /**
@@ -16,16 +19,14 @@ import { Maps } from "./keyed-vectors/maps";
  */
 export class KeyedVectors extends Maps {
   /**
-   * Opens vectors from a `.npy` file (V × d numbers, f2, f4 or f8) and a `.vocab.json` file (the V words in the same order).
+   * Loads vectors that were saved: `.npy` (V × d numbers, f2, f4 or f8) and `.vocab.json` (the V words in the same order), from
+   * where `save` put them, or as files. What a killed save left behind is put right first.
    *
-   * @param options `levels` to compare at, strictly increasing, each at most d; default d/4, d/2, d.
-   * @throws EngineError as `open`.
+   * @throws EngineError `no-file` when nothing was saved there, `no-permission`, and as `open`.
    */
-  static async load(
-    source: { npy: Blob; vocab: Blob },
-    options: { levels?: number[] } = {},
-  ): Promise<KeyedVectors> {
-    return KeyedVectors.open([source.npy, source.vocab], options);
+  static async load(source: LoadSource, options: OpenOptions = {}): Promise<KeyedVectors> {
+    const { npy, vocab } = await filesOf(source);
+    return KeyedVectors.open([npy, vocab], options);
   }
 
   /**
@@ -63,6 +64,30 @@ export class KeyedVectors extends Maps {
    */
   async export(options: ExportOptions): Promise<ExportedFile[]> {
     return exportFiles(this.#source(), options);
+  }
+
+  /**
+   * Saves the vectors as `<base>.npy` and `<base>.vocab.json`: to the origin private file system under a path, to a folder that
+   * the person picked, or to the downloads. Both files are replaced or none, also when the tab is killed meanwhile; a `.state`
+   * under the same base is removed with the old vectors. While a model trains, rows are of different moments.
+   *
+   * In a folder outside the private file system some browsers cannot move files; they are then copied into place, which takes
+   * the time of a second save, and up to the next `load` or `save` there a kill may leave `.saving` files beside them.
+   *
+   * @throws EngineError `storage-full`, `no-permission`, `storage-failed`, `bad-option`; a `DOMException` named `AbortError` when
+   *   `signal` is aborted; what `progress` throws, as it is.
+   */
+  async save(target: SaveTarget, options: SaveOptions = {}): Promise<void> {
+    const place = placeOf(target);
+    if (place) {
+      await guardedSave(options, (signal, listener) =>
+        this.askLong(signal, (api, vectors, task) =>
+          api.saveVectors(task, vectors, place, listener),
+        ),
+      );
+    } else if (typeof target === "object" && "download" in target) {
+      handOut(await this.export({ format: "npy", name: target.download, signal: options.signal }));
+    }
   }
 
   #source(): VectorSource {

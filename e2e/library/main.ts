@@ -5,6 +5,10 @@ declare global {
     library: typeof library;
     /** What the file input holds, in the order of the names. */
     chosen: (...names: string[]) => File[];
+    /** Vectors that a test keeps from one call to the next. */
+    wv: library.KeyedVectors;
+    /** A test's own function. */
+    middle: () => void;
   }
 }
 

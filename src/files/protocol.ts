@@ -1,4 +1,6 @@
 import type { Handle, RunId, VectorsReport } from "../protocol";
+import type { TaskId } from "../protocol/queries";
+import type { ModelFiles, Place } from "./storage/places";
 
 /** How vectors are laid out in a file. `text` is word2vec's, fastText's `.vec` and, without a header, GloVe's. */
 export type FileFormat = "npy" | "text" | "binary" | "tsv";
@@ -21,6 +23,12 @@ export interface ImportRequest {
   levels: readonly number[] | null;
   /** Only so many words; null for all. */
   limit: number | null;
+}
+
+/** How far a save has come. */
+export interface SaveProgress {
+  /** Bytes written so far. */
+  bytesWritten: number;
 }
 
 /** One file to be written, in parts. */
@@ -52,6 +60,18 @@ export interface FilesApi {
     level: number,
   ): Uint8Array<ArrayBuffer>;
   exportPart(vectors: Handle, part: ExportPart): Uint8Array<ArrayBuffer>;
+  /**
+   * Saves the pair of files at a place, both or none. It waits for the listener at each part of some MB, and rejects with
+   * `aborted` when it is cancelled.
+   */
+  saveVectors(
+    task: TaskId | null,
+    vectors: Handle,
+    place: Place,
+    listener: (progress: SaveProgress) => void,
+  ): Promise<void>;
+  /** The files at a place. Throws `no-file`. */
+  findSaved(place: Place): Promise<ModelFiles>;
   /** What stands behind the words. */
   exportTail(vectors: Handle, content: FileContent): Uint8Array<ArrayBuffer>;
 }

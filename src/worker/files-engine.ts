@@ -1,5 +1,6 @@
 import { transfer } from "comlink";
 import type { Bytes } from "../corpus/chunks";
+import type { PartWriter } from "../files/file-parts";
 import { importVectors } from "../files/import-vectors";
 import type {
   ExportPart,
@@ -7,8 +8,13 @@ import type {
   FilesApi,
   ImportProgress,
   ImportRequest,
+  SaveProgress,
 } from "../files/protocol";
+import { pairOf, saveWatcher } from "../files/storage/model-files";
+import type { ModelFiles, Place } from "../files/storage/places";
+import { ENDINGS, find, save } from "../files/storage/store";
 import type { Handle, RunId, VectorsReport } from "../protocol";
+import type { TaskId } from "../protocol/queries";
 import { RunsEngine } from "./runs-engine";
 import { indexOf } from "./vector-queries";
 import type { WasmVectors } from "./wasm-api";
@@ -48,6 +54,27 @@ export class FilesEngine extends RunsEngine implements FilesApi {
     return this.ask(handle, (vectors) => moved(vectors.exportTail(content)));
   }
 
+  async saveVectors(
+    task: TaskId | null,
+    handle: Handle,
+    place: Place,
+    listener: (progress: SaveProgress) => void,
+  ): Promise<void> {
+    return this.withRemotes(place, listener, () =>
+      this.askLong(task, handle, async (vectors, control) => {
+        const watch = saveWatcher(control, listener, this.around.yieldToEvents);
+        const { size, vectorSize: level } = vectors();
+        const files = pairOf(writerOf(vectors), size, level);
+        // What a training knew of the old vectors would not go with the new ones.
+        await save(place, files.map(watch), [ENDINGS.state]);
+      }),
+    );
+  }
+
+  findSaved(place: Place): Promise<ModelFiles> {
+    return find(place);
+  }
+
   /** Takes vectors in and says what they are. */
   protected reportVectors(vectors: WasmVectors): VectorsReport {
     return {
@@ -57,6 +84,16 @@ export class FilesEngine extends RunsEngine implements FilesApi {
       levels: Array.from(vectors.levels()),
     };
   }
+}
+
+/** The engine as a writer of parts; gets at the vectors anew for each. */
+function writerOf(vectors: () => WasmVectors): PartWriter {
+  return {
+    head: (content, words, level) => vectors().exportHead(content, words, level) as Bytes,
+    part: ({ content, indices, level, first }) =>
+      vectors().exportPart(content, indices, level, first) as Bytes,
+    tail: (content) => vectors().exportTail(content) as Bytes,
+  };
 }
 
 /** wasm-bindgen copies bytes out of the engine's memory, so they can be given away without another copy. */
