@@ -148,6 +148,19 @@ fn allocated_bytes(rows: usize, stride: usize) -> usize {
     (rows * stride * 4).max(ALIGN)
 }
 
+/// Asks for a row's cache lines, so that they are near when the row is trained. WebAssembly has no instruction for that; a
+/// load whose value nobody waits for does the same.
+///
+/// # Safety
+/// `row` must be readable for `floats` floats.
+#[inline(always)]
+pub unsafe fn fetch_ahead(row: *const f32, floats: usize) {
+    for offset in (0..floats).step_by(ALIGN / size_of::<f32>()) {
+        // SAFETY: the caller's promise. Volatile, since the compiler would drop a load that nothing depends on.
+        unsafe { row.add(offset).read_volatile() };
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,9 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, train_block};
+use word2vec_matryoshka::ops::block::{
+    LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, strip_width, train_block,
+};
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares};
 use word2vec_matryoshka::ops::scalar::Scalar4;
@@ -147,7 +149,7 @@ impl Case {
         all
     }
 
-    /// The block's result by the book: all dots first, then strips of three outputs.
+    /// The block's result by the book: all dots first, then the strips of outputs.
     fn expected(&self) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
         let mut inputs: Vec<_> = self.inputs.iter().map(|row| unpadded(&self.layout, row)).collect();
         let mut outputs: Vec<_> = self.outputs.iter().map(|row| unpadded(&self.layout, row)).collect();
@@ -155,9 +157,11 @@ impl Case {
             .iter()
             .map(|x| outputs.iter().zip(&self.labels).map(|(y, &t)| self.coefficients(x, y, f64::from(t))).collect())
             .collect();
-        for first in (0..outputs.len()).step_by(3) {
+        let mut first = 0;
+        while first < outputs.len() {
+            let end = first + strip_width(inputs.len(), outputs.len() - first);
             let before = inputs.clone();
-            for k in first..(first + 3).min(outputs.len()) {
+            for k in first..end {
                 let y = outputs[k].clone();
                 for (i, x) in before.iter().enumerate() {
                     for (dimension, coefficient) in pairs[i][k].iter().enumerate() {
@@ -166,6 +170,7 @@ impl Case {
                     }
                 }
             }
+            first = end;
         }
         (inputs, outputs)
     }

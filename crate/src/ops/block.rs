@@ -30,27 +30,32 @@
 //! rows and L − 1 more sigmoids (Kusupati et al., "Matryoshka Representation Learning", 2022, tie the levels the same way).
 //!
 //! # How
-//! All dots of a block are taken before any row changes; the I·K accumulators stay in registers and are carried over level
-//! boundaries. x and y are then updated in place, a segment at a time, in strips of three outputs, so that a row is read
-//! and written once a strip. Two inputs by six outputs are 12 accumulators of 16 registers of x86-64.
+//! All dots of a block are taken before any row changes (`dots`), turned into coefficients in one sweep over the levels
+//! (`coefficients`), and x and y are then updated in place, a segment at a time (`update`). Dots and updates go in strips
+//! of two inputs by three outputs, or one by six: x86-64 has 16 vector registers, of which a JIT keeps one to itself, and
+//! the six sums or coefficients with all that they need stay in them. Two by six would read less memory and spill.
 
 use std::mem::MaybeUninit;
 
+use super::coefficients::{Coefficients, coefficients};
+use super::dots::{PairSums, dots};
 use super::lanes::Lanes;
 use super::sigmoid::Sigmoid;
-use crate::levels::{LANES, MAX_LEVELS, Segment};
+use super::update::update;
+use crate::levels::{MAX_LEVELS, Segment};
 
 /// Most outputs of one block.
 pub const MAX_OUTPUTS: usize = 6;
 /// Most inputs of one block.
 pub const MAX_INPUTS: usize = 2;
 /// Pairs of the largest block, which is also a whole number of vectors.
-const PAIRS: usize = MAX_OUTPUTS * MAX_INPUTS;
-/// Outputs updated in one sweep over the inputs: six coefficients, two inputs, their two sums and one output fit 16 registers.
-const STRIP: usize = 3;
-
-/// One coefficient a pair, pair (i, k) at i·K + k.
-type Coefficients = [f32; PAIRS];
+pub const PAIRS: usize = MAX_OUTPUTS * MAX_INPUTS;
+/// How many of the `left` outputs go in one strip: with one input, all of them still fit the registers.
+#[inline(always)]
+pub const fn strip_width(inputs: usize, left: usize) -> usize {
+    let widest = if inputs == 1 { MAX_OUTPUTS } else { 3 };
+    if left < widest { left } else { widest }
+}
 
 /// The output rows of a block with their labels.
 #[derive(Debug)]
@@ -130,88 +135,15 @@ unsafe fn block<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
     outputs: &Outputs,
     shape: &LevelShape,
 ) {
-    // Not zeroed: that would be as many stores as a segment's update. `gradients` writes all that is read.
-    let mut coefficients = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
+    // Not zeroed: that would be as many stores as a segment's update. Each stage writes all that the next one reads.
+    let mut sums = [const { MaybeUninit::<PairSums>::uninit() }; MAX_LEVELS];
+    let mut factors = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
     let rows: [*mut f32; K] = std::array::from_fn(|k| outputs.rows[k]);
-    // SAFETY: the caller's promise; the first I·K coefficients of every level are written before they are read, and no
-    // more than those rounded up to whole vectors is read.
+    // SAFETY: the caller's promise; the sums and coefficients of I·K pairs are written, and no others read.
     unsafe {
-        let coefficients = &mut coefficients[..shape.segments.len()];
-        gradients::<L, S, I, K>(&inputs, &rows, &outputs.labels, shape, coefficients);
-        sum_suffixes::<L>(coefficients, I * K);
-        scale_segments::<L>(coefficients, shape.segment_scales, I * K);
-        for (segment, coefficients) in shape.segments.iter().zip(coefficients.iter()) {
-            update_segment::<L, I, K>(&inputs, &rows, coefficients.as_ptr().cast(), segment);
-        }
-    }
-}
-
-/// g_l of every pair, level by level.
-#[inline(always)]
-unsafe fn gradients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
-    inputs: &[*mut f32; I],
-    outputs: &[*mut f32; K],
-    labels: &[f32; PAIRS],
-    shape: &LevelShape,
-    coefficients: &mut [MaybeUninit<Coefficients>],
-) {
-    let zero = L::splat(0.0);
-    let mut sums = [[zero; K]; I];
-    for ((segment, &rate), out) in shape.segments.iter().zip(shape.rates).zip(coefficients) {
-        let end = segment.offset + segment.vectors * LANES;
-        let mut offset = segment.offset;
-        while offset < end {
-            // SAFETY: inside the segment, which the caller vouches for.
-            unsafe {
-                let x: [L; I] = std::array::from_fn(|i| L::load(inputs[i].add(offset)));
-                for k in 0..K {
-                    let y = L::load(outputs[k].add(offset));
-                    for i in 0..I {
-                        sums[i][k] = x[i].mul_add(y, sums[i][k]);
-                    }
-                }
-            }
-            offset += LANES;
-        }
-        let rate = L::splat(rate);
-        let sum_of = |pair: usize| if pair < I * K { sums[pair / K][pair % K] } else { zero };
-        let mut pair = 0;
-        while pair < I * K {
-            let dots = L::sums([sum_of(pair), sum_of(pair + 1), sum_of(pair + 2), sum_of(pair + 3)]);
-            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside.
-            unsafe {
-                let label = L::load(labels.as_ptr().add(pair));
-                label.sub(S::of(dots)).mul(rate).store(out.as_mut_ptr().cast::<f32>().add(pair));
-            }
-            pair += LANES;
-        }
-    }
-}
-
-/// Turns g_l into Σ_{l ≥ j} g_l, in place.
-#[inline(always)]
-unsafe fn sum_suffixes<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>], pairs: usize) {
-    for level in (1..coefficients.len()).rev() {
-        let upper = coefficients[level].as_ptr().cast::<f32>();
-        let lower = coefficients[level - 1].as_mut_ptr().cast::<f32>();
-        for pair in (0..pairs).step_by(LANES) {
-            // SAFETY: as in `gradients`, four floats from `pair` are inside both arrays.
-            unsafe {
-                L::load(lower.add(pair)).add(L::load(upper.add(pair))).store(lower.add(pair));
-            }
-        }
-    }
-}
-
-/// Turns Σ_{l ≥ j} g_l into G_j, in place.
-#[inline(always)]
-unsafe fn scale_segments<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>], scales: &[f32], pairs: usize) {
-    for (coefficients, &scale) in coefficients.iter_mut().zip(scales) {
-        let coefficients = coefficients.as_mut_ptr().cast::<f32>();
-        for pair in (0..pairs).step_by(LANES) {
-            // SAFETY: as in `gradients`, four floats from `pair` are inside.
-            unsafe { L::load(coefficients.add(pair)).mul(L::splat(scale)).store(coefficients.add(pair)) };
-        }
+        dots::<L, I, K>(&inputs, &rows, shape.segments, &mut sums);
+        coefficients::<L, S, I, K>(&sums, &outputs.labels, shape, &mut factors);
+        update::<L, I, K>(&inputs, &rows, shape.segments, &factors);
     }
 }
 
@@ -219,63 +151,4 @@ unsafe fn scale_segments<L: Lanes>(coefficients: &mut [MaybeUninit<Coefficients>
 pub fn segment_scales(level_weights: &[f32]) -> Vec<f32> {
     let suffix = |segment: usize| level_weights[segment..].iter().sum::<f32>();
     (0..level_weights.len()).map(suffix).map(|sum| if sum > 0.0 { 1.0 / sum } else { 0.0 }).collect()
-}
-
-#[inline(always)]
-unsafe fn update_segment<L: Lanes, const I: usize, const K: usize>(
-    inputs: &[*mut f32; I],
-    outputs: &[*mut f32; K],
-    coefficients: *const f32,
-    segment: &Segment,
-) {
-    let mut first = 0;
-    while first < K {
-        // SAFETY: the caller's promise; the strips cover outputs first..first + width, all below K.
-        unsafe {
-            match K - first {
-                1 => update_strip::<L, I, K, 1>(inputs, outputs, coefficients, first, segment),
-                2 => update_strip::<L, I, K, 2>(inputs, outputs, coefficients, first, segment),
-                _ => update_strip::<L, I, K, STRIP>(inputs, outputs, coefficients, first, segment),
-            }
-        }
-        first += STRIP;
-    }
-}
-
-/// x += Σ_k G·y_k and y_k += Σ_i G·x_i over one segment, for `W` outputs from `first`. The x used for y_k are the ones
-/// before this strip.
-#[inline(always)]
-unsafe fn update_strip<L: Lanes, const I: usize, const K: usize, const W: usize>(
-    inputs: &[*mut f32; I],
-    outputs: &[*mut f32; K],
-    coefficients: *const f32,
-    first: usize,
-    segment: &Segment,
-) {
-    // SAFETY: the pair is below I·K, of which all coefficients are written.
-    let factor = |i: usize, w: usize| L::splat(unsafe { *coefficients.add(i * K + (first + w).min(K - 1)) });
-    let factors: [[L; W]; I] = std::array::from_fn(|i| std::array::from_fn(|w| factor(i, w)));
-    let rows: [*mut f32; W] = std::array::from_fn(|w| outputs[(first + w).min(K - 1)]);
-    let end = segment.offset + segment.vectors * LANES;
-    let mut offset = segment.offset;
-    while offset < end {
-        // SAFETY: inside the segment, which the caller vouches for.
-        unsafe {
-            let x: [L; I] = std::array::from_fn(|i| L::load(inputs[i].add(offset)));
-            let mut moved = x;
-            for w in 0..W {
-                let mut y = L::load(rows[w].add(offset));
-                let before = y;
-                for i in 0..I {
-                    moved[i] = factors[i][w].mul_add(before, moved[i]);
-                    y = factors[i][w].mul_add(x[i], y);
-                }
-                y.store(rows[w].add(offset));
-            }
-            for i in 0..I {
-                moved[i].store(inputs[i].add(offset));
-            }
-        }
-        offset += LANES;
-    }
 }

@@ -17,7 +17,11 @@ pub struct Task {
     rng: Rng,
     rows: TaskRows,
     kept: Vec<u32>,
+    /// The window to train next, and the learning rate of its sentence.
+    laid: Option<f32>,
     window: Window,
+    /// The one that is being laid, one ahead, so that its rows are on their way while the other is trained.
+    following: Window,
     locked: Vec<u16>,
     loss: LossSums,
     windows_to_loss: u32,
@@ -42,7 +46,9 @@ impl Task {
             rng: Rng::new(u64::from(model.config.seed), index as u64),
             rows: TaskRows::new(model)?,
             kept: Vec::with_capacity(1024),
+            laid: None,
             window: Window::new(model),
+            following: Window::new(model),
             locked: Vec::with_capacity(64),
             loss: LossSums::default(),
             windows_to_loss: 1,
@@ -74,34 +80,47 @@ impl Task {
     }
 
     fn train_sentences<S: Sigmoid>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
-        let segments = &model.layout.segments()[..model.layout.trained()];
-        let mut rates = [0.0; MAX_LEVELS];
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
-            let alpha = schedule.alpha_after(words);
-            rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
-            let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
-            self.train_sentence::<S>(model, ids, &shape, at.loss_interval);
+            self.train_sentence::<S>(model, ids, schedule.alpha_after(words), at.loss_interval);
             words += raw_words;
         }
+        self.train_laid::<S>(model, at.loss_interval);
     }
 
-    fn train_sentence<S: Sigmoid>(&mut self, model: &Model, ids: &[u32], shape: &LevelShape, loss_interval: u32) {
+    fn train_sentence<S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
         self.kept.clear();
         let (keep, rng) = (&model.keep, &mut self.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
-            if !self.window.lay(model, &mut self.rows, &self.kept, position, &mut self.rng) {
+            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.rng) {
                 continue;
             }
-            self.windows_to_loss -= 1;
-            let evaluated = self.windows_to_loss == 0;
-            if evaluated {
-                self.windows_to_loss = loss_interval;
+            // Under locks nothing may be read before they are taken.
+            if model.locks.is_none() {
+                self.following.fetch_ahead(model);
             }
-            self.train_window::<S>(model, shape, evaluated);
-            self.rows.count_window(model);
+            self.train_laid::<S>(model, loss_interval);
+            std::mem::swap(&mut self.window, &mut self.following);
+            self.laid = Some(alpha);
         }
+    }
+
+    /// Trains the window that is laid, if there is one.
+    #[inline(always)]
+    fn train_laid<S: Sigmoid>(&mut self, model: &Model, loss_interval: u32) {
+        let Some(alpha) = self.laid.take() else { return };
+        let segments = &model.layout.segments()[..model.layout.trained()];
+        let mut rates = [0.0; MAX_LEVELS];
+        rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
+        let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
+        self.windows_to_loss -= 1;
+        let evaluated = self.windows_to_loss == 0;
+        if evaluated {
+            self.windows_to_loss = loss_interval;
+        }
+        self.train_window::<S>(model, &shape, evaluated);
+        self.rows.count_window(model);
     }
 
     #[inline(always)]

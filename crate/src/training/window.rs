@@ -5,11 +5,12 @@ use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
 use crate::ops::Native;
+use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
-use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
 use crate::ops::sigmoid::Sigmoid;
 use crate::sampling::rng::Rng;
+use crate::weights::fetch_ahead;
 
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
@@ -66,12 +67,18 @@ impl Window {
         self.contexts.iter().chain(&self.targets).copied()
     }
 
+    /// Asks for the rows' cache lines while another window is trained.
+    pub fn fetch_ahead(&self, model: &Model) {
+        // SAFETY: all rows are `stride` floats long.
+        self.rows().for_each(|row| unsafe { fetch_ahead(row, model.layout.stride()) });
+    }
+
     /// Trains the window; before that adds its loss to `loss` if there is one.
     #[inline(always)]
     pub fn train<S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: Option<&mut LossSums>) {
         let skip_gram = model.config.sg == 1;
         if !skip_gram {
-            self.fill_bag(model, shape.segments);
+            self.fill_bag(model, floats(shape.segments));
         }
         let bag = [self.bag.as_mut_ptr()];
         if let Some(loss) = loss {
@@ -81,7 +88,7 @@ impl Window {
             self.train_inputs::<S>(&self.contexts, shape);
         } else {
             self.train_inputs::<S>(&bag, shape);
-            self.move_contexts(model, shape.segments);
+            self.move_contexts(model, floats(shape.segments));
         }
     }
 
@@ -121,33 +128,19 @@ impl Window {
     }
 
     /// CBOW's input from the context rows.
-    fn fill_bag(&mut self, model: &Model, segments: &[Segment]) {
-        let scale = Native::splat(if model.config.cbow_mean == 1 { 1.0 / self.contexts.len() as f32 } else { 1.0 });
-        for offset in offsets(segments) {
-            // SAFETY: rows of the matrix and the buffers are `stride` floats long, the segments lie within.
-            unsafe {
-                let add = |sum: Native, row: &*mut f32| sum.add(Native::load(row.add(offset)));
-                let bag = self.contexts.iter().fold(Native::splat(0.0), add).mul(scale);
-                bag.store(self.bag.as_mut_ptr().add(offset));
-                bag.store(self.bag_before.as_mut_ptr().add(offset));
-            }
-        }
+    fn fill_bag(&mut self, model: &Model, floats: usize) {
+        let scale = if model.config.cbow_mean == 1 { 1.0 / self.contexts.len() as f32 } else { 1.0 };
+        let (bag, before) = (self.bag.as_mut_ptr(), self.bag_before.as_mut_ptr());
+        // SAFETY: rows of the matrix and the buffers are `stride` floats long, a multiple of a chunk, and `floats` is less.
+        unsafe { sum_rows::<Native>(&self.contexts, scale, floats, bag, before) };
     }
 
     /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
     /// is not.
-    fn move_contexts(&mut self, model: &Model, segments: &[Segment]) {
-        let scale = Native::splat(if model.config.cbow_mean == 1 { 1.0 } else { 1.0 / self.contexts.len() as f32 });
-        for offset in offsets(segments) {
-            // SAFETY: as in `fill_bag`.
-            unsafe {
-                let after = Native::load(self.bag.as_ptr().add(offset));
-                let moved = after.sub(Native::load(self.bag_before.as_ptr().add(offset))).mul(scale);
-                for row in &self.contexts {
-                    Native::load(row.add(offset)).add(moved).store(row.add(offset));
-                }
-            }
-        }
+    fn move_contexts(&mut self, model: &Model, floats: usize) {
+        let scale = if model.config.cbow_mean == 1 { 1.0 } else { 1.0 / self.contexts.len() as f32 };
+        // SAFETY: as in `fill_bag`.
+        unsafe { move_rows::<Native>(&self.contexts, scale, floats, self.bag.as_ptr(), self.bag_before.as_ptr()) };
     }
 
     /// Adds the loss of all pairs, as it stands now, in f64.
@@ -167,8 +160,7 @@ impl Window {
     }
 }
 
-/// Offsets of the SIMD vectors of all segments, which are contiguous.
-fn offsets(segments: &[Segment]) -> impl Iterator<Item = usize> + use<> {
-    let end = segments.last().map_or(0, |last| last.offset + last.vectors * LANES);
-    (0..end).step_by(LANES)
+/// Floats of a row from its start to the end of the last segment.
+fn floats(segments: &[Segment]) -> usize {
+    segments.last().map_or(0, |last| last.offset + last.vectors * LANES)
 }

@@ -1,0 +1,46 @@
+//! The second stage of a block: from dot products to what each segment of a pair's rows is moved by.
+
+use std::mem::MaybeUninit;
+
+use super::block::{LevelShape, PAIRS};
+use super::dots::PairSums;
+use super::lanes::Lanes;
+use super::sigmoid::Sigmoid;
+use crate::levels::LANES;
+
+/// One coefficient a pair, pair (i, k) at i·K + k.
+pub type Coefficients = [f32; PAIRS];
+
+/// G_j of every pair for every segment j (see `block`), from the last segment to the first, so that the sums over the
+/// levels l ≥ j grow as they are needed.
+///
+/// # Safety
+/// `sums` and `out` must have an element for each segment, and the sums of I·K pairs must have been written.
+#[inline(always)]
+pub unsafe fn coefficients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
+    sums: &[MaybeUninit<PairSums>],
+    labels: &[f32; PAIRS],
+    shape: &LevelShape,
+    out: &mut [MaybeUninit<Coefficients>],
+) {
+    let zero = L::splat(0.0);
+    let mut gradients = [zero; PAIRS / LANES];
+    let scales = shape.rates.iter().zip(shape.segment_scales);
+    let levels = shape.segments.len().min(shape.rates.len());
+    for ((sums, out), (&rate, &scale)) in sums[..levels].iter().zip(out).zip(scales).rev() {
+        let sum_of = |pair: usize| {
+            // SAFETY: the caller's promise for the pairs below I·K.
+            if pair < I * K { unsafe { L::load(sums.as_ptr().cast::<f32>().add(pair * LANES)) } } else { zero }
+        };
+        for (group, gradient) in gradients.iter_mut().enumerate().take((I * K).div_ceil(LANES)) {
+            let pair = group * LANES;
+            let dots = L::sums([sum_of(pair), sum_of(pair + 1), sum_of(pair + 2), sum_of(pair + 3)]);
+            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside.
+            unsafe {
+                let label = L::load(labels.as_ptr().add(pair));
+                *gradient = label.sub(S::of(dots)).mul(L::splat(rate)).add(*gradient);
+                gradient.mul(L::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair));
+            }
+        }
+    }
+}
