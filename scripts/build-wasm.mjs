@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, main, once } from "./lib/step.mjs";
+import { withoutNames } from "./lib/wasm-sections.mjs";
 import { buildStd, toolchainIdentity, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpRust } from "./setup-rust.mjs";
@@ -18,7 +19,7 @@ async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
-    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src"],
+    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src", "scripts/lib/wasm-sections.mjs"],
     values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
@@ -42,6 +43,8 @@ async function wasmPack(route, variant) {
   // package.json stays: the pool's helper imports the package by its folder. The rest is for publishing.
   const extras = [".gitignore", "README.md", "LICENSE"];
   for (const extra of extras) rmSync(at(folder, extra), { force: true });
+  const wasm = at(folder, wasmFile);
+  writeFileSync(wasm, withoutNames(readFileSync(wasm)));
   return folder;
 }
 

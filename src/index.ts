@@ -1,3 +1,4 @@
+export { concordance } from "./concordance";
 export { CorpusScan, scanCorpus } from "./corpus-scan";
 export { EngineError } from "./errors";
 export type {
@@ -10,6 +11,19 @@ export type { OpenOptions } from "./files/open-files";
 export type { ImportProgress, SaveProgress } from "./files/protocol";
 export type { SaveOptions } from "./files/save-vectors";
 export type { FolderPlace, LoadSource, ModelFiles, SaveTarget } from "./files/storage/places";
+export type {
+  CompareOptions,
+  ConcordanceLine,
+  ConcordanceOptions,
+  ConcordanceProgress,
+  Funnel,
+  LevelQuality,
+  LevelReport,
+  LevelReportOptions,
+  ModelComparison,
+  TextRange,
+  WordDifference,
+} from "./insight-types";
 export { KeyedVectors } from "./keyed-vectors";
 export type {
   Axis,

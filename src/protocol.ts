@@ -1,5 +1,6 @@
 import type { FilesApi } from "./files/protocol";
 import type { Handle } from "./protocol/handles";
+import type { InsightApi } from "./protocol/insight";
 import type { MapApi } from "./protocol/map";
 import type { QueriesApi } from "./protocol/queries";
 import type { ReadProgress, TrainProgress, TrainSummary, VocabularySize } from "./types";
@@ -89,7 +90,7 @@ export type TrainEvent =
   | { kind: "log"; line: string };
 
 /** All that the worker answers to. Thrown errors carry their code as `name`. */
-export interface EngineApi extends QueriesApi, FilesApi, MapApi {
+export interface EngineApi extends QueriesApi, FilesApi, MapApi, InsightApi {
   /** Must be called first, once. */
   start(request: StartRequest): Promise<StartReport>;
   /** Answers whenever the worker is not blocked. */

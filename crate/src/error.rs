@@ -61,6 +61,17 @@ pub enum Error {
         /// Words needed.
         needed: usize,
     },
+    /// Two models have hardly a word in common.
+    #[error(
+        "The two vocabularies share {shared} words, but at least {needed} are needed to compare them. Check that both \
+         are of the same language and treat upper and lower case alike."
+    )]
+    NothingShared {
+        /// Words that both have.
+        shared: usize,
+        /// Words needed.
+        needed: usize,
+    },
     /// A word is not in the vocabulary.
     #[error(
         "The word {word:?} is not in the vocabulary. Check its spelling and case; rarer words than minCount are \
@@ -150,6 +161,7 @@ impl Error {
             Self::EmptyCorpus => "empty-corpus",
             Self::EmptyVocabulary { .. } => "empty-vocabulary",
             Self::VocabularyTooSmall { .. } => "vocabulary-too-small",
+            Self::NothingShared { .. } => "nothing-shared",
             Self::UnknownWord { .. } => "unknown-word",
             Self::BadNpy { .. } => "bad-npy",
             Self::BadVocab { .. } => "bad-vocab",

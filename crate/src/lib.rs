@@ -15,6 +15,7 @@ pub mod ops;
 pub mod parallel;
 pub mod query;
 pub mod sampling;
+pub mod statistics;
 pub mod training;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod typescript;

@@ -18,18 +18,36 @@ export async function withCorpus<T>(
   passes: number,
   use: (input: CorpusInput) => Promise<T>,
 ): Promise<T> {
+  const opened = openCorpus(corpus, passes);
+  try {
+    return await use(opened.input);
+  } catch (error) {
+    throw opened.cause(error);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A corpus that the worker can read, until it is closed. */
+export interface OpenedCorpus {
+  input: CorpusInput;
+  /** What is behind an error of the reading: what an iterable itself threw, as it is, or the error. */
+  cause(error: unknown): unknown;
+  close(): Promise<void>;
+}
+
+/** Opens a corpus, as `withCorpus`, for who can't do all his reading within one function. */
+export function openCorpus(corpus: Corpus, passes: number): OpenedCorpus {
   const files = asFiles(corpus);
-  if (files) return use(files);
+  if (files) return { input: files, cause: (error) => error, close: async () => {} };
   const sentences = asSentences(corpus);
   if (passes > 1) requireRestartable(sentences, passes);
   const source = new IterableTokenSource(sentences);
-  try {
-    return await use(proxy(source));
-  } catch (error) {
-    throw source.failure ? source.failure.error : error;
-  } finally {
-    await source.close();
-  }
+  return {
+    input: proxy(source),
+    cause: (error) => (source.failure ? source.failure.error : error),
+    close: () => source.close(),
+  };
 }
 
 function asFiles(corpus: Corpus): readonly Blob[] | null {

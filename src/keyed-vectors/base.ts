@@ -35,6 +35,19 @@ export abstract class VectorsBase {
     await this.#client.release(this.#vectors);
   }
 
+  /**
+   * The handle of other vectors, to be asked about together with these.
+   *
+   * @throws EngineError `disposed` when they are of an engine that crashed since.
+   */
+  protected handleOf(other: VectorsBase): Handle {
+    if (other.#client === this.#client) return other.#vectors;
+    throw new EngineError(
+      "disposed",
+      "One of these sets of vectors went down with an engine that crashed. Make or load it anew.",
+    );
+  }
+
   /** Asks the engine one question. */
   protected ask<T>(question: (api: Remote<EngineApi>, vectors: Handle) => Promise<T>): Promise<T> {
     return this.#client.call((api) => question(api, this.#vectors));

@@ -1,5 +1,13 @@
 import type { FileContent } from "../files/protocol";
-import type { WasmJob, WasmNeighbours, WasmSearch, WasmVectors } from "../worker/wasm-api";
+import type {
+  WasmJob,
+  WasmLevelReporter,
+  WasmNeighbours,
+  WasmSearch,
+  WasmSteps,
+  WasmVectors,
+} from "../worker/wasm-api";
+import { FakeReporter, FakeSteps } from "./fake-insight";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
 export class FakeVectors implements WasmVectors {
@@ -75,6 +83,20 @@ export class FakeVectors implements WasmVectors {
 
   suggest(prefix: string, limit: number): string[] {
     return this.all.filter((word) => word.startsWith(prefix)).slice(0, limit);
+  }
+
+  reportLevels(sample: number): WasmLevelReporter {
+    return new FakeReporter(this.freed, Math.min(sample, this.size));
+  }
+
+  compareWith(other: WasmVectors, words: number, neighbours: number): WasmSteps {
+    const shared = this.all.filter((word) => other.indexOf(word) >= 0);
+    return new FakeSteps(this.freed, Math.min(words, shared.length), (compared) => ({
+      shared: shared.length,
+      compared,
+      neighbours,
+      words: shared.slice(0, compared).map((word) => ({ word, overlap: 0.5, jaccard: 1 / 3 })),
+    }));
   }
 
   search(

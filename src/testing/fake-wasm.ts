@@ -1,12 +1,13 @@
 import type {
   WasmCorpusCounter,
   WasmModule,
-  WasmTextSink,
   WasmTrainer,
   WasmVectors,
   WasmWordCounts,
 } from "../worker/wasm-api";
 import { FakeImport } from "./fake-import";
+import { fakeConcordance } from "./fake-insight";
+import { FakeSink } from "./fake-sink";
 import { FakeVectors } from "./fake-vectors";
 
 /** Knobs and records of a fake engine. */
@@ -44,6 +45,7 @@ export class FakeWasm {
           super(fake, counts as FakeCounts);
         }
       },
+      Concordance: fakeConcordance(fake.freed),
       VectorsImport: class extends FakeImport {
         constructor(...given: ConstructorParameters<WasmModule["VectorsImport"]>) {
           const [format, bytes, lines, header, column, limit] = given;
@@ -74,41 +76,6 @@ function checked(json: string): Partial<typeof DEFAULTS> {
   const options = JSON.parse(json);
   if (options.epochs > 1000 || options.vectorSize === 0) throw codedError("bad-option");
   return options;
-}
-
-/** Cuts at white space; a line is a sentence. */
-class FakeSink implements WasmTextSink {
-  #open = "";
-  readonly #decoder = new TextDecoder();
-
-  constructor(readonly take: (sentence: string[]) => void) {}
-
-  push(bytes: Uint8Array): void {
-    const lines = (this.#open + this.#decoder.decode(bytes, { stream: true })).split("\n");
-    this.#open = lines.pop() ?? "";
-    for (const line of lines) this.#line(line);
-  }
-
-  pushTokens(utf8: Uint8Array, tokenEnds: Uint32Array, sentenceEnds: Uint32Array): void {
-    const words = Array.from(tokenEnds, (end, at) =>
-      new TextDecoder().decode(utf8.slice(at === 0 ? 0 : tokenEnds[at - 1], end)),
-    );
-    let start = 0;
-    for (const end of sentenceEnds) {
-      this.take(words.slice(start, end));
-      start = end;
-    }
-  }
-
-  endFile(): void {
-    this.#line(this.#open);
-    this.#open = "";
-  }
-
-  #line(line: string): void {
-    const words = line.split(/\s+/).filter(Boolean);
-    if (words.length > 0) this.take(words);
-  }
 }
 
 class FakeCounter extends FakeSink implements WasmCorpusCounter {

@@ -9,7 +9,8 @@ import type {
   TrainRequest,
 } from "../protocol";
 import type { ReadProgress, TrainSummary, VocabularySize } from "../types";
-import { MapEngine } from "./map-engine";
+import { InsightEngine } from "./insight-engine";
+import { withRemotes } from "./remotes";
 import { busy } from "./runs-engine";
 import { scanWords } from "./scan";
 import { Training } from "./train";
@@ -17,7 +18,7 @@ import { Training } from "./train";
 const TOP_WORDS = 20;
 
 /** The engine as the worker exposes it: everything that the protocol asks for, over the wasm package. */
-export class Engine extends MapEngine implements EngineApi {
+export class Engine extends InsightEngine implements EngineApi {
   #tasks = 1;
   #trainingModel: Handle | null = null;
 
@@ -45,7 +46,7 @@ export class Engine extends MapEngine implements EngineApi {
     tokenizerJson: string,
     listener: (progress: ReadProgress) => void,
   ): Promise<ScanReport> {
-    return this.withRemotes(corpus, listener, (send) =>
+    return withRemotes([corpus, listener], listener, (send) =>
       this.guardAsync(async (wasm) => {
         const counter = new wasm.CorpusCounter(tokenizerJson, this.#tasks);
         const counts = await scanWords({
@@ -90,7 +91,7 @@ export class Engine extends MapEngine implements EngineApi {
     request: TrainRequest,
     listener: (event: TrainEvent) => void,
   ): Promise<TrainSummary> {
-    return this.withRemotes(corpus, listener, (send) =>
+    return withRemotes([corpus, listener], listener, (send) =>
       this.guardAsync(async () => {
         const trainer = this.handles.get("model", model);
         const { now, yieldToEvents } = this.around;

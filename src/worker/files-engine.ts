@@ -15,6 +15,7 @@ import type { ModelFiles, Place } from "../files/storage/places";
 import { ENDINGS, find, save } from "../files/storage/store";
 import type { Handle, RunId, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
+import { withRemotes } from "./remotes";
 import { RunsEngine } from "./runs-engine";
 import { indexOf } from "./vector-queries";
 import type { WasmVectors } from "./wasm-api";
@@ -27,7 +28,7 @@ export class FilesEngine extends RunsEngine implements FilesApi {
     request: ImportRequest,
     listener: (progress: ImportProgress) => void,
   ): Promise<VectorsReport> {
-    return this.withRemotes(files, listener, (send) =>
+    return withRemotes([files, listener], listener, (send) =>
       this.guardAsync(async (wasm) => {
         const { yieldToEvents } = this.around;
         const control = this.control(run);
@@ -60,7 +61,7 @@ export class FilesEngine extends RunsEngine implements FilesApi {
     place: Place,
     listener: (progress: SaveProgress) => void,
   ): Promise<void> {
-    return this.withRemotes(place, listener, () =>
+    return withRemotes([place, listener], listener, () =>
       this.askLong(task, handle, async (vectors, control) => {
         const watch = saveWatcher(control, listener, this.around.yieldToEvents);
         const { size, vectorSize: level } = vectors();

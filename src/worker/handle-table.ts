@@ -1,10 +1,12 @@
 import { EngineError } from "../errors";
 import type { Handle } from "../protocol";
+import type { ConcordanceReader } from "./concordance";
 import type { PacedJob } from "./paced-job";
 import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm-api";
 
 /** What a handle can stand for, under names that fit into a message. */
 interface Kinds {
+  concordance: ConcordanceReader;
   "corpus scan": WasmWordCounts;
   model: WasmTrainer;
   "set of vectors": WasmVectors;

@@ -1,4 +1,3 @@
-import { releaseProxy } from "comlink";
 import { EngineError } from "../errors";
 import type { RunId } from "../protocol";
 import { QueriesEngine } from "./queries-engine";
@@ -37,32 +36,6 @@ export class RunsEngine extends QueriesEngine {
     if (control) return control;
     throw new EngineError("internal", `Run ${run} was not opened.`);
   }
-
-  /**
-   * Works with what the page lent, and gives it back at the end: until then the page keeps it alive.
-   *
-   * Events travel by a channel of their own, so the last one is waited for: it must not arrive after the result.
-   */
-  protected async withRemotes<E, T>(
-    lent: object,
-    listener: (event: E) => unknown,
-    work: (send: (event: E) => void) => Promise<T>,
-  ): Promise<T> {
-    let last: Promise<unknown> = Promise.resolve();
-    try {
-      return await work((event) => {
-        last = Promise.resolve(listener(event)).catch(() => {});
-      });
-    } finally {
-      await last;
-      giveBack(listener);
-      giveBack(lent);
-    }
-  }
-}
-
-function giveBack(remote: object): void {
-  (remote as { [releaseProxy]?: () => void })[releaseProxy]?.();
 }
 
 /** What is under way excludes the call; `what` is a whole sentence. */

@@ -23,6 +23,12 @@ export interface WasmModule {
     limit: number,
     levels?: Uint32Array,
   ) => WasmVectorsImport;
+  Concordance: new (
+    tokenizerJson: string,
+    words: string[],
+    window: number,
+    width: number,
+  ) => WasmConcordance;
 }
 
 /** The build with threads. */
@@ -71,6 +77,29 @@ export interface WasmTrainer extends WasmTextSink {
   free(): void;
 }
 
+export interface WasmConcordance extends WasmTextSink {
+  /** A JSON array of at most so many lines, which are then forgotten. */
+  take(limit: number): string;
+  /** Lines that were found and not taken. */
+  readonly waiting: number;
+  readonly words: number;
+  free(): void;
+}
+
+/** Work that counts in words and is done some at a time. */
+export interface WasmSteps {
+  readonly total: number;
+  readonly done: number;
+  step(words: number): void;
+  /** JSON. */
+  result(): string;
+  free(): void;
+}
+
+export interface WasmLevelReporter extends WasmSteps {
+  search(level: number, shortlist: number, times: number): number;
+}
+
 export interface WasmVectors {
   readonly size: number;
   readonly vectorSize: number;
@@ -80,6 +109,14 @@ export interface WasmVectors {
   count(index: number): number;
   vector(index: number): Float32Array;
   suggest(prefix: string, limit: number): string[];
+  reportLevels(sample: number, neighbours: number, seed: number): WasmLevelReporter;
+  compareWith(
+    other: WasmVectors,
+    words: number,
+    neighbours: number,
+    level: number,
+    otherLevel: number,
+  ): WasmSteps;
   counts(start: number, end: number): Float64Array;
   search(
     words: Uint32Array,

@@ -6,8 +6,10 @@
 //!
 //! Both passes share the way from bytes to tokens: `decode` makes text of bytes, `stream` cuts the text into ranges for
 //! several tasks, `scan` finds the tokens of a range. Whatever the cuts and the number of tasks, the result is the same.
+//! [`Concordance`] goes the same way to show where a word stands in the text.
 
 mod characters;
+pub mod concordance;
 pub mod counter;
 mod decode;
 pub mod encoder;
@@ -19,6 +21,7 @@ pub mod tokenize;
 pub mod vocabulary;
 pub mod word_counts;
 
+pub use concordance::{Concordance, ConcordanceOptions};
 pub use counter::CorpusCounter;
 pub use encoder::SentenceEncoder;
 pub use sentences::{SentenceQueue, Sentences};

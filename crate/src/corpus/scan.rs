@@ -1,5 +1,7 @@
 //! Finds the tokens of a text.
 
+use std::ops::Range;
+
 use super::characters::{APOSTROPHE, CONTINUE, Characters, JOINER, LEAD, LINE_END, START, UPPER};
 use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
 
@@ -7,6 +9,11 @@ use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
 pub(super) trait TokenSink: Send {
     /// The next token; only valid during the call.
     fn token(&mut self, token: &str);
+    /// The same, for sinks that want to know which bytes of the text it was made of.
+    #[inline(always)]
+    fn token_at(&mut self, token: &str, _place: Range<usize>) {
+        self.token(token);
+    }
     /// The line has ended; it may have been empty.
     fn line_end(&mut self);
 }
@@ -45,7 +52,7 @@ impl Scanner {
                 if token.next == text.len() && goes_on {
                     return position;
                 }
-                self.hand_over(&text[position..token.end], token.flags, sink);
+                self.hand_over(text, position..token.end, token.flags, sink);
                 position = token.next;
                 continue;
             }
@@ -93,12 +100,13 @@ impl Scanner {
     }
 
     #[inline]
-    fn hand_over(&mut self, token: &str, flags: u8, sink: &mut impl TokenSink) {
+    fn hand_over(&mut self, text: &str, place: Range<usize>, flags: u8, sink: &mut impl TokenSink) {
+        let token = &text[place.clone()];
         if self.lowercase && flags & UPPER != 0 {
             self.lower(token);
-            sink.token(&self.lowered);
+            sink.token_at(&self.lowered, place);
         } else {
-            sink.token(token);
+            sink.token_at(token, place);
         }
     }
 

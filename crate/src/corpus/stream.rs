@@ -127,7 +127,7 @@ fn split_at_white_space(text: &str, parts: usize) -> Vec<&str> {
     ranges
 }
 
-fn check_tokens<'a>(utf8: &'a [u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<&'a str> {
+pub(super) fn check_tokens<'a>(utf8: &'a [u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<&'a str> {
     let text = std::str::from_utf8(utf8).map_err(|error| Error::internal(format!("tokens are not UTF-8: {error}")))?;
     if !token_ends.is_sorted() || token_ends.last().is_some_and(|&end| end as usize > utf8.len()) {
         return Err(Error::internal(format!("token ends do not rise to at most {} bytes", utf8.len())));

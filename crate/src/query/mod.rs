@@ -1,7 +1,10 @@
 //! Searching a set of vectors, trained here or opened from files.
 
 pub mod compare;
+pub mod models;
 pub mod neighbours;
+pub mod report;
+mod searcher;
 pub(crate) mod top_list;
 
 use std::sync::Arc;

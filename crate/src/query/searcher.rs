@@ -1,0 +1,108 @@
+//! Many searches over the same rows: what depends on the rows alone is worked out once.
+
+use std::ops::Range;
+
+use super::Vectors;
+use super::neighbours::{MAX_COLUMNS, Neighbour, inverse};
+use super::top_list::TopList;
+use crate::error::{Result, try_vec};
+use crate::ops::Native;
+use crate::ops::prefix::prefix_dots;
+
+/// Exact search by cosine among some or all words. Words are named by their place among these.
+pub(super) struct Searcher {
+    vectors: Vectors,
+    /// Row of each place; `None`: all rows in order.
+    rows: Option<Vec<u32>>,
+    /// 1/length of every place at every level.
+    inverse_lengths: Vec<f32>,
+    levels: usize,
+}
+
+impl Searcher {
+    /// A searcher among `rows`, or all of them.
+    ///
+    /// # Errors
+    /// `out-of-memory` for the lengths: four bytes a word and level.
+    pub(super) fn new(vectors: Vectors, rows: Option<Vec<u32>>) -> Result<Self> {
+        let levels = vectors.layout().levels().len();
+        let places = rows.as_ref().map_or(vectors.len(), Vec::len);
+        let inverse_lengths = try_vec(places * levels, "the lengths of the vectors")?;
+        let mut searcher = Self { vectors, rows, inverse_lengths, levels };
+        for place in 0..places as u32 {
+            let squares = searcher.dots(place, place, levels);
+            searcher.inverse_lengths.extend(squares[..levels].iter().map(|square| inverse(square.sqrt())));
+        }
+        Ok(searcher)
+    }
+
+    /// Number of words that are searched.
+    pub(super) fn len(&self) -> usize {
+        self.inverse_lengths.len() / self.levels
+    }
+
+    /// The row, that is the index in the vocabulary, of a place.
+    pub(super) fn row(&self, place: u32) -> u32 {
+        self.rows.as_ref().map_or(place, |rows| rows[place as usize])
+    }
+
+    /// The vectors that are searched.
+    pub(super) fn vectors(&self) -> &Vectors {
+        &self.vectors
+    }
+
+    /// Cosine of two places at the first `levels` levels.
+    #[inline(always)]
+    pub(super) fn similarities(&self, a: u32, b: u32, levels: usize) -> [f32; MAX_COLUMNS] {
+        let mut dots = self.dots(a, b, levels);
+        let (a, b) = (self.scales(a), self.scales(b));
+        for level in 0..levels {
+            dots[level] *= a[level] * b[level];
+        }
+        dots
+    }
+
+    /// For each of `levels`, by number, the `topn` places nearest to a place, which is left out itself.
+    pub(super) fn nearest(&self, place: u32, levels: Range<usize>, topn: usize) -> Vec<Vec<Neighbour>> {
+        let mut lists: Vec<TopList> = levels.clone().map(|_| TopList::new(topn)).collect();
+        for index in 0..self.len() as u32 {
+            let similarities = self.similarities(place, index, levels.end);
+            for (list, &similarity) in lists.iter_mut().zip(&similarities[levels.clone()]) {
+                let neighbour = Neighbour { index, similarity };
+                if list.admits(neighbour) && index != place {
+                    list.insert(neighbour);
+                }
+            }
+        }
+        lists.into_iter().map(TopList::into_sorted).collect()
+    }
+
+    /// The `topn` places nearest to a place at the full vector among the `shortlist` nearest at a level: what a search
+    /// finds that reads short prefixes first and full vectors of the few that are left.
+    pub(super) fn funnel(&self, place: u32, level: usize, shortlist: usize, topn: usize) -> Vec<Neighbour> {
+        let mut best = TopList::new(topn);
+        for near in self.nearest(place, level..level + 1, shortlist.max(topn)).swap_remove(0) {
+            let similarity = self.similarities(place, near.index, self.levels)[self.levels - 1];
+            let neighbour = Neighbour { similarity, ..near };
+            if best.admits(neighbour) {
+                best.insert(neighbour);
+            }
+        }
+        best.into_sorted()
+    }
+
+    #[inline(always)]
+    fn dots(&self, a: u32, b: u32, levels: usize) -> [f32; MAX_COLUMNS] {
+        let matrix = self.vectors.matrix();
+        let (a, b) = (matrix.row_ptr(self.row(a)), matrix.row_ptr(self.row(b)));
+        let mut dots = [0.0; MAX_COLUMNS];
+        // SAFETY: rows are `stride` floats long and the segments lie within.
+        unsafe { prefix_dots::<Native>(a, b, &self.vectors.layout().segments()[..levels], &mut dots) };
+        dots
+    }
+
+    #[inline(always)]
+    fn scales(&self, place: u32) -> &[f32] {
+        &self.inverse_lengths[place as usize * self.levels..][..self.levels]
+    }
+}
