@@ -30,6 +30,10 @@ export type Vectors = Pick<
   | "indexToKey"
   | "suggest"
   | "mostSimilarAtLevels"
+  | "counts"
+  | "layout"
+  | "projectOnAxes"
+  | "groupWords"
   | "toNpy"
   | "toVocabJson"
 >;

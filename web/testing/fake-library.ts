@@ -8,6 +8,7 @@ import type {
   TrainProgress,
   TrainSummary,
   Word2VecOptions,
+  WordMap,
 } from "../../src/index";
 import type { Library, Model, Scan, ScanOptions, Vectors } from "../store/library";
 import type { CorpusSource } from "../store/session-state";
@@ -74,9 +75,21 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
         neighbours: others.map((word): [string, number] => [word, 0.5]),
       }));
     }),
+    counts: vi.fn(async (start = 0, end = words.length) =>
+      Float64Array.from(words.slice(start, end), (_, at) => 100 - at),
+    ),
+    layout: vi.fn(async () => fakeMap(words.length)),
+    projectOnAxes: vi.fn(async () => fakeMap(words.length)),
+    groupWords: vi.fn(async () => Uint32Array.from(words, (_, at) => at % 2)),
     toNpy: vi.fn(async () => new Blob()),
     toVocabJson: vi.fn(async () => new Blob()),
   };
+}
+
+/** All words on a line, at both levels. */
+function fakeMap(words: number): WordMap {
+  const xy = Float32Array.from({ length: 2 * words }, (_, at) => at);
+  return { words, levels: [4, 8].map((level) => ({ level, xy })) };
 }
 
 export const summary: TrainSummary = {

@@ -31,4 +31,10 @@ export const views: readonly ViewEntry[] = [
       import("./levels/levels-view").then(({ LevelsView }) => ({ default: LevelsView })),
     ),
   },
+  {
+    id: "map",
+    label: "Map",
+    hint: "Every word as a point: what lies together, and what moves from one level to the next.",
+    component: lazy(() => import("./map/map-view").then(({ MapView }) => ({ default: MapView }))),
+  },
 ];

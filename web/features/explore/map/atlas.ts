@@ -1,0 +1,149 @@
+import { createStore } from "zustand/vanilla";
+import type { WordMap } from "../../../../src/index";
+import { createJob, type JobControl, perObject } from "../../../store/job";
+import type { Vectors } from "../../../store/library";
+import { counted } from "../../../ui/format";
+import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
+
+/** A map with the words that are on it. */
+export interface DrawnMap {
+  key: string;
+  plan: MapPlan;
+  map: WordMap;
+  words: readonly string[];
+  counts: Float64Array;
+  indexOf: ReadonlyMap<string, number>;
+}
+
+/** The words that the person has picked out. */
+export interface Picked {
+  /** 1 for those that are; null when there are none. */
+  mask: Uint8Array | null;
+  size: number;
+  isolated: boolean;
+}
+
+const NOTHING: Picked = { mask: null, size: 0, isolated: false };
+const KEPT_MAPS = 6;
+
+const NOTES: Record<string, string> = {
+  spread: "Looking for the widest plane",
+  neighbours: "Comparing every word with every other",
+  layout: "Moving neighbours together",
+  groups: "Sorting words into groups",
+  done: "",
+};
+
+/** The maps of one set of vectors: made once, kept while the page lives. */
+export const atlasOf = perObject((wv: Vectors) => createAtlas(wv));
+
+export type Atlas = ReturnType<typeof createAtlas>;
+
+export function createAtlas(wv: Vectors) {
+  const layout = createJob<DrawnMap>();
+  const grouping = createJob<Uint32Array>();
+  const picked = createStore<Picked>(() => NOTHING);
+  const made = new Map<string, DrawnMap>();
+  const grouped = new Map<string, Uint32Array>();
+  let wanted = "";
+  let wantedGroups = "";
+
+  async function make(plan: MapPlan, { signal, report }: JobControl): Promise<DrawnMap> {
+    const key = keyOf(plan);
+    const known = made.get(key);
+    if (known) return known;
+    const progress = ({ fraction, stage }: { fraction: number; stage: string }) =>
+      report(fraction, NOTES[stage]);
+    const map = await lay(wv, plan, { signal, progress });
+    const [words, counts] = await Promise.all([
+      wv.indexToKey(0, map.words),
+      wv.counts(0, map.words),
+    ]);
+    const indexOf = new Map(words.map((word, index) => [word, index]));
+    const drawn = { key, plan, map, words, counts, indexOf };
+    made.set(key, drawn);
+    // A map of 200,000 words at three levels is 5 MB, and nobody goes back through more than a few.
+    for (const old of [...made.keys()].slice(0, -KEPT_MAPS)) made.delete(old);
+    return drawn;
+  }
+
+  return {
+    layout,
+    grouping,
+    picked,
+
+    /** Makes the map of a plan, unless it is the one that is there or under way. */
+    show(plan: MapPlan) {
+      const key = keyOf(plan);
+      const { status } = layout.store.getState();
+      if (!isComplete(plan) || (key === wanted && (status === "running" || status === "done")))
+        return;
+      wanted = key;
+      void layout.start("The map could not be made.", (control) => make(plan, control));
+    },
+
+    /** Sorts the map's words into groups for their colours. */
+    group(words: number, groups: number) {
+      const key = `${words} ${groups}`;
+      const { status } = grouping.store.getState();
+      if (key === wantedGroups && (status === "running" || status === "done")) return;
+      wantedGroups = key;
+      void grouping.start("The groups could not be made.", async ({ signal, report }) => {
+        const known = grouped.get(key);
+        const progress = ({ fraction }: { fraction: number }) => report(fraction, NOTES.groups);
+        const found = known ?? (await wv.groupWords({ words, groups, signal, progress }));
+        grouped.set(key, found);
+        return found;
+      });
+    },
+
+    /** Picks words out, or adds them to those that are. */
+    pick(indices: readonly number[], count: number, add: boolean) {
+      const { mask: before, isolated } = picked.getState();
+      const mask = add && before?.length === count ? before.slice() : new Uint8Array(count);
+      for (const index of indices) mask[index] = 1;
+      const size = mask.reduce((sum, each) => sum + each, 0);
+      picked.setState(size === 0 ? NOTHING : { mask, size, isolated: isolated && add });
+    },
+    isolate: (isolated: boolean) => picked.setState({ isolated }),
+    clear: () => picked.setState(NOTHING),
+  };
+}
+
+function lay(
+  wv: Vectors,
+  plan: MapPlan,
+  follow: { signal: AbortSignal; progress: (at: { fraction: number; stage: string }) => void },
+): Promise<WordMap> {
+  const { method, words, neighbours, spacing, seed, x, y } = plan;
+  if (method !== "axes") {
+    const minDist = spacing / 100;
+    return wv.layout({ method, words, neighbours, minDist, seed, ...follow });
+  }
+  return wv.projectOnAxes(pairOf(x), isPair(y) ? pairOf(y) : null, { words, ...follow });
+}
+
+function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
+  return [from, to];
+}
+
+/** The most frequent words of each group, by which people know it. */
+export function groupNames(
+  groups: Uint32Array,
+  words: readonly string[],
+  count: number,
+): string[][] {
+  const names: string[][] = Array.from({ length: count }, () => []);
+  groups.forEach((group, index) => {
+    const own = names[group];
+    const word = words[index];
+    // Words of two letters seldom tell what a group is about.
+    if (own && word !== undefined && own.length < 3 && word.length > 2) own.push(word);
+  });
+  return names;
+}
+
+/** "12 words picked out". */
+export function pickedText(size: number): string {
+  return `${counted(size, "word")} picked out`;
+}

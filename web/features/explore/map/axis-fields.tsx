@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { knownForm } from "../../../store/expression";
+import { Button } from "../../../ui/button";
+import { useSession, useStores } from "../../../ui/stores-context";
+import { useViewState } from "../../../ui/use-view-state";
+import { WordField } from "../../../ui/word-field";
+import styles from "./axis-fields.module.css";
+import { type MapPlan, mapSettings } from "./map-settings";
+
+/** The words that the axes go from and to. */
+export function AxisFields({ plan }: { plan: MapPlan }) {
+  const [, setY] = useViewState("map", "y", mapSettings.y);
+  return (
+    <div className={styles.axes}>
+      <AxisField axis="x" name="Across" words={plan.x} />
+      <AxisField axis="y" name="Upwards" words={plan.y}>
+        {plan.y.length > 0 && (
+          <Button look="link" onClick={() => setY([])}>
+            Widest spread instead
+          </Button>
+        )}
+      </AxisField>
+    </div>
+  );
+}
+
+interface Props {
+  axis: "x" | "y";
+  name: string;
+  words: readonly string[];
+  children?: React.ReactNode;
+}
+
+function AxisField({ axis, name, words, children }: Props) {
+  const { explore } = useStores();
+  const wv = useSession((state) => state.model?.wv ?? null);
+  const [, setWords] = useViewState("map", axis, mapSettings[axis]);
+  const [missing, setMissing] = useState("");
+  const put = async (at: 0 | 1, text: string) => {
+    if (!wv || text.trim() === "") return;
+    const word = await knownForm(wv, text);
+    setMissing(word === null ? text : "");
+    if (word === null) return;
+    const pair = at === 0 ? [word, words[1] ?? ""] : [words[0] ?? "", word];
+    setWords(pair);
+  };
+  const field = (at: 0 | 1, label: string) => (
+    <WordField
+      label={`${name}, ${label}`}
+      word={words[at] ?? ""}
+      suggest={explore.suggest}
+      submit={(text) => void put(at, text)}
+    />
+  );
+  return (
+    <div className={styles.axis}>
+      {field(0, "from")}
+      <span className={styles.arrow} aria-hidden="true">
+        →
+      </span>
+      {field(1, "to")}
+      {children}
+      {missing !== "" && (
+        <p className={styles.missing} role="alert">
+          “{missing}” is not in this vocabulary.
+        </p>
+      )}
+    </div>
+  );
+}

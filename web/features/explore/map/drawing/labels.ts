@@ -1,0 +1,88 @@
+import type { Size } from "./camera";
+
+/** A word at its place on the screen, in CSS pixels. */
+export interface Label {
+  index: number;
+  x: number;
+  y: number;
+}
+
+/** What the choice of labels goes by. */
+export interface LabelTask {
+  size: Size;
+  /** Places of all points on the screen, x and y in turn; those that are not to be seen are NaN. */
+  places: Float32Array;
+  /** Where lines of labels begin, in pixels modulo a label's height: it moves with the map. */
+  phase: number;
+  /** Width of a word's label, in pixels. */
+  widthOf: (index: number) => number;
+  /** Words that come first, in this order; the rest follows by index, the most frequent first. */
+  first: readonly number[];
+  most: number;
+}
+
+export const LABEL_HEIGHT = 16;
+/** Distance of a label's left end from its point. */
+export const LABEL_OFFSET = 6;
+const GAP = 4;
+// Beyond the edges labels take their room too, so that moving the map does not change who has it inside.
+const BEYOND = 160;
+// Of more candidates nobody would miss one, and a frame has little time.
+const MOST_TRIED = 4_000;
+
+/**
+ * Chooses labels that do not touch one another: the most frequent words first, each if its room is free.
+ *
+ * The room to the right of a point depends on the zoom alone, so that the choice stays the same while the map is moved.
+ */
+export function chooseLabels(task: LabelTask): Label[] {
+  const { size, places, first, most } = task;
+  const room = new Room(size, task.phase);
+  const chosen: Label[] = [];
+  const taken = new Set<number>();
+  let tried = 0;
+  const tryOne = (index: number) => {
+    const [x, y] = [places[2 * index] ?? Number.NaN, places[2 * index + 1] ?? Number.NaN];
+    if (!isNear(size, x, y) || taken.has(index)) return;
+    tried += 1;
+    if (!room.take(x, y, task.widthOf(index))) return;
+    taken.add(index);
+    if (x >= 0 && x <= size.width && y >= 0 && y <= size.height) chosen.push({ index, x, y });
+  };
+  for (const index of first) tryOne(index);
+  const count = places.length / 2;
+  for (let index = 0; index < count && chosen.length < most && tried < MOST_TRIED; index += 1) {
+    tryOne(index);
+  }
+  return chosen;
+}
+
+function isNear({ width, height }: Size, x: number, y: number): boolean {
+  return x >= -BEYOND && x <= width + BEYOND && y >= -BEYOND && y <= height + BEYOND;
+}
+
+/** Which parts of the screen are taken, by lines as high as a label. */
+class Room {
+  readonly #lines: [start: number, end: number][][];
+
+  constructor(
+    { height }: Size,
+    readonly phase: number,
+  ) {
+    const lines = Math.ceil((height + 2 * BEYOND) / LABEL_HEIGHT) + 3;
+    this.#lines = Array.from({ length: lines }, () => []);
+  }
+
+  /** Takes the room of a label at a point, if nobody has it. */
+  take(x: number, y: number, width: number): boolean {
+    const start = x - GAP;
+    const end = x + LABEL_OFFSET + width + GAP;
+    // A label reaches into two lines.
+    const line = Math.floor((y + BEYOND - this.phase) / LABEL_HEIGHT) + 1;
+    const both = [this.#lines[line], this.#lines[line + 1]];
+    const busy = both.some((taken) => taken?.some(([from, to]) => start < to && end > from));
+    if (busy) return false;
+    for (const taken of both) taken?.push([start, end]);
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+import { Grid } from "./grid";
+
+const DURATION_MS = 450;
+
+/** Where the points stand: at one map, or on their way between two that follow each other. */
+export class Morph {
+  #maps: readonly Float32Array[] = [];
+  #place = 0;
+  #goal: { from: number; to: number; start: number } | null = null;
+  #grid: { at: number; grid: Grid } | null = null;
+
+  get place(): number {
+    return this.#place;
+  }
+
+  get moving(): boolean {
+    return this.#goal !== null;
+  }
+
+  /** Takes other maps of the same or other words; the points stand at the one at `place` at once. */
+  setMaps(maps: readonly Float32Array[], place: number): void {
+    this.#maps = maps;
+    this.#place = place;
+    this.#goal = null;
+    this.#grid = null;
+  }
+
+  /** Puts the points to a place between 0 and the number of maps − 1 at once. */
+  put(place: number): void {
+    this.#goal = null;
+    this.#place = place;
+  }
+
+  /** Sends the points to a map; they get there by `advance`. */
+  send(to: number, now: number): void {
+    if (to !== this.#place) this.#goal = { from: this.#place, to, start: now };
+  }
+
+  advance(now: number): void {
+    if (!this.#goal) return;
+    const { from, to, start } = this.#goal;
+    const share = Math.min(1, Math.max(0, (now - start) / DURATION_MS));
+    // Slow at both ends, so that the eye can follow.
+    const eased = share * share * (3 - 2 * share);
+    this.#place = from + (to - from) * eased;
+    if (share === 1) this.#goal = null;
+  }
+
+  /** The two maps around the present place and the share of the way between them. */
+  between(): { from: number; to: number; share: number } {
+    const from = Math.floor(this.#place);
+    const to = Math.min(from + 1, Math.max(0, this.#maps.length - 1));
+    return { from, to, share: this.#place - from };
+  }
+
+  /** Places of all points now, x and y in turn. Not to be changed. */
+  xy(): Float32Array {
+    const { from, to, share } = this.between();
+    const [a, b] = [this.#maps[from], this.#maps[to]];
+    if (!a || !b) return new Float32Array();
+    return share === 0 ? a : a.map((value, at) => value + ((b[at] ?? 0) - value) * share);
+  }
+
+  /** A grid of the points as they stand now. */
+  grid(): Grid {
+    if (this.#grid?.at !== this.#place) this.#grid = { at: this.#place, grid: new Grid(this.xy()) };
+    return this.#grid.grid;
+  }
+}

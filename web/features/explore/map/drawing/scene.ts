@@ -1,0 +1,395 @@
+import {
+  type Camera,
+  fitting,
+  type Point,
+  panned,
+  type Size,
+  toMap,
+  toScreen,
+  zoomed,
+} from "./camera";
+import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
+import { chooseLabels, LABEL_HEIGHT, type Label } from "./labels";
+import { bounds, box, isInside } from "./lasso";
+import { Morph } from "./morph";
+import {
+  type AxisNames,
+  drawOverlay,
+  LABEL_FONT,
+  type Link,
+  labelText,
+  type OverlayFrame,
+} from "./overlay";
+import { type Palette, paletteOf } from "./palette";
+import { PointsLayer } from "./points-layer";
+import { coloursOf, type Look, radiiOf } from "./styling";
+
+/** What the scene tells of. Words go by their index. */
+export interface SceneEvents {
+  hover(index: number | null): void;
+  click(index: number): void;
+  select(indices: number[], add: boolean): void;
+  /** The camera or the points came to rest: other words may be in view. */
+  rest(): void;
+  /** Whether WebGL draws, at the start and whenever that changes. */
+  graphics(works: boolean): void;
+}
+
+/** The words and where they stand. */
+export interface SceneMap {
+  words: readonly string[];
+  /** One map a level. */
+  maps: readonly Float32Array[];
+  axes: AxisNames | null;
+}
+
+/** The word that is looked up, by index, −1 for one that is not on the map, with its neighbours. */
+export interface SceneSearch {
+  centre: number;
+  neighbours: readonly (readonly [index: number, similarity: number])[];
+  /** Of the links, for each theme. */
+  colours: { light: string; dark: string };
+}
+
+const PICK_RADIUS = 14;
+const REST_MS = 160;
+const MOST_LABELS = 160;
+
+/** Draws the map and answers to the person's hands. Knows no React; draws only when something changed. */
+export class Scene implements GestureTarget {
+  readonly #host: HTMLElement;
+  readonly #canvases: { points: HTMLCanvasElement; overlay: HTMLCanvasElement };
+  readonly #context: CanvasRenderingContext2D | null;
+  readonly #events: SceneEvents;
+  readonly #stops: (() => void)[] = [];
+  readonly #morph = new Morph();
+  readonly #widths = new Map<number, number>();
+  #layer: PointsLayer | null = null;
+  #map: SceneMap = { words: [], maps: [], axes: null };
+  #look: Look = { count: 0, colourBy: "plain", groups: null, selected: null, isolated: false };
+  #search: SceneSearch = { centre: -1, neighbours: [], colours: { light: "", dark: "" } };
+  #palette: Palette;
+  #camera: Camera = { x: 0, y: 0, scale: 100 };
+  #home: Camera = { x: 0, y: 0, scale: 100 };
+  #size: Size = { width: 1, height: 1 };
+  #lit = -1;
+  #tool: Tool = "move";
+  #outline: readonly Point[] = [];
+  #frame = 0;
+  #resting = 0;
+
+  constructor(
+    host: HTMLElement,
+    canvases: { points: HTMLCanvasElement; overlay: HTMLCanvasElement },
+    events: SceneEvents,
+  ) {
+    this.#host = host;
+    this.#canvases = canvases;
+    this.#events = events;
+    this.#context = canvases.overlay.getContext("2d");
+    this.#palette = paletteOf(host);
+    this.#measure();
+    this.#stops.push(listenToGestures(host, this), this.#watchSurroundings());
+    this.#connect();
+  }
+
+  setMap(map: SceneMap, place: number): void {
+    const same = map.words.length === this.#map.words.length;
+    if (!same) this.#widths.clear();
+    this.#map = map;
+    this.#morph.setMaps(map.maps, place);
+    this.#layer?.setMaps(map.maps, radiiOf(map.words.length));
+    this.home();
+  }
+
+  setLook(look: Look): void {
+    const refit = look.isolated !== this.#look.isolated;
+    this.#look = look;
+    this.#layer?.setColours(coloursOf(look, this.#palette));
+    if (refit) this.home();
+    this.#changed();
+  }
+
+  setSearch(search: SceneSearch): void {
+    this.#search = search;
+    this.#changed();
+  }
+
+  /** Sends the points to the level at this place among the levels, or puts them there at once. */
+  setLevel(place: number, how: "morph" | "at once"): void {
+    const still = how === "at once" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still) this.#morph.put(place);
+    else this.#morph.send(place, performance.now());
+    this.#changed();
+  }
+
+  light(index: number): void {
+    if (index === this.#lit) return;
+    this.#lit = index;
+    this.#changed();
+  }
+
+  setTool(tool: Tool): void {
+    this.#tool = tool;
+  }
+
+  /** Words in view, the most frequent first. */
+  visible(): number[] {
+    const { width, height } = this.#size;
+    const [a, b] = [
+      { x: 0, y: height },
+      { x: width, y: 0 },
+    ].map((corner) => toMap(this.#camera, this.#size, corner));
+    if (!a || !b) return [];
+    const found = this.#morph.grid().within(a.x, b.x, a.y, b.y);
+    return found.filter((index) => this.#isShown(index));
+  }
+
+  /** Everything that a picture of the map is made from. */
+  picture(): {
+    size: Size;
+    frame: OverlayFrame;
+    places: Float32Array;
+    radii: Float32Array;
+    colours: Uint8Array;
+  } {
+    const places = this.#places();
+    return {
+      size: this.#size,
+      frame: this.#overlayFrame(places, 1),
+      places,
+      radii: radiiOf(this.#map.words.length).map((radius) => radius * this.#pointZoom()),
+      colours: coloursOf(this.#look, this.#palette),
+    };
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
+    for (const stop of this.#stops) stop();
+    this.#layer?.dispose();
+  }
+
+  // What the gestures ask for.
+
+  tool(): Tool {
+    return this.#tool;
+  }
+
+  pan(by: Point): void {
+    this.#camera = panned(this.#camera, by);
+    this.#changed();
+  }
+
+  zoom(at: Point, factor: number): void {
+    this.#camera = zoomed(this.#camera, this.#size, at, factor, this.#home);
+    this.#changed();
+  }
+
+  home(): void {
+    const shown = [...this.#map.words.keys()].filter((index) => this.#isShown(index));
+    this.#home = fitting(this.#morph.xy(), shown, this.#size);
+    this.#camera = this.#home;
+    this.#changed();
+  }
+
+  middle(): Point {
+    return { x: this.#size.width / 2, y: this.#size.height / 2 };
+  }
+
+  hover(at: Point | null): void {
+    const index = at && !this.#morph.moving ? this.#pick(at) : -1;
+    this.#host.style.cursor = index >= 0 ? "pointer" : this.#tool === "move" ? "grab" : "crosshair";
+    this.#events.hover(index >= 0 ? index : null);
+  }
+
+  click(at: Point): void {
+    const index = this.#pick(at);
+    if (index >= 0) this.#events.click(index);
+  }
+
+  outline(points: readonly Point[], done: boolean, add: boolean): void {
+    const [first, last] = [points[0], points.at(-1)];
+    if (!first || !last) return;
+    const drawn = this.#tool === "lasso" ? [...points] : box(first, last);
+    this.#outline = done ? [] : drawn;
+    if (done) this.#events.select(this.#inside(drawn), add);
+    this.#changed();
+  }
+
+  cancelOutline(): void {
+    this.#outline = [];
+    this.#changed();
+  }
+
+  #inside(outline: readonly Point[]): number[] {
+    const corners = outline.map((point) => toMap(this.#camera, this.#size, point));
+    const { left, right, bottom, top } = bounds(corners);
+    const xy = this.#morph.xy();
+    const within = (index: number) =>
+      isInside(corners, { x: xy[2 * index] ?? 0, y: xy[2 * index + 1] ?? 0 });
+    const found = this.#morph.grid().within(left, right, bottom, top);
+    return found.filter((index) => this.#isShown(index) && within(index));
+  }
+
+  #pick(at: Point): number {
+    const place = toMap(this.#camera, this.#size, at);
+    const radius = PICK_RADIUS / this.#camera.scale;
+    return this.#morph.grid().nearest(place, radius, (index) => this.#isShown(index));
+  }
+
+  #isShown(index: number): boolean {
+    const { isolated, selected } = this.#look;
+    return !isolated || selected?.[index] === 1;
+  }
+
+  // Frames.
+
+  #changed(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+    clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => this.#events.rest(), REST_MS);
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    const start = performance.now();
+    this.#morph.advance(now);
+    const ratio = window.devicePixelRatio;
+    const { from, to, share } = this.#morph.between();
+    const frame = { camera: this.#camera, size: this.#size, ratio, from, to, share };
+    this.#layer?.draw({ ...frame, zoom: this.#pointZoom() });
+    if (this.#context) drawOverlay(this.#context, this.#overlayFrame(this.#places(), ratio));
+    // For the bench and for whoever looks at the page's timings.
+    performance.measure("map frame", { start });
+    if (this.#morph.moving) this.#changed();
+  }
+
+  /** Points grow as one comes nearer, but far less than their distances do. */
+  #pointZoom(): number {
+    return Math.min(3, Math.max(0.8, (this.#camera.scale / this.#home.scale) ** 0.35));
+  }
+
+  #places(): Float32Array {
+    const xy = this.#morph.xy();
+    const { x, y, scale } = this.#camera;
+    const { width, height } = this.#size;
+    const places = new Float32Array(xy.length);
+    for (let at = 0; at < xy.length; at += 2) {
+      const shown = this.#isShown(at / 2);
+      places[at] = shown ? ((xy[at] ?? 0) - x) * scale + width / 2 : Number.NaN;
+      places[at + 1] = (y - (xy[at + 1] ?? 0)) * scale + height / 2;
+    }
+    return places;
+  }
+
+  #overlayFrame(places: Float32Array, ratio: number): OverlayFrame {
+    const { centre, neighbours, colours } = this.#search;
+    const labelOf = (index: number): Label | null => {
+      const [x, y] = [places[2 * index] ?? Number.NaN, places[2 * index + 1] ?? Number.NaN];
+      return index >= 0 && !Number.isNaN(x) ? { index, x, y } : null;
+    };
+    const from = labelOf(centre);
+    const links = neighbours.map(([index, strength]): Link | null => {
+      const to = labelOf(index);
+      return from && to ? { from, to, strength: Math.max(0, strength) } : null;
+    });
+    const labels = chooseLabels({
+      size: this.#size,
+      places,
+      phase: modulo(this.#camera.y * this.#camera.scale, LABEL_HEIGHT),
+      widthOf: (index) => this.#widthOf(index),
+      first: [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0),
+      most: MOST_LABELS,
+    });
+    return {
+      size: this.#size,
+      ratio,
+      palette: this.#palette,
+      linkColour: this.#palette.dark ? colours.dark : colours.light,
+      labels: labels.filter(({ index }) => index !== centre && index !== this.#lit),
+      wordOf: (index) => this.#map.words[index] ?? "",
+      links: links.filter((link) => link !== null),
+      centre: from,
+      lit: this.#lit === centre ? null : labelOf(this.#lit),
+      outline: this.#outline,
+      axes: this.#map.axes && {
+        names: this.#map.axes,
+        origin: toScreen(this.#camera, this.#size, { x: 0, y: 0 }),
+      },
+    };
+  }
+
+  #widthOf(index: number): number {
+    const known = this.#widths.get(index);
+    if (known !== undefined || !this.#context) return known ?? 0;
+    this.#context.font = LABEL_FONT;
+    const { width } = this.#context.measureText(labelText(this.#map.words[index] ?? ""));
+    this.#widths.set(index, width);
+    return width;
+  }
+
+  // Surroundings.
+
+  #connect(): void {
+    this.#layer = PointsLayer.create(this.#canvases.points);
+    this.#events.graphics(this.#layer !== null);
+    this.#layer?.setMaps(this.#map.maps, radiiOf(this.#map.words.length));
+    this.#layer?.setColours(coloursOf(this.#look, this.#palette));
+    this.#changed();
+  }
+
+  #watchSurroundings(): () => void {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const { points } = this.#canvases;
+    points.addEventListener(
+      "webglcontextlost",
+      (event) => {
+        // Without this the browser would not give it back.
+        event.preventDefault();
+        this.#layer = null;
+        this.#events.graphics(false);
+      },
+      { signal },
+    );
+    points.addEventListener("webglcontextrestored", () => this.#connect(), { signal });
+    const resized = new ResizeObserver(() => this.#measure());
+    resized.observe(this.#host);
+    const themed = new MutationObserver(() => this.#restyle());
+    themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#restyle(), {
+      signal,
+    });
+    return () => {
+      stop.abort();
+      resized.disconnect();
+      themed.disconnect();
+    };
+  }
+
+  #restyle(): void {
+    this.#palette = paletteOf(this.#host);
+    this.#layer?.setColours(coloursOf(this.#look, this.#palette));
+    this.#changed();
+  }
+
+  /** Keeps the middle of the map in the middle. */
+  #measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.#host;
+    if (width === 0 || height === 0) return;
+    const untouched = this.#camera === this.#home;
+    this.#size = { width, height };
+    const ratio = window.devicePixelRatio;
+    for (const canvas of [this.#canvases.points, this.#canvases.overlay]) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    if (untouched) this.home();
+    this.#changed();
+  }
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}

@@ -1,0 +1,131 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { AlertIcon } from "../../../ui/icons";
+import { levelColours } from "../../../ui/level-colour";
+import { useExplore, useStores } from "../../../ui/stores-context";
+import { useLit } from "../../../ui/word-link";
+import type { Atlas, DrawnMap } from "./atlas";
+import type { AxisNames } from "./drawing/overlay";
+import { Scene } from "./drawing/scene";
+import type { Look } from "./drawing/styling";
+import styles from "./map-canvas.module.css";
+import { isPair } from "./map-settings";
+
+interface Props {
+  drawn: DrawnMap;
+  level: number;
+  look: Look;
+  atlas: Atlas;
+  onScene: (scene: Scene | null) => void;
+  onRest: () => void;
+}
+
+/** The drawn map. Its scene lives outside React and is told what changed. */
+export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const points = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [scene, setScene] = useState<Scene | null>(null);
+  const [graphics, setGraphics] = useState(true);
+  const helpId = useId();
+  const { explore } = useStores();
+  const latest = useRef({ drawn, atlas, onRest });
+  useEffect(() => {
+    latest.current = { drawn, atlas, onRest };
+  });
+
+  useEffect(() => {
+    if (!host.current || !points.current || !overlay.current) return;
+    const word = (index: number) => latest.current.drawn.words[index] ?? null;
+    const made = new Scene(
+      host.current,
+      { points: points.current, overlay: overlay.current },
+      {
+        hover: (index) => explore.light(index === null ? null : word(index)),
+        click: (index) => explore.go([{ word: word(index) ?? "", sign: 1 }]),
+        select: (indices, add) =>
+          latest.current.atlas.pick(indices, latest.current.drawn.words.length, add),
+        rest: () => latest.current.onRest(),
+        graphics: setGraphics,
+      },
+    );
+    setScene(made);
+    onScene(made);
+    return () => {
+      made.dispose();
+      setScene(null);
+      onScene(null);
+    };
+  }, [explore, onScene]);
+
+  const place = Math.max(
+    0,
+    drawn.map.levels.findIndex((each) => each.level === level),
+  );
+  useMapOf(scene, drawn, place);
+  useEffect(() => scene?.setLook(look), [scene, look]);
+  useSearch(scene, drawn, level);
+  const lit = useLit();
+  useEffect(() => scene?.light(drawn.indexOf.get(lit ?? "") ?? -1), [scene, drawn, lit]);
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={host}
+        className={styles.host}
+        // The arrow keys move the map, which screen readers leave to applications only.
+        role="application"
+        aria-label={`Map of ${drawn.words.length} words at level ${level}`}
+        aria-describedby={helpId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys, as its role says.
+        tabIndex={0}
+      >
+        <canvas ref={points} className={styles.layer} />
+        <canvas ref={overlay} className={styles.layer} />
+      </div>
+      {!graphics && (
+        <p className={styles.missing} role="status">
+          <AlertIcon /> This browser gives no WebGL graphics, so only the labels are drawn, without
+          the points. Its settings may have graphics acceleration switched off. The list has every
+          word all the same.
+        </p>
+      )}
+      <p id={helpId} className={styles.help}>
+        Drag to move, scroll or pinch to zoom; with the keyboard, arrows, + and −, 0 for all. Shift
+        and drag picks words out.
+      </p>
+    </div>
+  );
+}
+
+/** Keeps the scene at the map and the level; only a change of level alone is seen as a movement. */
+function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
+  const shown = useRef<{ scene: Scene; drawn: DrawnMap } | null>(null);
+  useEffect(() => {
+    if (!scene) return;
+    const isThere = shown.current?.scene === scene && shown.current.drawn === drawn;
+    if (isThere) return scene.setLevel(place, "morph");
+    shown.current = { scene, drawn };
+    const { plan, words, map } = drawn;
+    const [fromX = "", toX = ""] = plan.x;
+    const [fromY = "", toY = ""] = plan.y;
+    const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
+    const axes = plan.method === "axes" ? names : null;
+    scene.setMap({ words, maps: map.levels.map(({ xy }) => xy), axes }, place);
+  }, [scene, drawn, place]);
+}
+
+/** Links from the looked-up word to its neighbours at the level. */
+function useSearch(scene: Scene | null, drawn: DrawnMap, level: number) {
+  const columns = useExplore((state) => state.columns);
+  const word = useExplore((state) => state.word);
+  useEffect(() => {
+    const at = columns.findIndex((column) => column.level === level);
+    const found = columns[at]?.neighbours ?? [];
+    const neighbours = found
+      .map(([each, similarity]) => [drawn.indexOf.get(each) ?? -1, similarity] as const)
+      .filter(([index]) => index >= 0);
+    const { light, dark } = levelColours(Math.max(at, 0), Math.max(columns.length, 1));
+    const colours = { light, dark };
+    scene?.setSearch({ centre: drawn.indexOf.get(word) ?? -1, neighbours, colours });
+  }, [scene, drawn, columns, word, level]);
+}

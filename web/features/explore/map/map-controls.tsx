@@ -1,0 +1,82 @@
+import type { Vectors } from "../../../store/library";
+import { Fold } from "../../../ui/fold";
+import { count } from "../../../ui/format";
+import { LevelPicker, Segments } from "../../../ui/segments";
+import { useLevel, useViewState } from "../../../ui/use-view-state";
+import { AxisFields } from "./axis-fields";
+import styles from "./map-controls.module.css";
+import { COUNTS, type MapPlan, mapSettings } from "./map-settings";
+import { NumberSetting } from "./number-setting";
+
+const METHODS = [
+  { value: "pca", label: "PCA" },
+  { value: "umap", label: "UMAP" },
+  { value: "axes", label: "Own axes" },
+] as const;
+
+const COLOURS = [
+  { value: "frequency", label: "Frequency" },
+  { value: "groups", label: "Groups" },
+  { value: "plain", label: "None" },
+] as const;
+
+/** What the map shows and how. */
+export function MapControls({ wv, plan }: { wv: Vectors; plan: MapPlan }) {
+  const [method, setMethod] = useViewState("map", "method", mapSettings.method);
+  const [colour, setColour] = useViewState("map", "colour", mapSettings.colour);
+  const [level, setLevel] = useLevel(wv.levels);
+  return (
+    <div className={styles.controls}>
+      <div className={styles.row}>
+        <Segments label="Map by" segments={METHODS} value={method} onChange={setMethod} />
+        <LevelPicker levels={wv.levels} level={level} onChange={setLevel} />
+        <Segments label="Colour by" segments={COLOURS} value={colour} onChange={setColour} />
+        <WordCount size={wv.size} words={plan.words} />
+      </div>
+      {method === "axes" && <AxisFields plan={plan} />}
+      {method === "umap" && <UmapSettings />}
+    </div>
+  );
+}
+
+function WordCount({ size, words }: { size: number; words: number }) {
+  const [, setWords] = useViewState("map", "words", mapSettings.words);
+  const offered = [...COUNTS.filter((each) => each < size), size];
+  const all = offered.includes(words) ? offered : [...offered, words].sort((a, b) => a - b);
+  return (
+    <label className={styles.words}>
+      Words
+      <select value={words} onChange={({ currentTarget }) => setWords(Number(currentTarget.value))}>
+        {all.map((each) => (
+          <option key={each} value={each}>
+            {each === size ? `all ${count(size)}` : `${count(each)} most frequent`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function UmapSettings() {
+  return (
+    <Fold label="How UMAP goes about it">
+      <div className={styles.fields}>
+        <NumberSetting
+          name="neighbours"
+          label="Neighbours"
+          hint="Nearest words that pull a word; 15. Few show fine threads, many the large shape."
+        />
+        <NumberSetting
+          name="spacing"
+          label="Spacing"
+          hint="Distance that neighbours keep, in hundredths; 10. Less packs groups tightly."
+        />
+        <NumberSetting
+          name="seed"
+          label="Seed"
+          hint="Of all chance; 1. The same seed gives the same map."
+        />
+      </div>
+    </Fold>
+  );
+}

@@ -1,0 +1,51 @@
+import { choice, whole, words } from "../../../store/view-state";
+
+/** How the words find their places. */
+export const METHODS = ["pca", "umap", "axes"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Numbers of words that are offered; the rest of a vocabulary is "all". */
+export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] as const;
+
+/** The map's settings in the address, all as `map.<name>`. */
+export const mapSettings = {
+  method: choice(METHODS, "pca"),
+  words: whole({ least: 10, most: 1_000_000, initial: 10_000 }),
+  neighbours: whole({ least: 2, most: 200, initial: 15 }),
+  /** Distance that neighbours keep, in hundredths. */
+  spacing: whole({ least: 0, most: 100, initial: 10 }),
+  seed: whole({ least: 0, most: 999_999_999, initial: 1 }),
+  colour: choice(["frequency", "groups", "plain"], "frequency"),
+  groups: whole({ least: 2, most: 10, initial: 10 }),
+  /** From and to. */
+  x: words([], 2),
+  y: words([], 2),
+};
+
+/** All that a map follows from. */
+export interface MapPlan {
+  method: Method;
+  words: number;
+  neighbours: number;
+  spacing: number;
+  seed: number;
+  x: readonly string[];
+  y: readonly string[];
+}
+
+/** Whether there is a map to make: axes need their words. */
+export function isComplete({ method, x }: MapPlan): boolean {
+  return method !== "axes" || isPair(x);
+}
+
+/** Whether an axis has both its words. */
+export function isPair(words: readonly string[]): boolean {
+  return words.length === 2 && words.every((word) => word !== "");
+}
+
+/** Two plans with one key have one map. */
+export function keyOf(plan: MapPlan): string {
+  const { method, words: count, neighbours, spacing, seed, x, y } = plan;
+  const parts = { pca: [], umap: [neighbours, spacing, seed], axes: [x, y] }[method];
+  return JSON.stringify([method, count, ...parts]);
+}

@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { JobProgress, useJob } from "../../../ui/job-progress";
+import { useLevel, useViewState } from "../../../ui/use-view-state";
+import type { ViewProps } from "../views";
+import { atlasOf, type DrawnMap } from "./atlas";
+import type { Scene } from "./drawing/scene";
+import type { Look } from "./drawing/styling";
+import { GroupLegend } from "./group-legend";
+import { MapCanvas } from "./map-canvas";
+import { MapControls } from "./map-controls";
+import { isComplete, type MapPlan, mapSettings } from "./map-settings";
+import { MapTools } from "./map-tools";
+import styles from "./map-view.module.css";
+import { PickedBar } from "./picked-bar";
+import { WordList } from "./word-list";
+
+/** The words as points of the plane, at every level. */
+export function MapView({ model: { wv } }: ViewProps) {
+  const atlas = atlasOf(wv);
+  const plan = usePlan(wv.size);
+  const [level] = useLevel(wv.levels);
+  const { result: drawn } = useJob(atlas.layout);
+  const [scene, setScene] = useState<Scene | null>(null);
+  // What is in view changes with every move; the list follows once the map is at rest.
+  const [rests, setRests] = useState(0);
+  const look = useLook(atlas, drawn);
+  useEffect(() => atlas.show(plan), [atlas, plan]);
+
+  return (
+    <div className={styles.view}>
+      <MapControls wv={wv} plan={plan} />
+      {!isComplete(plan) && <AxesNeeded />}
+      {/* Over the map that is there: it must not jump when work begins and ends. */}
+      <div className={drawn ? styles.over : undefined}>
+        <div className={styles.work}>
+          <JobProgress job={atlas.layout} label="Making the map." />
+          <JobProgress job={atlas.grouping} label="Sorting into groups." />
+        </div>
+      </div>
+      {drawn && (
+        <div className={styles.both}>
+          <div className={styles.map}>
+            <MapTools scene={scene} drawn={drawn} />
+            <MapCanvas
+              drawn={drawn}
+              level={level}
+              look={look}
+              atlas={atlas}
+              onScene={setScene}
+              onRest={() => setRests((count) => count + 1)}
+            />
+            <Caption drawn={drawn} />
+            {look.colourBy === "groups" && look.groups && (
+              <GroupLegend atlas={atlas} drawn={drawn} groups={look.groups} />
+            )}
+          </div>
+          <div className={styles.side}>
+            <PickedBar atlas={atlas} />
+            <WordList
+              atlas={atlas}
+              drawn={drawn}
+              scene={scene}
+              rests={rests}
+              groups={look.groups}
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AxesNeeded() {
+  return (
+    <p className={styles.note}>
+      Choose two words for the axis across, such as “man” and “woman”: every word then stands where
+      its vector points between them. A second pair for the axis upwards is optional.
+    </p>
+  );
+}
+
+const CAPTIONS = {
+  pca: "The widest plane through all words: what is far apart here is far apart in truth, what is near is not always near.",
+  umap: "Each word stands near its nearest words; distances between groups mean little.",
+  axes: "Each word stands at its cosine with the difference of the axis' two words.",
+};
+
+function Caption({ drawn: { plan } }: { drawn: DrawnMap }) {
+  return (
+    <p className={styles.caption}>
+      {CAPTIONS[plan.method]} Levels are turned onto each other: what moves between them has
+      changed.
+    </p>
+  );
+}
+
+/** What the address asks for, within what the vocabulary has. */
+function usePlan(size: number): MapPlan {
+  const [method] = useViewState("map", "method", mapSettings.method);
+  const [asked] = useViewState("map", "words", mapSettings.words);
+  const [neighbours] = useViewState("map", "neighbours", mapSettings.neighbours);
+  const [spacing] = useViewState("map", "spacing", mapSettings.spacing);
+  const [seed] = useViewState("map", "seed", mapSettings.seed);
+  const [x] = useViewState("map", "x", mapSettings.x);
+  const [y] = useViewState("map", "y", mapSettings.y);
+  const words = Math.min(asked, size);
+  return useMemo(
+    () => ({ method, words, neighbours, spacing, seed, x, y }),
+    [method, words, neighbours, spacing, seed, x, y],
+  );
+}
+
+/** The points' colours; groups are made when they are first asked for. */
+function useLook(atlas: ReturnType<typeof atlasOf>, drawn: DrawnMap | null): Look {
+  const [colourBy] = useViewState("map", "colour", mapSettings.colour);
+  const [count] = useViewState("map", "groups", mapSettings.groups);
+  const { result } = useJob(atlas.grouping);
+  const { mask, isolated } = useStore(atlas.picked);
+  const words = drawn?.words.length ?? 0;
+  useEffect(() => {
+    if (colourBy === "groups" && words > 0) atlas.group(words, count);
+  }, [atlas, colourBy, words, count]);
+  return useMemo(() => {
+    const groups = result?.length === words ? result : null;
+    // Words picked out on a map of another size are others.
+    const selected = mask?.length === words ? mask : null;
+    return { count: words, colourBy, groups, selected, isolated: isolated && selected !== null };
+  }, [words, colourBy, result, mask, isolated]);
+}

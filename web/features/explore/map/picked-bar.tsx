@@ -1,0 +1,25 @@
+import { useStore } from "zustand";
+import { Button } from "../../../ui/button";
+import { Checkbox } from "../../../ui/choices";
+import { type Atlas, pickedText } from "./atlas";
+import styles from "./picked-bar.module.css";
+
+/** How many words are picked out, and what can be done with them. */
+export function PickedBar({ atlas }: { atlas: Atlas }) {
+  const { size, isolated } = useStore(atlas.picked);
+  return (
+    <div className={styles.bar} role="status">
+      {size > 0 && (
+        <>
+          <strong>{pickedText(size)}</strong>
+          <Checkbox checked={isolated} onChange={atlas.isolate}>
+            Only these
+          </Checkbox>
+          <Button look="link" onClick={atlas.clear}>
+            Clear
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

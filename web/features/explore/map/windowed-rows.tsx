@@ -1,0 +1,129 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { short } from "../../../ui/format";
+import { useIsLit, useLight, WordLink } from "../../../ui/word-link";
+import styles from "./windowed-rows.module.css";
+
+interface Props {
+  rows: readonly number[];
+  words: readonly string[];
+  counts: Float64Array;
+  picked: Uint8Array | null;
+  onToggle: (index: number) => void;
+}
+
+// Rows beyond the edges, so that Tab always finds the next one.
+const SPARE = 12;
+
+/** A list of any length, of which only the rows in view exist. */
+export function WindowedRows({ rows, words, counts, picked, onToggle }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const { height, rowHeight } = useHeights(box);
+  // Another list begins at its beginning.
+  useEffect(() => {
+    if (rows && box.current) box.current.scrollTop = 0;
+  }, [rows]);
+  const first = Math.max(0, Math.floor(top / rowHeight) - SPARE);
+  const last = Math.min(rows.length, Math.ceil((top + height) / rowHeight) + SPARE);
+  return (
+    <div
+      ref={box}
+      className={styles.box}
+      onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+    >
+      <ul
+        className={styles.rows}
+        aria-label="Words"
+        style={{ height: rows.length * rowHeight }}
+        onKeyDown={walk}
+      >
+        {rows.slice(first, last).map((index, at) => (
+          <Row
+            key={index}
+            word={words[index] ?? ""}
+            count={counts[index] ?? 0}
+            place={first + at}
+            total={rows.length}
+            offset={(first + at) * rowHeight}
+            picked={picked?.[index] === 1}
+            onToggle={() => onToggle(index)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface RowProps {
+  word: string;
+  count: number;
+  place: number;
+  total: number;
+  offset: number;
+  picked: boolean;
+  onToggle: () => void;
+}
+
+function Row({ word, count, place, total, offset, picked, onToggle }: RowProps) {
+  const lit = useIsLit(word);
+  const { onPointerEnter, onPointerLeave } = useLight(word);
+  return (
+    <li
+      className={styles.row}
+      style={{ transform: `translateY(${offset}px)` }}
+      aria-setsize={total}
+      aria-posinset={place + 1}
+      data-lit={lit || undefined}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={onPointerLeave}
+    >
+      <input
+        type="checkbox"
+        aria-label={`Pick out ${word}`}
+        checked={picked}
+        onChange={onToggle}
+        tabIndex={-1}
+      />
+      <WordLink word={word} className={styles.word} />
+      {count > 0 && <span className={styles.count}>{short(count)}</span>}
+    </li>
+  );
+}
+
+/** Arrow keys lead from word to word, and the space bar picks one out. */
+function walk(event: KeyboardEvent<HTMLUListElement>) {
+  const item = event.target instanceof Element ? event.target.closest("li") : null;
+  if (!item) return;
+  const others: Record<string, Element | null> = {
+    ArrowDown: item.nextElementSibling,
+    ArrowUp: item.previousElementSibling,
+  };
+  const box = item.querySelector("input");
+  if (event.key === " " && event.target !== box) {
+    event.preventDefault();
+    box?.click();
+  }
+  const link = others[event.key]?.querySelector("a");
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+}
+
+/** Of the box and of a row, which is taller where fingers are at work. */
+function useHeights(box: React.RefObject<HTMLDivElement | null>) {
+  const [heights, setHeights] = useState({ height: 400, rowHeight: 32 });
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => {
+      const rowHeight = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row"));
+      const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setHeights({ height: element.clientHeight, rowHeight: (rowHeight || 2) * root });
+    };
+    const resized = new ResizeObserver(measure);
+    resized.observe(element);
+    measure();
+    return () => resized.disconnect();
+  }, [box]);
+  return heights;
+}
