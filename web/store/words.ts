@@ -20,11 +20,16 @@ const LETTERS = /^\p{L}{4,}$/u;
 const FIRST_RANK = 150;
 const LAST_RANK = 3_000;
 
+/** Whether a word is of some length and has a meaning of its own. */
+export function isTelling(word: string): boolean {
+  return LETTERS.test(word) && !FUNCTION_WORDS.has(word);
+}
+
 /** Up to `limit` fairly frequent content words of a vocabulary, the most frequent first, as places to begin. */
 export async function startingWords(wv: Vectors, limit: number): Promise<string[]> {
   const first = wv.size > 2 * FIRST_RANK ? FIRST_RANK : 0;
   const words = await wv.indexToKey(first, Math.min(wv.size, LAST_RANK));
-  const telling = words.filter((word) => LETTERS.test(word) && !FUNCTION_WORDS.has(word));
+  const telling = words.filter(isTelling);
   return spread(telling.length > 0 ? telling : words, limit);
 }
 

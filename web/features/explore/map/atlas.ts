@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { WordMap } from "../../../../src/index";
 import { createJob, type JobControl, perObject } from "../../../store/job";
 import type { Vectors } from "../../../store/library";
+import { isTelling } from "../../../store/words";
 import { counted } from "../../../ui/format";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
 
@@ -25,6 +26,7 @@ export interface Picked {
 
 const NOTHING: Picked = { mask: null, size: 0, isolated: false };
 const KEPT_MAPS = 6;
+const NAMES = 3;
 
 const NOTES: Record<string, string> = {
   spread: "Looking for the widest plane",
@@ -127,20 +129,24 @@ function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
   return [from, to];
 }
 
-/** The most frequent words of each group, by which people know it. */
+/** The most frequent telling words of each group, or its most frequent words of any kind. */
 export function groupNames(
   groups: Uint32Array,
   words: readonly string[],
   count: number,
 ): string[][] {
-  const names: string[][] = Array.from({ length: count }, () => []);
+  const telling: string[][] = Array.from({ length: count }, () => []);
+  const any: string[][] = Array.from({ length: count }, () => []);
   groups.forEach((group, index) => {
-    const own = names[group];
-    const word = words[index];
-    // Words of two letters seldom tell what a group is about.
-    if (own && word !== undefined && own.length < 3 && word.length > 2) own.push(word);
+    const word = words[index] ?? "";
+    if (isTelling(word)) addTo(telling[group], word);
+    addTo(any[group], word);
   });
-  return names;
+  return telling.map((names, group) => (names.length > 0 ? names : (any[group] ?? [])));
+}
+
+function addTo(names: string[] | undefined, word: string) {
+  if (names && names.length < NAMES) names.push(word);
 }
 
 /** "12 words picked out". */

@@ -7,6 +7,7 @@ import type { DrawnMap } from "./atlas";
 import type { Tool } from "./drawing/gestures";
 import { toPng, toSvg } from "./drawing/picture";
 import type { Scene } from "./drawing/scene";
+import { LevelSlider } from "./level-slider";
 import styles from "./map-tools.module.css";
 
 const TOOLS = [
@@ -50,6 +51,7 @@ export function MapTools({ scene, drawn }: { scene: Scene | null; drawn: DrawnMa
           Show all
         </Button>
       </div>
+      <LevelSlider scene={scene} levels={drawn.map.levels.map(({ level }) => level)} />
       <div className={styles.pictures}>
         <Button look="link" onClick={() => void take("png")}>
           Save as PNG

@@ -1,0 +1,88 @@
+import { describe, expect, test, vi } from "vitest";
+import { fakeVectors, settle } from "../../../testing/fake-library";
+import { createAtlas, groupNames } from "./atlas";
+import { isComplete, keyOf, type MapPlan } from "./map-settings";
+
+const plan: MapPlan = {
+  method: "pca",
+  words: 5,
+  neighbours: 15,
+  spacing: 10,
+  seed: 1,
+  x: [],
+  y: [],
+};
+
+describe("a map", () => {
+  test("is made once, and is there again when one comes back to it", async () => {
+    const wv = fakeVectors();
+    const atlas = createAtlas(wv);
+    atlas.show(plan);
+    atlas.show(plan);
+    await settle();
+    const first = atlas.layout.store.getState().result;
+    expect(first?.words).toContain("ocean");
+    expect(first?.indexOf.get("ocean")).toBe(1);
+    atlas.show({ ...plan, method: "umap" });
+    await settle();
+    expect(wv.layout).toHaveBeenLastCalledWith(expect.objectContaining({ minDist: 0.1 }));
+    atlas.show(plan);
+    await settle();
+    expect(atlas.layout.store.getState().result).toBe(first);
+    expect(wv.layout).toHaveBeenCalledTimes(2);
+  });
+
+  test("on axes waits for their words", async () => {
+    const wv = fakeVectors();
+    const atlas = createAtlas(wv);
+    const axes: MapPlan = { ...plan, method: "axes", x: ["sail", ""] };
+    atlas.show(axes);
+    await settle();
+    expect(wv.projectOnAxes).not.toHaveBeenCalled();
+    atlas.show({ ...axes, x: ["sail", "ocean"], y: ["the", ""] });
+    await settle();
+    expect(wv.projectOnAxes).toHaveBeenCalledWith(["sail", "ocean"], null, expect.anything());
+  });
+
+  test("that was cancelled is made when it is asked for again", async () => {
+    const wv = fakeVectors();
+    const atlas = createAtlas(wv);
+    vi.mocked(wv.layout).mockReturnValueOnce(new Promise(() => {}));
+    atlas.show(plan);
+    atlas.layout.cancel();
+    atlas.show(plan);
+    await settle();
+    expect(atlas.layout.store.getState().status).toBe("done");
+  });
+
+  test("is known by what it follows from", () => {
+    expect(keyOf({ ...plan, seed: 7 })).toBe(keyOf(plan));
+    expect(keyOf({ ...plan, method: "umap", seed: 7 })).not.toBe(
+      keyOf({ ...plan, method: "umap" }),
+    );
+    expect(isComplete({ ...plan, method: "axes" })).toBe(false);
+  });
+});
+
+describe("words picked out", () => {
+  test("can be added to, isolated and let go", () => {
+    const { pick, isolate, clear, picked } = createAtlas(fakeVectors());
+    pick([1, 3], 5, false);
+    isolate(true);
+    pick([3, 4], 5, true);
+    expect(picked.getState()).toMatchObject({ size: 3, isolated: true });
+    pick([0], 5, false);
+    expect([...(picked.getState().mask ?? [])]).toEqual([1, 0, 0, 0, 0]);
+    expect(picked.getState().isolated).toBe(false);
+    clear();
+    expect(picked.getState()).toEqual({ mask: null, size: 0, isolated: false });
+    pick([], 5, false);
+    expect(picked.getState().mask).toBeNull();
+  });
+});
+
+test("groups are named by words that tell something", () => {
+  const words = ["the", "ocean", "of", "harbour", "in", "12"];
+  const names = groupNames(Uint32Array.of(0, 0, 1, 0, 1, 2), words, 3);
+  expect(names).toEqual([["ocean", "harbour"], ["of", "in"], ["12"]]);
+});

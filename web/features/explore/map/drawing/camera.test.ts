@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { fitting, panned, toMap, toScreen, zoomed } from "./camera";
+
+const size = { width: 800, height: 600 };
+const camera = { x: 2, y: -1, scale: 50 };
+
+test("the screen's places and the map's are each other's inverse, and up is up", () => {
+  const at = { x: 123, y: 456 };
+  const back = toScreen(camera, size, toMap(camera, size, at));
+  expect(back.x).toBeCloseTo(at.x);
+  expect(back.y).toBeCloseTo(at.y);
+  expect(toScreen(camera, size, { x: 2, y: 0 }).y).toBeLessThan(300);
+});
+
+test("what is under the pointer stays there", () => {
+  const at = { x: 700, y: 100 };
+  const point = toMap(camera, size, at);
+  const nearer = toScreen(zoomed(camera, size, at, 1.7, camera), size, point);
+  expect([nearer.x, nearer.y].map(Math.round)).toEqual([700, 100]);
+  const moved = toScreen(panned(camera, { x: 30, y: -20 }), size, point);
+  expect([moved.x, moved.y].map(Math.round)).toEqual([730, 80]);
+});
+
+test("zooming has an end in both directions", () => {
+  expect(zoomed(camera, size, { x: 0, y: 0 }, 1e9, camera).scale).toBe(400 * camera.scale);
+  expect(zoomed(camera, size, { x: 0, y: 0 }, 1e-9, camera).scale).toBeCloseTo(0.4 * camera.scale);
+});
+
+describe("fitting", () => {
+  test("shows the points, and leaves a few strays outside", () => {
+    const count = 1_000;
+    const xy = Float32Array.from({ length: 2 * count }, (_, at) => (at % 20) / 10);
+    xy.set([1e6, 1e6], 0);
+    const all = Array.from({ length: count }, (_, index) => index);
+    const seen = toScreen(fitting(xy, all, size), size, { x: 1.9, y: 1.9 });
+    expect(seen.x).toBeGreaterThan(400);
+    expect(seen.x).toBeLessThan(800);
+  });
+
+  test.each([[[]], [[0]]])("of %j has a scale", (indices) => {
+    const { scale } = fitting(Float32Array.of(3, 4), indices, size);
+    expect(scale).toBeGreaterThan(0);
+    expect(Number.isFinite(scale)).toBe(true);
+  });
+});

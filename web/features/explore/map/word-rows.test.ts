@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { rowsOf, toCsv } from "./word-rows";
+
+const words = ["the", "Zebra", "apple", "ape", "__proto__"];
+
+describe("rows", () => {
+  test("hold what was typed, in any case", () => {
+    const frequent = { text: " AP ", order: "frequency" } as const;
+    expect(rowsOf(words, [3, 2, 1, 0, 4], frequent)).toEqual([2, 3]);
+    expect(rowsOf(words, [4], { text: "proto", order: "name" })).toEqual([4]);
+  });
+
+  test("come by name or by frequency", () => {
+    const all = [4, 1, 0, 2, 3];
+    expect(rowsOf(words, all, { text: "", order: "frequency" })).toEqual([0, 1, 2, 3, 4]);
+    expect(rowsOf(words, all, { text: "", order: "name" }).slice(1)).toEqual([3, 2, 0, 1]);
+    expect(all).toEqual([4, 1, 0, 2, 3]);
+  });
+});
+
+test("CSV keeps words whole, whatever they hold", () => {
+  const row = (word: string) => ({ word, count: 3, group: null, level: 50, x: 0.5, y: -1 });
+  const lines = toCsv([row("plain"), row('a,"b"\nc')]);
+  expect(lines).toBe(
+    'word,count,group,level,x,y\r\nplain,3,,50,0.5,-1\r\n"a,""b""\nc",3,,50,0.5,-1\r\n',
+  );
+});
