@@ -169,3 +169,73 @@ async function storedNames(page: Page, folder: string): Promise<string[]> {
     return names.sort();
   }, folder);
 }
+
+test('mmap: "r" answers as vectors in memory do', async ({ libraryPage }) => {
+  const [memory, mapped] = await libraryPage.evaluate(async () => {
+    const { KeyedVectors } = window.library;
+    const values = Array.from({ length: 3_000 }, (_, at) => Math.sin(at * at));
+    const lines = Array.from({ length: 300 }, (_, row) =>
+      [`w${row}`, ...values.slice(row * 10, row * 10 + 10)].join(" "),
+    );
+    const text = new File([`300 10\n${lines.join("\n")}`], "toy.txt");
+    await (await KeyedVectors.open([text])).save("toy");
+    const answers = async (mmap: "r" | null) => {
+      const wv = await KeyedVectors.load("toy", { mmap, levels: [4] });
+      const exported = await wv.export({ format: "word2vec-text", level: 4, words: ["w9", "w2"] });
+      const unknown = await wv.getVector("W7").catch((error: Error) => error.message);
+      return {
+        size: [wv.size, wv.vectorSize, wv.levels],
+        has: [await wv.has("w299"), await wv.has("w300"), await wv.keyToIndex("w17")],
+        words: [await wv.indexToKey(297), await wv.suggest("w29", 3)],
+        vector: Array.from(await wv.getVector("w7", { level: 4, norm: true })),
+        near: await wv.mostSimilarAtLevels({ positive: ["w1", "w2"], negative: ["w3"] }),
+        few: await wv.mostSimilar("w5", { topn: 400, restrictVocab: 20, metric: "dot" }),
+        similarity: await wv.similarity("w1", "w2"),
+        matrix: (await wv.similarityMatrix(["w1", "w5", "w1"])).map(({ matrix }) =>
+          Array.from(matrix),
+        ),
+        odd: await wv.doesntMatch(["w1", "w2", "w8"]),
+        found: await wv.findWords("^w1.0$"),
+        text: await exported[0]?.blob.text(),
+        npy: Array.from(new Uint8Array(await (await wv.toNpy()).arrayBuffer())),
+        vocab: await (await wv.toVocabJson()).text(),
+        unknown,
+      };
+    };
+    return [await answers(null), await answers("r")];
+  });
+  expect(mapped).toEqual(memory);
+});
+
+test('mmap: "r" says what it cannot do, and when its files do not fit', async ({ libraryPage }) => {
+  const failures = await libraryPage.evaluate(async () => {
+    const { KeyedVectors } = window.library;
+    const text = new File(["2 2\na 1 2\nb 3 4"], "toy.txt");
+    const wv = await KeyedVectors.open([text]);
+    const npy = await wv.toNpy();
+    const failure = (work: Promise<unknown>) => work.then(String, (error: Error) => error.name);
+    const load = (words: string, options = {}) =>
+      KeyedVectors.load({ npy, vocab: new Blob([words]) }, { mmap: "r", ...options });
+    const short = await load('["a"]');
+    const [packed] = await wv.export({ format: "npy", gzip: true });
+    const gzip = { npy: packed?.blob ?? npy, vocab: new Blob(['["a", "b"]']) };
+    return [
+      short.size,
+      await failure(short.has("a")),
+      await failure((await load('["a", "b"]')).layout({ words: 2 })),
+      await failure(load("[]", { limit: 5 })),
+      await failure(load("[]", { levels: [3] })),
+      await failure(load("[]", { mmap: "w" })),
+      await failure(KeyedVectors.load(gzip, { mmap: "r" })),
+    ];
+  });
+  const codes = [
+    "vocab-mismatch",
+    "not-mapped",
+    "bad-option",
+    "bad-level",
+    "bad-option",
+    "bad-npy",
+  ];
+  expect(failures).toEqual([2, ...codes]);
+});

@@ -7,7 +7,7 @@ export type {
   ExportOptions,
   ExportProgress,
 } from "./files/export-files";
-export type { OpenOptions } from "./files/open-files";
+export type { LoadOptions, OpenOptions } from "./files/open-files";
 export type { ImportProgress, SaveProgress } from "./files/protocol";
 export type { SaveOptions } from "./files/save-vectors";
 export type { FolderPlace, LoadSource, ModelFiles, SaveTarget } from "./files/storage/places";

@@ -1,3 +1,4 @@
+import { EngineError } from "./errors";
 import {
   type ExportedFile,
   type ExportOptions,
@@ -6,7 +7,7 @@ import {
   type VectorSource,
 } from "./files/export-files";
 import { filesOf } from "./files/find-files";
-import { type OpenOptions, openFiles } from "./files/open-files";
+import { type LoadOptions, type OpenOptions, openFiles, openMapped } from "./files/open-files";
 import { guardedSave, handOut, type SaveOptions } from "./files/save-vectors";
 import { type LoadSource, placeOf, type SaveTarget } from "./files/storage/places";
 import { Insights } from "./keyed-vectors/insights";
@@ -22,11 +23,21 @@ export class KeyedVectors extends Insights {
    * Loads vectors that were saved: `.npy` (V × d numbers, f2, f4 or f8) and `.vocab.json` (the V words in the same order), from
    * where `save` put them, or as files. What a killed save left behind is put right first.
    *
+   * @param options With `mmap: "r"` the vectors stay in the file.
    * @throws EngineError `no-file` when nothing was saved there, `no-permission`, and as `open`.
    */
-  static async load(source: LoadSource, options: OpenOptions = {}): Promise<KeyedVectors> {
+  static async load(source: LoadSource, options: LoadOptions = {}): Promise<KeyedVectors> {
     const { npy, vocab } = await filesOf(source);
-    return KeyedVectors.open([npy, vocab], options);
+    const { mmap = null, ...rest } = options;
+    if (mmap === null) return KeyedVectors.open([npy, vocab], rest);
+    if (mmap !== "r") {
+      throw new EngineError(
+        "bad-option",
+        `mmap is ${JSON.stringify(mmap)}, but must be "r" or null.`,
+      );
+    }
+    const { client, report } = await openMapped(npy, vocab, rest);
+    return new KeyedVectors(client, report);
   }
 
   /**

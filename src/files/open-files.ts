@@ -19,6 +19,17 @@ export interface OpenOptions {
   signal?: AbortSignal;
 }
 
+/** Options of `KeyedVectors.load`. */
+export interface LoadOptions extends OpenOptions {
+  /**
+   * `"r"`: the vectors stay in their file. Opening reads the head of the `.npy` alone, and takes milliseconds whatever its
+   * size; the words are read at the first question that needs them; `getVector` reads one row; searches stream through the
+   * file in windows of 32 MB. What needs all vectors in memory, such as maps, rejects with `not-mapped`. A file that is
+   * replaced meanwhile can no longer be read (`no-file`). Default: everything is read into memory.
+   */
+  mmap?: "r" | null;
+}
+
 /** Vectors in the engine that holds them. */
 export interface OpenedVectors {
   client: EngineClient;
@@ -42,6 +53,23 @@ export async function openFiles(
     )
     .catch(rejectAbort);
   return { client: await opening, report };
+}
+
+/** Opens a pair of files that stay where they are. Throws as `KeyedVectors.load` says. */
+export async function openMapped(
+  npy: Blob,
+  vocab: Blob,
+  options: OpenOptions,
+): Promise<OpenedVectors> {
+  if (options.limit !== undefined) {
+    throw new EngineError(
+      "bad-option",
+      "limit cannot go with mmap, which reads no vectors at all.",
+    );
+  }
+  const levels = options.levels ? checkedLevels(options.levels) : null;
+  const client = await sharedClient();
+  return { client, report: await client.call((api) => api.openMapped(npy, vocab, levels)) };
 }
 
 /** Numbers that are no levels at all; whether they fit the vectors, the engine says. */

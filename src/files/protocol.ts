@@ -50,6 +50,8 @@ export interface FilesApi {
     request: ImportRequest,
     listener: (progress: ImportProgress) => void,
   ): Promise<VectorsReport>;
+  /** Opens a pair of files without reading more than the head of the `.npy`. */
+  openMapped(npy: Blob, vocab: Blob, levels: readonly number[] | null): VectorsReport;
   /** Indices of words. Throws `unknown-word`. */
   indicesOf(vectors: Handle, words: readonly string[]): Uint32Array;
   /** What stands before the words of a file of so many words. */

@@ -10,11 +10,13 @@ import type {
   ImportRequest,
   SaveProgress,
 } from "../files/protocol";
+import { RowFile } from "../files/row-file";
 import { pairOf, saveWatcher } from "../files/storage/model-files";
 import type { ModelFiles, Place } from "../files/storage/places";
 import { ENDINGS, find, save } from "../files/storage/store";
 import type { Handle, RunId, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
+import { mappedVectors } from "./mapped-vectors";
 import { withRemotes } from "./remotes";
 import { RunsEngine } from "./runs-engine";
 import { indexOf } from "./vector-queries";
@@ -36,6 +38,12 @@ export class FilesEngine extends RunsEngine implements FilesApi {
         const { vectors, notices } = await importVectors(parts);
         return { ...this.reportVectors(vectors), notices };
       }),
+    );
+  }
+
+  openMapped(npy: Blob, vocab: Blob, levels: readonly number[] | null): VectorsReport {
+    return this.guard((wasm) =>
+      this.reportVectors(mappedVectors(new RowFile({ wasm, npy, vocab, levels }))),
     );
   }
 

@@ -23,6 +23,8 @@ export interface WasmModule {
     limit: number,
     levels?: Uint32Array,
   ) => WasmVectorsImport;
+  NpyFile: new (head: Uint8Array, fileBytes: number, levels?: Uint32Array) => WasmNpyFile;
+  Words: new (json: Uint8Array, rows: number) => WasmWords;
   Concordance: new (
     tokenizerJson: string,
     words: string[],
@@ -149,6 +151,47 @@ export interface WasmVectorsImport {
   readonly rows: number;
   finish(): WasmVectors;
   notices(): string[];
+  free(): void;
+}
+
+export interface WasmNpyFile {
+  readonly rows: number;
+  readonly columns: number;
+  readonly dataOffset: number;
+  readonly rowBytes: number;
+  levels(): Uint32Array;
+  decode(row: Uint8Array): Float32Array;
+  gather(words: string[], rows: Uint8Array): WasmVectors;
+  search(
+    words: Uint32Array,
+    wordRows: Uint8Array,
+    vectors: Float32Array,
+    weights: Float32Array,
+    dot: boolean,
+    topn: number,
+    window: number,
+  ): WasmMappedSearch;
+  free(): void;
+}
+
+export interface WasmMappedSearch {
+  search(firstRow: number, bytes: Uint8Array): void;
+  /** Frees the search. */
+  finish(): WasmFoundRows;
+  free(): void;
+}
+
+export interface WasmFoundRows {
+  readonly found: number;
+  indices(): Uint32Array;
+  similarities(): Float32Array;
+  free(): void;
+}
+
+export interface WasmWords {
+  indexOf(word: string): number;
+  at(indices: Uint32Array): string[];
+  suggest(prefix: string, limit: number): string[];
   free(): void;
 }
 

@@ -1,6 +1,7 @@
 //! Searching a set of vectors, trained here or opened from files.
 
 pub mod compare;
+pub mod mapped;
 pub mod models;
 pub mod neighbours;
 pub mod report;

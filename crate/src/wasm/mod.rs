@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod insight;
 mod layout;
+mod mapped;
 mod panic;
 mod queries;
 mod trainer;

@@ -1,0 +1,143 @@
+//! Searches over vectors that are not in memory: windows of rows come in one after another, each searched as vectors of
+//! its own.
+
+use std::sync::Arc;
+
+use super::Vectors;
+use super::neighbours::{Metric, Neighbour, Query, nearest};
+use crate::corpus::Vocabulary;
+use crate::error::{Error, Result};
+use crate::io::npy::NpyHeader;
+use crate::levels::LevelLayout;
+use crate::parallel;
+use crate::weights::SharedMatrix;
+
+/// What is searched for in vectors that are not in memory.
+#[derive(Debug, Clone)]
+pub struct MappedQuery<'a> {
+    /// Indices of the words; they are left out of the answer.
+    pub words: &'a [u32],
+    /// The words' rows as they stand in the file, one after another.
+    pub word_rows: &'a [u8],
+    /// Vectors that are given by themselves, each of the vector size, one after another.
+    pub vectors: &'a [f32],
+    /// A weight for each word, then one for each vector.
+    pub weights: &'a [f32],
+    /// How the sum is compared with the rows.
+    pub metric: Metric,
+    /// Neighbours wanted at each level.
+    pub topn: usize,
+}
+
+/// A search under way. It holds one window, whatever the size of the file.
+pub struct MappedSearch {
+    header: NpyHeader,
+    /// The rows of the query's words, then those of the window. Their words are numbers that nobody asks for.
+    window: Vectors,
+    words: Vec<u32>,
+    vectors: Vec<f32>,
+    weights: Vec<f32>,
+    metric: Metric,
+    topn: usize,
+    /// For each level the best so far, the nearest first.
+    best: Vec<Vec<Neighbour>>,
+}
+
+impl MappedSearch {
+    /// Prepares a search in a file with this header, in windows of at most `rows` rows.
+    ///
+    /// # Errors
+    /// `out-of-memory`; `internal` when the words' rows do not fit the words.
+    pub fn new(header: NpyHeader, layout: LevelLayout, rows: usize, query: &MappedQuery) -> Result<Self> {
+        if query.word_rows.len() != query.words.len() * header.row_bytes() {
+            return Err(Error::internal("the rows of a query do not fit its words"));
+        }
+        let levels = layout.levels().len();
+        let window = unnamed(layout, query.words.len() + rows)?;
+        fill(&header, &window, 0, query.word_rows);
+        Ok(Self {
+            header,
+            window,
+            words: query.words.to_vec(),
+            vectors: query.vectors.to_vec(),
+            weights: query.weights.to_vec(),
+            metric: query.metric,
+            topn: query.topn,
+            best: vec![Vec::new(); levels],
+        })
+    }
+
+    /// Searches the rows that `bytes` of the file hold, the first of which has the index `first_row`.
+    ///
+    /// # Errors
+    /// `internal` when they are more than a window, or no whole rows.
+    pub fn search(&mut self, first_row: u32, bytes: &[u8]) -> Result<()> {
+        let (pinned, rows) = (self.words.len(), bytes.len() / self.header.row_bytes());
+        if !bytes.len().is_multiple_of(self.header.row_bytes()) || pinned + rows > self.window.len() {
+            return Err(Error::internal("a window's bytes are not its rows"));
+        }
+        fill(&self.header, &self.window, pinned, bytes);
+        let pins: Vec<u32> = (0..pinned as u32).collect();
+        let found = nearest(
+            &self.window,
+            &Query {
+                words: &pins,
+                vectors: &self.vectors,
+                weights: &self.weights,
+                metric: self.metric,
+                // The query's words are among the rows once more, and are left out below.
+                topn: self.topn + pinned,
+                rows: pinned..pinned + rows,
+            },
+        )?;
+        for (best, found) in self.best.iter_mut().zip(found) {
+            let indexed =
+                found.into_iter().map(|near| Neighbour { index: near.index - pinned as u32 + first_row, ..near });
+            best.extend(indexed.filter(|near| !self.words.contains(&near.index)));
+            best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.index.cmp(&b.index)));
+            best.truncate(self.topn);
+        }
+        Ok(())
+    }
+
+    /// For each level the nearest of all rows so far, nearest first; equal ones in index order.
+    pub fn finish(self) -> Vec<Vec<Neighbour>> {
+        self.best
+    }
+}
+
+/// Vectors of some words of a file, held in memory: `bytes` are their rows, one after another, or none for words alone.
+///
+/// # Errors
+/// `bad-vocab` for a word that comes twice; `out-of-memory`.
+pub fn gathered(header: &NpyHeader, layout: LevelLayout, words: &[String], bytes: &[u8]) -> Result<Vectors> {
+    let vocabulary = Vocabulary::from_words(words)?;
+    let rows = bytes.len() / header.row_bytes();
+    let matrix = SharedMatrix::zeroed("some of the vectors", rows, layout.stride())?;
+    let vectors = Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix));
+    fill(header, &vectors, 0, bytes);
+    Ok(vectors)
+}
+
+fn unnamed(layout: LevelLayout, rows: usize) -> Result<Vectors> {
+    let vocabulary = Vocabulary::from_words((0..rows).map(|row| row.to_string()))?;
+    let matrix = SharedMatrix::zeroed("a window of the vectors", rows, layout.stride())?;
+    Ok(Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix)))
+}
+
+/// Writes the rows that `bytes` hold to the matrix, from row `start` on.
+fn fill(header: &NpyHeader, vectors: &Vectors, start: usize, bytes: &[u8]) {
+    let rows = bytes.len() / header.row_bytes();
+    let tasks = parallel::threads().min(rows);
+    parallel::map_tasks(tasks, |task| {
+        let (from, to) = (rows * task / tasks, rows * (task + 1) / tasks);
+        let mut vector = vec![0.0; header.columns];
+        let mut row = vec![0.0; vectors.layout().stride()];
+        let stored = bytes[from * header.row_bytes()..to * header.row_bytes()].chunks_exact(header.row_bytes());
+        for (index, stored) in (start + from..).zip(stored) {
+            header.convert(stored, &mut vector);
+            vectors.layout().pad(&vector, &mut row);
+            vectors.matrix().write_row(index as u32, &row);
+        }
+    });
+}

@@ -1,0 +1,214 @@
+import { EngineError } from "../errors";
+import type { FileContent } from "../files/protocol";
+import type { RowFile } from "../files/row-file";
+import type {
+  WasmFoundRows,
+  WasmMappedSearch,
+  WasmNeighbours,
+  WasmSearch,
+  WasmVectors,
+  WasmWords,
+} from "./wasm-api";
+
+/** Bytes of the file that a search reads between two looks at the messages: some tens of milliseconds. */
+const WINDOW_BYTES = 1 << 25;
+
+/**
+ * Vectors that stay in their file, in the place of those in memory: rows are read as they are asked for, searches stream
+ * through the file in windows, and the words are read at the first question that needs them. Questions to a few words
+ * are answered by vectors in memory that are made of their rows.
+ */
+class MappedVectors {
+  readonly #file: RowFile;
+  #words: WasmWords | null = null;
+
+  constructor(file: RowFile) {
+    this.#file = file;
+  }
+
+  get size(): number {
+    return this.#file.rows;
+  }
+
+  get vectorSize(): number {
+    return this.#file.columns;
+  }
+
+  levels(): Uint32Array {
+    return this.#file.levels();
+  }
+
+  indexOf(word: string): number {
+    return this.#vocabulary().indexOf(word);
+  }
+
+  words(start: number, end: number): string[] {
+    return this.#vocabulary().at(range(start, Math.min(end, this.size)));
+  }
+
+  count(): number {
+    return 0;
+  }
+
+  counts(start: number, end: number): Float64Array {
+    return new Float64Array(Math.max(0, Math.min(end, this.size) - start));
+  }
+
+  vector(index: number): Float32Array {
+    return this.#file.row(index);
+  }
+
+  suggest(prefix: string, limit: number): string[] {
+    return this.#vocabulary().suggest(prefix, limit);
+  }
+
+  search(
+    words: Uint32Array,
+    given: Float32Array,
+    weights: Float32Array,
+    dot: boolean,
+    topn: number,
+    [start = 0, end = 0]: Uint32Array,
+  ): WasmSearch {
+    const rows = Math.max(1, Math.floor(WINDOW_BYTES / this.#file.rowBytes));
+    const last = Math.min(end, this.size);
+    const search = this.#file.search(words, given, weights, dot, Math.min(topn, last), rows);
+    const named = (indices: Uint32Array) => this.#vocabulary().at(indices);
+    return new FileSearch({
+      search,
+      file: this.#file,
+      named,
+      next: Math.min(start, last),
+      last,
+      rows,
+    });
+  }
+
+  similarityMatrix(words: Uint32Array): Float32Array {
+    // A word may come twice, but not in vectors.
+    const distinct = Uint32Array.from(new Set(words));
+    const places = Uint32Array.from(words, (word) => distinct.indexOf(word));
+    return this.#with(distinct, true, (some) => some.similarityMatrix(places));
+  }
+
+  exportHead(content: FileContent, words: number, level: number): Uint8Array {
+    return this.#with(Uint32Array.of(0), false, (some) => some.exportHead(content, words, level));
+  }
+
+  exportPart(
+    content: FileContent,
+    indices: Uint32Array,
+    level: number,
+    first: boolean,
+  ): Uint8Array {
+    const needsRows = content !== "vocab-json" && content !== "tsv-words";
+    return this.#with(indices, needsRows, (some) =>
+      some.exportPart(content, range(0, indices.length), level, first),
+    );
+  }
+
+  exportTail(content: FileContent): Uint8Array {
+    return this.#with(Uint32Array.of(0), false, (some) => some.exportTail(content));
+  }
+
+  free(): void {
+    this.#words?.free();
+    this.#file.free();
+  }
+
+  /** Asks vectors in memory that are made of some words. */
+  #with<T>(indices: Uint32Array, rows: boolean, question: (some: WasmVectors) => T): T {
+    const some = this.#file.gather(this.#vocabulary().at(indices), rows ? indices : null);
+    try {
+      return question(some);
+    } finally {
+      some.free();
+    }
+  }
+
+  #vocabulary(): WasmWords {
+    this.#words ??= this.#file.readWords();
+    return this.#words;
+  }
+}
+
+/**
+ * The vectors of a file, as the engine takes vectors.
+ *
+ * What they cannot answer without being read whole throws `not-mapped`.
+ */
+export function mappedVectors(file: RowFile): WasmVectors {
+  const mapped = new MappedVectors(file);
+  return new Proxy(mapped, {
+    get(target, name) {
+      // The class has private members, which a proxy does not.
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value === "function") return value.bind(target);
+      if (value !== undefined || name in target || typeof name === "symbol") return value;
+      return () => {
+        throw notMapped();
+      };
+    },
+  }) as unknown as WasmVectors;
+}
+
+/** A search that reads one window a step. */
+class FileSearch implements WasmSearch {
+  readonly #parts: FileSearchParts;
+  #next: number;
+
+  constructor(parts: FileSearchParts) {
+    this.#parts = parts;
+    this.#next = parts.next;
+  }
+
+  step(): number {
+    const { search, file, last, rows } = this.#parts;
+    const end = Math.min(this.#next + rows, last);
+    if (end > this.#next) search.search(this.#next, file.bytes(this.#next, end));
+    this.#next = end;
+    return last - end;
+  }
+
+  finish(): WasmNeighbours {
+    return neighboursOf(this.#parts.search.finish(), this.#parts.named);
+  }
+
+  free(): void {
+    this.#parts.search.free();
+  }
+}
+
+interface FileSearchParts {
+  search: WasmMappedSearch;
+  file: RowFile;
+  named: (indices: Uint32Array) => string[];
+  /** The first row to be searched, and the one after the last. */
+  next: number;
+  last: number;
+  /** Rows of a window. */
+  rows: number;
+}
+
+function neighboursOf(
+  found: WasmFoundRows,
+  named: (indices: Uint32Array) => string[],
+): WasmNeighbours {
+  return {
+    found: found.found,
+    similarities: () => found.similarities(),
+    words: () => named(found.indices()),
+    free: () => found.free(),
+  };
+}
+
+function range(start: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at);
+}
+
+function notMapped(): EngineError {
+  return new EngineError(
+    "not-mapped",
+    "This needs all vectors in memory, but they were loaded with mmap. Load them without it.",
+  );
+}
