@@ -13,8 +13,8 @@ export interface BuiltModel {
   model: Handle;
   wv: KeyedVectors;
   options: ResolvedOptions;
-  /** Words of the corpus that the vocabulary came from, rare ones too. */
-  corpusWords: number;
+  /** Words and sentences of the corpus that the vocabulary came from, or last grew by; rare words too. */
+  corpus: { words: number; sentences: number };
   vocabulary: VocabularySize;
 }
 
@@ -34,8 +34,9 @@ export async function resolveOptions(
 /** Makes a model for the words of a scan. The scan stays its owner's. */
 export async function buildModel(scan: CorpusScan, options: Word2VecOptions): Promise<BuiltModel> {
   const { client, counts } = locateScan(scan);
-  if (options.tokenizer) requireSameTokenizer(completeTokenizer(options.tokenizer), scan.tokenizer);
-  const resolved = await resolveOptions(client, { ...options, tokenizer: scan.tokenizer });
+  requireSameReading(options, scan);
+  const { tokenizer: cut, maxVocabSize } = scan;
+  const resolved = await resolveOptions(client, { ...options, tokenizer: cut, maxVocabSize });
   const { tokenizer, ...model } = resolved;
   const report = await client.call((api) =>
     api.createModel(counts, optionsToJson(model), optionsToJson(tokenizer)),
@@ -46,9 +47,41 @@ export async function buildModel(scan: CorpusScan, options: Word2VecOptions): Pr
     model: report.model,
     wv: new KeyedVectors(client, report),
     options: resolved,
-    corpusWords: scan.words,
+    corpus: { words: scan.words, sentences: scan.sentences },
     vocabulary,
   };
+}
+
+/** Adds the words of a scan to a model, whose former vectors no longer follow it. The scan stays its owner's. */
+export async function growModel(built: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
+  const { client, model, options } = built;
+  const { client: scanClient, counts } = locateScan(scan);
+  if (scanClient !== client) {
+    throw new EngineError(
+      "disposed",
+      "The scan was made by an engine that is gone. Scan it again.",
+    );
+  }
+  requireSameReading(options, scan);
+  const tokenizer = optionsToJson(options.tokenizer);
+  const report = await client.call((api) => api.growVocabulary(model, counts, tokenizer));
+  await built.wv.dispose();
+  return {
+    ...built,
+    wv: new KeyedVectors(client, report),
+    corpus: { words: scan.words, sentences: scan.sentences },
+    vocabulary: await client.call((api) => api.modelVocabulary(model)),
+  };
+}
+
+function requireSameReading(options: Word2VecOptions, scan: CorpusScan): void {
+  if (options.tokenizer) requireSameTokenizer(completeTokenizer(options.tokenizer), scan.tokenizer);
+  const { maxVocabSize } = options;
+  if (maxVocabSize == null || maxVocabSize === scan.maxVocabSize) return;
+  throw new EngineError(
+    "bad-option",
+    `maxVocabSize is ${maxVocabSize}, but the corpus was scanned with ${scan.maxVocabSize ?? "no limit"}. Scan it again with the same limit, or leave the option out.`,
+  );
 }
 
 /** Text that is cut in another way than it was counted would hold words that the vocabulary cannot know. */

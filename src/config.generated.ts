@@ -10,90 +10,113 @@ export type Locking = "hogwild" | "striped";
  */
 export type ModelConfig = {
 /**
- * Dimensions of the full vector, d.
+ * Dimensions of the full vector, d: 1 to 4096. Default 100.
  */
 vectorSize: number,
 /**
- * Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`.
- * `null`: a quarter, a half and the whole of `vectorSize`.
+ * Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`,
+ * at most 12 of them. `null`: a quarter, a half and the whole of `vectorSize`.
  */
 levels: Array<number> | null,
 /**
- * Weight of each level in the loss, one per level. `null`: 1 each.
+ * Weight of each level in the loss, 0 to 100, one per level. `null`: 1 each.
  */
 levelWeights: Array<number> | null,
 /**
- * Furthest distance between the centre word and a context word.
+ * Furthest distance between the centre word and a context word: 1 to 100. Default 5.
  */
 window: number,
 /**
- * Draw each centre's window uniformly from 1 to `window`, so that near words count more.
+ * Draw each centre's window uniformly from 1 to `window`, so that near words count more. Default true.
  */
 shrinkWindows: boolean,
 /**
- * Words that occur less often are left out.
+ * Words that occur less often are left out: 1 or more. Default 5.
  */
 minCount: number,
 /**
- * At most this many words are kept, by raising the minimum count. `null`: no limit.
+ * At most this many words are kept, 2 or more, by raising the minimum count: words of equal count stay or go together.
+ * `null`: no limit.
  */
 maxFinalVocab: number | null,
 /**
- * Tasks that train at the same time. With 1, the same seed and corpus give the same bits.
+ * At most about this many distinct words are counted at a time: whenever there are more, the rarest so far are
+ * dropped, as gensim does. Bounds the memory of reading; counts of rare words become too low. 2 or more;
+ * `null`: no limit.
+ */
+maxVocabSize: number | null,
+/**
+ * Tasks that train at the same time: 1 to 64. With 1, the same seed and corpus give the same bits. Default 1.
  */
 workers: number,
 /**
- * 1: skip-gram, 0: continuous bag of words.
+ * 1: skip-gram, 0: continuous bag of words. Default 0.
  */
 sg: 0 | 1,
 /**
- * 1: hierarchical softmax, 0: negative sampling.
+ * 1: hierarchical softmax, 0: negative sampling. Default 0.
  */
 hs: 0 | 1,
 /**
- * Negative samples drawn for a centre word; 0 only with `hs: 1`.
+ * Negative samples drawn for a centre word: 1 to 64. Default 5. With `hs: 1` there are none: it is 0 then, and may be
+ * left out.
  */
 negative: number,
 /**
- * Negatives are drawn in proportion to count to this power.
+ * Negatives are drawn in proportion to count to this power: −4 to 4. Default 0.75.
  */
 nsExponent: number,
 /**
- * With CBOW: 1 takes the mean of the context vectors, 0 their sum.
+ * With CBOW: 1 takes the mean of the context vectors, 0 their sum. Default 1.
  */
 cbowMean: 0 | 1,
 /**
- * Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none.
+ * Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none; at
+ * most 1. Default 0.001.
  */
 sample: number,
 /**
- * Learning rate at the start.
+ * Learning rate at the start: 0.000001 to 10. Default 0.025.
  */
 alpha: number,
 /**
- * Learning rate at the end; it falls linearly over all epochs.
+ * Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001.
  */
 minAlpha: number,
 /**
- * Passes over the corpus.
+ * Passes over the corpus: 1 to 10,000. Default 5.
  */
 epochs: number,
 /**
- * Seed of every random choice.
+ * Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
  */
 seed: number,
 /**
- * How workers share the matrices.
+ * How workers share the matrices. Default `"hogwild"`.
  */
 locking: Locking,
 /**
- * The same bits at any number of workers, for some of the speed; without, only one worker alone gives them.
+ * The same bits at any number of workers, for some of the speed; without, only one worker alone gives them. Default
+ * false.
  */
 deterministic: boolean,
 /**
- * Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss.
+ * Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss. Default false.
  */
-fastSigmoid: boolean, };
+fastSigmoid: boolean,
+/**
+ * Log lines in gensim's manner while training. Default false.
+ */
+verbose: boolean,
+/**
+ * Least seconds between two calls of `progress`, and between two log lines: 0 to 86,400. Default 1.
+ */
+progressInterval: number,
+/**
+ * Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows an epoch and gives the mean with
+ * its standard error, `true` evaluates all windows and gives the exact mean at some of the speed, `false` gives none.
+ */
+computeLoss: boolean | "sampled", };
 
 /** The defaults, as the engine fills them in. */
 export const MODEL_DEFAULTS: ModelConfig = {
@@ -112,6 +135,7 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "shrinkWindows": true,
   "minCount": 5,
   "maxFinalVocab": null,
+  "maxVocabSize": null,
   "workers": 1,
   "sg": 0,
   "hs": 0,
@@ -125,8 +149,40 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "seed": 1,
   "locking": "hogwild",
   "deterministic": false,
-  "fastSigmoid": false
+  "fastSigmoid": false,
+  "verbose": false,
+  "progressInterval": 1.0,
+  "computeLoss": "sampled"
 };
+
+/**
+ * Bytes that a model needs, part by part.
+ */
+export type MemoryEstimate = {
+/**
+ * The words, their counts and the table that finds them, at 12 bytes of text a word.
+ */
+vocabulary: number,
+/**
+ * Input vectors, each row padded to whole cache lines.
+ */
+vectors: number,
+/**
+ * Output weights: of the words with negative sampling, of the tree's inner nodes with hierarchical softmax.
+ */
+output: number,
+/**
+ * Tables of negatives or the tree, and of sub-sampling.
+ */
+tables: number,
+/**
+ * Private rows and indices of the tasks that train side by side.
+ */
+workers: number,
+/**
+ * All of them together.
+ */
+total: number, };
 
 /**
  * What counts as a token.

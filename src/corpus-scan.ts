@@ -4,11 +4,30 @@ import type { EngineClient } from "./client";
 import { MODEL_DEFAULTS } from "./config.generated";
 import { withCorpus } from "./corpus/corpus-input";
 import { rejectAbort } from "./errors";
+import { requireKnown, requireTokenizerNames } from "./option-names";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "./options";
 import type { CorpusInput, Handle, ScanReport } from "./protocol";
 import { Run } from "./run";
 import { sharedClient } from "./shared-engine";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "./types";
+
+/** Options of counting the words of a corpus. */
+export interface ScanOptions extends ReadOptions {
+  /** How text is cut into words. Ignored for corpora that are cut already. */
+  tokenizer?: Tokenizer;
+  /**
+   * About so many distinct words are held at a time, at least 2: whenever there are more, the rarest so far are dropped, as
+   * gensim does. Bounds the memory; one thread counts then. Default null: no limit.
+   */
+  maxVocabSize?: number | null;
+}
+
+const SCAN_NAMES = [
+  "progress",
+  "signal",
+  "tokenizer",
+  "maxVocabSize",
+] satisfies (keyof ScanOptions)[];
 
 /**
  * Reads a corpus once and counts its words: the first pass of a training, which `Word2Vec.buildVocab` takes over.
@@ -16,15 +35,14 @@ import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "./types"
  * @throws EngineError `empty-corpus`, `not-text`, `bad-gzip`, `no-file`, `bad-option`, `out-of-memory`;
  *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
  */
-export async function scanCorpus(
-  corpus: Corpus,
-  options: ReadOptions & { tokenizer?: Tokenizer } = {},
-): Promise<CorpusScan> {
+export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Promise<CorpusScan> {
+  requireKnown(options, SCAN_NAMES, "scanCorpus()");
+  const maxVocabSize = checkedLimit(options.maxVocabSize);
   const run = new Run(sharedClient(), false, options.signal);
   const tokenizer = completeTokenizer(options.tokenizer);
   const scan = await run.carryOut((client) =>
     withCorpus(corpus, 1, (input) =>
-      scanInRun({ client, run, input, tokenizer, progress: options.progress }),
+      scanInRun({ client, run, input, tokenizer, maxVocabSize, progress: options.progress }),
     ).catch(rejectAbort),
   );
   // The signal may have come too late to stop the reading, but its caller counts on it.
@@ -42,6 +60,7 @@ export let locateScan: (scan: CorpusScan) => { client: EngineClient; counts: Han
 export class CorpusScan {
   /** Words, repeats counted. */
   readonly words: number;
+  /** Sentences; lines without words are none, and long ones are several. */
   readonly sentences: number;
   /** Different words. */
   readonly distinctWords: number;
@@ -49,16 +68,27 @@ export class CorpusScan {
   readonly topWords: readonly string[];
   /** How the corpus was cut into words. */
   readonly tokenizer: Readonly<Required<Tokenizer>>;
+  /** Limit to the distinct words held while counting; null when there was none. */
+  readonly maxVocabSize: number | null;
   readonly #client: EngineClient;
   readonly #counts: Handle;
 
-  /** Scans are made by `scanCorpus`. */
-  constructor(client: EngineClient, report: ScanReport, tokenizer: Required<Tokenizer>) {
+  /**
+   * Scans are made by `scanCorpus`.
+   *
+   * @internal
+   */
+  constructor(
+    client: EngineClient,
+    report: ScanReport,
+    how: { tokenizer: Required<Tokenizer>; maxVocabSize: number | null },
+  ) {
     this.words = report.words;
     this.sentences = report.sentences;
     this.distinctWords = report.distinctWords;
     this.topWords = report.topWords;
-    this.tokenizer = tokenizer;
+    this.tokenizer = how.tokenizer;
+    this.maxVocabSize = how.maxVocabSize;
     this.#client = client;
     this.#counts = report.counts;
     client.releaseWith(this, report.counts);
@@ -95,17 +125,23 @@ export async function scanInRun(parts: {
   run: Run;
   input: CorpusInput;
   tokenizer: Required<Tokenizer>;
+  maxVocabSize: number | null;
   progress?: (progress: ReadProgress) => void;
 }): Promise<CorpusScan> {
-  const { client, run, input, tokenizer, progress = () => {} } = parts;
-  const json = optionsToJson(tokenizer);
+  const { client, run, input, tokenizer, maxVocabSize, progress = () => {} } = parts;
+  const request = { tokenizerJson: optionsToJson(tokenizer), maxVocabSize };
   const listener = proxy(run.guarded(progress));
-  const report = await client.call((api) => api.scan(run.id, input, json, listener));
-  return new CorpusScan(client, report, tokenizer);
+  const report = await client.call((api) => api.scan(run.id, input, request, listener));
+  return new CorpusScan(client, report, { tokenizer, maxVocabSize });
 }
 
 /** The tokenizer with its defaults filled in; whether it is a possible one, the engine says. */
 export function completeTokenizer(tokenizer: Tokenizer = {}): Required<Tokenizer> {
+  requireTokenizerNames(tokenizer);
   const given = Object.entries(tokenizer).filter(([, value]) => value !== undefined);
   return { ...TOKENIZER_DEFAULTS, ...Object.fromEntries(given) };
+}
+
+function checkedLimit(maxVocabSize: number | null | undefined): number | null {
+  return maxVocabSize == null ? null : requireWhole("maxVocabSize", maxVocabSize, 2);
 }

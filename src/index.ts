@@ -1,5 +1,5 @@
 export { concordance } from "./concordance";
-export { CorpusScan, scanCorpus } from "./corpus-scan";
+export { CorpusScan, type ScanOptions, scanCorpus } from "./corpus-scan";
 export { EngineError } from "./errors";
 export type {
   ExportedFile,
@@ -10,12 +10,19 @@ export type {
 export type { LoadOptions, OpenOptions } from "./files/open-files";
 export type { ImportProgress, SaveProgress } from "./files/protocol";
 export type { SaveOptions } from "./files/save-vectors";
-export type { FolderPlace, LoadSource, ModelFiles, SaveTarget } from "./files/storage/places";
+export type {
+  DownloadPlace,
+  FolderPlace,
+  LoadSource,
+  ModelFiles,
+  SaveTarget,
+} from "./files/storage/places";
 export type {
   CompareOptions,
   ConcordanceLine,
   ConcordanceOptions,
   ConcordanceProgress,
+  FrequencyBand,
   Funnel,
   LevelQuality,
   LevelReport,
@@ -29,15 +36,25 @@ export type {
   Axis,
   GroupOptions,
   LayoutOptions,
+  LevelMap,
   WordMap,
   WorkOptions,
   WorkProgress,
   WorkStage,
 } from "./map-types";
-export type { ResolvedOptions, Tokenizer, Word2VecOptions } from "./options";
+export type {
+  Locking,
+  MemoryEstimate,
+  ResolvedOptions,
+  Tokenizer,
+  TokenizerConfig,
+  TokenizerMode,
+  Word2VecOptions,
+} from "./options";
 export type {
   Cancellable,
   FindWordsOptions,
+  FoundWord,
   FoundWords,
   LevelNeighbours,
   LevelOption,
@@ -53,15 +70,14 @@ export type {
 export { setSeed } from "./seed";
 export { startEngine } from "./shared-engine";
 export { type CorpusTraits, type Suggestion, suggestOptions } from "./suggest";
+export type { EpochLoss, TrainOptions, TrainProgress, TrainSummary } from "./train-types";
 export type {
+  BuildVocabOptions,
   Corpus,
   EngineInfo,
   EngineOptions,
   ReadOptions,
   ReadProgress,
-  TrainOptions,
-  TrainProgress,
-  TrainSummary,
   VocabularySize,
 } from "./types";
 export { Word2Vec } from "./word2vec";

@@ -48,7 +48,9 @@ export interface ConcordanceLine {
 
 /** A piece of a text: from `start` to before `end`. */
 export interface TextRange {
+  /** First UTF-16 unit. */
   start: number;
+  /** The one after the last. */
   end: number;
 }
 
@@ -78,14 +80,25 @@ export interface LevelReport {
   panel: number;
   /** Lengths of the short lists that were tried, increasing; the first is `neighbours`. */
   shortlists: number[];
-  /** The words by frequency, the most frequent first: indices `start` to before `end`. */
-  bands: { start: number; end: number; sampled: number }[];
+  /** The words by frequency, the most frequent first. */
+  bands: FrequencyBand[];
   /** One entry a level, increasing; the last is the full vector, which agrees with itself. */
   levels: LevelQuality[];
 }
 
+/** Words of about the same frequency: indices `start` to before `end`. */
+export interface FrequencyBand {
+  /** Index of the first word. */
+  start: number;
+  /** Index after the last word's. */
+  end: number;
+  /** How many of them were looked up. */
+  sampled: number;
+}
+
 /** What is left of the full vectors' neighbourhoods at one level. */
 export interface LevelQuality {
+  /** Length of the prefix. */
   level: number;
   /** Size of all vectors at this level, single precision. */
   bytes: number;
@@ -143,6 +156,7 @@ export interface ModelComparison {
 
 /** How far two models agree on one word. */
 export interface WordDifference {
+  /** The word. */
   word: string;
   /** Share of the k nearest that both models name, 0 to 1. */
   overlap: number;

@@ -3,6 +3,7 @@ export type WorkStage = "spread" | "neighbours" | "layout" | "groups" | "done";
 
 /** How far long work has come. */
 export interface WorkProgress {
+  /** What is being done. */
   stage: WorkStage;
   /** Share of the work that is done, 0 to 1. */
   fraction: number;
@@ -39,8 +40,16 @@ export interface LayoutOptions extends WorkOptions {
 export interface WordMap {
   /** Number of words: those with the indices 0 to `words` − 1. */
   words: number;
-  /** One map a level, levels increasing; `xy` holds x and y of the first word, of the second, and so on. */
-  levels: { level: number; xy: Float32Array }[];
+  /** One map a level, levels increasing. */
+  levels: LevelMap[];
+}
+
+/** Where words stand at one level. */
+export interface LevelMap {
+  /** Length of the prefix of the vectors that was laid out. */
+  level: number;
+  /** x and y of the first word, of the second, and so on. */
+  xy: Float32Array;
 }
 
 /** A direction from one word to another. */

@@ -1,5 +1,6 @@
 import type { ModelConfig, TokenizerConfig } from "./config.generated";
 
+export type { Locking, MemoryEstimate, TokenizerConfig, TokenizerMode } from "./config.generated";
 export { TOKENIZER_DEFAULTS } from "./config.generated";
 
 /** How text is cut into words and sentences; what is missing takes its default. */
@@ -15,5 +16,6 @@ export interface Word2VecOptions extends Partial<ModelConfig> {
 export interface ResolvedOptions extends ModelConfig {
   levels: number[];
   levelWeights: number[];
+  /** How text is cut into words. */
   tokenizer: TokenizerConfig;
 }

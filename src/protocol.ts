@@ -2,8 +2,10 @@ import type { FilesApi } from "./files/protocol";
 import type { Handle } from "./protocol/handles";
 import type { InsightApi } from "./protocol/insight";
 import type { MapApi } from "./protocol/map";
+import type { ModelApi } from "./protocol/models";
 import type { QueriesApi } from "./protocol/queries";
-import type { ReadProgress, TrainProgress, TrainSummary, VocabularySize } from "./types";
+import type { TrainProgress, TrainSummary } from "./train-types";
+import type { ReadProgress } from "./types";
 
 export type { Handle } from "./protocol/handles";
 
@@ -50,6 +52,12 @@ export interface TokenSource {
 /** Files, cloned to the worker by reference, or a proxied source of words. */
 export type CorpusInput = readonly Blob[] | TokenSource;
 
+export interface ScanRequest {
+  tokenizerJson: string;
+  /** Distinct words to hold at a time; null: no limit. */
+  maxVocabSize: number | null;
+}
+
 export interface ScanReport {
   counts: Handle;
   words: number;
@@ -83,6 +91,11 @@ export interface TrainRequest {
   /** Seconds between two progress events. */
   progressInterval: number;
   verbose: boolean;
+  computeLoss: boolean | "sampled";
+  /** Lengths of the trained prefixes, in the order of their losses. */
+  levels: readonly number[];
+  /** Parts of the corpus to read ahead of the training; 0: none is held but the one at work. */
+  readAhead: number;
 }
 
 export type TrainEvent =
@@ -90,15 +103,15 @@ export type TrainEvent =
   | { kind: "log"; line: string };
 
 /** All that the worker answers to. Thrown errors carry their code as `name`. */
-export interface EngineApi extends QueriesApi, FilesApi, MapApi, InsightApi {
+export interface EngineApi extends QueriesApi, FilesApi, MapApi, InsightApi, ModelApi {
   /** Must be called first, once. */
   start(request: StartRequest): Promise<StartReport>;
   /** Answers whenever the worker is not blocked. */
   ping(): void;
   /** Checks a configuration and a tokenizer, both JSON; returns the complete configuration as JSON. */
   resolveConfig(configJson: string, tokenizerJson: string): string;
-  /** Bytes that a training needs. */
-  estimateMemory(configJson: string, vocabularySize: number): number;
+  /** Bytes that a model needs, part by part, as JSON. */
+  estimateMemory(configJson: string, vocabularySize: number): string;
 
   /**
    * Registers a run, so that it can be paused and stopped from now on, also between its parts.
@@ -115,11 +128,9 @@ export interface EngineApi extends QueriesApi, FilesApi, MapApi, InsightApi {
   scan(
     run: RunId,
     corpus: CorpusInput,
-    tokenizerJson: string,
+    request: ScanRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<ScanReport>;
-  vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize;
-  createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport;
   /** Trains until the end or until the run is stopped. */
   train(
     run: RunId,

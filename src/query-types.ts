@@ -5,6 +5,7 @@ export type Neighbour = [word: string, similarity: number];
 export interface LevelNeighbours {
   /** Length of the prefix of the vectors that was compared. */
   level: number;
+  /** At most `topn` of them. */
   neighbours: Neighbour[];
 }
 
@@ -18,7 +19,14 @@ export type Vector = Float32Array | readonly number[];
 export type QueryTerm = string | Vector | readonly [term: string | Vector, weight: number];
 
 /** One word, or words and vectors to be added and subtracted (`{ positive: ["king", "woman"], negative: ["man"] }`). */
-export type Query = string | { positive?: readonly QueryTerm[]; negative?: readonly QueryTerm[] };
+export type Query =
+  | string
+  | {
+      /** What is added. */
+      positive?: readonly QueryTerm[];
+      /** What is subtracted. */
+      negative?: readonly QueryTerm[];
+    };
 
 /**
  * How vectors are compared: by direction alone, or by their dot product, to which their lengths count too.
@@ -86,6 +94,16 @@ export interface FindWordsOptions extends Cancellable {
 export interface FoundWords {
   /** How many there are in all, whatever `limit` and `offset`. */
   total: number;
-  /** The most frequent first. `count` is 0 when it is not known, as with vectors from files. */
-  words: { word: string; index: number; count: number }[];
+  /** The most frequent first. */
+  words: FoundWord[];
+}
+
+/** A word found by its spelling. */
+export interface FoundWord {
+  /** The word itself. */
+  word: string;
+  /** Its place in the vocabulary, the most frequent word's being 0. */
+  index: number;
+  /** How often it occurred; 0 when that is not known, as with vectors from files. */
+  count: number;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureOf, textFile } from "./testing/corpora";
-import { type FakePage, openFakePage, TEXT } from "./testing/fake-page";
+import { type FakePage, MAX_MEMORY, openFakePage, TEXT } from "./testing/fake-page";
 
 let page: FakePage;
 
@@ -20,7 +20,7 @@ describe("the engine", () => {
   it("is started once and shared", async () => {
     const [one, two] = await Promise.all([page.library.startEngine(), page.library.startEngine()]);
     expect(one).toBe(two);
-    expect(one).toMatchObject({ build: "plain", threads: 1, maxMemory: 1024 });
+    expect(one).toMatchObject({ build: "plain", threads: 1, maxMemory: MAX_MEMORY });
     await page.library.Word2Vec.resolve({});
     expect(page.workers).toHaveLength(1);
   });

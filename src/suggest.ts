@@ -1,4 +1,4 @@
-import type { ModelConfig } from "./config.generated";
+import type { ResolvedOptions } from "./options";
 
 /** What is known of a training before its options are chosen. */
 export interface CorpusTraits {
@@ -12,7 +12,8 @@ export interface CorpusTraits {
 
 /** Options that suit a text, and why. */
 export interface Suggestion {
-  options: Pick<ModelConfig, "sg" | "hs" | "alpha" | "epochs">;
+  /** For `new Word2Vec`, to be spread among others. */
+  options: Pick<ResolvedOptions, "sg" | "hs" | "alpha" | "epochs">;
   /** One sentence. */
   reason: string;
 }

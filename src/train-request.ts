@@ -1,11 +1,32 @@
 import { optionsToJson, requireWhole } from "./checks";
 import type { EngineClient } from "./client";
 import { EngineError } from "./errors";
+import { requireKnown } from "./option-names";
 import type { ResolvedOptions } from "./options";
 import type { TrainEvent, TrainRequest } from "./protocol";
-import type { TrainOptions } from "./types";
+import type { TrainOptions } from "./train-types";
 
-const PROGRESS_SECONDS = 0.1;
+/** Parts read ahead of several workers: reading and training overlap, and memory stays bounded. */
+const READ_AHEAD = 2;
+
+const NAMES = Object.keys({
+  epochs: true,
+  startAlpha: true,
+  endAlpha: true,
+  totalExamples: true,
+  totalWords: true,
+  progress: true,
+  progressInterval: true,
+  verbose: true,
+  logger: true,
+  computeLoss: true,
+  signal: true,
+} satisfies Record<keyof TrainOptions, true>);
+
+/** Refuses names that mean nothing to a training. Throws `unknown-option`. */
+export function requireTrainNames(options: TrainOptions): void {
+  requireKnown(options, NAMES, "train()");
+}
 
 /** Number of epochs of a training. Throws `bad-option`. */
 export function epochsOf(options: TrainOptions, model: ResolvedOptions): number {
@@ -17,23 +38,27 @@ export async function completeRequest(
   client: EngineClient,
   options: TrainOptions,
   model: ResolvedOptions,
-  corpusWords: number,
+  corpus: { words: number; sentences: number },
 ): Promise<TrainRequest> {
-  const epochs = epochsOf(options, model);
-  const startAlpha = options.startAlpha ?? model.alpha;
-  const endAlpha = options.endAlpha ?? Math.min(model.minAlpha, startAlpha);
-  // The engine's own check of a configuration knows what rates can be.
-  const rates = optionsToJson({ epochs, alpha: startAlpha, minAlpha: endAlpha });
-  const tokenizer = optionsToJson(model.tokenizer);
-  await client.call((api) => api.resolveConfig(rates, tokenizer));
+  const alpha = options.startAlpha ?? model.alpha;
+  const given = {
+    epochs: epochsOf(options, model),
+    alpha,
+    minAlpha: options.endAlpha ?? Math.min(model.minAlpha, alpha),
+    verbose: options.verbose ?? model.verbose,
+    progressInterval: options.progressInterval ?? model.progressInterval,
+    computeLoss: options.computeLoss ?? model.computeLoss,
+  };
+  await checkAsOptions(client, given, model);
+  const { epochs, minAlpha, verbose, progressInterval, computeLoss } = given;
   return {
-    epochs,
-    startAlpha,
-    endAlpha,
-    totalWords: requireWhole("totalWords", options.totalWords ?? corpusWords, 1),
+    ...{ epochs, verbose, progressInterval, computeLoss },
+    startAlpha: alpha,
+    endAlpha: minAlpha,
+    totalWords: totalWordsOf(options, corpus),
     deterministic: model.deterministic,
-    progressInterval: checkedInterval(options.progressInterval ?? PROGRESS_SECONDS),
-    verbose: options.verbose ?? false,
+    levels: model.levels,
+    readAhead: model.workers > 1 ? READ_AHEAD : 0,
   };
 }
 
@@ -46,10 +71,32 @@ export function listenerFor(options: TrainOptions): (event: TrainEvent) => void 
   };
 }
 
-function checkedInterval(seconds: number): number {
-  if (seconds >= 0 && Number.isFinite(seconds)) return seconds;
-  throw new EngineError(
-    "bad-option",
-    `progressInterval is ${seconds}, but must be a number of seconds, 0 or more.`,
-  );
+/** The engine's own check of a configuration knows what these can be; it speaks of them by the model's names. */
+async function checkAsOptions(client: EngineClient, given: object, model: ResolvedOptions) {
+  const tokenizer = optionsToJson(model.tokenizer);
+  try {
+    await client.call((api) => api.resolveConfig(optionsToJson(given), tokenizer));
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== "bad-option") throw error;
+    const message = error.message
+      .replace(/^alpha /, "startAlpha ")
+      .replace(/^minAlpha /, "endAlpha ");
+    throw new EngineError(error.code, message);
+  }
+}
+
+/** Words of one epoch. A number of sentences stands for as many of mean length. */
+function totalWordsOf(
+  { totalExamples, totalWords }: TrainOptions,
+  corpus: { words: number; sentences: number },
+): number {
+  if (totalExamples === undefined) return requireWhole("totalWords", totalWords ?? corpus.words, 1);
+  if (totalWords !== undefined) {
+    throw new EngineError(
+      "bad-option",
+      "totalExamples and totalWords both say how long an epoch is. Give one of them.",
+    );
+  }
+  const sentences = requireWhole("totalExamples", totalExamples, 1);
+  return Math.max(Math.round((sentences * corpus.words) / Math.max(corpus.sentences, 1)), 1);
 }

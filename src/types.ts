@@ -32,68 +32,22 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
+/** Options of building a vocabulary. */
+export interface BuildVocabOptions extends ReadOptions {
+  /**
+   * Adds the corpus to the vocabulary there is, in place of choosing a new one. Words that were there keep their index and,
+   * to the last bit, their vector, and their counts add up; words that occur at least `minCount` times in this corpus are
+   * new and come behind them, the most frequent first, with random vectors. Default false.
+   */
+  update?: boolean;
+}
+
 /** Size of the vocabulary that a choice of limits leaves. */
 export interface VocabularySize {
   /** Number of different words. */
   size: number;
   /** Words of the corpus, repeats counted, that are in the vocabulary. */
   words: number;
-}
-
-/** How far a training has come. */
-export interface TrainProgress {
-  /** Words of the corpus trained so far, over all epochs, before sub-sampling. */
-  wordsDone: number;
-  /** Words of all epochs; an estimate when the corpus is not the one that the vocabulary came from. */
-  wordsTotal: number;
-  /** Present epoch, counted from 1. */
-  epoch: number;
-  /** Number of epochs of this training. */
-  epochs: number;
-  /** Present learning rate. */
-  alpha: number;
-  /** Words a second over the last 2 to 3 seconds, pauses not counted. */
-  wordsPerSecond: number;
-  /** Seconds left at this rate; null while unknown. */
-  secondsLeft: number | null;
-  /** Mean loss over the present epoch so far, one a level; [] while unknown. */
-  loss: number[];
-}
-
-/** Options of one training; what is left out comes from the model's options. */
-export interface TrainOptions {
-  /** Passes over the corpus, at least 1. */
-  epochs?: number;
-  /** Learning rate at the start of this training. */
-  startAlpha?: number;
-  /** Learning rate at its end. */
-  endAlpha?: number;
-  /** Words of one epoch, for the learning rate's decay; default: those of the corpus that the vocabulary came from. */
-  totalWords?: number;
-  /** Called every `progressInterval` seconds and at the end. An error that it throws stops the training, which then rejects with it. */
-  progress?: (done: number, total: number, details: TrainProgress) => void;
-  /** Seconds between two calls of `progress`, default 0.1. Log lines come at this interval too, but at most one a second. */
-  progressInterval?: number;
-  /** Log lines in gensim's manner. Default false. */
-  verbose?: boolean;
-  /** Where log lines go; default the console. */
-  logger?: { info(line: string): void };
-  /** Aborting it is the same as `stop()`: what was learnt is kept, `train` resolves with `stopped: true`. */
-  signal?: AbortSignal;
-}
-
-/** What a training did. */
-export interface TrainSummary {
-  /** Words of the corpus trained, over all epochs, before sub-sampling. */
-  wordsTrained: number;
-  /** Seconds that it took, pauses not counted. */
-  seconds: number;
-  /** Mean over the whole training, pauses not counted. */
-  wordsPerSecond: number;
-  /** Whether it was stopped before its end. */
-  stopped: boolean;
-  /** Epochs that were finished. */
-  epochs: number;
 }
 
 /** The engine that runs. */

@@ -1,37 +1,71 @@
 import { proxy } from "comlink";
-import { type BuiltModel, buildModel, resolveOptions } from "./built-model";
-import { optionsToJson, requireWhole } from "./checks";
+import { type BuiltModel, buildModel, growModel, resolveOptions } from "./built-model";
+import { requireWhole } from "./checks";
 import type { EngineClient } from "./client";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan, scanInRun } from "./corpus-scan";
 import { EngineError, rejectAbort } from "./errors";
 import type { KeyedVectors } from "./keyed-vectors";
-import type { ResolvedOptions, Word2VecOptions } from "./options";
+import { estimateMemory } from "./memory";
+import { requireKnown, requireModelNames } from "./option-names";
+import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "./options";
 import type { CorpusInput } from "./protocol";
+import type { LevelOption, Neighbour } from "./query-types";
 import { Run } from "./run";
 import { withDefaultSeed } from "./seed";
 import { sharedClient } from "./shared-engine";
-import { completeRequest, epochsOf, listenerFor } from "./train-request";
-import type { Corpus, ReadOptions, TrainOptions, TrainSummary, VocabularySize } from "./types";
+import { completeRequest, epochsOf, listenerFor, requireTrainNames } from "./train-request";
+import type { TrainOptions, TrainSummary } from "./train-types";
+import type { BuildVocabOptions, Corpus, VocabularySize } from "./types";
 
 /**
  * A Word2Vec model whose vectors are good at several lengths.
  *
- * Making one costs nothing: options are checked, the engine is started and memory is taken when a vocabulary is built.
+ * Making one costs nothing: the names of the options are checked at once, their values, the engine's start and the memory
+ * wait until a vocabulary is built.
  *
  * ```ts
  * const model = new Word2Vec({ vectorSize: 100, levels: [25, 50, 100], sg: 1 });
  * await model.train(file, { progress: (done, total) => console.log(done / total) });
  * await model.wv.mostSimilar("computer", { topn: 10, level: 50 });
  * ```
+ *
+ * What gensim's constructor does when it is given sentences, `Word2Vec.train` does.
  */
 export class Word2Vec {
   readonly #options: Word2VecOptions;
   #built: BuiltModel | null = null;
   #activity: Activity | null = null;
 
+  /**
+   * A model without a vocabulary, for `buildVocab` and `train`.
+   *
+   * @throws EngineError `unknown-option` for a name that means nothing, with the nearest one that does.
+   */
   constructor(options: Word2VecOptions = {}) {
+    requireModelNames(options);
     this.#options = withDefaultSeed(options);
+  }
+
+  /**
+   * Makes a model, builds its vocabulary from a corpus and trains it on the corpus, as gensim's constructor does.
+   *
+   * @param training Options of the training, as of the method `train`.
+   * @throws EngineError as the constructor, `buildVocab` and `train`; nothing is left behind then.
+   */
+  static async train(
+    corpus: Corpus,
+    options: Word2VecOptions = {},
+    training: TrainOptions = {},
+  ): Promise<Word2Vec> {
+    const model = new Word2Vec(options);
+    try {
+      await model.train(corpus, training);
+      return model;
+    } catch (error) {
+      await model.dispose();
+      throw error;
+    }
   }
 
   /**
@@ -40,19 +74,34 @@ export class Word2Vec {
    * @throws EngineError `bad-option`, `unknown-option` or `bad-level`, naming the option and what it may be.
    */
   static async resolve(options: Word2VecOptions): Promise<ResolvedOptions> {
+    requireModelNames(options);
     return resolveOptions(await sharedClient(), withDefaultSeed(options));
   }
 
   /**
-   * Bytes that a training needs for a vocabulary of so many words: matrices, tables and the vocabulary itself.
+   * Bytes that a model with these options needs for a vocabulary of so many words, part by part.
+   *
+   * `buildVocab` refuses, with `out-of-memory` and before it takes any memory, what doesn't fit.
    *
    * @throws EngineError as `resolve`.
    */
-  static async estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number> {
-    requireWhole("vocabularySize", vocabularySize, 0);
-    const { tokenizer: _, ...model } = options;
-    const client = await sharedClient();
-    return client.call((api) => api.estimateMemory(optionsToJson(model), vocabularySize));
+  static async estimateMemory(
+    options: Word2VecOptions,
+    vocabularySize: number,
+  ): Promise<MemoryEstimate> {
+    return estimateMemory(await sharedClient(), options, vocabularySize);
+  }
+
+  /**
+   * As the static method, for this model.
+   *
+   * @param vocabularySize Default: the size of the vocabulary it has.
+   * @throws EngineError `no-vocabulary` when it has none and no size is given, and as `resolve`.
+   */
+  async estimateMemory(vocabularySize?: number): Promise<MemoryEstimate> {
+    const size = vocabularySize ?? this.wv.size;
+    const client = this.#built?.client ?? (await sharedClient());
+    return estimateMemory(client, this.#options, size);
   }
 
   /**
@@ -61,11 +110,7 @@ export class Word2Vec {
    * @throws EngineError `no-vocabulary` before a vocabulary was built.
    */
   get wv(): KeyedVectors {
-    if (this.#built) return this.#built.wv;
-    throw new EngineError(
-      "no-vocabulary",
-      "This model has no vocabulary yet. Call buildVocab() or train() first.",
-    );
+    return this.#required().wv;
   }
 
   /** Whether `train` is at work. */
@@ -76,46 +121,101 @@ export class Word2Vec {
 
   /**
    * Chooses the words of a corpus that get a vector, and gives them random ones. A vocabulary that the model had is replaced,
-   * and its vectors with it; when this fails, everything stays as it was.
+   * and its vectors with it, unless `update` is set; when this fails, everything stays as it was.
+   *
+   * With `update: true` new words are added to those there are. `wv` is a new object then, the old one is disposed of. A
+   * model with hierarchical softmax gets a new tree, whose inner nodes begin to learn from zero; vectors are kept. The
+   * learning rate of the next `train` follows the length of the new corpus.
    *
    * @param corpus A corpus, which is read once, or a scan, which spares the reading.
-   * @throws EngineError `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, `busy`, and as `resolve` and `scanCorpus`.
+   * @returns Size of the whole vocabulary.
+   * @throws EngineError `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, `busy`, `no-vocabulary` for an update
+   *   of nothing, and as `resolve` and `scanCorpus`.
    */
   async buildVocab(
     corpus: Corpus | CorpusScan,
-    options: ReadOptions = {},
+    options: BuildVocabOptions = {},
   ): Promise<VocabularySize> {
-    const client = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
+    requireKnown(options, BUILD_NAMES, "buildVocab()");
+    const before = options.update ? this.#required() : null;
+    const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
+    const client = before?.client ?? scanned;
     return this.#during("vocabulary", client, options.signal, async (run, engine) => {
-      if (corpus instanceof CorpusScan) return (await this.#build(corpus)).vocabulary;
-      const { tokenizer } = await resolveOptions(engine, this.#options);
+      const make = (scan: CorpusScan) => (before ? this.#grow(before, scan) : this.#build(scan));
+      if (corpus instanceof CorpusScan) return (await make(corpus)).vocabulary;
+      const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
       const built = await withCorpus(corpus, 1, (input) =>
-        this.#buildFrom({ client: engine, run, input, tokenizer, progress }),
+        scanFor(make, { client: engine, run, input, ...reading, progress }),
       ).catch(rejectAbort);
       return built.vocabulary;
     });
   }
 
   /**
-   * Trains on a corpus; builds the vocabulary from it first when there is none. May be called again to go on training.
+   * Trains on a corpus; builds the vocabulary from it first when there is none. May be called again to go on training: the
+   * learning rate then falls anew, from `startAlpha` to `endAlpha`.
    *
    * @returns What was done. When stopped, what was learnt until then is kept.
    * @throws EngineError `busy` while this or another model trains, `one-shot-iterator`, `bad-option`, `engine-crashed`, and as
    *   `buildVocab`; what a callback or an iterable corpus throws, as it is.
    */
   async train(corpus: Corpus, options: TrainOptions = {}): Promise<TrainSummary> {
+    requireTrainNames(options);
     const client = this.#built?.client ?? null;
     return this.#during("training", client, options.signal, async (run, engine) => {
       const resolved = this.#built?.options ?? (await resolveOptions(engine, this.#options));
       const passes = epochsOf(options, resolved) + (this.#built ? 0 : 1);
-      const { tokenizer } = resolved;
+      const build = (scan: CorpusScan) => this.#build(scan);
       return withCorpus(corpus, passes, async (input) => {
         const built =
-          this.#built ?? (await this.#buildFrom({ client: engine, run, input, tokenizer }));
+          this.#built ?? (await scanFor(build, { client: engine, run, input, ...resolved }));
         return trainBuilt(built, run, input, options);
       }).catch(summariseStop);
     });
+  }
+
+  /**
+   * The words that the model expects in the midst of others, the likeliest first, each with its probability. As gensim's
+   * `predict_output_word`: the context's vectors are added up (with `cbowMean: 1` their mean is taken), in skip-gram too, and
+   * the softmax runs over the whole vocabulary.
+   *
+   * @param context Words, or their indices. Those that are not in the vocabulary are passed over; [] comes back when none is.
+   * @param options `topn`: number of words, default 10. `level`: one of the levels, default the full vector.
+   * @throws EngineError `no-negative-sampling` for a model with `hs: 1`; `no-vocabulary`, `bad-level`, `bad-option`.
+   */
+  async predictOutputWord(
+    context: readonly (string | number)[],
+    options: LevelOption & { topn?: number } = {},
+  ): Promise<Neighbour[]> {
+    requireKnown(options, ["topn", "level"], "predictOutputWord()");
+    const { client, model } = this.#required();
+    const topn = requireWhole("topn", options.topn ?? 10, 1);
+    const request = { context: [...context], topn, level: options.level ?? null };
+    return client.call((api) => api.predictOutput(model, request));
+  }
+
+  /**
+   * The loss summed over all (centre, context) pairs since `train` was last called, in nats: gensim's running loss, in double
+   * precision. Estimated from the sample with `computeLoss: "sampled"`. The means of the epochs are in the summary of `train`.
+   *
+   * @param options `level`: one of the trained levels, default the last.
+   * @returns 0 before any training, and with `computeLoss: false`.
+   * @throws EngineError `no-vocabulary`, `bad-level`.
+   */
+  async getLatestTrainingLoss(options: LevelOption = {}): Promise<number> {
+    requireKnown(options, ["level"], "getLatestTrainingLoss()");
+    const { client, model, options: resolved } = this.#required();
+    const { levels } = resolved;
+    const at = options.level === undefined ? levels.length - 1 : levels.indexOf(options.level);
+    if (at < 0) {
+      throw new EngineError(
+        "bad-level",
+        `${options.level} is not a level that this model trains. Use one of ${levels.join(", ")}.`,
+      );
+    }
+    const sums = await client.call((api) => api.runningLoss(model));
+    return sums[at] ?? 0;
   }
 
   /** Halts the training; resolves once it stands still, within about 200 ms. Without a training it does nothing. */
@@ -170,15 +270,6 @@ export class Word2Vec {
     }
   }
 
-  async #buildFrom(parts: Parameters<typeof scanInRun>[0]): Promise<BuiltModel> {
-    const scan = await scanInRun(parts);
-    try {
-      return await this.#build(scan);
-    } finally {
-      scan.dispose();
-    }
-  }
-
   async #build(scan: CorpusScan): Promise<BuiltModel> {
     const built = await buildModel(scan, this.#options);
     const before = this.#built;
@@ -187,7 +278,23 @@ export class Word2Vec {
     if (before) await freeModel(before);
     return built;
   }
+
+  async #grow(before: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
+    const built = await growModel(before, scan);
+    this.#built = built;
+    return built;
+  }
+
+  #required(): BuiltModel {
+    if (this.#built) return this.#built;
+    throw new EngineError(
+      "no-vocabulary",
+      "This model has no vocabulary yet. Call buildVocab() or train() first.",
+    );
+  }
 }
+
+const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 
 /** What a model is busy with; `over` resolves once it is no longer. */
 interface Activity {
@@ -196,13 +303,26 @@ interface Activity {
   over: Promise<void>;
 }
 
+/** Counts a corpus, makes or changes a model with the counts, and lets go of them. */
+async function scanFor(
+  make: (scan: CorpusScan) => Promise<BuiltModel>,
+  parts: Parameters<typeof scanInRun>[0],
+): Promise<BuiltModel> {
+  const scan = await scanInRun(parts);
+  try {
+    return await make(scan);
+  } finally {
+    scan.dispose();
+  }
+}
+
 async function trainBuilt(
-  { client, model, options: resolved, corpusWords }: BuiltModel,
+  { client, model, options: resolved, corpus }: BuiltModel,
   run: Run,
   input: CorpusInput,
   options: TrainOptions,
 ): Promise<TrainSummary> {
-  const request = await completeRequest(client, options, resolved, corpusWords);
+  const request = await completeRequest(client, options, resolved, corpus);
   const listener = proxy(run.guarded(listenerFor(options)));
   return client.call((api) => api.train(run.id, model, input, request, listener));
 }
@@ -210,7 +330,14 @@ async function trainBuilt(
 /** A training that was stopped while its vocabulary was built has learnt nothing, which is no failure. */
 function summariseStop(error: unknown): TrainSummary {
   if (!(error instanceof EngineError && error.code === "aborted")) throw error;
-  return { wordsTrained: 0, seconds: 0, wordsPerSecond: 0, stopped: true, epochs: 0 };
+  return {
+    wordsTrained: 0,
+    seconds: 0,
+    wordsPerSecond: 0,
+    stopped: true,
+    epochs: 0,
+    lossHistory: [],
+  };
 }
 
 async function freeModel({ client, model, wv }: BuiltModel): Promise<void> {

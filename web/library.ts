@@ -7,7 +7,8 @@ export const library: Library = {
   scanCorpus: (blobs, options) => scanCorpus(blobs, options),
   suggestOptions,
   resolve: (options) => Word2Vec.resolve(options),
-  estimateMemory: (options, vocabularySize) => Word2Vec.estimateMemory(options, vocabularySize),
+  estimateMemory: async (options, vocabularySize) =>
+    (await Word2Vec.estimateMemory(options, vocabularySize)).total,
   createModel,
 };
 

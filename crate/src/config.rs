@@ -2,7 +2,12 @@
 //!
 //! Names are gensim's in camelCase. The TypeScript types in `src/config.generated.ts` are derived from this file.
 
+mod checks;
+mod compute_loss;
+
 use serde::{Deserialize, Serialize};
+
+pub use compute_loss::ComputeLoss;
 
 use crate::error::{Error, Result};
 use crate::levels::{LevelLayout, MAX_LEVELS};
@@ -32,52 +37,68 @@ pub enum Locking {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ModelConfig"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
-    /// Dimensions of the full vector, d.
+    /// Dimensions of the full vector, d: 1 to 4096. Default 100.
     pub vector_size: u32,
-    /// Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`.
-    /// `null`: a quarter, a half and the whole of `vectorSize`.
+    /// Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`,
+    /// at most 12 of them. `null`: a quarter, a half and the whole of `vectorSize`.
     pub levels: Option<Vec<u32>>,
-    /// Weight of each level in the loss, one per level. `null`: 1 each.
+    /// Weight of each level in the loss, 0 to 100, one per level. `null`: 1 each.
     pub level_weights: Option<Vec<f32>>,
-    /// Furthest distance between the centre word and a context word.
+    /// Furthest distance between the centre word and a context word: 1 to 100. Default 5.
     pub window: u32,
-    /// Draw each centre's window uniformly from 1 to `window`, so that near words count more.
+    /// Draw each centre's window uniformly from 1 to `window`, so that near words count more. Default true.
     pub shrink_windows: bool,
-    /// Words that occur less often are left out.
+    /// Words that occur less often are left out: 1 or more. Default 5.
     pub min_count: u32,
-    /// At most this many words are kept, by raising the minimum count. `null`: no limit.
+    /// At most this many words are kept, 2 or more, by raising the minimum count: words of equal count stay or go together.
+    /// `null`: no limit.
     pub max_final_vocab: Option<u32>,
-    /// Tasks that train at the same time. With 1, the same seed and corpus give the same bits.
+    /// At most about this many distinct words are counted at a time: whenever there are more, the rarest so far are
+    /// dropped, as gensim does. Bounds the memory of reading; counts of rare words become too low. 2 or more;
+    /// `null`: no limit.
+    pub max_vocab_size: Option<u32>,
+    /// Tasks that train at the same time: 1 to 64. With 1, the same seed and corpus give the same bits. Default 1.
     pub workers: u32,
-    /// 1: skip-gram, 0: continuous bag of words.
+    /// 1: skip-gram, 0: continuous bag of words. Default 0.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub sg: u8,
-    /// 1: hierarchical softmax, 0: negative sampling.
+    /// 1: hierarchical softmax, 0: negative sampling. Default 0.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub hs: u8,
-    /// Negative samples drawn for a centre word; 0 only with `hs: 1`.
+    /// Negative samples drawn for a centre word: 1 to 64. Default 5. With `hs: 1` there are none: it is 0 then, and may be
+    /// left out.
     pub negative: u32,
-    /// Negatives are drawn in proportion to count to this power.
+    /// Negatives are drawn in proportion to count to this power: −4 to 4. Default 0.75.
     pub ns_exponent: f64,
-    /// With CBOW: 1 takes the mean of the context vectors, 0 their sum.
+    /// With CBOW: 1 takes the mean of the context vectors, 0 their sum. Default 1.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub cbow_mean: u8,
-    /// Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none.
+    /// Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none; at
+    /// most 1. Default 0.001.
     pub sample: f64,
-    /// Learning rate at the start.
+    /// Learning rate at the start: 0.000001 to 10. Default 0.025.
     pub alpha: f32,
-    /// Learning rate at the end; it falls linearly over all epochs.
+    /// Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001.
     pub min_alpha: f32,
-    /// Passes over the corpus.
+    /// Passes over the corpus: 1 to 10,000. Default 5.
     pub epochs: u32,
-    /// Seed of every random choice.
+    /// Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
     pub seed: u32,
-    /// How workers share the matrices.
+    /// How workers share the matrices. Default `"hogwild"`.
     pub locking: Locking,
-    /// The same bits at any number of workers, for some of the speed; without, only one worker alone gives them.
+    /// The same bits at any number of workers, for some of the speed; without, only one worker alone gives them. Default
+    /// false.
     pub deterministic: bool,
-    /// Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss.
+    /// Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss. Default false.
     pub fast_sigmoid: bool,
+    /// Log lines in gensim's manner while training. Default false.
+    pub verbose: bool,
+    /// Least seconds between two calls of `progress`, and between two log lines: 0 to 86,400. Default 1.
+    pub progress_interval: f64,
+    /// Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows an epoch and gives the mean with
+    /// its standard error, `true` evaluates all windows and gives the exact mean at some of the speed, `false` gives none.
+    #[cfg_attr(test, ts(type = "boolean | \"sampled\""))]
+    pub compute_loss: ComputeLoss,
 }
 
 impl Default for Config {
@@ -90,6 +111,7 @@ impl Default for Config {
             shrink_windows: true,
             min_count: 5,
             max_final_vocab: None,
+            max_vocab_size: None,
             workers: 1,
             sg: 0,
             hs: 0,
@@ -104,6 +126,9 @@ impl Default for Config {
             locking: Locking::Hogwild,
             deterministic: false,
             fast_sigmoid: false,
+            verbose: false,
+            progress_interval: 1.0,
+            compute_loss: ComputeLoss::Sampled,
         }
     }
 }
@@ -114,8 +139,7 @@ impl Config {
     /// # Errors
     /// `unknown-option`, `bad-option` or `bad-level`, naming the option and what it may be.
     pub fn from_json(json: &str) -> Result<Self> {
-        let mut config: Self = read_options(json)?;
-        config.check()?;
+        let mut config = checks::read_checked(json)?;
         let levels = config.resolved_levels();
         config.level_weights.get_or_insert_with(|| vec![1.0; levels.len()]);
         config.levels = Some(levels);
@@ -135,41 +159,6 @@ impl Config {
     /// Weight of each level in the loss.
     pub fn resolved_weights(&self) -> Vec<f32> {
         self.level_weights.clone().unwrap_or_else(|| vec![1.0; self.resolved_levels().len()])
-    }
-
-    fn check(&self) -> Result<()> {
-        within("vectorSize", self.vector_size, 1, MAX_VECTOR_SIZE)?;
-        within("window", self.window, 1, MAX_WINDOW)?;
-        within("minCount", self.min_count, 1, u32::MAX)?;
-        within("maxFinalVocab", self.max_final_vocab.unwrap_or(2), 2, u32::MAX)?;
-        within("workers", self.workers, 1, MAX_WORKERS)?;
-        within("sg", u32::from(self.sg), 0, 1)?;
-        within("hs", u32::from(self.hs), 0, 1)?;
-        within("cbowMean", u32::from(self.cbow_mean), 0, 1)?;
-        within("epochs", self.epochs, 1, 10_000)?;
-        within("negative", self.negative, 0, MAX_NEGATIVE)?;
-        if self.hs == 0 && self.negative == 0 {
-            let allowed = "1 to 64, or hs: 1 to train with hierarchical softmax instead";
-            return Err(bad_option("negative", "0", allowed));
-        }
-        real("nsExponent", self.ns_exponent, -4.0, 4.0)?;
-        real("sample", self.sample, 0.0, 1.0)?;
-        real("alpha", f64::from(self.alpha), 1e-6, 10.0)?;
-        real("minAlpha", f64::from(self.min_alpha), 0.0, f64::from(self.alpha))?;
-        self.check_levels()
-    }
-
-    fn check_levels(&self) -> Result<()> {
-        let levels = self.resolved_levels();
-        check_level_list(&levels, self.vector_size)?;
-        let Some(weights) = &self.level_weights else {
-            return Ok(());
-        };
-        if weights.len() != levels.len() {
-            let allowed = format!("one weight per level: {} numbers", levels.len());
-            return Err(bad_option("levelWeights", &format!("{} numbers", weights.len()), &allowed));
-        }
-        weights.iter().try_for_each(|&weight| real("levelWeights", f64::from(weight), 0.0, 100.0))
     }
 }
 
@@ -198,51 +187,6 @@ fn default_levels(vector_size: u32) -> Vec<u32> {
     levels.retain(|&level| level > 0);
     levels.dedup();
     levels
-}
-
-fn within(name: &'static str, value: u32, low: u32, high: u32) -> Result<()> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    let allowed = if high == u32::MAX { format!("{low} or more") } else { format!("{low} to {high}") };
-    Err(bad_option(name, &value.to_string(), &allowed))
-}
-
-fn real(name: &'static str, value: f64, low: f64, high: f64) -> Result<()> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    Err(bad_option(name, &value.to_string(), &format!("a number from {low} to {high}")))
-}
-
-fn bad_option(name: &str, value: &str, allowed: &str) -> Error {
-    Error::BadOption { name: name.into(), value: value.into(), allowed: allowed.into() }
-}
-
-/// Reads options, naming the one at fault together with its value.
-fn read_options(json: &str) -> Result<Config> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let name = error.path().to_string();
-        let value = serde_json::from_str::<serde_json::Value>(json).ok();
-        match value.as_ref().and_then(|options| options.get(name.split('[').next().unwrap_or_default())) {
-            Some(value) if error.inner().is_data() && !error.inner().to_string().starts_with("unknown field") => {
-                bad_option(&name, &value.to_string(), expected_kind(&error.inner().to_string()))
-            }
-            _ => Error::from_options_json(error.inner()),
-        }
-    })
-}
-
-/// What serde expected, in words for people.
-fn expected_kind(sentence: &str) -> &'static str {
-    let kinds = [
-        ("expected u", "a whole number, not negative"),
-        ("expected f", "a number"),
-        ("expected a boolean", "true or false"),
-        ("expected `", "one of the names in the documentation"),
-    ];
-    kinds.iter().find(|(expected, _)| sentence.contains(expected)).map_or("a list of numbers", |(_, kind)| kind)
 }
 
 #[cfg(test)]
@@ -299,6 +243,28 @@ mod tests {
             assert_eq!(code_of(json), "bad-level", "{json}");
         }
         assert!(Config::from_json(r#"{"levels":[10,60]}"#).is_ok());
+    }
+
+    #[test]
+    fn hierarchical_softmax_draws_no_negatives() {
+        let negative = |json: &str| Config::from_json(json).map(|config| config.negative);
+        assert_eq!(negative(r#"{"hs":1}"#), Ok(0));
+        assert_eq!(negative(r#"{"hs":1,"negative":0}"#), Ok(0));
+        let message = negative(r#"{"hs":1,"negative":5}"#).unwrap_err().to_string();
+        assert!(message.contains("negative is 5; it may be 0 with hs: 1"), "{message}");
+        // What comes out is complete, and may go in again.
+        let resolved = serde_json::to_string(&Config::from_json(r#"{"hs":1}"#).unwrap()).unwrap();
+        assert_eq!(negative(&resolved), Ok(0));
+    }
+
+    #[test]
+    fn names_of_choices_are_told() {
+        let message = |json: &str| Config::from_json(json).unwrap_err().to_string();
+        assert!(message(r#"{"locking":"none"}"#).contains(r#"locking is "none"; it may be "hogwild" or "striped""#));
+        assert!(message(r#"{"computeLoss":"all"}"#).contains(r#"it may be true, false or "sampled""#));
+        assert!(message(r#"{"levels":5}"#).contains("a list of numbers"));
+        assert!(message(r#"{"seed":-1}"#).contains("a whole number from 0 to 4,294,967,295"));
+        assert!(message(r#"{"sg":true}"#).contains("0 or 1"));
     }
 
     #[test]

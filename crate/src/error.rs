@@ -134,6 +134,29 @@ pub enum Error {
         /// The bytes that were asked for.
         bytes: u64,
     },
+    /// A model would not fit, as is known before anything is allocated for it.
+    #[error(
+        "A model of {words} words × {vector_size} needs {} MB, but only {} MB are left for it. What fits: {fits}.",
+        megabytes(*need),
+        *available / 1_000_000
+    )]
+    TooBig {
+        /// Words of the vocabulary.
+        words: u64,
+        /// Dimensions of the vectors.
+        vector_size: u32,
+        /// Bytes that it needs.
+        need: u64,
+        /// Bytes that there are.
+        available: u64,
+        /// What would fit, as "a vectorSize of at most 50".
+        fits: String,
+    },
+    /// A question that only a model with negative sampling can answer.
+    #[error(
+        "predictOutputWord needs a model trained with negative sampling, but this one has hs: 1. Train one with hs: 0."
+    )]
+    NoNegativeSampling,
     /// Something else is under way that excludes this call.
     #[error("{what} is still under way. Wait for it to end or stop it first.")]
     Busy {
@@ -168,7 +191,8 @@ impl Error {
             Self::BadVectors { .. } => "bad-vectors",
             Self::BadWord { .. } => "bad-word",
             Self::VocabMismatch { .. } => "vocab-mismatch",
-            Self::OutOfMemory { .. } => "out-of-memory",
+            Self::OutOfMemory { .. } | Self::TooBig { .. } => "out-of-memory",
+            Self::NoNegativeSampling => "no-negative-sampling",
             Self::Busy { .. } => "busy",
             Self::NoTraining => "no-training",
             Self::Internal { .. } => "internal",

@@ -11,6 +11,7 @@ pub mod error;
 pub mod io;
 pub mod layout;
 pub mod levels;
+pub mod memory;
 pub mod ops;
 pub mod parallel;
 pub mod query;

@@ -4,6 +4,7 @@ use ts_rs::{Config as Style, TS};
 
 use crate::config::{Config, Locking};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
+use crate::memory::MemoryEstimate;
 
 const HEAD: &str = "// Generated from crate/src/ by its tests (UPDATE_TYPES=1 cargo test); do not edit.\n";
 
@@ -27,6 +28,7 @@ fn committed_types_are_current() {
         declaration::<Locking>(),
         declaration::<Config>(),
         defaults("MODEL_DEFAULTS", "ModelConfig", &Config::from_json("{}").unwrap()),
+        declaration::<MemoryEstimate>(),
         declaration::<TokenizerMode>(),
         declaration::<TokenizerConfig>(),
         defaults("TOKENIZER_DEFAULTS", "TokenizerConfig", &TokenizerConfig::default()),

@@ -3,10 +3,13 @@
  */
 export class Prefetch<T> {
   readonly #source: AsyncGenerator<T, void>;
+  readonly #depth: number;
   readonly #ahead: Promise<IteratorResult<T, void>>[] = [];
 
+  /** @param depth Items read ahead; with 0 the source is asked only when an item is. */
   constructor(source: AsyncGenerator<T, void>, depth = 2) {
     this.#source = source;
+    this.#depth = depth;
     for (let i = 0; i < depth; i++) this.#pull();
   }
 
@@ -14,7 +17,7 @@ export class Prefetch<T> {
   async next(): Promise<T | null> {
     const item = await (this.#ahead.shift() ?? this.#source.next());
     if (item.done) return null;
-    this.#pull();
+    if (this.#ahead.length < this.#depth) this.#pull();
     return item.value;
   }
 

@@ -43,7 +43,9 @@ export interface ExportProgress {
 
 /** A file that was made. */
 export interface ExportedFile {
+  /** Its name with its ending. */
   name: string;
+  /** What is in it. */
   blob: Blob;
 }
 

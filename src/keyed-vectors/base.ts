@@ -19,7 +19,11 @@ export abstract class VectorsBase {
   readonly #client: EngineClient;
   readonly #vectors: Handle;
 
-  /** Vectors come from a model or from `KeyedVectors.load`. */
+  /**
+   * Vectors come from a model or from `KeyedVectors.load`.
+   *
+   * @internal
+   */
   constructor(client: EngineClient, report: VectorsReport) {
     this.size = report.size;
     this.vectorSize = report.vectorSize;

@@ -11,6 +11,9 @@ export const SENTENCES = [["red", "green", "blue"], ["red", "green"], ["red"]];
 /** The same as a text. */
 export const TEXT = SENTENCES.map((words) => words.join(" ")).join("\n");
 
+/** What the fake engine's memory can grow to: the reserve, and room for ten words of the fake's vectors. */
+export const MAX_MEMORY = (32 << 20) + 10 * 32;
+
 /** The library as a page sees it: complete but for the thread and the wasm package. */
 export interface FakePage {
   /** Loaded afresh, so that no engine is left from before. */
@@ -25,7 +28,7 @@ export async function openFakePage(): Promise<FakePage> {
   const fake = new FakeWasm();
   const workers: FakeWorker[] = [];
   vi.stubGlobal("Worker", function Worker() {
-    const report = { threads: 1, maxMemory: 1024, memory: null, panicFlagAddress: 0 };
+    const report = { threads: 1, maxMemory: MAX_MEMORY, memory: null, panicFlagAddress: 0 };
     const load = async () => ({ wasm: fake.module, report });
     const spawnMatcher = () => new FakeMatcher();
     const worker = new FakeWorker(new Engine(load, { ...workerSurroundings, spawnMatcher }));

@@ -19,6 +19,14 @@ export class FakeWasm {
   readonly steps: { budget: number; words: number }[] = [];
   /** Whether trainers train only once a file has ended. */
   waitsForMore = false;
+  /** What the last counter that counted was told. */
+  maxVocabSize: number | undefined;
+  /** What the fake says its memory holds. */
+  allocated = 0;
+  /** Called when a trainer is given words that are cut already. */
+  onPush: () => void = () => {};
+  /** Most words that waited in a trainer. */
+  mostPending = 0;
   /** Called within every step. */
   onStep: () => void = () => {};
   readonly freed = { count: 0 };
@@ -33,11 +41,15 @@ export class FakeWasm {
       panicFlagAddress: () => 0,
       panicMessage: () => "the fake panicked",
       resolveConfig: (json) => JSON.stringify({ ...DEFAULTS, ...checked(json) }),
-      estimateMemory: (json, size) => size * 8 * { ...DEFAULTS, ...checked(json) }.vectorSize,
+      estimateMemory: (json, size) => JSON.stringify({ total: needOf(json, size) }),
+      requireRoom: (json, size, available) => {
+        if (needOf(json, size) > available) throw codedError("out-of-memory");
+      },
+      allocatedBytes: () => fake.allocated,
       CorpusCounter: class extends FakeCounter {
-        constructor(tokenizerJson: string) {
+        constructor(tokenizerJson: string, _tasks: number, maxVocabSize?: number) {
           if (JSON.parse(tokenizerJson).mode === "letters") throw codedError("bad-option");
-          super(fake);
+          super(fake, maxVocabSize);
         }
       },
       Trainer: class extends FakeTrainer {
@@ -79,7 +91,14 @@ const DEFAULTS = {
   epochs: 2,
   alpha: 0.025,
   minAlpha: 0.0001,
+  workers: 1,
+  verbose: false,
+  progressInterval: 1,
+  computeLoss: "sampled",
 };
+
+const needOf = (json: string, size: number) =>
+  size * 8 * { ...DEFAULTS, ...checked(json) }.vectorSize;
 
 function checked(json: string): Partial<typeof DEFAULTS> {
   const options = JSON.parse(json);
@@ -91,7 +110,10 @@ class FakeCounter extends FakeSink implements WasmCorpusCounter {
   readonly #counts: FakeCounts;
   readonly #fake: FakeWasm;
 
-  constructor(fake: FakeWasm) {
+  constructor(
+    fake: FakeWasm,
+    readonly maxVocabSize: number | undefined,
+  ) {
     const counts = new FakeCounts(fake);
     super((sentence) => counts.add(sentence));
     this.#counts = counts;
@@ -107,6 +129,7 @@ class FakeCounter extends FakeSink implements WasmCorpusCounter {
   }
 
   finish(): WasmWordCounts {
+    this.#fake.maxVocabSize = this.maxVocabSize;
     return this.#counts;
   }
 
@@ -161,6 +184,7 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   alpha = 0;
   #queue: number[];
   #fileEnded = false;
+  #lossless = false;
   readonly #fake: FakeWasm;
   readonly #counts: FakeCounts;
 
@@ -188,6 +212,12 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     return this.#queue.reduce((sum, words) => sum + words, 0);
   }
 
+  override pushTokens(utf8: Uint8Array, tokenEnds: Uint32Array, sentenceEnds: Uint32Array): void {
+    super.pushTokens(utf8, tokenEnds, sentenceEnds);
+    this.#fake.onPush();
+    this.#fake.mostPending = Math.max(this.#fake.mostPending, this.pendingWords);
+  }
+
   override push(bytes: Uint8Array): void {
     this.#fileEnded = false;
     super.push(bytes);
@@ -212,7 +242,35 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   }
 
   loss(): Float64Array {
-    return Float64Array.of(2, 1);
+    return Float64Array.of(...(this.#lossless ? [] : [2, 1]));
+  }
+
+  lossErrors(): Float64Array {
+    return Float64Array.of(...(this.#lossless ? [] : [0.2, 0.1]));
+  }
+
+  runningLoss(): Float64Array {
+    return this.loss().map((mean) => mean * this.wordsDone);
+  }
+
+  computeLoss(computeJson: string): void {
+    this.#lossless = computeJson === "false";
+  }
+
+  growVocabulary(counts: WasmWordCounts, _tokenizerJson: string, available: number): void {
+    if (available < 0) throw codedError("out-of-memory");
+    for (const [word, count] of (counts as FakeCounts).byWord) {
+      this.#counts.byWord.set(word, (this.#counts.byWord.get(word) ?? 0) + count);
+    }
+  }
+
+  get knownWords(): number {
+    return [...this.#counts.byWord.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Expects the context itself, each word half as much as the one before. */
+  predictOutput(context: Uint32Array, _level: number, topn: number): Float64Array {
+    return Float64Array.from([...context].slice(0, topn).flatMap((word, i) => [word, 0.5 ** i]));
   }
 
   free(): void {

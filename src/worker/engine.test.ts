@@ -13,7 +13,11 @@ const REQUEST: TrainRequest = {
   deterministic: false,
   progressInterval: 0,
   verbose: false,
+  computeLoss: "sampled",
+  levels: [2, 4],
+  readAhead: 2,
 };
+const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 const RUN = 1;
 const TEXT = "one two three four five six seven eight nine ten\n".repeat(3000);
 
@@ -21,7 +25,7 @@ const TEXT = "one two three four five six seven eight nine ten\n".repeat(3000);
 async function startEngine() {
   const fake = new FakeWasm();
   const hooks = { between: async () => {} };
-  const report = { threads: 1, maxMemory: 1, memory: null, panicFlagAddress: 0 };
+  const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
   const engine = new Engine(async () => ({ wasm: fake.module, report }), {
     now: () => fake.clock,
     yieldToEvents: () => hooks.between(),
@@ -36,7 +40,7 @@ async function withModel(text = TEXT) {
   const { engine } = started;
   const files = [textFile(text)];
   engine.openRun(RUN, true);
-  const { counts } = await engine.scan(RUN, files, "{}", () => {});
+  const { counts } = await engine.scan(RUN, files, SCAN, () => {});
   const { model, vectors } = engine.createModel(counts, "{}", "{}");
   const events: TrainEvent[] = [];
   const train = (request = {}, corpus = files) =>
@@ -52,7 +56,7 @@ describe("Engine.scan", () => {
     engine.openRun(RUN, false);
     const files = [textFile("a b\nb"), textFile("b c")];
     const seen = vi.fn();
-    expect(await engine.scan(RUN, files, "{}", seen)).toMatchObject({
+    expect(await engine.scan(RUN, files, SCAN, seen)).toMatchObject({
       words: 5,
       sentences: 3,
       distinctWords: 3,
@@ -65,7 +69,7 @@ describe("Engine.scan", () => {
   it("names an empty file, and frees the counter", async () => {
     const { engine, fake } = await startEngine();
     engine.openRun(RUN, false);
-    const scanning = engine.scan(RUN, [textFile(" \n", "blank.txt")], "{}", () => {});
+    const scanning = engine.scan(RUN, [textFile(" \n", "blank.txt")], SCAN, () => {});
     const { code, message } = await failureOf(scanning);
     expect(code).toBe("empty-corpus");
     expect(message).toContain("“blank.txt”");
@@ -76,7 +80,7 @@ describe("Engine.scan", () => {
     const { engine, hooks } = await startEngine();
     engine.openRun(RUN, false);
     hooks.between = async () => engine.stopRun(RUN);
-    const scanning = engine.scan(RUN, [textFile(TEXT)], "{}", () => {});
+    const scanning = engine.scan(RUN, [textFile(TEXT)], SCAN, () => {});
     expect((await failureOf(scanning)).code).toBe("aborted");
   });
 });
@@ -85,6 +89,7 @@ describe("Engine.train", () => {
   it("trains every word of every epoch and says so", async () => {
     const { train, events } = await withModel();
     expect(await train()).toEqual({
+      lossHistory: expect.any(Array),
       wordsTrained: 60_000,
       seconds: 0.6,
       wordsPerSecond: 100_000,

@@ -5,11 +5,13 @@ import type {
   ModelReport,
   RunId,
   ScanReport,
+  ScanRequest,
   TrainEvent,
   TrainRequest,
 } from "../protocol";
-import type { ReadProgress, TrainSummary, VocabularySize } from "../types";
-import { InsightEngine } from "./insight-engine";
+import type { TrainSummary } from "../train-types";
+import type { ReadProgress } from "../types";
+import { ModelsEngine } from "./models-engine";
 import { withRemotes } from "./remotes";
 import { busy } from "./runs-engine";
 import { scanWords } from "./scan";
@@ -18,7 +20,7 @@ import { Training } from "./train";
 const TOP_WORDS = 20;
 
 /** The engine as the worker exposes it: everything that the protocol asks for, over the wasm package. */
-export class Engine extends InsightEngine implements EngineApi {
+export class Engine extends ModelsEngine implements EngineApi {
   #tasks = 1;
   #trainingModel: Handle | null = null;
 
@@ -36,19 +38,19 @@ export class Engine extends InsightEngine implements EngineApi {
     });
   }
 
-  estimateMemory(configJson: string, vocabularySize: number): number {
-    return this.guard((wasm) => wasm.estimateMemory(configJson, vocabularySize));
-  }
-
   async scan(
     run: RunId,
     corpus: CorpusInput,
-    tokenizerJson: string,
+    { tokenizerJson, maxVocabSize }: ScanRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<ScanReport> {
     return withRemotes([corpus, listener], listener, (send) =>
       this.guardAsync(async (wasm) => {
-        const counter = new wasm.CorpusCounter(tokenizerJson, this.#tasks);
+        const counter = new wasm.CorpusCounter(
+          tokenizerJson,
+          this.#tasks,
+          maxVocabSize ?? undefined,
+        );
         const counts = await scanWords({
           counter,
           corpus,
@@ -67,21 +69,9 @@ export class Engine extends InsightEngine implements EngineApi {
     );
   }
 
-  vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize {
-    return this.guard(() => {
-      const words = this.handles.get("corpus scan", counts);
-      const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
-      return { size, words: kept };
-    });
-  }
-
-  createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport {
-    return this.guard((wasm) => {
-      const words = this.handles.get("corpus scan", counts);
-      const trainer = new wasm.Trainer(words, configJson, tokenizerJson);
-      const report = this.reportVectors(trainer.vectors());
-      return { ...report, model: this.handles.add({ kind: "model", object: trainer }) };
-    });
+  override growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
+    if (model === this.#trainingModel) throw busy("This model is being trained.");
+    return super.growVocabulary(model, counts, tokenizerJson);
   }
 
   async train(

@@ -1,5 +1,5 @@
 import type { TrainEvent, TrainRequest } from "../protocol";
-import type { TrainProgress } from "../types";
+import type { EpochLoss, TrainProgress } from "../train-types";
 import { RateWindow, Throttle } from "./rate-window";
 
 /** Where a training stands. */
@@ -8,8 +8,8 @@ export interface TrainPosition {
   alpha: number;
   /** Milliseconds at work. */
   ms: number;
-  /** Asked for only when it is reported. */
-  loss: () => number[];
+  /** Asked for only when it is reported: means and their standard errors, one a level. */
+  loss: () => { means: number[]; errors: number[] };
 }
 
 /** Turns what the training loop measures into progress events and gensim's log lines. */
@@ -17,18 +17,24 @@ export class TrainReporter {
   readonly #request: TrainRequest;
   readonly #send: (event: TrainEvent) => void;
   readonly #rate = new RateWindow();
-  readonly #progress: Throttle;
-  readonly #lines: Throttle;
-  #wordsTotal: number;
+  readonly #rhythm: Throttle;
+  readonly #history: EpochLoss[] = [];
+  #epochsTold = 0;
+  /** Words of an epoch: as announced, and from the first epoch's end on as they really are. */
+  #epochWords: number;
   #epoch = 1;
   #epochStart = { words: 0, ms: 0 };
 
   constructor(request: TrainRequest, send: (event: TrainEvent) => void) {
     this.#request = request;
     this.#send = send;
-    this.#wordsTotal = request.totalWords * request.epochs;
-    this.#progress = new Throttle(request.progressInterval * 1000);
-    this.#lines = new Throttle(Math.max(request.progressInterval, 1) * 1000);
+    this.#epochWords = request.totalWords;
+    this.#rhythm = new Throttle(request.progressInterval * 1000);
+  }
+
+  /** Losses of the epochs that have ended. */
+  get lossHistory(): readonly EpochLoss[] {
+    return this.#history;
   }
 
   /** Epoch `epoch`, counted from 1, begins. */
@@ -40,15 +46,17 @@ export class TrainReporter {
 
   sliceDone(at: TrainPosition): void {
     this.#rate.add(at.ms, at.wordsDone);
-    if (this.#progress.due(at.ms)) this.#sendProgress(at);
-    if (this.#request.verbose && this.#lines.due(at.ms)) this.#sendLine(this.#progressLine(at));
+    if (!this.#rhythm.due(at.ms)) return;
+    if (this.#request.verbose) this.#sendLine(this.#progressLine(at));
+    this.#sendProgress(at);
   }
 
   /** The epoch's real length is known now, which may not be the one announced. */
   epochEnds(at: TrainPosition): void {
     const words = at.wordsDone - this.#epochStart.words;
     const seconds = (at.ms - this.#epochStart.ms) / 1000;
-    this.#wordsTotal = at.wordsDone + words * (this.#request.epochs - this.#epoch);
+    this.#epochWords = words;
+    this.#keepLoss(at);
     if (!this.#request.verbose) return;
     const rate = Math.round(words / Math.max(seconds, 1e-3));
     this.#sendLine(
@@ -61,10 +69,20 @@ export class TrainReporter {
     this.#sendProgress(at);
   }
 
+  #keepLoss(at: TrainPosition): void {
+    const { means, errors } = at.loss();
+    for (const [i, mean] of means.entries()) {
+      const level = this.#request.levels[i] ?? 0;
+      const standardError = errors[i] ?? 0;
+      this.#history.push({ epoch: this.#epoch, level, mean, standardError });
+    }
+  }
+
   #sendProgress(at: TrainPosition): void {
-    const wordsTotal = Math.max(this.#wordsTotal, at.wordsDone);
+    const wordsTotal = this.#wordsTotal(at);
     const wordsPerSecond = this.#rate.perSecond();
     const left = wordsTotal - at.wordsDone;
+    const { means, errors } = at.loss();
     const progress: TrainProgress = {
       wordsDone: at.wordsDone,
       wordsTotal,
@@ -73,9 +91,19 @@ export class TrainReporter {
       alpha: at.alpha,
       wordsPerSecond,
       secondsLeft: left === 0 ? 0 : wordsPerSecond > 0 ? left / wordsPerSecond : null,
-      loss: at.loss(),
+      loss: means,
+      lossErrors: errors,
+      epochsEnded: this.#history.slice(this.#epochsTold),
     };
+    this.#epochsTold = this.#history.length;
     this.#send({ kind: "progress", progress });
+  }
+
+  /** Never less than what is done, also where an epoch is longer than it was said to be. */
+  #wordsTotal(at: TrainPosition): number {
+    const sofar = at.wordsDone - this.#epochStart.words;
+    const epochsLeft = this.#request.epochs - this.#epoch + 1;
+    return this.#epochStart.words + Math.max(this.#epochWords, sofar) * epochsLeft;
   }
 
   #sendLine(line: string): void {
@@ -83,7 +111,7 @@ export class TrainReporter {
   }
 
   #progressLine(at: TrainPosition): string {
-    const share = Math.min(at.wordsDone / Math.max(this.#wordsTotal, 1), 1);
+    const share = at.wordsDone / Math.max(this.#wordsTotal(at), 1);
     const rate = Math.round(this.#rate.perSecond());
     return `PROGRESS: at ${(share * 100).toFixed(2)}% tokens, alpha ${at.alpha.toFixed(5)}, ${rate} tokens/s`;
   }

@@ -2,7 +2,7 @@ import { corpusName, feed, type Piece, readCorpus } from "../corpus/corpus-reade
 import { Prefetch } from "../corpus/prefetch";
 import { EngineError } from "../errors";
 import type { CorpusInput, TrainEvent, TrainRequest } from "../protocol";
-import type { TrainSummary } from "../types";
+import type { TrainSummary } from "../train-types";
 import type { RunControl } from "./run-control";
 import { SliceBudget } from "./slice-budget";
 import { type TrainPosition, TrainReporter } from "./train-reporter";
@@ -38,6 +38,7 @@ export class Training {
   async run(): Promise<TrainSummary> {
     const { trainer, request, control } = this.#parts;
     trainer.beginTraining(request.totalWords, request.epochs, request.startAlpha, request.endAlpha);
+    trainer.computeLoss(JSON.stringify(request.computeLoss));
     await control.gate();
     while (!control.stopped && this.#epochsDone < request.epochs) {
       await this.#epoch(this.#epochsDone + 1);
@@ -59,8 +60,8 @@ export class Training {
   }
 
   async #trainPieces(): Promise<void> {
-    const { trainer, control, corpus } = this.#parts;
-    const pieces = new Prefetch<Piece>(readCorpus(corpus));
+    const { trainer, control, corpus, request } = this.#parts;
+    const pieces = new Prefetch<Piece>(readCorpus(corpus), request.readAhead);
     try {
       for (;;) {
         const piece = await control.unlessStopped(pieces.next());
@@ -111,7 +112,10 @@ export class Training {
       wordsDone: trainer.wordsDone,
       alpha: trainer.alpha,
       ms: this.#activeMs(),
-      loss: () => Array.from(trainer.loss()),
+      loss: () => ({
+        means: Array.from(trainer.loss()),
+        errors: Array.from(trainer.lossErrors()),
+      }),
     };
   }
 
@@ -128,6 +132,7 @@ export class Training {
       wordsPerSecond: seconds > 0 ? wordsTrained / seconds : 0,
       stopped: this.#epochsDone < this.#parts.request.epochs,
       epochs: this.#epochsDone,
+      lossHistory: [...this.#reporter.lossHistory],
     };
   }
 

@@ -11,8 +11,14 @@ export interface WasmModule {
   panicFlagAddress(): number;
   panicMessage(): string;
   resolveConfig(configJson: string): string;
-  estimateMemory(configJson: string, vocabularySize: number): number;
-  CorpusCounter: new (tokenizerJson: string, tasks: number) => WasmCorpusCounter;
+  estimateMemory(configJson: string, vocabularySize: number): string;
+  requireRoom(configJson: string, vocabularySize: number, available: number): void;
+  allocatedBytes(): number;
+  CorpusCounter: new (
+    tokenizerJson: string,
+    tasks: number,
+    maxVocabSize?: number,
+  ) => WasmCorpusCounter;
   Trainer: new (counts: WasmWordCounts, configJson: string, tokenizerJson: string) => WasmTrainer;
   VectorsImport: new (
     format: FileFormat,
@@ -76,6 +82,12 @@ export interface WasmTrainer extends WasmTextSink {
   readonly wordsDone: number;
   readonly alpha: number;
   loss(): Float64Array;
+  lossErrors(): Float64Array;
+  runningLoss(): Float64Array;
+  computeLoss(computeJson: string): void;
+  growVocabulary(counts: WasmWordCounts, tokenizerJson: string, available: number): void;
+  readonly knownWords: number;
+  predictOutput(context: Uint32Array, level: number, topn: number): Float64Array;
   free(): void;
 }
 

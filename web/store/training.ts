@@ -5,6 +5,9 @@ import type { CorpusInHand, SessionState, Training } from "./session-state";
 
 // Enough to scroll back through a long run without keeping hours of it in the page.
 const LOG_LINES = 500;
+// The bar moves smoothly; the log would only fill up.
+const PROGRESS_SECONDS = 0.1;
+const LOG_MS = 1000;
 
 /** Trains models, one at a time, and steers the one that is being trained. */
 export function createTraining(
@@ -60,7 +63,8 @@ export function createTraining(
     update({ wv: model.wv });
     const summary = await model.train(corpus.source.blobs, {
       verbose: true,
-      logger: { info: (line) => unseenLines.push(line) },
+      logger: { info: createLog((line) => unseenLines.push(line)) },
+      progressInterval: PROGRESS_SECONDS,
       progress: (_done, _total, progress) => show(progress),
     });
     keep(model, corpus, options, summary);
@@ -122,6 +126,17 @@ export function createTraining(
   }
 
   return { train, pause: () => steer(true), resume: () => steer(false), stop };
+}
+
+/** Passes on the lines that end an epoch, and of the others one a second. */
+function createLog(write: (line: string) => void): (line: string) => void {
+  let next = 0;
+  return (line) => {
+    const progress = line.startsWith("PROGRESS");
+    if (progress && performance.now() < next) return;
+    if (progress) next = performance.now() + LOG_MS;
+    write(line);
+  };
 }
 
 /** Frees a model that nobody looks at any more; that this fails after a crash is no news. */

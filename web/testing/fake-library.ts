@@ -98,6 +98,7 @@ export const summary: TrainSummary = {
   wordsPerSecond: 500_000,
   stopped: false,
   epochs: 5,
+  lossHistory: [],
 };
 
 export function progressAt(epoch: number, wordsDone = 1_000): TrainProgress {
@@ -110,6 +111,8 @@ export function progressAt(epoch: number, wordsDone = 1_000): TrainProgress {
     wordsPerSecond: 500_000,
     secondsLeft: 3,
     loss: [],
+    lossErrors: [],
+    epochsEnded: [],
   };
 }
 

@@ -1,6 +1,7 @@
 //! Pass 1: counts every distinct word of a corpus.
 
 use super::interner::{Interner, hash};
+use super::pruning::Pruning;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
 use super::tokenize::TokenizerConfig;
@@ -33,15 +34,29 @@ struct CountingSink {
     /// After how many of them a line ended.
     line_ends: Vec<u64>,
     refused: Option<Error>,
+    pruning: Option<Pruning>,
 }
 
 impl CorpusCounter {
     /// A counter that works with `tasks` tasks, at least one.
     pub fn new(config: TokenizerConfig, tasks: usize) -> Self {
-        let sinks = (0..tasks.max(1)).map(|_| CountingSink::default());
+        let sinks = (0..tasks.max(1)).map(|_| CountingSink::default()).collect();
+        Self::with_sinks(config, sinks)
+    }
+
+    /// A counter that drops the rarest words whenever there are more than `max_vocab_size` distinct ones at a sentence's
+    /// end, as gensim does.
+    ///
+    /// What is dropped depends on the order of the words, so a single task counts all of them.
+    pub fn pruned(config: TokenizerConfig, max_vocab_size: usize) -> Self {
+        let pruning = Some(Pruning::new(max_vocab_size, config.max_sentence_length));
+        Self::with_sinks(config, vec![CountingSink { pruning, ..CountingSink::default() }])
+    }
+
+    fn with_sinks(config: TokenizerConfig, sinks: Vec<CountingSink>) -> Self {
         let max_sentence_length = u64::from(config.max_sentence_length);
         let totals = Totals { words: 0, sentences: 0, open_words: 0, max_sentence_length };
-        Self { stream: TokenStream::new(&config, sinks), totals }
+        Self { stream: TokenStream::new(&config, sinks.into_iter()), totals }
     }
 
     /// Counts the next bytes of the present file, cut anywhere.
@@ -103,7 +118,7 @@ impl CorpusCounter {
             .collect::<Result<_>>()?;
         }
         let sink = sinks.swap_remove(0);
-        WordCounts::new(sink.words, sink.counts, self.totals.sentences)
+        WordCounts::new(sink.words, sink.counts, self.totals.words, self.totals.sentences)
     }
 }
 
@@ -153,6 +168,16 @@ impl CountingSink {
         }
     }
 
+    /// A sentence has ended: there may be too many words by now.
+    fn end_sentence(&mut self) {
+        let Some(pruning) = &mut self.pruning else {
+            return;
+        };
+        if let Err(error) = pruning.end_sentence(&mut self.words, &mut self.counts) {
+            self.refused = Some(error);
+        }
+    }
+
     fn merge(mut self, other: Self) -> Result<Self> {
         // The bigger one stays as it is.
         if other.counts.len() > self.counts.len() {
@@ -170,9 +195,13 @@ impl TokenSink for CountingSink {
     fn token(&mut self, token: &str) {
         self.tokens += 1;
         self.add(token, 1);
+        if self.pruning.as_mut().is_some_and(Pruning::sentence_is_full) {
+            self.end_sentence();
+        }
     }
 
     fn line_end(&mut self) {
         self.line_ends.push(self.tokens);
+        self.end_sentence();
     }
 }

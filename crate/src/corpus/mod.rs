@@ -14,6 +14,7 @@ pub mod counter;
 mod decode;
 pub mod encoder;
 mod interner;
+mod pruning;
 mod scan;
 pub mod sentences;
 mod stream;

@@ -1,5 +1,7 @@
 //! How often each word of a corpus occurs, and the vocabularies that can be made of it.
 
+mod growth;
+
 use std::cmp::Reverse;
 
 use super::interner::Interner;
@@ -11,6 +13,8 @@ use crate::error::{Error, Result, try_vec};
 pub struct WordCounts {
     words: Interner,
     counts: Vec<u64>,
+    /// Raw words of the corpus, also of words that were dropped while counting.
+    total: u64,
     sentences: u64,
     /// For each count that occurs, the highest first, what a vocabulary of the words with at least that count holds.
     steps: Vec<Step>,
@@ -25,8 +29,8 @@ struct Step {
 }
 
 impl WordCounts {
-    /// The counts of `words`, by id.
-    pub(super) fn new(words: Interner, counts: Vec<u64>, sentences: u64) -> Result<Self> {
+    /// The counts of `words`, by id, of a corpus of `total` raw words.
+    pub(super) fn new(words: Interner, counts: Vec<u64>, total: u64, sentences: u64) -> Result<Self> {
         let mut descending = try_vec(counts.len(), "the word counts")?;
         descending.extend_from_slice(&counts);
         descending.sort_unstable_by_key(|&count| Reverse(count));
@@ -35,12 +39,12 @@ impl WordCounts {
             *sum = Step { count: equal[0], words, raw_words };
             Some(*sum)
         });
-        Ok(Self { sentences, steps: steps.collect(), words, counts })
+        Ok(Self { total, sentences, steps: steps.collect(), words, counts })
     }
 
     /// Raw words of the corpus.
     pub fn words(&self) -> u64 {
-        self.steps.last().map_or(0, |step| step.raw_words)
+        self.total
     }
 
     /// Sentences of the corpus; lines without words are none, long ones are several.

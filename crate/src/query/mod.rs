@@ -4,6 +4,7 @@ pub mod compare;
 pub mod mapped;
 pub mod models;
 pub mod neighbours;
+pub mod predict;
 pub mod report;
 mod searcher;
 pub(crate) mod top_list;

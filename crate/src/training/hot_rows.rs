@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::weights::SharedMatrix;
 
 /// Rows of each matrix that are copied: beyond, a row is seldom touched twice between two exchanges.
-const HOTTEST: usize = 512;
+pub const HOTTEST: usize = 512;
 /// Windows between two exchanges, for each copied row: a row is then changed some twenty times on average, whatever the
 /// vocabulary's size, so that copies can't run far apart.
 const WINDOWS_PER_ROW: u32 = 8;

@@ -3,6 +3,7 @@
 //! The kernel needs only gradients. So that the loss is known all the same, every n-th window is evaluated before it is
 //! trained; the mean over those windows is an estimate whose standard error comes with it.
 
+use crate::config::ComputeLoss;
 use crate::levels::MAX_LEVELS;
 
 /// Windows to evaluate in an epoch: enough for a standard error of about 1 %, few enough to cost less than 1 % of the time.
@@ -10,9 +11,16 @@ const WINDOWS_PER_EPOCH: u64 = 8192;
 /// At most one window in so many is evaluated, so that a long epoch's loss is known early.
 const WIDEST_INTERVAL: u64 = 256;
 
+/// The interval that stands for no evaluation at all.
+pub const NEVER: u32 = u32::MAX;
+
 /// How many windows apart the evaluated ones are, for an epoch of so many raw words.
-pub fn sampling_interval(words_per_epoch: u64) -> u32 {
-    (words_per_epoch / WINDOWS_PER_EPOCH).clamp(1, WIDEST_INTERVAL) as u32
+pub fn evaluation_interval(compute: ComputeLoss, words_per_epoch: u64) -> u32 {
+    match compute {
+        ComputeLoss::All => 1,
+        ComputeLoss::None => NEVER,
+        ComputeLoss::Sampled => (words_per_epoch / WINDOWS_PER_EPOCH).clamp(1, WIDEST_INTERVAL) as u32,
+    }
 }
 
 /// −ln σ(x), without overflow.
@@ -35,8 +43,10 @@ pub struct LossSums {
 pub struct LevelLoss {
     /// Mean over (centre, context) pairs, in nats, unweighted.
     pub mean: f64,
-    /// Standard error of the mean, from the spread between windows.
+    /// Standard error of the mean over all windows, from the spread between those that were evaluated; 0 when all were.
     pub standard_error: f64,
+    /// Sum over all pairs, in nats: estimated from the windows that were evaluated.
+    pub sum: f64,
 }
 
 impl LossSums {
@@ -63,17 +73,20 @@ impl LossSums {
         self.squared_pairs += other.squared_pairs;
     }
 
-    /// The mean loss of the first `levels` levels; empty before any window was evaluated.
-    pub fn levels(&self, levels: usize) -> Vec<LevelLoss> {
+    /// The mean loss of the first `levels` levels, every `interval`-th window having been evaluated; empty before any was.
+    pub fn levels(&self, levels: usize, interval: u32) -> Vec<LevelLoss> {
         let known = if self.pairs > 0.0 { levels } else { 0 };
-        (0..known).map(|level| self.level(level)).collect()
+        (0..known).map(|level| self.level(level, f64::from(interval))).collect()
     }
 
-    /// The mean is a ratio of two sums; its variance is that of the residuals Σ(loss − mean · pairs)² (Cochran, ch. 6).
-    fn level(&self, level: usize) -> LevelLoss {
+    /// The mean is a ratio of two sums; its variance is that of the residuals Σ(loss − mean · pairs)², less the share of
+    /// the windows that was evaluated (Cochran, ch. 6 and 2.6).
+    fn level(&self, level: usize, interval: f64) -> LevelLoss {
         let mean = self.sums[level] / self.pairs;
         let residuals = self.squares[level] - 2.0 * mean * self.products[level] + mean * mean * self.squared_pairs;
-        LevelLoss { mean, standard_error: residuals.max(0.0).sqrt() / self.pairs }
+        let unseen = 1.0 - 1.0 / interval;
+        let standard_error = (residuals.max(0.0) * unseen).sqrt() / self.pairs;
+        LevelLoss { mean, standard_error, sum: self.sums[level] * interval }
     }
 }
 
@@ -93,9 +106,20 @@ mod tests {
         let mut sums = LossSums::default();
         sums.add_window(&[4.0, 2.0], 2);
         sums.add_window(&[8.0, 4.0], 4);
-        let levels = sums.levels(2);
+        let levels = sums.levels(2, 10);
         assert_eq!((levels[0].mean, levels[1].mean), (2.0, 1.0));
         assert!(levels[0].standard_error < 1e-9);
-        assert!(LossSums::default().levels(2).is_empty());
+        assert_eq!(levels[0].sum, 120.0);
+        assert!(LossSums::default().levels(2, 10).is_empty());
+    }
+
+    #[test]
+    fn the_error_is_that_of_the_windows_not_seen() {
+        let mut sums = LossSums::default();
+        (0..1000).for_each(|window| sums.add_window(&[f64::from(1 + window % 3)], 1));
+        // The spread of 1, 2, 3 is √(2/3).
+        let all_but_seen = (2.0 / 3.0_f64 / 1000.0).sqrt() * 0.5_f64.sqrt();
+        assert!((sums.levels(1, 2)[0].standard_error / all_but_seen - 1.0).abs() < 1e-2);
+        assert_eq!(sums.levels(1, 1)[0].standard_error, 0.0);
     }
 }

@@ -7,6 +7,7 @@ pub mod loss;
 pub mod model;
 pub mod row_locks;
 pub mod rows;
+pub mod run;
 pub mod schedule;
 pub mod task;
 pub mod trainer;

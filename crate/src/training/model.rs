@@ -102,16 +102,6 @@ impl Model {
     }
 }
 
-/// Bytes that training needs for `words` words: both matrices, the tables and the vocabulary at 12 letters a word.
-pub fn estimate_memory(config: &Config, words: u64) -> u64 {
-    let rows = 2 * words * config.layout().stride() as u64 * 4;
-    let tables = words * (8 + 8 + 4);
-    let vocabulary = words * (12 + 8 + 8 + 8);
-    // Every shard of deterministic training has an index of the rows of both matrices.
-    let shards = if config.deterministic { words * 2 * 4 * SHARDS as u64 } else { 0 };
-    rows + tables + vocabulary + shards
-}
-
 /// Every row has a generator of its own, so that the vectors don't depend on the number of tasks.
 fn initialise(matrix: &SharedMatrix, layout: &LevelLayout, seed: u64, tasks: usize) {
     let size = layout.vector_size();

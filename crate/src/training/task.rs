@@ -1,6 +1,6 @@
 //! What one task does with its share of a slice: sub-sample, lay windows, train them.
 
-use super::loss::LossSums;
+use super::loss::{LossSums, NEVER};
 use super::model::Model;
 use super::rows::TaskRows;
 use super::schedule::Schedule;
@@ -30,9 +30,11 @@ pub struct Task {
 /// Where a part of a slice stands in the whole of training.
 #[derive(Debug, Clone, Copy)]
 pub struct Position {
-    /// Raw words trained before this part.
+    /// Place of this part's first word in the schedule, in raw words.
     pub words_before: u64,
-    /// Every so many windows one is evaluated for the loss.
+    /// Place in the schedule that this epoch may not go beyond.
+    pub epoch_end: u64,
+    /// Every so many windows one is evaluated for the loss; `NEVER`: none is.
     pub loss_interval: u32,
 }
 
@@ -69,6 +71,12 @@ impl Task {
         std::mem::take(&mut self.loss)
     }
 
+    /// Goes on with the choices of `former`, a task of the model that this one's model replaces.
+    pub fn go_on_from(&mut self, former: &Self) {
+        self.rng = former.rng.clone();
+        self.windows_to_loss = former.windows_to_loss;
+    }
+
     /// The rows that the task works on.
     pub fn rows(&self) -> &TaskRows {
         &self.rows
@@ -82,7 +90,8 @@ impl Task {
     fn train_sentences<S: Sigmoid>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
-            self.train_sentence::<S>(model, ids, schedule.alpha_after(words), at.loss_interval);
+            let alpha = schedule.alpha_after(words.min(at.epoch_end));
+            self.train_sentence::<S>(model, ids, alpha, at.loss_interval);
             words += raw_words;
         }
         self.train_laid::<S>(model, at.loss_interval);
@@ -115,10 +124,11 @@ impl Task {
         rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
         let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
         self.windows_to_loss -= 1;
-        let evaluated = self.windows_to_loss == 0;
-        if evaluated {
+        let due = self.windows_to_loss == 0;
+        if due {
             self.windows_to_loss = loss_interval;
         }
+        let evaluated = due && loss_interval != NEVER;
         self.train_window::<S>(model, &shape, evaluated);
         self.rows.count_window(model);
     }

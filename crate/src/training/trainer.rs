@@ -1,13 +1,15 @@
 //! The loop over slices: takes sentences from the queue, splits them among tasks, adds up what they counted.
 
+mod growth;
+
 use std::sync::Arc;
 
-use super::loss::{LevelLoss, LossSums, sampling_interval};
+use super::loss::{LevelLoss, evaluation_interval};
 use super::model::{Model, SHARDS};
 use super::rows::TaskRows;
-use super::schedule::Schedule;
-use super::task::{Position, Task};
-use crate::config::Config;
+use super::run::Run;
+use super::task::Task;
+use crate::config::{ComputeLoss, Config};
 use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
 use crate::parallel;
@@ -26,15 +28,6 @@ pub struct Trainer {
     /// All of a file is queued, so that its last round may be short.
     file_ended: bool,
     run: Option<Run>,
-}
-
-/// One call of `train`: so many epochs with one falling learning rate.
-#[derive(Debug)]
-struct Run {
-    schedule: Schedule,
-    words_done: u64,
-    loss: LossSums,
-    loss_interval: u32,
 }
 
 impl Trainer {
@@ -69,19 +62,23 @@ impl Trainer {
     pub fn begin_training(&mut self, words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) {
         self.queue = SentenceQueue::default();
         self.encoder.restart();
-        self.run = Some(Run {
-            schedule: Schedule::new(words_per_epoch, epochs, start_alpha, end_alpha),
-            words_done: 0,
-            loss: LossSums::default(),
-            loss_interval: sampling_interval(words_per_epoch),
-        });
+        let mut run = Run::new(words_per_epoch, epochs, start_alpha, end_alpha);
+        run.loss_interval = evaluation_interval(self.model.config.compute_loss, words_per_epoch);
+        self.run = Some(run);
+    }
+
+    /// Which windows of the run under way are evaluated for the loss, in place of what the model's options say.
+    pub fn compute_loss(&mut self, compute: ComputeLoss) {
+        if let Some(run) = &mut self.run {
+            run.loss_interval = evaluation_interval(compute, run.words_per_epoch());
+        }
     }
 
     /// A new pass over the corpus begins: the loss starts afresh.
     pub fn begin_epoch(&mut self) {
         self.encoder.restart();
         if let Some(run) = &mut self.run {
-            run.loss = LossSums::default();
+            run.begin_epoch();
         }
     }
 
@@ -155,33 +152,40 @@ impl Trainer {
     fn train_batch(&mut self, max_words: u64) -> Result<u64> {
         let run = self.run.as_mut().ok_or(Error::NoTraining)?;
         let parts = self.queue.take(max_words).split(self.tasks.len());
-        let mut words_before = run.words_done;
+        let mut words = 0;
         let mut work = Vec::with_capacity(parts.len());
         for (task, part) in self.tasks.iter_mut().zip(parts) {
-            let position = Position { words_before, loss_interval: run.loss_interval };
-            words_before += part.raw_words();
-            work.push((task, part, position));
+            work.push((task, part, run.position(words)));
+            words += part.raw_words();
         }
-        let (model, schedule) = (&self.model, run.schedule);
+        let (model, schedule) = (&self.model, run.schedule());
         let losses = parallel::map_items(work, |(task, part, position)| task.train(model, part, &schedule, position));
-        losses.iter().for_each(|loss| run.loss.merge(loss));
-        let trained = words_before - run.words_done;
-        run.words_done = words_before;
-        Ok(trained)
+        run.add(words, &losses);
+        Ok(words)
     }
 
     /// Raw words trained in this run.
     pub fn words_done(&self) -> u64 {
-        self.run.as_ref().map_or(0, |run| run.words_done)
+        self.run.as_ref().map_or(0, Run::words_done)
     }
 
     /// The learning rate that the next word gets.
     pub fn alpha(&self) -> f32 {
-        self.run.as_ref().map_or(self.model.config.alpha, |run| run.schedule.alpha_after(run.words_done))
+        self.run.as_ref().map_or(self.model.config.alpha, Run::alpha)
     }
 
-    /// Mean loss of each trained level in this epoch so far; empty while unknown.
+    /// Loss of each trained level in this epoch so far; empty while unknown.
     pub fn loss(&self) -> Vec<LevelLoss> {
-        self.run.as_ref().map_or_else(Vec::new, |run| run.loss.levels(self.model.layout.trained()))
+        self.run.as_ref().map_or_else(Vec::new, |run| run.loss(self.model.layout.trained()))
+    }
+
+    /// Loss of each trained level summed over all pairs since the run began, in nats; empty while unknown.
+    pub fn running_loss(&self) -> Vec<f64> {
+        self.run.as_ref().map_or_else(Vec::new, |run| run.running_loss(self.model.layout.trained()))
+    }
+
+    /// The model as it stands.
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 }

@@ -11,10 +11,15 @@ pub struct CorpusCounter(Counter);
 
 #[wasm_bindgen]
 impl CorpusCounter {
-    /// A counter that works with so many tasks.
+    /// A counter that works with so many tasks; or with one, if no more than about `max_vocab_size` distinct words are to
+    /// be held at a time.
     #[wasm_bindgen(constructor)]
-    pub fn new(tokenizer_json: &str, tasks: u32) -> JsResult<Self> {
-        Ok(Self(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, tasks.max(1) as usize)))
+    pub fn new(tokenizer_json: &str, tasks: u32, max_vocab_size: Option<f64>) -> JsResult<Self> {
+        let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
+        Ok(Self(match max_vocab_size {
+            Some(limit) => Counter::pruned(tokenizer, limit as usize),
+            None => Counter::new(tokenizer, tasks.max(1) as usize),
+        }))
     }
 
     /// The next bytes of the present file, cut anywhere.

@@ -2,6 +2,7 @@
 //!
 //! Arrays that go in are copied into the engine's memory; arrays that come out are copies that belong to the caller.
 
+mod allocated;
 mod concordance;
 mod corpus;
 mod export;
@@ -9,6 +10,8 @@ mod import;
 mod insight;
 mod layout;
 mod mapped;
+mod memory;
+mod model;
 mod panic;
 mod queries;
 mod trainer;
@@ -18,7 +21,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::training::model;
 
 #[cfg(feature = "threads")]
 pub use wasm_bindgen_rayon::init_thread_pool;
@@ -44,11 +46,4 @@ fn to_json<T: serde::Serialize>(value: &T) -> JsResult<String> {
 #[wasm_bindgen(js_name = resolveConfig)]
 pub fn resolve_config(config_json: &str) -> JsResult<String> {
     to_json(&Config::from_json(config_json)?)
-}
-
-/// Bytes that a training run with these options needs for a vocabulary of so many words.
-#[wasm_bindgen(js_name = estimateMemory)]
-pub fn estimate_memory(config_json: &str, vocabulary_size: f64) -> JsResult<f64> {
-    let config = Config::from_json(config_json)?;
-    Ok(model::estimate_memory(&config, vocabulary_size as u64) as f64)
 }

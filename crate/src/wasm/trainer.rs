@@ -11,7 +11,7 @@ use crate::training::trainer::Trainer as Inner;
 
 /// A model under training.
 #[wasm_bindgen]
-pub struct Trainer(Inner);
+pub struct Trainer(pub(super) Inner);
 
 #[wasm_bindgen]
 impl Trainer {

@@ -10,20 +10,30 @@ import { EngineError } from "../../errors";
  * The endings `.npy`, `.vocab.json` and `.state` are appended to the base as it is, as the Python package does: `x.model`
  * becomes `x.model.npy`.
  */
-export type SaveTarget = string | FolderPlace | { download: string };
+export type SaveTarget = string | FolderPlace | DownloadPlace;
+
+/** The browser's downloads. */
+export interface DownloadPlace {
+  /** Base name of the files. */
+  download: string;
+}
 
 /** Where files are loaded from: the files themselves, or a place that they were saved to. */
 export type LoadSource = string | FolderPlace | ModelFiles;
 
 /** A base name in a folder. */
 export interface FolderPlace {
+  /** The folder. */
   directory: FileSystemDirectoryHandle;
+  /** Base name of the files in it. */
   base: string;
 }
 
 /** The files of one model. */
 export interface ModelFiles {
+  /** The vectors, `.npy`. */
   npy: Blob;
+  /** The words, `.vocab.json`. */
   vocab: Blob;
   /** What a training needs to go on exactly where it was; of no use for searching. */
   state?: Blob | null;

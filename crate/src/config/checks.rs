@@ -1,0 +1,113 @@
+//! What options may be, and the sentences that say so.
+
+use super::{ComputeLoss, Config, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list};
+use crate::error::{Error, Result};
+
+/// Reads options from JSON, fills in the defaults of all but the levels, and checks them.
+pub(super) fn read_checked(json: &str) -> Result<Config> {
+    let mut config = read_options(json)?;
+    settle_negative(&mut config, json)?;
+    check(&config)?;
+    Ok(config)
+}
+
+/// With hierarchical softmax nothing is drawn: gensim's default of 5 then means none, and asking for both is refused.
+fn settle_negative(config: &mut Config, json: &str) -> Result<()> {
+    if config.hs == 1 {
+        let given = serde_json::from_str::<serde_json::Value>(json).is_ok_and(|all| all.get("negative").is_some());
+        if given && config.negative > 0 {
+            let allowed = "0 with hs: 1, since a model trains with negative sampling or with hierarchical softmax, not \
+                           with both. Leave negative out, or set hs: 0";
+            return Err(bad_option("negative", &config.negative.to_string(), allowed));
+        }
+        config.negative = 0;
+    }
+    if config.hs == 0 && config.negative == 0 {
+        let allowed = "1 to 64, or hs: 1 to train with hierarchical softmax instead";
+        return Err(bad_option("negative", "0", allowed));
+    }
+    Ok(())
+}
+
+fn check(config: &Config) -> Result<()> {
+    within("vectorSize", config.vector_size, 1, MAX_VECTOR_SIZE)?;
+    within("window", config.window, 1, MAX_WINDOW)?;
+    within("minCount", config.min_count, 1, u32::MAX)?;
+    within("maxFinalVocab", config.max_final_vocab.unwrap_or(2), 2, u32::MAX)?;
+    within("maxVocabSize", config.max_vocab_size.unwrap_or(2), 2, u32::MAX)?;
+    within("workers", config.workers, 1, MAX_WORKERS)?;
+    within("sg", u32::from(config.sg), 0, 1)?;
+    within("hs", u32::from(config.hs), 0, 1)?;
+    within("cbowMean", u32::from(config.cbow_mean), 0, 1)?;
+    within("epochs", config.epochs, 1, 10_000)?;
+    within("negative", config.negative, 0, MAX_NEGATIVE)?;
+    real("nsExponent", config.ns_exponent, -4.0, 4.0)?;
+    real("sample", config.sample, 0.0, 1.0)?;
+    real("alpha", f64::from(config.alpha), 1e-6, 10.0)?;
+    real("minAlpha", f64::from(config.min_alpha), 0.0, f64::from(config.alpha))?;
+    real("progressInterval", config.progress_interval, 0.0, 86_400.0)?;
+    check_levels(config)
+}
+
+fn check_levels(config: &Config) -> Result<()> {
+    let levels = config.resolved_levels();
+    check_level_list(&levels, config.vector_size)?;
+    let Some(weights) = &config.level_weights else {
+        return Ok(());
+    };
+    if weights.len() != levels.len() {
+        let allowed = format!("one weight per level: {} numbers", levels.len());
+        return Err(bad_option("levelWeights", &format!("{} numbers", weights.len()), &allowed));
+    }
+    weights.iter().try_for_each(|&weight| real("levelWeights", f64::from(weight), 0.0, 100.0))
+}
+
+fn within(name: &'static str, value: u32, low: u32, high: u32) -> Result<()> {
+    if (low..=high).contains(&value) {
+        return Ok(());
+    }
+    let allowed = if high == u32::MAX { format!("{low} or more") } else { format!("{low} to {high}") };
+    Err(bad_option(name, &value.to_string(), &allowed))
+}
+
+fn real(name: &'static str, value: f64, low: f64, high: f64) -> Result<()> {
+    if (low..=high).contains(&value) {
+        return Ok(());
+    }
+    Err(bad_option(name, &value.to_string(), &format!("a number from {low} to {high}")))
+}
+
+fn bad_option(name: &str, value: &str, allowed: &str) -> Error {
+    Error::BadOption { name: name.into(), value: value.into(), allowed: allowed.into() }
+}
+
+/// Reads options, naming the one at fault together with its value.
+fn read_options(json: &str) -> Result<Config> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let name = error.path().to_string();
+        let value = serde_json::from_str::<serde_json::Value>(json).ok();
+        match value.as_ref().and_then(|options| options.get(name.split('[').next().unwrap_or_default())) {
+            Some(value) if error.inner().is_data() && !error.inner().to_string().starts_with("unknown field") => {
+                bad_option(&name, &value.to_string(), expected_kind(&name, &error.inner().to_string()))
+            }
+            _ => Error::from_options_json(error.inner()),
+        }
+    })
+}
+
+/// What serde expected, in words for people.
+fn expected_kind(name: &str, sentence: &str) -> &'static str {
+    let kinds = [
+        ("expected u", "a whole number from 0 to 4,294,967,295"),
+        ("expected f", "a number"),
+        ("expected a boolean", "true or false"),
+        ("expected a sequence", "a list of numbers"),
+    ];
+    match name {
+        "locking" => r#""hogwild" or "striped""#,
+        "computeLoss" => ComputeLoss::ALLOWED,
+        "sg" | "hs" | "cbowMean" => "0 or 1",
+        _ => kinds.iter().find(|(expected, _)| sentence.contains(expected)).map_or("a number", |(_, kind)| kind),
+    }
+}

@@ -1,0 +1,152 @@
+//! How much memory a model needs, known before any of it is taken.
+
+use serde::Serialize;
+
+use crate::config::{Config, MAX_VECTOR_SIZE};
+use crate::error::{Error, Result};
+use crate::training::hot_rows::HOTTEST;
+use crate::training::model::SHARDS;
+
+/// Bytes of a float of the matrices.
+const FLOAT: u64 = 4;
+/// Mean bytes of a word's text: English words have 8, those of other scripts more.
+const WORD_TEXT: u64 = 12;
+/// Bytes of a word beside its text: where it starts, its count, its place in the hash table.
+const WORD_ENTRY: u64 = 8 + 8 + 8;
+
+/// Bytes that a model needs, part by part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MemoryEstimate {
+    /// The words, their counts and the table that finds them, at 12 bytes of text a word.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub vocabulary: u64,
+    /// Input vectors, each row padded to whole cache lines.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub vectors: u64,
+    /// Output weights: of the words with negative sampling, of the tree's inner nodes with hierarchical softmax.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub output: u64,
+    /// Tables of negatives or the tree, and of sub-sampling.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tables: u64,
+    /// Private rows and indices of the tasks that train side by side.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub workers: u64,
+    /// All of them together.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub total: u64,
+}
+
+impl MemoryEstimate {
+    /// What a model with these options needs for a vocabulary of `words` words.
+    pub fn new(config: &Config, words: u64) -> Self {
+        let row = config.layout().stride() as u64 * FLOAT;
+        let vocabulary = words * (WORD_TEXT + WORD_ENTRY);
+        let (vectors, output) = (words * row, words * row);
+        // Alias table (threshold and alias) or tree (two nodes a word), and what is kept in sub-sampling.
+        let tables = words * (8 + 4);
+        let workers = workers(config, words, row);
+        let total = vocabulary + vectors + output + tables + workers;
+        Self { vocabulary, vectors, output, tables, workers, total }
+    }
+}
+
+/// Each of several workers has copies of the hottest rows of both matrices as they are and as they were; each shard of
+/// deterministic training has an index of all rows.
+fn workers(config: &Config, words: u64, row: u64) -> u64 {
+    if config.deterministic {
+        return SHARDS as u64 * 2 * words * 4;
+    }
+    match u64::from(config.workers) {
+        1 => 0,
+        tasks => tasks * 2 * 2 * words.min(HOTTEST as u64) * row,
+    }
+}
+
+/// Refuses a model that needs more than `available` bytes, before anything is allocated for it.
+///
+/// # Errors
+/// `out-of-memory`, naming what would fit.
+pub fn require_room(config: &Config, words: u64, available: u64) -> Result<MemoryEstimate> {
+    let need = MemoryEstimate::new(config, words);
+    if need.total <= available {
+        return Ok(need);
+    }
+    let size = config.vector_size;
+    let fitting_words = largest(words, |words| MemoryEstimate::new(config, words).total <= available);
+    let fitting_size = largest(u64::from(size), |size| total_at_size(config, size as u32, words) <= available);
+    let mut advice = Vec::new();
+    if fitting_size > 0 {
+        advice.push(format!("a vectorSize of at most {fitting_size}"));
+    }
+    if fitting_words > 1 {
+        advice.push(format!("a vocabulary of at most {fitting_words} words (by maxFinalVocab or minCount)"));
+    }
+    let fits = if advice.is_empty() { "nothing of this kind".to_owned() } else { advice.join(", or ") };
+    Err(Error::TooBig { words, vector_size: size, need: need.total, available, fits })
+}
+
+/// The largest number up to `limit` that `fits`; 0 if none does. What fits at a number fits at every smaller one.
+fn largest(limit: u64, fits: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, limit);
+    while low < high {
+        let middle = low + (high - low).div_ceil(2);
+        if fits(middle) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
+}
+
+/// With other vectors go other levels; the default ones stand for them.
+fn total_at_size(config: &Config, vector_size: u32, words: u64) -> u64 {
+    let vector_size = vector_size.clamp(1, MAX_VECTOR_SIZE);
+    let resized = Config { vector_size, levels: None, level_weights: None, ..config.clone() };
+    MemoryEstimate::new(&resized, words).total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GIB: u64 = 1 << 30;
+
+    fn config(json: &str) -> Config {
+        Config::from_json(json).unwrap()
+    }
+
+    #[test]
+    fn the_parts_add_up() {
+        let need = MemoryEstimate::new(&config(r#"{"workers":2}"#), 1_000_000);
+        // 25 + 25 + 50 dimensions in segments of whole vectors are 108 floats, a row of whole cache lines 112.
+        assert_eq!((need.vectors, need.output), (448_000_000, 448_000_000));
+        assert_eq!(need.workers, 2 * 4 * 512 * 448);
+        assert_eq!(need.total, need.vocabulary + need.vectors + need.output + need.tables + need.workers);
+        assert!(MemoryEstimate::new(&config(r#"{"deterministic":true}"#), 1_000_000).workers > 100_000_000);
+        assert_eq!(MemoryEstimate::new(&config("{}"), 1_000_000).workers, 0);
+    }
+
+    #[test]
+    fn what_the_refusal_names_fits_and_no_more_does() {
+        let config = config(r#"{"vectorSize":300,"workers":4}"#);
+        assert!(require_room(&config, 1_000_000, 4 * GIB).is_ok());
+        let error = require_room(&config, 5_000_000, 4 * GIB).unwrap_err();
+        assert_eq!(error.code(), "out-of-memory");
+        let message = error.to_string();
+        assert!(message.contains("5000000 words × 300"), "{message}");
+        let words = largest(5_000_000, |words| MemoryEstimate::new(&config, words).total <= 4 * GIB);
+        assert!(message.contains(&format!("at most {words} words")), "{message}");
+        assert!(require_room(&config, words, 4 * GIB).is_ok() && require_room(&config, words + 1, 4 * GIB).is_err());
+        let size = largest(300, |size| total_at_size(&config, size as u32, 5_000_000) <= 4 * GIB) as u32;
+        assert!(message.contains(&format!("vectorSize of at most {size}")) && size > 50, "{message}");
+    }
+
+    #[test]
+    fn nothing_fits_into_nothing() {
+        let message = require_room(&config("{}"), 10, 0).unwrap_err().to_string();
+        assert!(message.contains("nothing of this kind"), "{message}");
+    }
+}

@@ -1,0 +1,135 @@
+//! One call of `train`: so many epochs with one falling learning rate, and what they have cost.
+
+use super::loss::{LevelLoss, LossSums};
+use super::schedule::Schedule;
+use super::task::Position;
+
+/// A run and how far it has come.
+#[derive(Debug)]
+pub struct Run {
+    schedule: Schedule,
+    words_per_epoch: u64,
+    /// Epochs that have begun.
+    epochs_begun: u64,
+    words_done: u64,
+    epoch_words: u64,
+    loss: LossSums,
+    /// Sums of the epochs that are over, as estimated.
+    earlier_loss: Vec<f64>,
+    /// Every so many windows one is evaluated for the loss.
+    pub loss_interval: u32,
+}
+
+impl Run {
+    /// A run of `epochs` passes over a corpus of `words_per_epoch` raw words.
+    pub fn new(words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) -> Self {
+        Self {
+            schedule: Schedule::new(words_per_epoch, epochs, start_alpha, end_alpha),
+            words_per_epoch,
+            epochs_begun: 0,
+            words_done: 0,
+            epoch_words: 0,
+            loss: LossSums::default(),
+            earlier_loss: Vec::new(),
+            loss_interval: 1,
+        }
+    }
+
+    /// A new pass begins: the loss starts afresh.
+    pub fn begin_epoch(&mut self) {
+        let levels = crate::levels::MAX_LEVELS;
+        self.earlier_loss = self.running_loss(levels);
+        self.loss = LossSums::default();
+        self.epochs_begun += 1;
+        self.epoch_words = 0;
+    }
+
+    /// Where the word stands that comes `words` after the ones done.
+    ///
+    /// As in gensim an epoch goes from its own start to the next one's whatever its length really is: one that is longer
+    /// than announced stays at its end's rate, and one that is shorter is followed by a step.
+    pub fn position(&self, words: u64) -> Position {
+        let epoch_end = self.epochs_begun.max(1) * self.words_per_epoch;
+        let start = epoch_end - self.words_per_epoch;
+        Position { words_before: start + self.epoch_words + words, epoch_end, loss_interval: self.loss_interval }
+    }
+
+    /// Counts what was trained.
+    pub fn add(&mut self, words: u64, losses: &[LossSums]) {
+        self.words_done += words;
+        self.epoch_words += words;
+        losses.iter().for_each(|loss| self.loss.merge(loss));
+    }
+
+    /// The learning rate's course.
+    pub fn schedule(&self) -> Schedule {
+        self.schedule
+    }
+
+    /// Raw words announced for one epoch.
+    pub fn words_per_epoch(&self) -> u64 {
+        self.words_per_epoch
+    }
+
+    /// Raw words trained.
+    pub fn words_done(&self) -> u64 {
+        self.words_done
+    }
+
+    /// The learning rate that the next word gets.
+    pub fn alpha(&self) -> f32 {
+        let Position { words_before, epoch_end, .. } = self.position(0);
+        self.schedule.alpha_after(words_before.min(epoch_end))
+    }
+
+    /// Loss of the first `levels` levels in this epoch so far; empty while unknown.
+    pub fn loss(&self, levels: usize) -> Vec<LevelLoss> {
+        self.loss.levels(levels, self.loss_interval)
+    }
+
+    /// Loss of the first `levels` levels summed over all pairs of the run; empty while unknown.
+    pub fn running_loss(&self, levels: usize) -> Vec<f64> {
+        let present = self.loss(levels);
+        let earlier = self.earlier_loss.iter().copied().take(levels);
+        if present.is_empty() {
+            return earlier.collect();
+        }
+        let earlier = earlier.chain(std::iter::repeat(0.0));
+        present.iter().zip(earlier).map(|(level, earlier)| level.sum + earlier).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_epoch_keeps_to_its_part_of_the_schedule() {
+        let mut run = Run::new(100, 2, 0.2, 0.0);
+        run.begin_epoch();
+        run.add(50, &[]);
+        assert!((run.alpha() - 0.15).abs() < 1e-7);
+        run.add(500, &[]);
+        assert!((run.alpha() - 0.1).abs() < 1e-7, "longer than announced");
+        run.begin_epoch();
+        run.add(10, &[]);
+        assert!((run.alpha() - 0.09).abs() < 1e-7);
+        assert_eq!(run.words_done(), 560);
+    }
+
+    #[test]
+    fn the_running_loss_goes_on_over_epochs() {
+        let mut run = Run::new(100, 2, 0.2, 0.0);
+        run.loss_interval = 10;
+        let mut window = LossSums::default();
+        window.add_window(&[3.0, 5.0], 2);
+        assert!(run.running_loss(2).is_empty());
+        run.begin_epoch();
+        run.add(5, &[window.clone()]);
+        run.begin_epoch();
+        assert_eq!(run.running_loss(2), [30.0, 50.0]);
+        run.add(5, &[window]);
+        assert_eq!(run.running_loss(1), [60.0]);
+        assert_eq!(run.loss(1)[0].mean, 1.5);
+    }
+}

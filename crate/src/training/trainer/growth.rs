@@ -1,0 +1,52 @@
+//! A model that takes in the words of another corpus.
+
+use std::sync::Arc;
+
+use super::Trainer;
+use crate::corpus::{TokenizerConfig, WordCounts};
+use crate::error::{Error, Result};
+use crate::memory::require_room;
+use crate::training::model::{Model, Objective};
+
+impl Trainer {
+    /// Adds the words that `counts` has and the model lacks, if they are frequent enough, and adds up the counts of all.
+    ///
+    /// What was learnt stays: the words that were there keep index and vector to the last bit, new ones get random vectors
+    /// of their own. Negatives and sub-sampling follow the new counts. With hierarchical softmax the tree is built anew;
+    /// since its inner nodes then stand for other decisions, what they had learnt is dropped and starts from zero.
+    ///
+    /// Vectors that were taken from the model before stay as they are and no longer follow it. A run under way is over.
+    ///
+    /// # Errors
+    /// `out-of-memory`, also when the grown model needs more than `available` bytes beside this one; the model is
+    /// unchanged then.
+    pub fn grow_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
+        let config = &self.model.config;
+        let limit = config.max_final_vocab.map(|limit| limit as usize);
+        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::from(config.min_count), limit)?;
+        require_room(config, vocabulary.len() as u64, available)?;
+        let mut grown = Self::with_vocabulary(Arc::new(vocabulary), config.clone(), tokenizer)?;
+        copy_weights(&self.model, &grown.model)?;
+        for (task, former) in grown.tasks.iter_mut().zip(&self.tasks) {
+            task.go_on_from(former);
+        }
+        *self = grown;
+        Ok(())
+    }
+}
+
+fn copy_weights(from: &Model, to: &Model) -> Result<()> {
+    if from.layout != to.layout {
+        return Err(Error::internal("a vocabulary grew and the vectors' layout with it"));
+    }
+    let mut row = vec![0.0; from.layout.stride()];
+    for index in 0..from.vocabulary.len() as u32 {
+        from.input.read_row(index, &mut row);
+        to.input.write_row(index, &row);
+        if let Objective::NegativeSampling(_) = to.objective {
+            from.output.read_row(index, &mut row);
+            to.output.write_row(index, &row);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Bindings of a model beside its training: its growth, its loss, what it expects.
+
+use wasm_bindgen::prelude::*;
+
+use super::JsResult;
+use super::corpus::WordCounts;
+use super::trainer::Trainer;
+use crate::config::ComputeLoss;
+use crate::corpus::TokenizerConfig;
+use crate::error::Error;
+use crate::query::predict::predict_output;
+
+#[wasm_bindgen]
+impl Trainer {
+    /// Adds the words of another corpus, as `Trainer::grow_vocabulary`, unless the grown model needs more than `available`
+    /// bytes beside this one. Vectors taken before no longer follow the model.
+    #[wasm_bindgen(js_name = growVocabulary)]
+    pub fn grow_vocabulary(&mut self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<()> {
+        Ok(self.0.grow_vocabulary(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?)
+    }
+
+    /// Words of the corpus, repeats counted, that are in the vocabulary.
+    #[wasm_bindgen(getter, js_name = knownWords)]
+    pub fn known_words(&self) -> f64 {
+        self.0.model().vocabulary.counts().iter().sum::<u64>() as f64
+    }
+
+    /// Which windows of the run under way are evaluated: `false`, `true` or `"sampled"`, as JSON.
+    #[wasm_bindgen(js_name = computeLoss)]
+    pub fn compute_loss(&mut self, compute_json: &str) -> JsResult<()> {
+        let compute: ComputeLoss =
+            serde_json::from_str(compute_json).map_err(|error| Error::internal(error.to_string()))?;
+        self.0.compute_loss(compute);
+        Ok(())
+    }
+
+    /// Standard error of each level's mean loss in this epoch so far; empty while unknown, 0 where all was evaluated.
+    #[wasm_bindgen(js_name = lossErrors)]
+    pub fn loss_errors(&self) -> Vec<f64> {
+        self.0.loss().iter().map(|level| level.standard_error).collect()
+    }
+
+    /// Loss of each level summed over all pairs since the run began, in nats; empty while unknown.
+    #[wasm_bindgen(js_name = runningLoss)]
+    pub fn running_loss(&self) -> Vec<f64> {
+        self.0.running_loss()
+    }
+
+    /// Words by index and their probabilities, alternating, the likeliest first: those expected among the words of these
+    /// indices, by the level at this place in the list of levels.
+    #[wasm_bindgen(js_name = predictOutput)]
+    pub fn predict_output(&self, context: &[u32], level: u32, topn: u32) -> JsResult<Vec<f64>> {
+        let words = predict_output(self.0.model(), context, level as usize, topn as usize)?;
+        Ok(words.iter().flat_map(|&(index, probability)| [f64::from(index), probability]).collect())
+    }
+}
