@@ -1,3 +1,4 @@
+import { checkApi } from "./build-api.mjs";
 import { watched, which } from "./lib/exec.mjs";
 import { bin } from "./lib/paths.mjs";
 import { explain } from "./lib/step.mjs";
@@ -22,6 +23,10 @@ const gates = {
   TypeScript: async () => {
     await prepare.wasm();
     return nodeTool("tsc", ["--noEmit"]);
+  },
+  "documentation of the API": async () => {
+    await prepare.packages();
+    return checkApi();
   },
 };
 

@@ -1,7 +1,10 @@
+import { buildApi } from "./build-api.mjs";
+import { buildExamples } from "./build-examples.mjs";
 import { buildPage } from "./build-page.mjs";
 import { buildSample } from "./build-sample.mjs";
 import { buildWasm } from "./build-wasm.mjs";
 import { setUpBrowser } from "./setup-browser.mjs";
+import { setUpFirefox } from "./setup-firefox.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpPython } from "./setup-python.mjs";
 import { setUpClippy, setUpRust } from "./setup-rust.mjs";
@@ -14,6 +17,7 @@ import { setUpTools } from "./setup-tools.mjs";
 export const prepare = {
   packages: shared(setUpPackages),
   browser: shared(setUpBrowser),
+  firefox: shared(setUpFirefox),
   python: shared(setUpPython),
   rust: shared(setUpRust),
   clippy: shared(async () => setUpClippy(await prepare.rust())),
@@ -26,7 +30,9 @@ export const prepare = {
     await prepare.packages();
     await prepare.wasm();
     await buildSample();
+    await buildApi();
     await buildPage();
+    await buildExamples();
   }),
 };
 

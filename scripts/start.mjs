@@ -1,3 +1,5 @@
+import { buildApi } from "./build-api.mjs";
+import { buildExamples } from "./build-examples.mjs";
 import { buildPage } from "./build-page.mjs";
 import { buildSample } from "./build-sample.mjs";
 import { buildWasm } from "./build-wasm.mjs";
@@ -19,7 +21,11 @@ async function start(args) {
   await setUpTools(route);
   await buildWasm(route);
   await buildSample();
-  if (mode !== "dev") await buildPage();
+  await buildApi();
+  if (mode !== "dev") {
+    await buildPage();
+    await buildExamples();
+  }
   if (mode !== "build") await serve(mode, args);
 }
 

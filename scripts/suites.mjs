@@ -2,7 +2,7 @@ import path from "node:path";
 import { runGates } from "./gates.mjs";
 import { attached, watched, which } from "./lib/exec.mjs";
 import { freePort } from "./lib/free-port.mjs";
-import { bin } from "./lib/paths.mjs";
+import { at, bin } from "./lib/paths.mjs";
 import {
   countLibtest,
   countPlaywright,
@@ -25,6 +25,7 @@ export const suites = {
   wasm: runWasm,
   unit: runUnit,
   e2e: runEndToEnd,
+  firefox: runFirefox,
 };
 
 const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
@@ -70,7 +71,21 @@ async function runEndToEnd(args) {
   return judged(countReport(endToEndReport, countPlaywright), code);
 }
 
+async function runFirefox(args) {
+  await prepare.page();
+  const env = { ...process.env, FIREFOX_PATH: await prepare.firefox() };
+  const reporters = [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${at(firefoxReport)}`,
+  ];
+  const command = [bin("vitest"), "run", "--config", "e2e/firefox/vitest.config.ts", ...reporters];
+  const code = await reported(firefoxReport, [...command, ...args], env);
+  return judged(countReport(firefoxReport, countVitest), code);
+}
+
 const unitReport = path.posix.join("test-results", "unit.json");
+const firefoxReport = path.posix.join("test-results", "firefox.json");
 const endToEndReport = path.posix.join("test-results", "e2e.json");
 
 function reported(report, command, env = process.env) {

@@ -5,10 +5,10 @@ import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { LineServer } from "../lib/lines.mjs";
 import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { writeRecord } from "../lib/records.mjs";
 import { writeTokens } from "../lib/tokens.mjs";
 import { Contest } from "./contest.mjs";
 import { contenders, longRun, modes, settings } from "./plan.mjs";
-import { writeRecord } from "./record.mjs";
 import { markdown } from "./table.mjs";
 
 // npm run bench [-- --runs 5] [--modes SG-NS,CBOW-NS] [--machine name] [--lines 20000]
@@ -65,7 +65,7 @@ async function measure(page, peers, corpus) {
   console.log(`\n${markdown(record)}`);
   const name = `${record.date.slice(0, 10)}-${args.machine ?? machineName(record.machine)}`;
   if (args.lines) return;
-  writeRecord(name, record);
+  writeRecord(name, record, markdown(record));
   if (contest.doubts.length > 0)
     throw new Error(`Not all are sane models:\n${contest.doubts.join("\n")}`);
 }

@@ -57,6 +57,17 @@ function HelpText({ leave }: { leave: () => void }) {
         machine, and sent nowhere.
       </p>
       <p>
+        <strong>The same in your own page.</strong> All of this is a TypeScript library:{" "}
+        <a href="api/index.html" target="_blank" rel="noopener">
+          API
+        </a>
+        ,{" "}
+        <a href="examples/index.html" target="_blank" rel="noopener">
+          examples
+        </a>
+        .
+      </p>
+      <p>
         <Button
           onClick={() => {
             leave();

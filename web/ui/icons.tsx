@@ -69,6 +69,12 @@ export const DarkThemeIcon = () => (
   </Icon>
 );
 
+export const CodeIcon = () => (
+  <Icon>
+    <path d="m7 6-4 4 4 4M13 6l4 4-4 4M11.25 4.5l-2.5 11" />
+  </Icon>
+);
+
 export const HelpIcon = () => (
   <Icon>
     <circle cx="10" cy="10" r="7.25" />

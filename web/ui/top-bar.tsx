@@ -1,9 +1,10 @@
 import { useStore } from "zustand";
 import type { Theme } from "../store/theme";
 import { Button } from "./button";
+import buttonStyles from "./button.module.css";
 import { counted } from "./format";
 import { HelpDialog } from "./help-dialog";
-import { AutoThemeIcon, DarkThemeIcon, LightThemeIcon } from "./icons";
+import { AutoThemeIcon, CodeIcon, DarkThemeIcon, LightThemeIcon } from "./icons";
 import { Mark } from "./mark";
 import { useSession, useStores } from "./stores-context";
 import styles from "./top-bar.module.css";
@@ -28,10 +29,28 @@ export function TopBar() {
         </p>
       )}
       <div className={styles.tools}>
+        <LibraryLink />
         <ThemeButton />
         <HelpDialog />
       </div>
     </header>
+  );
+}
+
+/** In a tab of its own: what was trained in this one would be lost. */
+function LibraryLink() {
+  const label = "The library behind this page: its API";
+  return (
+    <a
+      className={`${buttonStyles.button} ${buttonStyles.icon}`}
+      href="api/index.html"
+      target="_blank"
+      rel="noopener"
+      aria-label={label}
+      title={label}
+    >
+      <CodeIcon />
+    </a>
   );
 }
 

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+// Playwright cannot drive a stock Firefox; Puppeteer can, over WebDriver BiDi, and needs a runner beside it.
+export default defineConfig({
+  test: {
+    include: ["e2e/firefox/*.test.ts"],
+    environment: "node",
+    // What is expected comes on its own account, however slow the machine; no test measures time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Each page trains on all cores.
+    fileParallelism: false,
+  },
+});
