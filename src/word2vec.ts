@@ -1,20 +1,19 @@
-import { proxy } from "comlink";
 import { type BuiltModel, buildModel, growModel, resolveOptions } from "./built-model";
-import { requireWhole } from "./checks";
 import type { EngineClient } from "./client";
 import { withCorpus } from "./corpus/corpus-input";
-import { CorpusScan, locateScan, scanInRun } from "./corpus-scan";
+import { CorpusScan, locateScan } from "./corpus-scan";
 import { EngineError, rejectAbort } from "./errors";
 import type { KeyedVectors } from "./keyed-vectors";
 import { estimateMemory } from "./memory";
+import { latestTrainingLoss, predictOutputWord } from "./model-questions";
+import { freeModel, scanFor, summariseStop, trainBuilt } from "./model-work";
 import { requireKnown, requireModelNames } from "./option-names";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "./options";
-import type { CorpusInput } from "./protocol";
 import type { LevelOption, Neighbour } from "./query-types";
 import { Run } from "./run";
 import { withDefaultSeed } from "./seed";
 import { sharedClient } from "./shared-engine";
-import { completeRequest, epochsOf, listenerFor, requireTrainNames } from "./train-request";
+import { epochsOf, requireTrainNames } from "./train-request";
 import type { TrainOptions, TrainSummary } from "./train-types";
 import type { BuildVocabOptions, Corpus, VocabularySize } from "./types";
 
@@ -188,11 +187,7 @@ export class Word2Vec {
     context: readonly (string | number)[],
     options: LevelOption & { topn?: number } = {},
   ): Promise<Neighbour[]> {
-    requireKnown(options, ["topn", "level"], "predictOutputWord()");
-    const { client, model } = this.#required();
-    const topn = requireWhole("topn", options.topn ?? 10, 1);
-    const request = { context: [...context], topn, level: options.level ?? null };
-    return client.call((api) => api.predictOutput(model, request));
+    return predictOutputWord(this.#required(), context, options);
   }
 
   /**
@@ -204,18 +199,7 @@ export class Word2Vec {
    * @throws EngineError `no-vocabulary`, `bad-level`.
    */
   async getLatestTrainingLoss(options: LevelOption = {}): Promise<number> {
-    requireKnown(options, ["level"], "getLatestTrainingLoss()");
-    const { client, model, options: resolved } = this.#required();
-    const { levels } = resolved;
-    const at = options.level === undefined ? levels.length - 1 : levels.indexOf(options.level);
-    if (at < 0) {
-      throw new EngineError(
-        "bad-level",
-        `${options.level} is not a level that this model trains. Use one of ${levels.join(", ")}.`,
-      );
-    }
-    const sums = await client.call((api) => api.runningLoss(model));
-    return sums[at] ?? 0;
+    return latestTrainingLoss(this.#required(), options);
   }
 
   /** Halts the training; resolves once it stands still, within about 200 ms. Without a training it does nothing. */
@@ -301,46 +285,4 @@ interface Activity {
   kind: "vocabulary" | "training";
   run: Run;
   over: Promise<void>;
-}
-
-/** Counts a corpus, makes or changes a model with the counts, and lets go of them. */
-async function scanFor(
-  make: (scan: CorpusScan) => Promise<BuiltModel>,
-  parts: Parameters<typeof scanInRun>[0],
-): Promise<BuiltModel> {
-  const scan = await scanInRun(parts);
-  try {
-    return await make(scan);
-  } finally {
-    scan.dispose();
-  }
-}
-
-async function trainBuilt(
-  { client, model, options: resolved, corpus }: BuiltModel,
-  run: Run,
-  input: CorpusInput,
-  options: TrainOptions,
-): Promise<TrainSummary> {
-  const request = await completeRequest(client, options, resolved, corpus);
-  const listener = proxy(run.guarded(listenerFor(options)));
-  return client.call((api) => api.train(run.id, model, input, request, listener));
-}
-
-/** A training that was stopped while its vocabulary was built has learnt nothing, which is no failure. */
-function summariseStop(error: unknown): TrainSummary {
-  if (!(error instanceof EngineError && error.code === "aborted")) throw error;
-  return {
-    wordsTrained: 0,
-    seconds: 0,
-    wordsPerSecond: 0,
-    stopped: true,
-    epochs: 0,
-    lossHistory: [],
-  };
-}
-
-async function freeModel({ client, model, wv }: BuiltModel): Promise<void> {
-  await wv.dispose();
-  await client.release(model);
 }

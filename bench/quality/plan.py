@@ -59,7 +59,7 @@ class Training:
             vector_size=LEVELS[-1],
             levels=list(LEVELS),
             window=5,
-            negative=5,
+            negative=0 if MODES[self.mode]["hs"] else 5,
             min_count=5,
             sample=1e-3,
             alpha=self.alpha,

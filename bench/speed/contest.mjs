@@ -16,8 +16,7 @@ export class Contest {
 
   /** One training: seconds, words a second, size of the vocabulary, correlation with WordSim-353. */
   async train(contender, mode, { epochs = 1, floor = null } = {}) {
-    const { sg, hs } = mode;
-    const options = { ...settings, sg, hs, workers: contender.workers, epochs };
+    const options = { ...settingsOf(mode), workers: contender.workers, epochs };
     const result =
       contender.program === "ours"
         ? await this.#ours(options)
@@ -35,8 +34,8 @@ export class Contest {
   }
 
   /** Whether our engine has this mode. */
-  offers({ sg, hs }) {
-    return this.#page.call("offers", { ...settings, sg, hs });
+  offers(mode) {
+    return this.#page.call("offers", settingsOf(mode));
   }
 
   async #ours(options) {
@@ -47,6 +46,13 @@ export class Contest {
     return { ...result, wordsim };
   }
 }
+
+/** Hierarchical softmax draws no negatives, and asking for both is refused. */
+const settingsOf = ({ sg, hs }) => ({
+  ...settings,
+  ...{ sg, hs },
+  negative: hs ? 0 : settings.negative,
+});
 
 function inSnakeCase(options) {
   const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
