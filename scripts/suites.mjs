@@ -53,8 +53,9 @@ async function runWasm(args) {
 async function runUnit(args) {
   await prepare.packages();
   await prepare.wasm();
+  const env = { ...process.env, PYTHON: await prepare.python() };
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
-  const code = await reported(unitReport, [bin("vitest"), "run", ...reporters, ...args]);
+  const code = await reported(unitReport, [bin("vitest"), "run", ...reporters, ...args], env);
   return judged(countReport(unitReport, countVitest), code);
 }
 

@@ -58,6 +58,7 @@ export type {
   FoundWords,
   LevelNeighbours,
   LevelOption,
+  MeanOptions,
   Metric,
   Neighbour,
   OddOneOut,

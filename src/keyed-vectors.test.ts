@@ -47,6 +47,33 @@ describe("KeyedVectors", () => {
     expect((await failureOf(wv.indexToKey(-1))).code).toBe("bad-option");
   });
 
+  it("finds words by their spelling", async () => {
+    const wv = await trainedVectors();
+    expect(await wv.findWords("^GR")).toEqual({
+      total: 1,
+      words: [{ word: "green", index: 1, count: 9 }],
+    });
+    expect((await wv.findWords("^GR", { caseSensitive: true })).total).toBe(0);
+    // An expression that remembers where it matched must not skip words.
+    expect((await wv.findWords(/e/gy, { limit: 1 })).total).toBe(3);
+    const failure = await failureOf(wv.findWords("(re"));
+    expect(failure).toMatchObject({ code: "bad-pattern" });
+    expect(failure.message).toMatch(/“\(re” cannot be used: .*group/);
+    expect((await failureOf(wv.findWords("a", { limit: 0.5 }))).code).toBe("bad-option");
+  });
+
+  it("gives up a question when its signal is aborted", async () => {
+    const wv = await trainedVectors();
+    const late = new AbortController();
+    const answer = failureOf(wv.mostSimilar("red", { signal: late.signal }));
+    late.abort();
+    expect((await answer).code).toBe("AbortError");
+    const signal = AbortSignal.abort();
+    expect((await failureOf(wv.distances("red", null, { signal }))).code).toBe("AbortError");
+    expect((await failureOf(wv.findWords("e", { signal }))).code).toBe("AbortError");
+    expect(await wv.mostSimilar("red", { signal: new AbortController().signal })).toHaveLength(2);
+  });
+
   it("writes its two files", async () => {
     const wv = await trainedVectors();
     const npy = await wv.toNpy();

@@ -58,6 +58,18 @@ export interface LevelOption {
   level?: number;
 }
 
+/** Options of a mean of words and vectors. */
+export interface MeanOptions extends LevelOption {
+  /** A weight for each, default 1. */
+  weights?: readonly number[];
+  /** Whether words are scaled to length 1 first; vectors are taken as they are. Default true. */
+  preNormalize?: boolean;
+  /** Whether the mean is scaled to length 1. Default false. */
+  postNormalize?: boolean;
+  /** Whether unknown words are left out, instead of refused. Default true. */
+  ignoreMissing?: boolean;
+}
+
 /** Which of some words goes least with the others, at one level. */
 export interface OddOneOut {
   /** Length of the prefix of the vectors that was compared. */

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::Vocabulary;
 use word2vec_matryoshka::levels::LevelLayout;
 use word2vec_matryoshka::query::Vectors;
-use word2vec_matryoshka::query::compare::similarity_matrix;
+use word2vec_matryoshka::query::compare::{cosines_with, similarity_matrix};
 use word2vec_matryoshka::query::neighbours::{Metric, Query, Search, nearest};
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::weights::SharedMatrix;
@@ -153,4 +153,52 @@ fn the_similarity_matrix_agrees_with_plain_loops() {
     assert_eq!(cosines.next(), None);
     assert!(similarity_matrix(&vectors, &[]).unwrap().is_empty());
     assert!(similarity_matrix(&vectors, &[WORDS as u32]).is_err());
+}
+
+#[test]
+fn products_of_cosines_follow_the_formula() {
+    let (vectors, plain) = random_vectors();
+    let (words, weights) = ([1, 2, 3], [1.0, 1.0, -1.0]);
+    let metric = Metric::CosineProduct;
+    let query = Query { words: &words, vectors: &[], weights: &weights, metric, topn: WORDS, rows: 0..WORDS };
+    let found = nearest(&vectors, &query).unwrap();
+    for (column, level) in found.iter().zip(LEVELS) {
+        assert_eq!(column.len(), WORDS - words.len());
+        assert!(column.is_sorted_by(|a, b| a.similarity >= b.similarity));
+        for near in column {
+            let shifted = |word: u32| {
+                let [a, b] = [word, near.index].map(|word| unit(&plain[word as usize][..level]));
+                (1.0 + dot(&a, &b)) / 2.0
+            };
+            let [a, b, c] = [1, 2, 3].map(shifted);
+            let score = a * b / (c + 1e-6);
+            // A cosine near −1 leaves few digits of its factor.
+            let tolerance = 1e-5 + 1e-6 / (a.min(b).min(c) + 1e-6);
+            assert!((f64::from(near.similarity) / score - 1.0).abs() < tolerance, "{} at {level}", near.index);
+        }
+    }
+}
+
+#[test]
+fn cosines_with_a_vector_agree_with_plain_loops() {
+    let (vectors, plain) = random_vectors();
+    let vector: Vec<f32> = (0..SIZE).map(|i| (i as f32 * 0.7).cos()).collect();
+    let wide: Vec<f64> = vector.iter().map(|&x| f64::from(x)).collect();
+    let cosines = cosines_with(&vectors, &vector, 100..usize::MAX).unwrap();
+    assert_eq!(cosines.len(), LEVELS.len() * (WORDS - 100));
+    for (column, level) in cosines.chunks(WORDS - 100).zip(LEVELS) {
+        for (cosine, row) in column.iter().zip(&plain[100..]) {
+            assert!((f64::from(*cosine) - dot(&unit(&row[..level]), &unit(&wide[..level]))).abs() < 1e-6);
+        }
+    }
+    assert!(cosines_with(&vectors, &vector[1..], 0..9).is_err());
+}
+
+#[test]
+fn rows_are_cut_to_a_level() {
+    let (vectors, plain) = random_vectors();
+    let rows = vectors.rows(5..7, 3).unwrap();
+    let expected: Vec<f32> = [&plain[5][..3], &plain[6][..3]].concat().iter().map(|&x| x as f32).collect();
+    assert_eq!(rows, expected);
+    assert_eq!(vectors.rows(WORDS - 1..WORDS + 5, SIZE).unwrap(), [0.0; SIZE]);
 }

@@ -1,5 +1,12 @@
 import { EngineError } from "../errors";
-import type { LevelOption, OddOneOut, SimilarityMatrix } from "../query-types";
+import type {
+  Cancellable,
+  LevelOption,
+  MeanOptions,
+  OddOneOut,
+  SimilarityMatrix,
+  Vector,
+} from "../query-types";
 import { Searches } from "./searches";
 
 /** Comparisons of given words. */
@@ -12,6 +19,77 @@ export abstract class Comparisons extends Searches {
   async similarity(a: string, b: string, options: LevelOption = {}): Promise<number> {
     const { level = null } = options;
     return this.ask((api, vectors) => api.similarity(vectors, a, b, level));
+  }
+
+  /** 1 − the cosine of two words' vectors, 0 to 2. Throws as `similarity`. */
+  async distance(a: string, b: string, options: LevelOption = {}): Promise<number> {
+    return 1 - (await this.similarity(a, b, options));
+  }
+
+  /**
+   * Cosine of the means of two lists of words, whose vectors are taken at their own lengths. Unknown words are left out, as
+   * in gensim.
+   *
+   * @throws EngineError `unknown-word` when a list has no known word; `bad-level`, and `bad-option` for an empty list.
+   */
+  async nSimilarity(
+    words1: readonly string[],
+    words2: readonly string[],
+    options: LevelOption = {},
+  ): Promise<number> {
+    const { level = null } = options;
+    return this.ask((api, vectors) => api.similarityOfMeans(vectors, [words1, words2], level));
+  }
+
+  /**
+   * Cosine distances of a word, or of a vector of d (or `level`) numbers, and `others`, in their order; without `others`,
+   * and all words, in index order, itself included.
+   *
+   * @throws EngineError `unknown-word`, `bad-vector`, `bad-level`.
+   */
+  async distances(
+    wordOrVector: string | Vector,
+    others?: readonly string[] | null,
+    options: LevelOption & Cancellable = {},
+  ): Promise<Float32Array> {
+    const { level = null, signal } = options;
+    return this.askLong(signal, (api, vectors, task) =>
+      api.distances(task, vectors, wordOrVector, others ?? null, level),
+    );
+  }
+
+  /**
+   * The words that are nearer to `a` than `b` is, in index order, without `a`.
+   *
+   * @throws EngineError `unknown-word`, `bad-level`.
+   */
+  async closerThan(
+    a: string,
+    b: string,
+    options: LevelOption & Cancellable = {},
+  ): Promise<string[]> {
+    const { level = null, signal } = options;
+    return this.askLong(signal, (api, vectors, task) => api.closerThan(task, vectors, a, b, level));
+  }
+
+  /** The place of `b` among the neighbours of `a`, from 1 on. Throws as `closerThan`. */
+  async rank(a: string, b: string, options: LevelOption & Cancellable = {}): Promise<number> {
+    return (await this.closerThan(a, b, options)).length + 1;
+  }
+
+  /**
+   * The weighted mean of words and vectors: their sum divided by that of the weights' absolute values.
+   *
+   * @throws EngineError `unknown-word` unless `ignoreMissing`; `bad-level`, `bad-vector`, `bad-option`.
+   */
+  async getMeanVector(
+    keys: readonly (string | Vector)[],
+    options: MeanOptions = {},
+  ): Promise<Float32Array> {
+    const { weights = null, preNormalize = true, postNormalize = false } = options;
+    const { ignoreMissing = true, level = null } = options;
+    const request = { keys, weights, preNormalize, postNormalize, ignoreMissing, level };
+    return this.ask((api, vectors) => api.mean(vectors, request));
   }
 
   /**

@@ -14,6 +14,8 @@ import { VectorsBase } from "./base";
 // More than any vocabulary has: the engine cuts it to what there is.
 const ALL_ROWS = 0xffff_ffff;
 
+const METRICS: readonly SearchRequest["metric"][] = ["cosine", "dot", "cosmul"];
+
 /** Searches over the whole vocabulary. */
 export abstract class Searches extends VectorsBase {
   /**
@@ -52,10 +54,33 @@ export abstract class Searches extends VectorsBase {
     return this.mostSimilar({ positive: [vector] }, options);
   }
 
+  /**
+   * As `mostSimilar`, but cosines are multiplied instead of added: 3CosMul of Levy and Goldberg (2014). Scores are not
+   * cosines; they can be greater than 1. A vector in the query should be of length 1.
+   *
+   * @throws EngineError `bad-option` without a positive word, or for weights, which have no meaning here.
+   */
+  async mostSimilarCosmul(
+    query: Query,
+    options: Omit<SearchOptions, "metric"> & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    const level = options.level ?? this.vectorSize;
+    const [column] = await this.#search(query, level, { ...options, metric: "cosmul" });
+    return column?.neighbours ?? [];
+  }
+
+  /** As `mostSimilarCosmul`, at all levels in one pass over the vectors; the levels come in increasing order. */
+  async mostSimilarCosmulAtLevels(
+    query: Query,
+    options: Omit<SearchOptions, "metric"> = {},
+  ): Promise<LevelNeighbours[]> {
+    return this.#search(query, null, { ...options, metric: "cosmul" });
+  }
+
   async #search(
     query: Query,
     level: number | null,
-    options: SearchOptions,
+    options: Omit<SearchOptions, "metric"> & { metric?: SearchRequest["metric"] },
   ): Promise<LevelNeighbours[]> {
     const request: SearchRequest = {
       query,
@@ -64,7 +89,7 @@ export abstract class Searches extends VectorsBase {
       rows: rowsOf(options.restrictVocab),
       metric: options.metric ?? "cosine",
     };
-    if (request.metric !== "cosine" && request.metric !== "dot") {
+    if (!METRICS.includes(request.metric)) {
       throw new EngineError(
         "bad-option",
         `metric is ${request.metric}, but must be cosine or dot.`,

@@ -3,6 +3,9 @@ import { EngineError } from "../errors";
 import type { FindWordsOptions, FoundWords, LevelOption } from "../query-types";
 import { Comparisons } from "./comparisons";
 
+// Parts of some MB keep the engine free for other calls in between.
+const PART_NUMBERS = 1 << 20;
+
 /** The words themselves, with their counts and vectors. */
 export abstract class VocabularyQueries extends Comparisons {
   /** Whether the word has a vector. */
@@ -22,6 +25,29 @@ export abstract class VocabularyQueries extends Comparisons {
   ): Promise<Float32Array> {
     const { level = null, norm = false } = options;
     return this.ask((api, vectors) => api.vector(vectors, word, level, norm));
+  }
+
+  /**
+   * The vectors of the words from index `start` (default 0) to before `end` (default all): `level` (default d) numbers
+   * each, one vector after another. While a model trains, they are of different moments.
+   *
+   * @throws EngineError `bad-level`, `bad-option`, `out-of-memory`.
+   */
+  async vectors(
+    options: LevelOption & { start?: number; end?: number } = {},
+  ): Promise<Float32Array<ArrayBuffer>> {
+    const { level = null } = options;
+    const end = Math.min(requireWhole("end", options.end ?? this.size, 0), this.size);
+    const start = Math.min(requireWhole("start", options.start ?? 0, 0), end);
+    const size = level ?? this.vectorSize;
+    const step = Math.max(1, Math.floor(PART_NUMBERS / size));
+    if (start + step >= end) return this.ask((api, own) => api.rows(own, start, end, level));
+    const all = allocated((end - start) * size);
+    for (let at = start; at < end; at += step) {
+      const rows = await this.ask((api, own) => api.rows(own, at, Math.min(at + step, end), level));
+      all.set(rows, (at - start) * size);
+    }
+    return all;
   }
 
   /**
@@ -75,6 +101,17 @@ export abstract class VocabularyQueries extends Comparisons {
     };
     return this.askLong(options.signal, (api, vectors, task) =>
       api.findWords(task, vectors, request),
+    );
+  }
+}
+
+function allocated(numbers: number): Float32Array<ArrayBuffer> {
+  try {
+    return new Float32Array(numbers);
+  } catch {
+    throw new EngineError(
+      "out-of-memory",
+      `There is not enough memory for a copy of the vectors: ${Math.ceil((numbers * 4) / 1e6)} MB. Ask for a part of them, or for a lower level.`,
     );
   }
 }

@@ -6,6 +6,7 @@ import type {
   OddOneOut,
   Query,
   SimilarityMatrix,
+  Vector,
 } from "../query-types";
 import type { Handle } from "./handles";
 
@@ -20,7 +21,19 @@ export interface SearchRequest {
   topn: number;
   /** First row and the one after the last; the end may be beyond what there is. */
   rows: [start: number, end: number];
-  metric: Metric;
+  /** `"cosmul"` compares by products of cosines: of the weights, only the signs count. */
+  metric: Metric | "cosmul";
+}
+
+/** A mean of words and vectors, complete. */
+export interface MeanRequest {
+  keys: readonly (string | Vector)[];
+  /** One for each key; null for the same for all. */
+  weights: readonly number[] | null;
+  preNormalize: boolean;
+  postNormalize: boolean;
+  ignoreMissing: boolean;
+  level: number | null;
 }
 
 export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit" | "offset">> {
@@ -43,6 +56,33 @@ export interface QueriesApi {
   suggest(vectors: Handle, prefix: string, limit: number): string[];
   search(task: TaskId | null, vectors: Handle, request: SearchRequest): Promise<LevelNeighbours[]>;
   similarity(vectors: Handle, a: string, b: string, level: number | null): number;
+  similarityOfMeans(
+    vectors: Handle,
+    lists: readonly [readonly string[], readonly string[]],
+    level: number | null,
+  ): number;
+  mean(vectors: Handle, request: MeanRequest): Float32Array<ArrayBuffer>;
+  rows(
+    vectors: Handle,
+    start: number,
+    end: number,
+    level: number | null,
+  ): Float32Array<ArrayBuffer>;
+  /** To all words when `others` is null. */
+  distances(
+    task: TaskId | null,
+    vectors: Handle,
+    from: string | Vector,
+    others: readonly string[] | null,
+    level: number | null,
+  ): Promise<Float32Array<ArrayBuffer>>;
+  closerThan(
+    task: TaskId | null,
+    vectors: Handle,
+    a: string,
+    b: string,
+    level: number | null,
+  ): Promise<string[]>;
   similarityMatrix(vectors: Handle, words: readonly string[]): SimilarityMatrix[];
   oddOneOut(vectors: Handle, words: readonly string[]): OddOneOut[];
   findWords(task: TaskId | null, vectors: Handle, request: FindWordsRequest): Promise<FoundWords>;

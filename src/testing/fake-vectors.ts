@@ -8,6 +8,7 @@ import type {
   WasmVectors,
 } from "../worker/wasm-api";
 import { FakeReporter, FakeSteps } from "./fake-insight";
+import { cosine } from "../worker/vector-queries";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
 export class FakeVectors implements WasmVectors {
@@ -103,7 +104,7 @@ export class FakeVectors implements WasmVectors {
     words: Uint32Array,
     _given: Float32Array,
     weights: Float32Array,
-    _dot: boolean,
+    _metric: string,
     topn: number,
   ): WasmSearch {
     let steps = this.searchSteps;
@@ -125,6 +126,20 @@ export class FakeVectors implements WasmVectors {
       Array.from(words, (b) => 1 / (1 + Math.abs(a - b))),
     );
     return Float32Array.from([...level, ...level]);
+  }
+
+  cosinesWith(vector: Float32Array, start: number, end: number): Float32Array {
+    const column = (dimensions: number) =>
+      this.all.slice(start, end).map((_, at) => {
+        const [a, b] = [vector, this.vector(start + at)].map((v) => v.subarray(0, dimensions));
+        return a && b ? cosine(a, b) : 0;
+      });
+    return Float32Array.from([...column(2), ...column(4)]);
+  }
+
+  rows(start: number, end: number, dimensions: number): Float32Array {
+    const rows = this.all.slice(start, end).map((_, at) => this.vector(start + at));
+    return Float32Array.from(rows.flatMap((row) => [...row.subarray(0, dimensions)]));
   }
 
   #neighbours(words: Uint32Array, weights: Float32Array, topn: number): WasmNeighbours {

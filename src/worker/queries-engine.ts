@@ -1,16 +1,30 @@
 import { transfer } from "comlink";
 import { EngineError } from "../errors";
 import type { Handle, StartRequest } from "../protocol";
-import type { FindWordsRequest, QueriesApi, SearchRequest, TaskId } from "../protocol/queries";
-import type { FoundWords, LevelNeighbours, OddOneOut, SimilarityMatrix } from "../query-types";
+import type {
+  FindWordsRequest,
+  MeanRequest,
+  QueriesApi,
+  SearchRequest,
+  TaskId,
+} from "../protocol/queries";
+import type {
+  FoundWords,
+  LevelNeighbours,
+  OddOneOut,
+  SimilarityMatrix,
+  Vector,
+} from "../query-types";
+import { closerThan, distancesToAll, distancesToSome } from "./distances";
 import { EngineCore } from "./engine-core";
 import { findWords, MatcherPool } from "./find-words";
 import type { LoadedEngine } from "./load";
+import { meanOf, similarityOfMeans } from "./means";
 import { oddOneOut, similarityMatrices } from "./odd-one-out";
 import { RunControl } from "./run-control";
 import { search } from "./search";
 import { type Surroundings, workerSurroundings } from "./surroundings";
-import { indexOf, similarity, vectorAt } from "./vector-queries";
+import { checkLevel, indexOf, similarity, vectorAt } from "./vector-queries";
 import type { WasmVectors } from "./wasm-api";
 
 /** The part of the engine that answers questions to vectors. */
@@ -64,6 +78,52 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
 
   similarity(handle: Handle, a: string, b: string, level: number | null): number {
     return this.ask(handle, (vectors) => similarity(vectors, a, b, level));
+  }
+
+  similarityOfMeans(
+    handle: Handle,
+    lists: readonly [readonly string[], readonly string[]],
+    level: number | null,
+  ): number {
+    return this.ask(handle, (vectors) => similarityOfMeans(vectors, lists, level));
+  }
+
+  mean(handle: Handle, request: MeanRequest): Float32Array<ArrayBuffer> {
+    return this.ask(handle, (vectors) => meanOf(vectors, request));
+  }
+
+  rows(handle: Handle, start: number, end: number, level: number | null) {
+    const rows = this.ask(handle, (vectors) =>
+      vectors.rows(start, end, checkLevel(vectors, level)),
+    ) as Float32Array<ArrayBuffer>;
+    return transfer(rows, [rows.buffer]);
+  }
+
+  async distances(
+    task: TaskId | null,
+    handle: Handle,
+    from: string | Vector,
+    others: readonly string[] | null,
+    level: number | null,
+  ): Promise<Float32Array<ArrayBuffer>> {
+    return this.askLong(task, handle, async (vectors, control) => {
+      if (others) return distancesToSome(vectors(), from, others, level);
+      return distancesToAll(from, { vectors, level, pause: () => this.#pause(control) });
+    });
+  }
+
+  async closerThan(
+    task: TaskId | null,
+    handle: Handle,
+    a: string,
+    b: string,
+    level: number | null,
+  ): Promise<string[]> {
+    return this.askLong(task, handle, async (vectors, control) => {
+      const place = { vectors, level, pause: () => this.#pause(control) };
+      const indices = await closerThan(a, b, place);
+      return indices.flatMap((index) => vectors().words(index, index + 1));
+    });
   }
 
   similarityMatrix(handle: Handle, words: readonly string[]): SimilarityMatrix[] {

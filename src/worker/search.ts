@@ -21,8 +21,9 @@ export async function search(
   const { level, metric, topn, rows } = request;
   if (level !== null) checkLevel(vectors, level);
   const { words, given, weights } = termsOf(vectors, request.query, level);
+  if (metric === "cosmul") checkForProduct(weights);
   const range = Uint32Array.from(rows);
-  const running = vectors.search(words, given, weights, metric === "dot", topn, range);
+  const running = vectors.search(words, given, weights, metric, topn, range);
   try {
     const slice = Math.ceil(SLICE_NUMBERS / vectors.vectorSize);
     while (running.step(slice) > 0) await pause();
@@ -37,6 +38,21 @@ export async function search(
     return columns.filter((column) => level === null || column.level === level);
   } finally {
     found.free();
+  }
+}
+
+function checkForProduct(weights: Float32Array): void {
+  if (weights.some((weight) => Math.abs(weight) !== 1)) {
+    throw new EngineError(
+      "bad-option",
+      "A product of similarities takes no weights. Leave them out.",
+    );
+  }
+  if (weights.every((weight) => weight < 0)) {
+    throw new EngineError(
+      "bad-option",
+      "A product of similarities needs at least one positive word.",
+    );
   }
 }
 

@@ -45,8 +45,11 @@ export function similarity(
   b: string,
   level: number | null,
 ): number {
-  const left = vectorAt(vectors, a, level, false);
-  const right = vectorAt(vectors, b, level, false);
+  return cosine(vectorAt(vectors, a, level, false), vectorAt(vectors, b, level, false));
+}
+
+/** Cosine of two vectors of the same length; 0 when either is all zeros. */
+export function cosine(left: Float32Array, right: Float32Array): number {
   const scale = Math.sqrt(dot(left, left) * dot(right, right));
   return scale > 0 ? dot(left, right) / scale : 0;
 }

@@ -136,7 +136,7 @@ export interface WasmVectors {
     words: Uint32Array,
     given: Float32Array,
     weights: Float32Array,
-    dot: boolean,
+    metric: string,
     topn: number,
     rows: Uint32Array,
   ): WasmSearch;
@@ -150,6 +150,8 @@ export interface WasmVectors {
   ): WasmJob;
   layoutOnAxes(words: number, x: Uint32Array, y?: Uint32Array): WasmJob;
   clusters(words: number, groups: number, seed: number): WasmJob;
+  cosinesWith(vector: Float32Array, start: number, end: number): Float32Array;
+  rows(start: number, end: number, dimensions: number): Float32Array;
   exportHead(content: FileContent, words: number, level: number): Uint8Array;
   exportPart(content: FileContent, indices: Uint32Array, level: number, first: boolean): Uint8Array;
   exportTail(content: FileContent): Uint8Array;

@@ -1,11 +1,16 @@
-//! Words of a list compared with each other, at all levels.
+//! Given words and vectors compared with each other or with all, at all levels.
+
+use std::ops::Range;
 
 use super::Vectors;
-use super::neighbours::{MAX_COLUMNS, inverse, prefix_lengths};
+use super::neighbours::{MAX_COLUMNS, Metric, Query, QueryRows, Scorer, inverse, prefix_lengths};
 use crate::error::{Error, Result, try_vec};
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 use crate::parallel;
+
+/// Rows that one task takes at a time.
+const ROWS_PER_TASK: usize = 8192;
 
 /// Cosines of all pairs of `words`, level after level, each an n × n matrix: symmetric, its diagonal 1, and 0 in the row
 /// and column of a vector of zeros.
@@ -25,6 +30,32 @@ pub fn similarity_matrix(vectors: &Vectors, words: &[u32]) -> Result<Vec<f32>> {
                 all[(level * n + b) * n + a] = cosine;
             }
         }
+    }
+    Ok(all)
+}
+
+/// Cosines of a vector and the words `rows`, level after level; 0 where either is all zeros.
+///
+/// # Errors
+/// `internal` for a vector of another size; `out-of-memory`.
+pub fn cosines_with(vectors: &Vectors, vector: &[f32], rows: Range<usize>) -> Result<Vec<f32>> {
+    let rows = rows.start..rows.end.min(vectors.len());
+    let query = Query { words: &[], vectors: vector, weights: &[1.0], metric: Metric::Cosine, topn: 0, rows: 0..0 };
+    let query = QueryRows::new(vectors, &query)?;
+    let levels = vectors.layout().levels().len();
+    let mut all: Vec<f32> = try_vec(levels * rows.len(), "the similarities")?;
+    all.resize(levels * rows.len(), 0.0);
+    let parts = parallel::map_tasks(rows.len().div_ceil(ROWS_PER_TASK), |task| {
+        let start = rows.start + task * ROWS_PER_TASK;
+        let mut cosines = [0.0; MAX_COLUMNS];
+        let of = |index: usize| {
+            query.scores(vectors, index as u32, &mut cosines);
+            cosines
+        };
+        (start..(start + ROWS_PER_TASK).min(rows.end)).map(of).collect::<Vec<_>>()
+    });
+    for (at, cosines) in parts.iter().flatten().enumerate() {
+        (0..levels).for_each(|level| all[level * rows.len() + at] = cosines[level]);
     }
     Ok(all)
 }

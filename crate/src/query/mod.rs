@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod mapped;
+mod cosmul;
 pub mod models;
 pub mod neighbours;
 pub mod predict;
@@ -9,10 +10,11 @@ pub mod report;
 mod searcher;
 pub(crate) mod top_list;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::corpus::Vocabulary;
-use crate::error::Result;
+use crate::error::{Result, try_vec};
 use crate::io::Content;
 use crate::levels::LevelLayout;
 use crate::weights::SharedMatrix;
@@ -61,6 +63,21 @@ impl Vectors {
         let mut row = vec![0.0; self.matrix.stride()];
         self.matrix.read_row(index, &mut row);
         self.layout.unpad(&row, out);
+    }
+
+    /// The first `dimensions` numbers of the vectors of words `rows`, one vector after another.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn rows(&self, rows: Range<usize>, dimensions: usize) -> Result<Vec<f32>> {
+        let rows = rows.start..rows.end.min(self.len());
+        let mut out = try_vec(rows.len() * dimensions, "a copy of the vectors")?;
+        let mut vector = vec![0.0; self.layout.vector_size()];
+        for index in rows {
+            self.copy_vector(index as u32, &mut vector);
+            out.extend_from_slice(&vector[..dimensions]);
+        }
+        Ok(out)
     }
 
     /// Rows `start..end` as little-endian f32, without padding: the data part of an `.npy`.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Vectors;
+use super::cosmul::ProductQuery;
 use super::top_list::TopList;
 use crate::error::{Error, Result};
 use crate::levels::{LANES, LevelLayout, MAX_LEVELS};
@@ -34,6 +35,8 @@ pub enum Metric {
     Cosine,
     /// By the dot product, to which length counts too.
     Dot,
+    /// By products of cosines; of the weights, only the signs count.
+    CosineProduct,
 }
 
 /// What is searched for: words and vectors with signed weights.
@@ -63,10 +66,22 @@ pub fn nearest(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<Neighbour>>> 
     Ok(search.finish())
 }
 
+/// The query, made ready for its metric.
+enum Comparison {
+    Sum(QueryRows),
+    Product(ProductQuery),
+}
+
+/// Compares a row with a query.
+pub(super) trait Scorer: Sync {
+    /// Similarity of the query and row `index` at each level.
+    fn scores(&self, vectors: &Vectors, index: u32, out: &mut [f32; MAX_COLUMNS]);
+}
+
 /// A search that can be done a part at a time.
 pub struct Search {
     vectors: Vectors,
-    query: QueryRows,
+    query: Comparison,
     excluded: Vec<u32>,
     rows: Range<usize>,
     topn: usize,
@@ -88,7 +103,11 @@ impl Search {
         let topn = query.topn.min(rows.len());
         let lists = vectors.layout().levels().iter().map(|_| TopList::new(topn)).collect();
         let (vectors, excluded) = (vectors.clone(), query.words.to_vec());
-        Ok(Self { query: QueryRows::new(&vectors, query)?, vectors, excluded, rows, topn, lists })
+        let query = match query.metric {
+            Metric::CosineProduct => Comparison::Product(ProductQuery::new(&vectors, query)?),
+            Metric::Cosine | Metric::Dot => Comparison::Sum(QueryRows::new(&vectors, query)?),
+        };
+        Ok(Self { vectors, query, excluded, rows, topn, lists })
     }
 
     /// Searches the next `rows` rows; returns how many are left.
@@ -96,7 +115,11 @@ impl Search {
         let part = self.rows.start..self.rows.start.saturating_add(rows).min(self.rows.end);
         let parts = parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
             let start = part.start + task * ROWS_PER_TASK;
-            self.search(start..(start + ROWS_PER_TASK).min(part.end))
+            let rows = start..(start + ROWS_PER_TASK).min(part.end);
+            match &self.query {
+                Comparison::Sum(query) => self.search(query, rows),
+                Comparison::Product(query) => self.search(query, rows),
+            }
         });
         for lists in parts {
             self.lists.iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
@@ -110,11 +133,11 @@ impl Search {
         self.lists.into_iter().map(TopList::into_sorted).collect()
     }
 
-    fn search(&self, rows: Range<usize>) -> Vec<TopList> {
+    fn search(&self, query: &impl Scorer, rows: Range<usize>) -> Vec<TopList> {
         let mut lists: Vec<TopList> = self.lists.iter().map(|_| TopList::new(self.topn.min(rows.len()))).collect();
         let mut similarities = [0.0; MAX_COLUMNS];
         for index in rows {
-            self.query.similarities(&self.vectors, index as u32, &mut similarities);
+            query.scores(&self.vectors, index as u32, &mut similarities);
             for (list, &similarity) in lists.iter_mut().zip(&similarities) {
                 let neighbour = Neighbour { index: index as u32, similarity };
                 // The cheap comparison first: nearly all rows fail it.
@@ -150,9 +173,10 @@ impl QueryRows {
             }
         }
         let total_weight: f32 = query.weights.iter().map(|weight| weight.abs()).sum();
-        let mut scales: Vec<f32> = match query.metric {
-            Metric::Dot => vec![inverse(total_weight); rows.len()],
-            Metric::Cosine => (0..).zip(&rows).map(|(l, row)| inverse(prefix_lengths(layout, row)[l])).collect(),
+        let mut scales: Vec<f32> = if query.metric == Metric::Dot {
+            vec![inverse(total_weight); rows.len()]
+        } else {
+            (0..).zip(&rows).map(|(level, row)| inverse(prefix_lengths(layout, row)[level])).collect()
         };
         if let ([row], [weight]) = (terms.as_slice(), query.weights) {
             let lengths = prefix_lengths(layout, row);
@@ -163,10 +187,11 @@ impl QueryRows {
         }
         Ok(Self { rows, scales, metric: query.metric })
     }
+}
 
-    /// Similarity of the query and row `index` at each level.
+impl Scorer for QueryRows {
     #[inline(always)]
-    pub(super) fn similarities(&self, vectors: &Vectors, index: u32, out: &mut [f32; MAX_COLUMNS]) {
+    fn scores(&self, vectors: &Vectors, index: u32, out: &mut [f32; MAX_COLUMNS]) {
         let segments = vectors.layout().segments();
         let row = vectors.matrix().row_ptr(index);
         let (mut dots, mut squares) = ([0.0; MAX_COLUMNS], [0.0; MAX_COLUMNS]);
@@ -187,7 +212,7 @@ impl QueryRows {
 }
 
 /// The query's words and vectors as rows of the matrix.
-fn term_rows(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<f32>>> {
+pub(super) fn term_rows(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<f32>>> {
     let layout = vectors.layout();
     let given = query.vectors.chunks(layout.vector_size());
     let known = query.words.iter().all(|&word| (word as usize) < vectors.len());

@@ -12,18 +12,22 @@ use crate::query::neighbours::{Metric, Neighbour, Query, Search as InnerSearch};
 #[wasm_bindgen]
 impl Vectors {
     /// Begins a search in rows `rows[0]..rows[1]` for a weighted sum of words and vectors. `weights` has one for each word,
-    /// then one for each of the `given` vectors; `dot` compares by the dot product instead of the cosine.
+    /// then one for each of the `given` vectors; `metric` is "cosine", "dot" or "cosmul".
     pub fn search(
         &self,
         words: &[u32],
         given: &[f32],
         weights: &[f32],
-        dot: bool,
+        metric: &str,
         topn: u32,
         rows: &[u32],
     ) -> JsResult<Search> {
         let &[start, end] = rows else { return Err(Error::internal("rows are a start and an end").into()) };
-        let metric = if dot { Metric::Dot } else { Metric::Cosine };
+        let metric = match metric {
+            "dot" => Metric::Dot,
+            "cosmul" => Metric::CosineProduct,
+            _ => Metric::Cosine,
+        };
         let (topn, rows) = (topn as usize, start as usize..end as usize);
         let search = InnerSearch::new(&self.0, &Query { words, vectors: given, weights, metric, topn, rows })?;
         Ok(Search { search, vectors: self.0.clone() })
@@ -33,6 +37,17 @@ impl Vectors {
     #[wasm_bindgen(js_name = similarityMatrix)]
     pub fn similarity_matrix(&self, words: &[u32]) -> JsResult<Vec<f32>> {
         Ok(compare::similarity_matrix(&self.0, words)?)
+    }
+
+    /// Cosines of a vector and the words from index `start` to before `end`, level after level.
+    #[wasm_bindgen(js_name = cosinesWith)]
+    pub fn cosines_with(&self, vector: &[f32], start: u32, end: u32) -> JsResult<Vec<f32>> {
+        Ok(compare::cosines_with(&self.0, vector, start as usize..end as usize)?)
+    }
+
+    /// The first `dimensions` numbers of the vectors of the words from index `start` to before `end`, one after another.
+    pub fn rows(&self, start: u32, end: u32, dimensions: u32) -> JsResult<Vec<f32>> {
+        Ok(self.0.rows(start as usize..end as usize, dimensions as usize)?)
     }
 }
 
