@@ -1,4 +1,5 @@
 import type { FileContent } from "../files/protocol";
+import { cosine } from "../worker/vector-queries";
 import type {
   WasmJob,
   WasmLevelReporter,
@@ -8,7 +9,6 @@ import type {
   WasmVectors,
 } from "../worker/wasm-api";
 import { FakeReporter, FakeSteps } from "./fake-insight";
-import { cosine } from "../worker/vector-queries";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */
 export class FakeVectors implements WasmVectors {
