@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
@@ -42,6 +42,26 @@ class BenchPage {
     return this.#page.evaluate(([fn, values]) => window.bench[fn](...values), [name, args]);
   }
 
+  /** Gives the page another corpus. */
+  async choose(corpus) {
+    await this.#page.setInputFiles("#corpus", corpus);
+  }
+
+  /** Starts the page afresh, and with it the engine. */
+  async reload() {
+    await this.#page.reload();
+    await this.#page.waitForFunction(() => "bench" in window);
+  }
+
+  /** The most memory that a process of a page has held so far, in bytes. Linux only. */
+  async peakMemory() {
+    const session = await this.#browser.newBrowserCDPSession();
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    await session.detach();
+    const pages = processInfo.filter(({ type }) => type === "renderer");
+    return Math.max(...pages.map(({ id }) => peakOf(id)));
+  }
+
   /** Saves the vectors of the last training as `<base>.npy` and `<base>.vocab.json`. */
   async save(base) {
     const files = [];
@@ -61,4 +81,9 @@ class BenchPage {
     await this.#browser.close();
     await this.#server.close();
   }
+}
+
+function peakOf(id) {
+  const [, kibibytes] = readFileSync(`/proc/${id}/status`, "utf8").match(/VmHWM:\s+(\d+)/) ?? [];
+  return Number(kibibytes) * 1024;
 }

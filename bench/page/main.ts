@@ -1,5 +1,6 @@
 import type { Word2VecOptions } from "../../src/index";
 import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../../src/index";
+import { timeNeighbours } from "./neighbours";
 import { simdPeak } from "./simd-peak";
 
 /** One training, timed without its vocabulary. */
@@ -15,15 +16,17 @@ let corpus: File;
 let scan: CorpusScan;
 let model: Word2Vec | null = null;
 
-/** Reads and counts the file in the file input. */
+/** Reads and counts the file in the file input, timed. */
 async function read() {
   const input = document.querySelector<HTMLInputElement>("#corpus");
   const file = input?.files?.[0];
   if (!file) throw new Error("No corpus was chosen.");
   corpus = file;
+  const start = performance.now();
   scan = await scanCorpus(corpus);
+  const seconds = (performance.now() - start) / 1000;
   const { words, sentences, distinctWords } = scan;
-  return { words, sentences, distinctWords };
+  return { words, sentences, distinctWords, bytes: corpus.size, seconds };
 }
 
 /** Trains a fresh model, which stays until the next one. */
@@ -36,6 +39,14 @@ async function train(options: Word2VecOptions): Promise<Measurement> {
   const seconds = (performance.now() - start) / 1000;
   if (stopped) throw new Error("The training was stopped.");
   return { seconds, words: wordsTrained, vocabulary: size };
+}
+
+/** The nearest words of the last word of the vocabulary, whose row is the one at the highest address. */
+async function neighboursOfLast(): Promise<number[]> {
+  if (!model) throw new Error("Nothing was trained.");
+  const [last] = await model.wv.indexToKey(model.wv.size - 1);
+  const found = await model.wv.mostSimilar(String(last));
+  return found.map(([, similarity]) => similarity);
 }
 
 /** Whether the engine takes these options. */
@@ -66,6 +77,15 @@ function download(blob: Blob, name: string) {
   link.click();
 }
 
-const bench = { start: () => startEngine(), read, train, offers, save, simdPeak };
+const bench = {
+  start: () => startEngine(),
+  read,
+  train,
+  neighboursOfLast,
+  offers,
+  save,
+  simdPeak,
+  timeNeighbours,
+};
 
 Object.assign(window, { bench });

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import gensim_peer
+import neighbours
 import numpy as np
 import package_peer
 from evaluate import wordsim
@@ -53,6 +54,10 @@ class Peers:
         """How good the vectors in `<base>.npy` and `<base>.vocab.json` are."""
         words = json.loads(Path(f"{base}.vocab.json").read_text(encoding="utf-8"))
         return {"wordsim": asdict(wordsim(words, np.load(f"{base}.npy")))}
+
+    def neighbours(self, words, vector_size, levels, topn, runs):
+        """How long numpy takes to find neighbours."""
+        return {"milliseconds": neighbours.time_neighbours(words, vector_size, levels, topn, runs)}
 
     def versions(self):
         """Versions of Python and of what counts here."""

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::weights::SharedMatrix;
 
 /// Rows of each matrix that are copied. With two workers 128 are best for all modes together: hierarchical softmax gains
-/// 18 % over none, since every path begins at the same few nodes; negative sampling loses 5 %, and 12 % with 512.
+/// 18 % over none, since every path begins at the same few nodes; negative sampling loses 5 to 7 %, and 12 to 20 % with 512.
 pub const HOTTEST: usize = 128;
 /// Windows between two exchanges, for each copied row: a row is then changed some twenty times on average, whatever the
 /// vocabulary's size, so that copies can't run far apart.
