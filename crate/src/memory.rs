@@ -123,7 +123,7 @@ mod tests {
         let need = MemoryEstimate::new(&config(r#"{"workers":2}"#), 1_000_000);
         // 25 + 25 + 50 dimensions in segments of whole vectors are 108 floats, a row of whole cache lines 112.
         assert_eq!((need.vectors, need.output), (448_000_000, 448_000_000));
-        assert_eq!(need.workers, 2 * 4 * 512 * 448);
+        assert_eq!(need.workers, 2 * 4 * 128 * 448);
         assert_eq!(need.total, need.vocabulary + need.vectors + need.output + need.tables + need.workers);
         assert!(MemoryEstimate::new(&config(r#"{"deterministic":true}"#), 1_000_000).workers > 100_000_000);
         assert_eq!(MemoryEstimate::new(&config("{}"), 1_000_000).workers, 0);
