@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { knownForm } from "../../../store/expression";
+import { settingIn } from "../../../store/view-state";
 import { Button } from "../../../ui/button";
 import { useSession, useStores } from "../../../ui/stores-context";
 import { useViewState } from "../../../ui/use-view-state";
@@ -32,7 +33,7 @@ interface Props {
 }
 
 function AxisField({ axis, name, words, children }: Props) {
-  const { explore } = useStores();
+  const { explore, route } = useStores();
   const wv = useSession((state) => state.model?.wv ?? null);
   const [, setWords] = useViewState("map", axis, mapSettings[axis]);
   const [missing, setMissing] = useState("");
@@ -41,8 +42,10 @@ function AxisField({ axis, name, words, children }: Props) {
     const word = await knownForm(wv, text);
     setMissing(word === null ? text : "");
     if (word === null) return;
-    const pair = at === 0 ? [word, words[1] ?? ""] : [words[0] ?? "", word];
-    setWords(pair);
+    // The other word may have come while this one was looked for.
+    const { settings } = route.store.getState();
+    const [from = "", to = ""] = settingIn(settings, `map.${axis}`, mapSettings[axis]);
+    setWords(at === 0 ? [word, to] : [from, word]);
   };
   const field = (at: 0 | 1, label: string) => (
     <WordField

@@ -80,19 +80,15 @@ function AxesNeeded() {
   );
 }
 
+const TURNED = "Levels are turned onto each other: what moves between them has changed.";
 const CAPTIONS = {
-  pca: "The widest plane through all words: what is far apart here is far apart in truth, what is near is not always near.",
-  umap: "Each word stands near its nearest words; distances between groups mean little.",
-  axes: "Each word stands at its cosine with the difference of the axis' two words.",
+  pca: `The widest plane through all words: what is far apart here is far apart in truth, what is near is not always near. ${TURNED}`,
+  umap: `Each word stands near its nearest words; distances between groups mean little. ${TURNED}`,
+  axes: "Each word stands at its cosine with the difference between the two words of an axis.",
 };
 
 function Caption({ drawn: { plan } }: { drawn: DrawnMap }) {
-  return (
-    <p className={styles.caption}>
-      {CAPTIONS[plan.method]} Levels are turned onto each other: what moves between them has
-      changed.
-    </p>
-  );
+  return <p className={styles.caption}>{CAPTIONS[plan.method]}</p>;
 }
 
 /** What the address asks for, within what the vocabulary has. */

@@ -15,7 +15,7 @@ export interface Look {
 }
 
 const OPACITY = 205;
-const FAINT = 42;
+const FAINT = 56;
 
 /** Red, green, blue and opacity of every point. */
 export function coloursOf(look: Look, palette: Palette): Uint8Array {
@@ -36,10 +36,10 @@ export function coloursOf(look: Look, palette: Palette): Uint8Array {
 
 /** Radii in CSS pixels: the more frequent a word, the larger its point. */
 export function radiiOf(count: number): Float32Array {
-  const crowd = Math.min(1, Math.max(0.55, 40 / Math.sqrt(count)));
+  const crowd = Math.min(1, Math.max(0.6, 60 / Math.sqrt(count)));
   return Float32Array.from(
     { length: count },
-    (_, index) => crowd * (1.4 + 3.2 * weight(index, count)),
+    (_, index) => crowd * (1.7 + 3.2 * weight(index, count)),
   );
 }
 

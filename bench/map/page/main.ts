@@ -1,0 +1,115 @@
+import { KeyedVectors, startEngine, type WordMap } from "../../../src/index";
+import { Scene } from "../../../web/features/explore/map/drawing/scene";
+import { makeVectors } from "./vectors";
+
+let wv: KeyedVectors;
+let scene: Scene | null = null;
+let words: string[] = [];
+let map: WordMap;
+
+/** Makes vectors of this shape and opens them as files are opened. */
+async function open(count: number, size: number) {
+  const { npy, vocab } = makeVectors(count, size);
+  wv = await KeyedVectors.load({ npy, vocab });
+  words = await wv.indexToKey();
+  return { words: wv.size, levels: wv.levels };
+}
+
+/** Seconds that a map of all words takes, and the longest that a question asked meanwhile had to wait. */
+async function layOut(method: "pca" | "umap") {
+  const start = performance.now();
+  let waited = 0;
+  let busy = true;
+  const asking = (async () => {
+    while (busy) {
+      const asked = performance.now();
+      await wv.getCount(words[7] ?? "");
+      waited = Math.max(waited, performance.now() - asked);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  const stages: Record<string, number> = {};
+  const progress = ({ stage }: { stage: string }) => {
+    stages[stage] = (performance.now() - start) / 1000;
+  };
+  map = await wv.layout({ method, words: wv.size, progress });
+  const seconds = (performance.now() - start) / 1000;
+  busy = false;
+  await asking;
+  return { method, seconds, waitedMs: waited, stages };
+}
+
+/** Puts the last map on the screen. */
+function show() {
+  scene?.dispose();
+  const host = document.querySelector<HTMLElement>("#host");
+  const [points, overlay] = document.querySelectorAll("canvas");
+  if (!host || !points || !overlay) throw new Error("The page lacks its map.");
+  let graphics = true;
+  scene = new Scene(
+    host,
+    { points, overlay },
+    {
+      hover: () => {},
+      click: () => {},
+      select: () => {},
+      rest: () => {},
+      graphics: (works) => {
+        graphics = works;
+      },
+    },
+  );
+  scene.setMap({ words, maps: map.levels.map(({ xy }) => xy), axes: null }, map.levels.length - 1);
+  scene.setLook({
+    count: words.length,
+    colourBy: "frequency",
+    groups: null,
+    selected: null,
+    isolated: false,
+  });
+  const gl = points.getContext("webgl2");
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  const renderer = gl && info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "unknown";
+  return { graphics, renderer, pixelRatio: window.devicePixelRatio };
+}
+
+/** Moves the map in one of the ways for so many frames: milliseconds between frames, and of our own code in each. */
+async function frames(motion: "pan" | "zoom" | "levels", count: number) {
+  const view = scene;
+  if (!view) throw new Error("Nothing is shown.");
+  view.home();
+  await nextFrame();
+  performance.clearMeasures();
+  const between: number[] = [];
+  let before = await nextFrame();
+  for (let at = 0; at < count; at += 1) {
+    if (motion === "pan") view.pan({ x: at % 40 < 20 ? 6 : -6, y: at % 20 < 10 ? 4 : -4 });
+    else if (motion === "zoom") view.zoom(view.middle(), at % 60 < 30 ? 1.06 : 1 / 1.06);
+    else if (motion === "levels")
+      view.setLevel(triangle(at / 30) * (map.levels.length - 1), "at once");
+    const now = await nextFrame();
+    between.push(now - before);
+    before = now;
+  }
+  const own = performance.getEntriesByName("map frame").map(({ duration }) => duration);
+  return { between, own };
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Up and down between 0 and 1. */
+function triangle(at: number): number {
+  return Math.abs((at % 2) - 1);
+}
+
+const bench = { start: () => startEngine(), open, layOut, show, frames };
+
+declare global {
+  interface Window {
+    mapBench: typeof bench;
+  }
+}
+
+window.mapBench = bench;

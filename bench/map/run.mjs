@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { at } from "../../scripts/lib/paths.mjs";
+import { found, main, step } from "../../scripts/lib/step.mjs";
+import { prepare } from "../../scripts/prepare.mjs";
+import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { markdown } from "./table.mjs";
+
+// npm run bench:map [-- --words 50000] [--frames 120] [--methods pca,umap] [--try]
+// Frames of the map and the time that maps take; with --try nothing is recorded.
+const { values: args } = parseArgs({
+  options: {
+    words: { type: "string", default: "50000" },
+    frames: { type: "string", default: "120" },
+    methods: { type: "string", default: "pca,umap" },
+    try: { type: "boolean", default: false },
+  },
+});
+
+const SIZE = 100;
+const MOTIONS = ["pan", "zoom", "levels"];
+const VIEWPORT = { width: 1000, height: 700 };
+
+await main(async () => {
+  await prepare.packages();
+  await prepare.wasm();
+  const { openBench } = await import("./browser.mjs");
+  const bench = await openBench(await prepare.browser(), VIEWPORT);
+  try {
+    await measure(bench);
+  } finally {
+    await bench.close();
+  }
+});
+
+async function measure(bench) {
+  const { build, threads } = await bench.call("start");
+  const { words, levels } = await bench.call("open", Number(args.words), SIZE);
+  const layouts = [];
+  const motions = [];
+  let graphics = null;
+  for (const method of args.methods.split(",")) {
+    layouts.push(await step(`${method} of ${words} words`, () => bench.call("layOut", method)));
+  }
+  graphics = await bench.call("show");
+  if (!graphics.graphics) throw new Error("The browser gave no WebGL, so there are no frames.");
+  for (const motion of MOTIONS) {
+    // The first turn compiles shaders and code; it is not counted.
+    await bench.call("frames", motion, 10);
+    const frames = await bench.call("frames", motion, Number(args.frames));
+    if (frames.own.length < frames.between.length * 0.9) throw new Error("Frames were left out.");
+    motions.push({ motion, ...frames });
+  }
+  const machine = describeMachine();
+  const record = {
+    date: new Date().toISOString(),
+    commit: describeCommit(),
+    machine,
+    versions: { browser: bench.version, node: process.version },
+    engine: { build, threads },
+    shape: { words, size: SIZE, levels },
+    viewport: VIEWPORT,
+    graphics,
+    layouts,
+    motions,
+  };
+  console.log(markdown(record));
+  if (!args.try) write(`map-${record.date.slice(0, 10)}-${machineName(machine)}`, record);
+}
+
+function write(name, record) {
+  mkdirSync(at("bench/records"), { recursive: true });
+  const base = `bench/records/${name}`;
+  writeFileSync(at(`${base}.json`), `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(at(`${base}.md`), markdown(record));
+  found("Record", `${base}.json, ${base}.md`);
+}

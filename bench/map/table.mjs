@@ -1,0 +1,65 @@
+import { median } from "../lib/statistics.mjs";
+
+const NAMES = { pan: "moving", zoom: "zooming", levels: "between two levels" };
+
+/** The record as a page for people. */
+export function markdown({
+  date,
+  commit,
+  machine,
+  versions,
+  engine,
+  shape,
+  viewport,
+  graphics,
+  layouts,
+  motions,
+}) {
+  const { words, size, levels } = shape;
+  return `# The map: frames, and the time that maps take
+
+${date.slice(0, 10)}, commit ${commit ?? "unknown"}; ${machine.processor}, ${machine.cores} cores, ${machine.system}; ${versions.browser}, ${engine.threads} threads.
+${words.toLocaleString("en")} words × ${size}, levels ${levels.join(" / ")}; ${viewport.width} × ${viewport.height} pixels, ratio ${graphics.pixelRatio}.
+
+WebGL is drawn by: ${graphics.renderer}. ${software(graphics.renderer)}
+
+## Frames
+
+Milliseconds. "Our code" is all of ours in a frame: places of all points, choice of labels, drawing of labels and links, calls of WebGL.
+
+| map | frame, median | frame, 95 % | our code, median | our code, 95 % |
+|---|---|---|---|---|
+${motions.map(frameRow).join("\n")}
+
+## Making the maps
+
+All levels together. "Longest wait" is that of a question to the engine, asked every 50 ms meanwhile.
+
+| method | seconds | of these neighbours | longest wait |
+|---|---|---|---|
+${layouts.map(layoutRow).join("\n")}
+`;
+}
+
+function software(renderer) {
+  return /swiftshader|llvmpipe|software/i.test(renderer)
+    ? "That is software on the processor's own cores: a frame's length is the time that it takes to fill pixels without a graphics card, ours is what stays on any machine."
+    : "";
+}
+
+function frameRow({ motion, between, own }) {
+  const cells = [median(between), percentile(between), median(own), percentile(own)];
+  return `| ${NAMES[motion]} | ${cells.map((value) => value.toFixed(1)).join(" | ")} |`;
+}
+
+function layoutRow({ method, seconds, waitedMs, stages }) {
+  const neighbours = stages.neighbours
+    ? `${(stages.neighbours - (stages.spread ?? 0)).toFixed(1)} s`
+    : "–";
+  return `| ${method.toUpperCase()} | ${seconds.toFixed(1)} | ${neighbours} | ${waitedMs.toFixed(0)} ms |`;
+}
+
+function percentile(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 0;
+}
