@@ -20,7 +20,10 @@ export interface Suggestion {
 
 type Mode = "sg-ns" | "cbow-ns" | "sg-hs" | "cbow-hs";
 
-/** From which number of words on how many epochs. */
+/**
+ * From which number of words on how many epochs. 5 at two million and 20 at 0.2 million are what the records were made
+ * with; the rest continues the line, so that a word is seen about as often.
+ */
 const EPOCHS: readonly [from: number, epochs: number][] = [
   [50_000_000, 3],
   [600_000, 5],
@@ -30,7 +33,9 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
 ];
 
 /**
- * Learning rates that were best, or as good as the best, on texts of 0.2 to 2 million words: bench/records/quality-*.md.
+ * Learning rates for texts of up to two million words. sg-ns and sg-hs are the best of ours on WordNet's definitions
+ * (bench/records/quality-*.md); cbow-ns the better of two at 0.2 million words; cbow-hs lies between
+ * the rates that were best for gensim there, 0.025 and 0.075.
  */
 const ALPHAS: Record<Mode, number> = {
   "sg-ns": 0.075,
