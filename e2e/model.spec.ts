@@ -48,7 +48,7 @@ test("a model that doesn't fit is refused before it takes any memory", async ({ 
       ({ code, message }) => `${code}: ${message}`,
     );
     // What was refused took nothing: a model that fits can be made at once.
-    const fitting = new Word2Vec({ vectorSize: 1000, minCount: 1 });
+    const fitting = new Word2Vec({ vectorSize: 16, minCount: 1 });
     await fitting.buildVocab([words]);
     await fitting.dispose();
     return refused;
