@@ -1,59 +1,18 @@
-import {
-  type Camera,
-  fitting,
-  type Point,
-  panned,
-  type Size,
-  toMap,
-  toScreen,
-  zoomed,
-} from "./camera";
+import { type Camera, fitting, type Point, panned, type Size, toMap, zoomed } from "./camera";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
-import { chooseLabels, LABEL_HEIGHT, type Label } from "./labels";
 import { bounds, box, isInside } from "./lasso";
 import { Morph } from "./morph";
-import {
-  type AxisNames,
-  drawOverlay,
-  LABEL_FONT,
-  type Link,
-  labelText,
-  type OverlayFrame,
-} from "./overlay";
+import { drawOverlay, LABEL_FONT, labelText, type OverlayFrame } from "./overlay";
+import { overlayFrame } from "./overlay-frame";
 import { type Palette, paletteOf } from "./palette";
+import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
+import type { SceneEvents, SceneMap, SceneSearch } from "./scene-types";
 import { coloursOf, type Look, radiiOf } from "./styling";
-
-/** What the scene tells of. Words go by their index. */
-export interface SceneEvents {
-  hover(index: number | null): void;
-  click(index: number): void;
-  select(indices: number[], add: boolean): void;
-  /** The camera or the points came to rest: other words may be in view. */
-  rest(): void;
-  /** Whether WebGL draws, at the start and whenever that changes. */
-  graphics(works: boolean): void;
-}
-
-/** The words and where they stand. */
-export interface SceneMap {
-  words: readonly string[];
-  /** One map a level. */
-  maps: readonly Float32Array[];
-  axes: AxisNames | null;
-}
-
-/** The word that is looked up, by index, −1 for one that is not on the map, with its neighbours. */
-export interface SceneSearch {
-  centre: number;
-  neighbours: readonly (readonly [index: number, similarity: number])[];
-  /** Of the links, for each theme. */
-  colours: { light: string; dark: string };
-}
+import { watchSurroundings } from "./surroundings";
 
 const PICK_RADIUS = 14;
 const REST_MS = 160;
-const MOST_LABELS = 160;
 
 /** Draws the map and answers to the person's hands. Knows no React; draws only when something changed. */
 export class Scene implements GestureTarget {
@@ -89,7 +48,13 @@ export class Scene implements GestureTarget {
     this.#context = canvases.overlay.getContext("2d");
     this.#palette = paletteOf(host);
     this.#measure();
-    this.#stops.push(listenToGestures(host, this), this.#watchSurroundings());
+    const surroundings = watchSurroundings(host, canvases.points, {
+      lost: () => this.#lose(),
+      restored: () => this.#connect(),
+      resized: () => this.#measure(),
+      themed: () => this.#restyle(),
+    });
+    this.#stops.push(listenToGestures(host, this), surroundings);
     this.#connect();
   }
 
@@ -146,13 +111,7 @@ export class Scene implements GestureTarget {
   }
 
   /** Everything that a picture of the map is made from. */
-  picture(): {
-    size: Size;
-    frame: OverlayFrame;
-    places: Float32Array;
-    radii: Float32Array;
-    colours: Uint8Array;
-  } {
+  picture(): Picture {
     const places = this.#places();
     return {
       size: this.#size,
@@ -260,8 +219,7 @@ export class Scene implements GestureTarget {
     const frame = { camera: this.#camera, size: this.#size, ratio, from, to, share };
     this.#layer?.draw({ ...frame, zoom: this.#pointZoom() });
     if (this.#context) drawOverlay(this.#context, this.#overlayFrame(this.#places(), ratio));
-    // For the bench and for whoever looks at the page's timings.
-    performance.measure("map frame", { start });
+    this.#events.drawn?.(performance.now() - start);
     if (this.#morph.moving) this.#changed();
   }
 
@@ -284,40 +242,18 @@ export class Scene implements GestureTarget {
   }
 
   #overlayFrame(places: Float32Array, ratio: number): OverlayFrame {
-    const { centre, neighbours, colours } = this.#search;
-    const labelOf = (index: number): Label | null => {
-      const [x, y] = [places[2 * index] ?? Number.NaN, places[2 * index + 1] ?? Number.NaN];
-      return index >= 0 && !Number.isNaN(x) ? { index, x, y } : null;
-    };
-    const from = labelOf(centre);
-    const links = neighbours.map(([index, strength]): Link | null => {
-      const to = labelOf(index);
-      return from && to ? { from, to, strength: Math.max(0, strength) } : null;
-    });
-    const labels = chooseLabels({
-      size: this.#size,
-      places,
-      phase: modulo(this.#camera.y * this.#camera.scale, LABEL_HEIGHT),
-      widthOf: (index) => this.#widthOf(index),
-      first: [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0),
-      most: MOST_LABELS,
-    });
-    return {
-      size: this.#size,
+    return overlayFrame({
       ratio,
+      places,
+      camera: this.#camera,
+      size: this.#size,
       palette: this.#palette,
-      linkColour: this.#palette.dark ? colours.dark : colours.light,
-      labels: labels.filter(({ index }) => index !== centre && index !== this.#lit),
-      wordOf: (index) => this.#map.words[index] ?? "",
-      links: links.filter((link) => link !== null),
-      centre: from,
-      lit: this.#lit === centre ? null : labelOf(this.#lit),
+      map: this.#map,
+      search: this.#search,
+      lit: this.#lit,
       outline: this.#outline,
-      axes: this.#map.axes && {
-        names: this.#map.axes,
-        origin: toScreen(this.#camera, this.#size, { x: 0, y: 0 }),
-      },
-    };
+      widthOf: (index) => this.#widthOf(index),
+    });
   }
 
   #widthOf(index: number): number {
@@ -339,33 +275,9 @@ export class Scene implements GestureTarget {
     this.#changed();
   }
 
-  #watchSurroundings(): () => void {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const { points } = this.#canvases;
-    points.addEventListener(
-      "webglcontextlost",
-      (event) => {
-        // Without this the browser would not give it back.
-        event.preventDefault();
-        this.#layer = null;
-        this.#events.graphics(false);
-      },
-      { signal },
-    );
-    points.addEventListener("webglcontextrestored", () => this.#connect(), { signal });
-    const resized = new ResizeObserver(() => this.#measure());
-    resized.observe(this.#host);
-    const themed = new MutationObserver(() => this.#restyle());
-    themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#restyle(), {
-      signal,
-    });
-    return () => {
-      stop.abort();
-      resized.disconnect();
-      themed.disconnect();
-    };
+  #lose(): void {
+    this.#layer = null;
+    this.#events.graphics(false);
   }
 
   #restyle(): void {
@@ -388,8 +300,4 @@ export class Scene implements GestureTarget {
     if (untouched) this.home();
     this.#changed();
   }
-}
-
-function modulo(value: number, by: number): number {
-  return ((value % by) + by) % by;
 }

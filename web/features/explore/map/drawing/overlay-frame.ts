@@ -1,0 +1,64 @@
+import { type Camera, type Point, type Size, toScreen } from "./camera";
+import { chooseLabels, LABEL_HEIGHT, type Label } from "./labels";
+import type { Link, OverlayFrame } from "./overlay";
+import type { Palette } from "./palette";
+import type { SceneMap, SceneSearch } from "./scene-types";
+
+/** What there is to be drawn over the points. */
+export interface OverlayParts {
+  ratio: number;
+  camera: Camera;
+  size: Size;
+  palette: Palette;
+  map: SceneMap;
+  search: SceneSearch;
+  /** Index of the lit word, −1 for none. */
+  lit: number;
+  outline: readonly Point[];
+  /** Places of all points on the screen, x and y in turn; NaN for those that are not to be seen. */
+  places: Float32Array;
+  widthOf: (index: number) => number;
+}
+
+const MOST_LABELS = 160;
+
+/** Chooses labels, and puts links, marks and axes to their places on the screen. */
+export function overlayFrame(parts: OverlayParts): OverlayFrame {
+  const { ratio, camera, size, palette, map, search, lit, outline, places, widthOf } = parts;
+  const { centre, neighbours, colours } = search;
+  const from = labelOf(places, centre);
+  const labels = chooseLabels({
+    size,
+    places,
+    phase: modulo(camera.y * camera.scale, LABEL_HEIGHT),
+    widthOf,
+    first: [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0),
+    most: MOST_LABELS,
+  });
+  const links = neighbours.map(([index, strength]): Link | null => {
+    const to = labelOf(places, index);
+    return from && to ? { from, to, strength: Math.max(0, strength) } : null;
+  });
+  return {
+    size,
+    ratio,
+    palette,
+    linkColour: palette.dark ? colours.dark : colours.light,
+    labels: labels.filter(({ index }) => index !== centre && index !== lit),
+    wordOf: (index) => map.words[index] ?? "",
+    links: links.filter((link) => link !== null),
+    centre: from,
+    lit: lit === centre ? null : labelOf(places, lit),
+    outline,
+    axes: map.axes && { names: map.axes, origin: toScreen(camera, size, { x: 0, y: 0 }) },
+  };
+}
+
+function labelOf(places: Float32Array, index: number): Label | null {
+  const [x, y] = [places[2 * index] ?? Number.NaN, places[2 * index + 1] ?? Number.NaN];
+  return Number.isNaN(x) ? null : { index, x, y };
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
