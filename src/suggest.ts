@@ -58,7 +58,7 @@ export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggest
   const mode: Mode = `${sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
   const epochs = EPOCHS.find(([from]) => words >= from)?.[1] ?? 5;
   const alpha = alphaFor(ALPHAS[mode], words);
-  return { options: { sg, hs, alpha, epochs }, reason: reasonFor(alpha, epochs) };
+  return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
 }
 
 function alphaFor(small: number, words: number): number {
@@ -67,10 +67,13 @@ function alphaFor(small: number, words: number): number {
   return Math.round(alpha * 200) / 200;
 }
 
-function reasonFor(alpha: number, epochs: number): string {
+function reasonFor(words: number, alpha: number, epochs: number): string {
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
   if (epochs > 5)
     return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
-  if (alpha > LONG.alpha) return `${set}: on a text of this size such steps have learnt most.`;
+  if (words <= MEASURED_WORDS)
+    return `${set}: with such steps texts of about this size learnt most.`;
+  if (words < LONG.words)
+    return `${set}: the longer the text, the shorter the steps that it needs.`;
   return `${set}: so long a text shows each word so often that few, short steps are enough.`;
 }
