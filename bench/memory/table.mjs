@@ -15,11 +15,11 @@ export function markdown({ date, machine, commit, settings, rows }) {
       )}. It is read twice, for the vocabulary and for the epoch. The peak is the most that the page's process, with`,
     "all its threads, had in memory (VmHWM) from its start; each row is a browser of its own.",
     "",
-    "| workers | words | corpus as text, MB | model, MB | before, MB | peak, MB | seconds |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    "| workers | words | corpus as text, MB | model, MB | before, MB | peak, MB |",
+    "| --- | --- | --- | --- | --- | --- |",
     ...rows.map(
       (row) =>
-        `| ${row.workers} | ${row.words.toLocaleString("en")} | ${row.corpusMB} | ${row.modelMB} | ${row.beforeMB} | ${row.peakMB} | ${row.seconds} |`,
+        `| ${row.workers} | ${row.words.toLocaleString("en")} | ${row.corpusMB} | ${row.modelMB} | ${row.beforeMB} | ${row.peakMB} |`,
     ),
   ].join("\n")}\n`;
 }
