@@ -1,11 +1,24 @@
-import { type CorpusScan, scanCorpus, startEngine, suggestOptions, Word2Vec } from "../src/index";
+import {
+  type CorpusScan,
+  concordance,
+  KeyedVectors,
+  scanCorpus,
+  startEngine,
+  suggestOptions,
+  Word2Vec,
+} from "../src/index";
 import type { Library, Model } from "./store/library";
 
 /** The real library, in the shape that the stores take. */
 export const library: Library = {
   startEngine: () => startEngine(),
+  concordance,
   scanCorpus: (blobs, options) => scanCorpus(blobs, options),
   suggestOptions,
+  openVectors: (files, options) => KeyedVectors.open(files, options),
+  // The stores know only the public part of vectors; all that they hold came from the library.
+  compareModels: (wv, other, options) =>
+    (wv as KeyedVectors).compareWith(other as KeyedVectors, options),
   resolve: (options) => Word2Vec.resolve(options),
   estimateMemory: async (options, vocabularySize) =>
     (await Word2Vec.estimateMemory(options, vocabularySize)).total,

@@ -1,8 +1,12 @@
 import type {
+  CompareOptions,
   CorpusScan,
   CorpusTraits,
+  concordance,
   EngineInfo,
   KeyedVectors,
+  ModelComparison,
+  OpenOptions,
   ReadProgress,
   ResolvedOptions,
   Suggestion,
@@ -34,9 +38,17 @@ export type Vectors = Pick<
   | "layout"
   | "projectOnAxes"
   | "groupWords"
+  | "mostSimilar"
+  | "similarityMatrix"
+  | "doesntMatchAtLevels"
+  | "levelReport"
+  | "export"
   | "toNpy"
   | "toVocabJson"
 >;
+
+/** Vectors that were opened, which live by themselves. */
+export type OpenedVectors = Vectors & Pick<KeyedVectors, "dispose">;
 
 /** What the page needs of a model. */
 export interface Model {
@@ -62,8 +74,11 @@ export interface ScanOptions {
  */
 export interface Library {
   startEngine(): Promise<EngineInfo>;
+  concordance: typeof concordance;
   scanCorpus(blobs: readonly Blob[], options: ScanOptions): Promise<Scan>;
   suggestOptions(traits: CorpusTraits): Suggestion;
+  openVectors(files: readonly Blob[], options: OpenOptions): Promise<OpenedVectors>;
+  compareModels(wv: Vectors, other: Vectors, options: CompareOptions): Promise<ModelComparison>;
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
   createModel(options: Word2VecOptions): Model;

@@ -1,5 +1,6 @@
 import type {
   EngineInfo,
+  ImportProgress,
   ReadProgress,
   ResolvedOptions,
   Tokenizer,
@@ -32,16 +33,27 @@ export interface CorpusInHand {
   scan: Scan;
 }
 
-/** The trained model. */
+/** The model: trained here, or vectors that were opened. */
 export interface ModelInHand {
-  /** Differs from training to training. */
+  /** Differs from training to training and from opening to opening. */
   id: number;
-  /** The corpus, by its id, that it was trained on. */
-  corpusId: number;
+  /** The corpus, by its id, that it was trained on; null for vectors that were opened. */
+  corpusId: number | null;
+  /** The text, which has no blobs with vectors that were opened: then it is what these are called. */
   corpus: CorpusSource;
-  options: ResolvedOptions;
-  model: Model;
+  /** How the words of that text were cut. */
+  tokenizer: ChosenTokenizer;
+  model: Pick<Model, "dispose">;
   wv: Vectors;
+  /** Null for vectors that were opened. */
+  training: TrainingDone | null;
+  /** The files that it was opened from; [] for one that was trained. */
+  files: readonly File[];
+}
+
+/** The training that a model came from. */
+export interface TrainingDone {
+  options: ResolvedOptions;
   summary: TrainSummary;
   /** Share of the planned work that was done, 0 to 1; less than 1 only when it was stopped. */
   done: number;
@@ -52,6 +64,14 @@ export interface Reading {
   kind: "reading";
   source: CorpusSource;
   progress: ReadProgress | null;
+}
+
+/** Vectors being opened. */
+export interface Opening {
+  kind: "opening";
+  /** Their main file's name. */
+  name: string;
+  progress: ImportProgress | null;
 }
 
 /** A model being trained. */
@@ -73,7 +93,7 @@ export interface SessionState {
   tokenizer: ChosenTokenizer;
   corpus: CorpusInHand | null;
   model: ModelInHand | null;
-  activity: Reading | Training | null;
+  activity: Reading | Opening | Training | null;
   failure: Failure | null;
   /** The corpus that went down with the engine and can be read again. */
   lost: CorpusSource | null;
@@ -99,20 +119,20 @@ export const beginning: SessionState = {
 /** What the page is doing, or what it rests at; a failure shows only while nothing is under way. */
 export function pageState(state: SessionState): PageState {
   const { activity, failure } = state;
-  if (activity?.kind === "reading") return "reading";
+  if (activity && activity.kind !== "training") return "reading";
   if (activity) return activity.paused ? "paused" : "training";
   return failure ? "error" : resting(state);
 }
 
 /** The step that the person is at. */
 export function presentStep(state: SessionState): Step {
-  if (state.activity) return state.activity.kind === "reading" ? "corpus" : "train";
+  if (state.activity) return state.activity.kind === "training" ? "train" : "corpus";
   const rest = resting(state);
   if (rest === "idle") return "corpus";
   return rest === "ready" ? "train" : "explore";
 }
 
 function resting({ corpus, model }: SessionState): "idle" | "ready" | "trained" {
-  if (!corpus) return "idle";
-  return model?.corpusId === corpus.id ? "trained" : "ready";
+  if (model && model.corpusId === (corpus?.id ?? null)) return "trained";
+  return corpus ? "ready" : "idle";
 }

@@ -184,7 +184,7 @@ describe("training", () => {
     await training;
     await settle();
     expect(page()).toBe("trained");
-    expect(state().model?.done).toBe(0.25);
+    expect(state().model?.training?.done).toBe(0.25);
   });
 
   test("stopped before there is a vocabulary, it leads back to ready", async () => {

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { failureFrom } from "./failure";
 import type { Library } from "./library";
+import { createOpening } from "./opening";
 import { createReader } from "./reading";
 import {
   beginning,
@@ -33,6 +34,7 @@ export function createSession(library: Library) {
   };
 
   const reader = createReader(library, store, fail);
+  const opening = createOpening(library, store, fail);
   const training = createTraining(library, store, fail);
 
   return {
@@ -51,16 +53,25 @@ export function createSession(library: Library) {
     /** Reads a corpus; what was being read before is given up. */
     async read(source: CorpusSource, tokenizer = store.getState().tokenizer) {
       if (store.getState().activity?.kind === "training") return refuse(source);
+      opening.cancel();
       await reader.read(source, tokenizer);
     },
     cancelReading: reader.cancel,
+
+    /** Opens vectors that were made before, at these levels; what is being read or opened is given up. */
+    async open(files: readonly File[], levels: readonly number[] | null = null) {
+      if (store.getState().activity?.kind === "training") return refuse(files[0]);
+      reader.cancel();
+      await opening.open(files, levels);
+    },
+    cancelOpening: opening.cancel,
 
     /** Cuts words another way from now on; a text in hand or under way is read anew. */
     async chooseTokenizer(tokenizer: ChosenTokenizer) {
       const { activity, corpus } = store.getState();
       if (activity?.kind === "training") return;
       store.setState({ tokenizer });
-      const source = activity?.source ?? corpus?.source;
+      const source = activity?.kind === "reading" ? activity.source : corpus?.source;
       if (source) await reader.read(source, tokenizer);
     },
 
@@ -70,9 +81,9 @@ export function createSession(library: Library) {
     stop: training.stop,
   };
 
-  function refuse(source: CorpusSource) {
+  function refuse(source: { name: string } | undefined) {
     const message = "Stop the training first, then choose the text again.";
-    const title = `A model is being trained, so ${source.name} was not read.`;
+    const title = `A model is being trained, so ${source?.name ?? "nothing"} was not read.`;
     store.setState({ failure: { code: "busy", title, message } });
   }
 }

@@ -2,11 +2,14 @@ import { counted, duration, rate } from "../ui/format";
 import { editsFromQuery, queryFromEdits } from "./address";
 import { type Announcer, createAnnouncer } from "./announce";
 import { createBookmarks } from "./bookmarks";
+import { createContext } from "./context";
 import { createExplore } from "./explore";
+import { createGivenTexts } from "./given-texts";
 import type { Library } from "./library";
 import { createLink } from "./link";
 import { type Memory, remember } from "./pace";
 import { createRoute, type Route } from "./route";
+import { createSecondModel } from "./second-model";
 import { createSession, type Session } from "./session";
 import type { SessionState, Training } from "./session-state";
 import { createSettings, type Settings } from "./settings";
@@ -31,6 +34,9 @@ export function createStores(library: Library, memory: Memory) {
   const route = createRoute(window, query);
   const watch = createWatch(session);
   const explore = createExplore(session, watch, route);
+  const context = createContext(library);
+  const secondModel = createSecondModel(library, session);
+  const givenTexts = createGivenTexts();
   const announcer = createAnnouncer();
   const theme = createTheme(memory, applyTheme);
   const bookmarks = createBookmarks(memory);
@@ -47,6 +53,9 @@ export function createStores(library: Library, memory: Memory) {
     link,
     watch,
     explore,
+    context,
+    givenTexts,
+    secondModel,
     announcer,
     theme,
     bookmarks,
@@ -73,8 +82,10 @@ function keepPace(session: Session, memory: Memory) {
   session.store.subscribe(({ model, engine }, before) => {
     if (!model || !engine || model === before.model) return;
     // The first second goes into warming up; a run that short says nothing of the next.
-    const { seconds, wordsPerSecond } = model.summary;
-    if (seconds >= 1) remember(model.options, wordsPerSecond, engine.threads, memory);
+    if (!model.training) return;
+    const { options, summary } = model.training;
+    const { seconds, wordsPerSecond } = summary;
+    if (seconds >= 1) remember(options, wordsPerSecond, engine.threads, memory);
   });
 }
 
@@ -100,7 +111,8 @@ function newsOf(state: SessionState, before: SessionState): string | null {
     return `Read ${corpus.source.name}: ${counted(corpus.scan.words, "word")}.`;
   }
   if (model && model !== before.model) {
-    const { seconds, wordsPerSecond, stopped } = model.summary;
+    if (!model.training) return `Opened ${model.corpus.name}: ${counted(model.wv.size, "word")}.`;
+    const { seconds, wordsPerSecond, stopped } = model.training.summary;
     return `${stopped ? "Stopped" : "Trained"} after ${duration(seconds)}, ${rate(wordsPerSecond)}.`;
   }
   const now = trainingIn(state);

@@ -94,11 +94,11 @@ export function createTraining(
         id: trainings,
         corpusId: corpus.id,
         corpus: corpus.source,
-        options,
+        tokenizer: corpus.tokenizer,
         model,
         wv: model.wv,
-        summary,
-        done,
+        training: { options, summary, done },
+        files: [],
       },
     });
     dropQuietly(former?.model);
@@ -140,6 +140,6 @@ function createLog(write: (line: string) => void): (line: string) => void {
 }
 
 /** Frees a model that nobody looks at any more; that this fails after a crash is no news. */
-function dropQuietly(model: Model | undefined) {
+export function dropQuietly(model: Pick<Model, "dispose"> | undefined) {
   model?.dispose().catch(() => undefined);
 }

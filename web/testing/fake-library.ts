@@ -81,6 +81,13 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     layout: vi.fn(async () => fakeMap(words.length)),
     projectOnAxes: vi.fn(async () => fakeMap(words.length)),
     groupWords: vi.fn(async () => Uint32Array.from(words, (_, at) => at % 2)),
+    mostSimilar: vi.fn(async () => []),
+    similarityMatrix: vi.fn(async () => []),
+    doesntMatchAtLevels: vi.fn(async () => []),
+    levelReport: vi.fn(async () => {
+      throw engineError("vocabulary-too-small");
+    }),
+    export: vi.fn(async () => []),
     toNpy: vi.fn(async () => new Blob()),
     toVocabJson: vi.fn(async () => new Blob()),
   };
@@ -194,6 +201,15 @@ export class FakeLibrary implements Library {
   resolve = (options: Word2VecOptions) => this.check(options);
   estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>
     (options.vectorSize ?? 100) * vocabularySize * 8;
+
+  openVectors = vi.fn(async () => ({
+    ...fakeVectors(),
+    dispose: vi.fn(async () => undefined),
+  }));
+
+  compareModels = vi.fn(async () => ({ shared: 0, compared: 0, neighbours: 0, words: [] }));
+
+  concordance: Library["concordance"] = async function* () {};
 
   createModel = (options: Word2VecOptions) => {
     const model = new FakeModel(options);

@@ -31,7 +31,7 @@ export function usePath(): Record<Step, Place> {
 
   const filled: Record<Step, boolean> = {
     corpus: true,
-    train: hasCorpus,
+    train: hasCorpus || hasModel,
     explore: hasModel,
     "take-home": hasModel,
   };

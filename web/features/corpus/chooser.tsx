@@ -3,6 +3,7 @@ import { Button } from "../../ui/button";
 import { FileIcon } from "../../ui/icons";
 import { useSession, useStores } from "../../ui/stores-context";
 import styles from "./chooser.module.css";
+import { OpenVectors } from "./open-vectors";
 import { PasteText } from "./paste-text";
 import { fetchSample, SAMPLE_LICENCE } from "./sources";
 import { TokenizerChoice } from "./tokenizer-choice";
@@ -43,6 +44,7 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
       </label>
       <Sample first={first} />
       <PasteText />
+      <OpenVectors />
       <TokenizerChoice />
       {training && (
         <p className={styles.fine}>While a model is being trained the text stays as it is.</p>

@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { Session } from "../../store/session";
 import type { CorpusInHand } from "../../store/session-state";
 import { counted } from "../../ui/format";
 import type { Place } from "../../ui/path";
@@ -8,6 +9,8 @@ import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
 import { Invitation } from "./invitation";
+import { lookLikeVectors } from "./looks-like-vectors";
+import { OpeningProgress } from "./opening-progress";
 import { ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
@@ -17,11 +20,14 @@ export function CorpusStep({ place }: { place: Place }) {
   const { session } = useStores();
   const corpus = useSession((state) => state.corpus);
   const reading = useSession(({ activity }) => (activity?.kind === "reading" ? activity : null));
+  const opening = useSession(({ activity }) => (activity?.kind === "opening" ? activity : null));
+  const opened = useSession(({ model, corpus: text }) =>
+    text ? null : (model?.corpus.name ?? null),
+  );
   const training = useSession(({ activity }) => activity?.kind === "training");
   const readFiles = useCallback(
     (files: readonly File[]) => {
-      const source = fromFiles(files);
-      if (source) void session.read(source);
+      void take(files, session);
     },
     [session],
   );
@@ -30,25 +36,33 @@ export function CorpusStep({ place }: { place: Place }) {
     <>
       {dragging && (
         <div className={styles.overlay}>
-          {training ? "Stop the training first" : "Drop the text to read it"}
+          {training ? "Stop the training first" : "Drop a text to read it, or vectors to open them"}
         </div>
       )}
       <Step
         place={place}
         title="Corpus"
-        scene={reading ? "reading" : "choosing"}
-        summary={corpus && summaryOf(corpus)}
+        scene={reading || opening ? "reading" : "choosing"}
+        summary={corpus ? summaryOf(corpus) : opened && `${opened} · vectors without their text`}
         opener={["Change", "the corpus"]}
       >
         {reading && <ReadingProgress reading={reading} />}
+        {opening && <OpeningProgress opening={opening} />}
         <Invitation />
         {!reading && corpus && <CorpusFacts corpus={corpus} />}
-        <div hidden={reading !== null}>
+        <div hidden={reading !== null || opening !== null}>
           <Chooser readFiles={readFiles} />
         </div>
       </Step>
     </>
   );
+}
+
+/** A text is read, vectors are opened. */
+async function take(files: readonly File[], session: Session) {
+  if (await lookLikeVectors(files)) return session.open(files);
+  const source = fromFiles(files);
+  if (source) await session.read(source);
 }
 
 function summaryOf({ source, scan }: CorpusInHand): string {

@@ -37,4 +37,28 @@ export const views: readonly ViewEntry[] = [
     hint: "Every word as a point: what lies together, and what moves from one level to the next.",
     component: lazy(() => import("./map/map-view").then(({ MapView }) => ({ default: MapView }))),
   },
+  {
+    id: "report",
+    label: "Report",
+    hint: "How good is each level by itself, what does it cost, and which one should you take?",
+    component: lazy(() =>
+      import("./report/report-view").then(({ ReportView }) => ({ default: ReportView })),
+    ),
+  },
+  {
+    id: "compare",
+    label: "Compare",
+    hint: "Some words against each other, the odd one out, and two models beside each other.",
+    component: lazy(() =>
+      import("./compare/compare-view").then(({ CompareView }) => ({ default: CompareView })),
+    ),
+  },
+  {
+    id: "context",
+    label: "In context",
+    hint: "The lines of your own text in which a word, or a pair, stands: why two words are near.",
+    component: lazy(() =>
+      import("./context/context-view").then(({ ContextView }) => ({ default: ContextView })),
+    ),
+  },
 ];

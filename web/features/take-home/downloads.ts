@@ -1,4 +1,5 @@
 import { downloadZip } from "client-zip";
+import type { ExportedFile } from "../../../src/index";
 import type { Vectors } from "../../store/library";
 
 /** The files of a model under one base name. */
@@ -27,6 +28,12 @@ export function filesOf(wv: Vectors, base: string): VectorFiles {
     return new File([await both.blob()], `${base}.zip`, { type: "application/zip" });
   };
   return { npy, vocab, zip };
+}
+
+/** Several files as one, `<base>.zip`. */
+export async function zipOf(files: readonly ExportedFile[], base: string): Promise<File> {
+  const zip = downloadZip(files.map(({ name, blob }) => new File([blob], name)));
+  return new File([await zip.blob()], `${base}.zip`, { type: "application/zip" });
 }
 
 /** Hands a file to the browser's downloads. */

@@ -6,6 +6,7 @@ import { bytes } from "../../ui/format";
 import { useStores } from "../../ui/stores-context";
 import { filesOf, safeBase, save } from "./downloads";
 import { HowToOpen } from "./how-to-open";
+import { OtherFormats } from "./other-formats";
 import styles from "./take-home.module.css";
 
 // The shortest header that numpy writes, and nearly always the one that is needed.
@@ -33,6 +34,7 @@ export function TakeHome({ model }: { model: ModelInHand }) {
           primary
         />
       </ul>
+      <OtherFormats model={model} base={base} />
       <HowToOpen base={base} vectorSize={model.wv.vectorSize} level={model.wv.levels[0] ?? 1} />
     </div>
   );

@@ -3,6 +3,7 @@ import { count, counted, duration, percent, rate } from "../../ui/format";
 import type { Place } from "../../ui/path";
 import { Step } from "../../ui/step";
 import { useSession } from "../../ui/stores-context";
+import { OpenedLevels } from "./opened-levels";
 import { SettingsForm } from "./settings-form";
 import { TrainingView } from "./training-view";
 
@@ -21,15 +22,18 @@ export function TrainStep({ place }: { place: Place }) {
       title="Train"
       summary={summary}
       scene={training ? "training" : "settings"}
-      opener={["Change", "the settings"]}
+      opener={["Change", corpus || !model ? "the settings" : "the levels"]}
     >
       {training && <TrainingView training={training} />}
       {!training && corpus && <SettingsForm corpus={corpus} />}
+      {!training && !corpus && model && <OpenedLevels key={model.id} model={model} />}
     </Step>
   );
 }
 
-function summaryOf({ wv, summary, done }: ModelInHand): string {
+function summaryOf({ wv, training }: ModelInHand): string {
+  if (!training) return `${count(wv.size)} × ${wv.vectorSize} · opened, not trained here`;
+  const { summary, done } = training;
   const { stopped, epochs, wordsTrained, seconds, wordsPerSecond } = summary;
   const went = stopped
     ? `stopped at ${percent(done)}, what was learnt is kept`

@@ -1,0 +1,30 @@
+import { useStores } from "../../ui/stores-context";
+import styles from "./open-vectors.module.css";
+
+/** The way past the training: vectors that were made before, here or elsewhere. */
+export function OpenVectors() {
+  const { session } = useStores();
+  return (
+    <div className={styles.open}>
+      <label className={styles.choose}>
+        <input
+          className={styles.input}
+          type="file"
+          multiple
+          accept=".npy,.json,.vec,.bin,.tsv,.txt,.gz"
+          aria-label="Vector files"
+          onChange={({ currentTarget }) => {
+            const files = [...(currentTarget.files ?? [])];
+            if (files.length > 0) void session.open(files);
+            currentTarget.value = "";
+          }}
+        />
+        <span>Open vectors</span>
+      </label>
+      <p className={styles.fine}>
+        Made before, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec, GloVe,
+        or a pair of .tsv; each may be .gz. Drop them anywhere; there is nothing to train.
+      </p>
+    </div>
+  );
+}

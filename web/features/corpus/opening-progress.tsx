@@ -1,0 +1,25 @@
+import type { Opening } from "../../store/session-state";
+import { Button } from "../../ui/button";
+import { bytesOf, counted } from "../../ui/format";
+import { ProgressBar } from "../../ui/progress-bar";
+import { useStores } from "../../ui/stores-context";
+import styles from "./reading-progress.module.css";
+
+/** How far the opening of vectors has come, in a sentence, with a way out. */
+export function OpeningProgress({ opening }: { opening: Opening }) {
+  const { session } = useStores();
+  const { progress, name } = opening;
+  const sentence = progress
+    ? `Opening: ${bytesOf(progress.bytesRead, progress.bytesTotal)}, ${counted(progress.words, "word")} so far.`
+    : `Opening ${name} …`;
+  return (
+    <div className={styles.reading}>
+      <p>{sentence}</p>
+      <ProgressBar
+        label={`Opening ${name}`}
+        share={progress ? progress.bytesRead / Math.max(1, progress.bytesTotal) : 0}
+      />
+      <Button onClick={session.cancelOpening}>Cancel</Button>
+    </div>
+  );
+}

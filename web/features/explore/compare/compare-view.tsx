@@ -1,0 +1,18 @@
+import { LevelPicker } from "../../../ui/segments";
+import { useLevel } from "../../../ui/use-view-state";
+import type { ViewProps } from "../views";
+import styles from "./compare-view.module.css";
+import { TwoModels } from "./two-models";
+import { WordsAgainstWords } from "./words-against-words";
+
+/** A handful of words against each other, and two models. */
+export function CompareView({ model }: ViewProps) {
+  const [level, setLevel] = useLevel(model.wv.levels);
+  return (
+    <div className={styles.view}>
+      <LevelPicker levels={model.wv.levels} level={level} onChange={setLevel} />
+      <WordsAgainstWords wv={model.wv} level={level} />
+      <TwoModels model={model} level={level} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import type { SecondModel } from "../../../store/second-model";
+import type { ModelInHand } from "../../../store/session-state";
+import { whole } from "../../../store/view-state";
+import { Button } from "../../../ui/button";
+import { counted } from "../../../ui/format";
+import { JobProgress, useJob } from "../../../ui/job-progress";
+import { LevelPicker } from "../../../ui/segments";
+import { useStores } from "../../../ui/stores-context";
+import { useViewState } from "../../../ui/use-view-state";
+import styles from "./compare-view.module.css";
+import { Differences } from "./differences";
+import { SideBySide } from "./side-by-side";
+
+const OTHER_LEVEL = whole({ least: 0, most: 1_000_000, initial: 0 });
+const NEIGHBOURS = 25;
+
+interface Props {
+  model: ModelInHand;
+  /** Level of the model in hand. */
+  level: number;
+}
+
+/** A second model beside the one in hand: the same word in both, and the words that they see most differently. */
+export function TwoModels({ model, level }: Props) {
+  const { secondModel } = useStores();
+  const second = useStore(secondModel.store, (state) => state.second);
+  return (
+    <section className={styles.section}>
+      <h3>Two models</h3>
+      {!second && (
+        <p className={styles.fine}>
+          Open a second set of vectors, with other levels, of another text or made elsewhere: see a
+          word’s neighbours in both, and the words whose neighbours differ most.
+        </p>
+      )}
+      <SecondChoice second={second} />
+      <JobProgress job={secondModel.opening} label="Opening the second model" />
+      {second && <Pair model={model} level={level} second={second} />}
+    </section>
+  );
+}
+
+function SecondChoice({ second }: { second: SecondModel | null }) {
+  const { secondModel } = useStores();
+  return (
+    <div className={styles.controls}>
+      <label className={styles.file}>
+        <span>{second ? "Another second model" : "Second model"}</span>
+        <input
+          type="file"
+          multiple
+          accept=".npy,.json,.vec,.bin,.tsv,.txt,.gz"
+          onChange={({ currentTarget }) => {
+            const files = [...(currentTarget.files ?? [])];
+            if (files.length > 0) void secondModel.open(files);
+            currentTarget.value = "";
+          }}
+        />
+      </label>
+      {second && <Button onClick={secondModel.close}>Close {second.name}</Button>}
+    </div>
+  );
+}
+
+function Pair({ model, level, second }: Props & { second: SecondModel }) {
+  const { secondModel } = useStores();
+  const [asked, setOther] = useViewState("compare", "other", OTHER_LEVEL);
+  const { levels, vectorSize, size } = second.wv;
+  const otherLevel = levels.includes(asked) ? asked : vectorSize;
+  const { result, status } = useJob(secondModel.comparison);
+  useEffect(() => {
+    void secondModel.want(model, second, { level, otherLevel, neighbours: NEIGHBOURS });
+  }, [secondModel, model, level, otherLevel, second]);
+  return (
+    <>
+      <p className={styles.fine}>
+        {second.name}: {counted(size, "word")} × {vectorSize}
+      </p>
+      <LevelPicker
+        label={`Level of ${second.name}`}
+        levels={levels}
+        level={otherLevel}
+        onChange={(each) => setOther(each === vectorSize ? 0 : each)}
+      />
+      <SideBySide model={model} level={level} second={second} otherLevel={otherLevel} />
+      <JobProgress job={secondModel.comparison} label="Comparing all words that both have" />
+      {status === "cancelled" && (
+        <Button
+          onClick={() => {
+            secondModel.forget();
+            void secondModel.want(model, second, {
+              level,
+              otherLevel,
+              neighbours: NEIGHBOURS,
+            });
+          }}
+        >
+          Compare again
+        </Button>
+      )}
+      {result && <Differences comparison={result} />}
+    </>
+  );
+}

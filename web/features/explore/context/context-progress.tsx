@@ -1,0 +1,51 @@
+import { useStore } from "zustand";
+import { Button } from "../../../ui/button";
+import { bytesOf, counted } from "../../../ui/format";
+import { AlertIcon } from "../../../ui/icons";
+import { ProgressBar } from "../../../ui/progress-bar";
+import { useStores } from "../../../ui/stores-context";
+import styles from "./context-view.module.css";
+
+/** How far the look through the text has come, in a sentence; what went wrong, if it did. */
+export function ContextProgress({ name, files }: { name: string; files: number }) {
+  const { context } = useStores();
+  const { status, progress, lines, question, failure } = useStore(context.store);
+  if (failure) {
+    return (
+      <div className={styles.failure} role="alert">
+        <AlertIcon />
+        <p>
+          <strong>{failure.title}</strong> {failure.message}
+        </p>
+      </div>
+    );
+  }
+  if (!question) return null;
+  const where = files > 1 ? `${name} (${files} files)` : name;
+  const read = progress?.bytesTotal != null ? bytesOf(progress.bytesRead, progress.bytesTotal) : "";
+  const share = progress?.bytesTotal ? progress.bytesRead / progress.bytesTotal : 0;
+  const found = counted(lines.length, "line");
+  const asked = question.words.map((word) => `“${word}”`).join(" with ");
+  const sentences = {
+    idle: "",
+    searching: `Looking for ${asked}: ${read}, ${found} so far.`,
+    waiting: `The first ${found} with ${asked}; ${read} of ${where} looked through.`,
+    ended:
+      lines.length > 0
+        ? `${found} with ${asked}: all of ${where}.`
+        : `No line of ${where} has ${asked}${question.words.length > 1 ? " so near each other" : ""}.`,
+    cancelled: `Cancelled: ${found} with ${asked} in ${read}.`,
+    failed: "",
+  };
+  return (
+    <div className={styles.progress}>
+      <div className={styles.line}>
+        <p role="status">{sentences[status]}</p>
+        {status === "searching" && <Button onClick={context.cancel}>Cancel</Button>}
+      </div>
+      {status === "searching" && (
+        <ProgressBar label="Looking through the text" share={share} text={sentences.searching} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import type { ModelInHand } from "../../../store/session-state";
+import { choice, text, whole } from "../../../store/view-state";
+import { Segments } from "../../../ui/segments";
+import { useExplore, useStores } from "../../../ui/stores-context";
+import { useViewState } from "../../../ui/use-view-state";
+import { WordField } from "../../../ui/word-field";
+import type { ViewProps } from "../views";
+import { ContextLines } from "./context-lines";
+import { ContextProgress } from "./context-progress";
+import styles from "./context-view.module.css";
+import { SORTINGS, type Sorting } from "./sorting";
+import { TextWanted } from "./text-wanted";
+import { Together } from "./together";
+
+const PARTNER = text();
+const WINDOW = whole({ least: 0, most: 50, initial: 0 });
+const SORTING = choice<Sorting>(SORTINGS, "text");
+
+const NAMES: Record<Sorting, string> = {
+  text: "as in the text",
+  left: "the word before",
+  right: "the word after",
+};
+
+/** The lines of the text in which the word in hand stands, alone or with another. */
+export function ContextView({ model }: ViewProps) {
+  const [sorting, setSorting] = useViewState("context", "sort", SORTING);
+  const blobs = useText(model);
+  const question = useQuestion();
+  if (blobs.length === 0) return <TextWanted model={model} />;
+  return (
+    <div className={styles.view}>
+      <div className={styles.controls}>
+        <PartnerField />
+        <Segments
+          label="Sorted by"
+          segments={SORTINGS.map((value) => ({ value, label: NAMES[value] }))}
+          value={sorting}
+          onChange={setSorting}
+        />
+      </div>
+      <Together words={question.words} />
+      <Search model={model} blobs={blobs} {...question} />
+      <ContextProgress name={model.corpus.name} files={blobs.length} />
+      <ContextLines sorting={sorting} files={blobs} />
+    </div>
+  );
+}
+
+/** The text of the model: the one that it learnt from, else the one that the person has given for it. */
+function useText(model: ModelInHand): readonly Blob[] {
+  const given = useStore(useStores().givenTexts, (texts) => texts.get(model.wv));
+  return model.corpus.blobs.length > 0 ? model.corpus.blobs : (given ?? []);
+}
+
+/** The words of the search on top, those of an expression included, and the one that they are to stand with. */
+function useQuestion() {
+  const terms = useExplore((state) => state.terms);
+  const [partner] = useViewState("context", "with", PARTNER);
+  const [window] = useViewState("context", "within", WINDOW);
+  const words = useMemo(() => {
+    const asked = terms.filter(({ sign }) => sign > 0).map(({ word }) => word);
+    return [...new Set([...asked, partner])].filter((word) => word !== "").slice(0, 8);
+  }, [terms, partner]);
+  return { words, window };
+}
+
+function PartnerField() {
+  const { explore } = useStores();
+  const [partner, setPartner] = useViewState("context", "with", PARTNER);
+  const [window, setWindow] = useViewState("context", "within", WINDOW);
+  return (
+    <>
+      <WordField
+        label="Together with"
+        word={partner}
+        suggest={explore.suggest}
+        submit={(typed) => setPartner(typed.trim())}
+      />
+      <label className={styles.window}>
+        At most so many words apart
+        <select
+          value={window}
+          onChange={({ currentTarget }) => setWindow(Number(currentTarget.value))}
+        >
+          {[...new Set([0, 1, 2, 5, 10, 20, window])].map((each) => (
+            <option key={each} value={each}>
+              {each === 0 ? "anywhere in the line" : each}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+interface SearchProps {
+  model: ModelInHand;
+  blobs: readonly Blob[];
+  words: readonly string[];
+  window: number;
+}
+
+/** Asks for the lines whenever the question is another; shows nothing itself. */
+function Search({ model, blobs, words, window }: SearchProps) {
+  const { context } = useStores();
+  useEffect(() => {
+    if (words.length === 0) return;
+    void context.ask({ blobs, tokenizer: model.tokenizer, words, window });
+  }, [context, model, blobs, words, window]);
+  return null;
+}

@@ -1,0 +1,119 @@
+import { useEffect } from "react";
+import type { LevelReport } from "../../../../src/index";
+import { adviceOn } from "../../../store/advice-on-levels";
+import { type ReportSettings, reportOf, reportSettings } from "../../../store/report";
+import { Button } from "../../../ui/button";
+import { Fold } from "../../../ui/fold";
+import { count } from "../../../ui/format";
+import { JobProgress, useJob } from "../../../ui/job-progress";
+import { Segments } from "../../../ui/segments";
+import { useViewState } from "../../../ui/use-view-state";
+import type { ViewProps } from "../views";
+import { BandPlot } from "./band-plot";
+import { RecallPlot } from "./recall-plot";
+import { BandTable, LevelTable, RecallTable } from "./report-tables";
+import styles from "./report-view.module.css";
+
+const MEASURES = [
+  { value: "overlap", label: "shared neighbours" },
+  { value: "ranks", label: "rank correlation" },
+] as const;
+
+/** How good each level is by itself: measured when the view is first opened. */
+export function ReportView({ model: { wv } }: ViewProps) {
+  const job = reportOf(wv);
+  const { status, result } = useJob(job);
+  const [sample, setSample] = useViewState("report", "sample", reportSettings.sample);
+  const [seed, setSeed] = useViewState("report", "seed", reportSettings.seed);
+  useEffect(() => {
+    void job.want({ sample, seed });
+  }, [job, sample, seed]);
+  return (
+    <div className={styles.view}>
+      <JobProgress job={job} label="Measuring the levels" />
+      {status === "cancelled" && (
+        <p className={styles.fine}>
+          Cancelled.{" "}
+          <Button look="link" onClick={() => job.measure({ sample, seed })}>
+            Measure again
+          </Button>
+        </p>
+      )}
+      {result && <Findings report={result.report} />}
+      {result && (
+        <Sampling
+          settings={result.settings}
+          running={status === "running"}
+          choose={(words) => setSample(words)}
+          redraw={() => setSeed(seed + 1)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Findings({ report }: { report: LevelReport }) {
+  const [measure, setMeasure] = useViewState("report", "measure", reportSettings.measure);
+  return (
+    <>
+      <div className={styles.advice}>
+        {adviceOn(report).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <LevelTable report={report} />
+      <div className={styles.plots}>
+        <section className={styles.plot}>
+          <h3>Frequent and rare words</h3>
+          <Segments label="Measure" segments={MEASURES} value={measure} onChange={setMeasure} />
+          <BandPlot report={report} measure={measure} />
+          <Fold label="As a table">
+            <BandTable report={report} measure={measure} />
+          </Fold>
+        </section>
+        <section className={styles.plot}>
+          <h3>Short list, then full vectors</h3>
+          <p className={styles.fine}>
+            Share of the {report.neighbours} nearest words of a full search that a short list has,
+            by its length.
+          </p>
+          <RecallPlot report={report} />
+          <Fold label="As a table">
+            <RecallTable report={report} />
+          </Fold>
+        </section>
+      </div>
+    </>
+  );
+}
+
+interface SamplingProps {
+  settings: ReportSettings;
+  running: boolean;
+  choose: (words: number) => void;
+  redraw: () => void;
+}
+
+const SAMPLES = [200, 600, 2_000, 6_000];
+
+/** What the numbers are made of, and how to make them of other words or more of them. */
+function Sampling({ settings, running, choose, redraw }: SamplingProps) {
+  const samples = [...new Set([...SAMPLES, settings.sample])].sort((a, b) => a - b);
+  return (
+    <div className={styles.sampling}>
+      <Segments
+        label="Words looked up"
+        segments={samples.map((value) => ({ value, label: count(value) }))}
+        value={settings.sample}
+        onChange={choose}
+      />
+      <Button onClick={redraw} disabled={running}>
+        Draw other words
+      </Button>
+      <p className={styles.fine}>
+        As many from each frequency band, drawn with seed {settings.seed}; times are of one core of
+        this machine.
+      </p>
+    </div>
+  );
+}

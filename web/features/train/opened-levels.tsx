@@ -1,0 +1,50 @@
+import { useState } from "react";
+import type { ModelInHand } from "../../store/session-state";
+import { Button } from "../../ui/button";
+import { InputField } from "../../ui/field";
+import { useStores } from "../../ui/stores-context";
+import styles from "./opened-levels.module.css";
+
+/** The levels that opened vectors are looked at; other ones read the files once more. */
+export function OpenedLevels({ model: { wv, files } }: { model: ModelInHand }) {
+  const { session } = useStores();
+  const now = wv.levels.join(", ");
+  const [text, setText] = useState(now);
+  const levels = levelsIn(text, wv.vectorSize);
+  const apply = () => {
+    if (Array.isArray(levels)) void session.open(files, levels);
+  };
+  return (
+    <form
+      className={styles.levels}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <InputField
+        label="Levels"
+        hint={`First so many of the ${wv.vectorSize} numbers that are compared. Vectors trained without levels can be cut too, but lose more.`}
+        value={text}
+        onChange={setText}
+        error={Array.isArray(levels) ? null : levels}
+      />
+      <Button type="submit" disabled={!Array.isArray(levels) || levels.join(", ") === now}>
+        Use these levels
+      </Button>
+    </form>
+  );
+}
+
+/** The levels that a text names, or what is wrong with it. */
+export function levelsIn(text: string, vectorSize: number): number[] | string {
+  const levels = text
+    .split(/[\s,;/]+/)
+    .filter((part) => part !== "")
+    .map(Number);
+  if (levels.length === 0) return "Write at least one number, as in 25, 50, 100.";
+  const wrong = levels.find((each) => !Number.isInteger(each) || each < 1 || each > vectorSize);
+  if (wrong !== undefined) return `Levels are whole numbers from 1 to ${vectorSize}.`;
+  const rising = levels.every((each, i) => i === 0 || each > (levels[i - 1] ?? 0));
+  return rising ? levels : "Each level must be larger than the one before.";
+}
