@@ -146,8 +146,7 @@ impl Side {
     }
 
     fn nearest(&self, place: u32, topn: usize) -> Vec<u32> {
-        let nearest = self.searcher.nearest(place, self.level..self.level + 1, topn);
-        nearest.into_iter().flatten().map(|near| near.index).collect()
+        self.searcher.nearest_at(place, self.level, topn).into_iter().map(|near| near.index).collect()
     }
 }
 

@@ -185,7 +185,7 @@ impl Reporter {
     fn look_up(&self, word: u32) -> Vec<Agreement> {
         let levels = self.searcher.vectors().layout().levels().len();
         let longest = self.shortlists.last().copied().unwrap_or(self.neighbours);
-        let nearest = self.searcher.nearest(word, 0..levels, longest);
+        let nearest = self.searcher.nearest(word, longest);
         let full: Vec<u32> = nearest[levels - 1][..self.neighbours].iter().map(|near| near.index).collect();
         let others: Vec<u32> = self.panel.iter().copied().filter(|&other| other != word).collect();
         let to_panel: Vec<_> = others.iter().map(|&other| self.searcher.similarities(word, other, levels)).collect();

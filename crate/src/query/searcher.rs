@@ -1,11 +1,10 @@
 //! Many searches over the same rows: what depends on the rows alone is worked out once.
 
-use std::ops::Range;
-
 use super::Vectors;
 use super::neighbours::{MAX_COLUMNS, Neighbour, inverse};
 use super::top_list::TopList;
 use crate::error::{Result, try_vec};
+use crate::levels::{LANES, Segment};
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 
@@ -62,12 +61,12 @@ impl Searcher {
         dots
     }
 
-    /// For each of `levels`, by number, the `topn` places nearest to a place, which is left out itself.
-    pub(super) fn nearest(&self, place: u32, levels: Range<usize>, topn: usize) -> Vec<Vec<Neighbour>> {
-        let mut lists: Vec<TopList> = levels.clone().map(|_| TopList::new(topn)).collect();
+    /// For each level the `topn` places nearest to a place, which is left out itself.
+    pub(super) fn nearest(&self, place: u32, topn: usize) -> Vec<Vec<Neighbour>> {
+        let mut lists: Vec<TopList> = (0..self.levels).map(|_| TopList::new(topn)).collect();
         for index in 0..self.len() as u32 {
-            let similarities = self.similarities(place, index, levels.end);
-            for (list, &similarity) in lists.iter_mut().zip(&similarities[levels.clone()]) {
+            let similarities = self.similarities(place, index, self.levels);
+            for (list, &similarity) in lists.iter_mut().zip(&similarities) {
                 let neighbour = Neighbour { index, similarity };
                 if list.admits(neighbour) && index != place {
                     list.insert(neighbour);
@@ -77,11 +76,31 @@ impl Searcher {
         lists.into_iter().map(TopList::into_sorted).collect()
     }
 
+    /// The same at level number `level` only, reading no more of the rows than that.
+    pub(super) fn nearest_at(&self, place: u32, level: usize, topn: usize) -> Vec<Neighbour> {
+        let prefix = [self.prefix(level)];
+        let matrix = self.vectors.matrix();
+        let query = matrix.row_ptr(self.row(place));
+        let scale = self.scales(place)[level];
+        let mut list = TopList::new(topn);
+        for index in 0..self.len() as u32 {
+            let mut dot = [0.0];
+            // SAFETY: rows are `stride` floats long and the prefix lies within.
+            unsafe { prefix_dots::<Native>(matrix.row_ptr(self.row(index)), query, &prefix, &mut dot) };
+            let similarity = dot[0] * scale * self.scales(index)[level];
+            let neighbour = Neighbour { index, similarity };
+            if list.admits(neighbour) && index != place {
+                list.insert(neighbour);
+            }
+        }
+        list.into_sorted()
+    }
+
     /// The `topn` places nearest to a place at the full vector among the `shortlist` nearest at a level: what a search
     /// finds that reads short prefixes first and full vectors of the few that are left.
     pub(super) fn funnel(&self, place: u32, level: usize, shortlist: usize, topn: usize) -> Vec<Neighbour> {
         let mut best = TopList::new(topn);
-        for near in self.nearest(place, level..level + 1, shortlist.max(topn)).swap_remove(0) {
+        for near in self.nearest_at(place, level, shortlist.max(topn)) {
             let similarity = self.similarities(place, near.index, self.levels)[self.levels - 1];
             let neighbour = Neighbour { similarity, ..near };
             if best.admits(neighbour) {
@@ -99,6 +118,12 @@ impl Searcher {
         // SAFETY: rows are `stride` floats long and the segments lie within.
         unsafe { prefix_dots::<Native>(a, b, &self.vectors.layout().segments()[..levels], &mut dots) };
         dots
+    }
+
+    /// The segments of a row up to a level as one: its padding is zeros and changes no dot product.
+    fn prefix(&self, level: usize) -> Segment {
+        let last = self.vectors.layout().segments()[level];
+        Segment { first: 0, len: last.first + last.len, offset: 0, vectors: last.offset / LANES + last.vectors }
     }
 
     #[inline(always)]

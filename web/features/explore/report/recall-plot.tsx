@@ -13,6 +13,8 @@ export function RecallPlot({ report }: { report: LevelReport }) {
   const { shortlists, levels } = report;
   const x = scaleOf(shortlists);
   const prefixes = levels.slice(0, -1);
+  // Clear of the axis, and where the lines still lie apart.
+  const labelled = Math.min(1, shortlists.length - 1);
   return (
     <svg className={styles.recall} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
       {SHARES.map((share) => (
@@ -51,8 +53,8 @@ export function RecallPlot({ report }: { report: LevelReport }) {
           ))}
           <text
             className={styles.curveLabel}
-            x={x(shortlists[0] ?? 1)}
-            y={y(recalls[0] ?? 0) - 8}
+            x={x(shortlists[labelled] ?? 1)}
+            y={y(recalls[labelled] ?? 0) - 8}
             textAnchor="middle"
           >
             {level}
