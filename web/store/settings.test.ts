@@ -45,6 +45,9 @@ describe("defaults", () => {
     expect(fieldText(state(), "alpha")).toBe("0.1");
     expect(state().check.resolved?.alpha).toBe(0.1);
     settings.edit("alpha", "0.2");
+    await nextFrame();
+    expect(state().edits).toEqual({ sg: "0", alpha: "0.2" });
+    expect(state().check.resolved).toMatchObject({ sg: 0, alpha: 0.2 });
     settings.edit("sg", "1");
     expect(state().edits).toEqual({ alpha: "0.2" });
   });

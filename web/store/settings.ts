@@ -102,7 +102,9 @@ export function createSettings(
   function setEdits(edits: Edits) {
     const words = session.store.getState().corpus?.scan.words ?? USUAL_WORDS;
     const suggestion = library.suggestOptions({ words, ...methodIn(edits) });
-    const defaults = own && { ...own, ...suggestion.options };
+    // The rate and the epochs follow the method; the method's own default doesn't, or choosing another would be no edit.
+    const { sg, hs } = library.suggestOptions({ words }).options;
+    const defaults = own && { ...own, ...suggestion.options, sg, hs };
     const kept = defaults ? withoutDefaults(edits, defaults) : edits;
     store.setState({ suggestion, defaults, edits: kept });
     checkSoon();
