@@ -72,7 +72,7 @@ function reasonFor(words: number, alpha: number, epochs: number): string {
   if (epochs > 5)
     return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
   if (words <= MEASURED_WORDS)
-    return `${set}: with such steps texts of about this size learnt most.`;
+    return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
   if (words < LONG.words)
     return `${set}: the longer the text, the shorter the steps that it needs.`;
   return `${set}: so long a text shows each word so often that few, short steps are enough.`;
