@@ -36,6 +36,32 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
 
   await bench.lookUp("violin");
   await at("explore");
+  for (const [view, sign] of [
+    ["Words", "most frequent first"],
+    ["Training", "Learning rate"],
+  ] as const) {
+    await bench.page.getByRole("tab", { name: view, exact: true }).click();
+    await bench.page.getByRole("tabpanel").getByText(sign).first().waitFor();
+    await at(`view-${view.toLowerCase()}`);
+  }
+  await bench.page.getByRole("tab", { name: "Levels", exact: true }).click();
+  await bench.page.getByRole("radio", { name: "Axes" }).check();
+  await at("axes");
+  await bench.page.getByRole("radio", { name: "Columns" }).check();
+  await bench.word.fill("violin - oven + harbour");
+  await bench.word.press("Enter");
+  await bench.button("Add oven").waitFor();
+  await at("expression");
+  await bench.button("Bookmarks").click();
+  await bench.button("Keep").click();
+  await bench.button("Remove violin − oven + harbour · Levels").waitFor();
+  await at("bookmarks");
+  await bench.page.keyboard.press("Escape");
+  await bench.word.blur();
+  await bench.page.keyboard.press("?");
+  await bench.page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await at("shortcuts");
+  await bench.page.keyboard.press("Escape");
   await bench.word.fill("m");
   await bench.page.getByRole("option").first().waitFor();
   await at("completing");

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 /** Presses Tab until `target` has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press("Tab");
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
@@ -38,6 +38,23 @@ test("from the sample to the download without a mouse", async ({ page, bench }) 
   await page.keyboard.press("Enter");
   await bench.expectWord(word);
 
+  // The views are one stop of Tab; the arrow keys go along them.
+  await tabTo(page, page.getByRole("tab", { name: "Levels" }));
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Levels" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("textbox", { name: "Pattern" }));
+  await page.keyboard.type("^un.*ly$");
+  await expect(page.getByText(/words match, the most frequent first/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await tabTo(page, page.getByRole("list", { name: "Words found" }).getByRole("link").first());
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("1");
+  await expect(bench.neighbours(4).getByRole("link").first()).toBeVisible();
+
+  // Past some dozens of neighbours, each of which can be reached.
   await tabTo(page, bench.button("Download vectors (.npy)"));
   const download = page.waitForEvent("download");
   await page.keyboard.press("Enter");

@@ -77,3 +77,20 @@ test("the log speaks as gensim does", async ({ page, bench }) => {
   await bench.stop.click();
   await bench.expectTrained();
 });
+
+test("a training is seen as curves, and stays to be seen", async ({ page, bench }) => {
+  await bench.read(longFile);
+  await bench.beginEndless();
+  const loss = page.getByRole("figure").filter({ hasText: /^Loss/ });
+  for (const level of [8, 16, 32])
+    await expect(loss).toContainText(new RegExp(`level ${level} \\d\\.\\d{3}`));
+  await watch(bench, "violin");
+  await expect(page.getByText("Neighbours of “violin” that stayed")).toBeVisible();
+  await bench.stop.click();
+  await bench.expectTrained();
+  await page.getByRole("tab", { name: "Training" }).click();
+  await expect(loss).toBeVisible();
+  await loss.getByRole("button", { name: "As a table" }).click();
+  await expect(loss.getByRole("row")).not.toHaveCount(1);
+  await expect(loss.getByRole("columnheader").last()).toHaveText("level 32");
+});

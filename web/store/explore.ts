@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { LevelNeighbours } from "../../src/index";
+import type { LevelNeighbours, Metric } from "../../src/index";
 import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
 import { failureFrom } from "./failure";
 import { levelsSettings } from "./levels-settings";
@@ -25,6 +25,8 @@ export interface ExploreState {
   /** How often that word stands in the corpus; 0 when nobody counted. */
   occurrences: number;
   columns: readonly LevelNeighbours[];
+  /** What the columns' similarities are. */
+  metric: Metric;
   missing: Missing | null;
   /** The word under the pointer or the focus, lit up wherever it stands. */
   lit: string | null;
@@ -41,6 +43,7 @@ const nothing: ExploreState = {
   word: "",
   occurrences: 0,
   columns: [],
+  metric: "cosine",
   missing: null,
   lit: null,
   starts: [],
@@ -53,6 +56,7 @@ const nothing: ExploreState = {
 export function createExplore(session: Session, watch: Watch, route: Route) {
   const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
+  let search = new AbortController();
   // The word that the page opens with, which is where an address without a word leads back to.
   let home: readonly Term[] = [];
 
@@ -67,15 +71,21 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     if (!wv || terms.length === 0) return;
     latest += 1;
     const turn = latest;
+    // What is no longer waited for must not hold up what is.
+    search.abort();
+    search = new AbortController();
+    const { signal } = search;
     const word = terms.find(({ sign }) => sign > 0)?.word ?? "";
-    const topn = settingIn(route.store.getState().settings, "levels.k", levelsSettings.k);
+    const { settings } = route.store.getState();
+    const topn = settingIn(settings, "levels.k", levelsSettings.k);
+    const metric = settingIn(settings, "levels.metric", levelsSettings.metric);
     try {
       const [columns, occurrences] = await Promise.all([
-        wv.mostSimilarAtLevels(queryFrom(terms), { topn }),
+        wv.mostSimilarAtLevels(queryFrom(terms), { topn, metric, signal }),
         word === "" ? 0 : wv.getCount(word),
       ]);
       if (turn !== latest) return;
-      store.setState({ terms, word, columns, occurrences, missing: null, lit: null });
+      store.setState({ terms, word, columns, metric, occurrences, missing: null, lit: null });
     } catch (error) {
       if (turn === latest) await explain(wv, terms, error);
     }
@@ -117,8 +127,10 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     }
   });
   route.store.subscribe((now, before) => {
-    const k = (settings: typeof now.settings) => settings.get("levels.k");
-    if (now.terms !== before.terms || k(now.settings) !== k(before.settings)) void lookUp(asked());
+    const changed = ["levels.k", "levels.metric"].some(
+      (name) => now.settings.get(name) !== before.settings.get(name),
+    );
+    if (changed || now.terms !== before.terms) void lookUp(asked());
   });
 
   function go(terms: readonly Term[]) {

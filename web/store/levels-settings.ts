@@ -7,4 +7,5 @@ export const TOPN = { least: 5, most: 200, initial: 10 } as const;
 export const levelsSettings = {
   k: whole(TOPN),
   form: choice(["columns", "axes"], "columns"),
+  metric: choice(["cosine", "dot"], "cosine"),
 } as const;

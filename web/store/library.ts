@@ -32,6 +32,7 @@ export type Vectors = Pick<
   | "has"
   | "getCount"
   | "indexToKey"
+  | "findWords"
   | "suggest"
   | "mostSimilarAtLevels"
   | "counts"

@@ -3,6 +3,7 @@ import { editsFromQuery, queryFromEdits } from "./address";
 import { type Announcer, createAnnouncer } from "./announce";
 import { createBookmarks } from "./bookmarks";
 import { createContext } from "./context";
+import { createCurves } from "./curves";
 import { createExplore } from "./explore";
 import { createGivenTexts } from "./given-texts";
 import type { Library } from "./library";
@@ -33,6 +34,7 @@ export function createStores(library: Library, memory: Memory) {
   settings.setEdits(editsFromQuery(window.location.search));
   const route = createRoute(window, query);
   const watch = createWatch(session);
+  const curves = createCurves(session);
   const explore = createExplore(session, watch, route);
   const context = createContext(library);
   const secondModel = createSecondModel(library, session);
@@ -52,6 +54,7 @@ export function createStores(library: Library, memory: Memory) {
     route,
     link,
     watch,
+    curves,
     explore,
     context,
     givenTexts,

@@ -61,6 +61,10 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     has: vi.fn(async (word: string) => words.includes(word)),
     getCount: vi.fn(async () => 7),
     indexToKey: vi.fn(async (start = 0, end = words.length) => words.slice(start, end)),
+    findWords: vi.fn(async () => ({
+      total: words.length,
+      words: words.map((word, index) => ({ word, index, count: 7 })),
+    })),
     suggest: vi.fn(async (prefix: string, limit = 10) =>
       words.filter((word) => word.startsWith(prefix)).slice(0, limit),
     ),

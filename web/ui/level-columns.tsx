@@ -1,8 +1,10 @@
-import { useMemo } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 import type { LevelNeighbours } from "../../src/index";
 import { levelStyle } from "./level-colour";
 import styles from "./level-columns.module.css";
+import { type RankLink, rankLinks } from "./level-links";
 import { NeighbourRow } from "./neighbour-row";
+import { useIsLit, useLight } from "./word-link";
 
 interface Props {
   columns: readonly LevelNeighbours[];
@@ -11,39 +13,98 @@ interface Props {
   nameOf: (level: number) => string;
   /** What choosing a word does; without it, words are links to themselves. */
   choose?: (word: string) => void;
+  /** The similarity that fills a bar, default 1. */
+  full?: number;
+  /** What stands beside a word of a level, such as how it moved. */
+  markOf?: (level: number, word: string) => ReactNode;
+  /** What stands below a level's list. */
+  footOf?: (level: number) => ReactNode;
 }
 
-/** One column a level, side by side; on a phone one at a time. */
-export function LevelColumns({ columns, vectorSize, nameOf, choose }: Props) {
+/** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
+export function LevelColumns(props: Props) {
+  const { columns } = props;
   const lone = useMemo(() => loneWords(columns), [columns]);
   return (
     <div className={styles.columns}>
-      {columns.map(({ level, neighbours }, i) => (
-        <div
-          key={level}
-          className={styles.column}
-          data-level=""
-          style={levelStyle(i, columns.length)}
-        >
-          <h3 className={styles.title}>
-            Level {level}
-            <span className={styles.part}>{partOf(level, vectorSize)}</span>
-          </h3>
-          {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-          <ol className={styles.list} role="list" aria-label={nameOf(level)}>
-            {neighbours.map(([word, similarity]) => (
-              <NeighbourRow
-                key={word}
-                word={word}
-                similarity={similarity}
-                onlyAt={lone.has(word) ? level : null}
-                choose={choose}
-              />
-            ))}
-          </ol>
-        </div>
+      {columns.map((column, i) => (
+        <Fragment key={column.level}>
+          {i > 0 && <Gutter left={columns[i - 1]} right={column} />}
+          <Column {...props} column={column} index={i} lone={lone} />
+        </Fragment>
       ))}
     </div>
+  );
+}
+
+interface ColumnProps extends Props {
+  column: LevelNeighbours;
+  index: number;
+  lone: ReadonlySet<string>;
+}
+
+function Column({ column: { level, neighbours }, index, lone, columns, ...props }: ColumnProps) {
+  const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
+  return (
+    <div className={styles.column} data-level="" style={levelStyle(index, columns.length)}>
+      <h3 className={styles.title}>
+        Level {level}
+        <span className={styles.part}>{partOf(level, vectorSize)}</span>
+      </h3>
+      {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
+      <ol className={styles.list} role="list" aria-label={nameOf(level)}>
+        {neighbours.map(([word, similarity]) => (
+          <NeighbourRow
+            key={word}
+            word={word}
+            similarity={similarity}
+            full={full}
+            onlyAt={lone.has(word) ? level : null}
+            mark={markOf?.(level, word)}
+            choose={choose}
+          />
+        ))}
+      </ol>
+      {footOf?.(level)}
+    </div>
+  );
+}
+
+/** The space between two columns, with the lines across it. */
+function Gutter({ left, right }: { left: LevelNeighbours | undefined; right: LevelNeighbours }) {
+  const links = useMemo(() => rankLinks(left?.neighbours ?? [], right.neighbours), [left, right]);
+  const rows = Math.max(left?.neighbours.length ?? 0, right.neighbours.length, 1);
+  return (
+    // Its units are rows, so that it needs to measure nothing.
+    <svg
+      className={styles.gutter}
+      viewBox={`0 0 1 ${rows}`}
+      preserveAspectRatio="none"
+      style={{ height: `calc(${rows} * var(--row))` }}
+      aria-hidden="true"
+    >
+      {links.map((link) => (
+        <Line key={link.word} link={link} rows={rows} />
+      ))}
+    </svg>
+  );
+}
+
+function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number }) {
+  const lit = useIsLit(word);
+  const { onPointerEnter, onPointerLeave } = useLight(word);
+  const [start, end] = [from + 0.5, to + 0.5];
+  return (
+    <path
+      className={styles.line}
+      d={`M0,${start} C0.5,${start} 0.5,${end} 1,${end}`}
+      // What moved far is what one looks for.
+      strokeOpacity={0.4 + 0.6 * Math.min(1, (2 * Math.abs(to - from)) / rows)}
+      vectorEffect="non-scaling-stroke"
+      data-lit={lit || undefined}
+      onPointerEnter={onPointerEnter}
+      onPointerLeave={onPointerLeave}
+    />
   );
 }
 
@@ -52,7 +113,7 @@ function partOf(level: number, vectorSize: number): string {
 }
 
 /** The words that only one level has found; with a single level there is nothing to compare. */
-function loneWords(columns: readonly LevelNeighbours[]): ReadonlySet<string> {
+export function loneWords(columns: readonly LevelNeighbours[]): ReadonlySet<string> {
   if (columns.length < 2) return new Set();
   const times = new Map<string, number>();
   for (const [word] of columns.flatMap(({ neighbours }) => neighbours)) {

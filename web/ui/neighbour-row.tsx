@@ -1,3 +1,4 @@
+import { memo, type ReactNode } from "react";
 import { similarity as formatSimilarity } from "./format";
 import { Hidden } from "./hidden";
 import styles from "./neighbour-row.module.css";
@@ -6,16 +7,20 @@ import { useIsLit, useLight, WordLink } from "./word-link";
 interface Props {
   word: string;
   similarity: number;
+  /** The similarity that fills the bar. */
+  full: number;
   /** The level, if it is the only one that found the word. */
   onlyAt: number | null;
+  mark?: ReactNode;
   choose?: ((word: string) => void) | undefined;
 }
 
 /** A neighbour with its similarity; lit while the same word is pointed at anywhere on the page. */
-export function NeighbourRow({ word, similarity, onlyAt, choose }: Props) {
+export const NeighbourRow = memo(function NeighbourRow(props: Props) {
+  const { word, similarity, full, onlyAt, mark, choose } = props;
   const lit = useIsLit(word);
   const { onPointerEnter, onPointerLeave, ...focus } = useLight(word);
-  const length = Math.min(1, Math.max(0, similarity));
+  const length = Math.min(1, Math.max(0, similarity / full));
   return (
     <li
       className={styles.row}
@@ -30,6 +35,7 @@ export function NeighbourRow({ word, similarity, onlyAt, choose }: Props) {
       ) : (
         <WordLink word={word} className={styles.word} />
       )}
+      {mark}
       {onlyAt !== null && (
         <span className={styles.lone} title={`Found at level ${onlyAt} only`}>
           <Hidden>, at level {onlyAt} only, </Hidden>
@@ -41,4 +47,4 @@ export function NeighbourRow({ word, similarity, onlyAt, choose }: Props) {
       <span className={styles.similarity}>{formatSimilarity(similarity)}</span>
     </li>
   );
-}
+});

@@ -16,11 +16,14 @@ interface Props {
   scene?: string;
   /** Whether what it shows needs all of the page's width. */
   wide?: boolean;
+  /** What stands at the end of the heading's line while the step is open. */
+  tools?: ReactNode;
   children?: ReactNode;
 }
 
 /** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
-export function Step({ place, title, summary, opener, scene, wide, children }: Props) {
+export function Step(props: Props) {
+  const { place, title, summary, opener, scene, wide, tools, children } = props;
   const { number, status, open, onToggle } = place;
   const [verb, object] = opener;
   const id = useId();
@@ -42,6 +45,7 @@ export function Step({ place, title, summary, opener, scene, wide, children }: P
           {status === "done" && <Hidden>, done</Hidden>}
         </h2>
         {!open && <p className={styles.summary}>{summary}</p>}
+        {open && tools && <div className={styles.tools}>{tools}</div>}
         {onToggle && (
           <Button
             look="link"

@@ -27,6 +27,14 @@ export function ExploreStep({ place }: { place: Place }) {
         model && terms.length > 0 ? `“${spokenTerms(terms)}” in ${model.corpus.name}` : PROMISE
       }
       opener={["Show", "the neighbours"]}
+      tools={
+        model && (
+          <>
+            <PathButtons />
+            <Bookmarks />
+          </>
+        )
+      }
       wide
     >
       {model && <Explorer model={model} />}
@@ -39,13 +47,7 @@ function Explorer({ model }: { model: ModelInHand }) {
     <div className={styles.explorer}>
       <div className={styles.search}>
         <Search />
-        <div className={styles.aside}>
-          <Starts />
-          <div className={styles.tools}>
-            <PathButtons />
-            <Bookmarks />
-          </div>
-        </div>
+        <Starts />
       </div>
       <TermChips />
       <MissingWord />

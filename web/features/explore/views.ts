@@ -13,7 +13,7 @@ export interface ViewEntry {
   label: string;
   /** One line: what there is to see, and why one would care. */
   hint: string;
-  /** Fetched when its tab is first opened. */
+  /** Fetched when its tab is first opened: the default export of its module. */
   component: LazyExoticComponent<ComponentType<ViewProps>>;
 }
 
@@ -27,9 +27,19 @@ export const views: readonly ViewEntry[] = [
     id: "levels",
     label: "Levels",
     hint: "The nearest words at every level, side by side: what stays, what moves, what only one level knows.",
-    component: lazy(() =>
-      import("./levels/levels-view").then(({ LevelsView }) => ({ default: LevelsView })),
-    ),
+    component: lazy(() => import("./levels/levels-view")),
+  },
+  {
+    id: "words",
+    label: "Words",
+    hint: "The vocabulary itself, by regular expression and by how often a word occurs.",
+    component: lazy(() => import("./words/words-view")),
+  },
+  {
+    id: "training",
+    label: "Training",
+    hint: "How this model was learnt: loss, speed, learning rate, and how one word’s neighbours settled.",
+    component: lazy(() => import("../train/training-curves")),
   },
   {
     id: "map",

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { TrainProgress } from "../../../src/index";
 import type { Training } from "../../store/session-state";
 import { Button } from "../../ui/button";
@@ -8,6 +9,9 @@ import { useStores } from "../../ui/stores-context";
 import { TrainingLog } from "./training-log";
 import styles from "./training-view.module.css";
 import { WatchPanel } from "./watch-panel";
+
+// Charts are no part of what the page needs to open.
+const TrainingCurves = lazy(() => import("./training-curves"));
 
 /** A training as it goes: how far, how fast, how well, and one word to see it by. */
 export function TrainingView({ training }: { training: Training }) {
@@ -43,6 +47,11 @@ export function TrainingView({ training }: { training: Training }) {
         <Button onClick={session.stop}>Stop</Button>
         <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>
       </div>
+      {progress && (
+        <Suspense fallback={null}>
+          <TrainingCurves />
+        </Suspense>
+      )}
       {wv && <WatchPanel vectorSize={options.vectorSize} />}
       <TrainingLog lines={log} />
     </div>

@@ -1,13 +1,20 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
+import { changesAt, type LevelChanges } from "../../store/neighbour-changes";
+import { Hidden } from "../../ui/hidden";
 import { LevelColumns } from "../../ui/level-columns";
 import { useStores } from "../../ui/stores-context";
 import { WordField } from "../../ui/word-field";
 import styles from "./watch-panel.module.css";
 
-/** One word and its neighbours so far, while the model learns. */
+/** One word and its neighbours so far, while the model learns, with what came, left and moved in the last seconds. */
 export function WatchPanel({ vectorSize }: { vectorSize: number }) {
   const { watch } = useStores();
-  const { word, columns, missing } = useStore(watch.store);
+  const { word, columns, before, missing } = useStore(watch.store);
+  const changes = useMemo(
+    () => new Map(columns.map(({ level }) => [level, changesAt(level, before, columns)])),
+    [before, columns],
+  );
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -15,7 +22,7 @@ export function WatchPanel({ vectorSize }: { vectorSize: number }) {
         <p className={styles.fine}>
           {missing
             ? `“${missing}” is not in this vocabulary. Choose another word.`
-            : "Its neighbours at each level, as they are being learnt. Click one to watch that."}
+            : "Its neighbours at each level, as they are being learnt, and what changed in the last five seconds. Click one to watch that."}
         </p>
       </div>
       <LevelColumns
@@ -23,7 +30,34 @@ export function WatchPanel({ vectorSize }: { vectorSize: number }) {
         vectorSize={vectorSize}
         nameOf={(level) => `Level ${level} so far`}
         choose={watch.choose}
+        markOf={(level, each) => <Moved changes={changes.get(level)} word={each} />}
+        footOf={(level) => <Gone words={changes.get(level)?.gone ?? []} />}
       />
     </div>
+  );
+}
+
+function Moved({ changes, word }: { changes: LevelChanges | null | undefined; word: string }) {
+  const by = changes?.moved.get(word);
+  if (by === undefined) return null;
+  if (by === null) return <span className={styles.new}>new</span>;
+  return (
+    <span className={styles.moved}>
+      {by > 0 ? "▲" : "▼"}
+      <Hidden>{by > 0 ? " up " : " down "}</Hidden>
+      {Math.abs(by)}
+    </span>
+  );
+}
+
+function Gone({ words }: { words: readonly string[] }) {
+  return (
+    <p className={styles.gone}>
+      {words.length > 0 && (
+        <>
+          Left: <s>{words.join(", ")}</s>
+        </>
+      )}
+    </p>
   );
 }

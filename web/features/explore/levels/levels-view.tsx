@@ -1,42 +1,80 @@
+import type { LevelNeighbours } from "../../../../src/index";
 import { spokenTerms } from "../../../store/expression";
+import { levelsSettings } from "../../../store/levels-settings";
 import { counted } from "../../../ui/format";
 import { LevelColumns } from "../../../ui/level-columns";
+import { type Segment, Segments } from "../../../ui/segments";
 import { useExplore } from "../../../ui/stores-context";
+import { useViewState } from "../../../ui/use-view-state";
 import type { ViewProps } from "../views";
+import { LevelAxes } from "./level-axes";
 import styles from "./levels-view.module.css";
 import { NeighbourCount } from "./neighbour-count";
 
-/** The nearest words at every level, side by side. */
-export function LevelsView({ model: { wv } }: ViewProps) {
+const FORMS: readonly Segment<"columns" | "axes">[] = [
+  { value: "columns", label: "Columns" },
+  { value: "axes", label: "Axes" },
+];
+
+const METRICS: readonly Segment<"cosine" | "dot">[] = [
+  { value: "cosine", label: "Cosine" },
+  { value: "dot", label: "Dot product" },
+];
+
+const nameOf = (level: number) => `Neighbours at level ${level}`;
+
+/** The nearest words at every level: as columns with lines between them, or as axes. */
+export default function LevelsView({ model: { wv } }: ViewProps) {
   const columns = useExplore((state) => state.columns);
+  const full = useExplore((state) => (state.metric === "dot" ? largest(state.columns) : 1));
+  const [form, setForm] = useViewState("levels", "form", levelsSettings.form);
+  const [metric, setMetric] = useViewState("levels", "metric", levelsSettings.metric);
   return (
     <div className={styles.view}>
-      <NeighbourCount />
-      <LevelColumns
-        columns={columns}
-        vectorSize={wv.vectorSize}
-        nameOf={(level) => `Neighbours at level ${level}`}
-      />
-      {columns.length > 1 && <Legend levels={wv.levels} />}
+      <div className={styles.controls}>
+        <Segments label="Show as" segments={FORMS} value={form} onChange={setForm} />
+        <Segments label="Compare by" segments={METRICS} value={metric} onChange={setMetric} />
+        <NeighbourCount />
+      </div>
+      {form === "columns" ? (
+        <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} full={full} />
+      ) : (
+        <LevelAxes columns={columns} nameOf={nameOf} />
+      )}
+      {columns.length > 0 && <Legend levels={wv.levels} form={form} />}
     </div>
   );
 }
 
-function Legend({ levels }: { levels: readonly number[] }) {
+function Legend({ levels, form }: { levels: readonly number[]; form: "columns" | "axes" }) {
   const word = useExplore((state) => state.word);
   const terms = useExplore((state) => state.terms);
+  const metric = useExplore((state) => state.metric);
   const occurrences = useExplore((state) => state.occurrences);
   const [smallest] = levels;
   return (
     <p className={styles.legend}>
       {terms.length > 1 && `Nearest to ${spokenTerms(terms)}. `}
       {occurrences > 0 && `“${word}” stands ${counted(occurrences, "time")} in the text. `}
-      Level {smallest} sees only the first {smallest === 1 ? "number" : `${smallest} numbers`} of
-      each vector: where the columns agree, that is enough.{" "}
-      <span className={styles.key}>
-        <span className={styles.lone} /> marks
-      </span>{" "}
-      a word that no other level found.
+      {levels.length > 1 && (
+        <>
+          Level {smallest} sees only the first {smallest === 1 ? "number" : `${smallest} numbers`}{" "}
+          of each vector: where {form === "columns" ? "lines run level" : "words keep their order"},
+          that is enough. {form === "axes" && "Each axis has a scale of its own. "}
+          <span className={styles.key}>
+            <span className={styles.lone} /> marks
+          </span>{" "}
+          a word that no other level found.{" "}
+        </>
+      )}
+      {metric === "dot" &&
+        "The dot product counts how long vectors are, too: it favours frequent words."}
     </p>
   );
+}
+
+/** The largest similarity, which a bar is full at. */
+function largest(columns: readonly LevelNeighbours[]): number {
+  const values = columns.flatMap(({ neighbours }) => neighbours.map(([, value]) => value));
+  return Math.max(1e-6, ...values);
 }

@@ -1,0 +1,91 @@
+import { expectAccessible } from "./support/accessibility";
+import { toyFile } from "./support/files";
+import { expectNoSidewaysScroll } from "./support/layout";
+import { expect, test } from "./support/test";
+import { companyOf } from "./support/toy-corpus";
+import { small } from "./support/workbench";
+
+test("the same neighbour is tied across the levels, and lights up in all of them", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train({ ...small, Epochs: 20 });
+  await bench.lookUp("violin");
+  const shared = companyOf("violin")[0] ?? "";
+  const rows = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: shared, exact: true }) });
+  await expect(rows).toHaveCount(3);
+  await bench.neighbours(8).getByRole("link", { name: shared, exact: true }).hover();
+  await expect(page.locator("li[data-lit]")).toHaveCount(3);
+  await expect(page.locator("svg path[data-lit]")).toHaveCount(2);
+  // The keyboard lights as the pointer does.
+  await page.mouse.move(0, 0);
+  await expect(page.locator("li[data-lit]")).toHaveCount(0);
+  await bench.neighbours(16).getByRole("link", { name: shared, exact: true }).focus();
+  await expect(page.locator("li[data-lit]")).toHaveCount(3);
+});
+
+test("as axes, each neighbour stands at its similarity, by pointer, keyboard and screen reader", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train();
+  await bench.lookUp("violin");
+  const columns = await bench.rows(16);
+  await page.getByRole("radio", { name: "Axes" }).check();
+  await expect(page).toHaveURL(/levels\.form=axes/);
+  expect(await bench.rows(16)).toEqual(columns);
+  const places = await bench
+    .neighbours(16)
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().left));
+  expect(places).toEqual(places.toSorted((a, b) => b - a));
+
+  const link = bench.neighbours(16).getByRole("link").first();
+  await link.focus();
+  await expect(page.locator("li[data-lit]").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await bench.expectWord(columns[0]?.word ?? "");
+  await page.goBack();
+  await bench.expectWord("violin");
+  await page.goBack();
+  await expect(page.getByRole("radio", { name: "Columns" })).toBeChecked();
+});
+
+test("by dot product the bars are filled by the largest, and the order follows", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train();
+  await bench.lookUp("violin");
+  const cosine = await bench.rows(32);
+  await page.getByRole("radio", { name: "Dot product" }).check();
+  await expect(page.getByText("The dot product counts how long vectors are")).toBeVisible();
+  const dot = (await bench.rows(32)).map(({ similarity }) => similarity);
+  expect(dot).toEqual(dot.toSorted((a, b) => b - a));
+  expect(dot).not.toEqual(cosine.map(({ similarity }) => similarity));
+});
+
+test("both forms with many neighbours: nothing for axe, nothing sideways", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train();
+  await bench.lookUp("violin");
+  await bench.field("Neighbours").fill("40");
+  for (const form of ["Columns", "Axes"]) {
+    await page.getByRole("radio", { name: form }).check();
+    await expect(bench.neighbours(8).getByRole("listitem")).toHaveCount(40);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+  await bench.field("Neighbours").fill("4");
+  await expect(bench.alert).toContainText("5 to 200");
+});

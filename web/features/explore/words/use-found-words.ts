@@ -1,0 +1,48 @@
+import { useEffect, useState } from "react";
+import type { FoundWords } from "../../../../src/index";
+import { failureFrom } from "../../../store/failure";
+import type { Vectors } from "../../../store/library";
+
+/** What is looked for in the vocabulary. */
+export interface Wanted {
+  pattern: string;
+  least: number;
+  /** 0 for no limit. */
+  most: number;
+  caseSensitive: boolean;
+  /** Words that are needed now, from the most frequent on. */
+  limit: number;
+}
+
+interface Answer {
+  found: FoundWords | null;
+  /** Why the pattern cannot be used, or what else went wrong. */
+  problem: string | null;
+}
+
+/** Words that a pattern matches, as one types: a later question overtakes an earlier one, whose answer stays until then. */
+export function useFoundWords(wv: Vectors, wanted: Wanted): Answer {
+  const { pattern, least, most, caseSensitive, limit } = wanted;
+  const [answer, setAnswer] = useState<Answer>({ found: null, problem: null });
+  useEffect(() => {
+    const control = new AbortController();
+    const options = {
+      minCount: least,
+      ...(most > 0 ? { maxCount: most } : {}),
+      caseSensitive,
+      limit,
+      signal: control.signal,
+    };
+    wv.findWords(pattern, options).then(
+      (found) => {
+        if (!control.signal.aborted) setAnswer({ found, problem: null });
+      },
+      (error) => {
+        const { message } = failureFrom(error, "");
+        if (!control.signal.aborted) setAnswer(({ found }) => ({ found, problem: message }));
+      },
+    );
+    return () => control.abort();
+  }, [wv, pattern, least, most, caseSensitive, limit]);
+  return answer;
+}

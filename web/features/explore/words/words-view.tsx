@@ -1,0 +1,103 @@
+import { useCallback, useId, useState } from "react";
+import { wordsSettings } from "../../../store/words-settings";
+import { Checkbox } from "../../../ui/choices";
+import { count, counted } from "../../../ui/format";
+import { AlertIcon } from "../../../ui/icons";
+import { useViewState } from "../../../ui/use-view-state";
+import type { ViewProps } from "../views";
+import { CountField } from "./count-field";
+import { useFoundWords } from "./use-found-words";
+import { WordGrid } from "./word-grid";
+import styles from "./words-view.module.css";
+
+const PAGE = 2_000;
+
+/** The vocabulary, searched by regular expression and frequency. */
+export default function WordsView({ model: { id, wv } }: ViewProps) {
+  const [pattern, setPattern] = useViewState("words", "pattern", wordsSettings.pattern);
+  const [least, setLeast] = useViewState("words", "least", wordsSettings.least);
+  const [most, setMost] = useViewState("words", "most", wordsSettings.most);
+  const [caseSensitive, setCase] = useViewState("words", "case", wordsSettings.case);
+  const question = JSON.stringify([id, pattern, least, most, caseSensitive]);
+  const [pages, setPages] = useState({ question, number: 1 });
+  const number = pages.question === question ? pages.number : 1;
+  const limit = number * PAGE;
+  const { found, problem } = useFoundWords(wv, { pattern, least, most, caseSensitive, limit });
+  const complete = found === null || found.words.length === found.total;
+  const more = useCallback(() => {
+    if (!complete) setPages({ question, number: number + 1 });
+  }, [complete, question, number]);
+  const typed = { step: false };
+  return (
+    <div className={styles.view}>
+      <div className={styles.controls}>
+        <PatternField
+          pattern={pattern}
+          problem={problem}
+          onChange={(to) => setPattern(to, typed)}
+        />
+        <CountField label="Occurs at least" value={least} onChange={(to) => setLeast(to, typed)} />
+        <CountField
+          label="Occurs at most"
+          value={most}
+          placeholder="no limit"
+          onChange={(to) => setMost(to, typed)}
+        />
+        <Checkbox checked={caseSensitive} onChange={(on) => setCase(on, typed)}>
+          Match case
+        </Checkbox>
+      </div>
+      {found && (
+        <>
+          <p className={styles.sentence} role="status">
+            <strong>{count(found.total)}</strong> of {counted(wv.size, "word")}
+            {pattern !== "" && " match"}, the most frequent first
+          </p>
+          {found.total > 0 ? (
+            <WordGrid key={question} words={found.words} onEnd={more} />
+          ) : (
+            <p className={styles.fine}>
+              No word is like that. A pattern matches anywhere in a word; ^ is its beginning and $
+              its end.
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PatternProps {
+  pattern: string;
+  problem: string | null;
+  onChange: (pattern: string) => void;
+}
+
+function PatternField({ pattern, problem, onChange }: PatternProps) {
+  const id = useId();
+  return (
+    <div className={styles.pattern}>
+      <label htmlFor={id}>Pattern</label>
+      <input
+        id={id}
+        value={pattern}
+        placeholder="^un.*ly$"
+        aria-describedby={`${id}-hint`}
+        aria-invalid={problem ? true : undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      <p id={`${id}-hint`} className={problem ? styles.problem : styles.fine}>
+        {problem ? (
+          <>
+            <AlertIcon /> <span role="alert">{problem} Below is what was found before.</span>
+          </>
+        ) : (
+          "A regular expression; matches anywhere in a word."
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useStore } from "zustand";
+import { short } from "../../ui/format";
+import { type Line, LineChart } from "../../ui/line-chart";
+import { useStores } from "../../ui/stores-context";
+import styles from "./training-curves.module.css";
+
+/** The present training, or the last, as curves: loss, pace and learning rate, and how the watched word settled. */
+export default function TrainingCurves() {
+  const { curves, watch } = useStores();
+  const { points, levels, epochEnds } = useStore(curves.store);
+  const { word, settling } = useStore(watch.store);
+  const xs = points.map(({ words }) => words);
+  const common = { xs, formatX: short, marks: epochEnds };
+  const withLoss = points.some(({ loss }) => loss.length > 0);
+  return (
+    <div className={styles.curves}>
+      {withLoss && (
+        <LineChart
+          {...common}
+          title="Loss"
+          lines={perLevel(levels, (i) => points.map(({ loss }) => loss[i] ?? null))}
+          formatY={(value) => value.toFixed(3)}
+        />
+      )}
+      {settling.length > 0 && (
+        <LineChart
+          xs={settling.map(({ words }) => words)}
+          marks={epochEnds}
+          formatX={short}
+          title={`Neighbours of “${word}” that stayed`}
+          lines={perLevel(levels, (i) => settling.map(({ kept }) => kept[i] ?? null))}
+          formatY={(value) => `${Math.round(100 * value)} %`}
+          fromZero
+        />
+      )}
+      <LineChart
+        {...common}
+        title="Speed"
+        lines={[
+          { label: "words a second", values: points.map(({ wordsPerSecond }) => wordsPerSecond) },
+        ]}
+        formatY={short}
+        fromZero
+      />
+      <LineChart
+        {...common}
+        title="Learning rate"
+        lines={[{ label: "alpha", values: points.map(({ alpha }) => alpha) }]}
+        formatY={(value) => value.toFixed(4)}
+        fromZero
+      />
+    </div>
+  );
+}
+
+function perLevel(
+  levels: readonly number[],
+  valuesOf: (index: number) => (number | null)[],
+): Line[] {
+  return levels.map((level, i) => ({
+    label: `level ${level}`,
+    values: valuesOf(i),
+    level: [i, levels.length],
+  }));
+}

@@ -1,0 +1,239 @@
+import { type PointerEvent, useMemo, useRef, useState } from "react";
+import { axisFor, digitsOf } from "./axis";
+import { Fold } from "./fold";
+import { levelStyle } from "./level-colour";
+import styles from "./line-chart.module.css";
+import { useWidth } from "./use-size";
+
+/** One line of a chart. */
+export interface Line {
+  label: string;
+  /** One value a point of the chart's xs; null where there is none. */
+  values: readonly (number | null)[];
+  /** Which level it belongs to, for its colour; without it the line is grey. */
+  level?: readonly [index: number, total: number];
+}
+
+interface Props {
+  title: string;
+  /** What the horizontal axis says, ascending. */
+  xs: readonly number[];
+  lines: readonly Line[];
+  formatX: (x: number) => string;
+  formatY: (y: number) => string;
+  /** Whether the vertical axis begins at zero. */
+  fromZero?: boolean;
+  /** Places on the horizontal axis worth a mark, such as the ends of epochs. */
+  marks?: readonly number[];
+}
+
+const HEIGHT = 150;
+const LEFT = 48;
+const RIGHT = 12;
+const TOP = 8;
+const BOTTOM = 22;
+
+/** A small line chart, with the values under the pointer, and a table for those who cannot see it. */
+export function LineChart(props: Props) {
+  const { title, xs, lines, formatX, formatY, marks = [] } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const plot = useMemo(() => plotOf(props, width), [props, width]);
+  const [at, setAt] = useState<number | null>(null);
+  const shown = at === null || at >= xs.length ? xs.length - 1 : at;
+  const point = (event: PointerEvent) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setAt(plot ? nearest(xs, plot.xAt(event.clientX - box.left)) : null);
+  };
+  return (
+    <figure className={styles.chart}>
+      <figcaption className={styles.caption}>
+        <strong>{title}</strong>
+        {lines.map(({ label, values, level }) => (
+          <span
+            key={label}
+            className={styles.key}
+            data-level={level ? "" : undefined}
+            style={level && levelStyle(...level)}
+          >
+            {label} <b>{valueText(values[shown], formatY)}</b>
+          </span>
+        ))}
+        {at !== null && xs[shown] !== undefined && (
+          <span className={styles.fine}>at {formatX(xs[shown])}</span>
+        )}
+      </figcaption>
+      <div ref={frame} className={styles.frame}>
+        {plot && (
+          <svg
+            width={width}
+            height={HEIGHT}
+            aria-hidden="true"
+            onPointerMove={point}
+            onPointerLeave={() => setAt(null)}
+          >
+            {plot.ticksY.map((tick) => (
+              <g key={tick}>
+                <line
+                  className={styles.grid}
+                  x1={LEFT}
+                  x2={width - RIGHT}
+                  y1={plot.y(tick)}
+                  y2={plot.y(tick)}
+                />
+                <text className={styles.tick} x={LEFT - 8} y={plot.y(tick) + 4} textAnchor="end">
+                  {plot.labelY(tick)}
+                </text>
+              </g>
+            ))}
+            {marks.map((mark) => (
+              <line
+                key={mark}
+                className={styles.mark}
+                x1={plot.x(mark)}
+                x2={plot.x(mark)}
+                y1={TOP}
+                y2={HEIGHT - BOTTOM}
+              />
+            ))}
+            {plot.ticksX.map((tick) => (
+              <text
+                key={tick}
+                className={styles.tick}
+                x={plot.x(tick)}
+                y={HEIGHT - 4}
+                textAnchor="middle"
+              >
+                {formatX(tick)}
+              </text>
+            ))}
+            {lines.map(({ label, level }, i) => (
+              <path
+                key={label}
+                className={styles.line}
+                d={plot.paths[i]}
+                data-level={level ? "" : undefined}
+                style={level && levelStyle(...level)}
+              />
+            ))}
+            {at !== null && xs[shown] !== undefined && (
+              <line
+                className={styles.cross}
+                x1={plot.x(xs[shown])}
+                x2={plot.x(xs[shown])}
+                y1={TOP}
+                y2={HEIGHT - BOTTOM}
+              />
+            )}
+          </svg>
+        )}
+      </div>
+      <Table {...props} />
+    </figure>
+  );
+}
+
+function plotOf({ xs, lines, formatY, fromZero = false }: Props, width: number) {
+  const last = xs.at(-1);
+  const first = xs[0];
+  const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
+  if (width === 0 || first === undefined || last === undefined || values.length === 0) return null;
+  const low = fromZero ? 0 : min(values);
+  const axis = axisFor([low, max(values)], 4);
+  const span = Math.max(last - first, 1e-9);
+  const inner = Math.max(1, width - LEFT - RIGHT);
+  const x = (value: number) => LEFT + ((value - first) / span) * inner;
+  const y = (value: number) =>
+    TOP + (1 - (value - axis.low) / (axis.high - axis.low)) * (HEIGHT - TOP - BOTTOM);
+  const digits = digitsOf(axis.step);
+  const across = axisFor([first, last], Math.max(2, Math.floor(width / 120)));
+  return {
+    x,
+    y,
+    xAt: (pixel: number) => first + ((pixel - LEFT) / inner) * span,
+    ticksY: axis.ticks,
+    ticksX: across.ticks.filter((tick) => tick >= first && tick <= last),
+    labelY: (tick: number) => (axis.high >= 1_000 ? formatY(tick) : tick.toFixed(digits)),
+    paths: lines.map((line) => pathOf(xs, line.values, x, y)),
+  };
+}
+
+function pathOf(
+  xs: readonly number[],
+  values: readonly (number | null)[],
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
+  let pen = "M";
+  return xs
+    .map((at, i) => {
+      const value = values[i];
+      if (value === null || value === undefined) {
+        pen = "M";
+        return "";
+      }
+      const step = `${pen}${x(at).toFixed(1)},${y(value).toFixed(1)}`;
+      pen = "L";
+      return step;
+    })
+    .join("");
+}
+
+/** A dozen points of the chart, for ears and fingers. */
+function Table({ title, xs, lines, formatX, formatY }: Props) {
+  const picked = everyNth(xs.length, 12);
+  return (
+    <Fold label="As a table">
+      <table className={styles.table}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Words trained</th>
+            {lines.map(({ label }) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {picked.map((i) => (
+            <tr key={i}>
+              <th scope="row">{formatX(xs[i] ?? 0)}</th>
+              {lines.map(({ label, values }) => (
+                <td key={label}>{valueText(values[i], formatY)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Fold>
+  );
+}
+
+function valueText(value: number | null | undefined, format: (y: number) => string): string {
+  return value === null || value === undefined ? "–" : format(value);
+}
+
+function everyNth(length: number, most: number): number[] {
+  const count = Math.min(length, most);
+  return Array.from({ length: count }, (_, i) =>
+    Math.round((i * (length - 1)) / Math.max(1, count - 1)),
+  );
+}
+
+function nearest(xs: readonly number[], x: number): number {
+  let best = 0;
+  xs.forEach((each, i) => {
+    if (Math.abs(each - x) < Math.abs((xs[best] ?? 0) - x)) best = i;
+  });
+  return best;
+}
+
+function min(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+
+function max(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+}
