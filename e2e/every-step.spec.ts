@@ -9,6 +9,8 @@ import { small, type Workbench } from "./support/workbench";
 async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Promise<void> {
   const at = (stop: string) => test.step(stop, () => look(stop));
   await at("start");
+  await bench.button("Show what will be there").click();
+  await at("preview");
   await bench.corpusFiles.setInputFiles(textFile("empty.txt", ""));
   await bench.expectState("error");
   await at("wrong-file");

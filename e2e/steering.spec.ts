@@ -85,7 +85,7 @@ test("a training is seen as curves, and stays to be seen", async ({ page, bench 
   for (const level of [8, 16, 32])
     await expect(loss).toContainText(new RegExp(`level ${level} \\d\\.\\d{3}`));
   await watch(bench, "violin");
-  await expect(page.getByText("Neighbours of “violin” that stayed")).toBeVisible();
+  await expect(page.getByRole("figure", { name: "“violin” that stayed" })).toBeVisible();
   await bench.stop.click();
   await bench.expectTrained();
   await page.getByRole("tab", { name: "Training" }).click();

@@ -10,6 +10,7 @@ import { textOf, wordFor } from "./text.mjs";
 
 const WORDS = 200_000;
 const TIMES = 40;
+const LEVELS = "#view-levels";
 const isRoot = process.getuid?.() === 0;
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
@@ -58,7 +59,7 @@ async function measure(page) {
       page,
       async (word) => {
         await field.fill(word);
-        return { key: "Enter", sign: ["“", word, "” stands "].join("") };
+        return { key: "Enter", where: LEVELS, holds: `“${word}” stands ` };
       },
     );
   }
@@ -66,13 +67,24 @@ async function measure(page) {
   await rowsAre(page, 10);
   series["Enter to an expression of three words"] = await repeat(page, async (word, i) => {
     await field.fill(`${word} - ${wordFor(i + 7)} + ${wordFor(i + 900)}`);
-    return { key: "Enter", sign: `Nearest to ${word} − ` };
+    return { key: "Enter", where: LEVELS, holds: `Nearest to ${word} − ` };
   });
   series["Key to completions"] = await repeat(page, async (word) => {
     await field.fill(word.slice(0, -1));
+    await page.getByRole("option").first().waitFor();
     await page.keyboard.press("Escape");
-    return { key: word.at(-1), option: word };
+    return { key: word.at(-1), where: "[role=option]", starts: word };
   });
+  await page.getByRole("tab", { name: "Words" }).click();
+  const pattern = page.getByRole("textbox", { name: "Pattern" });
+  series["Key to the words that a pattern matches, of all of them"] = await repeat(
+    page,
+    async (word) => {
+      await pattern.fill(`^${word.slice(0, -1)}`);
+      await page.waitForTimeout(500);
+      return { key: word.at(-1), where: "#view-words [role=status]", starts: "1 of " };
+    },
+  );
   return series;
 }
 
@@ -83,12 +95,11 @@ async function repeat(page, prepare) {
     const { key, ...wanted } = await prepare(wordFor(5_000 + 131 * (i + 3)), i + 3);
     await page.waitForTimeout(100);
     const timed = page.evaluate(
-      ({ sign, option }) =>
-        window.probe.time(() =>
-          option
-            ? document.querySelector("[role=option]")?.textContent.startsWith(option)
-            : document.querySelector("[role=tabpanel] p")?.parentElement.textContent.includes(sign),
-        ),
+      ({ where, starts = "", holds = "" }) =>
+        window.probe.time(() => {
+          const text = document.querySelector(where)?.textContent ?? "";
+          return text.startsWith(starts) && text.includes(holds);
+        }),
       wanted,
     );
     // The listener must stand before the key comes.

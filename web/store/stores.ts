@@ -4,7 +4,8 @@ import { type Announcer, createAnnouncer } from "./announce";
 import { createBookmarks } from "./bookmarks";
 import { createContext } from "./context";
 import { createCurves } from "./curves";
-import { createExplore } from "./explore";
+import { createExplore, type Explore } from "./explore";
+import { spokenTerms } from "./expression";
 import { createGivenTexts } from "./given-texts";
 import type { Library } from "./library";
 import { createLink } from "./link";
@@ -47,6 +48,7 @@ export function createStores(library: Library, memory: Memory) {
   keepAddress(settings, session, route);
   keepPace(session, memory);
   announce(session, announcer);
+  announceAnswers(explore, announcer);
   void session.start().then(settings.start);
   return {
     session,
@@ -104,6 +106,16 @@ function announce(session: Session, { say }: Announcer) {
     if (!epochNews || performance.now() - lastEpochNews < EPOCH_NEWS_MS) return;
     lastEpochNews = performance.now();
     say(epochNews);
+  });
+}
+
+/** Who looks a word up without seeing the page hears what came of it; not the word that the page begins with. */
+function announceAnswers(explore: Explore, { say }: Announcer) {
+  explore.store.subscribe(({ terms, columns }, before) => {
+    if (terms === before.terms || before.terms.length === 0) return;
+    const nearest = columns.at(-1)?.neighbours.slice(0, 3) ?? [];
+    const words = nearest.map(([word]) => word.slice(0, 50)).join(", ");
+    if (words !== "") say(`Nearest to ${spokenTerms(terms).slice(0, 200)}: ${words}.`);
   });
 }
 

@@ -94,3 +94,23 @@ test("a look that fails is a look missed", async () => {
   expect(session.store.getState().failure).toBeNull();
   expect(watch.store.getState().columns).toHaveLength(2);
 });
+
+test("compares with what was there some seconds before, and follows how far it settles", async () => {
+  await begin();
+  const look = (...words: string[]) =>
+    vi
+      .mocked(library.model.wv.mostSimilarAtLevels)
+      .mockResolvedValueOnce([{ level: 8, neighbours: words.map((word) => [word, 0.5]) }]);
+  await watch.choose("sail");
+  await settle();
+  expect(watch.store.getState()).toMatchObject({ before: [], settling: [] });
+  look("a", "b");
+  await report(1_000);
+  look("a", "c");
+  await report(2_000);
+  expect(watch.store.getState().settling.at(-1)).toEqual({ words: 2_000, kept: [0.5] });
+  look("c", "a");
+  await report(6_500);
+  // Five seconds and a half before, the look at one second was the latest.
+  expect(watch.store.getState().before[0]?.neighbours[1]).toEqual(["b", 0.5]);
+});

@@ -32,7 +32,8 @@ export function usePath(): Record<Step, Place> {
   const filled: Record<Step, boolean> = {
     corpus: true,
     train: hasCorpus || hasModel,
-    explore: hasModel,
+    // Before there is a model it shows what will be there.
+    explore: true,
     "take-home": hasModel,
   };
 

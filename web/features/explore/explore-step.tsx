@@ -8,6 +8,7 @@ import { Bookmarks } from "./bookmarks";
 import styles from "./explore-step.module.css";
 import { MissingWord } from "./missing-word";
 import { PathButtons } from "./path-buttons";
+import { Preview } from "./preview";
 import { Search } from "./search";
 import { Starts } from "./starts";
 import { TermChips } from "./term-chips";
@@ -26,7 +27,7 @@ export function ExploreStep({ place }: { place: Place }) {
       summary={
         model && terms.length > 0 ? `“${spokenTerms(terms)}” in ${model.corpus.name}` : PROMISE
       }
-      opener={["Show", "the neighbours"]}
+      opener={model ? ["Show", "the neighbours"] : ["Show", "what will be there"]}
       tools={
         model && (
           <>
@@ -37,7 +38,7 @@ export function ExploreStep({ place }: { place: Place }) {
       }
       wide
     >
-      {model && <Explorer model={model} />}
+      {model ? <Explorer model={model} /> : <Preview />}
     </Step>
   );
 }

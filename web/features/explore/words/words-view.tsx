@@ -23,10 +23,11 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
   const number = pages.question === question ? pages.number : 1;
   const limit = number * PAGE;
   const { found, problem } = useFoundWords(wv, { pattern, least, most, caseSensitive, limit });
-  const complete = found === null || found.words.length === found.total;
+  // Not while the words asked for last are still to come.
+  const wanting = found !== null && found.words.length === limit && limit < found.total;
   const more = useCallback(() => {
-    if (!complete) setPages({ question, number: number + 1 });
-  }, [complete, question, number]);
+    if (wanting) setPages({ question, number: number + 1 });
+  }, [wanting, question, number]);
   const typed = { step: false };
   return (
     <div className={styles.view}>
