@@ -79,6 +79,8 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
 }
 
 test("axe finds nothing at any step, in light and dark", async ({ page, bench }) => {
+  // Some forty looks at the whole page.
+  test.slow();
   await walk(bench, () => expectAccessible(page));
 });
 

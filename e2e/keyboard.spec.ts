@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { longFile } from "./support/files";
+import { openTabByKeys } from "./support/keyboard";
 import { expect, test } from "./support/test";
 
 /** Presses Tab until `target` has the focus. */
@@ -43,8 +44,7 @@ test("from the sample to the download without a mouse", async ({ page, bench }) 
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Levels" })).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
+  await openTabByKeys(page, "Words");
   await tabTo(page, page.getByRole("textbox", { name: "Pattern" }));
   await page.keyboard.type("^un.*ly$");
   await expect(page.getByText(/words match, the most frequent first/)).toBeVisible();

@@ -21,6 +21,8 @@ interface Props {
   lines: readonly Line[];
   formatX: (x: number) => string;
   formatY: (y: number) => string;
+  /** How the vertical axis' numbers read, if not with as many decimals as tell them apart. */
+  formatTick?: (y: number) => string;
   /** Whether the vertical axis begins at zero. */
   fromZero?: boolean;
   /** Places on the horizontal axis worth a mark, such as the ends of epochs. */
@@ -133,7 +135,7 @@ export function LineChart(props: Props) {
   );
 }
 
-function plotOf({ xs, lines, formatY, fromZero = false }: Props, width: number) {
+function plotOf({ xs, lines, formatTick, fromZero = false }: Props, width: number) {
   const last = xs.at(-1);
   const first = xs[0];
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
@@ -153,7 +155,7 @@ function plotOf({ xs, lines, formatY, fromZero = false }: Props, width: number) 
     xAt: (pixel: number) => first + ((pixel - LEFT) / inner) * span,
     ticksY: axis.ticks,
     ticksX: across.ticks.filter((tick) => tick >= first && tick <= last),
-    labelY: (tick: number) => (axis.high >= 1_000 ? formatY(tick) : tick.toFixed(digits)),
+    labelY: formatTick ?? ((tick: number) => tick.toFixed(digits)),
     paths: lines.map((line) => pathOf(xs, line.values, x, y)),
   };
 }

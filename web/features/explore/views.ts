@@ -30,18 +30,6 @@ export const views: readonly ViewEntry[] = [
     component: lazy(() => import("./levels/levels-view")),
   },
   {
-    id: "words",
-    label: "Words",
-    hint: "The vocabulary itself, by regular expression and by how often a word occurs.",
-    component: lazy(() => import("./words/words-view")),
-  },
-  {
-    id: "training",
-    label: "Training",
-    hint: "How this model was learnt: loss, speed, learning rate, and how one word’s neighbours settled.",
-    component: lazy(() => import("../train/training-curves")),
-  },
-  {
     id: "map",
     label: "Map",
     hint: "Every word as a point: what lies together, and what moves from one level to the next.",
@@ -70,5 +58,17 @@ export const views: readonly ViewEntry[] = [
     component: lazy(() =>
       import("./context/context-view").then(({ ContextView }) => ({ default: ContextView })),
     ),
+  },
+  {
+    id: "words",
+    label: "Words",
+    hint: "The vocabulary itself, by regular expression and by how often a word occurs.",
+    component: lazy(() => import("./words/words-view")),
+  },
+  {
+    id: "training",
+    label: "Training",
+    hint: "How this model was learnt: loss, speed, learning rate, and how one word’s neighbours settled.",
+    component: lazy(() => import("../train/training-curves")),
   },
 ];

@@ -10,7 +10,7 @@ export default function TrainingCurves() {
   const { points, levels, epochEnds } = useStore(curves.store);
   const { word, settling } = useStore(watch.store);
   const xs = points.map(({ words }) => words);
-  const common = { xs, formatX: short, marks: epochEnds };
+  const common = { xs, formatX: wordsOf, marks: epochEnds };
   const withLoss = points.some(({ loss }) => loss.length > 0);
   return (
     <div className={styles.curves}>
@@ -26,10 +26,11 @@ export default function TrainingCurves() {
         <LineChart
           xs={settling.map(({ words }) => words)}
           marks={epochEnds}
-          formatX={short}
+          formatX={wordsOf}
           title={`Neighbours of “${word}” that stayed`}
           lines={perLevel(levels, (i) => settling.map(({ kept }) => kept[i] ?? null))}
-          formatY={(value) => `${Math.round(100 * value)} %`}
+          formatY={percentOf}
+          formatTick={percentOf}
           fromZero
         />
       )}
@@ -40,6 +41,7 @@ export default function TrainingCurves() {
           { label: "words a second", values: points.map(({ wordsPerSecond }) => wordsPerSecond) },
         ]}
         formatY={short}
+        formatTick={short}
         fromZero
       />
       <LineChart
@@ -52,6 +54,9 @@ export default function TrainingCurves() {
     </div>
   );
 }
+
+const percentOf = (share: number) => `${Math.round(100 * share)}\u00a0%`;
+const wordsOf = (words: number) => `${short(words)} words`;
 
 function perLevel(
   levels: readonly number[],
