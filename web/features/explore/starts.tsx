@@ -5,7 +5,7 @@ import styles from "./starts.module.css";
 /** Some words of this vocabulary to begin with. */
 export function Starts() {
   const starts = useExplore((state) => state.starts);
-  const word = useExplore((state) => state.word);
+  const only = useExplore(({ terms }) => (terms.length === 1 ? terms[0]?.word : undefined));
   if (starts.length === 0) return null;
   return (
     <p className={styles.starts}>
@@ -15,7 +15,7 @@ export function Starts() {
           key={each}
           word={each}
           className={styles.chip}
-          aria-current={each === word ? "true" : undefined}
+          aria-current={each === only ? "true" : undefined}
         />
       ))}
     </p>
