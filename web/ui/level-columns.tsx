@@ -21,6 +21,9 @@ interface Props {
   footOf?: (level: number) => ReactNode;
 }
 
+/** More rows than fit on most screens. */
+const MANY = 40;
+
 /** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
 export function LevelColumns(props: Props) {
   const { columns } = props;
@@ -45,6 +48,7 @@ interface ColumnProps extends Props {
 
 function Column({ column: { level, neighbours }, index, lone, columns, ...props }: ColumnProps) {
   const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
+  const many = neighbours.length > MANY || undefined;
   return (
     <div className={styles.column} data-level="" style={levelStyle(index, columns.length)}>
       <h3 className={styles.title}>
@@ -52,7 +56,7 @@ function Column({ column: { level, neighbours }, index, lone, columns, ...props 
         <span className={styles.part}>{partOf(level, vectorSize)}</span>
       </h3>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol className={styles.list} role="list" aria-label={nameOf(level)}>
+      <ol className={styles.list} role="list" aria-label={nameOf(level)} data-many={many}>
         {neighbours.map(([word, similarity]) => (
           <NeighbourRow
             key={word}

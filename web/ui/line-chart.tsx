@@ -148,7 +148,7 @@ function plotOf({ xs, lines, formatTick, fromZero = false }: Props, width: numbe
   const y = (value: number) =>
     TOP + (1 - (value - axis.low) / (axis.high - axis.low)) * (HEIGHT - TOP - BOTTOM);
   const digits = digitsOf(axis.step);
-  const across = axisFor([first, last], Math.max(2, Math.floor(width / 120)));
+  const across = axisFor([first, last], Math.max(3, Math.floor(width / 120)));
   return {
     x,
     y,
