@@ -1,0 +1,93 @@
+//! How fast the parts of a window are when all rows are in the nearest cache, against what the processor could do.
+//!
+//! `cargo run --release --example kernels`
+//!
+//! The peak is what the same four lanes reach when they multiply and add in registers only.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
+use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::ops::block::{LevelShape, Outputs, segment_scales, train_block};
+use word2vec_matryoshka::ops::lanes::Lanes;
+use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid};
+use word2vec_matryoshka::sampling::alias::AliasTable;
+use word2vec_matryoshka::sampling::rng::Rng;
+
+const REPEATS: u32 = 200_000;
+const RUNS: usize = 7;
+/// Chains that keep all units busy whatever an addition's latency.
+const CHAINS: usize = 12;
+
+fn main() {
+    let peak = f64::from(REPEATS) * (CHAINS * 8) as f64 / seconds(peak) / 1e9;
+    println!("peak in registers: {peak:.1} GFLOP/s");
+    for size in [100, 300] {
+        for (inputs, outputs) in [(2, 6), (1, 6), (2, 3), (1, 3)] {
+            let per_second = block_speed(size, inputs, outputs);
+            let share = 100.0 * per_second / peak;
+            println!("block {inputs} x {outputs}, d {size}: {per_second:.1} GFLOP/s, {share:.0} % of the peak");
+        }
+    }
+    println!("four sigmoids: {:.1} ns", nanoseconds(sigmoids));
+    let table = AliasTable::new(&(1..30_000).map(|rank| 1_000_000 / rank).collect::<Vec<u64>>(), 0.75)
+        .unwrap_or_else(|error| panic!("{error}"));
+    println!("a negative of 30,000 words: {:.1} ns", nanoseconds(|| draws(&table)));
+}
+
+/// The fastest of several runs: what disturbs a run only slows it.
+fn seconds(work: impl Fn()) -> f64 {
+    let timed = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
+    };
+    (0..RUNS).map(timed).fold(f64::INFINITY, f64::min)
+}
+
+fn nanoseconds(work: impl Fn()) -> f64 {
+    seconds(work) * 1e9 / f64::from(REPEATS)
+}
+
+/// Two floating-point operations a dimension for the dot, four for both updates; GFLOP/s.
+fn block_speed(size: usize, inputs: usize, outputs: usize) -> f64 {
+    let layout = LevelLayout::new(size, &[size as u32 / 4, size as u32 / 2, size as u32]);
+    let mut rows = vec![vec![1e-3_f32; layout.stride()]; inputs + outputs];
+    let rows: Vec<*mut f32> = rows.iter_mut().map(|row| row.as_mut_ptr()).collect();
+    let mut targets = Outputs::new();
+    targets.set(&rows[inputs..], &vec![0.0; outputs]);
+    let (rates, scales) = ([1e-6; 3], segment_scales(&[1.0; 3]));
+    let shape = LevelShape { segments: layout.segments(), rates: &rates, segment_scales: &scales };
+    let work = || {
+        for _ in 0..REPEATS {
+            // SAFETY: the rows live in `rows` until the end of this function and hold `stride` floats each.
+            unsafe { train_block::<Native, Logistic>(black_box(&rows[..inputs]), &targets, &shape) };
+        }
+    };
+    (6 * size * inputs * outputs) as f64 / nanoseconds(work)
+}
+
+fn peak() {
+    let (factor, term) = (Native::splat(black_box(0.5)), Native::splat(black_box(1.0)));
+    let mut chains = [Native::splat(black_box(0.25)); CHAINS];
+    for _ in 0..REPEATS {
+        chains = chains.map(|chain| chain.mul_add(factor, term));
+    }
+    black_box(chains);
+}
+
+fn sigmoids() {
+    let mut lanes = [0.1_f32; MAX_LEVELS];
+    for _ in 0..REPEATS {
+        // SAFETY: the array holds more than four floats.
+        unsafe { Logistic::of(Native::load(black_box(&lanes).as_ptr())).store(lanes.as_mut_ptr()) };
+    }
+    black_box(lanes);
+}
+
+fn draws(table: &AliasTable) {
+    let mut rng = Rng::new(1, 0);
+    let sum = (0..REPEATS).fold(0_u32, |sum, _| sum.wrapping_add(table.draw(&mut rng)));
+    black_box(sum);
+}
