@@ -78,8 +78,8 @@ function keepAddress(settings: Settings, session: Session, route: Route) {
   settings.store.subscribe(({ edits }, before) => {
     if (edits !== before.edits) route.refresh();
   });
-  session.store.subscribe(({ corpus }, before) => {
-    if (corpus !== before.corpus) route.refresh();
+  session.store.subscribe(({ corpus, model }, before) => {
+    if (corpus !== before.corpus || model !== before.model) route.refresh();
   });
 }
 

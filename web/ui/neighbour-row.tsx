@@ -7,8 +7,8 @@ import { useIsLit, useLight, WordLink } from "./word-link";
 interface Props {
   word: string;
   similarity: number;
-  /** The similarity that fills the bar. */
-  full: number;
+  /** The similarity that fills the bar, default 1. */
+  full?: number;
   /** The level, if it is the only one that found the word. */
   onlyAt: number | null;
   mark?: ReactNode;
@@ -17,7 +17,7 @@ interface Props {
 
 /** A neighbour with its similarity; lit while the same word is pointed at anywhere on the page. */
 export const NeighbourRow = memo(function NeighbourRow(props: Props) {
-  const { word, similarity, full, onlyAt, mark, choose } = props;
+  const { word, similarity, full = 1, onlyAt, mark, choose } = props;
   const lit = useIsLit(word);
   const { onPointerEnter, onPointerLeave, ...focus } = useLight(word);
   const length = Math.min(1, Math.max(0, similarity / full));

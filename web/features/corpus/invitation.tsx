@@ -13,7 +13,7 @@ import { fetchSample } from "./sources";
 /** What the address that was opened belongs to: a button that trains it where the page has the text, else what to choose. */
 export function Invitation() {
   const expected = useStore(useStores().link.store, (state) => state.expected);
-  const empty = useSession(({ corpus, activity }) => corpus === null && activity === null);
+  const empty = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
   const edits = useSettings((state) => state.edits);
   const terms = useRoute((state) => state.terms);
   if (!expected || !empty) return null;
@@ -21,15 +21,20 @@ export function Invitation() {
   return (
     <div className={styles.invitation}>
       <p>
-        This address shows {shows} of {nameOf(expected)}, trained with {settingsIn(edits)}.{" "}
-        {expected.name === null
-          ? "Addresses hold no models, but this one can be made again here."
-          : "Addresses hold no texts and no models: choose that text below, then train; the settings stand already as they were."}
+        This address shows {shows} of {nameOf(expected)}
+        {expected.kind !== "vectors" && `, trained with ${settingsIn(edits)}`}.{" "}
+        {WHAT_TO_DO[expected.kind]}
       </p>
-      {expected.name === null && <TrainThis expected={expected} />}
+      {expected.kind === "sample" && <TrainThis expected={expected} />}
     </div>
   );
 }
+
+const WHAT_TO_DO: Record<Origin["kind"], string> = {
+  sample: "Addresses hold no models, but this one can be made again here.",
+  text: "Addresses hold no texts and no models: choose that text below, then train; the settings stand already as they were.",
+  vectors: "Addresses hold no vectors: open that file below, and what was shown comes back.",
+};
 
 function TrainThis({ expected }: { expected: Origin }) {
   const { session, settings } = useStores();
@@ -57,7 +62,7 @@ function TrainThis({ expected }: { expected: Origin }) {
 export function OtherText() {
   const expected = useStore(useStores().link.store, (state) => state.expected);
   const corpus = useSession((state) => state.corpus);
-  const origin = originOf({ corpus });
+  const origin = originOf({ corpus, model: null });
   if (!expected || !origin || isExpected(expected, origin)) return null;
   return (
     <p className={styles.fine}>
@@ -66,9 +71,10 @@ export function OtherText() {
   );
 }
 
-function nameOf({ name, words }: Origin): string {
-  if (name === null) return "the sample corpus";
-  return words === null ? `“${name}”` : `“${name}” (${counted(words, "word")})`;
+function nameOf({ kind, name, words }: Origin): string {
+  if (kind === "sample") return "the sample corpus";
+  const size = words === null ? "" : ` (${counted(words, "word")})`;
+  return `${kind === "vectors" ? "the vectors " : ""}“${name}”${size}`;
 }
 
 function settingsIn(edits: Edits): string {

@@ -69,6 +69,6 @@ export const views: readonly ViewEntry[] = [
     id: "training",
     label: "Training",
     hint: "How this model was learnt: loss, speed, learning rate, and how one word’s neighbours settled.",
-    component: lazy(() => import("../train/training-curves")),
+    component: lazy(() => import("./training/training-view")),
   },
 ];
