@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KeyedVectors, Neighbour } from "./index";
+import { failureOf } from "./testing/corpora";
 import { openRealPage } from "./testing/real-page";
 
 type Pairs = [string, number][];
@@ -17,25 +18,39 @@ const LEVELS = [6, 12, 24];
 const SOME = ["word5", "__proto__", "word9", "constructor", "word12"];
 
 let folder: string;
+const files = new Map<string, Blob>();
 let page: Page;
 let wv: KeyedVectors;
+let trained: KeyedVectors;
 // biome-ignore lint/suspicious/noExplicitAny: the answers of gensim_answers.py, compared with ours one by one.
 let answers: Record<number, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+let evaluations: Record<number, any>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "gensim-"));
   await promisify(execFile)(interpreter, [at("testing/gensim_answers.py"), folder]);
-  const read = async (name: string) => new Blob([await readFile(path.join(folder, name))]);
-  answers = JSON.parse(await readFile(path.join(folder, "answers.json"), "utf8"));
+  for (const name of await readdir(folder)) {
+    files.set(name, new Blob([await readFile(path.join(folder, name))]));
+  }
   page = await openRealPage(await readFile(at("generated/plain/engine_bg.wasm")));
-  const [npy, vocab] = [await read("random.npy"), await read("random.vocab.json")];
-  wv = await page.library.KeyedVectors.load({ npy, vocab }, { levels: LEVELS });
+  wv = await opened("random");
+  trained = await opened("trained");
+  answers = JSON.parse(await file("answers.json").text());
+  evaluations = JSON.parse(await file("evaluations.json").text());
 }, 120_000);
 
 afterAll(async () => {
   page?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const file = (name: string) => files.get(name) ?? new Blob();
+
+function opened(base: string) {
+  const [npy, vocab] = [file(`${base}.npy`), file(`${base}.vocab.json`)];
+  return page.library.KeyedVectors.load({ npy, vocab }, { levels: LEVELS });
+}
 
 function expectPairs(ours: readonly Neighbour[] | undefined, theirs: Pairs) {
   expect(ours?.map(([word]) => word)).toEqual(theirs.map(([word]) => word));
@@ -134,5 +149,78 @@ describe.each(LEVELS)("gensim agrees at level %i", (level) => {
     const expected = await Promise.all(words.map((word) => wv.getVector(word, { level })));
     expect([...rows]).toEqual(expected.flatMap((vector) => [...vector]));
     expect(await wv.vectors({ level })).toHaveLength(wv.size * level);
+  });
+});
+
+describe("gensim agrees", () => {
+  const columns = <T extends { level: number }>(all: T[], key: string) =>
+    all.map((ours) => ({ ours, theirs: evaluations[ours.level][key] }));
+
+  it.each([
+    ["pairs", "wordsim353.tsv", {}],
+    ["otherPairs", "simlex999.txt", { dummy4unknown: true }],
+    ["fewPairs", "wordsim353.tsv", { restrictVocab: 2000, caseInsensitive: false }],
+  ])("about %s of words", async (key, test, options) => {
+    const all = await trained.evaluateWordPairs(file(test), options);
+    expect(all.map(({ level }) => level)).toEqual(LEVELS);
+    for (const { ours, theirs } of columns(all, key)) {
+      expectNumbers([ours.pearson.coefficient, ours.pearson.pValue], theirs.pearson);
+      expectNumbers([ours.spearman.coefficient, ours.spearman.pValue], theirs.spearman);
+      expect(ours.oovRatio).toBeCloseTo(theirs.oov, 10);
+    }
+  });
+
+  it.each([
+    ["analogies", {}],
+    ["dummies", { dummy4unknown: true }],
+    ["fewAnalogies", { restrictVocab: 1500, caseInsensitive: false }],
+  ])("about %s", async (key, options) => {
+    const all = await trained.evaluateWordAnalogies(file("questions-words.txt"), options);
+    expect(all.map(({ level }) => level)).toEqual(LEVELS);
+    for (const { ours, theirs } of columns(all, key)) {
+      const counts = ours.sections.map((one) => [one.section, one.correct, one.incorrect]);
+      expect(counts).toEqual(theirs.sections);
+      expect(ours.score).toBeCloseTo(theirs.score, 10);
+    }
+  });
+
+  it("about the answer to each analogy", async () => {
+    const options = { caseInsensitive: false, questions: true };
+    const all = await trained.evaluateWordAnalogies(file("questions-words.txt"), options);
+    for (const { ours, theirs } of columns(all, "predictions")) {
+      const answers = ours.sections.flatMap((one) => one.questions.map(({ answer }) => answer));
+      expect(answers.length).toBeGreaterThan(50);
+      expect(answers).toEqual(theirs);
+    }
+  });
+
+  it("and each analogy comes with its answer if that is wished", async () => {
+    const text = ": numbers\nword1 word2 word3 word4\nword1 word2 word3 nothing\n";
+    const [first] = await wv.evaluateWordAnalogies(text, { questions: true, dummy4unknown: true });
+    const [section, total] = first?.sections ?? [];
+    const query = { positive: ["word2", "word3"], negative: ["word1"] };
+    const [[nearest] = []] = await wv.mostSimilar(query, { topn: 1, level: LEVELS[0] });
+    const words = ["WORD1", "WORD2", "WORD3", "WORD4"];
+    expect(section?.questions).toEqual([
+      { words, answer: nearest, correct: false },
+      { words: [...words.slice(0, 3), "NOTHING"], answer: null, correct: false },
+    ]);
+    expect(total).toMatchObject({ section: "Total accuracy", incorrect: 2, questions: [] });
+    expect(first?.oovRatio).toBe(50);
+  });
+
+  it("and what cannot be evaluated is refused", async () => {
+    const code = async (work: Promise<unknown>) => (await failureOf(work)).code;
+    expect(await code(wv.evaluateWordPairs("sun moon 3"))).toBe("nothing-to-evaluate");
+    expect(await code(wv.evaluateWordPairs("sun\tmoon\t3"))).toBe("nothing-to-evaluate");
+    expect(await code(wv.evaluateWordAnalogies("a b c d"))).toBe("bad-analogies");
+    expect(await code(wv.evaluateWordAnalogies(": empty\n"))).toBe("nothing-to-evaluate");
+    const progress = () => {
+      throw new TypeError("broken");
+    };
+    const broken = wv.evaluateWordAnalogies(": x\nword1 word2 word3 word4", { progress });
+    await expect(broken).rejects.toThrow(TypeError);
+    const signal = AbortSignal.abort();
+    expect(await code(wv.evaluateWordPairs("a", { signal }))).toBe("AbortError");
   });
 });

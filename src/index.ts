@@ -2,6 +2,16 @@ export { concordance } from "./concordance";
 export { CorpusScan, type ScanOptions, scanCorpus } from "./corpus-scan";
 export { EngineError } from "./errors";
 export type {
+  AnalogyQuestion,
+  AnalogySection,
+  Correlation,
+  EvaluationOptions,
+  WordAnalogiesOptions,
+  WordAnalogiesScore,
+  WordPairsOptions,
+  WordPairsScore,
+} from "./evaluation-types";
+export type {
   ExportedFile,
   ExportFormat,
   ExportOptions,

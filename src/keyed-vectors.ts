@@ -10,7 +10,7 @@ import { filesOf } from "./files/find-files";
 import { type LoadOptions, type OpenOptions, openFiles, openMapped } from "./files/open-files";
 import { guardedSave, handOut, type SaveOptions } from "./files/save-vectors";
 import { type LoadSource, placeOf, type SaveTarget } from "./files/storage/places";
-import { Insights } from "./keyed-vectors/insights";
+import { Evaluations } from "./keyed-vectors/evaluations";
 
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
@@ -18,7 +18,7 @@ import { Insights } from "./keyed-vectors/insights";
  * All arrays that come back are copies and belong to the caller. Every method rejects with an EngineError: `disposed`
  * once these vectors or their model were disposed of, `engine-crashed` once the engine died, and what it names itself.
  */
-export class KeyedVectors extends Insights {
+export class KeyedVectors extends Evaluations {
   /**
    * Loads vectors that were saved: `.npy` (V × d numbers, f2, f4 or f8) and `.vocab.json` (the V words in the same order), from
    * where `save` put them, or as files. What a killed save left behind is put right first.

@@ -1,4 +1,5 @@
 import type { FilesApi } from "./files/protocol";
+import type { EvaluationsApi } from "./protocol/evaluations";
 import type { Handle } from "./protocol/handles";
 import type { InsightApi } from "./protocol/insight";
 import type { MapApi } from "./protocol/map";
@@ -103,7 +104,13 @@ export type TrainEvent =
   | { kind: "log"; line: string };
 
 /** All that the worker answers to. Thrown errors carry their code as `name`. */
-export interface EngineApi extends QueriesApi, FilesApi, MapApi, InsightApi, ModelApi {
+export interface EngineApi
+  extends QueriesApi,
+    FilesApi,
+    MapApi,
+    InsightApi,
+    EvaluationsApi,
+    ModelApi {
   /** Must be called first, once. */
   start(request: StartRequest): Promise<StartReport>;
   /** Answers whenever the worker is not blocked. */

@@ -7,7 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::Vocabulary;
 use word2vec_matryoshka::levels::LevelLayout;
 use word2vec_matryoshka::query::Vectors;
-use word2vec_matryoshka::query::compare::{cosines_with, similarity_matrix};
+use word2vec_matryoshka::query::analogies::{Analogies, NO_ANSWER};
+use word2vec_matryoshka::query::compare::{cosines_with, pair_cosines, similarity_matrix};
 use word2vec_matryoshka::query::neighbours::{Metric, Query, Search, nearest};
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::weights::SharedMatrix;
@@ -201,4 +202,53 @@ fn rows_are_cut_to_a_level() {
     let expected: Vec<f32> = [&plain[5][..3], &plain[6][..3]].concat().iter().map(|&x| x as f32).collect();
     assert_eq!(rows, expected);
     assert_eq!(vectors.rows(WORDS - 1..WORDS + 5, SIZE).unwrap(), [0.0; SIZE]);
+}
+
+#[test]
+fn analogies_agree_with_plain_loops() {
+    let (vectors, plain) = random_vectors();
+    let mut rng = Rng::new(9, 0);
+    let questions: Vec<u32> = (0..3 * 40).map(|_| rng.below(WORDS as u32 - 1)).collect();
+    // Words come in pairs of one form, and the last candidates make no whole block.
+    let candidates = 270;
+    let forms: Vec<u32> = (0..candidates).map(|index| index - index % 2).collect();
+    let questions: Vec<u32> = questions.iter().map(|index| index - index % 2).collect();
+    let mut test = Analogies::new(&vectors, &questions, forms.clone()).unwrap();
+    while test.done() < test.total() {
+        test.step(100);
+    }
+    let mut answers = test.answers().into_iter();
+    for level in LEVELS {
+        for question in questions.chunks(3) {
+            let score = |index: u32| {
+                let with =
+                    |word: u32| dot(&unit(&plain[word as usize][..level]), &unit(&plain[index as usize][..level]));
+                with(question[1]) + with(question[2]) - with(question[0])
+            };
+            let allowed = (0..candidates).filter(|index| !question.contains(&forms[*index as usize]));
+            let expected = allowed.max_by(|&a, &b| score(a).total_cmp(&score(b)));
+            assert_eq!(answers.next(), expected, "{question:?} at {level}");
+        }
+    }
+    assert_eq!(answers.next(), None);
+}
+
+#[test]
+fn analogies_without_candidates_have_no_answer() {
+    let (vectors, _) = random_vectors();
+    let mut test = Analogies::new(&vectors, &[0, 1, 2], vec![0, 1, 2]).unwrap();
+    test.step(9);
+    assert_eq!(test.answers(), [NO_ANSWER; 3]);
+    assert!(Analogies::new(&vectors, &[0, 1, WORDS as u32], vec![]).is_err());
+}
+
+#[test]
+fn words_are_compared_in_pairs() {
+    let (vectors, plain) = random_vectors();
+    let cosines = pair_cosines(&vectors, &[1, 2, 5, 5]).unwrap();
+    for (pair, level) in cosines.chunks(2).zip(LEVELS) {
+        let expected = dot(&unit(&plain[1][..level]), &unit(&plain[2][..level]));
+        assert!((f64::from(pair[0]) - expected).abs() < 1e-6);
+        assert!((pair[1] - 1.0).abs() < 1e-6);
+    }
 }

@@ -69,11 +69,11 @@ export class RowFile {
     words: Uint32Array,
     given: Float32Array,
     weights: Float32Array,
-    dot: boolean,
+    metric: string,
     topn: number,
     window: number,
   ): WasmMappedSearch {
-    return this.#npy.search(words, this.#rowsAt(words), given, weights, dot, topn, window);
+    return this.#npy.search(words, this.#rowsAt(words), given, weights, metric, topn, window);
   }
 
   /** @throws EngineError `bad-vocab`, `vocab-mismatch`, `no-file`. */

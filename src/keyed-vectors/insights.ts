@@ -27,7 +27,7 @@ export abstract class Insights extends Maps {
       neighbours: requireWhole("neighbours", options.neighbours ?? REPORT.neighbours, 1),
       seed: requireWhole("seed", options.seed ?? REPORT.seed, 0),
     };
-    return this.#work(options, (signal, listener) =>
+    return this.work(options, (signal, listener) =>
       this.askLong(signal, (api, vectors, task) =>
         api.levelReport(task, vectors, request, proxy(listener)),
       ),
@@ -49,7 +49,7 @@ export abstract class Insights extends Maps {
       otherLevel: requireWhole("otherLevel", options.otherLevel ?? other.vectorSize, 1),
     };
     const otherVectors = this.handleOf(other);
-    return this.#work(options, (signal, listener) =>
+    return this.work(options, (signal, listener) =>
       this.askLong(signal, (api, vectors, task) =>
         api.compareModels(task, vectors, otherVectors, request, proxy(listener)),
       ),
@@ -57,7 +57,7 @@ export abstract class Insights extends Maps {
   }
 
   /** Does work whose listener may fail: the work is then ended, and fails with what was thrown. */
-  async #work<T>(
+  protected async work<T>(
     { signal, progress = () => {} }: LevelReportOptions,
     work: (signal: AbortSignal, listener: WorkListener) => Promise<T>,
   ): Promise<T> {

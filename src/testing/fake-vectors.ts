@@ -128,6 +128,14 @@ export class FakeVectors implements WasmVectors {
     return Float32Array.from([...level, ...level]);
   }
 
+  analogies(): never {
+    throw new Error("the fake answers no analogies");
+  }
+
+  pairCosines(words: Uint32Array): Float32Array {
+    return new Float32Array(words.length);
+  }
+
   cosinesWith(vector: Float32Array, start: number, end: number): Float32Array {
     const column = (dimensions: number) =>
       this.all.slice(start, end).map((_, at) => {

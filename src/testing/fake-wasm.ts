@@ -40,6 +40,7 @@ export class FakeWasm {
       default: async () => ({ memory: new WebAssembly.Memory({ initial: 1 }) }),
       panicFlagAddress: () => 0,
       panicMessage: () => "the fake panicked",
+      correlations: () => new Float64Array(4),
       resolveConfig: (json) => JSON.stringify({ ...DEFAULTS, ...checked(json) }),
       estimateMemory: (json, size) => JSON.stringify({ total: needOf(json, size) }),
       requireRoom: (json, size, available) => {

@@ -1,19 +1,24 @@
 """What gensim answers about a matrix, for the library to be held against.
 
 Usage: gensim_answers.py FOLDER
-Writes FOLDER/random.npy with random.vocab.json and answers.json; the vectors are random, so nothing is tied.
+Writes, each with its .npy and .vocab.json, FOLDER/random, whose vectors are random so that nothing is tied, and
+FOLDER/trained, which learnt a little from a small corpus; and FOLDER/answers.json and FOLDER/evaluations.json about them.
+Also copies the tests of gensim's own wheel that were evaluated.
 """
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
 import numpy as np
-from gensim.models import KeyedVectors
+from gensim.models import KeyedVectors, Word2Vec
+from gensim.test.utils import datapath
 
 SIZE = 24
 LEVELS = [6, 12, 24]
 HOSTILE = ["__proto__", "constructor", "hasOwnProperty", "toString", "كتاب", "👩‍👩‍👧‍👦", "e\u0301te\u0301", "<b>", "x" * 10_240]
+TESTS = ["wordsim353.tsv", "simlex999.txt", "questions-words.txt"]
 WORDS = HOSTILE + [f"word{index}" for index in range(400)]
 
 
@@ -21,10 +26,61 @@ def main(folder):
     vectors = np.random.default_rng(7).normal(size=(len(WORDS), SIZE)).astype(np.float32)
     # Frequent words are long in a trained model: lengths must differ for the metrics to.
     vectors *= np.linspace(3, 0.5, len(WORDS), dtype=np.float32)[:, None]
-    np.save(folder / "random.npy", vectors)
-    (folder / "random.vocab.json").write_text(json.dumps(WORDS, ensure_ascii=False), encoding="utf-8")
+    save(folder / "random", WORDS, vectors)
     answers = {str(level): ask(cut(WORDS, vectors, level)) for level in LEVELS}
     (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    for test in TESTS:
+        shutil.copy(datapath(test), folder / test)
+    words, vectors = trained()
+    save(folder / "trained", words, vectors)
+    evaluations = {str(level): evaluate(cut(words, vectors, level)) for level in LEVELS}
+    (folder / "evaluations.json").write_text(json.dumps(evaluations), encoding="utf-8")
+
+
+def save(base, words, vectors):
+    np.save(base.with_suffix(".npy"), vectors)
+    base.with_suffix(".vocab.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+
+def trained():
+    """Words in lower case, then some of them once more, capitalised and with vectors of their own."""
+    model = Word2Vec(
+        corpus_file=datapath("lee_background.cor"), vector_size=SIZE, min_count=2, epochs=20, seed=3, workers=1
+    )
+    words = model.wv.index_to_key
+    again = [word.capitalize() for word in words[::5] if word.capitalize() != word]
+    noise = np.random.default_rng(8).normal(size=(len(again), SIZE)).astype(np.float32)
+    return [*words, *again], np.concatenate([model.wv.vectors, noise])
+
+
+def evaluate(wv):
+    return {
+        "pairs": pairs(wv, "wordsim353.tsv"),
+        "otherPairs": pairs(wv, "simlex999.txt", dummy4unknown=True),
+        "fewPairs": pairs(wv, "wordsim353.tsv", restrict_vocab=2000, case_insensitive=False),
+        "analogies": analogies(wv),
+        "dummies": analogies(wv, dummy4unknown=True),
+        "fewAnalogies": analogies(wv, restrict_vocab=1500, case_insensitive=False),
+        "predictions": predictions(wv),
+    }
+
+
+def pairs(wv, test, **options):
+    pearson, spearman, oov = wv.evaluate_word_pairs(datapath(test), **options)
+    return {"pearson": list(map(float, pearson)), "spearman": list(map(float, spearman)), "oov": oov}
+
+
+def predictions(wv):
+    """The answer to every known question, in the order of the file."""
+    with open(datapath("questions-words.txt"), encoding="utf-8") as file:
+        questions = [line.split() for line in file if not line.startswith(":")]
+    known = [question for question in questions if all(word in wv for word in question)]
+    return [wv.most_similar(positive=[b, c], negative=[a], topn=1)[0][0] for a, b, c, _ in known]
+
+
+def analogies(wv, **options):
+    score, sections = wv.evaluate_word_analogies(datapath("questions-words.txt"), **options)
+    return {"score": score, "sections": [[s["section"], len(s["correct"]), len(s["incorrect"])] for s in sections]}
 
 
 def cut(words, vectors, level):

@@ -1,7 +1,10 @@
 import type { Vector } from "../query-types";
-import { SLICE_NUMBERS, wholeVector } from "./search";
+import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
 import type { WasmVectors } from "./wasm-api";
+
+/** Numbers of the matrix that are read at a time: little enough that vectors in a file need no more memory for it. */
+const SLICE_NUMBERS = 1 << 23;
 
 /** Called between slices; what it throws ends the work. */
 type Pause = () => Promise<void>;

@@ -40,7 +40,7 @@ export class InsightEngine extends MapEngine implements InsightApi {
     { sample, neighbours, seed }: LevelReportRequest,
     listener: WorkListener,
   ): Promise<LevelReport> {
-    return this.#longWork(task, handle, listener, async (vectors, around, send) => {
+    return this.longWork(task, handle, listener, async (vectors, around, send) => {
       const reporter = vectors.reportLevels(sample, neighbours, seed);
       try {
         await workThrough(reporter, send, around);
@@ -58,7 +58,7 @@ export class InsightEngine extends MapEngine implements InsightApi {
     { words, neighbours, level, otherLevel }: CompareRequest,
     listener: WorkListener,
   ): Promise<ModelComparison> {
-    return this.#longWork(task, handle, listener, async (vectors, around, send) => {
+    return this.longWork(task, handle, listener, async (vectors, around, send) => {
       const other = this.handles.get("set of vectors", otherHandle);
       const comparison = vectors.compareWith(other, words, neighbours, level, otherLevel);
       try {
@@ -70,7 +70,8 @@ export class InsightEngine extends MapEngine implements InsightApi {
     });
   }
 
-  async #longWork<T>(
+  /** Works through many slices with news of how far it is, for a page that can cancel it. */
+  protected async longWork<T>(
     task: TaskId | null,
     handle: Handle,
     listener: WorkListener,

@@ -66,13 +66,13 @@ class MappedVectors {
     words: Uint32Array,
     given: Float32Array,
     weights: Float32Array,
-    dot: boolean,
+    metric: string,
     topn: number,
     [start = 0, end = 0]: Uint32Array,
   ): WasmSearch {
     const rows = Math.max(1, Math.floor(WINDOW_BYTES / this.#file.rowBytes));
     const last = Math.min(end, this.size);
-    const search = this.#file.search(words, given, weights, dot, Math.min(topn, last), rows);
+    const search = this.#file.search(words, given, weights, metric, Math.min(topn, last), rows);
     const named = (indices: Uint32Array) => this.#vocabulary().at(indices);
     return new FileSearch({
       search,
@@ -85,10 +85,21 @@ class MappedVectors {
   }
 
   similarityMatrix(words: Uint32Array): Float32Array {
-    // A word may come twice, but not in vectors.
-    const distinct = Uint32Array.from(new Set(words));
-    const places = Uint32Array.from(words, (word) => distinct.indexOf(word));
-    return this.#with(distinct, true, (some) => some.similarityMatrix(places));
+    return this.#withDistinct(words, (some, places) => some.similarityMatrix(places));
+  }
+
+  pairCosines(words: Uint32Array): Float32Array {
+    return this.#withDistinct(words, (some, places) => some.pairCosines(places));
+  }
+
+  cosinesWith(vector: Float32Array, start: number, end: number): Float32Array {
+    const rows = range(start, Math.min(end, this.size));
+    return this.#with(rows, true, (some) => some.cosinesWith(vector, 0, rows.length));
+  }
+
+  rows(start: number, end: number, dimensions: number): Float32Array {
+    const rows = range(start, Math.min(end, this.size));
+    return this.#with(rows, true, (some) => some.rows(0, rows.length, dimensions));
   }
 
   exportHead(content: FileContent, words: number, level: number): Uint8Array {
@@ -114,6 +125,17 @@ class MappedVectors {
   free(): void {
     this.#words?.free();
     this.#file.free();
+  }
+
+  /** As `#with`, for words of which some may come twice, but not in vectors: they are asked for by their places. */
+  #withDistinct<T>(words: Uint32Array, question: (some: WasmVectors, places: Uint32Array) => T): T {
+    const places = new Map([...new Set(words)].map((word, place) => [word, place]));
+    return this.#with(Uint32Array.from(places.keys()), true, (some) =>
+      question(
+        some,
+        words.map((word) => places.get(word) ?? 0),
+      ),
+    );
   }
 
   /** Asks vectors in memory that are made of some words. */

@@ -2,7 +2,7 @@ import type { EngineApi, Handle, ModelReport } from "../protocol";
 import type { ModelApi, PredictionRequest } from "../protocol/models";
 import type { Neighbour } from "../query-types";
 import type { VocabularySize } from "../types";
-import { InsightEngine } from "./insight-engine";
+import { EvaluationsEngine } from "./evaluations-engine";
 import { checkLevel } from "./vector-queries";
 import type { WasmModule, WasmTrainer } from "./wasm-api";
 
@@ -10,7 +10,7 @@ import type { WasmModule, WasmTrainer } from "./wasm-api";
 const RESERVE_BYTES = 32 << 20;
 
 /** The part of the engine that makes models, lets them grow and asks them. */
-export class ModelsEngine extends InsightEngine implements ModelApi {
+export class ModelsEngine extends EvaluationsEngine implements ModelApi {
   #maxMemory = 0;
 
   override async start(request: Parameters<EngineApi["start"]>[0]) {

@@ -72,7 +72,7 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
     request: SearchRequest,
   ): Promise<LevelNeighbours[]> {
     return this.askLong(task, handle, (vectors, control) =>
-      search(vectors(), request, () => this.#pause(control)),
+      search(vectors(), request, () => this.pause(control)),
     );
   }
 
@@ -108,7 +108,7 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
   ): Promise<Float32Array<ArrayBuffer>> {
     return this.askLong(task, handle, async (vectors, control) => {
       if (others) return distancesToSome(vectors(), from, others, level);
-      return distancesToAll(from, { vectors, level, pause: () => this.#pause(control) });
+      return distancesToAll(from, { vectors, level, pause: () => this.pause(control) });
     });
   }
 
@@ -120,7 +120,7 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
     level: number | null,
   ): Promise<string[]> {
     return this.askLong(task, handle, async (vectors, control) => {
-      const place = { vectors, level, pause: () => this.#pause(control) };
+      const place = { vectors, level, pause: () => this.pause(control) };
       const indices = await closerThan(a, b, place);
       return indices.flatMap((index) => vectors().words(index, index + 1));
     });
@@ -179,7 +179,7 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
   }
 
   /** Lets messages in between two slices. Throws `aborted` when one of them was to cancel. */
-  async #pause(control: RunControl): Promise<void> {
+  protected async pause(control: RunControl): Promise<void> {
     await this.around.yieldToEvents();
     if (control.stopped) throw new EngineError("aborted", "The question was cancelled.");
   }

@@ -5,7 +5,7 @@ import { checkLevel, indexOf } from "./vector-queries";
 import type { WasmNeighbours, WasmVectors } from "./wasm-api";
 
 /** Numbers of the matrix that are read between two looks at the messages: some tens of milliseconds. */
-export const SLICE_NUMBERS = 1 << 26;
+const SLICE_NUMBERS = 1 << 26;
 
 /**
  * The words nearest to a query, at every level or at the one asked for.

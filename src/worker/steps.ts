@@ -23,7 +23,7 @@ export interface StepsAround {
  * @throws EngineError `aborted` when it is stopped.
  */
 export async function workThrough(
-  work: WasmSteps,
+  work: Pick<WasmSteps, "total" | "done" | "step">,
   listener: WorkListener,
   { control, now, yieldToEvents }: StepsAround,
 ): Promise<void> {

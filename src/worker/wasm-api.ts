@@ -10,6 +10,7 @@ export interface WasmModule {
   }): Promise<{ memory: WebAssembly.Memory }>;
   panicFlagAddress(): number;
   panicMessage(): string;
+  correlations(x: Float64Array, y: Float64Array): Float64Array;
   resolveConfig(configJson: string): string;
   estimateMemory(configJson: string, vocabularySize: number): string;
   requireRoom(configJson: string, vocabularySize: number, available: number): void;
@@ -110,6 +111,10 @@ export interface WasmSteps {
   free(): void;
 }
 
+export interface WasmAnalogies extends Pick<WasmSteps, "total" | "done" | "step" | "free"> {
+  answers(): Uint32Array;
+}
+
 export interface WasmLevelReporter extends WasmSteps {
   search(level: number, shortlist: number, times: number): number;
 }
@@ -150,6 +155,8 @@ export interface WasmVectors {
   ): WasmJob;
   layoutOnAxes(words: number, x: Uint32Array, y?: Uint32Array): WasmJob;
   clusters(words: number, groups: number, seed: number): WasmJob;
+  analogies(questions: Uint32Array, forms: Uint32Array): WasmAnalogies;
+  pairCosines(words: Uint32Array): Float32Array;
   cosinesWith(vector: Float32Array, start: number, end: number): Float32Array;
   rows(start: number, end: number, dimensions: number): Float32Array;
   exportHead(content: FileContent, words: number, level: number): Uint8Array;
@@ -181,7 +188,7 @@ export interface WasmNpyFile {
     wordRows: Uint8Array,
     vectors: Float32Array,
     weights: Float32Array,
-    dot: boolean,
+    metric: string,
     topn: number,
     window: number,
   ): WasmMappedSearch;

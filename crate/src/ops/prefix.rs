@@ -23,6 +23,33 @@ pub unsafe fn prefix_dots<L: Lanes>(a: *const f32, b: *const f32, segments: &[Se
     }
 }
 
+/// As [`prefix_dots`] of `a` with four rows at once: `out[j]` has the sums up to segment j, one a row.
+///
+/// # Safety
+/// All must be readable for all of the segments' floats.
+#[inline(always)]
+pub unsafe fn prefix_dots_of_four<L: Lanes>(
+    a: *const f32,
+    rows: [*const f32; 4],
+    segments: &[Segment],
+    out: &mut [[f32; LANES]],
+) {
+    let mut sums = [L::splat(0.0); 4];
+    for (segment, out) in segments.iter().zip(out) {
+        for offset in (segment.offset..segment.offset + segment.vectors * LANES).step_by(LANES) {
+            // SAFETY: inside the segment, which the caller vouches for.
+            unsafe {
+                let x = L::load(a.add(offset));
+                for (sum, row) in sums.iter_mut().zip(rows) {
+                    *sum = x.mul_add(L::load(row.add(offset)), *sum);
+                }
+            }
+        }
+        // SAFETY: `out` holds four floats.
+        unsafe { L::sums(sums).store(out.as_mut_ptr()) };
+    }
+}
+
 /// As [`prefix_dots`] of `row` with `query`, and of `row` with itself, reading `row` once.
 ///
 /// # Safety

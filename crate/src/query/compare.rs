@@ -34,6 +34,17 @@ pub fn similarity_matrix(vectors: &Vectors, words: &[u32]) -> Result<Vec<f32>> {
     Ok(all)
 }
 
+/// Cosines of words in pairs, level after level: `words` are a₀, b₀, a₁, b₁, …
+///
+/// # Errors
+/// `internal` for an index beyond the vocabulary.
+pub fn pair_cosines(vectors: &Vectors, words: &[u32]) -> Result<Vec<f32>> {
+    let rows = Rows::new(vectors, words)?;
+    let cosines: Vec<_> = (0..words.len() / 2).map(|pair| rows.cosines(2 * pair, 2 * pair + 1)).collect();
+    let levels = 0..vectors.layout().levels().len();
+    Ok(levels.flat_map(|level| cosines.iter().map(move |cosines| cosines[level])).collect())
+}
+
 /// Cosines of a vector and the words `rows`, level after level; 0 where either is all zeros.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! Searching a set of vectors, trained here or opened from files.
 
+pub mod analogies;
 pub mod compare;
-pub mod mapped;
+pub mod correlation;
 mod cosmul;
+pub mod mapped;
 pub mod models;
 pub mod neighbours;
 pub mod predict;

@@ -39,6 +39,17 @@ pub enum Metric {
     CosineProduct,
 }
 
+impl Metric {
+    /// The metric that the bindings name "dot" or "cosmul"; any other name means the cosine.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "dot" => Self::Dot,
+            "cosmul" => Self::CosineProduct,
+            _ => Self::Cosine,
+        }
+    }
+}
+
 /// What is searched for: words and vectors with signed weights.
 #[derive(Debug, Clone)]
 pub struct Query<'a> {

@@ -85,11 +85,11 @@ impl NpyFile {
         word_rows: &[u8],
         vectors: &[f32],
         weights: &[f32],
-        dot: bool,
+        metric: &str,
         topn: u32,
         window: u32,
     ) -> JsResult<MappedSearch> {
-        let metric = if dot { Metric::Dot } else { Metric::Cosine };
+        let metric = Metric::named(metric);
         let query = MappedQuery { words, word_rows, vectors, weights, metric, topn: topn as usize };
         Ok(MappedSearch(InnerSearch::new(self.header, self.layout.clone(), window as usize, &query)?))
     }

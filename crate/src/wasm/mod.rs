@@ -5,6 +5,7 @@
 mod allocated;
 mod concordance;
 mod corpus;
+mod evaluations;
 mod export;
 mod import;
 mod insight;

@@ -23,11 +23,7 @@ impl Vectors {
         rows: &[u32],
     ) -> JsResult<Search> {
         let &[start, end] = rows else { return Err(Error::internal("rows are a start and an end").into()) };
-        let metric = match metric {
-            "dot" => Metric::Dot,
-            "cosmul" => Metric::CosineProduct,
-            _ => Metric::Cosine,
-        };
+        let metric = Metric::named(metric);
         let (topn, rows) = (topn as usize, start as usize..end as usize);
         let search = InnerSearch::new(&self.0, &Query { words, vectors: given, weights, metric, topn, rows })?;
         Ok(Search { search, vectors: self.0.clone() })

@@ -1,0 +1,30 @@
+import type {
+  WordAnalogiesOptions,
+  WordAnalogiesScore,
+  WordPairsOptions,
+  WordPairsScore,
+} from "../evaluation-types";
+import type { Handle } from "./handles";
+import type { WorkListener } from "./insight";
+import type { TaskId } from "./queries";
+
+/** An evaluation, complete: nothing is left to a default. */
+export type PairsRequest = Required<Omit<WordPairsOptions, "signal">>;
+export type AnalogiesRequest = Required<Omit<WordAnalogiesOptions, "signal" | "progress">>;
+
+/** Tests of how good vectors are. They reject with `aborted` once their task is cancelled. */
+export interface EvaluationsApi {
+  evaluatePairs(
+    task: TaskId | null,
+    vectors: Handle,
+    file: string | Blob,
+    request: PairsRequest,
+  ): Promise<WordPairsScore[]>;
+  evaluateAnalogies(
+    task: TaskId | null,
+    vectors: Handle,
+    file: string | Blob,
+    request: AnalogiesRequest,
+    listener: WorkListener,
+  ): Promise<WordAnalogiesScore[]>;
+}

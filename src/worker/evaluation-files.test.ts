@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { parseAnalogies, parsePairs } from "./evaluation-files";
+
+describe("parsePairs", () => {
+  it("reads pairs and leaves out comments and broken lines", () => {
+    const text =
+      "# a\tb\t1\nsun\tmoon\t7.5\r\n__proto__\tكتاب\t 1e1 \n\none\ttwo\nx\ty\t\nx\ty\tz\n";
+    expect(parsePairs(text, "\t")).toEqual([
+      { words: ["sun", "moon"], judgement: 7.5 },
+      { words: ["__proto__", "كتاب"], judgement: 10 },
+    ]);
+    expect(parsePairs("sun moon 3", " ")).toHaveLength(1);
+  });
+});
+
+describe("parseAnalogies", () => {
+  it("reads sections of questions and leaves out broken lines", () => {
+    const text = "\n: capitals: all\na b c d\na b c\n a  b\tc e f\n: empty\r\n: 2\nA B C D";
+    expect(parseAnalogies(text)).toEqual({
+      sections: ["capitals: all", "empty", "2"],
+      questions: [
+        { words: ["a", "b", "c", "d"], section: 0 },
+        { words: ["A", "B", "C", "D"], section: 2 },
+      ],
+    });
+  });
+
+  it("refuses questions before the first section", () => {
+    expect(() => parseAnalogies("\na b c d")).toThrow("Line 2 stands before the first section");
+  });
+});
