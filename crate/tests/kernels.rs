@@ -10,7 +10,7 @@ use word2vec_matryoshka::ops::block::{
     LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, strip_width, train_block,
 };
 use word2vec_matryoshka::ops::lanes::Lanes;
-use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares};
+use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares, prefix_dots_of_four};
 use word2vec_matryoshka::ops::scalar::Scalar4;
 use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid, Softsign};
 use word2vec_matryoshka::sampling::rng::Rng;
@@ -92,9 +92,16 @@ fn check_prefix_dots<L: Lanes>() {
             prefix_dots::<L>(a.as_ptr(), b.as_ptr(), layout.segments(), &mut dots);
             prefix_dots_and_squares::<L>(a.as_ptr(), b.as_ptr(), layout.segments(), &mut both, &mut squares);
         }
+        let mut four = [[0.0; 4]; MAX_LEVELS];
+        // SAFETY: as above.
+        unsafe {
+            let rows = [b.as_ptr(), a.as_ptr(), a.as_ptr(), b.as_ptr()];
+            prefix_dots_of_four::<L>(a.as_ptr(), rows, layout.segments(), &mut four);
+        }
         let (a, b) = (unpadded(&layout, &a), unpadded(&layout, &b));
         for (column, &level) in layout.levels().iter().enumerate() {
             let what = format!("{layout:?} at {level}");
+            assert_eq!(four[column], [dots[column], squares[column], squares[column], dots[column]], "{what}");
             assert_close(f64::from(dots[column]), dot(&a[..level], &b[..level]), 1e-5, &what);
             assert_eq!(dots[column].to_bits(), both[column].to_bits(), "{what}");
             assert_close(f64::from(squares[column]), dot(&a[..level], &a[..level]), 1e-5, &what);

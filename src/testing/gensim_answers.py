@@ -43,12 +43,12 @@ def save(base, words, vectors):
 
 
 def trained():
-    """Words in lower case, then some of them once more, capitalised and with vectors of their own."""
+    """The words, then some of them once more, in capitals and with vectors of their own."""
     model = Word2Vec(
         corpus_file=datapath("lee_background.cor"), vector_size=SIZE, min_count=2, epochs=20, seed=3, workers=1
     )
     words = model.wv.index_to_key
-    again = [word.capitalize() for word in words[::5] if word.capitalize() != word]
+    again = sorted({word.upper() for word in words[::5]} - set(words))
     noise = np.random.default_rng(8).normal(size=(len(again), SIZE)).astype(np.float32)
     return [*words, *again], np.concatenate([model.wv.vectors, noise])
 
