@@ -74,7 +74,8 @@ export abstract class Comparisons extends Searches {
 
   /** The place of `b` among the neighbours of `a`, from 1 on. Throws as `closerThan`. */
   async rank(a: string, b: string, options: LevelOption & Cancellable = {}): Promise<number> {
-    return (await this.closerThan(a, b, options)).length + 1;
+    const { level = null, signal } = options;
+    return this.askLong(signal, (api, vectors, task) => api.rank(task, vectors, a, b, level));
   }
 
   /**

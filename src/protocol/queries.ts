@@ -76,6 +76,13 @@ export interface QueriesApi {
     others: readonly string[] | null,
     level: number | null,
   ): Promise<Float32Array<ArrayBuffer>>;
+  rank(
+    task: TaskId | null,
+    vectors: Handle,
+    a: string,
+    b: string,
+    level: number | null,
+  ): Promise<number>;
   closerThan(
     task: TaskId | null,
     vectors: Handle,

@@ -112,6 +112,19 @@ export class QueriesEngine extends EngineCore implements QueriesApi {
     });
   }
 
+  async rank(
+    task: TaskId | null,
+    handle: Handle,
+    a: string,
+    b: string,
+    level: number | null,
+  ): Promise<number> {
+    return this.askLong(task, handle, async (vectors, control) => {
+      const place = { vectors, level, pause: () => this.pause(control) };
+      return (await closerThan(a, b, place)).length + 1;
+    });
+  }
+
   async closerThan(
     task: TaskId | null,
     handle: Handle,
