@@ -65,7 +65,7 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await at("shortcuts");
   await bench.page.keyboard.press("Escape");
   await bench.word.fill("m");
-  await bench.page.getByRole("option").first().waitFor();
+  await bench.completions.first().waitFor();
   await at("completing");
   await bench.word.fill("nonsense");
   await bench.word.press("Enter");

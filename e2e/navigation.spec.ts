@@ -41,12 +41,12 @@ test("an address keeps the word and the settings", async ({ page, bench }) => {
   for (const level of [5, 20, 32]) expect(await bench.rows(level)).toHaveLength(10);
 });
 
-test("completions come while one types, and the arrow keys choose", async ({ page, bench }) => {
+test("completions come while one types, and the arrow keys choose", async ({ bench }) => {
   await bench.read(toyFile);
   await bench.train();
   await bench.word.clear();
   await bench.word.pressSequentially("me");
-  await expect(page.getByRole("option")).toHaveText(["melody"]);
+  await expect(bench.completions).toHaveText(["melody"]);
   await bench.word.press("ArrowDown");
   await bench.word.press("Enter");
   await bench.expectWord("melody");

@@ -71,7 +71,7 @@ async function measure(page) {
   });
   series["Key to completions"] = await repeat(page, async (word) => {
     await field.fill(word.slice(0, -1));
-    await page.getByRole("option").first().waitFor();
+    await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Escape");
     return { key: word.at(-1), where: "[role=option]", starts: word };
   });

@@ -25,6 +25,8 @@ export class Workbench {
   readonly stop: Locator;
   readonly progress: Locator;
   readonly word: Locator;
+  /** What the field that is typed into offers. */
+  readonly completions: Locator;
 
   constructor(readonly page: Page) {
     this.alert = page.getByRole("alert");
@@ -36,6 +38,7 @@ export class Workbench {
     this.stop = this.button("Stop");
     this.progress = page.getByRole("progressbar", { name: "Training progress" });
     this.word = page.getByRole("combobox", { name: "Word", exact: true });
+    this.completions = page.getByRole("listbox", { name: "Completions" }).getByRole("option");
   }
 
   button(name: string): Locator {
