@@ -27,7 +27,8 @@ export async function trainBuilt(
   input: CorpusInput,
   options: TrainOptions,
 ): Promise<TrainSummary> {
-  const request = await completeRequest(client, options, resolved, corpus);
+  const before = await client.call((api) => api.modelRun(model));
+  const request = await completeRequest(client, options, resolved, corpus, before);
   const listener = proxy(run.guarded(listenerFor(options)));
   return client.call((api) => api.train(run.id, model, input, request, listener));
 }

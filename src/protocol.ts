@@ -95,6 +95,10 @@ export interface TrainRequest {
   computeLoss: boolean | "sampled";
   /** Lengths of the trained prefixes, in the order of their losses. */
   levels: readonly number[];
+  /** Goes on with the training that was stopped, which is the one described here, in place of beginning it. */
+  resumed: { epochsDone: number; open: boolean } | null;
+  /** Epochs to be over at most when this call ends; null for all. */
+  stopAfter: number | null;
   /** Parts of the corpus to read ahead of the training; 0: none is held but the one at work. */
   readAhead: number;
 }

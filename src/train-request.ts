@@ -1,6 +1,7 @@
 import { optionsToJson, requireWhole } from "./checks";
 import type { EngineClient } from "./client";
 import { EngineError } from "./errors";
+import type { ModelRun } from "./files/protocol";
 import { requireKnown } from "./option-names";
 import type { ResolvedOptions } from "./options";
 import type { TrainEvent, TrainRequest } from "./protocol";
@@ -11,6 +12,8 @@ const READ_AHEAD = 2;
 
 const NAMES = Object.keys({
   epochs: true,
+  stopAfter: true,
+  resume: true,
   startAlpha: true,
   endAlpha: true,
   totalExamples: true,
@@ -36,10 +39,49 @@ export function epochsOf(options: TrainOptions, model: ResolvedOptions): number 
 /** A training, checked and complete: what its options leave out comes from the model. Rejects with `bad-option`. */
 export async function completeRequest(
   client: EngineClient,
+  given: TrainOptions,
+  model: ResolvedOptions,
+  corpus: { words: number; sentences: number },
+  run: ModelRun | null,
+): Promise<TrainRequest> {
+  const options = given.resume ? resumedOptions(given, run) : given;
+  const request = await freshRequest(client, options, model, corpus);
+  const { stopAfter, resume } = given;
+  const before = resume && run ? run.epochsDone : 0;
+  const wanted = stopAfter === undefined ? null : requireWhole("stopAfter", stopAfter, 1);
+  return {
+    ...request,
+    resumed: resume && run ? { epochsDone: run.epochsDone, open: run.open } : null,
+    stopAfter: wanted === null ? null : before + wanted,
+  };
+}
+
+/** The options of the training that was stopped, with what this call says of its own. */
+function resumedOptions(options: TrainOptions, run: ModelRun | null): TrainOptions {
+  const fixed = ["epochs", "startAlpha", "endAlpha", "totalWords", "totalExamples"] as const;
+  const given = fixed.find((name) => options[name] !== undefined);
+  if (given) {
+    throw new EngineError(
+      "bad-option",
+      `${given} cannot go with resume, which keeps that of the training that was stopped.`,
+    );
+  }
+  if (!run || run.epochsDone >= run.epochs) {
+    throw new EngineError(
+      "nothing-to-resume",
+      "There is no training to resume: none was begun, or the last one came to its end. Train without resume.",
+    );
+  }
+  const { epochs, startAlpha, endAlpha, totalWords } = run;
+  return { ...options, epochs, startAlpha, endAlpha, totalWords };
+}
+
+async function freshRequest(
+  client: EngineClient,
   options: TrainOptions,
   model: ResolvedOptions,
   corpus: { words: number; sentences: number },
-): Promise<TrainRequest> {
+): Promise<Omit<TrainRequest, "resumed" | "stopAfter">> {
   const alpha = options.startAlpha ?? model.alpha;
   const given = {
     epochs: epochsOf(options, model),

@@ -38,6 +38,18 @@ export interface TrainProgress {
 export interface TrainOptions {
   /** Passes over the corpus, at least 1. */
   epochs?: number;
+  /**
+   * Stop after so many epochs of this call, though the learning rate is that of all `epochs`. What is left can be done later,
+   * by `resume`, also by a model that was saved and loaded in between.
+   */
+  stopAfter?: number;
+  /**
+   * Go on with the training that was stopped, by `stopAfter`, `stop()` or a signal, where it stopped: with its epochs, its
+   * learning rate and its random numbers, in the midst of an epoch too. The corpus must be the same. With one worker, or a
+   * deterministic model, the result is the same to the last bit as if it had never been stopped. Cannot go with `epochs`,
+   * `startAlpha`, `endAlpha`, `totalWords` and `totalExamples`.
+   */
+  resume?: boolean;
   /** Learning rate at the start of this training; default the model's `alpha`. */
   startAlpha?: number;
   /** Learning rate at its end; default the model's `minAlpha`. */

@@ -3,7 +3,10 @@ import type { EngineClient } from "./client";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan } from "./corpus-scan";
 import { EngineError, rejectAbort } from "./errors";
+import type { SaveOptions } from "./files/save-vectors";
+import type { LoadSource, SaveTarget } from "./files/storage/places";
 import type { KeyedVectors } from "./keyed-vectors";
+import { loadModel, saveModel } from "./load-model";
 import { estimateMemory } from "./memory";
 import { latestTrainingLoss, predictOutputWord } from "./model-questions";
 import { freeModel, scanFor, summariseStop, trainBuilt } from "./model-work";
@@ -64,6 +67,38 @@ export class Word2Vec {
     } catch (error) {
       await model.dispose();
       throw error;
+    }
+  }
+
+  /**
+   * Loads a model that was saved, with all that its training needs: options, counts, both matrices, the random numbers and
+   * how far its training has come. `train({ resume: true })` then goes on as if it had never been interrupted.
+   *
+   * @throws EngineError `no-file` when nothing was saved there, `no-state` for vectors that were saved without their model,
+   *   `bad-state` when the files do not belong together; `bad-npy`, `bad-vocab`, `no-permission`, `out-of-memory`.
+   */
+  static async load(source: LoadSource): Promise<Word2Vec> {
+    const built = await loadModel(source);
+    const model = new Word2Vec(built.options);
+    model.#built = built;
+    built.client.releaseWith(model, built.model);
+    return model;
+  }
+
+  /**
+   * Saves the model: its vectors as `KeyedVectors.save` does, and `<base>.state` with all that its training needs. The three
+   * files are replaced or none. A training under way is halted while its model is saved.
+   *
+   * @throws EngineError `no-vocabulary`, and as `KeyedVectors.save`.
+   */
+  async save(target: Exclude<SaveTarget, { download: string }>, options: SaveOptions = {}) {
+    const built = this.#required();
+    const halt = this.running === "training";
+    if (halt) await this.pause();
+    try {
+      await saveModel(built, target, options);
+    } finally {
+      if (halt) await this.resume();
     }
   }
 

@@ -111,6 +111,18 @@ pub enum Error {
         /// The format, as it stands within a sentence.
         format: &'static str,
     },
+    /// A file with the state of a training cannot be used.
+    #[error(
+        "The .state file cannot be used: {reason}. Choose the one that was saved together with the vectors, or leave it \
+         out to go on from the vectors alone."
+    )]
+    BadState {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// There is no training that was stopped.
+    #[error("There is no training to resume: none was begun, or the last one came to its end. Train without resume.")]
+    NothingToResume,
     /// The vectors and the words do not belong together.
     #[error(
         "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the .npy and the .vocab.json \
@@ -190,6 +202,8 @@ impl Error {
             Self::BadVocab { .. } => "bad-vocab",
             Self::BadVectors { .. } => "bad-vectors",
             Self::BadWord { .. } => "bad-word",
+            Self::BadState { .. } => "bad-state",
+            Self::NothingToResume => "nothing-to-resume",
             Self::VocabMismatch { .. } => "vocab-mismatch",
             Self::OutOfMemory { .. } | Self::TooBig { .. } => "out-of-memory",
             Self::NoNegativeSampling => "no-negative-sampling",

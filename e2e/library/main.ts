@@ -7,6 +7,8 @@ declare global {
     chosen: (...names: string[]) => File[];
     /** Vectors that a test keeps from one call to the next. */
     wv: library.KeyedVectors;
+    /** A test's corpus, made on the page. */
+    corpus: () => Blob;
     /** A test's own function. */
     middle: () => void;
   }

@@ -1,4 +1,5 @@
-import type { Handle, RunId, VectorsReport } from "../protocol";
+import type { ResolvedOptions } from "../options";
+import type { Handle, ModelReport, RunId, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
 import type { ModelFiles, Place } from "./storage/places";
 
@@ -23,6 +24,25 @@ export interface ImportRequest {
   levels: readonly number[] | null;
   /** Only so many words; null for all. */
   limit: number | null;
+}
+
+/** What the state of a saved model says of it. */
+export interface SavedModelReport {
+  config: Omit<ResolvedOptions, "tokenizer">;
+  tokenizer: ResolvedOptions["tokenizer"];
+  corpus: { words: number; sentences: number };
+}
+
+/** A training of a model, and how far it has come. */
+export interface ModelRun {
+  totalWords: number;
+  epochs: number;
+  startAlpha: number;
+  endAlpha: number;
+  /** Epochs that are over. */
+  epochsDone: number;
+  /** Whether the next one has begun. */
+  open: boolean;
 }
 
 /** How far a save has come. */
@@ -72,6 +92,20 @@ export interface FilesApi {
     place: Place,
     listener: (progress: SaveProgress) => void,
   ): Promise<void>;
+  /** As `saveVectors`, with the `.state`; the model must stand still. */
+  saveModel(
+    task: TaskId | null,
+    model: Handle,
+    place: Place,
+    corpus: { words: number; sentences: number },
+    listener: (progress: SaveProgress) => void,
+  ): Promise<void>;
+  /** Reads a model from its three files. */
+  loadModel(
+    files: ModelFiles & { state: Blob },
+  ): Promise<{ report: ModelReport; saved: SavedModelReport }>;
+  /** The training under way, or the last one; null when there was none. */
+  modelRun(model: Handle): ModelRun | null;
   /** The files at a place. Throws `no-file`. */
   findSaved(place: Place): Promise<ModelFiles>;
   /** What stands behind the words. */

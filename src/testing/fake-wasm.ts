@@ -59,6 +59,7 @@ export class FakeWasm {
         }
       },
       NpyFile: NotFaked as never,
+      ModelImport: NotFaked as never,
       Words: NotFaked as never,
       Concordance: fakeConcordance(fake.freed),
       VectorsImport: class extends FakeImport {
@@ -208,6 +209,26 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   }
 
   beginEpoch(): void {}
+
+  endEpoch(): void {}
+
+  resumeTraining(): void {}
+
+  runState(): Float64Array {
+    return new Float64Array();
+  }
+
+  stateHead(): Uint8Array {
+    return new Uint8Array();
+  }
+
+  stateCounts(): Uint8Array {
+    return new Uint8Array();
+  }
+
+  stateRows(): Uint8Array {
+    return new Uint8Array();
+  }
 
   get pendingWords(): number {
     return this.#queue.reduce((sum, words) => sum + words, 0);

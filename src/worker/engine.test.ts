@@ -16,6 +16,8 @@ const REQUEST: TrainRequest = {
   computeLoss: "sampled",
   levels: [2, 4],
   readAhead: 2,
+  resumed: null,
+  stopAfter: null,
 };
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 const RUN = 1;

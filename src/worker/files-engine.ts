@@ -8,15 +8,18 @@ import type {
   FilesApi,
   ImportProgress,
   ImportRequest,
+  ModelRun,
+  SavedModelReport,
   SaveProgress,
 } from "../files/protocol";
 import { RowFile } from "../files/row-file";
 import { pairOf, saveWatcher } from "../files/storage/model-files";
 import type { ModelFiles, Place } from "../files/storage/places";
 import { ENDINGS, find, save } from "../files/storage/store";
-import type { Handle, RunId, VectorsReport } from "../protocol";
+import type { Handle, ModelReport, RunId, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
 import { mappedVectors } from "./mapped-vectors";
+import { readModel, stateOf } from "./model-files";
 import { withRemotes } from "./remotes";
 import { RunsEngine } from "./runs-engine";
 import { indexOf } from "./vector-queries";
@@ -78,6 +81,57 @@ export class FilesEngine extends RunsEngine implements FilesApi {
         await save(place, files.map(watch), [ENDINGS.state]);
       }),
     );
+  }
+
+  async saveModel(
+    task: TaskId | null,
+    model: Handle,
+    place: Place,
+    corpus: { words: number; sentences: number },
+    listener: (progress: SaveProgress) => void,
+  ): Promise<void> {
+    const trainer = this.guard(() => this.handles.get("model", model));
+    const { vectors: handle, size, vectorSize } = this.reportVectors(trainer.vectors());
+    try {
+      await withRemotes([listener], listener, () =>
+        this.askLong(task, handle, async (vectors, control) => {
+          const watch = saveWatcher(control, listener, this.around.yieldToEvents);
+          const pair = pairOf(writerOf(vectors), size, vectorSize);
+          const files = [...pair, stateOf(trainer, corpus, size, vectorSize)];
+          await save(place, files.map(watch), []);
+        }),
+      );
+    } finally {
+      this.release(handle);
+    }
+  }
+
+  async loadModel(
+    files: ModelFiles & { state: Blob },
+  ): Promise<{ report: ModelReport; saved: SavedModelReport }> {
+    return this.guardAsync(async (wasm) => {
+      const { trainer, saved } = await readModel(wasm, files, this.around.yieldToEvents);
+      const report = this.reportVectors(trainer.vectors());
+      const model = this.handles.add({ kind: "model", object: trainer });
+      return { report: { ...report, model }, saved };
+    });
+  }
+
+  modelRun(model: Handle): ModelRun | null {
+    return this.guard(() => {
+      const [totalWords, epochs, startAlpha, endAlpha, epochsDone, open] = this.handles
+        .get("model", model)
+        .runState();
+      if (epochs === undefined) return null;
+      return {
+        totalWords: totalWords ?? 0,
+        epochs,
+        startAlpha: startAlpha ?? 0,
+        endAlpha: endAlpha ?? 0,
+        epochsDone: epochsDone ?? 0,
+        open: open === 1,
+      };
+    });
   }
 
   findSaved(place: Place): Promise<ModelFiles> {

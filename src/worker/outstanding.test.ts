@@ -57,6 +57,7 @@ async function held(batches: number, readAhead: number) {
   const request: TrainRequest = {
     ...{ epochs: 2, startAlpha: 0.025, endAlpha: 0.0001, totalWords: batches * 10, levels: [4] },
     ...{ deterministic: false, progressInterval: 1, verbose: false, computeLoss: false, readAhead },
+    ...{ resumed: null, stopAfter: null },
   };
   await engine.train(RUN, model, source, request, () => {});
   return { batches: seen.most, words: fake.mostPending };

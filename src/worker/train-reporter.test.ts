@@ -15,6 +15,8 @@ function reporter(overrides = {}) {
     computeLoss: true,
     levels: [2, 4],
     readAhead: 0,
+    resumed: null,
+    stopAfter: null,
     ...overrides,
   };
   const report = new TrainReporter(request, (event) => events.push(event));

@@ -26,21 +26,28 @@ export class Training {
   readonly #budget = new SliceBudget();
   readonly #reporter: TrainReporter;
   readonly #startMs: number;
-  #epochsDone = 0;
+  readonly #wordsBefore: number;
+  #epochsDone: number;
 
   constructor(parts: TrainingParts) {
     this.#parts = parts;
     this.#reporter = new TrainReporter(parts.request, parts.send);
     this.#startMs = parts.control.activeMs();
+    const { request, trainer } = parts;
+    this.#wordsBefore = request.resumed ? trainer.wordsDone : 0;
+    this.#epochsDone = request.resumed?.epochsDone ?? 0;
   }
 
   /** Trains until the end, or until the run is stopped. */
   async run(): Promise<TrainSummary> {
     const { trainer, request, control } = this.#parts;
-    trainer.beginTraining(request.totalWords, request.epochs, request.startAlpha, request.endAlpha);
+    const { resumed, totalWords, epochs, startAlpha, endAlpha } = request;
+    if (resumed) trainer.resumeTraining();
+    else trainer.beginTraining(totalWords, epochs, startAlpha, endAlpha);
     trainer.computeLoss(JSON.stringify(request.computeLoss));
     await control.gate();
-    while (!control.stopped && this.#epochsDone < request.epochs) {
+    while (!control.stopped && this.#epochsDone < (request.stopAfter ?? request.epochs)) {
+      if (this.#epochsDone >= request.epochs) break;
       await this.#epoch(this.#epochsDone + 1);
     }
     this.#reporter.finish(this.#position());
@@ -48,13 +55,17 @@ export class Training {
   }
 
   async #epoch(epoch: number): Promise<void> {
-    const { trainer, control } = this.#parts;
+    const { trainer, control, request } = this.#parts;
     const wordsBefore = trainer.wordsDone;
+    const { epochsDone, open } = request.resumed ?? { epochsDone: 0, open: false };
+    // The rest of an epoch may be nothing.
+    const goesOn = open && epoch === epochsDone + 1;
     this.#reporter.epochBegins(epoch, this.#position());
-    trainer.beginEpoch();
+    if (!goesOn) trainer.beginEpoch();
     await this.#trainPieces();
     if (control.stopped) return;
-    if (trainer.wordsDone === wordsBefore) throw this.#nothingRead(epoch);
+    if (trainer.wordsDone === wordsBefore && !goesOn) throw this.#nothingRead(epoch);
+    trainer.endEpoch();
     this.#reporter.epochEnds(this.#position());
     this.#epochsDone = epoch;
   }
@@ -125,7 +136,7 @@ export class Training {
 
   #summary(): TrainSummary {
     const seconds = this.#activeMs() / 1000;
-    const wordsTrained = this.#parts.trainer.wordsDone;
+    const wordsTrained = this.#parts.trainer.wordsDone - this.#wordsBefore;
     return {
       wordsTrained,
       seconds,

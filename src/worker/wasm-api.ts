@@ -31,6 +31,7 @@ export interface WasmModule {
     levels?: Uint32Array,
   ) => WasmVectorsImport;
   NpyFile: new (head: Uint8Array, fileBytes: number, levels?: Uint32Array) => WasmNpyFile;
+  ModelImport: new () => WasmModelImport;
   Words: new (json: Uint8Array, rows: number) => WasmWords;
   Concordance: new (
     tokenizerJson: string,
@@ -78,6 +79,12 @@ export interface WasmTrainer extends WasmTextSink {
   vectors(): WasmVectors;
   beginTraining(totalWords: number, epochs: number, startAlpha: number, endAlpha: number): void;
   beginEpoch(): void;
+  endEpoch(): void;
+  resumeTraining(): void;
+  runState(): Float64Array;
+  stateHead(corpusWords: number, corpusSentences: number): Uint8Array;
+  stateCounts(): Uint8Array;
+  stateRows(start: number, end: number): Uint8Array;
   readonly pendingWords: number;
   step(maxWords: number): number;
   readonly wordsDone: number;
@@ -192,6 +199,16 @@ export interface WasmNpyFile {
     topn: number,
     window: number,
   ): WasmMappedSearch;
+  free(): void;
+}
+
+export interface WasmModelImport {
+  pushWords(bytes: Uint8Array): void;
+  pushState(bytes: Uint8Array): void;
+  endState(): void;
+  push(bytes: Uint8Array): void;
+  finish(): WasmTrainer;
+  headJson(): string;
   free(): void;
 }
 

@@ -13,7 +13,7 @@ use crate::error::Result;
 /// number of tasks.
 pub struct SentenceEncoder {
     stream: TokenStream<EncodingSink>,
-    max_sentence_length: u32,
+    config: TokenizerConfig,
 }
 
 /// The ids that one task has found in the present block.
@@ -29,7 +29,12 @@ impl SentenceEncoder {
     pub fn new(config: TokenizerConfig, vocabulary: Arc<Vocabulary>, tasks: usize) -> Self {
         let sink = |_| EncodingSink { vocabulary: vocabulary.clone(), ids: Vec::new(), line_ends: Vec::new() };
         let stream = TokenStream::new(&config, (0..tasks.max(1)).map(sink));
-        Self { stream, max_sentence_length: config.max_sentence_length }
+        Self { stream, config }
+    }
+
+    /// How the corpus is cut into tokens and sentences.
+    pub fn tokenizer(&self) -> TokenizerConfig {
+        self.config
     }
 
     /// Queues the sentences of the next bytes of the present file, cut anywhere.
@@ -37,7 +42,7 @@ impl SentenceEncoder {
     /// # Errors
     /// `out-of-memory` if the queue cannot grow.
     pub fn push(&mut self, bytes: &[u8], queue: &mut SentenceQueue) -> Result<()> {
-        let length = self.max_sentence_length;
+        let length = self.config.max_sentence_length;
         self.stream.push(bytes, |stream| move_block(stream, length, queue))
     }
 
@@ -55,7 +60,7 @@ impl SentenceEncoder {
         queue: &mut SentenceQueue,
     ) -> Result<()> {
         self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
-        move_block(&mut self.stream, self.max_sentence_length, queue)
+        move_block(&mut self.stream, self.config.max_sentence_length, queue)
     }
 
     /// Ends the present file, and with it its last word and sentence.
@@ -64,7 +69,7 @@ impl SentenceEncoder {
     /// `out-of-memory` if the queue cannot grow.
     pub fn end_file(&mut self, queue: &mut SentenceQueue) -> Result<()> {
         self.stream.end_file();
-        move_block(&mut self.stream, self.max_sentence_length, queue)
+        move_block(&mut self.stream, self.config.max_sentence_length, queue)
     }
 
     /// Forgets an unfinished word, as when a corpus is left in the middle and read again from its start. The sentence

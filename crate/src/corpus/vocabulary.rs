@@ -50,6 +50,12 @@ impl Vocabulary {
         Ok(())
     }
 
+    /// The same words with these counts, one for each.
+    pub fn with_counts(self, counts: Vec<u64>) -> Self {
+        assert_eq!(counts.len(), self.len(), "every word has a count");
+        Self { counts, ..self }
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.counts.len()

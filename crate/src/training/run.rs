@@ -2,17 +2,15 @@
 
 use super::loss::{LevelLoss, LossSums};
 use super::schedule::Schedule;
+use super::state::RunState;
 use super::task::Position;
 
 /// A run and how far it has come.
 #[derive(Debug)]
 pub struct Run {
     schedule: Schedule,
-    words_per_epoch: u64,
-    /// Epochs that have begun.
-    epochs_begun: u64,
-    words_done: u64,
-    epoch_words: u64,
+    /// What it was begun with, and how far it has come.
+    state: RunState,
     loss: LossSums,
     /// Sums of the epochs that are over, as estimated.
     earlier_loss: Vec<f64>,
@@ -25,14 +23,41 @@ impl Run {
     pub fn new(words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) -> Self {
         Self {
             schedule: Schedule::new(words_per_epoch, epochs, start_alpha, end_alpha),
-            words_per_epoch,
-            epochs_begun: 0,
-            words_done: 0,
-            epoch_words: 0,
+            state: RunState {
+                words_per_epoch,
+                epochs,
+                start_alpha,
+                end_alpha,
+                epochs_begun: 0,
+                epoch_over: false,
+                words_done: 0,
+                epoch_words: 0,
+            },
             loss: LossSums::default(),
             earlier_loss: Vec::new(),
             loss_interval: 1,
         }
+    }
+
+    /// A run as it was saved. Its losses begin anew.
+    pub fn restored(state: &RunState) -> Self {
+        let RunState { words_per_epoch, epochs, start_alpha, end_alpha, .. } = *state;
+        Self { state: *state, ..Self::new(words_per_epoch, epochs, start_alpha, end_alpha) }
+    }
+
+    /// What it was begun with, and how far it has come.
+    pub fn state(&self) -> RunState {
+        self.state
+    }
+
+    /// The present epoch is whole.
+    pub fn end_epoch(&mut self) {
+        self.state.epoch_over = true;
+    }
+
+    /// Raw words of the present epoch that a corpus which comes anew has before the place reached.
+    pub fn words_to_skip(&self) -> u64 {
+        if self.state.epoch_over { 0 } else { self.state.epoch_words }
     }
 
     /// A new pass begins: the loss starts afresh.
@@ -40,8 +65,9 @@ impl Run {
         let levels = crate::levels::MAX_LEVELS;
         self.earlier_loss = self.running_loss(levels);
         self.loss = LossSums::default();
-        self.epochs_begun += 1;
-        self.epoch_words = 0;
+        self.state.epochs_begun += 1;
+        self.state.epoch_over = false;
+        self.state.epoch_words = 0;
     }
 
     /// Where the word stands that comes `words` after the ones done.
@@ -49,15 +75,15 @@ impl Run {
     /// As in gensim an epoch goes from its own start to the next one's whatever its length really is: one that is longer
     /// than announced stays at its end's rate, and one that is shorter is followed by a step.
     pub fn position(&self, words: u64) -> Position {
-        let epoch_end = self.epochs_begun.max(1) * self.words_per_epoch;
-        let start = epoch_end - self.words_per_epoch;
-        Position { words_before: start + self.epoch_words + words, epoch_end, loss_interval: self.loss_interval }
+        let epoch_end = self.state.epochs_begun.max(1) * self.state.words_per_epoch;
+        let start = epoch_end - self.state.words_per_epoch;
+        Position { words_before: start + self.state.epoch_words + words, epoch_end, loss_interval: self.loss_interval }
     }
 
     /// Counts what was trained.
     pub fn add(&mut self, words: u64, losses: &[LossSums]) {
-        self.words_done += words;
-        self.epoch_words += words;
+        self.state.words_done += words;
+        self.state.epoch_words += words;
         losses.iter().for_each(|loss| self.loss.merge(loss));
     }
 
@@ -68,12 +94,12 @@ impl Run {
 
     /// Raw words announced for one epoch.
     pub fn words_per_epoch(&self) -> u64 {
-        self.words_per_epoch
+        self.state.words_per_epoch
     }
 
     /// Raw words trained.
     pub fn words_done(&self) -> u64 {
-        self.words_done
+        self.state.words_done
     }
 
     /// The learning rate that the next word gets.

@@ -4,6 +4,7 @@ use super::loss::{LossSums, NEVER};
 use super::model::Model;
 use super::rows::TaskRows;
 use super::schedule::Schedule;
+use super::state::TaskState;
 use super::window::Window;
 use crate::corpus::Sentences;
 use crate::error::Result;
@@ -55,6 +56,17 @@ impl Task {
             loss: LossSums::default(),
             windows_to_loss: 1,
         })
+    }
+
+    /// What it remembers from one slice to the next.
+    pub fn state(&self) -> TaskState {
+        TaskState { rng: self.rng.state(), windows_to_loss: self.windows_to_loss }
+    }
+
+    /// Goes on as a task did that was saved.
+    pub fn restore(&mut self, state: &TaskState) {
+        self.rng = Rng::from_state(state.rng);
+        self.windows_to_loss = state.windows_to_loss;
     }
 
     /// Trains `sentences` with the learning rate of their place in the corpus, and returns the loss of some of them.

@@ -1,6 +1,7 @@
 //! The loop over slices: takes sentences from the queue, splits them among tasks, adds up what they counted.
 
 mod growth;
+mod state;
 
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub struct Trainer {
     /// All of a file is queued, so that its last round may be short.
     file_ended: bool,
     run: Option<Run>,
+    /// Raw words at the beginning of the corpus that were trained before the run was resumed.
+    to_skip: u64,
 }
 
 impl Trainer {
@@ -50,7 +53,7 @@ impl Trainer {
         let model = Model::new(config, vocabulary.clone())?;
         let tasks = (0..tasks).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
-        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, file_ended: false, run: None })
+        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, file_ended: false, run: None, to_skip: 0 })
     }
 
     /// The input vectors, live.
@@ -60,6 +63,7 @@ impl Trainer {
 
     /// Starts a run of `epochs` passes over a corpus of `words_per_epoch` raw words.
     pub fn begin_training(&mut self, words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) {
+        self.to_skip = 0;
         self.queue = SentenceQueue::default();
         self.encoder.restart();
         let mut run = Run::new(words_per_epoch, epochs, start_alpha, end_alpha);
@@ -76,6 +80,7 @@ impl Trainer {
 
     /// A new pass over the corpus begins: the loss starts afresh.
     pub fn begin_epoch(&mut self) {
+        self.to_skip = 0;
         self.encoder.restart();
         if let Some(run) = &mut self.run {
             run.begin_epoch();
@@ -88,7 +93,9 @@ impl Trainer {
     /// `out-of-memory` when the queue can't grow.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         self.file_ended = false;
-        self.encoder.push(bytes, &mut self.queue)
+        self.encoder.push(bytes, &mut self.queue)?;
+        self.skip();
+        Ok(())
     }
 
     /// Queues sentences that are tokens already: UTF-8, byte end of each token, token count at each sentence's end.
@@ -97,7 +104,9 @@ impl Trainer {
     /// `internal` when the ends don't fit the bytes, `out-of-memory` when the queue can't grow.
     pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
         self.file_ended = false;
-        self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)
+        self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)?;
+        self.skip();
+        Ok(())
     }
 
     /// The present file is at its end.
@@ -106,7 +115,9 @@ impl Trainer {
     /// `out-of-memory` when the queue can't grow.
     pub fn end_file(&mut self) -> Result<()> {
         self.file_ended = true;
-        self.encoder.end_file(&mut self.queue)
+        self.encoder.end_file(&mut self.queue)?;
+        self.skip();
+        Ok(())
     }
 
     /// Raw words queued and not yet trained.

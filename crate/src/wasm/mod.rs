@@ -15,6 +15,7 @@ mod memory;
 mod model;
 mod panic;
 mod queries;
+mod state;
 mod trainer;
 mod vectors;
 

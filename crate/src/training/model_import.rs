@@ -1,0 +1,177 @@
+//! A model that comes in as the chunks of its three files: words, state, vectors, in this order.
+
+use std::sync::Arc;
+
+use super::state::{Fingerprint, StateHead, bad_state};
+use super::trainer::Trainer;
+use crate::error::{Error, Result};
+use crate::io::npy::NpyHeader;
+use crate::io::vocab_json;
+use crate::weights::SharedMatrix;
+
+/// Reads a model. Beside its matrices it holds some chunks.
+#[derive(Default)]
+pub struct ModelImport {
+    json: Vec<u8>,
+    /// What has come of the present file and is not used yet.
+    buffer: Vec<u8>,
+    head: Option<StateHead>,
+    trainer: Option<Trainer>,
+    npy: Option<NpyHeader>,
+    /// Rows of the present matrix that were read.
+    rows: usize,
+    fingerprint: Fingerprint,
+}
+
+impl ModelImport {
+    /// The next bytes of the `.vocab.json`.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn push_words(&mut self, bytes: &[u8]) -> Result<()> {
+        let total = self.json.len() + bytes.len();
+        self.json.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>("the vocabulary's file", total))?;
+        self.json.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// The next bytes of the `.state`, once the words are whole.
+    ///
+    /// # Errors
+    /// `bad-state`, `bad-vocab`, `out-of-memory`, and what is wrong with the options in it.
+    pub fn push_state(&mut self, bytes: &[u8]) -> Result<()> {
+        self.buffer.extend_from_slice(bytes);
+        if self.head.is_none() {
+            let Some((head, end)) = StateHead::read(&self.buffer)? else { return Ok(()) };
+            self.buffer.drain(..end);
+            self.head = Some(head);
+        }
+        if self.trainer.is_none() {
+            self.begin()?;
+        }
+        let (Some(trainer), Some(head)) = (&self.trainer, &self.head) else { return Ok(()) };
+        let size = head.config.vector_size as usize;
+        let left = head.words - self.rows;
+        let whole = self.buffer.len() / (size * 4);
+        if whole > left || (whole == left && !self.buffer.len().is_multiple_of(size * 4)) {
+            return Err(bad_state("other bytes follow its rows"));
+        }
+        let mut writer = RowWriter::new(trainer, &trainer.model().output);
+        for stored in self.buffer.chunks_exact(size * 4) {
+            let values = stored.as_chunks::<4>().0.iter().map(|&value| f32::from_le_bytes(value));
+            writer.vector.iter_mut().zip(values).for_each(|(value, stored)| *value = stored);
+            writer.write(self.rows);
+            self.rows += 1;
+        }
+        self.buffer.drain(..whole * size * 4);
+        Ok(())
+    }
+
+    /// The `.state` is at its end.
+    ///
+    /// # Errors
+    /// `bad-state` when something is missing.
+    pub fn end_state(&mut self) -> Result<()> {
+        let words = self.head.as_ref().map(|head| head.words);
+        if self.trainer.is_none() || words != Some(self.rows) || !self.buffer.is_empty() {
+            return Err(bad_state("it is cut off"));
+        }
+        self.rows = 0;
+        Ok(())
+    }
+
+    /// The next bytes of the `.npy`, once the state is whole.
+    ///
+    /// # Errors
+    /// `bad-npy`; `bad-state` when the vectors are not those that the state was saved with.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.buffer.extend_from_slice(bytes);
+        let trainer = self.trainer.as_ref().ok_or_else(|| Error::internal("vectors came before the state"))?;
+        let header = match self.npy {
+            Some(header) => header,
+            // The head is small; the first chunk of a file that was saved holds it.
+            None => {
+                let header = NpyHeader::read(&self.buffer)?;
+                self.buffer.drain(..header.data_offset);
+                *self.npy.insert(header)
+            }
+        };
+        let words = trainer.model().vocabulary.len();
+        if header.rows != words || header.columns != trainer.model().layout.vector_size() {
+            return Err(other_vectors());
+        }
+        let whole = self.buffer.len() / header.row_bytes();
+        if self.rows + whole > words {
+            return Err(Error::bad_npy("other bytes follow its values"));
+        }
+        let mut writer = RowWriter::new(trainer, &trainer.model().input);
+        for stored in self.buffer.chunks_exact(header.row_bytes()) {
+            header.convert(stored, &mut writer.vector);
+            self.fingerprint.add(&writer.vector);
+            writer.write(self.rows);
+            self.rows += 1;
+        }
+        self.buffer.drain(..whole * header.row_bytes());
+        Ok(())
+    }
+
+    /// All was pushed: the model, as it was when it was saved, and the head of its state.
+    ///
+    /// # Errors
+    /// `bad-npy` when vectors are missing; `bad-state` when they are not those that the state was saved with.
+    pub fn finish(self) -> Result<(Trainer, StateHead)> {
+        let (Some(mut trainer), Some(head)) = (self.trainer, self.head) else {
+            return Err(Error::internal("a model ended before it began"));
+        };
+        if self.rows != head.words || !self.buffer.is_empty() {
+            return Err(Error::bad_npy("it is cut off"));
+        }
+        if self.fingerprint.value() != head.fingerprint {
+            return Err(other_vectors());
+        }
+        trainer.restore(&head)?;
+        Ok((trainer, head))
+    }
+
+    /// Makes the model once the counts are there.
+    fn begin(&mut self) -> Result<()> {
+        let Some(head) = &self.head else { return Ok(()) };
+        if self.buffer.len() / 8 < head.words {
+            return Ok(());
+        }
+        let vocabulary = vocab_json::read(&std::mem::take(&mut self.json))?;
+        if vocabulary.len() != head.words {
+            return Err(other_vectors());
+        }
+        let counts: Vec<u64> =
+            self.buffer.as_chunks::<8>().0[..head.words].iter().map(|&count| u64::from_le_bytes(count)).collect();
+        self.buffer.drain(..head.words * 8);
+        let vocabulary = Arc::new(vocabulary.with_counts(counts));
+        self.trainer = Some(Trainer::with_vocabulary(vocabulary, head.config.clone(), head.tokenizer)?);
+        Ok(())
+    }
+}
+
+/// Writes vectors into the rows of a matrix.
+struct RowWriter<'a> {
+    matrix: &'a SharedMatrix,
+    trainer: &'a Trainer,
+    vector: Vec<f32>,
+    row: Vec<f32>,
+}
+
+impl<'a> RowWriter<'a> {
+    fn new(trainer: &'a Trainer, matrix: &'a SharedMatrix) -> Self {
+        let layout = &trainer.model().layout;
+        Self { matrix, trainer, vector: vec![0.0; layout.vector_size()], row: vec![0.0; layout.stride()] }
+    }
+
+    fn write(&mut self, row: usize) {
+        self.trainer.model().layout.pad(&self.vector, &mut self.row);
+        self.matrix.write_row(row as u32, &self.row);
+    }
+}
+
+fn other_vectors() -> Error {
+    bad_state("it belongs to other words or vectors than those beside it")
+}

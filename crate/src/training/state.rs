@@ -1,0 +1,181 @@
+//! What a training needs beside vectors and words to go on exactly where it was: the `.state` file.
+//!
+//! The file begins with `W2VSTATE`, a version (u32) and the length of a JSON text (u32), all little-endian, then the text:
+//! options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64 and the V rows of
+//! W_out as f32, d numbers each. The Huffman tree and the sampling tables follow from the counts. The vectors themselves are
+//! in the `.npy` beside it, which the text knows by a hash.
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+use crate::corpus::TokenizerConfig;
+use crate::error::{Error, Result};
+use crate::levels::LevelLayout;
+use crate::weights::SharedMatrix;
+
+const MAGIC: &[u8; 8] = b"W2VSTATE";
+const VERSION: u32 = 1;
+/// Bytes before the text.
+const PREFIX: usize = 16;
+/// A longer text is none.
+const LONGEST_HEAD: usize = 1 << 24;
+
+/// The text at the beginning of a `.state`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StateHead {
+    /// The options of the model.
+    pub config: Config,
+    /// How its corpus is cut into words.
+    pub tokenizer: TokenizerConfig,
+    /// Words of the vocabulary.
+    pub words: usize,
+    /// Raw words of the corpus that the vocabulary came from.
+    pub corpus_words: u64,
+    /// Its sentences.
+    pub corpus_sentences: u64,
+    /// [`fingerprint`] of the vectors that the state belongs to.
+    pub fingerprint: u64,
+    /// The last run, if there was one.
+    pub run: Option<RunState>,
+    /// The tasks, in order.
+    pub tasks: Vec<TaskState>,
+}
+
+/// A run, and how far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RunState {
+    /// Raw words announced for an epoch.
+    pub words_per_epoch: u64,
+    /// Epochs of the whole run.
+    pub epochs: u32,
+    /// Learning rate at its start.
+    pub start_alpha: f32,
+    /// Learning rate at its end.
+    pub end_alpha: f32,
+    /// Epochs that have begun.
+    pub epochs_begun: u64,
+    /// Whether the last of them is over.
+    pub epoch_over: bool,
+    /// Raw words trained.
+    pub words_done: u64,
+    /// Raw words of the present epoch that were trained.
+    pub epoch_words: u64,
+}
+
+/// What a task remembers from one slice to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskState {
+    /// State of its generator.
+    pub rng: u64,
+    /// Windows until the next one that is evaluated for the loss.
+    pub windows_to_loss: u32,
+}
+
+impl RunState {
+    /// Epochs that are over.
+    pub fn epochs_done(&self) -> u64 {
+        self.epochs_begun - u64::from(self.epochs_begun > 0 && !self.epoch_over)
+    }
+
+    /// Whether nothing is left to be done.
+    pub fn is_over(&self) -> bool {
+        self.epochs_done() >= u64::from(self.epochs)
+    }
+}
+
+impl StateHead {
+    /// The file up to the counts.
+    ///
+    /// # Errors
+    /// `internal` when the options cannot be written.
+    pub fn write(&self) -> Result<Vec<u8>> {
+        let text = serde_json::to_vec(self).map_err(|error| Error::internal(error.to_string()))?;
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
+        bytes.extend_from_slice(&text);
+        Ok(bytes)
+    }
+
+    /// Reads the beginning of a file: the text and its end in bytes, or `None` when more must come first.
+    ///
+    /// # Errors
+    /// `bad-state` when it is none, or one of a later version.
+    pub fn read(bytes: &[u8]) -> Result<Option<(Self, usize)>> {
+        if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) {
+            return Err(bad_state("it does not begin as a .state file"));
+        }
+        let Some(prefix) = bytes.get(..PREFIX) else { return Ok(None) };
+        let number = |at: usize| u32::from_le_bytes([prefix[at], prefix[at + 1], prefix[at + 2], prefix[at + 3]]);
+        if number(8) != VERSION {
+            return Err(bad_state(format!("its version is {}, known is {VERSION}", number(8))));
+        }
+        let length = number(12) as usize;
+        if length > LONGEST_HEAD {
+            return Err(bad_state("its head is too long"));
+        }
+        let Some(text) = bytes.get(PREFIX..PREFIX + length) else { return Ok(None) };
+        let head = serde_json::from_slice(text).map_err(|error| bad_state(format!("its head is broken: {error}")))?;
+        Ok(Some((head, PREFIX + length)))
+    }
+
+    /// Bytes that follow the head: counts and rows of W_out.
+    pub fn body_bytes(&self) -> u64 {
+        self.words as u64 * (8 + u64::from(self.config.vector_size) * 4)
+    }
+}
+
+/// A `.state` that cannot be used.
+pub(super) fn bad_state(reason: impl Into<String>) -> Error {
+    Error::BadState { reason: reason.into() }
+}
+
+/// A number that any change of a vector changes, but for a chance of one in 2⁶⁴: FNV-1a over the values' bits.
+#[derive(Debug, Clone, Copy)]
+pub struct Fingerprint(u64);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Fingerprint {
+    /// Takes in the next vector.
+    pub fn add(&mut self, vector: &[f32]) {
+        for value in vector {
+            self.0 = (self.0 ^ u64::from(value.to_bits())).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+
+    /// The number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+}
+
+/// The fingerprint of the first `rows` rows of a matrix.
+pub(super) fn fingerprint(matrix: &SharedMatrix, layout: &LevelLayout, rows: usize) -> u64 {
+    let mut fingerprint = Fingerprint::default();
+    each_row(matrix, layout, 0..rows, |vector| fingerprint.add(vector));
+    fingerprint.value()
+}
+
+/// Hands some rows of a matrix to `take`, without padding.
+pub(super) fn each_row(
+    matrix: &SharedMatrix,
+    layout: &LevelLayout,
+    rows: std::ops::Range<usize>,
+    mut take: impl FnMut(&[f32]),
+) {
+    let mut row = vec![0.0; layout.stride()];
+    let mut vector = vec![0.0; layout.vector_size()];
+    for index in rows {
+        matrix.read_row(index as u32, &mut row);
+        layout.unpad(&row, &mut vector);
+        take(&vector);
+    }
+}

@@ -1,0 +1,89 @@
+//! A model that is saved with all that its training needs, and one that goes on.
+
+use super::Trainer;
+use crate::corpus::SentenceQueue;
+use crate::error::{Error, Result};
+use crate::training::run::Run;
+use crate::training::state::{RunState, StateHead, each_row, fingerprint};
+use crate::training::task::Task;
+
+impl Trainer {
+    /// The head of the `.state` file. Between two slices it tells all that the next one depends on.
+    pub fn state_head(&self, corpus_words: u64, corpus_sentences: u64) -> StateHead {
+        let model = &self.model;
+        StateHead {
+            config: model.config.clone(),
+            tokenizer: self.encoder.tokenizer(),
+            words: model.vocabulary.len(),
+            corpus_words,
+            corpus_sentences,
+            fingerprint: fingerprint(&model.input, &model.layout, model.vocabulary.len()),
+            run: self.run_state(),
+            tasks: self.tasks.iter().map(Task::state).collect(),
+        }
+    }
+
+    /// The counts as they stand in the file.
+    pub fn state_counts(&self) -> Vec<u8> {
+        self.model.vocabulary.counts().iter().flat_map(|count| count.to_le_bytes()).collect()
+    }
+
+    /// Rows `start..end` of W_out as they stand in the file.
+    pub fn state_rows(&self, start: usize, end: usize) -> Vec<u8> {
+        let (model, mut bytes) = (&self.model, Vec::new());
+        each_row(&model.output, &model.layout, start..end.min(model.vocabulary.len()), |vector| {
+            bytes.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
+        });
+        bytes
+    }
+
+    /// Takes over the run and the generators of a saved model.
+    ///
+    /// # Errors
+    /// `bad-state` when there are not as many tasks.
+    pub fn restore(&mut self, head: &StateHead) -> Result<()> {
+        if head.tasks.len() != self.tasks.len() {
+            return Err(crate::training::state::bad_state("its tasks are not those of its options"));
+        }
+        self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(state));
+        self.run = head.run.as_ref().map(Run::restored);
+        Ok(())
+    }
+
+    /// The run under way, or the last one.
+    pub fn run_state(&self) -> Option<RunState> {
+        self.run.as_ref().map(Run::state)
+    }
+
+    /// Goes on with a run that was stopped: the next epoch, or the rest of the one that was under way. The corpus must come
+    /// anew from its beginning; what was trained of it is passed over.
+    ///
+    /// # Errors
+    /// `nothing-to-resume` without a run, or when it is over.
+    pub fn resume_training(&mut self) -> Result<()> {
+        let run = self.run.as_mut().filter(|run| !run.state().is_over()).ok_or(Error::NothingToResume)?;
+        self.to_skip = run.words_to_skip();
+        self.queue = SentenceQueue::default();
+        self.encoder.restart();
+        Ok(())
+    }
+
+    /// The present pass over the corpus is whole.
+    pub fn end_epoch(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.end_epoch();
+        }
+    }
+
+    /// Passes over what was trained before a run was resumed. A run is stopped at a sentence's end, so that the sentences
+    /// that fit are exactly those.
+    pub(super) fn skip(&mut self) {
+        while self.to_skip > 0 {
+            let words = self.queue.take(self.to_skip).raw_words();
+            if words == 0 {
+                return;
+            }
+            self.to_skip = self.to_skip.saturating_sub(words);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A model that is saved and goes on learns what one that never stopped does, to the last bit.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+use word2vec_matryoshka::config::Config;
+use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::error::Result;
+use word2vec_matryoshka::io::Content;
+use word2vec_matryoshka::sampling::rng::Rng;
+use word2vec_matryoshka::training::model_import::ModelImport;
+use word2vec_matryoshka::training::trainer::Trainer;
+
+const EPOCHS: u32 = 5;
+
+/// 40 words, the first ones more frequent; two files.
+fn corpus() -> [String; 2] {
+    let mut rng = Rng::new(5, 0);
+    [0, 1].map(|_| {
+        let mut sentence = || (0..12).map(|_| format!("w{} ", rng.below(40).min(rng.below(40)))).collect::<String>();
+        (0..400).map(|_| sentence() + "\n").collect()
+    })
+}
+
+fn model(files: &[String; 2], options: &str) -> (Trainer, u64) {
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
+    for file in files {
+        counter.push(file.as_bytes()).unwrap();
+        counter.end_file().unwrap();
+    }
+    let counts = counter.finish().unwrap();
+    let trainer = Trainer::new(&counts, Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap();
+    (trainer, counts.words())
+}
+
+/// One pass over the corpus, in pushes and steps of these sizes; stops once so many words of the run are trained.
+fn pass(trainer: &mut Trainer, files: &[String; 2], (chunk, step): (usize, u64), stop: u64) -> bool {
+    for file in files {
+        let mut pushed = file.as_bytes().chunks(chunk);
+        loop {
+            let more = pushed.next();
+            match more {
+                Some(bytes) => trainer.push(bytes).unwrap(),
+                None => trainer.end_file().unwrap(),
+            }
+            while trainer.pending_words() >= if more.is_some() { step } else { 1 } {
+                if trainer.words_done() >= stop {
+                    return false;
+                }
+                if trainer.step(step).unwrap() == 0 {
+                    break;
+                }
+            }
+            if more.is_none() {
+                break;
+            }
+        }
+    }
+    trainer.end_epoch();
+    true
+}
+
+/// Trains the epochs that are left, or until so many words were trained.
+fn train(trainer: &mut Trainer, files: &[String; 2], sizes: (usize, u64), stop: u64) {
+    let state = trainer.run_state().unwrap();
+    let mut open = state.epochs_begun > state.epochs_done();
+    for _ in state.epochs_done()..u64::from(EPOCHS) {
+        if trainer.words_done() >= stop {
+            return;
+        }
+        if !open {
+            trainer.begin_epoch();
+        }
+        open = false;
+        if !pass(trainer, files, sizes, stop) {
+            return;
+        }
+    }
+}
+
+struct Saved {
+    words: Vec<u8>,
+    state: Vec<u8>,
+    npy: Vec<u8>,
+}
+
+fn save(trainer: &Trainer) -> Saved {
+    let vectors = trainer.vectors();
+    let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), vectors.layout().vector_size());
+    let file = |content: Content| {
+        let part = content.part(&vectors, &all, level, true).unwrap();
+        [content.head(all.len(), level), part, content.tail()].concat()
+    };
+    let head = trainer.state_head(1, 2).write().unwrap();
+    let state = [head, trainer.state_counts(), trainer.state_rows(0, 17), trainer.state_rows(17, 1000)].concat();
+    Saved { words: file(Content::VocabJson), state, npy: file(Content::Npy) }
+}
+
+fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
+    let mut import = ModelImport::default();
+    saved.words.chunks(chunk).try_for_each(|bytes| import.push_words(bytes))?;
+    saved.state.chunks(chunk).try_for_each(|bytes| import.push_state(bytes))?;
+    import.end_state()?;
+    saved.npy.chunks(chunk.max(256)).try_for_each(|bytes| import.push(bytes))?;
+    let (trainer, head) = import.finish()?;
+    assert_eq!((head.corpus_words, head.corpus_sentences), (1, 2));
+    Ok(trainer)
+}
+
+/// Everything that was learnt: both matrices.
+fn learnt(trainer: &Trainer) -> [Vec<u8>; 2] {
+    [trainer.vectors().rows_as_bytes(0, 1000).unwrap(), trainer.state_rows(0, 1000)]
+}
+
+const MODES: [&str; 4] = [r#""sg":1"#, r#""sg":1,"hs":1"#, r#""sg":0"#, r#""sg":0,"hs":1,"cbowMean":0"#];
+
+#[test]
+fn a_run_in_two_parts_equals_a_run_in_one() {
+    let files = corpus();
+    let sharing = [r#""workers":1"#, r#""workers":3,"deterministic":true"#];
+    for options in MODES.iter().flat_map(|mode| sharing.map(|workers| format!("{mode},{workers}"))) {
+        let options = format!(r#"{{{options},"vectorSize":9,"levels":[2,9],"minCount":1,"alpha":0.05}}"#);
+        let (mut whole, words) = model(&files, &options);
+        whole.begin_training(words, EPOCHS, 0.05, 0.001);
+        train(&mut whole, &files, (1000, 300), u64::MAX);
+        // After two epochs, and in the midst of the second file of the fourth.
+        for stop in [words * 2, words * 3 + words * 2 / 3] {
+            let (mut first, _) = model(&files, &options);
+            first.begin_training(words, EPOCHS, 0.05, 0.001);
+            train(&mut first, &files, (777, 100), stop);
+            let mut second = load(&save(&first), 1 << 20).unwrap();
+            second.resume_training().unwrap();
+            train(&mut second, &files, (5000, 1000), u64::MAX);
+            assert_eq!(learnt(&second), learnt(&whole), "{options}, stopped after {stop} words");
+            assert_eq!(second.words_done(), words * u64::from(EPOCHS));
+            assert_eq!(second.resume_training().unwrap_err().code(), "nothing-to-resume");
+        }
+    }
+}
+
+#[test]
+fn a_model_is_the_same_however_its_files_are_cut() {
+    let files = corpus();
+    let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"minCount":1,"workers":3}"#);
+    assert_eq!(trainer.resume_training().unwrap_err().code(), "nothing-to-resume");
+    trainer.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut trainer, &files, (1000, 300), words);
+    let saved = save(&trainer);
+    for chunk in [1, 7, 100, 1 << 20] {
+        let again = load(&saved, chunk).unwrap();
+        assert_eq!(learnt(&again), learnt(&trainer));
+        assert_eq!(again.state_head(1, 2), trainer.state_head(1, 2));
+        assert_eq!(again.vectors().vocabulary().counts(), trainer.vectors().vocabulary().counts());
+    }
+}
+
+#[test]
+fn files_that_do_not_fit_are_refused() {
+    let (trainer, _) = model(&corpus(), r#"{"vectorSize":9,"minCount":1}"#);
+    let whole = || save(&trainer);
+    let code = |saved: Saved| load(&saved, 1 << 20).err().unwrap().code();
+    let cut = |mut bytes: Vec<u8>| {
+        bytes.truncate(bytes.len() - 3);
+        bytes
+    };
+    assert_eq!(code(Saved { state: cut(whole().state), ..whole() }), "bad-state");
+    assert_eq!(code(Saved { state: [whole().state, vec![0; 40]].concat(), ..whole() }), "bad-state");
+    assert_eq!(code(Saved { state: b"no state".to_vec(), ..whole() }), "bad-state");
+    assert_eq!(code(Saved { state: Vec::new(), ..whole() }), "bad-state");
+    assert_eq!(code(Saved { npy: cut(whole().npy), ..whole() }), "bad-npy");
+    assert_eq!(code(Saved { words: br#"["a"]"#.to_vec(), ..whole() }), "bad-state");
+    let mut other = whole();
+    other.npy[200] ^= 1;
+    assert_eq!(code(other), "bad-state");
+    let mut later = whole();
+    later.state[8] = 9;
+    assert!(load(&later, 1 << 20).err().unwrap().to_string().contains("its version is 9"));
+}
