@@ -42,6 +42,11 @@ class BenchPage {
     return this.#page.evaluate(([fn, values]) => window.bench[fn](...values), [name, args]);
   }
 
+  /** Puts files into the file input for vectors. */
+  async chooseVectors(paths) {
+    await this.#page.setInputFiles("#vectors", paths);
+  }
+
   /** Gives the page another corpus. */
   async choose(corpus) {
     await this.#page.setInputFiles("#corpus", corpus);

@@ -1,5 +1,6 @@
 import type { Word2VecOptions } from "../../src/index";
 import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../../src/index";
+import { mapped } from "./mapped";
 import { timeNeighbours } from "./neighbours";
 import { simdPeak } from "./simd-peak";
 
@@ -79,6 +80,7 @@ function download(blob: Blob, name: string) {
 
 const bench = {
   start: () => startEngine(),
+  mapped,
   read,
   train,
   neighboursOfLast,
