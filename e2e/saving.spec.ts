@@ -194,6 +194,7 @@ test('mmap: "r" answers as vectors in memory do', async ({ libraryPage }) => {
         matrix: (await wv.similarityMatrix(["w1", "w5", "w1"])).map(({ matrix }) =>
           Array.from(matrix),
         ),
+        product: await wv.mostSimilarCosmul({ positive: ["w1", "w2"], negative: ["w3"] }),
         odd: await wv.doesntMatch(["w1", "w2", "w8"]),
         found: await wv.findWords("^w1.0$"),
         text: await exported[0]?.blob.text(),

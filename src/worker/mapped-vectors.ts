@@ -70,7 +70,7 @@ class MappedVectors {
     topn: number,
     [start = 0, end = 0]: Uint32Array,
   ): WasmSearch {
-    const rows = Math.max(1, Math.floor(WINDOW_BYTES / this.#file.rowBytes));
+    const rows = this.#windowRows();
     const last = Math.min(end, this.size);
     const search = this.#file.search(words, given, weights, metric, Math.min(topn, last), rows);
     const named = (indices: Uint32Array) => this.#vocabulary().at(indices);
@@ -92,14 +92,27 @@ class MappedVectors {
     return this.#withDistinct(words, (some, places) => some.pairCosines(places));
   }
 
-  cosinesWith(vector: Float32Array, start: number, end: number): Float32Array {
-    const rows = range(start, Math.min(end, this.size));
-    return this.#with(rows, true, (some) => some.cosinesWith(vector, 0, rows.length));
+  rows(start: number, end: number, dimensions: number): Float32Array {
+    const indices = range(start, Math.min(end, this.size));
+    return this.#unnamed(indices, (some) => some.rows(0, indices.length, dimensions));
   }
 
-  rows(start: number, end: number, dimensions: number): Float32Array {
-    const rows = range(start, Math.min(end, this.size));
-    return this.#with(rows, true, (some) => some.rows(0, rows.length, dimensions));
+  /** Level after level, as of vectors in memory. */
+  cosinesWith(vector: Float32Array, start: number, end: number): Float32Array {
+    const last = Math.min(end, this.size);
+    const total = Math.max(0, last - start);
+    const levels = this.levels().length;
+    const all = new Float32Array(levels * total);
+    const step = this.#windowRows();
+    for (let from = start; from < last; from += step) {
+      const indices = range(from, Math.min(from + step, last));
+      const part = this.#unnamed(indices, (some) => some.cosinesWith(vector, 0, indices.length));
+      for (let level = 0; level < levels; level++) {
+        const column = part.subarray(level * indices.length, (level + 1) * indices.length);
+        all.set(column, level * total + from - start);
+      }
+    }
+    return all;
   }
 
   exportHead(content: FileContent, words: number, level: number): Uint8Array {
@@ -136,6 +149,20 @@ class MappedVectors {
         words.map((word) => places.get(word) ?? 0),
       ),
     );
+  }
+
+  #windowRows(): number {
+    return Math.max(1, Math.floor(WINDOW_BYTES / this.#file.rowBytes));
+  }
+
+  /** Asks vectors in memory that are made of some rows, whose words do not matter. */
+  #unnamed<T>(indices: Uint32Array, question: (some: WasmVectors) => T): T {
+    const some = this.#file.gather(Array.from(indices, String), indices);
+    try {
+      return question(some);
+    } finally {
+      some.free();
+    }
   }
 
   /** Asks vectors in memory that are made of some words. */
