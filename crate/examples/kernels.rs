@@ -15,8 +15,9 @@ use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid};
 use word2vec_matryoshka::sampling::alias::AliasTable;
 use word2vec_matryoshka::sampling::rng::Rng;
 
-const REPEATS: u32 = 200_000;
-const RUNS: usize = 7;
+/// A run takes less than a millisecond, so that some of the many runs are not interrupted, however busy the machine is.
+const REPEATS: u32 = 2_000;
+const RUNS: usize = 300;
 /// Chains that keep all units busy whatever an addition's latency.
 const CHAINS: usize = 12;
 
