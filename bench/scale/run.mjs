@@ -54,15 +54,14 @@ await main(async () => {
   }
 });
 
-const longText = (words) => ({
-  corpus: () => repeatedSample(words),
-  options: { ...common, vectorSize: 100, levels: [25, 50, 100], minCount: 5 },
-});
+function longText(words) {
+  const options = { ...common, vectorSize: 100, levels: [25, 50, 100], minCount: 5 };
+  return { corpus: () => repeatedSample(words), options };
+}
 
-const bigVocabulary = (model) => ({
-  corpus: () => zipfText(million, 10 * million),
-  options: { ...common, ...model },
-});
+function bigVocabulary(model) {
+  return { corpus: () => zipfText(million, 10 * million), options: { ...common, ...model } };
+}
 
 /** Each in a page of its own, so that its memory is its own too. */
 async function measureEach(page, cases) {
