@@ -54,6 +54,7 @@ export interface AnalogyQuestion {
   words: [a: string, b: string, c: string, expected: string];
   /** The word that was found; null when a word of the question is unknown. */
   answer: string | null;
+  /** Whether the word that was found is the expected one. */
   correct: boolean;
 }
 
@@ -61,7 +62,9 @@ export interface AnalogyQuestion {
 export interface AnalogySection {
   /** Its name; `Total accuracy` for all together. */
   section: string;
+  /** Questions answered with the expected word. */
   correct: number;
+  /** Questions answered with another. */
   incorrect: number;
   /** Share of correct answers, 0 to 1; 0 where there were no questions. */
   score: number;

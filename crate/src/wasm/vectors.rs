@@ -2,7 +2,6 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::JsResult;
 use crate::query::Vectors as Inner;
 
 /// Words with their vectors.
