@@ -43,6 +43,8 @@ export type Vectors = Pick<
   | "similarityMatrix"
   | "doesntMatchAtLevels"
   | "levelReport"
+  | "evaluateWordPairs"
+  | "evaluateWordAnalogies"
   | "export"
   | "toNpy"
   | "toVocabJson"

@@ -91,6 +91,8 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     levelReport: vi.fn(async () => {
       throw engineError("vocabulary-too-small");
     }),
+    evaluateWordPairs: vi.fn(async () => []),
+    evaluateWordAnalogies: vi.fn(async () => []),
     export: vi.fn(async () => []),
     toNpy: vi.fn(async () => new Blob()),
     toVocabJson: vi.fn(async () => new Blob()),

@@ -1,5 +1,6 @@
+import { headOf } from "../../store/file-head";
+
 const ENDINGS = /\.(npy|vec|bin|tsv|json)(\.gz)?$/i;
-const HEAD_BYTES = 1 << 16;
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /**
@@ -34,14 +35,4 @@ export function beginsWithVectors(head: string): boolean {
 function isVector(parts: string | string[], size = parts.length - 1): boolean {
   const numbers = typeof parts === "string" ? [] : parts.slice(1);
   return numbers.length === size && size > 0 && numbers.every((part) => NUMBER.test(part));
-}
-
-async function headOf(file: File): Promise<string> {
-  const start = file.slice(0, HEAD_BYTES);
-  const bytes = new Uint8Array(await start.arrayBuffer());
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
-  const reader = start.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
-  const { value } = await reader.read();
-  await reader.cancel().catch(() => undefined);
-  return new TextDecoder().decode(value);
 }

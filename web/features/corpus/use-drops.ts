@@ -1,16 +1,17 @@
 import { useEffect, useState } from "react";
 
 /**
- * Takes files dropped anywhere on the page, since one that misses its target would otherwise replace the page.
- * Returns whether files are being dragged over it.
+ * Takes files dropped anywhere on the page, since one that misses its target would otherwise replace the page; but not
+ * where a part of the page takes them itself, and says so by `preventDefault`. Returns whether files are being dragged
+ * over it.
  */
 export function useDrops(take: (files: File[]) => void): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
+      setDragging(!event.defaultPrevented);
       event.preventDefault();
-      setDragging(true);
     };
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setDragging(false);
@@ -18,7 +19,7 @@ export function useDrops(take: (files: File[]) => void): boolean {
     const drop = (event: DragEvent) => {
       setDragging(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      if (files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
       take(files);
     };

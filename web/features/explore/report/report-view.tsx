@@ -13,13 +13,14 @@ import { BandPlot } from "./band-plot";
 import { RecallPlot } from "./recall-plot";
 import { BandTable, LevelTable, RecallTable } from "./report-tables";
 import styles from "./report-view.module.css";
+import { WordTests } from "./word-tests";
 
 const MEASURES = [
   { value: "overlap", label: "shared neighbours" },
   { value: "ranks", label: "rank correlation" },
 ] as const;
 
-/** How good each level is by itself: measured when the view is first opened. */
+/** How good each level is by itself: measured when the view is first opened; and by the tests that the person has. */
 export function ReportView({ model: { wv } }: ViewProps) {
   const job = reportOf(wv);
   const { status, result } = useJob(job);
@@ -48,6 +49,7 @@ export function ReportView({ model: { wv } }: ViewProps) {
           redraw={() => setSeed(seed + 1)}
         />
       )}
+      <WordTests wv={wv} />
     </div>
   );
 }

@@ -1,0 +1,25 @@
+import type { Correlation } from "../../../../src/index";
+
+/** Stands where there is no number. */
+export const NONE = "–";
+
+/** A coefficient to three decimals, as such tests are reported, with a true minus sign. */
+export function coefficient({ coefficient: value }: Correlation): string {
+  return Number.isNaN(value) ? NONE : value.toFixed(3).replace("-", "−");
+}
+
+/** How likely chance alone would be to agree as much; what is tiny is only called so. */
+export function pValue({ pValue: value }: Correlation): string {
+  if (Number.isNaN(value)) return NONE;
+  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+}
+
+/** A share of 0 to 1 in per cent, to one decimal. */
+export function share(value: number): string {
+  return perCent(100 * value);
+}
+
+/** Per cent to one decimal. */
+export function perCent(value: number): string {
+  return `${value.toFixed(1)}\u00a0%`;
+}

@@ -1,0 +1,106 @@
+import type { WordAnalogiesScore, WordPairsScore } from "../../../../src/index";
+import { count } from "../../../ui/format";
+import { levelStyle } from "../../../ui/level-colour";
+import { Scroller } from "../../../ui/scroller";
+import styles from "./report-view.module.css";
+import { coefficient, NONE, perCent, pValue, share } from "./word-test-numbers";
+import own from "./word-tests.module.css";
+
+/** How well each level agrees with people, a column each. */
+export function PairsTable({
+  levels,
+  label,
+}: {
+  levels: readonly WordPairsScore[];
+  label: string;
+}) {
+  const rows: [name: string, value: (score: WordPairsScore) => string][] = [
+    ["Spearman", ({ spearman }) => coefficient(spearman)],
+    ["p of Spearman", ({ spearman }) => pValue(spearman)],
+    ["Pearson", ({ pearson }) => coefficient(pearson)],
+    ["p of Pearson", ({ pearson }) => pValue(pearson)],
+    ["Pairs", ({ pairs }) => count(pairs)],
+    ["Left out", ({ oovRatio }) => perCent(oovRatio)],
+  ];
+  return (
+    <Scroller label={label}>
+      <table className={styles.table}>
+        <LevelHeads first="Measure" levels={levels} />
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {levels.map((score) => (
+                <td key={score.level}>{value(score)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+/** Share of right answers at each level, a column each: of all questions, then section by section. */
+export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; label: string }) {
+  const { levels, label } = props;
+  const sections = levels[0]?.sections ?? [];
+  const order = [...sections.keys()];
+  // The library's total is the last one.
+  const rows = [...order.slice(-1), ...order.slice(0, -1)];
+  return (
+    <Scroller label={label}>
+      <table className={styles.table}>
+        <LevelHeads first="Section" levels={levels} aside="Questions" />
+        <tbody>
+          {rows.map((at, row) => {
+            const { section = "", correct = 0, incorrect = 0 } = sections[at] ?? {};
+            const asked = correct + incorrect;
+            return (
+              <tr key={at} className={row === 0 ? own.total : undefined}>
+                <th scope="row" className={own.name} title={row === 0 ? undefined : section}>
+                  {row === 0 ? "All" : <bdi>{section}</bdi>}
+                </th>
+                {levels.map((score) => (
+                  <td key={score.level}>
+                    {asked === 0 ? NONE : share(score.sections[at]?.score ?? 0)}
+                  </td>
+                ))}
+                <td>{count(asked)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+interface HeadsProps {
+  first: string;
+  levels: readonly { level: number }[];
+  /** A last column that is no level's. */
+  aside?: string;
+}
+
+function LevelHeads({ first, levels, aside }: HeadsProps) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        {levels.map(({ level }, i) => (
+          <th
+            key={level}
+            scope="col"
+            className={own.level}
+            data-level=""
+            style={levelStyle(i, levels.length)}
+          >
+            Level {level}
+          </th>
+        ))}
+        {aside && <th scope="col">{aside}</th>}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,154 @@
+import { type DragEvent, Fragment, useState } from "react";
+import type { Vectors } from "../../../store/library";
+import { type WordTestResult, wordTestsOf } from "../../../store/word-tests";
+import { counted } from "../../../ui/format";
+import { JobProgress, useJob } from "../../../ui/job-progress";
+import { levelStyle } from "../../../ui/level-colour";
+import styles from "./report-view.module.css";
+import { perCent } from "./word-test-numbers";
+import { AnalogiesTable, PairsTable } from "./word-test-tables";
+import own from "./word-tests.module.css";
+
+/** The usual tests of word vectors, from files that the person has: word pairs judged by people, and analogies. */
+export function WordTests({ wv }: { wv: Vectors }) {
+  const tests = wordTestsOf(wv);
+  const { status, result } = useJob(tests);
+  return (
+    <section className={own.section}>
+      <h3>Word pairs and analogies</h3>
+      <p className={own.about}>
+        Put every level to a test from a file: word pairs with people’s judgements, such as
+        WordSim-353 or SimLex-999 (two words and a number a line), or analogies such as
+        questions-words.txt (four words a line, in sections). The file stays on this machine.
+      </p>
+      <TestFiles take={(files) => void tests.run(files)} />
+      <JobProgress job={tests} label="Evaluating" />
+      {status === "cancelled" && <p className={styles.fine}>Cancelled.</p>}
+      {result?.map((each) => (
+        <Outcome key={each.name} result={each} />
+      ))}
+    </section>
+  );
+}
+
+function TestFiles({ take }: { take: (files: readonly File[]) => void }) {
+  const [over, setOver] = useState(false);
+  const drag = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    // Tells the page that these are not for the corpus.
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    take(files);
+  };
+  return (
+    <label
+      className={own.zone}
+      data-over={over || undefined}
+      onDragOver={drag}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <span>Drop word pairs or analogies here, or choose files</span>
+      <input
+        type="file"
+        multiple
+        accept=".txt,.tsv,.csv,.tab,.gz,text/plain,text/csv,text/tab-separated-values,application/gzip"
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          // Choosing the same file once more should evaluate it once more.
+          currentTarget.value = "";
+          if (files.length > 0) take(files);
+        }}
+      />
+    </label>
+  );
+}
+
+function Outcome({ result }: { result: WordTestResult }) {
+  return (
+    <article className={own.outcome}>
+      <h4 className={own.title}>
+        <bdi>{result.name}</bdi>
+      </h4>
+      {result.kind === "pairs" ? <Pairs result={result} /> : <Analogies result={result} />}
+    </article>
+  );
+}
+
+function Pairs({ result: { name, levels } }: { result: WordTestResult & { kind: "pairs" } }) {
+  const [{ pairs = 0, oovRatio = 0 } = {}] = levels;
+  return (
+    <>
+      <p className={own.about}>
+        How well similarity follows people’s judgement: Spearman compares the order of the pairs,
+        Pearson the values; 1 is full agreement, 0 none, and p says how likely chance alone would
+        agree as much. {counted(pairs, "pair")} compared
+        {oovRatio > 0 && `; ${perCent(oovRatio)} of the file’s left out for an unknown word`}.
+      </p>
+      <PairsTable levels={levels} label={`Agreement on ${name}`} />
+      <Bars
+        title="Spearman"
+        levels={levels}
+        values={levels.map(({ spearman }) => spearman.coefficient)}
+      />
+    </>
+  );
+}
+
+function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
+  const { name, levels } = props.result;
+  const [{ oovRatio = 0 } = {}] = levels;
+  if (oovRatio === 100) {
+    return (
+      <p className={own.about}>
+        None of its questions has all four words in the vocabulary, so there is nothing to count.
+        Choose a file in the language of the vectors.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={own.about}>
+        Of the questions “a is to b as c is to what?”, the share to which the nearest word to b − a
+        + c is the one expected.
+        {oovRatio > 0 &&
+          ` ${perCent(oovRatio)} of the questions were left out for an unknown word.`}
+      </p>
+      <AnalogiesTable levels={levels} label={`Right answers to ${name}`} />
+      <Bars title="Right answers" levels={levels} values={levels.map(({ score }) => score)} />
+    </>
+  );
+}
+
+interface BarsProps {
+  title: string;
+  levels: readonly { level: number }[];
+  /** 0 to 1, one a level; what is below nothing, or no number, has no bar. */
+  values: readonly number[];
+}
+
+/** The main row of the table as a bar a level. */
+function Bars({ title, levels, values }: BarsProps) {
+  return (
+    <div className={own.bars} aria-hidden>
+      <span className={own.barsTitle}>{title}, of 0 to 1</span>
+      {levels.map(({ level }, i) => (
+        <Fragment key={level}>
+          <span>{level}</span>
+          <span className={own.track} data-level="" style={levelStyle(i, levels.length)}>
+            <span
+              className={own.bar}
+              style={{ transform: `scaleX(${Math.max(0, values[i] || 0)})` }}
+            />
+          </span>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
