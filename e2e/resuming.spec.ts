@@ -1,4 +1,5 @@
-import { expect, openLibrary, test } from "./support/library";
+import { trainWithPackage } from "./support/clients";
+import { choose, expect, openLibrary, test } from "./support/library";
 
 /** What is learnt in five epochs: without a stop, with the parts' limits, and through a save and another page. */
 const options = { vectorSize: 16, levels: [4, 16], minCount: 1, workers: 1, epochs: 5, seed: 7 };
@@ -59,7 +60,39 @@ test("a training that was saved while it ran goes on from there, bit for bit", a
   expect(bytes).toEqual(whole);
 });
 
-test("says when there is no state, and when it belongs to other vectors", async ({
+test("goes on from vectors that the Python package saved, in their own vocabulary", async ({
+  libraryPage,
+}, info) => {
+  const folder = info.outputPath("theirs");
+  await trainWithPackage(folder);
+  await choose(libraryPage, `${folder}/theirs.npy`, `${folder}/theirs.vocab.json`);
+  const found = await libraryPage.evaluate(async () => {
+    const [npy, vocab] = window.chosen("theirs.npy", "theirs.vocab.json");
+    if (!npy || !vocab) throw new Error("No files were chosen.");
+    const { Word2Vec } = window.library;
+    const model = await Word2Vec.load({ npy, vocab }, { levels: [4, 8], epochs: 2, sample: 0 });
+    const said = model.wv.notices;
+    const before = await (await model.wv.toNpy()).arrayBuffer();
+    const same = await npy.arrayBuffer();
+    const values = (bytes: ArrayBuffer) => String(new Uint8Array(bytes).slice(-3 * 8 * 4));
+    const corpus = [
+      ["a", "d", "c"],
+      ["d", "a"],
+    ].flatMap((words) => Array(200).fill(words));
+    const summary = await model.train(corpus);
+    return {
+      unchanged: values(before) === values(same),
+      ...{ said, words: await model.wv.indexToKey(), trained: summary.wordsTrained },
+      changed: values(await (await model.wv.toNpy()).arrayBuffer()) !== values(same),
+      counts: await Promise.all(["a", "b", "c"].map((word) => model.wv.getCount(word))),
+    };
+  });
+  expect(found).toMatchObject({ unchanged: true, changed: true, words: ["a", "b", "c"] });
+  expect(found).toMatchObject({ counts: [400, 0, 200], trained: 2000 });
+  expect(found.said[0]).toMatch(/^There was no \.state file: .* output weights of zero/);
+});
+
+test("says when options go with a state, and when it belongs to other vectors", async ({
   libraryPage,
 }) => {
   const failures = await libraryPage.evaluate(async (given) => {
@@ -85,11 +118,18 @@ test("says when there is no state, and when it belongs to other vectors", async 
     return [
       early,
       mixed,
-      await failure(Word2Vec.load("second")),
+      await failure(Word2Vec.load("second", { vectorSize: 5 })),
+      await failure(Word2Vec.load("first", { sg: 1 })),
       await failure(model.train(window.corpus(), { resume: true, epochs: 3 })),
     ];
   }, options);
-  expect(failures).toEqual(["no-vocabulary", "bad-state", "no-state", "bad-option"]);
+  expect(failures).toEqual([
+    "no-vocabulary",
+    "bad-state",
+    "bad-option",
+    "bad-option",
+    "bad-option",
+  ]);
 });
 
 test.beforeEach(async ({ libraryPage }) => libraryPage.evaluate(installCorpus));

@@ -1,10 +1,11 @@
+import type { Remote } from "comlink";
 import { optionsToJson } from "./checks";
 import type { EngineClient } from "./client";
 import { type CorpusScan, completeTokenizer, locateScan } from "./corpus-scan";
 import { EngineError } from "./errors";
 import { KeyedVectors } from "./keyed-vectors";
 import type { ResolvedOptions, Tokenizer, Word2VecOptions } from "./options";
-import type { Handle } from "./protocol";
+import type { EngineApi, Handle, ModelReport } from "./protocol";
 import type { VocabularySize } from "./types";
 
 /** A model that has a vocabulary, in the engine. */
@@ -54,6 +55,27 @@ export async function buildModel(scan: CorpusScan, options: Word2VecOptions): Pr
 
 /** Adds the words of a scan to a model, whose former vectors no longer follow it. The scan stays its owner's. */
 export async function growModel(built: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
+  return takeOver(built, scan, (api, ...args) => api.growVocabulary(...args));
+}
+
+/** Whether it is not known how often the words of a model occur: those of vectors that came without a state. */
+export function isUncounted({ corpus }: BuiltModel): boolean {
+  return corpus.words === 0;
+}
+
+/** Takes the counts of a scan over into a model, as `growModel` but without new words. */
+export async function countModel(built: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
+  return takeOver(built, scan, (api, ...args) => api.countVocabulary(...args));
+}
+
+async function takeOver(
+  built: BuiltModel,
+  scan: CorpusScan,
+  change: (
+    api: Remote<EngineApi>,
+    ...args: [model: Handle, counts: Handle, tokenizerJson: string]
+  ) => Promise<ModelReport>,
+): Promise<BuiltModel> {
   const { client, model, options } = built;
   const { client: scanClient, counts } = locateScan(scan);
   if (scanClient !== client) {
@@ -64,7 +86,7 @@ export async function growModel(built: BuiltModel, scan: CorpusScan): Promise<Bu
   }
   requireSameReading(options, scan);
   const tokenizer = optionsToJson(options.tokenizer);
-  const report = await client.call((api) => api.growVocabulary(model, counts, tokenizer));
+  const report = await client.call((api) => change(api, model, counts, tokenizer));
   await built.wv.dispose();
   return {
     ...built,

@@ -1,27 +1,37 @@
 import type { BuiltModel } from "./built-model";
+import { optionsToJson } from "./checks";
+import { completeTokenizer } from "./corpus-scan";
 import { EngineError, rejectAbort } from "./errors";
 import { filesOf } from "./files/find-files";
 import { guardedSave, type SaveOptions } from "./files/save-vectors";
 import { type LoadSource, placeOf, type SaveTarget } from "./files/storage/places";
 import { KeyedVectors } from "./keyed-vectors";
+import type { Word2VecOptions } from "./options";
 import { sharedClient } from "./shared-engine";
 
-/** Reads a model with its state into the page's engine. Throws as `Word2Vec.load` says. */
-export async function loadModel(source: LoadSource): Promise<BuiltModel> {
+const NO_STATE =
+  "There was no .state file: a training goes on from these vectors with output weights of zero, and counts their words in its first corpus.";
+
+/** Reads a model, with its state if there is one, into the page's engine. Throws as `Word2Vec.load` says. */
+export async function loadModel(source: LoadSource, options: Word2VecOptions): Promise<BuiltModel> {
   const files = await filesOf(source);
   const { npy, vocab, state } = files;
-  if (!state) {
+  if (state && Object.keys(options).length > 0) {
     throw new EngineError(
-      "no-state",
-      "These files hold vectors without the state of a training, so there is no model to go on with. Save models with model.save(), or open the vectors with KeyedVectors.load().",
+      "bad-option",
+      "A model that was saved with its state has its options in it. Load it without any.",
     );
   }
+  const { tokenizer: given, ...config } = options;
+  const tokenizer = completeTokenizer(given);
+  const json = { configJson: optionsToJson(config), tokenizerJson: optionsToJson(tokenizer) };
   const client = await sharedClient();
-  const { report, saved } = await client.call((api) => api.loadModel({ npy, vocab, state }));
+  const { report, saved } = await client.call((api) => api.loadModel({ npy, vocab, state }, json));
+  const notices = state ? [] : [NO_STATE];
   return {
     client,
     model: report.model,
-    wv: new KeyedVectors(client, report),
+    wv: new KeyedVectors(client, { ...report, notices }),
     options: { ...saved.config, tokenizer: saved.tokenizer },
     corpus: saved.corpus,
     vocabulary: await client.call((api) => api.modelVocabulary(report.model)),

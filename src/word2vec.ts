@@ -1,4 +1,11 @@
-import { type BuiltModel, buildModel, growModel, resolveOptions } from "./built-model";
+import {
+  type BuiltModel,
+  buildModel,
+  countModel,
+  growModel,
+  isUncounted,
+  resolveOptions,
+} from "./built-model";
 import type { EngineClient } from "./client";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan } from "./corpus-scan";
@@ -72,13 +79,20 @@ export class Word2Vec {
 
   /**
    * Loads a model that was saved, with all that its training needs: options, counts, both matrices, the random numbers and
-   * how far its training has come. `train({ resume: true })` then goes on as if it had never been interrupted.
+   * how far its training has come. `train(corpus, { resume: true })` then goes on as if it had never been interrupted.
    *
-   * @throws EngineError `no-file` when nothing was saved there, `no-state` for vectors that were saved without their model,
-   *   `bad-state` when the files do not belong together; `bad-npy`, `bad-vocab`, `no-permission`, `out-of-memory`.
+   * Without a `.state`, as of vectors that the Python package saved, the model has these vectors, output weights of zero, and
+   * counts of 0 until `train` reads its first corpus, once more than it has epochs, for them; `wv.notices` says so. Words that
+   * are only in that corpus are passed over; `buildVocab(corpus, { update: true })` takes them in.
+   *
+   * @param options Options of a model without a `.state`; `vectorSize` is that of the vectors.
+   * @throws EngineError `no-file` when nothing was saved there, `bad-state` when the files do not belong together,
+   *   `bad-option` for options beside a state; `unknown-option`, `bad-level`, `bad-npy`, `bad-vocab`, `vocab-mismatch`,
+   *   `no-permission`, `out-of-memory`.
    */
-  static async load(source: LoadSource): Promise<Word2Vec> {
-    const built = await loadModel(source);
+  static async load(source: LoadSource, options: Word2VecOptions = {}): Promise<Word2Vec> {
+    requireModelNames(options);
+    const built = await loadModel(source, options);
     const model = new Word2Vec(built.options);
     model.#built = built;
     built.client.releaseWith(model, built.model);
@@ -175,7 +189,8 @@ export class Word2Vec {
     const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
     const client = before?.client ?? scanned;
     return this.#during("vocabulary", client, options.signal, async (run, engine) => {
-      const make = (scan: CorpusScan) => (before ? this.#grow(before, scan) : this.#build(scan));
+      const make = (scan: CorpusScan) =>
+        before ? this.#change(before, scan, growModel) : this.#build(scan);
       if (corpus instanceof CorpusScan) return (await make(corpus)).vocabulary;
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
@@ -199,11 +214,13 @@ export class Word2Vec {
     const client = this.#built?.client ?? null;
     return this.#during("training", client, options.signal, async (run, engine) => {
       const resolved = this.#built?.options ?? (await resolveOptions(engine, this.#options));
-      const passes = epochsOf(options, resolved) + (this.#built ? 0 : 1);
-      const build = (scan: CorpusScan) => this.#build(scan);
+      const before = this.#built;
+      const ready = before && !isUncounted(before) ? before : null;
+      const passes = epochsOf(options, resolved) + (ready ? 0 : 1);
+      const make = (scan: CorpusScan) =>
+        before ? this.#change(before, scan, countModel) : this.#build(scan);
       return withCorpus(corpus, passes, async (input) => {
-        const built =
-          this.#built ?? (await scanFor(build, { client: engine, run, input, ...resolved }));
+        const built = ready ?? (await scanFor(make, { client: engine, run, input, ...resolved }));
         return trainBuilt(built, run, input, options);
       }).catch(summariseStop);
     });
@@ -298,8 +315,12 @@ export class Word2Vec {
     return built;
   }
 
-  async #grow(before: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
-    const built = await growModel(before, scan);
+  async #change(
+    before: BuiltModel,
+    scan: CorpusScan,
+    change: typeof growModel,
+  ): Promise<BuiltModel> {
+    const built = await change(before, scan);
     this.#built = built;
     return built;
   }

@@ -102,6 +102,7 @@ fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
     import.end_state()?;
     saved.npy.chunks(chunk.max(256)).try_for_each(|bytes| import.push(bytes))?;
     let (trainer, head) = import.finish()?;
+    let head = head.expect("there is a state");
     assert_eq!((head.corpus_words, head.corpus_sentences), (1, 2));
     Ok(trainer)
 }
@@ -151,6 +152,37 @@ fn a_model_is_the_same_however_its_files_are_cut() {
         assert_eq!(again.state_head(1, 2), trainer.state_head(1, 2));
         assert_eq!(again.vectors().vocabulary().counts(), trainer.vectors().vocabulary().counts());
     }
+}
+
+#[test]
+fn without_a_state_vectors_go_on_with_outputs_of_zero_and_the_counts_of_the_next_corpus() {
+    let files = corpus();
+    let options = r#"{"vectorSize":9,"levels":[2,9],"minCount":1,"alpha":0.05}"#;
+    let (mut trainer, words) = model(&files, options);
+    trainer.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut trainer, &files, (1000, 300), u64::MAX);
+    let (vectors, saved) = (trainer.vectors(), save(&trainer));
+    let mut import = ModelImport::default();
+    import.push_words(&saved.words).unwrap();
+    import.without_state(Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap();
+    import.push(&saved.npy).unwrap();
+    let (mut again, head) = import.finish().unwrap();
+    assert!(head.is_none());
+    assert_eq!(learnt(&again)[0], learnt(&trainer)[0]);
+    assert!(learnt(&again)[1].iter().all(|&byte| byte == 0));
+    assert!(again.vectors().vocabulary().counts().iter().all(|&count| count == 0));
+
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
+    counter.push(b"w1 w2 w1 unheard of").unwrap();
+    counter.end_file().unwrap();
+    again.count_vocabulary(&counter.finish().unwrap(), TokenizerConfig::default(), u64::MAX).unwrap();
+    let counted = again.vectors();
+    assert_eq!((counted.len(), learnt(&again)[0].clone()), (vectors.len(), learnt(&trainer)[0].clone()));
+    let count = |word| counted.vocabulary().counts()[counted.vocabulary().index_of(word).unwrap() as usize];
+    assert_eq!((count("w1"), count("w2"), count("w3")), (2, 1, 0));
+    again.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut again, &files, (1000, 300), u64::MAX);
+    assert_ne!(learnt(&again)[0], learnt(&trainer)[0]);
 }
 
 #[test]

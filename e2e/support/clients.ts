@@ -57,13 +57,18 @@ export async function readFormats(folder: string): Promise<Record<string, Writte
   return formats("read", folder);
 }
 
+/** Has the Python package train three words, a, b and c, in 8 dimensions and save them in the folder as `theirs`. */
+export async function trainWithPackage(folder: string): Promise<void> {
+  await formats("train", await made(folder));
+}
+
 /** The folder, made when it is not there. */
 export async function made(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   return folder;
 }
 
-async function formats<T>(command: "write" | "read", folder: string): Promise<T> {
+async function formats<T>(command: "write" | "read" | "train", folder: string): Promise<T> {
   const script = fileURLToPath(new URL("formats.py", import.meta.url));
   const options = { maxBuffer: 1 << 26 };
   const { stdout } = await promisify(execFile)(interpreter, [script, command, folder], options);

@@ -1,17 +1,20 @@
 """Files of vectors as their own programs write and read them.
 
 Usage: formats.py write FOLDER   writes the same vectors in every format, and prints {"words", "vectors"}
+       formats.py train FOLDER   has the package train and save a model named theirs
        formats.py read FOLDER    prints for each file of vectors what its own program reads from it
 """
 
 import gzip
 import json
+import logging
 import sys
 from pathlib import Path
 
 import numpy as np
 from gensim.models import KeyedVectors as GensimVectors
 from word2vec_matryoshka import KeyedVectors as PackageVectors
+from word2vec_matryoshka import Word2Vec as PackageModel
 
 WORDS = ["the", "__proto__", "<b>", "naïve", "New\u00a0York", "مرحبا", "👩‍👩‍👧", ",", "1999", "constructor", "x" * 10_000, "b"]
 SIZE = 8
@@ -60,6 +63,13 @@ def read(folder):
     return answers
 
 
+def train(folder):
+    logging.disable(logging.CRITICAL)
+    sentences = [["a", "b", "c"], ["a", "b"]] * 50
+    model = PackageModel(sentences, vector_size=SIZE, levels=[4, SIZE], min_count=1, workers=1, epochs=1)
+    model.save(str(folder / "theirs"))
+
+
 def gensim_read(path, binary):
     vectors = GensimVectors.load_word2vec_format(path, binary=binary)
     return found(vectors.index_to_key, vectors.vectors)
@@ -85,4 +95,4 @@ def found(words, vectors):
 
 if __name__ == "__main__":
     command, where = sys.argv[1:]
-    print(json.dumps({"write": write, "read": read}[command](Path(where))))
+    print(json.dumps({"write": write, "read": read, "train": train}[command](Path(where))))

@@ -100,9 +100,10 @@ export interface FilesApi {
     corpus: { words: number; sentences: number },
     listener: (progress: SaveProgress) => void,
   ): Promise<void>;
-  /** Reads a model from its three files. */
+  /** Reads a model from its files; the options are for one without a state. */
   loadModel(
-    files: ModelFiles & { state: Blob },
+    files: ModelFiles,
+    options: { configJson: string; tokenizerJson: string },
   ): Promise<{ report: ModelReport; saved: SavedModelReport }>;
   /** The training under way, or the last one; null when there was none. */
   modelRun(model: Handle): ModelRun | null;

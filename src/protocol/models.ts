@@ -21,6 +21,8 @@ export interface ModelApi {
    * Throws as `createModel`, and `busy` for a model that is being trained; the model is unchanged then.
    */
   growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
+  /** As `growVocabulary`, but takes only counts over, for words that the model has. */
+  countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
   /** Words of a model's vocabulary, and how often they occurred. */
   modelVocabulary(model: Handle): VocabularySize;
   /** Losses summed over all pairs of the last training, one a trained level; [] while unknown. */

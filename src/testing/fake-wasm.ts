@@ -279,6 +279,8 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     this.#lossless = computeJson === "false";
   }
 
+  countVocabulary(): void {}
+
   growVocabulary(counts: WasmWordCounts, _tokenizerJson: string, available: number): void {
     if (available < 0) throw codedError("out-of-memory");
     for (const [word, count] of (counts as FakeCounts).byWord) {

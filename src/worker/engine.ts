@@ -74,6 +74,11 @@ export class Engine extends ModelsEngine implements EngineApi {
     return super.growVocabulary(model, counts, tokenizerJson);
   }
 
+  override countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
+    if (model === this.#trainingModel) throw busy("This model is being trained.");
+    return super.countVocabulary(model, counts, tokenizerJson);
+  }
+
   async train(
     run: RunId,
     model: Handle,

@@ -19,7 +19,7 @@ import { ENDINGS, find, save } from "../files/storage/store";
 import type { Handle, ModelReport, RunId, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
 import { mappedVectors } from "./mapped-vectors";
-import { readModel, stateOf } from "./model-files";
+import { readModel, type StatelessOptions, stateOf } from "./model-files";
 import { withRemotes } from "./remotes";
 import { RunsEngine } from "./runs-engine";
 import { indexOf } from "./vector-queries";
@@ -107,10 +107,11 @@ export class FilesEngine extends RunsEngine implements FilesApi {
   }
 
   async loadModel(
-    files: ModelFiles & { state: Blob },
+    files: ModelFiles,
+    options: StatelessOptions,
   ): Promise<{ report: ModelReport; saved: SavedModelReport }> {
     return this.guardAsync(async (wasm) => {
-      const { trainer, saved } = await readModel(wasm, files, this.around.yieldToEvents);
+      const { trainer, saved } = await readModel(wasm, files, options, this.around.yieldToEvents);
       const report = this.reportVectors(trainer.vectors());
       const model = this.handles.add({ kind: "model", object: trainer });
       return { report: { ...report, model }, saved };

@@ -1,10 +1,13 @@
 import { readUnpacked } from "../corpus/text-file";
+import { EngineError } from "../errors";
 import type { SavedModelReport } from "../files/protocol";
 import type { ModelFiles } from "../files/storage/places";
 import type { NewFile } from "../files/storage/replace";
 import { ENDINGS } from "../files/storage/store";
 import type { WasmModelImport, WasmModule, WasmTrainer } from "./wasm-api";
 
+/** More than the head of any `.npy` that holds vectors. */
+const HEAD_BYTES = 65_536;
 /** Bytes of W_out that are written at a time. */
 const PART_BYTES = 4 << 20;
 
@@ -32,10 +35,21 @@ export interface LoadedModel {
   saved: SavedModelReport;
 }
 
-/** Reads a model's three files in chunks. Throws what the engine refuses in them. */
+/** The options of a model that comes without its state. */
+export interface StatelessOptions {
+  configJson: string;
+  tokenizerJson: string;
+}
+
+/**
+ * Reads a model's files in chunks. Without a `.state` its outputs have learnt nothing and its counts are not known.
+ *
+ * @throws EngineError `bad-option` when `options` have another vector size than the file; what the engine refuses.
+ */
 export async function readModel(
   wasm: WasmModule,
-  { npy, vocab, state }: ModelFiles & { state: Blob },
+  { npy, vocab, state }: ModelFiles,
+  options: StatelessOptions,
   yieldToEvents: () => Promise<void>,
 ): Promise<LoadedModel> {
   const importing: WasmModelImport = new wasm.ModelImport();
@@ -47,14 +61,42 @@ export async function readModel(
   };
   try {
     await each(vocab, (bytes) => importing.pushWords(bytes));
-    await each(state, (bytes) => importing.pushState(bytes));
-    importing.endState();
+    const fresh = state ? null : await freshModel(wasm, npy, options);
+    if (fresh) importing.withoutState(JSON.stringify(fresh.config), options.tokenizerJson);
+    if (state) {
+      await each(state, (bytes) => importing.pushState(bytes));
+      importing.endState();
+    }
     await each(npy, (bytes) => importing.push(bytes));
     const trainer = importing.finish();
-    const { config, tokenizer, corpusWords, corpusSentences } = JSON.parse(importing.headJson());
-    const corpus = { words: corpusWords, sentences: corpusSentences };
-    return { trainer, saved: { config, tokenizer, corpus } };
+    return { trainer, saved: fresh ?? savedIn(importing.headJson()) };
   } finally {
     importing.free();
   }
+}
+
+function savedIn(headJson: string): SavedModelReport {
+  const { config, tokenizer, corpusWords, corpusSentences } = JSON.parse(headJson);
+  return { config, tokenizer, corpus: { words: corpusWords, sentences: corpusSentences } };
+}
+
+/** The vectors say how long they are, so that the options need not. */
+async function freshModel(
+  wasm: WasmModule,
+  npy: Blob,
+  { configJson, tokenizerJson }: StatelessOptions,
+): Promise<SavedModelReport> {
+  const head = new Uint8Array(await npy.slice(0, HEAD_BYTES).arrayBuffer());
+  const file = new wasm.NpyFile(head, npy.size);
+  const vectorSize = file.columns;
+  file.free();
+  const given = JSON.parse(configJson);
+  if (given.vectorSize !== undefined && given.vectorSize !== vectorSize) {
+    throw new EngineError(
+      "bad-option",
+      `vectorSize is ${given.vectorSize}, but the vectors have ${vectorSize} numbers. Leave it out.`,
+    );
+  }
+  const config = JSON.parse(wasm.resolveConfig(JSON.stringify({ ...given, vectorSize })));
+  return { config, tokenizer: JSON.parse(tokenizerJson), corpus: { words: 0, sentences: 0 } };
 }

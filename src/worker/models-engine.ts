@@ -51,6 +51,15 @@ export class ModelsEngine extends EvaluationsEngine implements ModelApi {
     });
   }
 
+  countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
+    return this.guard((wasm) => {
+      const trainer = this.handles.get("model", model);
+      const words = this.handles.get("corpus scan", counts);
+      trainer.countVocabulary(words, tokenizerJson, this.#available(wasm));
+      return this.#report(model, trainer);
+    });
+  }
+
   modelVocabulary(model: Handle): VocabularySize {
     return this.#askModel(model, (trainer) => {
       const vectors = trainer.vectors();

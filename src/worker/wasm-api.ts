@@ -94,6 +94,7 @@ export interface WasmTrainer extends WasmTextSink {
   runningLoss(): Float64Array;
   computeLoss(computeJson: string): void;
   growVocabulary(counts: WasmWordCounts, tokenizerJson: string, available: number): void;
+  countVocabulary(counts: WasmWordCounts, tokenizerJson: string, available: number): void;
   readonly knownWords: number;
   predictOutput(context: Uint32Array, level: number, topn: number): Float64Array;
   free(): void;
@@ -205,6 +206,7 @@ export interface WasmNpyFile {
 export interface WasmModelImport {
   pushWords(bytes: Uint8Array): void;
   pushState(bytes: Uint8Array): void;
+  withoutState(configJson: string, tokenizerJson: string): void;
   endState(): void;
   push(bytes: Uint8Array): void;
   finish(): WasmTrainer;

@@ -1,11 +1,14 @@
-//! A model that comes in as the chunks of its three files: words, state, vectors, in this order.
+//! A model that comes in as the chunks of its files: words, state, vectors, in this order. Without a state it is one whose
+//! outputs have learnt nothing and whose counts are not known.
 
 use std::sync::Arc;
 
 use super::state::{Fingerprint, StateHead, bad_state};
 use super::trainer::Trainer;
+use crate::config::Config;
+use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
-use crate::io::npy::NpyHeader;
+use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
 use crate::weights::SharedMatrix;
 
@@ -21,6 +24,7 @@ pub struct ModelImport {
     /// Rows of the present matrix that were read.
     rows: usize,
     fingerprint: Fingerprint,
+    finite: FiniteCheck,
 }
 
 impl ModelImport {
@@ -67,6 +71,16 @@ impl ModelImport {
         Ok(())
     }
 
+    /// There is no `.state`: a model with these options, output weights of zero and counts of 0.
+    ///
+    /// # Errors
+    /// `bad-vocab`, `vocabulary-too-small`, `out-of-memory`.
+    pub fn without_state(&mut self, config: Config, tokenizer: TokenizerConfig) -> Result<()> {
+        let vocabulary = Arc::new(vocab_json::read(&std::mem::take(&mut self.json))?);
+        self.trainer = Some(Trainer::with_vocabulary(vocabulary, config, tokenizer)?);
+        Ok(())
+    }
+
     /// The `.state` is at its end.
     ///
     /// # Errors
@@ -98,7 +112,8 @@ impl ModelImport {
         };
         let words = trainer.model().vocabulary.len();
         if header.rows != words || header.columns != trainer.model().layout.vector_size() {
-            return Err(other_vectors());
+            let (rows, stateless) = (header.rows, self.head.is_none());
+            return Err(if stateless { Error::VocabMismatch { rows, words } } else { other_vectors() });
         }
         let whole = self.buffer.len() / header.row_bytes();
         if self.rows + whole > words {
@@ -108,6 +123,7 @@ impl ModelImport {
         for stored in self.buffer.chunks_exact(header.row_bytes()) {
             header.convert(stored, &mut writer.vector);
             self.fingerprint.add(&writer.vector);
+            self.finite.add_row(&writer.vector);
             writer.write(self.rows);
             self.rows += 1;
         }
@@ -115,22 +131,22 @@ impl ModelImport {
         Ok(())
     }
 
-    /// All was pushed: the model, as it was when it was saved, and the head of its state.
+    /// All was pushed: the model, as it was when it was saved, and the head of its state if there is one.
     ///
     /// # Errors
-    /// `bad-npy` when vectors are missing; `bad-state` when they are not those that the state was saved with.
-    pub fn finish(self) -> Result<(Trainer, StateHead)> {
-        let (Some(mut trainer), Some(head)) = (self.trainer, self.head) else {
-            return Err(Error::internal("a model ended before it began"));
-        };
-        if self.rows != head.words || !self.buffer.is_empty() {
+    /// `bad-npy` when vectors are missing or not finite; `bad-state` when they are not those that the state was saved with.
+    pub fn finish(self) -> Result<(Trainer, Option<StateHead>)> {
+        let mut trainer = self.trainer.ok_or_else(|| Error::internal("a model ended before it began"))?;
+        if self.rows != trainer.model().vocabulary.len() || !self.buffer.is_empty() {
             return Err(Error::bad_npy("it is cut off"));
         }
+        self.finite.finish()?;
+        let Some(head) = self.head else { return Ok((trainer, None)) };
         if self.fingerprint.value() != head.fingerprint {
             return Err(other_vectors());
         }
         trainer.restore(&head)?;
-        Ok((trainer, head))
+        Ok((trainer, Some(head)))
     }
 
     /// Makes the model once the counts are there.

@@ -19,6 +19,12 @@ impl Trainer {
         Ok(self.0.grow_vocabulary(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?)
     }
 
+    /// Takes the counts of a corpus over, as `growVocabulary` but without its new words.
+    #[wasm_bindgen(js_name = countVocabulary)]
+    pub fn count_vocabulary(&mut self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<()> {
+        Ok(self.0.count_vocabulary(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?)
+    }
+
     /// Words of the corpus, repeats counted, that are in the vocabulary.
     #[wasm_bindgen(getter, js_name = knownWords)]
     pub fn known_words(&self) -> f64 {

@@ -4,6 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::JsResult;
 use super::trainer::Trainer;
+use crate::config::Config;
+use crate::corpus::TokenizerConfig;
 use crate::error::Error;
 use crate::training::model_import::ModelImport as Inner;
 
@@ -86,6 +88,13 @@ impl ModelImport {
         Ok(self.open()?.push_state(bytes)?)
     }
 
+    /// There is no `.state`: a model with these options whose outputs have learnt nothing.
+    #[wasm_bindgen(js_name = withoutState)]
+    pub fn without_state(&mut self, config_json: &str, tokenizer_json: &str) -> JsResult<()> {
+        let config = Config::from_json(config_json)?;
+        Ok(self.open()?.without_state(config, TokenizerConfig::from_json(tokenizer_json)?)?)
+    }
+
     /// The `.state` is at its end.
     #[wasm_bindgen(js_name = endState)]
     pub fn end_state(&mut self) -> JsResult<()> {
@@ -100,11 +109,13 @@ impl ModelImport {
     /// All was pushed: the model.
     pub fn finish(&mut self) -> JsResult<Trainer> {
         let (trainer, head) = self.import.take().ok_or_else(finished)?.finish()?;
-        self.head_json = serde_json::to_string(&head).map_err(|error| Error::internal(error.to_string()))?;
+        if let Some(head) = head {
+            self.head_json = serde_json::to_string(&head).map_err(|error| Error::internal(error.to_string()))?;
+        }
         Ok(Trainer(trainer))
     }
 
-    /// The head of the state as JSON; known once it is finished.
+    /// The head of the state as JSON; known once it is finished, and empty without a state.
     #[wasm_bindgen(js_name = headJson)]
     pub fn head_json(&self) -> String {
         self.head_json.clone()
