@@ -17,6 +17,8 @@ if (isRoot) args.push("--no-sandbox", "--disable-gpu");
 
 export default defineConfig({
   testDir: ".",
+  // Those of Firefox, `*.test.ts`, are Vitest's.
+  testMatch: "**/*.spec.ts",
   outputDir: "../test-results/e2e",
   timeout: 120_000,
   globalTimeout: 30 * 60_000,
