@@ -12,8 +12,8 @@
 use crate::error::Result;
 use crate::weights::SharedMatrix;
 
-/// Rows of each matrix that are copied. With two workers 128 are best for all modes together: hierarchical softmax gains
-/// 18 % over none, since every path begins at the same few nodes; negative sampling loses 5 to 7 %, and 12 to 20 % with 512.
+/// Rows of each matrix that are copied. Hierarchical softmax gains from them with two workers, since every path begins at
+/// the same few nodes; negative sampling gains or loses less than the machine varies, and more rows do it no good.
 pub const HOTTEST: usize = 128;
 /// Windows between two exchanges, for each copied row: a row is then changed some twenty times on average, whatever the
 /// vocabulary's size, so that copies can't run far apart.
