@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { companyOf, toyCorpus } from "../support/toy-corpus";
 import { Firefox, type OpenPage } from "./support/browser";
 
@@ -16,6 +16,10 @@ describe("the page's main path in Firefox", () => {
     firefox = await Firefox.start();
     open = await firefox.open("/?vectorSize=32&epochs=5");
     await state("idle");
+  });
+
+  beforeEach(({ onTestFailed }) => {
+    onTestFailed(async () => console.error(await open.shown()));
   });
 
   afterAll(async () => {
@@ -43,7 +47,9 @@ describe("the page's main path in Firefox", () => {
   });
 
   it("finds the neighbours of a word at every level", async () => {
-    await open.page.goto(`${open.page.url().split("#")[0]}#word=harbour`).catch(() => undefined);
+    await open.page.evaluate(() => {
+      location.hash = "word=harbour";
+    });
     for (const level of [8, 16, 32]) {
       const list = await open.page.waitForSelector(
         `ol[aria-label="Neighbours at level ${level}"] li a`,

@@ -28,13 +28,15 @@ export class Firefox {
     if (!origin) throw new Error("The site is not served: run npm run build first.");
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
+    // The test's own limit decides, not Puppeteer's: what is awaited comes, however slow the machine.
+    page.setDefaultTimeout(0);
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => {
       if (message.type() === "error") errors.push(message.text());
     });
     await page.goto(new URL(path, origin).href);
-    return { page, errors, close: () => context.close() };
+    return { page, errors, shown: () => shownBy(page, errors), close: () => context.close() };
   }
 
   async close(): Promise<void> {
@@ -43,9 +45,19 @@ export class Firefox {
   }
 }
 
+async function shownBy(page: Page, errors: string[]): Promise<string> {
+  const [state, text] = await page.evaluate(() => [
+    document.documentElement.dataset.state,
+    document.body.innerText,
+  ]);
+  return [`State: ${state}`, `Address: ${page.url()}`, ...errors, text].join("\n");
+}
+
 /** A page, and the errors that it has shown so far: uncaught ones and those in the console. */
 export interface OpenPage {
   page: Page;
   errors: string[];
+  /** What a person would see of it and of its errors: for the report of a test that failed. */
+  shown(): Promise<string>;
   close(): Promise<void>;
 }
