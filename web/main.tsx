@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import "./base.css";
 import { library } from "./library";
+import { followLit } from "./lit-words";
 import { lastingMemory } from "./store/memory";
 import { createStores } from "./store/stores";
 import "./tokens.css";
@@ -11,6 +12,7 @@ import { followSession } from "./window";
 
 const stores = createStores(library, lastingMemory());
 followSession(stores.session);
+followLit(stores.explore);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to be drawn into.");

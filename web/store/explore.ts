@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours, Metric } from "../../src/index";
 import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
-import { failureFrom } from "./failure";
+import { failureFrom, isAbort } from "./failure";
 import { levelsSettings } from "./levels-settings";
 import type { Vectors } from "./library";
 import type { Route } from "./route";
@@ -36,6 +36,16 @@ export interface ExploreState {
 
 export type Explore = ReturnType<typeof createExplore>;
 
+type Answer = Pick<ExploreState, "columns" | "occurrences" | "metric">;
+
+/** An answer that was asked for ahead, and what it would be the answer to. */
+interface Guess {
+  wv: Vectors;
+  terms: readonly Term[];
+  settings: ReadonlyMap<string, string>;
+  answer: Promise<Answer>;
+}
+
 const STARTS = 8;
 
 const nothing: ExploreState = {
@@ -57,6 +67,8 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
   const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
   let search = new AbortController();
+  // The neighbours of a word as typed are asked for before it is known to be one: an answer must not wait twice.
+  let guess: Guess | null = null;
   // The word that the page opens with, which is where an address without a word leads back to.
   let home: readonly Term[] = [];
 
@@ -66,28 +78,38 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     return terms.length > 0 ? terms : home;
   };
 
+  /** Asks for the neighbours and how often the first word stands in the text. */
+  function ask(wv: Vectors, terms: readonly Term[]): Promise<Answer> {
+    // What is no longer waited for must not hold up what is.
+    search.abort();
+    search = new AbortController();
+    const { signal } = search;
+    const { settings } = route.store.getState();
+    const topn = settingIn(settings, "levels.k", levelsSettings.k);
+    const metric = settingIn(settings, "levels.metric", levelsSettings.metric);
+    const word = wordOf(terms);
+    return Promise.all([
+      wv.mostSimilarAtLevels(queryFrom(terms), { topn, metric, signal }),
+      word === "" ? 0 : wv.getCount(word),
+    ]).then(([columns, occurrences]) => ({ columns, occurrences, metric }));
+  }
+
   async function lookUp(terms: readonly Term[]) {
     const wv = vectors();
     if (!wv || terms.length === 0) return;
     latest += 1;
     const turn = latest;
-    // What is no longer waited for must not hold up what is.
-    search.abort();
-    search = new AbortController();
-    const { signal } = search;
-    const word = terms.find(({ sign }) => sign > 0)?.word ?? "";
     const { settings } = route.store.getState();
-    const topn = settingIn(settings, "levels.k", levelsSettings.k);
-    const metric = settingIn(settings, "levels.metric", levelsSettings.metric);
+    const fits = guess?.wv === wv && guess.settings === settings && sameTerms(guess.terms, terms);
+    const coming = guess && fits ? guess.answer : ask(wv, terms);
+    guess = null;
     try {
-      const [columns, occurrences] = await Promise.all([
-        wv.mostSimilarAtLevels(queryFrom(terms), { topn, metric, signal }),
-        word === "" ? 0 : wv.getCount(word),
-      ]);
+      const answer = await coming;
       if (turn !== latest) return;
-      store.setState({ terms, word, columns, metric, occurrences, missing: null, lit: null });
+      store.setState({ ...answer, terms, word: wordOf(terms), missing: null, lit: null });
     } catch (error) {
-      if (turn === latest) await explain(wv, terms, error);
+      // What was cancelled was overtaken, though its successor may not have come this far yet.
+      if (turn === latest && !isAbort(error)) await explain(wv, terms, error);
     }
   }
 
@@ -149,6 +171,13 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     async submit(text: string) {
       const wv = vectors();
       if (!wv || text.trim() === "") return;
+      const typed: Term[] = [{ word: text.trim(), sign: 1 }];
+      if (!/\s/.test(text.trim())) {
+        const { settings } = route.store.getState();
+        guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
+        // Whether it was a word at all comes out below.
+        guess.answer.catch(() => undefined);
+      }
       try {
         const terms = await resolveTerms(wv, text);
         if (terms.length > 0) go(terms);
@@ -157,4 +186,9 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
       }
     },
   };
+}
+
+/** The word in hand: the first that is not subtracted. */
+function wordOf(terms: readonly Term[]): string {
+  return terms.find(({ sign }) => sign > 0)?.word ?? "";
 }

@@ -1,10 +1,9 @@
-import { Fragment, type ReactNode, useMemo } from "react";
+import { Fragment, type ReactNode, useDeferredValue, useMemo } from "react";
 import type { LevelNeighbours } from "../../src/index";
 import { levelStyle } from "./level-colour";
 import styles from "./level-columns.module.css";
 import { type RankLink, rankLinks } from "./level-links";
 import { NeighbourRow } from "./neighbour-row";
-import { useIsLit, useLight } from "./word-link";
 
 interface Props {
   columns: readonly LevelNeighbours[];
@@ -21,19 +20,23 @@ interface Props {
   footOf?: (level: number) => ReactNode;
 }
 
-/** More rows than fit on most screens. */
+/** More rows than fit on most screens. What comes after them, and lines where there are so many, follows the answer. */
 const MANY = 40;
 
 /** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
 export function LevelColumns(props: Props) {
   const { columns } = props;
   const lone = useMemo(() => loneWords(columns), [columns]);
+  const later = useDeferredValue(columns);
+  const lines = columns.some(({ neighbours }) => neighbours.length > MANY) ? later : columns;
   return (
     <div className={styles.columns}>
       {columns.map((column, i) => (
         <Fragment key={column.level}>
-          {i > 0 && <Gutter left={columns[i - 1]} right={column} />}
-          <Column {...props} column={column} index={i} lone={lone} />
+          {i > 0 && (
+            <Gutter left={lines[i - 1]} right={lines[i]} steady={props.choose !== undefined} />
+          )}
+          <Column {...props} column={column} rest={later[i]} index={i} lone={lone} />
         </Fragment>
       ))}
     </div>
@@ -42,13 +45,20 @@ export function LevelColumns(props: Props) {
 
 interface ColumnProps extends Props {
   column: LevelNeighbours;
+  /** The same a moment later, when there is much of it. */
+  rest: LevelNeighbours | undefined;
   index: number;
   lone: ReadonlySet<string>;
 }
 
-function Column({ column: { level, neighbours }, index, lone, columns, ...props }: ColumnProps) {
+function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
   const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
-  const many = neighbours.length > MANY || undefined;
+  const { level } = column;
+  const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
+  const kind = {
+    "data-many": neighbours.length > MANY || undefined,
+    "data-steady": choose !== undefined || undefined,
+  };
   return (
     <div className={styles.column} data-level="" style={levelStyle(index, columns.length)}>
       <h3 className={styles.title}>
@@ -56,10 +66,12 @@ function Column({ column: { level, neighbours }, index, lone, columns, ...props 
         <span className={styles.part}>{partOf(level, vectorSize)}</span>
       </h3>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol className={styles.list} role="list" aria-label={nameOf(level)} data-many={many}>
-        {neighbours.map(([word, similarity]) => (
+      <ol className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
+        {neighbours.map(([word, similarity], i) => (
           <NeighbourRow
-            key={word}
+            // Another word's neighbours take the places of these, which is quicker than new rows, and the focus stays at
+            // its rank. While one word is watched, rows are what they hold.
+            key={choose ? word : i}
             word={word}
             similarity={similarity}
             full={full}
@@ -74,10 +86,20 @@ function Column({ column: { level, neighbours }, index, lone, columns, ...props 
   );
 }
 
+const NONE: LevelNeighbours["neighbours"] = [];
+
+interface GutterProps {
+  left: LevelNeighbours | undefined;
+  right: LevelNeighbours | undefined;
+  /** Whether lines belong to their words, as the rows do. */
+  steady: boolean;
+}
+
 /** The space between two columns, with the lines across it. */
-function Gutter({ left, right }: { left: LevelNeighbours | undefined; right: LevelNeighbours }) {
-  const links = useMemo(() => rankLinks(left?.neighbours ?? [], right.neighbours), [left, right]);
-  const rows = Math.max(left?.neighbours.length ?? 0, right.neighbours.length, 1);
+function Gutter({ left, right, steady }: GutterProps) {
+  const [from, to] = [left?.neighbours ?? NONE, right?.neighbours ?? NONE];
+  const links = useMemo(() => rankLinks(from, to), [from, to]);
+  const rows = Math.max(from.length, to.length, 1);
   return (
     // Its units are rows, so that it needs to measure nothing.
     <svg
@@ -87,16 +109,14 @@ function Gutter({ left, right }: { left: LevelNeighbours | undefined; right: Lev
       style={{ height: `calc(${rows} * var(--row))` }}
       aria-hidden="true"
     >
-      {links.map((link) => (
-        <Line key={link.word} link={link} rows={rows} />
+      {links.map((link, i) => (
+        <Line key={steady ? link.word : i} link={link} rows={rows} />
       ))}
     </svg>
   );
 }
 
 function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number }) {
-  const lit = useIsLit(word);
-  const { onPointerEnter, onPointerLeave } = useLight(word);
   const [start, end] = [from + 0.5, to + 0.5];
   return (
     <path
@@ -105,9 +125,7 @@ function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number
       // What moved far is what one looks for.
       strokeOpacity={0.4 + 0.6 * Math.min(1, (2 * Math.abs(to - from)) / rows)}
       vectorEffect="non-scaling-stroke"
-      data-lit={lit || undefined}
-      onPointerEnter={onPointerEnter}
-      onPointerLeave={onPointerLeave}
+      data-word={word}
     />
   );
 }

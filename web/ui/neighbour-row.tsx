@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { similarity as formatSimilarity } from "./format";
 import { Hidden } from "./hidden";
 import styles from "./neighbour-row.module.css";
-import { useIsLit, useLight, WordLink } from "./word-link";
+import { WordLink } from "./word-link";
 
 interface Props {
   word: string;
@@ -18,18 +18,11 @@ interface Props {
 /** A neighbour with its similarity; lit while the same word is pointed at anywhere on the page. */
 export const NeighbourRow = memo(function NeighbourRow(props: Props) {
   const { word, similarity, full = 1, onlyAt, mark, choose } = props;
-  const lit = useIsLit(word);
-  const { onPointerEnter, onPointerLeave, ...focus } = useLight(word);
   const length = Math.min(1, Math.max(0, similarity / full));
   return (
-    <li
-      className={styles.row}
-      data-lit={lit || undefined}
-      onPointerEnter={onPointerEnter}
-      onPointerLeave={onPointerLeave}
-    >
+    <li className={styles.row} data-word={word}>
       {choose ? (
-        <button type="button" className={styles.word} onClick={() => choose(word)} {...focus}>
+        <button type="button" className={styles.word} onClick={() => choose(word)}>
           {word}
         </button>
       ) : (

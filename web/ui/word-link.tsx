@@ -24,12 +24,10 @@ type Props = Omit<ComponentProps<"a">, "href" | "onClick"> & { word: string };
 
 /**
  * A word that a click or Enter looks up, in the view that is open; it lights up, and carries `data-lit`, wherever else
- * it stands. Children replace the word as its text.
+ * it stands (lit-words.ts). Children replace the word as its text.
  */
 export function WordLink({ word, children, ...rest }: Props) {
   const { explore } = useStores();
-  const lit = useIsLit(word);
-  const light = useLight(word);
   const follow = (event: MouseEvent) => {
     // With a modifier the browser opens a tab or a window of its own.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -37,7 +35,7 @@ export function WordLink({ word, children, ...rest }: Props) {
     explore.go([{ word, sign: 1 }]);
   };
   return (
-    <a {...light} {...rest} href={hashFromWord(word)} onClick={follow} data-lit={lit || undefined}>
+    <a {...rest} href={hashFromWord(word)} onClick={follow} data-word={word}>
       {children ?? word}
     </a>
   );

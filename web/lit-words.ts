@@ -1,0 +1,40 @@
+import type { Explore } from "./store/explore";
+
+/**
+ * Lights the word under the pointer or the focus wherever it stands: every element with `data-word` tells of itself, and
+ * gets `data-lit` while its word is lit. Outside React, because hundreds of rows that each listen and subscribe would
+ * cost more than the answer they show.
+ */
+export function followLit({ store, light }: Explore): void {
+  let marked: readonly Element[] = [];
+  const mark = (word: string | null) => {
+    for (const element of marked) element.removeAttribute("data-lit");
+    marked =
+      word === null ? [] : [...document.querySelectorAll(`[data-word="${CSS.escape(word)}"]`)];
+    for (const element of marked) element.setAttribute("data-lit", "true");
+  };
+  store.subscribe(({ lit }, before) => {
+    if (lit !== before.lit) mark(lit);
+  });
+
+  let pointed: string | null = null;
+  document.addEventListener("pointerover", ({ target }) => {
+    const word = wordOf(target);
+    // A pointer that wanders where no words are must not put out the one that has the focus.
+    if (word === pointed) return;
+    pointed = word;
+    light(word);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    const word = wordOf(target);
+    if (word !== null) light(word);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    if (wordOf(target) !== null) light(null);
+  });
+}
+
+function wordOf(target: EventTarget | null): string | null {
+  const element = target instanceof Element ? target.closest("[data-word]") : null;
+  return element?.getAttribute("data-word") ?? null;
+}
