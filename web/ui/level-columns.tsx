@@ -20,8 +20,8 @@ interface Props {
   footOf?: (level: number) => ReactNode;
 }
 
-/** More rows than fit on most screens. What comes after them, and lines where there are so many, follows the answer. */
-const MANY = 40;
+/** Rows that most screens show at once. What comes after them, and the lines where there are more, follows a moment later. */
+const MANY = 20;
 
 /** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
 export function LevelColumns(props: Props) {

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { spokenTerms } from "../../store/expression";
 import type { ModelInHand } from "../../store/session-state";
 import type { Place } from "../../ui/path";
@@ -43,7 +44,8 @@ export function ExploreStep({ place }: { place: Place }) {
   );
 }
 
-function Explorer({ model }: { model: ModelInHand }) {
+// It does not depend on the word, which the step's summary does.
+const Explorer = memo(function Explorer({ model }: { model: ModelInHand }) {
   return (
     <div className={styles.explorer}>
       <div className={styles.search}>
@@ -56,4 +58,4 @@ function Explorer({ model }: { model: ModelInHand }) {
       <ViewTabs model={model} />
     </div>
   );
-}
+});
