@@ -24,7 +24,7 @@ export interface LoadOptions extends OpenOptions {
   /**
    * `"r"`: the vectors stay in their file. Opening reads the head of the `.npy` alone, and takes milliseconds whatever its
    * size; the words are read at the first question that needs them; `getVector` reads one row; searches stream through the
-   * file in windows of 32 MB. What needs all vectors in memory, such as maps, rejects with `not-mapped`. A file that is
+   * file in windows of 16 MB. What needs all vectors in memory, such as maps, rejects with `not-mapped`. A file that is
    * replaced meanwhile can no longer be read (`no-file`). Default: everything is read into memory.
    */
   mmap?: "r" | null;

@@ -8,6 +8,7 @@ import type {
   WasmVectors,
   WasmWords,
 } from "../worker/wasm-api";
+import { ByteStream } from "./byte-stream";
 
 const HEAD_BYTES = 65_536;
 
@@ -51,13 +52,12 @@ export class RowFile {
   }
 
   row(index: number): Float32Array {
-    return this.#npy.decode(this.bytes(index, index + 1));
+    return this.#npy.decode(this.#bytes(index, index + 1));
   }
 
-  /** The bytes of the rows from `start` to before `end`. */
-  bytes(start: number, end: number): Bytes {
-    const at = (row: number) => this.#dataOffset + row * this.rowBytes;
-    return this.#parts.readNow(this.#parts.npy, at(start), at(end));
+  /** The rows from `start` to before `end`, to be read one after another. */
+  stream(start: number, end: number): ByteStream {
+    return new ByteStream(this.#parts.npy.slice(this.#offset(start), this.#offset(end)));
   }
 
   /** Vectors in memory of some words, with the rows of `indices` or with none. */
@@ -86,6 +86,14 @@ export class RowFile {
     this.#npy.free();
   }
 
+  #bytes(start: number, end: number): Bytes {
+    return this.#parts.readNow(this.#parts.npy, this.#offset(start), this.#offset(end));
+  }
+
+  #offset(row: number): number {
+    return this.#dataOffset + row * this.rowBytes;
+  }
+
   /** Rows that follow each other are read together. */
   #rowsAt(indices: Uint32Array): Bytes {
     const rows = new Uint8Array(indices.length * this.rowBytes);
@@ -93,7 +101,7 @@ export class RowFile {
       const first = indices[from] ?? 0;
       let to = from + 1;
       while (to < indices.length && indices[to] === first + to - from) to += 1;
-      rows.set(this.bytes(first, first + to - from), from * this.rowBytes);
+      rows.set(this.#bytes(first, first + to - from), from * this.rowBytes);
       from = to;
     }
     return rows;

@@ -1,4 +1,5 @@
 import { EngineError } from "../errors";
+import type { ByteStream } from "../files/byte-stream";
 import type { FileContent } from "../files/protocol";
 import type { RowFile } from "../files/row-file";
 import type {
@@ -11,7 +12,7 @@ import type {
 } from "./wasm-api";
 
 /** Bytes of the file that a search reads between two looks at the messages: some tens of milliseconds. */
-const WINDOW_BYTES = 1 << 25;
+const WINDOW_BYTES = 1 << 24;
 
 /**
  * Vectors that stay in their file, in the place of those in memory: rows are read as they are asked for, searches stream
@@ -204,26 +205,31 @@ export function mappedVectors(file: RowFile): WasmVectors {
 /** A search that reads one window a step. */
 class FileSearch implements WasmSearch {
   readonly #parts: FileSearchParts;
+  readonly #stream: ByteStream;
   #next: number;
 
   constructor(parts: FileSearchParts) {
     this.#parts = parts;
     this.#next = parts.next;
+    this.#stream = parts.file.stream(parts.next, parts.last);
   }
 
-  step(): number {
+  async step(): Promise<number> {
     const { search, file, last, rows } = this.#parts;
-    const end = Math.min(this.#next + rows, last);
-    if (end > this.#next) search.search(this.#next, file.bytes(this.#next, end));
-    this.#next = end;
-    return last - end;
+    const start = this.#next;
+    this.#next = Math.min(start + rows, last);
+    const count = this.#next - start;
+    if (count > 0) search.search(start, await this.#stream.next(count * file.rowBytes));
+    return last - this.#next;
   }
 
   finish(): WasmNeighbours {
+    this.#stream.close();
     return neighboursOf(this.#parts.search.finish(), this.#parts.named);
   }
 
   free(): void {
+    this.#stream.close();
     this.#parts.search.free();
   }
 }

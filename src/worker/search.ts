@@ -26,7 +26,7 @@ export async function search(
   const running = vectors.search(words, given, weights, metric, topn, range);
   try {
     const slice = Math.ceil(SLICE_NUMBERS / vectors.vectorSize);
-    while (running.step(slice) > 0) await pause();
+    while ((await running.step(slice)) > 0) await pause();
   } catch (error) {
     running.free();
     throw error;

@@ -236,7 +236,8 @@ export interface WasmWords {
 }
 
 export interface WasmSearch {
-  step(rows: number): number;
+  /** Rows left; those of a file are waited for. */
+  step(rows: number): number | Promise<number>;
   /** Frees the search. */
   finish(): WasmNeighbours;
   free(): void;

@@ -79,12 +79,17 @@ function shortNumber(value: number): string {
 /** Fields whose default depends on the vector size, and so is not one text. */
 export const following: readonly ParameterName[] = ["levels", "levelWeights"];
 
-/** The edits without those that say what would hold anyway. */
-export function withoutDefaults(edits: Edits, defaults: ResolvedOptions): Edits {
+/** The edits without those that say what would hold anyway; those of the names in `always` all stay. */
+export function withoutDefaults(
+  edits: Edits,
+  defaults: ResolvedOptions,
+  always: readonly ParameterName[] = [],
+): Edits {
   const moved = edits.vectorSize !== undefined || edits.levels !== undefined;
   const kept = Object.entries(edits).filter(([key, text]) => {
     const name = key as ParameterName;
-    return (moved && following.includes(name)) || text.trim() !== textOf(name, defaults);
+    if (always.includes(name) || (moved && following.includes(name))) return true;
+    return text.trim() !== textOf(name, defaults);
   });
   return Object.fromEntries(kept);
 }

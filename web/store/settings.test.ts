@@ -61,6 +61,15 @@ describe("defaults", () => {
     expect(state().suggestion?.reason).toBe("It suits.");
   });
 
+  test("an edit before the text is read is not given up for what suits the text", async () => {
+    settings.edit("epochs", fieldText(state(), "epochs"));
+    library.scan = async () => fakeScan(50_000, 9_000);
+    await session.read(source());
+    await settle();
+    expect(state().edits).toEqual({ epochs: "5" });
+    expect(state().check.resolved?.epochs).toBe(5);
+  });
+
   test("levels follow the vector size until they are edited", async () => {
     settings.edit("vectorSize", "200");
     await nextFrame();

@@ -34,6 +34,9 @@ export type Settings = ReturnType<typeof createSettings>;
 /** Words of the sample: the form is set for so many until a text is read. */
 const USUAL_WORDS = 1_800_000;
 
+/** What suits one text and not another. Before a text is read, no edit of these is one that would hold anyway. */
+const byText: readonly ParameterName[] = ["alpha", "epochs"];
+
 const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
 
 /**
@@ -100,12 +103,14 @@ export function createSettings(
   }
 
   function setEdits(edits: Edits) {
-    const words = session.store.getState().corpus?.scan.words ?? USUAL_WORDS;
+    const { corpus } = session.store.getState();
+    const words = corpus?.scan.words ?? USUAL_WORDS;
     const suggestion = library.suggestOptions({ words, ...methodIn(edits) });
     // The rate and the epochs follow the method; the method's own default doesn't, or choosing another would be no edit.
     const { sg, hs } = library.suggestOptions({ words }).options;
     const defaults = own && { ...own, ...suggestion.options, sg, hs };
-    const kept = defaults ? withoutDefaults(edits, defaults) : edits;
+    const always = corpus ? [] : byText;
+    const kept = defaults ? withoutDefaults(edits, defaults, always) : edits;
     store.setState({ suggestion, defaults, edits: kept });
     checkSoon();
   }
