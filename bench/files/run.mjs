@@ -47,7 +47,9 @@ await main(async () => {
   }
 });
 
-const megabytes = (bytes) => Math.round(bytes / 1e6);
+function megabytes(bytes) {
+  return Math.round(bytes / 1e6);
+}
 
 function writeRecord(record) {
   const { milliseconds: ms, peakMegabytes: memory, file } = record;

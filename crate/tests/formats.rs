@@ -35,6 +35,13 @@ fn refusal(file: &[u8]) -> String {
 }
 
 #[test]
+fn a_file_may_be_larger_than_memory() {
+    let head = NpyHeader::read(&header(3_000_000_000, 300)).unwrap();
+    assert_eq!((head.rows, head.columns), (3_000_000_000, 300));
+    assert_eq!(head.check_length(128 + 3_000_000_000 * 1200), Ok(()));
+}
+
+#[test]
 fn the_header_is_numpys_to_the_byte() {
     let mut expected = b"\x93NUMPY\x01\x00v\x00{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }".to_vec();
     expected.resize(127, b' ');
@@ -89,7 +96,7 @@ fn other_arrays_are_refused_by_name() {
         ("<f4", "()", "0 dimensions"),
         ("<f4", "(0, 5)", "(0, 5) holds no values"),
         ("<f4", "4", "no tuple"),
-        ("<f4", "(4611686018427387904, 4)", "too large"),
+        ("<f4", "(4611686018427387904, 4)", "larger than any file"),
         ("<f4", "(18446744073709551616, 1)", "no whole number"),
         ("<i4", "(2, 2)", "of type \"<i4\""),
         ("|u1", "(2, 2)", "of type \"|u1\""),

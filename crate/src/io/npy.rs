@@ -7,6 +7,9 @@ const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// Data starts at a multiple of this.
 const ALIGNMENT: usize = 64;
 
+/// Sizes beyond are not exact in JavaScript's numbers.
+const LARGEST_FILE: u64 = 1 << 53;
+
 /// How each value is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FloatWidth {
@@ -209,9 +212,10 @@ fn read_shape(shape: &Literal, width: FloatWidth) -> Result<(usize, usize)> {
         return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) holds no values")));
     }
     let bytes = rows.checked_mul(columns).and_then(|values| values.checked_mul(width.bytes() as u64));
-    // Half the address range, as for every allocation.
-    if bytes.is_none_or(|bytes| bytes > isize::MAX as u64) {
-        return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) is too large to be held in memory")));
+    // Words have 32-bit indices. Whether so much fits into memory is asked when it is allocated: a file need not be.
+    let indexed = rows < u64::from(u32::MAX) && columns < u64::from(u32::MAX) / 8;
+    if !indexed || bytes.is_none_or(|bytes| bytes > LARGEST_FILE) {
+        return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) is larger than any file can be")));
     }
     Ok((rows as usize, columns as usize))
 }
