@@ -13,12 +13,17 @@ export async function openPage(executablePath, corpus) {
   const server = await preview({ configFile, logLevel: "warn", preview: { port: 0 } });
   const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
   const browser = await chromium.launch({ executablePath, args });
+  const page = await newPage(browser, server);
+  await page.setInputFiles("#corpus", corpus);
+  return new BenchPage(page, browser, server);
+}
+
+async function newPage(browser, server) {
   const page = await browser.newPage();
   page.on("pageerror", (error) => console.error(error));
   await page.goto(server.resolvedUrls.local[0]);
   await page.waitForFunction(() => "bench" in window);
-  await page.setInputFiles("#corpus", corpus);
-  return new BenchPage(page, browser, server);
+  return page;
 }
 
 /** The bench page, whose functions run in the browser. */
@@ -52,10 +57,10 @@ class BenchPage {
     await this.#page.setInputFiles("#corpus", corpus);
   }
 
-  /** Starts the page afresh, and with it the engine. */
-  async reload() {
-    await this.#page.reload();
-    await this.#page.waitForFunction(() => "bench" in window);
+  /** Starts the page afresh, and with it the engine, in a process of its own: a reload would keep the old one's memory. */
+  async reopen() {
+    await this.#page.close();
+    this.#page = await newPage(this.#browser, this.#server);
   }
 
   /** The most memory that a process of a page has held so far, in bytes. Linux only. */

@@ -68,7 +68,7 @@ async function measureEach(page, cases) {
   const results = [];
   for (const { corpus, options } of cases) {
     const file = corpus();
-    await page.reload();
+    await page.reopen();
     await page.choose(file);
     const name = `${file.split("/").at(-1)}, d ${options.vectorSize}`;
     results.push(await step(name, () => measure(page, options)));
