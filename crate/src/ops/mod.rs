@@ -9,6 +9,7 @@ pub mod block;
 pub mod coefficients;
 pub mod dots;
 pub mod lanes;
+pub mod merge;
 pub mod prefix;
 pub mod scalar;
 pub mod sigmoid;

@@ -52,9 +52,10 @@ impl MatrixRows {
         }
     }
 
-    fn add_to(&self, matrix: &SharedMatrix, part: u32, parts: u32) {
-        if let Self::Copied(copied) = self {
-            copied.add_to(matrix, part, parts);
+    fn copied(&self) -> Option<&CopiedRows> {
+        match self {
+            Self::Shared(_) => None,
+            Self::Copied(copied) => Some(copied),
         }
     }
 
@@ -111,10 +112,12 @@ impl TaskRows {
         self.output.subtract(&model.output);
     }
 
-    /// Adds what was learnt to the shared rows whose index is `part` modulo `parts`.
-    pub fn add_to(&self, model: &Model, part: u32, parts: u32) {
-        self.input.add_to(&model.input, part, parts);
-        self.output.add_to(&model.output, part, parts);
+    /// Merges what all `shards` have learnt into the shared rows whose index is `part` modulo `parts`.
+    pub fn merge(shards: &[&Self], model: &Model, part: u32, parts: u32) {
+        let inputs: Vec<_> = shards.iter().filter_map(|rows| rows.input.copied()).collect();
+        let outputs: Vec<_> = shards.iter().filter_map(|rows| rows.output.copied()).collect();
+        CopiedRows::merge(&inputs, &model.input, part, parts);
+        CopiedRows::merge(&outputs, &model.output, part, parts);
     }
 
     /// Forgets the round's copies.

@@ -18,7 +18,7 @@ use crate::query::Vectors;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
 /// copies not to run far apart.
-const ROUND_WORDS: u64 = SHARDS as u64 * 1024;
+const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
@@ -149,13 +149,13 @@ impl Trainer {
         Ok(trained)
     }
 
-    /// Adds what the shards have learnt to the matrices, each row by one thread and in the order of the shards.
+    /// Merges what the shards have learnt into the matrices, each row by one thread and in the order of the shards.
     fn merge_shards(&mut self) {
         let parts = parallel::threads() as u32;
         let model = &self.model;
         let shards: Vec<&TaskRows> = self.tasks.iter().map(Task::rows).collect();
         parallel::map_tasks(parts as usize, |part| {
-            shards.iter().for_each(|rows| rows.add_to(model, part as u32, parts));
+            TaskRows::merge(&shards, model, part as u32, parts);
         });
         self.tasks.iter_mut().for_each(Task::clear_rows);
     }
