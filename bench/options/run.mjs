@@ -78,8 +78,9 @@ ${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}
 `;
 }
 
-const modeOf = ({ hs, workers }) =>
-  `${hs ? "SG-HS" : "SG-NS"}, ${workers} ${workers === 1 ? "worker" : "workers"}`;
+function modeOf({ hs, workers }) {
+  return `${hs ? "SG-HS" : "SG-NS"}, ${workers} ${workers === 1 ? "worker" : "workers"}`;
+}
 
 function cell(speeds, usualSpeeds) {
   const { median, lowest, highest } = summarise(speeds);
