@@ -1,11 +1,12 @@
 import type { BuiltModel } from "./built-model";
 import { optionsToJson } from "./checks";
 import { completeTokenizer } from "./corpus-scan";
-import { EngineError, rejectAbort } from "./errors";
+import { EngineError } from "./errors";
 import { filesOf } from "./files/find-files";
 import { guardedSave, type SaveOptions } from "./files/save-vectors";
 import { type LoadSource, placeOf, type SaveTarget } from "./files/storage/places";
 import { KeyedVectors } from "./keyed-vectors";
+import { callLong } from "./long-call";
 import type { Word2VecOptions } from "./options";
 import { sharedClient } from "./shared-engine";
 
@@ -38,8 +39,6 @@ export async function loadModel(source: LoadSource, options: Word2VecOptions): P
   };
 }
 
-let lastSave = 0;
-
 /** Saves a model that stands still. Throws as `Word2Vec.save` says. */
 export async function saveModel(
   { client, model, corpus }: BuiltModel,
@@ -53,19 +52,9 @@ export async function saveModel(
       "A model cannot be saved to the downloads. Save it to a path or a folder, or its vectors with model.wv.save().",
     );
   }
-  lastSave -= 1;
-  // Questions number their tasks upwards, so that these are never theirs.
-  const task = lastSave;
-  await guardedSave(options, async (signal, listener) => {
-    const cancel = () => void client.call((api) => api.cancel(task)).catch(() => {});
-    signal.addEventListener("abort", cancel);
-    try {
-      if (signal.aborted) throw new EngineError("aborted", "The saving was stopped.");
-      await client.call((api) => api.saveModel(task, model, place, corpus, listener));
-    } catch (error) {
-      rejectAbort(error);
-    } finally {
-      signal.removeEventListener("abort", cancel);
-    }
-  });
+  await guardedSave(options, (signal, listener) =>
+    callLong(client, signal, "The saving was stopped.", (api, task) =>
+      api.saveModel(task, model, place, corpus, listener),
+    ),
+  );
 }

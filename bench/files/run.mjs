@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { at } from "../../scripts/lib/paths.mjs";
 import { main } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { table, writeRecord } from "../lib/records.mjs";
 import { median } from "../lib/statistics.mjs";
 import { makeVectors } from "./make-vectors.mjs";
 
@@ -30,7 +29,7 @@ await main(async () => {
     const before = await page.peakMemory();
     const times = await page.call("mapped", Number(args.runs));
     const after = await page.peakMemory();
-    writeRecord({
+    const record = {
       date: new Date().toISOString(),
       commit: describeCommit(),
       machine: describeMachine(),
@@ -41,7 +40,11 @@ await main(async () => {
       ),
       runs: times,
       peakMegabytes: { before: megabytes(before), after: megabytes(after) },
-    });
+    };
+    const name = `files-${record.date.slice(0, 10)}-${machineName(record.machine)}`;
+    const text = markdown(record);
+    writeRecord(name, record, text);
+    console.log(text);
   } finally {
     await page.close();
   }
@@ -51,29 +54,21 @@ function megabytes(bytes) {
   return Math.round(bytes / 1e6);
 }
 
-function writeRecord(record) {
-  const { milliseconds: ms, peakMegabytes: memory, file } = record;
-  const day = record.date.slice(0, 10);
-  const base = `bench/records/files-${day}-${machineName(record.machine)}`;
-  writeFileSync(at(`${base}.json`), `${JSON.stringify(record, null, 2)}\n`);
+function markdown({ milliseconds: ms, peakMegabytes: memory, file, browser, machine }) {
   const rows = [
     ["open", ms.open],
     ["first `getVector` (reads the vocabulary)", ms.firstVector],
     ["`getVector`", ms.vector],
     ["`mostSimilarAtLevels`, three levels, every row", ms.search],
-  ].map(([what, time]) => `| ${what} | ${time} ms |`);
-  const text = `# Vectors that stay in their file
+  ].map(([what, time]) => [what, `${time} ms`]);
+  return `# Vectors that stay in their file
 
 \`KeyedVectors.load(files, { mmap: "r" })\` on ${file.rows.toLocaleString("en")} × ${file.size} numbers, ${(file.bytes / 1e9).toFixed(2)} GB, from the
-disk by a file input; ${record.browser} on ${record.machine.processor}, ${record.machine.cores} cores. Medians; the file was in the system's cache.
+disk by a file input; ${browser} on ${machine.processor}, ${machine.cores} cores. Medians; the file was in the system's cache.
 Made by \`npm run bench:files\`.
 
-| what | time |
-| --- | --- |
-${rows.join("\n")}
+${table(["what", "time"], rows)}
 
 Most memory that the page's process ever held: ${memory.after} MB, of which ${memory.before} MB before the first file was opened.
 `;
-  writeFileSync(at(`${base}.md`), text);
-  console.log(text);
 }

@@ -3,6 +3,12 @@ import path from "node:path";
 import { at } from "../../scripts/lib/paths.mjs";
 import { found } from "../../scripts/lib/step.mjs";
 
+/** A Markdown table. */
+export function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
 const folder = "bench/records";
 
 /** Keeps what was measured, every single run of it, and the table for people. */

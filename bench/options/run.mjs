@@ -2,7 +2,7 @@ import { buildSample } from "../../scripts/build-sample.mjs";
 import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { writeRecord } from "../lib/records.mjs";
+import { table, writeRecord } from "../lib/records.mjs";
 import { medianRatio, summarise } from "../lib/statistics.mjs";
 import { writeTokens } from "../lib/tokens.mjs";
 
@@ -62,19 +62,17 @@ async function contest(page, shared) {
 }
 
 function markdown({ date, commit, machine, browser, results }) {
-  const heads = results.map(modeOf);
   const rows = contestants.map(({ name }, i) => [
     name,
     ...results.map(({ speeds }) => cell(speeds[i], speeds[0])),
   ]);
-  const lines = [["option", ...heads], heads.concat("").map(() => "---"), ...rows];
   return `# What options cost, ${date.slice(0, 10)}
 
 ${browser} on ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; commit ${commit ?? "unknown"}.
 The sample corpus, d 100, levels 25/50/100, one epoch. Thousand words a second, median of ${rounds} runs in turns (lowest to
 highest), and the median of the ratios to the defaults' run of the same turn.
 
-${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}
+${table(["option", ...results.map(modeOf)], rows)}
 `;
 }
 

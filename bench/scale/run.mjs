@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { buildSample } from "../../scripts/build-sample.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
-import { found, main, step } from "../../scripts/lib/step.mjs";
+import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { LineServer } from "../lib/lines.mjs";
 import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { writeRecord } from "../lib/records.mjs";
 import { repeatedSample, zipfText } from "./corpora.mjs";
 import { markdown } from "./table.mjs";
 
@@ -100,8 +100,5 @@ async function measureNeighbours(page, peers) {
 
 function write(record) {
   const name = `scale-${record.date.slice(0, 10)}-${machineName(record.machine)}`;
-  const base = `bench/records/${name}`;
-  writeFileSync(at(`${base}.json`), `${JSON.stringify(record, null, 2)}\n`);
-  writeFileSync(at(`${base}.md`), markdown(record));
-  found("Record", `${base}.json, ${base}.md`);
+  writeRecord(name, record, markdown(record));
 }

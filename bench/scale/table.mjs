@@ -1,3 +1,4 @@
+import { table } from "../lib/records.mjs";
 import { summarise } from "../lib/statistics.mjs";
 
 /** The record as Markdown. */
@@ -41,8 +42,3 @@ function spread(times) {
 }
 
 const thousands = (value) => Math.round(value).toLocaleString("en-GB");
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -1,3 +1,4 @@
+import { table } from "../lib/records.mjs";
 import { median, medianRatio, summarise } from "../lib/statistics.mjs";
 
 /** The record as Markdown: what was measured where, the speeds, the long run, the check of the results. */
@@ -72,8 +73,3 @@ const inThousands = (value) => thousands(value / 1000);
 const thousands = (value) => Math.round(value).toLocaleString("en-GB");
 
 const rho = ({ rho: value, pairs }) => `${value.toFixed(3)} (${pairs} pairs)`;
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -1,10 +1,9 @@
 import type { Remote } from "comlink";
 import type { EngineClient } from "../client";
 import { EngineError, rejectAbort } from "../errors";
+import { callLong } from "../long-call";
 import type { EngineApi, Handle, VectorsReport } from "../protocol";
 import type { TaskId } from "../protocol/queries";
-
-let lastTask: TaskId = 0;
 
 /** A set of vectors in the engine, and how it is asked. */
 export abstract class VectorsBase {
@@ -63,22 +62,13 @@ export abstract class VectorsBase {
     question: (api: Remote<EngineApi>, vectors: Handle, task: TaskId | null) => Promise<T>,
   ): Promise<T> {
     if (!signal) return this.ask((api, vectors) => question(api, vectors, null));
-    if (signal.aborted) rejectAbort(cancelled());
-    lastTask += 1;
-    const task = lastTask;
-    const cancel = () => void this.#client.call((api) => api.cancel(task)).catch(() => {});
-    signal.addEventListener("abort", cancel);
-    try {
-      const answer = await this.ask((api, vectors) => question(api, vectors, task));
-      // The signal may have come too late to save the work, but its caller counts on it.
-      if (signal.aborted) throw cancelled();
-      return answer;
-    } catch (error) {
-      return rejectAbort(error);
-    } finally {
-      signal.removeEventListener("abort", cancel);
-    }
+    const answer = await callLong(this.#client, signal, CANCELLED, (api, task) =>
+      question(api, this.#vectors, task),
+    );
+    // The signal may have come too late to save the work, but its caller counts on it.
+    if (signal.aborted) rejectAbort(new EngineError("aborted", CANCELLED));
+    return answer;
   }
 }
 
-const cancelled = () => new EngineError("aborted", "The question was cancelled.");
+const CANCELLED = "The question was cancelled.";

@@ -70,12 +70,12 @@ export class Engine extends ModelsEngine implements EngineApi {
   }
 
   override growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    if (model === this.#trainingModel) throw busy("This model is being trained.");
+    this.#requireIdle(model);
     return super.growVocabulary(model, counts, tokenizerJson);
   }
 
   override countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    if (model === this.#trainingModel) throw busy("This model is being trained.");
+    this.#requireIdle(model);
     return super.countVocabulary(model, counts, tokenizerJson);
   }
 
@@ -103,7 +103,11 @@ export class Engine extends ModelsEngine implements EngineApi {
   }
 
   override release(handle: Handle): void {
-    if (handle === this.#trainingModel) throw busy("This model is being trained.");
+    this.#requireIdle(handle);
     super.release(handle);
+  }
+
+  #requireIdle(handle: Handle): void {
+    if (handle === this.#trainingModel) throw busy("This model is being trained.");
   }
 }

@@ -4,7 +4,7 @@ import type { Neighbour } from "../query-types";
 import type { VocabularySize } from "../types";
 import { EvaluationsEngine } from "./evaluations-engine";
 import { checkLevel } from "./vector-queries";
-import type { WasmModule, WasmTrainer } from "./wasm-api";
+import type { WasmModule, WasmTrainer, WasmWordCounts } from "./wasm-api";
 
 /** What reading, its queue and the threads take beside a model, with something to spare. */
 const RESERVE_BYTES = 32 << 20;
@@ -43,21 +43,15 @@ export class ModelsEngine extends EvaluationsEngine implements ModelApi {
   }
 
   growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    return this.guard((wasm) => {
-      const trainer = this.handles.get("model", model);
-      const words = this.handles.get("corpus scan", counts);
-      trainer.growVocabulary(words, tokenizerJson, this.#available(wasm));
-      return this.#report(model, trainer);
-    });
+    return this.#takeOver(model, counts, (trainer, words, available) =>
+      trainer.growVocabulary(words, tokenizerJson, available),
+    );
   }
 
   countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    return this.guard((wasm) => {
-      const trainer = this.handles.get("model", model);
-      const words = this.handles.get("corpus scan", counts);
-      trainer.countVocabulary(words, tokenizerJson, this.#available(wasm));
-      return this.#report(model, trainer);
-    });
+    return this.#takeOver(model, counts, (trainer, words, available) =>
+      trainer.countVocabulary(words, tokenizerJson, available),
+    );
   }
 
   modelVocabulary(model: Handle): VocabularySize {
@@ -86,6 +80,18 @@ export class ModelsEngine extends EvaluationsEngine implements ModelApi {
       } finally {
         vectors.free();
       }
+    });
+  }
+
+  #takeOver(
+    model: Handle,
+    counts: Handle,
+    change: (trainer: WasmTrainer, words: WasmWordCounts, available: number) => void,
+  ): ModelReport {
+    return this.guard((wasm) => {
+      const trainer = this.handles.get("model", model);
+      change(trainer, this.handles.get("corpus scan", counts), this.#available(wasm));
+      return this.#report(model, trainer);
     });
   }
 

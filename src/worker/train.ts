@@ -46,8 +46,8 @@ export class Training {
     else trainer.beginTraining(totalWords, epochs, startAlpha, endAlpha);
     trainer.computeLoss(JSON.stringify(request.computeLoss));
     await control.gate();
-    while (!control.stopped && this.#epochsDone < (request.stopAfter ?? request.epochs)) {
-      if (this.#epochsDone >= request.epochs) break;
+    const last = Math.min(request.stopAfter ?? epochs, epochs);
+    while (!control.stopped && this.#epochsDone < last) {
       await this.#epoch(this.#epochsDone + 1);
     }
     this.#reporter.finish(this.#position());

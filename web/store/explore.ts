@@ -171,8 +171,9 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     async submit(text: string) {
       const wv = vectors();
       if (!wv || text.trim() === "") return;
-      const typed: Term[] = [{ word: text.trim(), sign: 1 }];
-      if (!/\s/.test(text.trim())) {
+      const word = text.trim();
+      if (!/\s/.test(word)) {
+        const typed: Term[] = [{ word, sign: 1 }];
         const { settings } = route.store.getState();
         guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
         // Whether it was a word at all comes out below.

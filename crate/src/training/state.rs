@@ -121,11 +121,6 @@ impl StateHead {
         let head = serde_json::from_slice(text).map_err(|error| bad_state(format!("its head is broken: {error}")))?;
         Ok(Some((head, PREFIX + length)))
     }
-
-    /// Bytes that follow the head: counts and rows of W_out.
-    pub fn body_bytes(&self) -> u64 {
-        self.words as u64 * (8 + u64::from(self.config.vector_size) * 4)
-    }
 }
 
 /// A `.state` that cannot be used.
