@@ -33,7 +33,7 @@ async function buildVariant(route, variant) {
 const wasmFile = "engine_bg.wasm";
 
 async function wasmPack(route, variant) {
-  const env = wasmEnvironment(route, variant);
+  const env = wasmEnvironment(route, variants[variant], variant);
   const folder = `target/package-${variant}`;
   const args = ["build", "crate", "--mode", "force", "--target", "web", "--release"];
   args.push("--out-name", "engine", "--out-dir", path.posix.join("..", folder));

@@ -1,5 +1,8 @@
+import { setFlagsFromString } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { type Features, probeFeatures, selectBuild } from "./features";
+
+const NODE_MAJOR = Number.parseInt(process.versions.node, 10);
 
 const ALL: Features = {
   crossOriginIsolated: true,
@@ -7,16 +10,30 @@ const ALL: Features = {
   workers: true,
   wasmThreads: true,
   wasmSimd: true,
+  wasmRelaxedSimd: true,
 };
 
 describe("selectBuild", () => {
   it("takes threads where everything is there", () => {
-    expect(selectBuild(ALL)).toEqual({ build: "threads", notice: null });
-    expect(selectBuild(ALL, "threads").build).toBe("threads");
+    expect(selectBuild(ALL)).toEqual({ build: "threads", fused: true, notice: null });
+    expect(selectBuild(ALL, { build: "threads" }).build).toBe("threads");
+  });
+
+  it("does without fused multiply-add where it is missing, also when it is asked for", () => {
+    const features = { ...ALL, wasmRelaxedSimd: false };
+    const choice = { build: "threads", fused: false, notice: null };
+    expect(selectBuild(features)).toEqual(choice);
+    expect(selectBuild(features, { fused: true })).toEqual(choice);
+  });
+
+  it("does without fused multiply-add on request", () => {
+    expect(selectBuild(ALL, { fused: true }).fused).toBe(true);
+    expect(selectBuild(ALL, { fused: false })).toMatchObject({ build: "threads", fused: false });
   });
 
   it("takes the plain build on request", () => {
-    expect(selectBuild(ALL, "plain")).toMatchObject({ build: "plain" });
+    const choice = selectBuild(ALL, { build: "plain", fused: true });
+    expect(choice).toMatchObject({ build: "plain", fused: false });
   });
 
   it.each([
@@ -24,8 +41,8 @@ describe("selectBuild", () => {
     ["sharedArrayBuffer", "Cross-Origin-Opener-Policy"],
     ["wasmThreads", "no WebAssembly threads"],
   ])("falls back without %s and says what to do", (missing, what) => {
-    const choice = selectBuild({ ...ALL, [missing]: false }, "threads");
-    expect(choice.build).toBe("plain");
+    const choice = selectBuild({ ...ALL, [missing]: false }, { build: "threads", fused: true });
+    expect(choice).toMatchObject({ build: "plain", fused: false });
     expect(choice.notice).toContain(what);
   });
 
@@ -45,6 +62,12 @@ describe("probeFeatures", () => {
       workers: false,
       wasmThreads: true,
       wasmSimd: true,
+      wasmRelaxedSimd: NODE_MAJOR > 20,
     });
+  });
+
+  it("recognises relaxed SIMD, which Node 20 has behind a flag", () => {
+    if (NODE_MAJOR === 20) setFlagsFromString("--experimental-wasm-relaxed-simd");
+    expect(probeFeatures().wasmRelaxedSimd).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { EngineError } from "./errors";
+import type { EngineOptions } from "./types";
 
 /** What the page and the browser offer. */
 export interface Features {
@@ -8,10 +9,13 @@ export interface Features {
   workers: boolean;
   wasmThreads: boolean;
   wasmSimd: boolean;
+  wasmRelaxedSimd: boolean;
 }
 
-/** The build to use; with the plain one, why in a sentence. */
-export type BuildChoice = { build: "threads"; notice: null } | { build: "plain"; notice: string };
+/** The build to use; with threads, whether its fused flavour; with the plain one, why in a sentence. */
+export type BuildChoice =
+  | { build: "threads"; fused: boolean; notice: null }
+  | { build: "plain"; fused: false; notice: string };
 
 const ONE_CORE = "Training runs on one core";
 
@@ -23,16 +27,20 @@ export function probeFeatures(): Features {
     workers: typeof Worker !== "undefined",
     wasmThreads: understands(THREADS_MODULE),
     wasmSimd: understands(SIMD_MODULE),
+    wasmRelaxedSimd: understands(RELAXED_SIMD_MODULE),
   };
 }
 
 /**
  * Chooses the build that the features allow.
  *
- * @param wanted Build that was asked for; threads are used only where they can be.
+ * @param wanted What was asked for; threads and fused multiply-add are used only where they can be.
  * @throws EngineError `engine-start-failed` when neither build can run.
  */
-export function selectBuild(features: Features, wanted?: "threads" | "plain"): BuildChoice {
+export function selectBuild(
+  features: Features,
+  wanted: Pick<EngineOptions, "build" | "fused"> = {},
+): BuildChoice {
   if (!features.workers) {
     throw new EngineError(
       "engine-start-failed",
@@ -45,7 +53,7 @@ export function selectBuild(features: Features, wanted?: "threads" | "plain"): B
       "The engine did not start: this browser lacks WebAssembly SIMD. Update it to Chrome or Edge 91, Firefox 89, Safari 16.4 or later.",
     );
   }
-  if (wanted === "plain") return plain(`${ONE_CORE}, as it was asked for.`);
+  if (wanted.build === "plain") return plain(`${ONE_CORE}, as it was asked for.`);
   if (!features.wasmThreads) {
     return plain(
       `${ONE_CORE}: this browser has no WebAssembly threads. Update it to use all cores.`,
@@ -56,7 +64,8 @@ export function selectBuild(features: Features, wanted?: "threads" | "plain"): B
       `${ONE_CORE}: the page is not cross-origin isolated. To use all cores, serve it over HTTPS or from localhost with the headers “Cross-Origin-Opener-Policy: same-origin” and “Cross-Origin-Embedder-Policy: require-corp”.`,
     );
   }
-  return { build: "threads", notice: null };
+  const fused = features.wasmRelaxedSimd && wanted.fused !== false;
+  return { build: "threads", fused, notice: null };
 }
 
 /** The choice that is left when the threaded build failed to start. */
@@ -67,7 +76,7 @@ export function plainAfterFailure(reason: string): BuildChoice {
 }
 
 function plain(notice: string): BuildChoice {
-  return { build: "plain", notice };
+  return { build: "plain", fused: false, notice };
 }
 
 function understands(module: readonly number[]): boolean {
@@ -82,6 +91,16 @@ const SIMD_MODULE = [
   ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b],
   ...[0x03, 0x02, 0x01, 0x00],
   ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b],
+];
+
+/** (func (result v128) three times i32.const 0 i8x16.splat, then f32x4.relaxed_madd) */
+const RELAXED_SIMD_MODULE = [
+  ...MAGIC_AND_VERSION,
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b],
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x0a, 0x13, 0x01, 0x11, 0x00],
+  ...[0x41, 0x00, 0xfd, 0x0f, 0x41, 0x00, 0xfd, 0x0f, 0x41, 0x00, 0xfd, 0x0f],
+  ...[0xfd, 0x85, 0x02, 0x0b],
 ];
 
 /** (memory 1 1 shared) (func i32.const 0 i32.atomic.load drop) */

@@ -11,6 +11,7 @@ const FEATURES = {
   workers: true,
   wasmThreads: true,
   wasmSimd: true,
+  wasmRelaxedSimd: true,
 };
 
 /** A page whose workers start the builds named, and fail to start the others. */
@@ -38,7 +39,23 @@ describe("launchEngine", () => {
   it("starts threads on all cores", async () => {
     const { pad } = pageWith(["threads"]);
     const { info } = await launchEngine({}, pad);
-    expect(info).toEqual({ build: "threads", threads: 6, notice: null, maxMemory: 1024 });
+    expect(info).toEqual({
+      build: "threads",
+      fused: true,
+      threads: 6,
+      notice: null,
+      maxMemory: 1024,
+    });
+  });
+
+  it.each([
+    ["where the browser lacks it", { ...FEATURES, wasmRelaxedSimd: false }, {}],
+    ["on request", FEATURES, { fused: false }],
+  ])("does without fused multiply-add %s", async (_, features, options) => {
+    const { pad, requests } = pageWith(["threads"], features);
+    const { info } = await launchEngine(options, pad);
+    expect(info).toMatchObject({ build: "threads", fused: false, threads: 6, notice: null });
+    expect(requests).toEqual([{ build: "threads", fused: false, threads: 6 }]);
   });
 
   it("starts as many threads as were asked for", async () => {
@@ -48,9 +65,10 @@ describe("launchEngine", () => {
   });
 
   it("falls back to the plain build in a fresh worker, and says why", async () => {
-    const { pad, workers } = pageWith(["plain"]);
+    const { pad, workers, requests } = pageWith(["plain"]);
     const { info } = await launchEngine({}, pad);
-    expect(info).toMatchObject({ build: "plain", threads: 1 });
+    expect(info).toMatchObject({ build: "plain", fused: false, threads: 1 });
+    expect(requests.map(({ fused }) => fused)).toEqual([true, false]);
     expect(info.notice).toContain("no luck today");
     expect(workers.map((worker) => worker.terminated)).toEqual([true, false]);
   });

@@ -32,7 +32,7 @@ export async function launchEngine(
   launchpad: Launchpad,
 ): Promise<RunningEngine> {
   const threads = checkThreads(options.threads ?? Math.min(launchpad.cores, MAX_THREADS));
-  const choice = selectBuild(launchpad.features, options.build);
+  const choice = selectBuild(launchpad.features, options);
   try {
     return await launchBuild(choice, threads, launchpad);
   } catch (error) {
@@ -45,14 +45,15 @@ export async function launchEngine(
 }
 
 async function launchBuild(
-  { build, notice }: BuildChoice,
+  { build, fused, notice }: BuildChoice,
   threads: number,
   { createWorker, onDeath }: Launchpad,
 ): Promise<RunningEngine> {
   // A pool that failed leaves stray threads behind, so each attempt gets a worker of its own.
-  const { client, report } = await EngineClient.start(createWorker(), { build, threads }, onDeath);
+  const request = { build, fused, threads };
+  const { client, report } = await EngineClient.start(createWorker(), request, onDeath);
   const { threads: started, maxMemory } = report;
-  return { client, info: { build, threads: started, notice, maxMemory } };
+  return { client, info: { build, fused, threads: started, notice, maxMemory } };
 }
 
 function checkThreads(threads: number): number {

@@ -16,6 +16,8 @@ export type RunId = number;
 /** What the worker is to load. */
 export interface StartRequest {
   build: "threads" | "plain";
+  /** Whether to load the flavour of the threads build that uses fused multiply-add; the plain one has none. */
+  fused: boolean;
   threads: number;
 }
 

@@ -54,6 +54,11 @@ export interface VocabularySize {
 export interface EngineInfo {
   /** `"threads"` uses all cores; `"plain"` one, where the page or the browser does not allow threads. */
   build: "threads" | "plain";
+  /**
+   * Whether trainings whose bits are not promised, which are those with more than one worker and without `deterministic`,
+   * use fused multiply-add. It makes them faster; false with the plain build.
+   */
+  fused: boolean;
   /** Threads of the pool; 1 with the plain build. */
   threads: number;
   /** With the plain build a sentence for the person: why, and what to do about it. Else null. */
@@ -66,6 +71,15 @@ export interface EngineInfo {
 export interface EngineOptions {
   /** Build to use; default: threads where the page and the browser allow them. */
   build?: "threads" | "plain";
+  /**
+   * Whether trainings with more than one worker and without `deterministic` may use fused multiply-add, one instruction
+   * that is faster than a multiplication and an addition and rounds once, not twice. It needs WebAssembly's relaxed SIMD:
+   * Chrome or Edge 114, Firefox 145; Safari has it switched off. Default: true with the threads build where the browser has
+   * it; `true` where it doesn't is no error, and `EngineInfo.fused` then says false.
+   *
+   * With `workers: 1` or `deterministic: true` a training gives the same bits in every browser, whatever this is.
+   */
+  fused?: boolean;
   /** Threads of the pool; default: one a core. */
   threads?: number;
 }

@@ -156,6 +156,11 @@ impl Config {
         LevelLayout::new(self.vector_size as usize, &self.resolved_levels())
     }
 
+    /// Whether the same seed, corpus and options give the same bits everywhere.
+    pub fn promises_bits(&self) -> bool {
+        self.workers == 1 || self.deterministic
+    }
+
     /// Weight of each level in the loss.
     pub fn resolved_weights(&self) -> Vec<f32> {
         self.level_weights.clone().unwrap_or_else(|| vec![1.0; self.resolved_levels().len()])

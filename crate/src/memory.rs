@@ -12,7 +12,7 @@ const FLOAT: u64 = 4;
 /// Mean bytes of a word's text: English words have 8, those of other scripts more.
 const WORD_TEXT: u64 = 12;
 /// Bytes of a word beside its text: where it starts, its count, its place in the hash table.
-const WORD_ENTRY: u64 = 8 + 8 + 8;
+const WORD_ENTRY: u64 = 8 + 8 + 16;
 
 /// Bytes that a model needs, part by part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

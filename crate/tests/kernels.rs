@@ -5,7 +5,6 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
-use word2vec_matryoshka::ops::Native;
 use word2vec_matryoshka::ops::block::{
     LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, strip_width, train_block,
 };
@@ -13,15 +12,18 @@ use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares, prefix_dots_of_four};
 use word2vec_matryoshka::ops::scalar::Scalar4;
 use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid, Softsign};
+use word2vec_matryoshka::ops::{Fused, Native};
 use word2vec_matryoshka::sampling::rng::Rng;
 
-/// Runs a property on the oracle and on this build's back-end.
+/// Runs a property on the oracles and on this build's back-ends.
 macro_rules! on_every_back_end {
     ($($name:ident => $property:ident;)*) => {$(
         #[test]
         fn $name() {
-            $property::<Scalar4>();
+            $property::<Scalar4<false>>();
+            $property::<Scalar4<true>>();
             $property::<Native>();
+            $property::<Fused>();
         }
     )*};
 }
@@ -34,7 +36,33 @@ on_every_back_end! {
     sums_are_lane_by_lane => check_sums;
     the_logistic_function_is_close => check_logistic;
     softsign_is_exact => check_softsign;
-    back_ends_agree_to_the_last_bit => check_bits;
+}
+
+#[test]
+fn back_ends_agree_to_the_last_bit() {
+    check_bits::<Native, Scalar4<false>>();
+    // Relaxed SIMD leaves it to the machine whether it fuses.
+    if fuses::<Fused>() {
+        check_bits::<Fused, Scalar4<true>>();
+    } else {
+        check_bits::<Fused, Scalar4<false>>();
+    }
+}
+
+#[test]
+fn only_fused_operations_round_once() {
+    assert!(!fuses::<Native>() && !fuses::<Scalar4<false>>());
+    assert!(fuses::<Scalar4<true>>());
+}
+
+/// (1 + e)·(1 − e) − 1 is −e² if it is rounded once, and 0 if the product is rounded before.
+fn fuses<L: Lanes>() -> bool {
+    let e = f32::EPSILON;
+    let lanes = lanes_of::<L>([e; 4], |e| {
+        let one = L::splat(1.0);
+        one.add(e).mul_add(one.sub(e), L::splat(-1.0))
+    });
+    lanes[0] == -e * e
 }
 
 /// Shapes that don't fit vectors of four: tiny, odd, levels next to each other, a rest that is not trained.
@@ -305,7 +333,7 @@ fn check_softsign<L: Lanes>() {
     assert_eq!(values, [0.5, 0.75, 0.25, 0.875]);
 }
 
-fn check_bits<L: Lanes>() {
+fn check_bits<L: Lanes, Oracle: Lanes>() {
     every_case(0.1, |mut case| {
         let mut oracle = Case {
             layout: case.layout.clone(),
@@ -316,7 +344,7 @@ fn check_bits<L: Lanes>() {
             scales: case.scales.clone(),
         };
         case.run::<L>();
-        oracle.run::<Scalar4>();
+        oracle.run::<Oracle>();
         let bits = |case: &Case| -> Vec<u32> {
             case.inputs.iter().chain(&case.outputs).flatten().map(|value| value.to_bits()).collect()
         };

@@ -18,10 +18,16 @@ export function watchBuilds(page: Page): () => Promise<("threads" | "plain")[]> 
   page.on("response", (response) => {
     if (new URL(response.url()).pathname.endsWith(".wasm")) modules.push(response.body());
   });
-  return async () => (await Promise.all(modules)).map(buildOf);
+  return async () => Promise.all(modules.map(async (bytes) => buildOf(page, await bytes)));
 }
 
-function buildOf(bytes: Buffer): "threads" | "plain" {
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(new Uint8Array(bytes)));
-  return imports.some(({ kind }) => kind === "memory") ? "threads" : "plain";
+/** Asks the browser, since Node may not know all of a build's instructions. */
+function buildOf(page: Page, bytes: Buffer): Promise<"threads" | "plain"> {
+  return page.evaluate(async (base64) => {
+    const module = await WebAssembly.compile(
+      Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
+    );
+    const imports = WebAssembly.Module.imports(module);
+    return imports.some(({ kind }) => kind === "memory") ? "threads" : "plain";
+  }, bytes.toString("base64"));
 }

@@ -19,37 +19,50 @@ const sharedMemory = [
  */
 const inlining = "-C llvm-args=-inline-threshold=40";
 
+const rustflags = (targetFeatures, linkArgs = []) =>
+  [
+    `-C target-feature=${targetFeatures.map((feature) => `+${feature}`).join(",")}`,
+    inlining,
+    ...linkArgs.map((flag) => `-C link-arg=${flag}`),
+  ].join(" ");
+
+const threads = ["atomics", "bulk-memory", "simd128"];
+const fusedMultiplyAdd = "relaxed-simd";
+const withoutThreads = ["--no-default-features"];
+
 /**
- * The two wasm builds. `threads` needs a cross-origin isolated page; since autumn 2025 the target feature `atomics` no
- * longer implies a shared memory, hence the linker's flags. `plain` runs on any page.
+ * The three wasm builds. `threads` needs a cross-origin isolated page; since autumn 2025 the target feature `atomics` no
+ * longer implies a shared memory, hence the linker's flags. `fused` is `threads` for browsers that have relaxed SIMD too:
+ * a module with an instruction that the browser doesn't know fails as a whole, so that it takes a build of its own.
+ * `plain` runs on any page.
  *
  * The flags stand here and nowhere else: RUSTFLAGS from the environment replaces what a cargo configuration says.
  */
 export const variants = {
-  threads: {
-    rustflags: [
-      "-C target-feature=+atomics,+bulk-memory,+simd128",
-      inlining,
-      ...sharedMemory.map((flag) => `-C link-arg=${flag}`),
-    ].join(" "),
-    features: [],
-  },
-  plain: {
-    rustflags: `-C target-feature=+simd128 ${inlining}`,
-    features: ["--no-default-features"],
-  },
+  threads: { rustflags: rustflags(threads, sharedMemory), features: [] },
+  fused: { rustflags: rustflags([...threads, fusedMultiplyAdd], sharedMemory), features: [] },
+  plain: { rustflags: rustflags(["simd128"]), features: withoutThreads },
+};
+
+/**
+ * What the Rust tests run on: the plain build, since the thread pool hangs under their runner, with relaxed SIMD, so that
+ * every back-end is tested. Threads are tested in the browser.
+ */
+export const testVariant = {
+  rustflags: rustflags(["simd128", fusedMultiplyAdd]),
+  features: withoutThreads,
 };
 
 /** Cargo's flags for building std too: no Rust distribution ships it for wasm with these target features. */
 export const buildStd = ["-Z", "build-std=panic_abort,std"];
 
 /**
- * Environment for cargo or wasm-pack: the Rust route of setup-rust.mjs, one variant's flags and a target folder.
+ * Environment for cargo or wasm-pack: the Rust route of setup-rust.mjs, a variant's flags and a target folder.
  *
  * Each `purpose` has a folder of its own: other flags would rebuild everything, and cargo confuses the std that it
  * builds for tests with the one for the package when it finds both.
  */
-export function wasmEnvironment(route, variant, purpose = variant) {
+export function wasmEnvironment(route, variant, purpose) {
   const searchPath = [path.join(tools, "bin"), ...route.path, process.env.PATH];
   return {
     ...process.env,
@@ -57,7 +70,7 @@ export function wasmEnvironment(route, variant, purpose = variant) {
     PATH: searchPath.join(path.delimiter),
     // Allows -Z on a compiler that isn't a nightly.
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: variants[variant].rustflags,
+    RUSTFLAGS: variant.rustflags,
     CARGO_TARGET_DIR: at("target", `wasm-${purpose}`),
   };
 }

@@ -33,7 +33,7 @@ async function startEngine() {
     yieldToEvents: () => hooks.between(),
     spawnMatcher: () => new FakeMatcher(),
   });
-  await engine.start({ build: "plain", threads: 1 });
+  await engine.start({ build: "plain", fused: false, threads: 1 });
   return { engine, fake, hooks };
 }
 

@@ -24,9 +24,9 @@ export interface LoadedEngine {
  */
 export async function loadEngine(request: StartRequest, builds: Builds): Promise<LoadedEngine> {
   try {
-    return request.build === "threads"
-      ? await loadThreads(await builds.threads(), request.threads)
-      : await loadPlain(await builds.plain());
+    if (request.build === "plain") return await loadPlain(await builds.plain());
+    const wasm = await (request.fused ? builds.fused() : builds.threads());
+    return await loadThreads(wasm, request.threads);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new EngineError("engine-start-failed", cause);

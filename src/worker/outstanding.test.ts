@@ -46,7 +46,7 @@ async function held(batches: number, readAhead: number) {
     yieldToEvents: async () => {},
     spawnMatcher: () => new FakeMatcher(),
   });
-  await engine.start({ build: "plain", threads: 1 });
+  await engine.start({ build: "plain", fused: false, threads: 1 });
   engine.openRun(RUN, true);
   const { counts } = await engine.scan(RUN, source, SCAN, () => {});
   const { model } = engine.createModel(counts, "{}", "{}");

@@ -1,7 +1,7 @@
 import type { FileContent, FileFormat } from "../files/protocol";
 import type { TokenBatch } from "../protocol";
 
-/** What both builds of the wasm package offer, as the worker uses it. */
+/** What all builds of the wasm package offer, as the worker uses it. */
 export interface WasmModule {
   default(input?: {
     module_or_path?: unknown;
@@ -41,7 +41,7 @@ export interface WasmModule {
   ) => WasmConcordance;
 }
 
-/** The build with threads. */
+/** The builds with threads. */
 export interface WasmThreadsModule extends WasmModule {
   initThreadPool(threads: number): Promise<unknown>;
 }

@@ -186,6 +186,7 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
 
 export const engine: EngineInfo = {
   build: "threads",
+  fused: true,
   threads: 4,
   notice: null,
   maxMemory: 4_000_000_000,

@@ -56,6 +56,12 @@ impl Characters {
         self.bytes[byte as usize]
     }
 
+    /// Flags of a character of the Basic Multilingual Plane.
+    #[inline(always)]
+    pub(super) fn code(&self, code: u32) -> u8 {
+        self.plane[code as usize]
+    }
+
     /// Flags of any character.
     #[inline]
     pub(super) fn character(&self, character: char) -> u8 {

@@ -7,6 +7,7 @@ use super::sentences::{SentenceQueue, UNKNOWN};
 use super::stream::TokenStream;
 use super::tokenize::TokenizerConfig;
 use super::vocabulary::Vocabulary;
+use super::word::Word;
 use crate::error::Result;
 
 /// Looks up the id of every word of a corpus that comes in chunks. The sentences do not depend on the cuts or the
@@ -102,9 +103,9 @@ fn move_block(stream: &mut TokenStream<EncodingSink>, max_length: u32, queue: &m
 }
 
 impl TokenSink for EncodingSink {
-    #[inline]
-    fn token(&mut self, token: &str) {
-        self.ids.push(self.vocabulary.index_of(token).unwrap_or(UNKNOWN));
+    #[inline(always)]
+    fn token(&mut self, token: Word) {
+        self.ids.push(self.vocabulary.find(token).unwrap_or(UNKNOWN));
     }
 
     fn line_end(&mut self) {

@@ -5,9 +5,11 @@
 //! fills a [`SentenceQueue`], from which training takes [`Sentences`].
 //!
 //! Both passes share the way from bytes to tokens: `decode` makes text of bytes, `stream` cuts the text into ranges for
-//! several tasks, `scan` finds the tokens of a range. Whatever the cuts and the number of tasks, the result is the same.
-//! [`Concordance`] goes the same way to show where a word stands in the text.
+//! several tasks, `scan` finds the tokens of a range, each a `word` for `interner` to find the id of. Whatever the cuts
+//! and the number of tasks, the result is the same. [`Concordance`] goes the same way to show where a word stands in the
+//! text.
 
+mod ascii;
 mod characters;
 pub mod concordance;
 pub mod counter;
@@ -20,6 +22,7 @@ pub mod sentences;
 mod stream;
 pub mod tokenize;
 pub mod vocabulary;
+mod word;
 pub mod word_counts;
 
 pub use concordance::{Concordance, ConcordanceOptions};

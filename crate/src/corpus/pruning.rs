@@ -1,6 +1,6 @@
 //! Keeps the number of distinct words within bounds while they are counted.
 
-use super::interner::{Interner, hash};
+use super::interner::Interner;
 use crate::error::{Result, try_vec};
 
 /// Drops the rarest words whenever there are too many at a sentence's end.
@@ -49,8 +49,7 @@ fn more_frequent(words: &Interner, counts: &[u64], dropped_count: u64) -> Result
     let mut kept_counts = try_vec(kept().count(), "the word counts")?;
     let mut kept_words = Interner::with_capacity(kept_counts.capacity(), bytes)?;
     for (id, &count) in kept() {
-        let word = words.word(id);
-        kept_words.insert_new(hash(word), word)?;
+        kept_words.insert_new(words.key(id).hash(), words.word(id))?;
         kept_counts.push(count);
     }
     Ok((kept_words, kept_counts))

@@ -65,13 +65,24 @@ impl SentenceQueue {
         while !ids.is_empty() {
             let room = (max_sentence_length - self.open_raw_words) as usize;
             let (now, later) = ids.split_at(ids.len().min(room));
-            self.ids.extend(now.iter().copied().filter(|&id| id != UNKNOWN));
+            self.extend_known(now);
             self.open_raw_words += now.len() as u32;
             if self.open_raw_words == max_sentence_length {
                 self.end_sentence();
             }
             ids = later;
         }
+    }
+
+    /// Every id is written, and the next one over it if it is unknown: there is no branch to guess wrong.
+    fn extend_known(&mut self, ids: &[u32]) {
+        let mut known = self.ids.len();
+        self.ids.resize(known + ids.len(), UNKNOWN);
+        for &id in ids {
+            self.ids[known] = id;
+            known += usize::from(id != UNKNOWN);
+        }
+        self.ids.truncate(known);
     }
 
     /// Ends the open sentence, unless it has no raw words.

@@ -82,7 +82,7 @@ impl<S: TokenSink> TokenStream<S> {
             let token =
                 text.get(start..end as usize).ok_or_else(|| Error::internal("a token's end cuts a character"))?;
             if !token.is_empty() {
-                sink.token(token);
+                sink.token(token.into());
             }
             start = end as usize;
         }

@@ -1,6 +1,7 @@
 //! The words a model knows, most frequent first.
 
-use super::interner::{Interner, hash};
+use super::interner::Interner;
+use super::word::Word;
 use crate::error::{Error, Result, try_vec};
 
 /// Words in index order with their counts: index 0 is the most frequent word, words of equal count stand in the order
@@ -39,8 +40,9 @@ impl Vocabulary {
     /// # Errors
     /// `bad-vocab` if it is there already; `out-of-memory`.
     pub(crate) fn push(&mut self, word: &str, count: u64) -> Result<()> {
-        let hash = hash(word);
-        if let Some(earlier) = self.words.find_hashed(hash, word) {
+        let key = Word::from(word);
+        let hash = key.hash();
+        if let Some(earlier) = self.words.find_hashed(hash, key) {
             let positions = format!("{} and {}", earlier + 1, self.len() + 1);
             return Err(Error::bad_vocab(format!("the word {word:?} comes twice, at positions {positions}")));
         }
@@ -72,9 +74,14 @@ impl Vocabulary {
     }
 
     /// The index of a word, or `None` if it is unknown.
-    #[inline]
     pub fn index_of(&self, word: &str) -> Option<u32> {
-        self.words.find(word)
+        self.words.find(word.into())
+    }
+
+    /// As [`index_of`](Self::index_of), for the tokens of a corpus.
+    #[inline]
+    pub(super) fn find(&self, word: Word) -> Option<u32> {
+        self.words.find_hashed(word.hash(), word)
     }
 
     /// How often each word occurs in the corpus, in index order; all 0 if opened from a file.

@@ -31,9 +31,6 @@ pub trait Lanes: Copy {
     /// Lane i of the result is the sum of the lanes of `vectors[i]`, added as (0 + 2) + (1 + 3).
     fn sums(vectors: [Self; 4]) -> Self;
 
-    /// `self · factor + term`, rounded twice.
-    #[inline(always)]
-    fn mul_add(self, factor: Self, term: Self) -> Self {
-        self.mul(factor).add(term)
-    }
+    /// `self · factor + term`, rounded twice, or once in a back-end that fuses.
+    fn mul_add(self, factor: Self, term: Self) -> Self;
 }

@@ -2,11 +2,11 @@
 
 use super::lanes::Lanes;
 
-/// Four f32 in an array.
+/// Four f32 in an array. `FUSED`: a multiplication and an addition round once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scalar4([f32; 4]);
+pub struct Scalar4<const FUSED: bool>([f32; 4]);
 
-impl Scalar4 {
+impl<const FUSED: bool> Scalar4<FUSED> {
     #[inline(always)]
     fn zip(self, other: Self, op: impl Fn(f32, f32) -> f32) -> Self {
         let (a, b) = (self.0, other.0);
@@ -14,7 +14,7 @@ impl Scalar4 {
     }
 }
 
-impl Lanes for Scalar4 {
+impl<const FUSED: bool> Lanes for Scalar4<FUSED> {
     #[inline(always)]
     unsafe fn load(from: *const f32) -> Self {
         // SAFETY: the caller's promise.
@@ -50,6 +50,14 @@ impl Lanes for Scalar4 {
     #[inline(always)]
     fn div(self, other: Self) -> Self {
         self.zip(other, |a, b| a / b)
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        if FUSED {
+            return Self(std::array::from_fn(|lane| self.0[lane].mul_add(factor.0[lane], term.0[lane])));
+        }
+        self.mul(factor).add(term)
     }
 
     #[inline(always)]

@@ -1,5 +1,7 @@
 //! Four lanes of WebAssembly's SIMD128.
 
+#[cfg(target_feature = "relaxed-simd")]
+use core::arch::wasm32::f32x4_relaxed_madd;
 use core::arch::wasm32::{
     f32x4_abs, f32x4_add, f32x4_div, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shuffle, v128,
     v128_load, v128_store,
@@ -7,11 +9,12 @@ use core::arch::wasm32::{
 
 use super::lanes::Lanes;
 
-/// One SIMD register.
+/// One SIMD register. `FUSED`: a multiplication and an addition are one operation where the build and the machine have
+/// it, as nearly all machines of the last ten years do; where not, the browser takes two.
 #[derive(Debug, Clone, Copy)]
-pub struct Simd128(v128);
+pub struct Simd128<const FUSED: bool>(v128);
 
-impl Lanes for Simd128 {
+impl<const FUSED: bool> Lanes for Simd128<FUSED> {
     #[inline(always)]
     unsafe fn load(from: *const f32) -> Self {
         // SAFETY: the caller's promise; wasm loads need no alignment.
@@ -47,6 +50,15 @@ impl Lanes for Simd128 {
     #[inline(always)]
     fn div(self, other: Self) -> Self {
         Self(f32x4_div(self.0, other.0))
+    }
+
+    #[inline(always)]
+    fn mul_add(self, factor: Self, term: Self) -> Self {
+        #[cfg(target_feature = "relaxed-simd")]
+        if FUSED {
+            return Self(f32x4_relaxed_madd(self.0, factor.0, term.0));
+        }
+        self.mul(factor).add(term)
     }
 
     // The pseudo-minimum and -maximum are one instruction on every machine; the IEEE ones are five on x86-64.

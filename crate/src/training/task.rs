@@ -10,10 +10,16 @@ use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
 use crate::ops::block::LevelShape;
+use crate::ops::lanes::Lanes;
 use crate::ops::sigmoid::{Logistic, Sigmoid, Softsign};
+use crate::ops::{Fused, Native};
 use crate::sampling::rng::Rng;
 
 /// A task's generator, rows and buffers. They live as long as the model, so that nothing is allocated while training.
+///
+/// Tasks stand side by side and change with every window: on a cache line that two of them share they would slow each other
+/// down. Processors fetch lines in pairs.
+#[repr(align(128))]
 pub struct Task {
     rng: Rng,
     rows: TaskRows,
@@ -73,10 +79,11 @@ impl Task {
     pub fn train(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, position: Position) -> LossSums {
         // Others may have changed the shared rows since the last slice.
         self.rows.exchange(model);
-        if model.config.fast_sigmoid {
-            self.train_sentences::<Softsign>(model, sentences, schedule, position);
-        } else {
-            self.train_sentences::<Logistic>(model, sentences, schedule, position);
+        match (model.config.promises_bits(), model.config.fast_sigmoid) {
+            (true, false) => self.train_sentences::<Native, Logistic>(model, sentences, schedule, position),
+            (true, true) => self.train_sentences::<Native, Softsign>(model, sentences, schedule, position),
+            (false, false) => self.train_sentences::<Fused, Logistic>(model, sentences, schedule, position),
+            (false, true) => self.train_sentences::<Fused, Softsign>(model, sentences, schedule, position),
         }
         self.rows.exchange(model);
         self.rows.subtract(model);
@@ -99,17 +106,23 @@ impl Task {
         self.rows.clear();
     }
 
-    fn train_sentences<S: Sigmoid>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
+    fn train_sentences<L: Lanes, S: Sigmoid>(
+        &mut self,
+        model: &Model,
+        sentences: Sentences,
+        schedule: &Schedule,
+        at: Position,
+    ) {
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
             let alpha = schedule.alpha_after(words.min(at.epoch_end));
-            self.train_sentence::<S>(model, ids, alpha, at.loss_interval);
+            self.train_sentence::<L, S>(model, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_laid::<S>(model, at.loss_interval);
+        self.train_laid::<L, S>(model, at.loss_interval);
     }
 
-    fn train_sentence<S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
+    fn train_sentence<L: Lanes, S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
         self.kept.clear();
         let (keep, rng) = (&model.keep, &mut self.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
@@ -121,7 +134,7 @@ impl Task {
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_laid::<S>(model, loss_interval);
+            self.train_laid::<L, S>(model, loss_interval);
             std::mem::swap(&mut self.window, &mut self.following);
             self.laid = Some(alpha);
         }
@@ -129,7 +142,7 @@ impl Task {
 
     /// Trains the window that is laid, if there is one.
     #[inline(always)]
-    fn train_laid<S: Sigmoid>(&mut self, model: &Model, loss_interval: u32) {
+    fn train_laid<L: Lanes, S: Sigmoid>(&mut self, model: &Model, loss_interval: u32) {
         let Some(alpha) = self.laid.take() else { return };
         let segments = &model.layout.segments()[..model.layout.trained()];
         let mut rates = [0.0; MAX_LEVELS];
@@ -141,18 +154,18 @@ impl Task {
             self.windows_to_loss = loss_interval;
         }
         let evaluated = due && loss_interval != NEVER;
-        self.train_window::<S>(model, &shape, evaluated);
+        self.train_window::<L, S>(model, &shape, evaluated);
         self.rows.count_window(model);
     }
 
     #[inline(always)]
-    fn train_window<S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, evaluated: bool) {
+    fn train_window<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, evaluated: bool) {
         let loss = evaluated.then_some(&mut self.loss);
         match &model.locks {
-            None => self.window.train::<S>(model, shape, loss),
+            None => self.window.train::<L, S>(model, shape, loss),
             Some(locks) => {
                 let guard = locks.lock(self.window.rows(), &mut self.locked);
-                self.window.train::<S>(model, shape, loss);
+                self.window.train::<L, S>(model, shape, loss);
                 drop(guard);
             }
         }

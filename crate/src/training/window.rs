@@ -4,9 +4,9 @@ use super::loss::{LossSums, negative_log_sigmoid};
 use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
-use crate::ops::Native;
 use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
+use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
 use crate::ops::sigmoid::Sigmoid;
 use crate::sampling::rng::Rng;
@@ -75,20 +75,20 @@ impl Window {
 
     /// Trains the window; before that adds its loss to `loss` if there is one.
     #[inline(always)]
-    pub fn train<S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: Option<&mut LossSums>) {
+    pub fn train<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: Option<&mut LossSums>) {
         let skip_gram = model.config.sg == 1;
         if !skip_gram {
-            self.fill_bag(model, floats(shape.segments));
+            self.fill_bag::<L>(model, floats(shape.segments));
         }
         let bag = [self.bag.as_mut_ptr()];
         if let Some(loss) = loss {
-            self.evaluate(if skip_gram { &self.contexts } else { &bag }, shape.segments, loss);
+            self.evaluate::<L>(if skip_gram { &self.contexts } else { &bag }, shape.segments, loss);
         }
         if skip_gram {
-            self.train_inputs::<S>(&self.contexts, shape);
+            self.train_inputs::<L, S>(&self.contexts, shape);
         } else {
-            self.train_inputs::<S>(&bag, shape);
-            self.move_contexts(model, floats(shape.segments));
+            self.train_inputs::<L, S>(&bag, shape);
+            self.move_contexts::<L>(model, floats(shape.segments));
         }
     }
 
@@ -111,7 +111,7 @@ impl Window {
 
     /// Trains all inputs against all targets, in blocks.
     #[inline(always)]
-    fn train_inputs<S: Sigmoid>(&self, inputs: &[*mut f32], shape: &LevelShape) {
+    fn train_inputs<L: Lanes, S: Sigmoid>(&self, inputs: &[*mut f32], shape: &LevelShape) {
         let mut outputs = Outputs::new();
         for (rows, labels) in self.targets.chunks(MAX_OUTPUTS).zip(self.labels.chunks(MAX_OUTPUTS)) {
             outputs.set(rows, labels);
@@ -121,36 +121,36 @@ impl Window {
                 let width = if rest.len() >= MAX_INPUTS && rest[0] != rest[1] { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
                 // SAFETY: all rows are `stride` floats long and the segments lie within; races are `weights`' matter.
-                unsafe { train_block::<Native, S>(block, &outputs, shape) };
+                unsafe { train_block::<L, S>(block, &outputs, shape) };
                 rest = after;
             }
         }
     }
 
     /// CBOW's input from the context rows.
-    fn fill_bag(&mut self, model: &Model, floats: usize) {
+    fn fill_bag<L: Lanes>(&mut self, model: &Model, floats: usize) {
         let scale = if model.config.cbow_mean == 1 { 1.0 / self.contexts.len() as f32 } else { 1.0 };
         let (bag, before) = (self.bag.as_mut_ptr(), self.bag_before.as_mut_ptr());
         // SAFETY: rows of the matrix and the buffers are `stride` floats long, a multiple of a chunk, and `floats` is less.
-        unsafe { sum_rows::<Native>(&self.contexts, scale, floats, bag, before) };
+        unsafe { sum_rows::<L>(&self.contexts, scale, floats, bag, before) };
     }
 
     /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
     /// is not.
-    fn move_contexts(&mut self, model: &Model, floats: usize) {
+    fn move_contexts<L: Lanes>(&mut self, model: &Model, floats: usize) {
         let scale = if model.config.cbow_mean == 1 { 1.0 } else { 1.0 / self.contexts.len() as f32 };
         // SAFETY: as in `fill_bag`.
-        unsafe { move_rows::<Native>(&self.contexts, scale, floats, self.bag.as_ptr(), self.bag_before.as_ptr()) };
+        unsafe { move_rows::<L>(&self.contexts, scale, floats, self.bag.as_ptr(), self.bag_before.as_ptr()) };
     }
 
     /// Adds the loss of all pairs, as it stands now, in f64.
-    fn evaluate(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
+    fn evaluate<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
         let mut losses = [0.0; MAX_LEVELS];
         for &input in inputs {
             for (&target, &label) in self.targets.iter().zip(&self.labels) {
                 let mut dots = [0.0; MAX_LEVELS];
                 // SAFETY: rows are `stride` floats long, the segments lie within.
-                unsafe { prefix_dots::<Native>(input, target, segments, &mut dots) };
+                unsafe { prefix_dots::<L>(input, target, segments, &mut dots) };
                 for (loss, dot) in losses.iter_mut().zip(dots).take(segments.len()) {
                     *loss += negative_log_sigmoid(f64::from(if label == 1.0 { dot } else { -dot }));
                 }

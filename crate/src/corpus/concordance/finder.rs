@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::context::Window;
 use crate::corpus::scan::TokenSink;
+use crate::corpus::word::Word;
 
 /// A token that is one of the words.
 #[derive(Debug, Clone)]
@@ -49,8 +50,8 @@ impl Finder {
 
     /// Notes a token that stands at `place` of the scanned piece.
     #[inline]
-    pub(super) fn note(&mut self, token: &str, place: Range<usize>) {
-        if let Some(word) = self.words.iter().position(|word| word == token) {
+    pub(super) fn note(&mut self, token: &[u8], place: Range<usize>) {
+        if let Some(word) = self.words.iter().position(|word| word.as_bytes() == token) {
             let place = self.base + place.start as u64..self.base + place.end as u64;
             self.hits.push_back(Hit { place, word, sentence: self.sentence, token: self.tokens });
         }
@@ -82,13 +83,13 @@ fn is_past(hit: &Hit, sentence: u64, base: u64) -> bool {
 }
 
 impl TokenSink for Finder {
-    fn token(&mut self, _token: &str) {
+    fn token(&mut self, _token: Word) {
         unreachable!("every token comes with its place");
     }
 
     #[inline]
-    fn token_at(&mut self, token: &str, place: Range<usize>) {
-        self.note(token, place);
+    fn token_at(&mut self, token: Word, place: Range<usize>) {
+        self.note(token.bytes, place);
     }
 
     fn line_end(&mut self) {

@@ -187,7 +187,7 @@ impl Concordance {
         // A line end within a token would end the line that is shown.
         text.extend(token.chars().map(|character| if matches!(character, '\n' | '\r') { ' ' } else { character }));
         self.finder.base = self.window.base;
-        self.finder.note(token, start..text.len());
+        self.finder.note(token.as_bytes(), start..text.len());
     }
 
     fn scan(&mut self, goes_on: bool) {

@@ -36,7 +36,7 @@ impl WordCounts {
     }
 
     fn count_of(&self, word: &str) -> u64 {
-        self.words.find(word).map_or(0, |id| self.counts[id as usize])
+        self.words.find(word.into()).map_or(0, |id| self.counts[id as usize])
     }
 }
 
