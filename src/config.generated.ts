@@ -19,7 +19,8 @@ vectorSize: number,
  */
 levels: Array<number> | null,
 /**
- * Weight of each level in the loss, 0 to 100, one per level. `null`: 1 each.
+ * Weight of each level in the loss, 0 to 100, one per level. `null`: how often the level goes into the longest one, so
+ * 4, 2, 1 for a quarter, a half and the whole.
  */
 levelWeights: Array<number> | null,
 /**
@@ -127,8 +128,8 @@ export const MODEL_DEFAULTS: ModelConfig = {
     100
   ],
   "levelWeights": [
-    1.0,
-    1.0,
+    4.0,
+    2.0,
     1.0
   ],
   "window": 5,

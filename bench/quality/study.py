@@ -25,7 +25,7 @@ VARIANTS = {
     "window 3": {"window": 3},
     "window 10": {"window": 10},
     "weights 2, 1, 1": {"levelWeights": [2, 1, 1]},
-    "weights 4, 2, 1": {"levelWeights": [4, 2, 1]},
+    "weights 1, 1, 1": {"levelWeights": [1, 1, 1]},
     "weights 16, 4, 1": {"levelWeights": [16, 4, 1]},
     "weights 1, 1, 2": {"levelWeights": [1, 1, 2]},
 }

@@ -18,6 +18,8 @@ pub const MAX_VECTOR_SIZE: u32 = 4096;
 pub const MAX_WINDOW: u32 = 100;
 /// Largest number of negative samples accepted.
 pub const MAX_NEGATIVE: u32 = 64;
+/// Largest weight of a level accepted.
+pub const MAX_LEVEL_WEIGHT: f64 = 100.0;
 /// Largest number of tasks a slice may be split into.
 pub const MAX_WORKERS: u32 = 64;
 
@@ -42,7 +44,8 @@ pub struct Config {
     /// Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`,
     /// at most 12 of them. `null`: a quarter, a half and the whole of `vectorSize`.
     pub levels: Option<Vec<u32>>,
-    /// Weight of each level in the loss, 0 to 100, one per level. `null`: 1 each.
+    /// Weight of each level in the loss, 0 to 100, one per level. `null`: how often the level goes into the longest one, so
+    /// 4, 2, 1 for a quarter, a half and the whole.
     pub level_weights: Option<Vec<f32>>,
     /// Furthest distance between the centre word and a context word: 1 to 100. Default 5.
     pub window: u32,
@@ -141,7 +144,7 @@ impl Config {
     pub fn from_json(json: &str) -> Result<Self> {
         let mut config = checks::read_checked(json)?;
         let levels = config.resolved_levels();
-        config.level_weights.get_or_insert_with(|| vec![1.0; levels.len()]);
+        config.level_weights.get_or_insert_with(|| default_weights(&levels));
         config.levels = Some(levels);
         Ok(config)
     }
@@ -163,7 +166,7 @@ impl Config {
 
     /// Weight of each level in the loss.
     pub fn resolved_weights(&self) -> Vec<f32> {
-        self.level_weights.clone().unwrap_or_else(|| vec![1.0; self.resolved_levels().len()])
+        self.level_weights.clone().unwrap_or_else(|| default_weights(&self.resolved_levels()))
     }
 }
 
@@ -194,6 +197,16 @@ fn default_levels(vector_size: u32) -> Vec<u32> {
     levels
 }
 
+/// Weights that fall as the levels grow. The first dimensions are part of every level: with equal weights they serve the
+/// longer ones, which have others besides, as much as the level that has only them. Prefixes gain by this and the full
+/// vector loses nothing that can be measured (bench/records, quality).
+fn default_weights(levels: &[u32]) -> Vec<f32> {
+    let longest = f64::from(levels.last().copied().unwrap_or(1));
+    let weight = |level: u32| (longest / f64::from(level)).min(MAX_LEVEL_WEIGHT);
+    // To two decimals, as they are shown to people.
+    levels.iter().map(|&level| ((weight(level) * 100.0).round() / 100.0) as f32).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,7 +220,14 @@ mod tests {
         let config = Config::from_json("{}").unwrap();
         assert_eq!((config.vector_size, config.window, config.negative, config.epochs), (100, 5, 5, 5));
         assert_eq!(config.levels, Some(vec![25, 50, 100]));
-        assert_eq!(config.level_weights, Some(vec![1.0; 3]));
+        assert_eq!(config.level_weights, Some(vec![4.0, 2.0, 1.0]));
+    }
+
+    #[test]
+    fn weights_fall_as_levels_grow() {
+        assert_eq!(default_weights(&[7]), [1.0]);
+        assert_eq!(default_weights(&[1, 30, 100, 300]), [100.0, 10.0, 3.0, 1.0]);
+        assert_eq!(default_weights(&[33, 100]), [3.03, 1.0]);
     }
 
     #[test]

@@ -114,7 +114,7 @@ const advanced: Row[] = [
     "levelWeights",
     "Weight per level",
     { type: "list", whole: false },
-    "How much each level counts, one number a level.",
+    "How much each level counts, one number a level. Equal ones favour the full vector.",
   ],
   [
     "maxFinalVocab",

@@ -1,6 +1,8 @@
 //! What options may be, and the sentences that say so.
 
-use super::{ComputeLoss, Config, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list};
+use super::{
+    ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list,
+};
 use crate::error::{Error, Result};
 
 /// Reads options from JSON, fills in the defaults of all but the levels, and checks them.
@@ -59,7 +61,7 @@ fn check_levels(config: &Config) -> Result<()> {
         let allowed = format!("one weight per level: {} numbers", levels.len());
         return Err(bad_option("levelWeights", &format!("{} numbers", weights.len()), &allowed));
     }
-    weights.iter().try_for_each(|&weight| real("levelWeights", f64::from(weight), 0.0, 100.0))
+    weights.iter().try_for_each(|&weight| real("levelWeights", f64::from(weight), 0.0, MAX_LEVEL_WEIGHT))
 }
 
 fn within(name: &'static str, value: u32, low: u32, high: u32) -> Result<()> {

@@ -67,7 +67,7 @@ function FlagField({ parameter: { label, hint }, on, value, onChange }: FlagProp
 /** The default as it reads. Two fields have none of their own: theirs follows from the vector size. */
 function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
   if (name === "levels") return "a quarter, half and all";
-  if (following.includes(name)) return "1 each";
+  if (following.includes(name)) return "more for shorter ones";
   return defaults ? spoken(name, textOf(name, defaults)) : "";
 }
 
