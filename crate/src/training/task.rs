@@ -17,8 +17,7 @@ use crate::sampling::rng::Rng;
 
 /// A task's generator, rows and buffers. They live as long as the model, so that nothing is allocated while training.
 ///
-/// Tasks stand side by side and change with every window: on a cache line that two of them share they would slow each other
-/// down. Processors fetch lines in pairs.
+/// Tasks stand side by side and change with every window, see `parallel`.
 #[repr(align(128))]
 pub struct Task {
     rng: Rng,
