@@ -65,13 +65,16 @@ pub struct RunState {
 }
 
 /// What a task remembers from one slice to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TaskState {
     /// State of its generator.
     pub rng: u64,
     /// Windows until the next one that is evaluated for the loss.
     pub windows_to_loss: u32,
+    /// The negatives that it picks from, the oldest first; none before its first window and with hierarchical softmax.
+    #[serde(default)]
+    pub pool: Vec<u32>,
 }
 
 impl RunState {

@@ -5,7 +5,7 @@ use super::model::Model;
 use super::rows::TaskRows;
 use super::schedule::Schedule;
 use super::state::TaskState;
-use super::window::Window;
+use super::window::{Draws, Window};
 use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
@@ -13,6 +13,7 @@ use crate::ops::block::LevelShape;
 use crate::ops::lanes::Lanes;
 use crate::ops::sigmoid::{Logistic, Sigmoid, Softsign};
 use crate::ops::{Fused, Native};
+use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 
 /// A task's generator, rows and buffers. They live as long as the model, so that nothing is allocated while training.
@@ -20,7 +21,7 @@ use crate::sampling::rng::Rng;
 /// Tasks stand side by side and change with every window, see `parallel`.
 #[repr(align(128))]
 pub struct Task {
-    rng: Rng,
+    draws: Draws,
     rows: TaskRows,
     kept: Vec<u32>,
     /// The window to train next, and the learning rate of its sentence.
@@ -51,7 +52,7 @@ impl Task {
     /// `out-of-memory`.
     pub fn new(model: &Model, index: usize) -> Result<Self> {
         Ok(Self {
-            rng: Rng::new(u64::from(model.config.seed), index as u64),
+            draws: Draws { rng: Rng::new(u64::from(model.config.seed), index as u64), pool: NegativePool::default() },
             rows: TaskRows::new(model)?,
             kept: Vec::with_capacity(1024),
             laid: None,
@@ -65,12 +66,14 @@ impl Task {
 
     /// What it remembers from one slice to the next.
     pub fn state(&self) -> TaskState {
-        TaskState { rng: self.rng.state(), windows_to_loss: self.windows_to_loss }
+        let Draws { rng, pool } = &self.draws;
+        TaskState { rng: rng.state(), windows_to_loss: self.windows_to_loss, pool: pool.words().collect() }
     }
 
     /// Goes on as a task did that was saved.
-    pub fn restore(&mut self, state: &TaskState) {
-        self.rng = Rng::from_state(state.rng);
+    pub fn restore(&mut self, state: &TaskState, vocabulary: usize) {
+        self.draws.rng = Rng::from_state(state.rng);
+        self.draws.pool = NegativePool::from_words(&state.pool, vocabulary);
         self.windows_to_loss = state.windows_to_loss;
     }
 
@@ -91,7 +94,7 @@ impl Task {
 
     /// Goes on with the choices of `former`, a task of the model that this one's model replaces.
     pub fn go_on_from(&mut self, former: &Self) {
-        self.rng = former.rng.clone();
+        self.draws.rng = former.draws.rng.clone();
         self.windows_to_loss = former.windows_to_loss;
     }
 
@@ -123,10 +126,10 @@ impl Task {
 
     fn train_sentence<L: Lanes, S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
         self.kept.clear();
-        let (keep, rng) = (&model.keep, &mut self.rng);
+        let (keep, rng) = (&model.keep, &mut self.draws.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
-            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.rng) {
+            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.draws) {
                 continue;
             }
             // Under locks nothing may be read before they are taken.

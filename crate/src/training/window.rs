@@ -9,8 +9,17 @@ use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_bloc
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
 use crate::ops::sigmoid::Sigmoid;
+use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 use crate::weights::fetch_ahead;
+
+/// A task's random choices.
+pub struct Draws {
+    /// Its generator.
+    pub rng: Rng,
+    /// The negatives that its windows pick from.
+    pub pool: NegativePool,
+}
 
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
@@ -46,10 +55,10 @@ impl Window {
         rows: &mut TaskRows,
         sentence: &[u32],
         position: usize,
-        rng: &mut Rng,
+        draws: &mut Draws,
     ) -> bool {
         let window = model.config.window;
-        let reach = if model.config.shrink_windows { 1 + rng.below(window) } else { window } as usize;
+        let reach = if model.config.shrink_windows { 1 + draws.rng.below(window) } else { window } as usize;
         let first = position.saturating_sub(reach);
         let last = (position + reach).min(sentence.len() - 1);
         self.contexts.clear();
@@ -58,7 +67,7 @@ impl Window {
         if self.contexts.is_empty() {
             return false;
         }
-        self.gather_targets(model, &mut rows.output, sentence[position], rng);
+        self.gather_targets(model, &mut rows.output, sentence[position], draws);
         true
     }
 
@@ -93,7 +102,7 @@ impl Window {
     }
 
     /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
-    fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, centre: u32, rng: &mut Rng) {
+    fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, centre: u32, Draws { rng, pool }: &mut Draws) {
         self.targets.clear();
         self.labels.clear();
         let mut push = |row, label| {
@@ -103,7 +112,9 @@ impl Window {
         match &model.objective {
             Objective::NegativeSampling(table) => {
                 push(centre, 1.0);
-                (0..model.config.negative).for_each(|_| push(table.draw_other(centre, rng), 0.0));
+                let negatives = model.config.negative;
+                pool.renew(table, negatives, rng);
+                (0..negatives).for_each(|_| push(pool.pick_other(table, centre, rng), 0.0));
             }
             Objective::HierarchicalSoftmax(tree) => tree.path(centre).for_each(|(row, label)| push(row, label)),
         }

@@ -45,7 +45,8 @@ impl Trainer {
         if head.tasks.len() != self.tasks.len() {
             return Err(crate::training::state::bad_state("its tasks are not those of its options"));
         }
-        self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(state));
+        let words = self.model.vocabulary.len();
+        self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(state, words));
         self.run = head.run.as_ref().map(Run::restored);
         Ok(())
     }

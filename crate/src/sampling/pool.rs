@@ -1,0 +1,117 @@
+//! Negatives that stay near: a few hundred words, each of which serves several windows before another one takes its place.
+//!
+//! Negatives are spread over the whole vocabulary, so that the row of nearly every one has to come from far away, while a
+//! window's other rows were mostly there for the window before. Waiting for them takes as long as the arithmetic. A window's
+//! negatives are therefore picked at random from a pool, of which only one word in [`USES`] picks is new. Each word still
+//! serves in proportion to its probability, and any two windows have different combinations; only the uses of a word come
+//! closer together, some hundred windows apart, which the steps of gradient descent are far too small to notice
+//! (bench/records, quality).
+
+use super::alias::AliasTable;
+use super::rng::Rng;
+
+/// Words in the pool. Their rows of W_out fit the second-level cache beside what else a window needs.
+const WORDS: usize = 512;
+/// How often a word serves on average before it is replaced.
+const USES: u32 = 5;
+
+/// A task's pool of negatives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NegativePool {
+    /// In a ring; none before the first window.
+    words: Vec<u32>,
+    oldest: usize,
+}
+
+impl NegativePool {
+    /// Puts new words in place of the oldest ones, as many as a window with `negatives` of them calls for.
+    #[inline(always)]
+    pub fn renew(&mut self, table: &AliasTable, negatives: u32, rng: &mut Rng) {
+        if self.words.is_empty() {
+            self.words.extend((0..WORDS).map(|_| table.draw(rng)));
+        }
+        for _ in 0..negatives.div_ceil(USES) {
+            self.words[self.oldest] = table.draw(rng);
+            self.oldest = (self.oldest + 1) % WORDS;
+        }
+    }
+
+    /// Picks a word that is not `centre`.
+    #[inline(always)]
+    pub fn pick_other(&self, table: &AliasTable, centre: u32, rng: &mut Rng) -> u32 {
+        // Counted from the oldest one, so that a pool that was saved goes on wherever its ring began.
+        let word = self.words[(self.oldest + rng.below(WORDS as u32) as usize) % WORDS];
+        if word == centre { table.draw_other(centre, rng) } else { word }
+    }
+
+    /// The words from the oldest to the newest, to be kept with a model.
+    pub fn words(&self) -> impl Iterator<Item = u32> + '_ {
+        let (newest, oldest) = self.words.split_at(self.oldest);
+        oldest.iter().chain(newest).copied()
+    }
+
+    /// A pool that goes on from `words`; it begins anew if they are not those of a pool over `vocabulary` words.
+    pub fn from_words(words: &[u32], vocabulary: usize) -> Self {
+        let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
+        if fits { Self { words: words.to_vec(), oldest: 0 } } else { Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> AliasTable {
+        AliasTable::new(&(1..=50).map(|rank| 100_000 / (rank * rank)).collect::<Vec<u64>>(), 0.75).unwrap()
+    }
+
+    #[test]
+    fn picks_follow_the_probabilities() {
+        let (table, mut rng, mut pool) = (table(), Rng::new(3, 0), NegativePool::default());
+        let (mut drawn, mut picked) = ([0_i32; 50], [0_i32; 50]);
+        for _ in 0..400_000 {
+            pool.renew(&table, 5, &mut rng);
+            drawn[table.draw(&mut rng) as usize] += 1;
+            picked[pool.pick_other(&table, 50, &mut rng) as usize] += 1;
+        }
+        for (word, (&drawn, &picked)) in drawn.iter().zip(&picked).enumerate() {
+            // Uses of a word come five at a time: five standard deviations of that.
+            let tolerance = 5.0 * (6.0 * f64::from(drawn)).sqrt();
+            assert!(f64::from((picked - drawn).abs()) < tolerance, "word {word}: {picked} against {drawn}");
+        }
+    }
+
+    #[test]
+    fn the_centre_is_never_picked() {
+        let (table, mut rng, mut pool) = (table(), Rng::new(5, 0), NegativePool::default());
+        for _ in 0..10_000 {
+            pool.renew(&table, 1, &mut rng);
+            assert_ne!(pool.pick_other(&table, 0, &mut rng), 0);
+        }
+    }
+
+    #[test]
+    fn a_word_serves_about_five_times() {
+        let (table, mut rng, mut pool) = (table(), Rng::new(7, 0), NegativePool::default());
+        pool.renew(&table, 10, &mut rng);
+        let before: Vec<u32> = pool.words().collect();
+        pool.renew(&table, 10, &mut rng);
+        assert!(pool.words().zip(&before[2..]).all(|(now, &then)| now == then), "two of ten are new");
+    }
+
+    #[test]
+    fn a_saved_pool_goes_on() {
+        let (table, mut rng, mut pool) = (table(), Rng::new(9, 0), NegativePool::default());
+        (0..700).for_each(|_| pool.renew(&table, 5, &mut rng));
+        let words: Vec<u32> = pool.words().collect();
+        let mut restored = NegativePool::from_words(&words, 50);
+        let mut again = rng.clone();
+        for _ in 0..700 {
+            pool.renew(&table, 5, &mut rng);
+            restored.renew(&table, 5, &mut again);
+            assert!(pool.words().eq(restored.words()));
+        }
+        assert_eq!(NegativePool::from_words(&words, 20), NegativePool::default());
+        assert_eq!(NegativePool::from_words(&words[1..], 50), NegativePool::default());
+    }
+}
