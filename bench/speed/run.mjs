@@ -53,7 +53,7 @@ async function measure(page, peers, corpus) {
       node: process.version,
       ...(await peers.ask({ do: "versions" })),
     },
-    engine: { build: engine.build, threads: engine.threads },
+    engine: { build: engine.build, fused: engine.fused, threads: engine.threads },
     corpus: facts,
     settings,
     simdPeak: await page.call("simdPeak"),

@@ -16,7 +16,7 @@ function heading({ date, commit, machine, versions, engine, corpus, settings, si
     "",
     `- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.system}`,
     `- Versions: ${browser}; Node ${node}; Python ${python}, gensim ${gensim}, word2vec-matryoshka ${versions["word2vec-matryoshka"]}; commit ${commit ?? "unknown"}`,
-    `- Engine: ${engine.build} build, ${engine.threads} threads. SIMD128 peak of one core, multiplying and adding in registers: ${(simdPeak / 1e9).toFixed(1)} GFLOP/s`,
+    `- Engine: ${engine.build} build${engine.fused ? " with fused multiply-add, which one worker doesn't use" : ""}, ${engine.threads} threads. SIMD128 peak of one core, multiplying and adding in registers: ${(simdPeak / 1e9).toFixed(1)} GFLOP/s`,
     `- Corpus: ${thousands(corpus.words)} words of the sample, ${thousands(corpus.sentences)} sentences`,
     `- Settings: d ${settings.vectorSize}, window ${settings.window}, K ${settings.negative}, minimum count ${settings.minCount}, alpha ${settings.alpha}, one epoch; levels ${levels} (ours and the Python package; gensim has none)`,
   ].join("\n");

@@ -4,8 +4,8 @@
 //! window's other rows were mostly there for the window before. Waiting for them takes as long as the arithmetic. A window's
 //! negatives are therefore picked at random from a pool, of which only one word in [`USES`] picks is new. Each word still
 //! serves in proportion to its probability, and any two windows have different combinations; only the uses of a word come
-//! closer together, some hundred windows apart, which the steps of gradient descent are far too small to notice
-//! (bench/records, quality).
+//! closer together, some hundred windows apart. At a high learning rate that shows in the loss, by a hundredth in the fifth
+//! epoch of a small text at 0.075 and not at all at 0.025, and at neither in the tests of what vectors know (bench/records).
 
 use super::alias::AliasTable;
 use super::rng::Rng;

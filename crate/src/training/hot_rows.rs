@@ -7,7 +7,9 @@
 //! shared += copy − base;  copy = base = shared
 //!
 //! where `base` is the shared row at the last exchange. Nothing that a task learns is lost or counted twice; it only
-//! becomes known to the others some thousand windows later, as in local SGD (Stich, 2019).
+//! becomes known to the others some thousand windows later, as in local SGD (Stich, 2019). The rows are exchanged group by
+//! group, each under a lock of its own and every task beginning with another one, so that many tasks don't wait for each
+//! other.
 
 use crate::error::Result;
 use crate::weights::SharedMatrix;
@@ -20,6 +22,11 @@ pub const HOTTEST: usize = 128;
 /// thing several times over and its sum overshoots: two tasks with eight times as many windows end an epoch with a loss
 /// higher by 0.04, and sixteen diverge.
 const WINDOWS_PER_ROW: u32 = 16;
+/// Fewest windows of one task between two exchanges, for each copied row: where very many tasks train they would do little
+/// else than exchange.
+const LEAST_WINDOWS_PER_ROW: u32 = 2;
+/// Parts that the copied rows are exchanged in.
+pub const GROUPS: usize = 16;
 
 /// A task's copies of the first rows of one matrix; words are ordered by frequency, so the first are the hottest.
 pub struct HotRows {
@@ -38,13 +45,14 @@ impl HotRows {
         let what = "the private copies of frequent words' vectors";
         let copies = SharedMatrix::zeroed(what, rows, matrix.stride())?;
         let bases = SharedMatrix::zeroed(what, rows, matrix.stride())?;
-        let interval = (rows as u32 * WINDOWS_PER_ROW).div_ceil(tasks as u32);
+        let windows_per_row = (WINDOWS_PER_ROW / tasks as u32).max(LEAST_WINDOWS_PER_ROW);
+        let interval = (rows as u32 * windows_per_row).div_ceil(GROUPS as u32);
         let mut hot = Self { copies, bases, interval };
-        hot.exchange(matrix);
+        (0..GROUPS).for_each(|group| hot.exchange(matrix, group));
         Ok(hot)
     }
 
-    /// How many windows of the task apart its exchanges are, 0 if there is nothing to exchange.
+    /// How many windows of the task apart the exchanges of its groups are, 0 if there is nothing to exchange.
     pub fn interval(&self) -> u32 {
         self.interval
     }
@@ -55,9 +63,10 @@ impl HotRows {
         if (index as usize) < self.copies.rows() { self.copies.row_ptr(index) } else { matrix.row_ptr(index) }
     }
 
-    /// Adds what was learnt to `matrix` and takes over what others have learnt.
-    pub fn exchange(&mut self, matrix: &SharedMatrix) {
-        for index in 0..self.copies.rows() as u32 {
+    /// Adds what was learnt in the rows of `group`, one of [`GROUPS`], to `matrix` and takes over what others have learnt.
+    pub fn exchange(&mut self, matrix: &SharedMatrix, group: usize) {
+        let first = |group: usize| (self.copies.rows() * group / GROUPS) as u32;
+        for index in first(group)..first(group + 1) {
             matrix.exchange_row(index, &self.copies, &self.bases);
         }
     }
@@ -83,9 +92,10 @@ mod tests {
             assert_ne!(task.row_ptr(&matrix, 3), matrix.row_ptr(3));
             assert_eq!(task.row_ptr(&matrix, 900), matrix.row_ptr(900));
         }
-        tasks.iter_mut().for_each(|task| task.exchange(&matrix));
+        let exchange = |task: &mut HotRows| (0..GROUPS).for_each(|group| task.exchange(&matrix, group));
+        tasks.iter_mut().for_each(exchange);
         assert_eq!(first(&matrix, 3), 1.75);
-        tasks[0].exchange(&matrix);
+        exchange(&mut tasks[0]);
         assert_eq!((first(&tasks[0].copies, 3), first(&matrix, 3)), (1.75, 1.75));
     }
 
@@ -94,7 +104,9 @@ mod tests {
         let matrix = SharedMatrix::zeroed("test", 1000, 16).unwrap();
         let interval = |tasks| HotRows::new(&matrix, tasks).unwrap().interval();
         assert_eq!(interval(1), 0);
-        assert_eq!([2, 4, 16].map(|tasks| tasks as u32 * interval(tasks)), [128 * WINDOWS_PER_ROW; 3]);
+        let all_rows = (HOTTEST / GROUPS) as u32;
+        assert_eq!([2, 4, 8].map(|tasks| tasks as u32 * interval(tasks)), [all_rows * WINDOWS_PER_ROW; 3]);
+        assert_eq!([16, 64].map(interval), [all_rows * LEAST_WINDOWS_PER_ROW; 2]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use super::hot_rows::GROUPS;
 use super::huffman::HuffmanTree;
 use super::row_locks::RowLocks;
 use crate::config::{Config, Locking};
@@ -53,8 +54,8 @@ pub struct Model {
     pub segment_scales: Vec<f32>,
     /// Locks on rows, for training without races.
     pub locks: Option<RowLocks>,
-    /// Held by a task while it exchanges its private rows, so that no two add to a row at once.
-    pub exchange: Mutex<()>,
+    /// Each held by a task while it exchanges a group of its private rows, so that no two add to a row at once.
+    pub exchange: [Mutex<()>; GROUPS],
 }
 
 impl Model {
@@ -92,7 +93,7 @@ impl Model {
             level_weights,
             segment_scales,
             locks,
-            exchange: Mutex::new(()),
+            exchange: [const { Mutex::new(()) }; GROUPS],
         })
     }
 

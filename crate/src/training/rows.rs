@@ -1,7 +1,7 @@
 //! The rows of the matrices as a task sees them: shared ones, or copies of its own.
 
 use super::copied_rows::CopiedRows;
-use super::hot_rows::HotRows;
+use super::hot_rows::{GROUPS, HotRows};
 use super::model::Model;
 use crate::error::Result;
 use crate::weights::SharedMatrix;
@@ -32,7 +32,7 @@ impl MatrixRows {
         }
     }
 
-    /// Windows between two exchanges with the shared matrix, 0 if there are none.
+    /// Windows between two exchanges of a group with the shared matrix, 0 if there are none.
     fn exchange_interval(&self) -> u32 {
         match self {
             Self::Shared(hot) => hot.interval(),
@@ -40,9 +40,9 @@ impl MatrixRows {
         }
     }
 
-    fn exchange(&mut self, matrix: &SharedMatrix) {
+    fn exchange(&mut self, matrix: &SharedMatrix, group: usize) {
         if let Self::Shared(hot) = self {
-            hot.exchange(matrix);
+            hot.exchange(matrix, group);
         }
     }
 
@@ -73,17 +73,19 @@ pub struct TaskRows {
     /// Rows of W_out.
     pub output: MatrixRows,
     windows_to_exchange: u32,
+    next_group: usize,
 }
 
 impl TaskRows {
-    /// The rows of `model` for one of its tasks.
+    /// The rows of `model` for its task `index`.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn new(model: &Model) -> Result<Self> {
+    pub fn new(model: &Model, index: usize) -> Result<Self> {
         let (input, output) = (MatrixRows::new(model, &model.input)?, MatrixRows::new(model, &model.output)?);
         let windows_to_exchange = input.exchange_interval();
-        Ok(Self { input, output, windows_to_exchange })
+        let next_group = index * GROUPS / model.config.workers.max(1) as usize % GROUPS;
+        Ok(Self { input, output, windows_to_exchange, next_group })
     }
 
     /// A window has been trained: shares what was learnt when it is time to.
@@ -92,18 +94,23 @@ impl TaskRows {
         // Without exchanges it counts from 0 down and wraps, which does no harm.
         self.windows_to_exchange = self.windows_to_exchange.wrapping_sub(1);
         if self.windows_to_exchange == 0 {
-            self.exchange(model);
+            self.exchange_next(model);
         }
     }
 
     /// Shares what was learnt and takes over what others have learnt, if rows are shared.
     pub fn exchange(&mut self, model: &Model) {
-        self.windows_to_exchange = self.input.exchange_interval();
-        if self.windows_to_exchange > 0 {
-            let _alone = model.exchange.lock();
-            self.input.exchange(&model.input);
-            self.output.exchange(&model.output);
+        if self.input.exchange_interval() > 0 {
+            (0..GROUPS).for_each(|_| self.exchange_next(model));
         }
+    }
+
+    fn exchange_next(&mut self, model: &Model) {
+        self.windows_to_exchange = self.input.exchange_interval();
+        let _alone = model.exchange[self.next_group].lock();
+        self.input.exchange(&model.input, self.next_group);
+        self.output.exchange(&model.output, self.next_group);
+        self.next_group = (self.next_group + 1) % GROUPS;
     }
 
     /// The task's part of a round is done: turns copies into what was learnt.

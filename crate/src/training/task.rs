@@ -53,7 +53,7 @@ impl Task {
     pub fn new(model: &Model, index: usize) -> Result<Self> {
         Ok(Self {
             draws: Draws { rng: Rng::new(u64::from(model.config.seed), index as u64), pool: NegativePool::default() },
-            rows: TaskRows::new(model)?,
+            rows: TaskRows::new(model, index)?,
             kept: Vec::with_capacity(1024),
             laid: None,
             window: Window::new(model),
@@ -156,6 +156,9 @@ impl Task {
             self.windows_to_loss = loss_interval;
         }
         let evaluated = due && loss_interval != NEVER;
+        if evaluated {
+            self.window.prepare_loss(model, self.draws.rng.clone());
+        }
         self.train_window::<L, S>(model, &shape, evaluated);
         self.rows.count_window(model);
     }

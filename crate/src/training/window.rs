@@ -24,8 +24,11 @@ pub struct Draws {
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
     contexts: Vec<*mut f32>,
+    centre: u32,
     targets: Vec<*mut f32>,
     labels: Vec<f32>,
+    /// What the loss is evaluated with in place of the targets, empty if it is not.
+    probes: Vec<*mut f32>,
     /// CBOW's input: the mean (or sum) of the context rows, which training moves.
     bag: Vec<f32>,
     /// The same before it is moved.
@@ -41,8 +44,10 @@ impl Window {
         let targets = model.config.negative as usize + 1;
         Self {
             contexts: Vec::with_capacity(2 * model.config.window as usize),
+            centre: 0,
             targets: Vec::with_capacity(targets),
             labels: Vec::with_capacity(targets),
+            probes: Vec::with_capacity(targets),
             bag: vec![0.0; model.layout.stride()],
             bag_before: vec![0.0; model.layout.stride()],
         }
@@ -67,13 +72,29 @@ impl Window {
         if self.contexts.is_empty() {
             return false;
         }
-        self.gather_targets(model, &mut rows.output, sentence[position], draws);
+        self.centre = sentence[position];
+        self.probes.clear();
+        self.gather_targets(model, &mut rows.output, draws);
         true
+    }
+
+    /// Says that the loss will be evaluated: with the centre word and negatives of its own, drawn by a copy of the task's
+    /// generator. Those of the pool have just been trained, so that their loss is too low; and a model must not depend on
+    /// how often its loss is evaluated.
+    pub fn prepare_loss(&mut self, model: &Model, mut rng: Rng) {
+        match &model.objective {
+            Objective::NegativeSampling(table) => {
+                let negatives = (0..model.config.negative).map(|_| table.draw_other(self.centre, &mut rng));
+                self.probes.push(self.targets[0]);
+                self.probes.extend(negatives.map(|word| model.output.row_ptr(word)));
+            }
+            Objective::HierarchicalSoftmax(_) => self.probes.extend_from_slice(&self.targets),
+        }
     }
 
     /// All rows of the matrices that this window reads and writes.
     pub fn rows(&self) -> impl Iterator<Item = *mut f32> + '_ {
-        self.contexts.iter().chain(&self.targets).copied()
+        self.contexts.iter().chain(&self.targets).chain(&self.probes).copied()
     }
 
     /// Asks for the rows' cache lines while another window is trained.
@@ -102,7 +123,8 @@ impl Window {
     }
 
     /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
-    fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, centre: u32, Draws { rng, pool }: &mut Draws) {
+    fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, Draws { rng, pool }: &mut Draws) {
+        let centre = self.centre;
         self.targets.clear();
         self.labels.clear();
         let mut push = |row, label| {
@@ -158,7 +180,7 @@ impl Window {
     fn evaluate<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
         let mut losses = [0.0; MAX_LEVELS];
         for &input in inputs {
-            for (&target, &label) in self.targets.iter().zip(&self.labels) {
+            for (&target, &label) in self.probes.iter().zip(&self.labels) {
                 let mut dots = [0.0; MAX_LEVELS];
                 // SAFETY: rows are `stride` floats long, the segments lie within.
                 unsafe { prefix_dots::<L>(input, target, segments, &mut dots) };
