@@ -33,14 +33,14 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
 ];
 
 /**
- * Learning rates for texts of up to two million words. sg-ns and sg-hs are the best of ours on WordNet's definitions
- * (bench/records/quality-*.md); cbow-ns the better of two at 0.2 million words; cbow-hs lies between
- * the rates that were best for gensim there, 0.025 and 0.075.
+ * Learning rates for texts of up to two million words: those with the best scores of all levels together on WordNet's
+ * definitions (bench/records/quality-*.md). On two million words of English prose they are the best too, or within what
+ * seeds do; at 0.2 million words the best ones lie on either side.
  */
 const ALPHAS: Record<Mode, number> = {
   "sg-ns": 0.075,
   "cbow-ns": 0.1,
-  "sg-hs": 0.05,
+  "sg-hs": 0.075,
   "cbow-hs": 0.05,
 };
 
