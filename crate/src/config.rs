@@ -143,9 +143,8 @@ impl Config {
     /// `unknown-option`, `bad-option` or `bad-level`, naming the option and what it may be.
     pub fn from_json(json: &str) -> Result<Self> {
         let mut config = checks::read_checked(json)?;
-        let levels = config.resolved_levels();
-        config.level_weights.get_or_insert_with(|| default_weights(&levels));
-        config.levels = Some(levels);
+        config.level_weights = Some(config.resolved_weights());
+        config.levels = Some(config.resolved_levels());
         Ok(config)
     }
 

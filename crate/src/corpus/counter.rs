@@ -151,6 +151,15 @@ impl Totals {
 }
 
 impl CountingSink {
+    #[inline(always)]
+    fn add(&mut self, word: Word, count: u64) {
+        let hash = word.hash();
+        match self.words.find_hashed(hash, word) {
+            Some(id) => self.counts[id as usize] += count,
+            None => self.add_new(hash, word.text(), count),
+        }
+    }
+
     #[cold]
     fn add_new(&mut self, hash: u32, word: &str, count: u64) {
         let room = self.counts.try_reserve(1);
@@ -177,12 +186,7 @@ impl CountingSink {
             return other.merge(self);
         }
         for (id, &count) in (0..).zip(&other.counts) {
-            let key = other.words.key(id);
-            let hash = key.hash();
-            match self.words.find_hashed(hash, key) {
-                Some(id) => self.counts[id as usize] += count,
-                None => self.add_new(hash, other.words.word(id), count),
-            }
+            self.add(other.words.key(id), count);
         }
         self.refused.take().map_or(Ok(self), Err)
     }
@@ -193,11 +197,7 @@ impl TokenSink for CountingSink {
     #[inline(never)]
     fn token(&mut self, token: Word) {
         self.tokens += 1;
-        let hash = token.hash();
-        match self.words.find_hashed(hash, token) {
-            Some(id) => self.counts[id as usize] += 1,
-            None => self.add_new(hash, token.text(), 1),
-        }
+        self.add(token, 1);
         if self.pruning.as_mut().is_some_and(Pruning::sentence_is_full) {
             self.end_sentence();
         }

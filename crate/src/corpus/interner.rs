@@ -1,5 +1,7 @@
 //! Distinct words, numbered in the order in which they came, in one arena.
 
+use std::ops::Range;
+
 use hashbrown::HashTable;
 
 use super::word::Word;
@@ -51,10 +53,10 @@ impl Interner {
     }
 
     pub(super) fn word(&self, id: u32) -> &str {
-        let index = id as usize;
-        &self.text[self.offsets[index]..self.offsets[index + 1]]
+        &self.text[self.range(id)]
     }
 
+    #[inline(always)]
     pub(super) fn find(&self, word: Word) -> Option<u32> {
         self.find_hashed(word.hash(), word)
     }
@@ -77,9 +79,15 @@ impl Interner {
     /// A word for finding or inserting it elsewhere.
     #[inline]
     pub(super) fn key(&self, id: u32) -> Word<'_> {
+        let range = self.range(id);
+        Word::starting(&self.text.as_bytes()[range.start..], range.len())
+    }
+
+    /// Where a word stands in `text`.
+    #[inline(always)]
+    fn range(&self, id: u32) -> Range<usize> {
         let index = id as usize;
-        let (start, end) = (self.offsets[index], self.offsets[index + 1]);
-        Word::starting(&self.text.as_bytes()[start..], end - start)
+        self.offsets[index]..self.offsets[index + 1]
     }
 
     /// Adds a word that is known to be absent; `hash` is its hash.

@@ -75,13 +75,13 @@ impl Vocabulary {
 
     /// The index of a word, or `None` if it is unknown.
     pub fn index_of(&self, word: &str) -> Option<u32> {
-        self.words.find(word.into())
+        self.find(word.into())
     }
 
     /// As [`index_of`](Self::index_of), for the tokens of a corpus.
     #[inline]
     pub(super) fn find(&self, word: Word) -> Option<u32> {
-        self.words.find_hashed(word.hash(), word)
+        self.words.find(word)
     }
 
     /// How often each word occurs in the corpus, in index order; all 0 if opened from a file.
