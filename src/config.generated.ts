@@ -68,6 +68,12 @@ negative: number,
  */
 nsExponent: number,
 /**
+ * Pairs of frequent words count less: a word that is more than a ten-thousandth of the text counts in proportion to its
+ * share to the power of minus this, and a pair as the product of its two, all scaled to 1 on average. 0: all count the
+ * same, as in gensim; at most 1. Default 0.25.
+ */
+pairExponent: number,
+/**
  * With CBOW: 1 takes the mean of the context vectors, 0 their sum. Default 1.
  */
 cbowMean: 0 | 1,
@@ -142,6 +148,7 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "hs": 0,
   "negative": 5,
   "nsExponent": 0.75,
+  "pairExponent": 0.25,
   "cbowMean": 1,
   "sample": 0.001,
   "alpha": 0.025,

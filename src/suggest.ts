@@ -40,11 +40,11 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
 const ALPHAS: Record<Mode, number> = {
   "sg-ns": 0.075,
   "cbow-ns": 0.1,
-  "sg-hs": 0.075,
+  "sg-hs": 0.03,
   "cbow-hs": 0.05,
 };
 
-/** gensim's rate, for texts so long that none was measured; between the two the rate falls with the words' logarithm. */
+/** gensim's rate, for texts so long that none was measured; between the two the rate goes with the words' logarithm. */
 const LONG = { words: 50_000_000, alpha: 0.025 };
 const MEASURED_WORDS = 2_000_000;
 

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::ops::block::{LevelShape, Outputs, segment_scales, train_block};
+use word2vec_matryoshka::ops::block::{Input, LevelShape, Outputs, Target, segment_scales, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid};
 use word2vec_matryoshka::sampling::alias::AliasTable;
@@ -55,18 +55,20 @@ fn nanoseconds(work: impl Fn()) -> f64 {
 fn block_speed(size: usize, inputs: usize, outputs: usize) -> f64 {
     let layout = LevelLayout::new(size, &[size as u32 / 4, size as u32 / 2, size as u32]);
     let mut rows = vec![vec![1e-3_f32; layout.stride()]; inputs + outputs];
-    let rows: Vec<*mut f32> = rows.iter_mut().map(|row| row.as_mut_ptr()).collect();
+    let rows = rows.iter_mut().map(|row| row.as_mut_ptr());
+    let rows: Vec<Target> = rows.map(|row| Target { row, label: 0.0, weight: 1.0 }).collect();
+    let inputs: Vec<Input> = rows[..inputs].iter().map(|&Target { row, weight, .. }| Input { row, weight }).collect();
     let mut targets = Outputs::new();
-    targets.set(&rows[inputs..], &vec![0.0; outputs]);
+    targets.set(&rows[inputs.len()..]);
     let (rates, scales) = ([1e-6; 3], segment_scales(&[1.0; 3]));
     let shape = LevelShape { segments: layout.segments(), rates: &rates, segment_scales: &scales };
     let work = || {
         for _ in 0..REPEATS {
             // SAFETY: the rows live in `rows` until the end of this function and hold `stride` floats each.
-            unsafe { train_block::<Native, Logistic>(black_box(&rows[..inputs]), &targets, &shape) };
+            unsafe { train_block::<Native, Logistic>(black_box(&inputs), &targets, &shape) };
         }
     };
-    (6 * size * inputs * outputs) as f64 / nanoseconds(work)
+    (6 * size * inputs.len() * outputs) as f64 / nanoseconds(work)
 }
 
 fn peak() {

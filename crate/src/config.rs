@@ -73,6 +73,10 @@ pub struct Config {
     pub negative: u32,
     /// Negatives are drawn in proportion to count to this power: −4 to 4. Default 0.75.
     pub ns_exponent: f64,
+    /// Pairs of frequent words count less: a word that is more than a ten-thousandth of the text counts in proportion to its
+    /// share to the power of minus this, and a pair as the product of its two, all scaled to 1 on average. 0: all count the
+    /// same, as in gensim; at most 1. Default 0.25.
+    pub pair_exponent: f64,
     /// With CBOW: 1 takes the mean of the context vectors, 0 their sum. Default 1.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub cbow_mean: u8,
@@ -120,6 +124,7 @@ impl Default for Config {
             hs: 0,
             negative: 5,
             ns_exponent: 0.75,
+            pair_exponent: 0.25,
             cbow_mean: 1,
             sample: 1e-3,
             alpha: 0.025,

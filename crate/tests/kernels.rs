@@ -6,7 +6,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::block::{
-    LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, segment_scales, strip_width, train_block,
+    Input, LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, Target, segment_scales, strip_width, train_block,
 };
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares, prefix_dots_of_four};
@@ -143,6 +143,8 @@ struct Case {
     inputs: Vec<Vec<f32>>,
     outputs: Vec<Vec<f32>>,
     labels: Vec<f32>,
+    input_weights: Vec<f32>,
+    output_weights: Vec<f32>,
     rates: Vec<f32>,
     /// One a segment.
     scales: Vec<f32>,
@@ -152,16 +154,21 @@ impl Case {
     fn new(layout: LevelLayout, inputs: usize, outputs: usize, rate: f32, rng: &mut Rng) -> Self {
         let labels = (0..outputs).map(|_| rng.below(2) as f32).collect();
         let rates = (0..layout.trained()).map(|level| rate * (1.0 + level as f32 / 2.0)).collect();
+        let mut weights = |count: usize| (0..count).map(|_| 0.5 + rng.unit_f32()).collect();
+        let (input_weights, output_weights) = (weights(inputs), weights(outputs));
         let (inputs, outputs) = (random_rows(&layout, inputs, rng), random_rows(&layout, outputs, rng));
         let scales = (0..layout.trained()).map(|segment| 1.0 / (1.0 + segment as f32)).collect();
-        Self { layout, inputs, outputs, labels, rates, scales }
+        Self { layout, inputs, outputs, labels, input_weights, output_weights, rates, scales }
     }
 
     fn run<L: Lanes>(&mut self) {
-        let inputs: Vec<*mut f32> = self.inputs.iter_mut().map(|row| row.as_mut_ptr()).collect();
-        let rows: Vec<*mut f32> = self.outputs.iter_mut().map(|row| row.as_mut_ptr()).collect();
+        let inputs = self.inputs.iter_mut().zip(&self.input_weights);
+        let inputs: Vec<Input> = inputs.map(|(row, &weight)| Input { row: row.as_mut_ptr(), weight }).collect();
+        let targets = self.outputs.iter_mut().zip(&self.labels).zip(&self.output_weights);
+        let targets: Vec<Target> =
+            targets.map(|((row, &label), &weight)| Target { row: row.as_mut_ptr(), label, weight }).collect();
         let mut outputs = Outputs::new();
-        outputs.set(&rows, &self.labels);
+        outputs.set(&targets);
         let shape = LevelShape {
             segments: &self.layout.segments()[..self.layout.trained()],
             rates: &self.rates,
@@ -171,11 +178,16 @@ impl Case {
         unsafe { train_block::<L, Logistic>(&inputs, &outputs, &shape) };
     }
 
+    /// Weight of the pair of input `i` and output `k`.
+    fn weight(&self, i: usize, k: usize) -> f64 {
+        f64::from(self.input_weights[i]) * f64::from(self.output_weights[k])
+    }
+
     /// G_j of a pair for every dimension of the vector.
-    fn coefficients(&self, input: &[f64], output: &[f64], label: f64) -> Vec<f64> {
+    fn coefficients(&self, input: &[f64], output: &[f64], label: f64, weight: f64) -> Vec<f64> {
         let mut all = vec![0.0; self.layout.vector_size()];
         for (&level, &rate) in self.layout.levels().iter().zip(&self.rates) {
-            let gradient = f64::from(rate) * (label - sigmoid(dot(&input[..level], &output[..level])));
+            let gradient = weight * f64::from(rate) * (label - sigmoid(dot(&input[..level], &output[..level])));
             all[..level].iter_mut().for_each(|sum| *sum += gradient);
         }
         for (segment, &scale) in self.layout.segments().iter().zip(&self.scales) {
@@ -188,10 +200,11 @@ impl Case {
     fn expected(&self) -> (Vec<Vec<f64>>, Vec<Vec<f64>>) {
         let mut inputs: Vec<_> = self.inputs.iter().map(|row| unpadded(&self.layout, row)).collect();
         let mut outputs: Vec<_> = self.outputs.iter().map(|row| unpadded(&self.layout, row)).collect();
-        let pairs: Vec<Vec<Vec<f64>>> = inputs
-            .iter()
-            .map(|x| outputs.iter().zip(&self.labels).map(|(y, &t)| self.coefficients(x, y, f64::from(t))).collect())
-            .collect();
+        let pair = |i: usize, k: usize| {
+            self.coefficients(&inputs[i], &outputs[k], f64::from(self.labels[k]), self.weight(i, k))
+        };
+        let pairs: Vec<Vec<Vec<f64>>> =
+            (0..inputs.len()).map(|i| (0..outputs.len()).map(|k| pair(i, k)).collect()).collect();
         let mut first = 0;
         while first < outputs.len() {
             let end = first + strip_width(inputs.len(), outputs.len() - first);
@@ -238,11 +251,11 @@ fn check_blocks<L: Lanes>() {
 /// The summed loss of a block with the rates as weights.
 fn loss(case: &Case, inputs: &[Vec<f64>], outputs: &[Vec<f64>]) -> f64 {
     let mut total = 0.0;
-    for x in inputs {
-        for (y, &label) in outputs.iter().zip(&case.labels) {
+    for (i, x) in inputs.iter().enumerate() {
+        for (k, (y, &label)) in outputs.iter().zip(&case.labels).enumerate() {
             for (&level, &rate) in case.layout.levels().iter().zip(&case.rates) {
                 let s = dot(&x[..level], &y[..level]);
-                total -= f64::from(rate) * sigmoid(if label == 1.0 { s } else { -s }).ln();
+                total -= case.weight(i, k) * f64::from(rate) * sigmoid(if label == 1.0 { s } else { -s }).ln();
             }
         }
     }
@@ -340,6 +353,8 @@ fn check_bits<L: Lanes, Oracle: Lanes>() {
             inputs: case.inputs.clone(),
             outputs: case.outputs.clone(),
             labels: case.labels.clone(),
+            input_weights: case.input_weights.clone(),
+            output_weights: case.output_weights.clone(),
             rates: case.rates.clone(),
             scales: case.scales.clone(),
         };

@@ -8,6 +8,7 @@ use word2vec_matryoshka::error::Result;
 use word2vec_matryoshka::io::Content;
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::model_import::ModelImport;
+use word2vec_matryoshka::training::state::StateHead;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 const EPOCHS: u32 = 5;
@@ -206,4 +207,18 @@ fn files_that_do_not_fit_are_refused() {
     let mut later = whole();
     later.state[8] = 9;
     assert!(load(&later, 1 << 20).err().unwrap().to_string().contains("its version is 9"));
+}
+
+#[test]
+fn a_state_from_before_pairs_had_weights_goes_on_without() {
+    let files = corpus();
+    let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"minCount":1,"pairExponent":0}"#);
+    trainer.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut trainer, &files, (1000, 300), words);
+    let head = trainer.state_head(1, 2);
+    let written = head.write().unwrap();
+    let text = String::from_utf8(written[16..].to_vec()).unwrap().replace(r#""pairExponent":0.0,"#, "");
+    assert!(text.len() < written.len() - 16);
+    let former = [&written[..12], &(text.len() as u32).to_le_bytes(), text.as_bytes()].concat();
+    assert_eq!(StateHead::read(&former).unwrap(), Some((head, former.len())));
 }

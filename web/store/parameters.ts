@@ -93,6 +93,12 @@ const advanced: Row[] = [
     "1 draws them by frequency, 0 all alike.",
   ],
   [
+    "pairExponent",
+    "Pair exponent",
+    { type: "real", step: 0.05 },
+    "How much less pairs of frequent words count. 0: all the same, as elsewhere.",
+  ],
+  [
     "sample",
     "Subsampling",
     { type: "real", step: 0.0001 },

@@ -168,6 +168,7 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
     workers: 1,
     negative: 5,
     nsExponent: 0.75,
+    pairExponent: 0.25,
     sg: 0,
     hs: 0,
     cbowMean: 1,

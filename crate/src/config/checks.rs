@@ -44,6 +44,7 @@ fn check(config: &Config) -> Result<()> {
     within("epochs", config.epochs, 1, 10_000)?;
     within("negative", config.negative, 0, MAX_NEGATIVE)?;
     real("nsExponent", config.ns_exponent, -4.0, 4.0)?;
+    real("pairExponent", config.pair_exponent, 0.0, 1.0)?;
     real("sample", config.sample, 0.0, 1.0)?;
     real("alpha", f64::from(config.alpha), 1e-6, 10.0)?;
     real("minAlpha", f64::from(config.min_alpha), 0.0, f64::from(config.alpha))?;

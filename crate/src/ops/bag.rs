@@ -1,5 +1,6 @@
 //! CBOW's input: one row made of a window's context rows, and its move handed back to them.
 
+use super::block::Input;
 use super::lanes::Lanes;
 use crate::levels::LANES;
 
@@ -13,11 +14,11 @@ pub const CHUNK: usize = VECTORS * LANES;
 /// # Safety
 /// All rows must be readable, `bag` and `copy` writable, for `floats` floats rounded up to a multiple of [`CHUNK`].
 #[inline(always)]
-pub unsafe fn sum_rows<L: Lanes>(rows: &[*mut f32], scale: f32, floats: usize, bag: *mut f32, copy: *mut f32) {
+pub unsafe fn sum_rows<L: Lanes>(rows: &[Input], scale: f32, floats: usize, bag: *mut f32, copy: *mut f32) {
     let scale = L::splat(scale);
     for first in (0..floats).step_by(CHUNK) {
         let mut sums = [L::splat(0.0); VECTORS];
-        for row in rows {
+        for Input { row, .. } in rows {
             for (vector, sum) in sums.iter_mut().enumerate() {
                 // SAFETY: the caller's promise.
                 *sum = sum.add(unsafe { L::load(row.add(first + vector * LANES)) });
@@ -40,7 +41,7 @@ pub unsafe fn sum_rows<L: Lanes>(rows: &[*mut f32], scale: f32, floats: usize, b
 /// All rows must be readable and writable, `after` and `before` readable, for `floats` floats rounded up to a multiple of
 /// [`CHUNK`].
 #[inline(always)]
-pub unsafe fn move_rows<L: Lanes>(rows: &[*mut f32], scale: f32, floats: usize, after: *const f32, before: *const f32) {
+pub unsafe fn move_rows<L: Lanes>(rows: &[Input], scale: f32, floats: usize, after: *const f32, before: *const f32) {
     let scale = L::splat(scale);
     for first in (0..floats).step_by(CHUNK) {
         // SAFETY: the caller's promise, here and below.
@@ -48,7 +49,7 @@ pub unsafe fn move_rows<L: Lanes>(rows: &[*mut f32], scale: f32, floats: usize, 
             let offset = first + vector * LANES;
             L::load(after.add(offset)).sub(L::load(before.add(offset))).mul(scale)
         });
-        for row in rows {
+        for Input { row, .. } in rows {
             for (vector, &moved) in moved.iter().enumerate() {
                 // SAFETY: as above.
                 unsafe {

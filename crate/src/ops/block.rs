@@ -26,6 +26,9 @@
 //! a diagonal preconditioner: every dimension learns at the rate α, as in a model trained at that size alone, and the
 //! weights say only how much each level matters. The stationary points are those of ℒ.
 //!
+//! A pair may have a weight of its own (`training::pair_weights`): its loss at every level is multiplied by the product of
+//! what is given for x and for y.
+//!
 //! The prefix dots are partial sums of one dot product and the G_j suffix sums of the g_l: L levels cost one pass over the
 //! rows and L − 1 more sigmoids (Kusupati et al., "Matryoshka Representation Learning", 2022, tie the levels the same way).
 //!
@@ -37,7 +40,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::coefficients::{Coefficients, coefficients};
+use super::coefficients::{Coefficients, coefficients, pair_weights};
 use super::dots::{PairSums, dots};
 use super::lanes::Lanes;
 use super::sigmoid::Sigmoid;
@@ -57,12 +60,34 @@ pub const fn strip_width(inputs: usize, left: usize) -> usize {
     if left < widest { left } else { widest }
 }
 
-/// The output rows of a block with their labels.
+/// A row of W_in, or CBOW's bag.
+#[derive(Debug, Clone, Copy)]
+pub struct Input {
+    /// The row.
+    pub row: *mut f32,
+    /// What it contributes to the weight of its pairs.
+    pub weight: f32,
+}
+
+/// A row of W_out that an input is trained against.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// The row.
+    pub row: *mut f32,
+    /// 1 for what belongs to the input, 0 for what does not.
+    pub label: f32,
+    /// What it contributes to the weight of its pairs.
+    pub weight: f32,
+}
+
+/// The targets of a block, laid out for the kernel.
 #[derive(Debug)]
 pub struct Outputs {
     rows: [*mut f32; MAX_OUTPUTS],
-    /// Labels of pair (i, k) at i·K + k, as the kernel lays its pairs out: the labels of the K outputs, once an input.
+    /// Labels of pair (i, k) at i·K + k, as the kernel lays its pairs out: the labels of the K targets, once an input.
     labels: [f32; PAIRS],
+    /// What the targets contribute to the weights, laid out as the labels.
+    weights: [f32; PAIRS],
     len: usize,
 }
 
@@ -70,17 +95,18 @@ impl Outputs {
     /// No outputs yet.
     #[inline(always)]
     pub fn new() -> Self {
-        Self { rows: [std::ptr::null_mut(); MAX_OUTPUTS], labels: [0.0; PAIRS], len: 0 }
+        Self { rows: [std::ptr::null_mut(); MAX_OUTPUTS], labels: [0.0; PAIRS], weights: [0.0; PAIRS], len: 0 }
     }
 
-    /// The block of up to [`MAX_OUTPUTS`] rows and their labels.
+    /// A block of up to [`MAX_OUTPUTS`] targets.
     #[inline(always)]
-    pub fn set(&mut self, rows: &[*mut f32], labels: &[f32]) {
-        let len = rows.len();
-        self.len = len;
-        self.rows[..len].copy_from_slice(rows);
-        for copy in self.labels[..MAX_INPUTS * len].chunks_exact_mut(len) {
-            copy.copy_from_slice(&labels[..len]);
+    pub fn set(&mut self, targets: &[Target]) {
+        self.len = targets.len();
+        for (k, target) in targets.iter().enumerate() {
+            self.rows[k] = target.row;
+            for pair in (k..).step_by(self.len).take(MAX_INPUTS) {
+                (self.labels[pair], self.weights[pair]) = (target.label, target.weight);
+            }
         }
     }
 }
@@ -102,13 +128,13 @@ pub struct LevelShape<'a> {
     pub segment_scales: &'a [f32],
 }
 
-/// One step of gradient descent for every pair of `inputs` (one or two rows, not the same) and `outputs`.
+/// One step of gradient descent for every pair of `inputs` (one or two, not the same row) and `outputs`.
 ///
 /// # Safety
 /// All rows must be readable and writable for the segments' floats while this runs. Other threads may change them too,
 /// as `weights` says.
 #[inline(always)]
-pub unsafe fn train_block<L: Lanes, S: Sigmoid>(inputs: &[*mut f32], outputs: &Outputs, shape: &LevelShape) {
+pub unsafe fn train_block<L: Lanes, S: Sigmoid>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
     // SAFETY: the caller's promise is handed on; the arms fix the counts that the arrays really hold.
     unsafe {
         match (inputs, outputs.len) {
@@ -124,25 +150,30 @@ pub unsafe fn train_block<L: Lanes, S: Sigmoid>(inputs: &[*mut f32], outputs: &O
             (&[a], 3) => block::<L, S, 1, 3>([a], outputs, shape),
             (&[a], 2) => block::<L, S, 1, 2>([a], outputs, shape),
             (&[a], 1) => block::<L, S, 1, 1>([a], outputs, shape),
-            _ => debug_assert!(inputs.is_empty() || outputs.len == 0, "a block is at most 2 by 6"),
+            _ => debug_assert!(
+                inputs.is_empty() || outputs.len == 0,
+                "a block is at most 2 by 6, and each input has a weight"
+            ),
         }
     }
 }
 
 #[inline(never)]
 unsafe fn block<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
-    inputs: [*mut f32; I],
+    inputs: [Input; I],
     outputs: &Outputs,
     shape: &LevelShape,
 ) {
     // Not zeroed: that would be as many stores as a segment's update. Each stage writes all that the next one reads.
     let mut sums = [const { MaybeUninit::<PairSums>::uninit() }; MAX_LEVELS];
     let mut factors = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
+    let (inputs, weights) = (inputs.map(|input| input.row), inputs.map(|input| input.weight));
     let rows: [*mut f32; K] = std::array::from_fn(|k| outputs.rows[k]);
     // SAFETY: the caller's promise; the sums and coefficients of I·K pairs are written, and no others read.
     unsafe {
         dots::<L, I, K>(&inputs, &rows, shape.segments, &mut sums);
-        coefficients::<L, S, I, K>(&sums, &outputs.labels, shape, &mut factors);
+        let weights = pair_weights::<L, I, K>(weights, &outputs.weights);
+        coefficients::<L, S, I, K>(&sums, &outputs.labels, &weights, shape, &mut factors);
         update::<L, I, K>(&inputs, &rows, shape.segments, &factors);
     }
 }

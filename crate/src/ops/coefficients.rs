@@ -2,7 +2,7 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::{LevelShape, PAIRS};
+use super::block::{LevelShape, MAX_INPUTS, PAIRS};
 use super::dots::PairSums;
 use super::lanes::Lanes;
 use super::sigmoid::Sigmoid;
@@ -10,6 +10,43 @@ use crate::levels::LANES;
 
 /// One coefficient a pair, pair (i, k) at i·K + k.
 pub type Coefficients = [f32; PAIRS];
+
+/// The weight of every pair, in vectors of four.
+pub type PairWeights<L> = [L; PAIRS / LANES];
+
+/// The products of the `inputs`' weights and those of the `outputs`, which are laid out as the labels.
+#[inline(always)]
+pub fn pair_weights<L: Lanes, const I: usize, const K: usize>(
+    inputs: [f32; I],
+    outputs: &[f32; PAIRS],
+) -> PairWeights<L> {
+    std::array::from_fn(|group| {
+        let pair = group * LANES;
+        // Four pairs may be of both inputs: each counts where its own pairs are.
+        let own = inputs.map(L::splat).into_iter().zip(&Own::<K>::MASKS).map(|(weight, mask)| {
+            // SAFETY: PAIRS is a multiple of four.
+            if I == 1 { weight } else { weight.mul(unsafe { L::load(mask.as_ptr().add(pair)) }) }
+        });
+        let input = own.reduce(L::add).unwrap_or(L::splat(0.0));
+        // SAFETY: as above.
+        input.mul(unsafe { L::load(outputs.as_ptr().add(pair)) })
+    })
+}
+
+/// For blocks of K outputs, 1 at the pairs of an input and 0 at those of the others.
+struct Own<const K: usize>;
+
+impl<const K: usize> Own<K> {
+    const MASKS: [[f32; PAIRS]; MAX_INPUTS] = {
+        let mut masks = [[0.0; PAIRS]; MAX_INPUTS];
+        let mut pair = 0;
+        while pair < MAX_INPUTS * K {
+            masks[pair / K][pair] = 1.0;
+            pair += 1;
+        }
+        masks
+    };
+}
 
 /// G_j of every pair for every segment j (see `block`), from the last segment to the first, so that the sums over the
 /// levels l ≥ j grow as they are needed.
@@ -20,6 +57,7 @@ pub type Coefficients = [f32; PAIRS];
 pub unsafe fn coefficients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
     sums: &[MaybeUninit<PairSums>],
     labels: &[f32; PAIRS],
+    weights: &PairWeights<L>,
     shape: &LevelShape,
     out: &mut [MaybeUninit<Coefficients>],
 ) {
@@ -32,13 +70,14 @@ pub unsafe fn coefficients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>
             // SAFETY: the caller's promise for the pairs below I·K.
             if pair < I * K { unsafe { L::load(sums.as_ptr().cast::<f32>().add(pair * LANES)) } } else { zero }
         };
-        for (group, gradient) in gradients.iter_mut().enumerate().take((I * K).div_ceil(LANES)) {
+        let groups = gradients.iter_mut().zip(weights).enumerate();
+        for (group, (gradient, &weight)) in groups.take((I * K).div_ceil(LANES)) {
             let pair = group * LANES;
             let dots = L::sums([sum_of(pair), sum_of(pair + 1), sum_of(pair + 2), sum_of(pair + 3)]);
             // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside.
             unsafe {
                 let label = L::load(labels.as_ptr().add(pair));
-                *gradient = label.sub(S::of(dots)).mul(L::splat(rate)).add(*gradient);
+                *gradient = label.sub(S::of(dots)).mul(weight).mul(L::splat(rate)).add(*gradient);
                 gradient.mul(L::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair));
             }
         }

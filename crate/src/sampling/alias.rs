@@ -18,13 +18,13 @@ pub struct AliasTable {
 }
 
 impl AliasTable {
-    /// A table over words 0..counts.len() with probabilities in proportion to count^exponent.
+    /// A table over words 0..counts.len() with probabilities in proportion to [`negative_weight`].
     ///
     /// # Errors
     /// `out-of-memory` when the table can't be allocated (8 bytes a word, and 16 while it is built).
     pub fn new(counts: &[u64], exponent: f64) -> Result<Self> {
         let n = counts.len();
-        let weights: Vec<f64> = counts.iter().map(|&count| (count.max(1) as f64).powf(exponent)).collect();
+        let weights: Vec<f64> = counts.iter().map(|&count| negative_weight(count, exponent)).collect();
         let scale = n as f64 / weights.iter().sum::<f64>();
         let mut share: Vec<f64> = weights.iter().map(|weight| weight * scale).collect();
         let mut columns = Vec::new();
@@ -67,6 +67,11 @@ impl AliasTable {
         }
         (centre + 1) % self.columns.len() as u32
     }
+}
+
+/// What the chance of a word to be drawn is in proportion to: count^exponent.
+pub fn negative_weight(count: u64, exponent: f64) -> f64 {
+    (count.max(1) as f64).powf(exponent)
 }
 
 #[cfg(test)]

@@ -66,11 +66,11 @@ impl CopiedRows {
         let mut learnt = Vec::with_capacity(shards.len());
         for (first, shard) in shards.iter().enumerate() {
             for &index in shard.touched.iter().filter(|&&index| index % parts == part) {
-                if shards[..first].iter().any(|earlier| earlier.learnt(index).is_some()) {
+                if shards[..first].iter().any(|earlier| earlier.present_ptr(index).is_some()) {
                     continue;
                 }
                 learnt.clear();
-                learnt.extend(shards[first..].iter().filter_map(|shard| shard.learnt(index)));
+                learnt.extend(shards[first..].iter().filter_map(|shard| shard.present_ptr(index)));
                 // SAFETY: rows are `stride` floats long and belong to different matrices, and no other part has this index.
                 unsafe {
                     sum_up(&learnt, matrix.stride());
@@ -80,7 +80,8 @@ impl CopiedRows {
         }
     }
 
-    fn learnt(&self, index: u32) -> Option<*mut f32> {
+    /// The shard's copy of a row, if there is one.
+    pub fn present_ptr(&self, index: u32) -> Option<*mut f32> {
         self.slots[index as usize].checked_sub(1).map(|slot| self.copy_ptr(slot))
     }
 

@@ -43,6 +43,20 @@ impl HuffmanTree {
         self.words.saturating_sub(1)
     }
 
+    /// How often each inner node is passed if each word occurs as often as `words` says.
+    pub fn occurrences(&self, words: &[f64]) -> Vec<f64> {
+        let mut passed = vec![0.0; self.inner_nodes()];
+        // Parents have lower rows than their children, so that from the last to the first each is whole when it is passed on.
+        let inner = (self.words..self.links.len()).rev();
+        for node in (0..self.words).chain(inner) {
+            let occurrences = if node < self.words { words[node] } else { passed[node - self.words] };
+            if self.links[node] != ROOT {
+                passed[(self.links[node] >> 1) as usize] += occurrences;
+            }
+        }
+        passed
+    }
+
     /// The path of `word` from its leaf to the root: (row of W_out, label), the label being 1 on the left side, 0 on the right.
     #[inline(always)]
     pub fn path(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
@@ -80,6 +94,18 @@ mod tests {
             .map(|word| tree.path(word).map(|(_, label)| if label == 1.0 { p } else { 1.0 - p }).product::<f64>())
             .sum();
         assert!((total - 1.0).abs() < 1e-12, "{total}");
+    }
+
+    #[test]
+    fn a_node_is_passed_as_often_as_the_words_below_it_occur() {
+        let counts: Vec<u64> = (1..200).map(|n| 1000 / n).collect();
+        let tree = HuffmanTree::new(&counts);
+        let mut expected = vec![0.0; tree.inner_nodes()];
+        let occurrences: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+        for (word, occurrences) in occurrences.iter().enumerate() {
+            tree.path(word as u32).for_each(|(row, _)| expected[row as usize] += occurrences);
+        }
+        assert_eq!(tree.occurrences(&occurrences), expected);
     }
 
     #[test]

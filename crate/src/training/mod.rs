@@ -6,6 +6,7 @@ pub mod huffman;
 pub mod loss;
 pub mod model;
 pub mod model_import;
+pub mod pair_weights;
 pub mod row_locks;
 pub mod rows;
 pub mod run;

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use super::hot_rows::GROUPS;
 use super::huffman::HuffmanTree;
+use super::pair_weights::PairWeights;
 use super::row_locks::RowLocks;
 use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
@@ -52,6 +53,8 @@ pub struct Model {
     pub level_weights: Vec<f32>,
     /// What each segment's step is multiplied by, see `ops::block`.
     pub segment_scales: Vec<f32>,
+    /// How much each pair counts.
+    pub pair_weights: PairWeights,
     /// Locks on rows, for training without races.
     pub locks: Option<RowLocks>,
     /// Each held by a task while it exchanges a group of its private rows, so that no two add to a row at once.
@@ -81,6 +84,7 @@ impl Model {
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
+        let pair_weights = PairWeights::new(counts, &config, &objective);
         let locks = (config.locking == Locking::Striped).then(RowLocks::new);
         Ok(Self {
             config,
@@ -92,6 +96,7 @@ impl Model {
             keep,
             level_weights,
             segment_scales,
+            pair_weights,
             locks,
             exchange: [const { Mutex::new(()) }; GROUPS],
         })

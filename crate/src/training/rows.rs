@@ -32,6 +32,14 @@ impl MatrixRows {
         }
     }
 
+    /// The row as the task knows it, to be read only: no copy is made for it.
+    pub fn present_ptr(&self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
+        match self {
+            Self::Shared(hot) => hot.row_ptr(matrix, index),
+            Self::Copied(copied) => copied.present_ptr(index).unwrap_or(matrix.row_ptr(index)),
+        }
+    }
+
     /// Windows between two exchanges of a group with the shared matrix, 0 if there are none.
     fn exchange_interval(&self) -> u32 {
         match self {

@@ -121,8 +121,13 @@ impl StateHead {
             return Err(bad_state("its head is too long"));
         }
         let Some(text) = bytes.get(PREFIX..PREFIX + length) else { return Ok(None) };
-        let head = serde_json::from_slice(text).map_err(|error| bad_state(format!("its head is broken: {error}")))?;
-        Ok(Some((head, PREFIX + length)))
+        let broken = |error: serde_json::Error| bad_state(format!("its head is broken: {error}"));
+        let mut head: serde_json::Value = serde_json::from_slice(text).map_err(broken)?;
+        // States from before there was this option go on as they began.
+        if let Some(config) = head.get_mut("config").and_then(|config| config.as_object_mut()) {
+            config.entry("pairExponent").or_insert(0.into());
+        }
+        Ok(Some((serde_json::from_value(head).map_err(broken)?, PREFIX + length)))
     }
 }
 

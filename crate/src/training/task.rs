@@ -121,7 +121,7 @@ impl Task {
             self.train_sentence::<L, S>(model, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_laid::<L, S>(model, at.loss_interval);
+        self.train_laid::<L, S>(model);
     }
 
     fn train_sentence<L: Lanes, S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
@@ -129,50 +129,42 @@ impl Task {
         let (keep, rng) = (&model.keep, &mut self.draws.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
-            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.draws) {
+            let evaluated = self.kept.len() > 1 && self.count_to_loss(loss_interval);
+            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.draws, evaluated) {
                 continue;
             }
             // Under locks nothing may be read before they are taken.
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_laid::<L, S>(model, loss_interval);
+            self.train_laid::<L, S>(model);
             std::mem::swap(&mut self.window, &mut self.following);
             self.laid = Some(alpha);
         }
     }
 
-    /// Trains the window that is laid, if there is one.
+    /// Whether the loss of the next window is evaluated.
     #[inline(always)]
-    fn train_laid<L: Lanes, S: Sigmoid>(&mut self, model: &Model, loss_interval: u32) {
-        let Some(alpha) = self.laid.take() else { return };
-        let segments = &model.layout.segments()[..model.layout.trained()];
-        let mut rates = [0.0; MAX_LEVELS];
-        rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
-        let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
+    fn count_to_loss(&mut self, loss_interval: u32) -> bool {
         self.windows_to_loss -= 1;
         let due = self.windows_to_loss == 0;
         if due {
             self.windows_to_loss = loss_interval;
         }
-        let evaluated = due && loss_interval != NEVER;
-        if evaluated {
-            self.window.prepare_loss(model, self.draws.rng.clone());
-        }
-        self.train_window::<L, S>(model, &shape, evaluated);
-        self.rows.count_window(model);
+        due && loss_interval != NEVER
     }
 
+    /// Trains the window that is laid, if there is one.
     #[inline(always)]
-    fn train_window<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, evaluated: bool) {
-        let loss = evaluated.then_some(&mut self.loss);
-        match &model.locks {
-            None => self.window.train::<L, S>(model, shape, loss),
-            Some(locks) => {
-                let guard = locks.lock(self.window.rows(), &mut self.locked);
-                self.window.train::<L, S>(model, shape, loss);
-                drop(guard);
-            }
-        }
+    fn train_laid<L: Lanes, S: Sigmoid>(&mut self, model: &Model) {
+        let Some(alpha) = self.laid.take() else { return };
+        let segments = &model.layout.segments()[..model.layout.trained()];
+        let mut rates = [0.0; MAX_LEVELS];
+        rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
+        let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
+        let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
+        self.window.train::<L, S>(model, &shape, &mut self.loss);
+        drop(locked);
+        self.rows.count_window(model);
     }
 }

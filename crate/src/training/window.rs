@@ -5,7 +5,7 @@ use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
 use crate::ops::bag::{move_rows, sum_rows};
-use crate::ops::block::{LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, train_block};
+use crate::ops::block::{Input, LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, Target, train_block};
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
 use crate::ops::sigmoid::Sigmoid;
@@ -23,16 +23,26 @@ pub struct Draws {
 
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
-    contexts: Vec<*mut f32>,
+    /// Of the words around the centre, and of the nodes on its path, those that are trained this time; nodes have a label.
+    kept_words: Vec<u32>,
+    kept_nodes: Vec<(u32, f32)>,
+    contexts: Vec<Input>,
     centre: u32,
-    targets: Vec<*mut f32>,
-    labels: Vec<f32>,
-    /// What the loss is evaluated with in place of the targets, empty if it is not.
-    probes: Vec<*mut f32>,
+    targets: Vec<Target>,
+    /// What the loss is evaluated with, empty if it is not.
+    probe: Probe,
     /// CBOW's input: the mean (or sum) of the context rows, which training moves.
     bag: Vec<f32>,
     /// The same before it is moved.
     bag_before: Vec<f32>,
+}
+
+/// The pairs that the loss of a window is over: those of all its contexts, also of what training leaves out, with negatives
+/// of its own. The pool's have just been trained, so that their loss is too low.
+#[derive(Default)]
+struct Probe {
+    contexts: Vec<*mut f32>,
+    targets: Vec<(*mut f32, f32)>,
 }
 
 // SAFETY: the pointers are written and read within one call of `Task::train`; between calls they mean nothing.
@@ -43,17 +53,19 @@ impl Window {
     pub fn new(model: &Model) -> Self {
         let targets = model.config.negative as usize + 1;
         Self {
+            kept_words: Vec::with_capacity(2 * model.config.window as usize),
+            kept_nodes: Vec::new(),
             contexts: Vec::with_capacity(2 * model.config.window as usize),
             centre: 0,
             targets: Vec::with_capacity(targets),
-            labels: Vec::with_capacity(targets),
-            probes: Vec::with_capacity(targets),
+            probe: Probe::default(),
             bag: vec![0.0; model.layout.stride()],
             bag_before: vec![0.0; model.layout.stride()],
         }
     }
 
-    /// Collects the rows for the centre word at `position` of `sentence`; false if it has no neighbour.
+    /// Collects the rows for the centre word at `position` of `sentence`, and if its loss is wanted what that is
+    /// evaluated with; false if there is nothing to train and nothing to evaluate.
     pub fn lay(
         &mut self,
         model: &Model,
@@ -61,40 +73,39 @@ impl Window {
         sentence: &[u32],
         position: usize,
         draws: &mut Draws,
+        evaluated: bool,
     ) -> bool {
         let window = model.config.window;
         let reach = if model.config.shrink_windows { 1 + draws.rng.below(window) } else { window } as usize;
         let first = position.saturating_sub(reach);
         let last = (position + reach).min(sentence.len() - 1);
-        self.contexts.clear();
-        let around = sentence[first..position].iter().chain(&sentence[position + 1..=last]);
-        self.contexts.extend(around.map(|&word| rows.input.row_ptr(&model.input, word)));
-        if self.contexts.is_empty() {
-            return false;
-        }
+        let around = sentence[first..position].iter().chain(&sentence[position + 1..=last]).copied();
         self.centre = sentence[position];
-        self.probes.clear();
-        self.gather_targets(model, &mut rows.output, draws);
-        true
-    }
-
-    /// Says that the loss will be evaluated: with the centre word and negatives of its own, drawn by a copy of the task's
-    /// generator. Those of the pool have just been trained, so that their loss is too low; and a model must not depend on
-    /// how often its loss is evaluated.
-    pub fn prepare_loss(&mut self, model: &Model, mut rng: Rng) {
-        match &model.objective {
-            Objective::NegativeSampling(table) => {
-                let negatives = (0..model.config.negative).map(|_| table.draw_other(self.centre, &mut rng));
-                self.probes.push(self.targets[0]);
-                self.probes.extend(negatives.map(|word| model.output.row_ptr(word)));
-            }
-            Objective::HierarchicalSoftmax(_) => self.probes.extend_from_slice(&self.targets),
+        let weights = &model.pair_weights.input;
+        self.kept_words.clear();
+        for word in around.clone() {
+            push_if(&mut self.kept_words, word, weights.keeps(word, &mut draws.rng));
         }
+        let input = |&word: &u32| Input { row: rows.input.row_ptr(&model.input, word), weight: weights.of(word) };
+        self.contexts.clear();
+        self.contexts.extend(self.kept_words.iter().map(input));
+        self.targets.clear();
+        if !self.contexts.is_empty() {
+            self.gather_targets(model, &mut rows.output, draws);
+        }
+        self.probe.clear();
+        if evaluated {
+            self.probe.gather(model, rows, around, self.centre, draws.rng.clone());
+        }
+        evaluated || !self.targets.is_empty()
     }
 
     /// All rows of the matrices that this window reads and writes.
     pub fn rows(&self) -> impl Iterator<Item = *mut f32> + '_ {
-        self.contexts.iter().chain(&self.targets).chain(&self.probes).copied()
+        let trained =
+            self.contexts.iter().map(|context| context.row).chain(self.targets.iter().map(|target| target.row));
+        let evaluated = self.probe.targets.iter().map(|&(row, _)| row).chain(self.probe.contexts.iter().copied());
+        trained.chain(evaluated)
     }
 
     /// Asks for the rows' cache lines while another window is trained.
@@ -103,55 +114,57 @@ impl Window {
         self.rows().for_each(|row| unsafe { fetch_ahead(row, model.layout.stride()) });
     }
 
-    /// Trains the window; before that adds its loss to `loss` if there is one.
+    /// Trains the window; before that adds its loss to `loss` if it was laid for that.
     #[inline(always)]
-    pub fn train<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: Option<&mut LossSums>) {
+    pub fn train<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: &mut LossSums) {
         let skip_gram = model.config.sg == 1;
         if !skip_gram {
             self.fill_bag::<L>(model, floats(shape.segments));
         }
-        let bag = [self.bag.as_mut_ptr()];
-        if let Some(loss) = loss {
-            self.evaluate::<L>(if skip_gram { &self.contexts } else { &bag }, shape.segments, loss);
+        if !self.probe.targets.is_empty() {
+            let bag = [self.bag.as_mut_ptr()];
+            self.probe.evaluate::<L>(if skip_gram { &self.probe.contexts } else { &bag }, shape.segments, loss);
         }
         if skip_gram {
             self.train_inputs::<L, S>(&self.contexts, shape);
         } else {
-            self.train_inputs::<L, S>(&bag, shape);
+            let bag = Input { row: self.bag.as_mut_ptr(), weight: self.mean_weight() };
+            self.train_inputs::<L, S>(&[bag], shape);
             self.move_contexts::<L>(model, floats(shape.segments));
         }
     }
 
     /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
     fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, Draws { rng, pool }: &mut Draws) {
-        let centre = self.centre;
-        self.targets.clear();
-        self.labels.clear();
-        let mut push = |row, label| {
-            self.targets.push(rows.row_ptr(&model.output, row));
-            self.labels.push(label);
-        };
+        let (centre, weights) = (self.centre, &model.pair_weights.output);
+        let mut target = |row, label| Target { row: rows.row_ptr(&model.output, row), label, weight: weights.of(row) };
         match &model.objective {
             Objective::NegativeSampling(table) => {
-                push(centre, 1.0);
+                self.targets.push(target(centre, 1.0));
                 let negatives = model.config.negative;
                 pool.renew(table, negatives, rng);
-                (0..negatives).for_each(|_| push(pool.pick_other(table, centre, rng), 0.0));
+                self.targets.extend((0..negatives).map(|_| target(pool.pick_other(table, centre, rng), 0.0)));
             }
-            Objective::HierarchicalSoftmax(tree) => tree.path(centre).for_each(|(row, label)| push(row, label)),
+            Objective::HierarchicalSoftmax(tree) => {
+                self.kept_nodes.clear();
+                for node in tree.path(centre) {
+                    push_if(&mut self.kept_nodes, node, weights.keeps(node.0, rng));
+                }
+                self.targets.extend(self.kept_nodes.iter().map(|&(row, label)| target(row, label)));
+            }
         }
     }
 
     /// Trains all inputs against all targets, in blocks.
     #[inline(always)]
-    fn train_inputs<L: Lanes, S: Sigmoid>(&self, inputs: &[*mut f32], shape: &LevelShape) {
+    fn train_inputs<L: Lanes, S: Sigmoid>(&self, inputs: &[Input], shape: &LevelShape) {
         let mut outputs = Outputs::new();
-        for (rows, labels) in self.targets.chunks(MAX_OUTPUTS).zip(self.labels.chunks(MAX_OUTPUTS)) {
-            outputs.set(rows, labels);
+        for targets in self.targets.chunks(MAX_OUTPUTS) {
+            outputs.set(targets);
             let mut rest = inputs;
             while !rest.is_empty() {
                 // A block reads both inputs before it writes either, so the same row twice would lose one of its moves.
-                let width = if rest.len() >= MAX_INPUTS && rest[0] != rest[1] { MAX_INPUTS } else { 1 };
+                let width = if rest.len() >= MAX_INPUTS && rest[0].row != rest[1].row { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
                 // SAFETY: all rows are `stride` floats long and the segments lie within; races are `weights`' matter.
                 unsafe { train_block::<L, S>(block, &outputs, shape) };
@@ -168,6 +181,11 @@ impl Window {
         unsafe { sum_rows::<L>(&self.contexts, scale, floats, bag, before) };
     }
 
+    /// The weight of CBOW's input.
+    fn mean_weight(&self) -> f32 {
+        self.contexts.iter().map(|context| context.weight).sum::<f32>() / self.contexts.len() as f32
+    }
+
     /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
     /// is not.
     fn move_contexts<L: Lanes>(&mut self, model: &Model, floats: usize) {
@@ -175,12 +193,43 @@ impl Window {
         // SAFETY: as in `fill_bag`.
         unsafe { move_rows::<L>(&self.contexts, scale, floats, self.bag.as_ptr(), self.bag_before.as_ptr()) };
     }
+}
 
-    /// Adds the loss of all pairs, as it stands now, in f64.
+impl Probe {
+    fn clear(&mut self) {
+        self.contexts.clear();
+        self.targets.clear();
+    }
+
+    /// Collects the rows. The generator is a copy of the task's, since a model must not depend on how often its loss is
+    /// evaluated; nor are rows copied for it.
+    fn gather(
+        &mut self,
+        model: &Model,
+        rows: &TaskRows,
+        contexts: impl Iterator<Item = u32>,
+        centre: u32,
+        mut rng: Rng,
+    ) {
+        self.contexts.extend(contexts.map(|word| rows.input.present_ptr(&model.input, word)));
+        let target = |row, label| (rows.output.present_ptr(&model.output, row), label);
+        match &model.objective {
+            Objective::NegativeSampling(table) => {
+                self.targets.push(target(centre, 1.0));
+                let negatives = (0..model.config.negative).map(|_| table.draw_other(centre, &mut rng));
+                self.targets.extend(negatives.map(|word| target(word, 0.0)));
+            }
+            Objective::HierarchicalSoftmax(tree) => {
+                self.targets.extend(tree.path(centre).map(|(row, label)| target(row, label)));
+            }
+        }
+    }
+
+    /// Adds the loss of all pairs of `inputs` and the targets, as it stands now, in f64.
     fn evaluate<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
         let mut losses = [0.0; MAX_LEVELS];
         for &input in inputs {
-            for (&target, &label) in self.probes.iter().zip(&self.labels) {
+            for &(target, label) in &self.targets {
                 let mut dots = [0.0; MAX_LEVELS];
                 // SAFETY: rows are `stride` floats long, the segments lie within.
                 unsafe { prefix_dots::<L>(input, target, segments, &mut dots) };
@@ -191,6 +240,13 @@ impl Window {
         }
         loss.add_window(&losses[..segments.len()], inputs.len());
     }
+}
+
+/// Appends `item` if it is kept, without a branch: no processor could predict it.
+#[inline(always)]
+fn push_if<T>(list: &mut Vec<T>, item: T, kept: bool) {
+    list.push(item);
+    list.truncate(list.len() - usize::from(!kept));
 }
 
 /// Floats of a row from its start to the end of the last segment.
