@@ -1,5 +1,5 @@
 import { at } from "../../scripts/lib/paths.mjs";
-import { settings } from "./plan.mjs";
+import { epochs as allEpochs, settings } from "./plan.mjs";
 
 /** Lets the contenders train, and holds what comes out against a floor. */
 export class Contest {
@@ -15,20 +15,21 @@ export class Contest {
   }
 
   /** One training: seconds, words a second, size of the vocabulary, correlation with WordSim-353. */
-  async train(contender, mode, { epochs = 1, floor = null } = {}) {
-    const options = { ...settingsOf(mode), workers: contender.workers, epochs };
+  async train(contender, mode) {
+    const { program, workers, epochs = allEpochs } = contender;
+    const options = { ...settingsOf(mode), workers, epochs };
     const result =
-      contender.program === "ours"
+      program === "ours"
         ? await this.#ours(options)
         : await this.#peers.ask({
             do: "train",
-            program: contender.program,
+            program,
             settings: inSnakeCase(options),
           });
     const { seconds, words, vocabulary, wordsim } = result;
-    if (floor !== null && !(wordsim.rho >= floor)) {
-      const found = `correlates by ${wordsim.rho.toFixed(3)} with WordSim-353, below ${floor}`;
-      this.doubts.push(`${contender.name}, ${mode.name}, epochs ${epochs}: ${found}`);
+    if (program !== "package" && !(wordsim.rho >= mode.floor)) {
+      const found = `correlates by ${wordsim.rho.toFixed(3)} with WordSim-353, below ${mode.floor}`;
+      this.doubts.push(`${contender.name}, ${mode.name}: ${found}`);
     }
     return { seconds, wordsPerSecond: words / seconds, vocabulary, wordsim };
   }
@@ -48,9 +49,9 @@ export class Contest {
 }
 
 /** Hierarchical softmax draws no negatives, and asking for both is refused. */
-const settingsOf = ({ sg, hs }) => ({
+const settingsOf = ({ sg, hs, alpha }) => ({
   ...settings,
-  ...{ sg, hs },
+  ...{ sg, hs, alpha },
   negative: hs ? 0 : settings.negative,
 });
 

@@ -8,7 +8,7 @@ import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs
 import { writeRecord } from "../lib/records.mjs";
 import { writeTokens } from "../lib/tokens.mjs";
 import { Contest } from "./contest.mjs";
-import { contenders, longRun, modes, settings } from "./plan.mjs";
+import { contenders, epochs, longRun, modes, settings } from "./plan.mjs";
 import { markdown } from "./table.mjs";
 
 // npm run bench [-- --runs 5] [--modes SG-NS,CBOW-NS] [--machine name] [--lines 20000]
@@ -55,7 +55,7 @@ async function measure(page, peers, corpus) {
     },
     engine: { build: engine.build, fused: engine.fused, threads: engine.threads },
     corpus: facts,
-    settings,
+    settings: { ...settings, epochs },
     simdPeak: await page.call("simdPeak"),
     // First, so that it has the compiler's warming-up in it, as a person's first training has.
     long: await runLong(contest),
@@ -80,10 +80,10 @@ async function sameCorpus(page, peers, path) {
 }
 
 async function runLong(contest) {
-  const { mode, epochs, floor } = longRun;
+  const { mode } = longRun;
   const results = [];
   for (const contender of longRun.contenders) {
-    const train = () => contest.train(contender, mode, { epochs, floor });
+    const train = () => contest.train(contender, mode);
     const result = await step(`${mode.name}, ${epochs} epochs, ${contender.name}`, train);
     results.push({ contender: contender.name, ...result });
   }
@@ -111,7 +111,6 @@ async function runModes(contest) {
 async function takeTurns(contest, { mode, runs }, run) {
   for (let turn = 0; turn < contenders.length; turn++) {
     const i = (turn + run) % contenders.length;
-    const floor = contenders[i].program === "ours" ? mode.floor : null;
-    runs[i].push(await contest.train(contenders[i], mode, { floor }));
+    runs[i].push(await contest.train(contenders[i], mode));
   }
 }

@@ -178,6 +178,36 @@ fn one_worker_gives_the_same_bits_however_the_corpus_is_cut() {
 }
 
 #[test]
+fn a_corpus_that_is_kept_gives_the_same_bits_as_one_that_is_read_anew() {
+    let text = toy_corpus(500);
+    for how in [r#""workers":1"#, r#""workers":2,"deterministic":true"#] {
+        let options = format!(r#"{{"sg":1,{how},"vectorSize":10,"epochs":3,"minCount":1}}"#);
+        let anew = bits(&train(&Corpus { text: &text, chunk: 1000, step: 700 }, &options).vectors());
+        let config = Config::from_json(&options).unwrap();
+        let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
+        counter.push(text.as_bytes()).unwrap();
+        counter.end_file().unwrap();
+        let counts = counter.finish().unwrap();
+        let (alpha, min_alpha) = (config.alpha, config.min_alpha);
+        let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
+        trainer.begin_training(counts.words(), 3, alpha, min_alpha);
+        trainer.keep_corpus();
+        for epoch in 0..3 {
+            trainer.begin_epoch();
+            assert_eq!(trainer.pending_words(), if epoch == 0 { 0 } else { counts.words() });
+            if epoch == 0 {
+                trainer.push(text.as_bytes()).unwrap();
+                trainer.end_file().unwrap();
+            }
+            while trainer.step(900).unwrap() > 0 {}
+            trainer.end_epoch();
+        }
+        assert_eq!(trainer.pending_words(), 0, "after the last epoch nothing is kept");
+        assert!(bits(&trainer.vectors()) == anew, "{how}");
+    }
+}
+
+#[test]
 fn the_loss_falls_at_every_level() {
     let text = toy_corpus(200);
     let one = |epochs: u32| {

@@ -35,7 +35,8 @@ export function corpusName(corpus: CorpusInput): string {
   return first && corpus.length === 1 ? nameOf(first) : `None of the ${corpus.length} files`;
 }
 
-function isFiles(corpus: CorpusInput): corpus is readonly Blob[] {
+/** Whether a corpus is files, which stay as they are. */
+export function isFiles(corpus: CorpusInput): corpus is readonly Blob[] {
   return Array.isArray(corpus);
 }
 

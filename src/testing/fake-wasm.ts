@@ -25,6 +25,8 @@ export class FakeWasm {
   allocated = 0;
   /** Called when a trainer is given words that are cut already. */
   onPush: () => void = () => {};
+  /** Files that trainers were given to their end. */
+  filesTrained = 0;
   /** Most words that waited in a trainer. */
   mostPending = 0;
   /** Called within every step. */
@@ -185,6 +187,9 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   wordsDone = 0;
   alpha = 0;
   #queue: number[];
+  /** All of the present epoch's sentences, if they are to be kept. */
+  #kept: number[] | null = null;
+  #epochsLeft = 0;
   #fileEnded = false;
   #lossless = false;
   readonly #fake: FakeWasm;
@@ -192,7 +197,10 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
 
   constructor(fake: FakeWasm, counts: FakeCounts) {
     const queue: number[] = [];
-    super((sentence) => queue.push(sentence.length));
+    super((sentence) => {
+      queue.push(sentence.length);
+      this.#kept?.push(sentence.length);
+    });
     this.#queue = queue;
     this.#fake = fake;
     this.#counts = counts;
@@ -202,15 +210,24 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     return new FakeVectors(this.#fake.freed, [...this.#counts.byWord.keys()]);
   }
 
-  beginTraining(_totalWords: number, _epochs: number, startAlpha: number): void {
+  beginTraining(_totalWords: number, epochs: number, startAlpha: number): void {
     this.#queue.length = 0;
+    this.#kept = null;
+    this.#epochsLeft = epochs;
     this.wordsDone = 0;
     this.alpha = startAlpha;
   }
 
   beginEpoch(): void {}
 
-  endEpoch(): void {}
+  keepCorpus(): void {
+    this.#kept = [];
+  }
+
+  endEpoch(): void {
+    this.#epochsLeft -= 1;
+    if (this.#epochsLeft > 0) this.#queue.push(...(this.#kept ?? []));
+  }
 
   resumeTraining(): void {}
 
@@ -247,6 +264,7 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
 
   override endFile(): void {
     this.#fileEnded = true;
+    this.#fake.filesTrained += 1;
     super.endFile();
   }
 

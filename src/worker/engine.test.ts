@@ -123,6 +123,17 @@ describe("Engine.train", () => {
     expect(fake.steps.map(({ words }) => words)).toEqual([4, 3, 1]);
   });
 
+  it("reads files once for all epochs, but where each file must be trained by itself", async () => {
+    const { fake, train } = await withModel("one two\nthree");
+    const files = [textFile("one two\nthree"), textFile("three")];
+    await train({ epochs: 3 }, files);
+    expect(fake.filesTrained).toBe(2);
+    await train({ epochs: 3, deterministic: true }, files);
+    expect(fake.filesTrained).toBe(2 + 6);
+    const words = fake.steps.reduce((sum, step) => sum + step.words, 0);
+    expect(words).toBe(2 * 3 * 4);
+  });
+
   it("feeds a trainer that waits for more before it goes on", async () => {
     const { fake, train } = await withModel();
     fake.waitsForMore = true;

@@ -1,4 +1,4 @@
-import { corpusName, feed, type Piece, readCorpus } from "../corpus/corpus-reader";
+import { corpusName, feed, isFiles, type Piece, readCorpus } from "../corpus/corpus-reader";
 import { Prefetch } from "../corpus/prefetch";
 import { EngineError } from "../errors";
 import type { CorpusInput, TrainEvent, TrainRequest } from "../protocol";
@@ -44,6 +44,7 @@ export class Training {
     const { resumed, totalWords, epochs, startAlpha, endAlpha } = request;
     if (resumed) trainer.resumeTraining();
     else trainer.beginTraining(totalWords, epochs, startAlpha, endAlpha);
+    if (this.#rereadsTheSame()) trainer.keepCorpus();
     trainer.computeLoss(JSON.stringify(request.computeLoss));
     await control.gate();
     const last = Math.min(request.stopAfter ?? epochs, epochs);
@@ -62,12 +63,23 @@ export class Training {
     const goesOn = open && epoch === epochsDone + 1;
     this.#reporter.epochBegins(epoch, this.#position());
     if (!goesOn) trainer.beginEpoch();
-    await this.#trainPieces();
+    // A corpus that was kept is there again.
+    if (trainer.pendingWords > 0) await this.#drain(1);
+    else await this.#trainPieces();
     if (control.stopped) return;
     if (trainer.wordsDone === wordsBefore && !goesOn) throw this.#nothingRead(epoch);
     trainer.endEpoch();
     this.#reporter.epochEnds(this.#position());
     this.#epochsDone = epoch;
+  }
+
+  /**
+   * Files don't change, other sources may give something else in each epoch. A deterministic training must know where each
+   * file ends.
+   */
+  #rereadsTheSame(): boolean {
+    const { corpus, request } = this.#parts;
+    return isFiles(corpus) && (corpus.length === 1 || !request.deterministic);
   }
 
   async #trainPieces(): Promise<void> {

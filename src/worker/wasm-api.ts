@@ -78,6 +78,7 @@ export interface WasmWordCounts {
 export interface WasmTrainer extends WasmTextSink {
   vectors(): WasmVectors;
   beginTraining(totalWords: number, epochs: number, startAlpha: number, endAlpha: number): void;
+  keepCorpus(): void;
   beginEpoch(): void;
   endEpoch(): void;
   resumeTraining(): void;

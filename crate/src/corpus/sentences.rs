@@ -1,5 +1,7 @@
 //! Sentences of word ids that wait for training.
 
+use std::collections::TryReserveError;
+
 use crate::error::{Error, Result};
 
 /// The id that stands for a word outside the vocabulary while a sentence is put together. No word has it.
@@ -15,7 +17,8 @@ struct SentenceEnd {
 
 /// Whole sentences in the order of the corpus, put in at one end and taken in batches at the other.
 ///
-/// Holds only the known words' ids, and no more memory than about twice what is pending.
+/// Holds only the known words' ids, and no more memory than about twice what is pending; or, if it is to keep what was
+/// taken, all of it up to a limit.
 #[derive(Debug, Default)]
 pub struct SentenceQueue {
     ids: Vec<u32>,
@@ -26,12 +29,28 @@ pub struct SentenceQueue {
     taken_end: SentenceEnd,
     /// Raw words of the sentence that has not ended yet.
     open_raw_words: u32,
+    /// Bytes up to which all that is taken is kept too.
+    kept_limit: Option<usize>,
 }
 
 impl SentenceQueue {
     /// An empty queue.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty queue that keeps what is taken, so that [`SentenceQueue::rewind`] can offer it once more, until that is
+    /// more than `limit` bytes.
+    pub fn keeping(limit: usize) -> Self {
+        Self { kept_limit: Some(limit), ..Self::default() }
+    }
+
+    /// Offers everything anew that was ever put in, as the next pass over the corpus; false if it was not kept.
+    pub fn rewind(&mut self) -> bool {
+        if self.kept_limit.is_some() {
+            (self.taken, self.taken_end) = (0, SentenceEnd::default());
+        }
+        self.kept_limit.is_some()
     }
 
     /// Raw words of the sentences that have ended and were not taken yet.
@@ -99,11 +118,20 @@ impl SentenceQueue {
     /// # Errors
     /// `out-of-memory`, and nothing is lost.
     pub(super) fn make_room(&mut self, ids: usize, sentences: usize) -> Result<()> {
+        let bytes = size_of_val(&self.ids[..]) + size_of_val(&self.sentences[..]);
+        if self.kept_limit.is_some_and(|limit| bytes <= limit) && self.reserve(ids, sentences).is_ok() {
+            return Ok(());
+        }
+        self.kept_limit = None;
         self.drop_taken();
         let total = self.ids.len() + ids;
-        let refused = |_| Error::out_of_memory::<u32>("the sentences that wait for training", total);
-        self.ids.try_reserve(ids).map_err(refused)?;
-        self.sentences.try_reserve(sentences).map_err(refused)
+        self.reserve(ids, sentences)
+            .map_err(|_| Error::out_of_memory::<u32>("the sentences that wait for training", total))
+    }
+
+    fn reserve(&mut self, ids: usize, sentences: usize) -> std::result::Result<(), TryReserveError> {
+        self.ids.try_reserve(ids)?;
+        self.sentences.try_reserve(sentences)
     }
 
     /// Drops what was taken once it is as much as what remains, so that every id is moved about once.
@@ -244,6 +272,40 @@ mod tests {
             assert!(largest <= batch.raw_words() / parts as u64 + 100, "{parts} parts: {largest}");
         }
         assert!(queue.take(1).split(3).iter().all(Sentences::is_empty));
+    }
+
+    #[test]
+    fn what_is_kept_comes_once_more() {
+        let mut queue = SentenceQueue::keeping(1000);
+        let all = |queue: &mut SentenceQueue| -> Vec<_> {
+            let mut all = Vec::new();
+            while !queue.is_empty() {
+                all.extend(queue.take(3).iter().map(|(ids, raw)| (ids.to_vec(), raw)));
+            }
+            all
+        };
+        for id in 0..10 {
+            queue.make_room(3, 1).unwrap();
+            queue.extend(&[id, UNKNOWN, id], 1000);
+            queue.end_sentence();
+        }
+        let first = all(&mut queue);
+        assert!(first.len() == 10 && queue.rewind());
+        assert_eq!(queue.pending_raw_words(), 30);
+        assert_eq!(all(&mut queue), first);
+    }
+
+    #[test]
+    fn what_is_too_much_is_not_kept() {
+        let mut queue = SentenceQueue::keeping(1000);
+        for _ in 0..10_000 {
+            queue.make_room(3, 1).unwrap();
+            queue.extend(&[1, 2, 3], 1000);
+            queue.end_sentence();
+            assert_eq!(queue.take(10).raw_words(), 3);
+        }
+        assert!(!queue.rewind() && queue.is_empty());
+        assert!(queue.ids.capacity() < 1000, "{}", queue.ids.capacity());
     }
 
     #[test]

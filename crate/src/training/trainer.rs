@@ -20,6 +20,9 @@ use crate::query::Vectors;
 /// copies not to run far apart.
 const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 
+/// Bytes of sentences that are kept from one epoch to the next: about ten million words.
+const KEPT_SENTENCES: usize = 48 << 20;
+
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
     model: Model,
@@ -76,6 +79,12 @@ impl Trainer {
         if let Some(run) = &mut self.run {
             run.loss_interval = evaluation_interval(compute, run.words_per_epoch());
         }
+    }
+
+    /// Says that the corpus is one text, the same in every epoch: a small one is kept as ids, and after an epoch's end all of
+    /// it is pending once more. To be called after the run was begun or resumed, before anything is queued.
+    pub fn keep_corpus(&mut self) {
+        self.queue = SentenceQueue::keeping(KEPT_SENTENCES);
     }
 
     /// A new pass over the corpus begins: the loss starts afresh.

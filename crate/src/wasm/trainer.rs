@@ -34,6 +34,12 @@ impl Trainer {
         self.0.begin_training(words_per_epoch as u64, epochs, start_alpha, end_alpha);
     }
 
+    /// The corpus is one text, the same in every epoch: if it is small, all of it is pending again when an epoch has ended.
+    #[wasm_bindgen(js_name = keepCorpus)]
+    pub fn keep_corpus(&mut self) {
+        self.0.keep_corpus();
+    }
+
     /// A new pass over the corpus begins.
     #[wasm_bindgen(js_name = beginEpoch)]
     pub fn begin_epoch(&mut self) {

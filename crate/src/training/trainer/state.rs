@@ -71,8 +71,12 @@ impl Trainer {
 
     /// The present pass over the corpus is whole.
     pub fn end_epoch(&mut self) {
-        if let Some(run) = &mut self.run {
-            run.end_epoch();
+        let Some(run) = &mut self.run else { return };
+        run.end_epoch();
+        if run.state().is_over() {
+            self.queue = SentenceQueue::default();
+        } else {
+            self.queue.rewind();
         }
     }
 
