@@ -15,6 +15,7 @@ const contestants = [
   { name: '`locking: "striped"`', options: { locking: "striped" } },
   { name: "`deterministic: true`", options: { deterministic: true } },
   { name: "`fastSigmoid: true`", options: { fastSigmoid: true } },
+  { name: "`pairExponent: 0`", options: { pairExponent: 0 } },
   { name: "`computeLoss: false`", options: { computeLoss: false } },
   { name: "no levels", options: { levels: [100] } },
 ];

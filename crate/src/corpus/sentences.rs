@@ -122,8 +122,7 @@ impl SentenceQueue {
         if self.kept_limit.is_some_and(|limit| bytes <= limit) && self.reserve(ids, sentences).is_ok() {
             return Ok(());
         }
-        self.kept_limit = None;
-        self.drop_taken();
+        self.drop_taken_or_kept();
         let total = self.ids.len() + ids;
         self.reserve(ids, sentences)
             .map_err(|_| Error::out_of_memory::<u32>("the sentences that wait for training", total))
@@ -132,6 +131,15 @@ impl SentenceQueue {
     fn reserve(&mut self, ids: usize, sentences: usize) -> std::result::Result<(), TryReserveError> {
         self.ids.try_reserve(ids)?;
         self.sentences.try_reserve(sentences)
+    }
+
+    /// Drops what was taken; if all was kept so far, gives the memory back.
+    fn drop_taken_or_kept(&mut self) {
+        self.drop_taken();
+        if self.kept_limit.take().is_some() {
+            self.ids.shrink_to_fit();
+            self.sentences.shrink_to_fit();
+        }
     }
 
     /// Drops what was taken once it is as much as what remains, so that every id is moved about once.

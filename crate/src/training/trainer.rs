@@ -20,8 +20,9 @@ use crate::query::Vectors;
 /// copies not to run far apart.
 const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 
-/// Bytes of sentences that are kept from one epoch to the next: about ten million words.
-const KEPT_SENTENCES: usize = 48 << 20;
+/// Bytes of sentences that are kept from one epoch to the next: about seven million words. While the buffer grows it takes up
+/// to three times as much.
+const KEPT_SENTENCES: usize = 32 << 20;
 
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
