@@ -36,15 +36,22 @@ struct Corpus<'a> {
     step: u64,
 }
 
-fn train(corpus: &Corpus, options: &str) -> Trainer {
+/// A run that has begun, and the words of the text.
+fn begun(text: &str, options: &str) -> (Trainer, u64) {
     let config = Config::from_json(options).unwrap();
     let mut counter = CorpusCounter::new(TokenizerConfig::default(), 2);
-    counter.push(corpus.text.as_bytes()).unwrap();
+    counter.push(text.as_bytes()).unwrap();
     counter.end_file().unwrap();
     let counts = counter.finish().unwrap();
     let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
     let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
     trainer.begin_training(counts.words(), epochs, alpha, min_alpha);
+    (trainer, counts.words())
+}
+
+fn train(corpus: &Corpus, options: &str) -> Trainer {
+    let (mut trainer, words) = begun(corpus.text, options);
+    let epochs = trainer.model().config.epochs;
     for _ in 0..epochs {
         trainer.begin_epoch();
         for chunk in corpus.text.as_bytes().chunks(corpus.chunk) {
@@ -54,7 +61,7 @@ fn train(corpus: &Corpus, options: &str) -> Trainer {
         trainer.end_file().unwrap();
         while trainer.step(corpus.step).unwrap() > 0 {}
     }
-    assert_eq!(trainer.words_done(), counts.words() * u64::from(epochs));
+    assert_eq!(trainer.words_done(), words * u64::from(epochs));
     trainer
 }
 
@@ -183,18 +190,11 @@ fn a_corpus_that_is_kept_gives_the_same_bits_as_one_that_is_read_anew() {
     for how in [r#""workers":1"#, r#""workers":2,"deterministic":true"#] {
         let options = format!(r#"{{"sg":1,{how},"vectorSize":10,"epochs":3,"minCount":1}}"#);
         let anew = bits(&train(&Corpus { text: &text, chunk: 1000, step: 700 }, &options).vectors());
-        let config = Config::from_json(&options).unwrap();
-        let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
-        counter.push(text.as_bytes()).unwrap();
-        counter.end_file().unwrap();
-        let counts = counter.finish().unwrap();
-        let (alpha, min_alpha) = (config.alpha, config.min_alpha);
-        let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
-        trainer.begin_training(counts.words(), 3, alpha, min_alpha);
+        let (mut trainer, words) = begun(&text, &options);
         trainer.keep_corpus();
         for epoch in 0..3 {
             trainer.begin_epoch();
-            assert_eq!(trainer.pending_words(), if epoch == 0 { 0 } else { counts.words() });
+            assert_eq!(trainer.pending_words(), if epoch == 0 { 0 } else { words });
             if epoch == 0 {
                 trainer.push(text.as_bytes()).unwrap();
                 trainer.end_file().unwrap();
