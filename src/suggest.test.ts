@@ -34,4 +34,6 @@ test("the reason is one sentence that names what was set", () => {
 test("between what was measured and gensim's own size the rate falls", () => {
   const rates = [2e6, 5e6, 1e7, 2e7, 5e7].map((words) => suggestOptions({ words }).options.alpha);
   expect(rates).toEqual([0.075, 0.06, 0.05, 0.04, 0.025]);
+  const tree = [2e6, 1e7, 5e7].map((words) => suggestOptions({ words, hs: 1 }).options.alpha);
+  expect(tree).toEqual([0.03, 0.02, 0.005]);
 });

@@ -44,8 +44,17 @@ const ALPHAS: Record<Mode, number> = {
   "cbow-hs": 0.05,
 };
 
-/** gensim's rate, for texts so long that none was measured; between the two the rate goes with the words' logarithm. */
-const LONG = { words: 50_000_000, alpha: 0.025 };
+/**
+ * Rates for texts so long that none was measured: gensim's with negative sampling; with hierarchical softmax, whose best rate
+ * is lower at ten million words already, what lies on the line. Between the two the rate goes with the words' logarithm.
+ */
+const LONG_ALPHAS: Record<Mode, number> = {
+  "sg-ns": 0.025,
+  "cbow-ns": 0.025,
+  "sg-hs": 0.005,
+  "cbow-hs": 0.01,
+};
+const LONG_WORDS = 50_000_000;
 const MEASURED_WORDS = 2_000_000;
 
 /**
@@ -57,13 +66,14 @@ const MEASURED_WORDS = 2_000_000;
 export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion {
   const mode: Mode = `${sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
   const epochs = EPOCHS.find(([from]) => words >= from)?.[1] ?? 5;
-  const alpha = alphaFor(ALPHAS[mode], words);
+  const alpha = alphaFor(mode, words);
   return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
 }
 
-function alphaFor(small: number, words: number): number {
-  const way = Math.log(words / MEASURED_WORDS) / Math.log(LONG.words / MEASURED_WORDS);
-  const alpha = small + (LONG.alpha - small) * Math.min(Math.max(way, 0), 1);
+function alphaFor(mode: Mode, words: number): number {
+  const way = Math.log(words / MEASURED_WORDS) / Math.log(LONG_WORDS / MEASURED_WORDS);
+  const [small, long] = [ALPHAS[mode], LONG_ALPHAS[mode]];
+  const alpha = small + (long - small) * Math.min(Math.max(way, 0), 1);
   return Math.round(alpha * 200) / 200;
 }
 
@@ -73,7 +83,7 @@ function reasonFor(words: number, alpha: number, epochs: number): string {
     return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
   if (words <= MEASURED_WORDS)
     return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
-  if (words < LONG.words)
+  if (words < LONG_WORDS)
     return `${set}: the longer the text, the shorter the steps that it needs.`;
   return `${set}: so long a text shows each word so often that few, short steps are enough.`;
 }
