@@ -162,6 +162,7 @@ test("own axes from pairs of words, and from a sent link", async ({ page }) => {
   await openMap(page, "&map.method=axes");
   await expect(page.getByText("Choose two words for the axis across")).toBeVisible();
   await choose(page, "Map by", "PCA");
+  await expect(listed(page).nth(3)).toBeVisible();
   // The list is drawn anew when the map is there.
   let names: string[] = [];
   await expect(async () => {

@@ -55,7 +55,7 @@ async function measure(page, peers, corpus) {
     },
     engine: { build: engine.build, fused: engine.fused, threads: engine.threads },
     corpus: facts,
-    settings: { ...settings, epochs },
+    settings: { ...settings, epochs, alphas: alphas() },
     simdPeak: await page.call("simdPeak"),
     // First, so that it has the compiler's warming-up in it, as a person's first training has.
     long: await runLong(contest),
@@ -68,6 +68,11 @@ async function measure(page, peers, corpus) {
   writeRecord(name, record, markdown(record));
   if (contest.doubts.length > 0)
     throw new Error(`Not all are sane models:\n${contest.doubts.join("\n")}`);
+}
+
+/** The learning rate of each mode. */
+function alphas() {
+  return Object.fromEntries(modes.map(({ name, alpha }) => [name, alpha]));
 }
 
 /** All read the same tokens; throws when they count differently. */

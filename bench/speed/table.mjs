@@ -1,6 +1,5 @@
 import { table } from "../lib/records.mjs";
 import { median, medianRatio, summarise } from "../lib/statistics.mjs";
-import { modes } from "./plan.mjs";
 
 /** The record as Markdown: what was measured where, the speeds, the long run, the check of the results. */
 export function markdown(record) {
@@ -12,6 +11,7 @@ export function markdown(record) {
 function heading({ date, commit, machine, versions, engine, corpus, settings, simdPeak }) {
   const levels = settings.levels.join("/");
   const { browser, node, python, gensim } = versions;
+  const alphas = Object.entries(settings.alphas).map(([mode, alpha]) => `${alpha} (${mode})`);
   return [
     `# Speed, ${date.slice(0, 10)}`,
     "",
@@ -19,20 +19,20 @@ function heading({ date, commit, machine, versions, engine, corpus, settings, si
     `- Versions: ${browser}; Node ${node}; Python ${python}, gensim ${gensim}, word2vec-matryoshka ${versions["word2vec-matryoshka"]}; commit ${commit ?? "unknown"}`,
     `- Engine: ${engine.build} build${engine.fused ? " with fused multiply-add, which one worker doesn't use" : ""}, ${engine.threads} threads. SIMD128 peak of one core, multiplying and adding in registers: ${(simdPeak / 1e9).toFixed(1)} GFLOP/s`,
     `- Corpus: ${thousands(corpus.words)} words of the sample, ${thousands(corpus.sentences)} sentences`,
-    `- Settings: d ${settings.vectorSize}, window ${settings.window}, K ${settings.negative}, minimum count ${settings.minCount}, ${settings.epochs} epochs (the Python package one), learning rates ${modes.map(({ name, alpha }) => `${alpha} (${name})`).join(", ")}; levels ${levels} (ours and the Python package; gensim has none)`,
+    `- Settings: d ${settings.vectorSize}, window ${settings.window}, K ${settings.negative}, minimum count ${settings.minCount}, ${settings.epochs} epochs (the Python package one), learning rates ${alphas.join(", ")}; levels ${levels} (ours and the Python package; gensim has none)`,
   ].join("\n");
 }
 
 /** Median raw words a second with the spread, and how many times as fast as the peers. */
-function speeds({ modes: measured }) {
-  const rows = measured.map(({ mode, results }) => {
+function speeds({ modes }) {
+  const rows = modes.map(({ mode, results }) => {
     const rates = results.map(({ runs }) => runs.map((run) => run.wordsPerSecond));
     const [two, one, gensim, , python] = rates;
     const factors = [medianRatio(two, gensim), medianRatio(two, python), medianRatio(two, one)];
     return [mode, ...rates.map(speed), ...factors.map((factor) => `${factor.toFixed(2)} ×`)];
   });
-  const names = measured[0]?.results.map(({ contender }) => contender) ?? [];
-  const count = measured[0]?.results[0]?.runs.length ?? 0;
+  const names = modes[0]?.results.map(({ contender }) => contender) ?? [];
+  const count = modes[0]?.results[0]?.runs.length ?? 0;
   const caption = `Raw words a second, vocabulary not included: median of ${count} runs in turns (lowest to highest).`;
   const head = ["mode", ...names, "to gensim", "to the package", "2 workers to 1"];
   return `${caption}\n\n${table(head, rows)}`;
@@ -49,12 +49,12 @@ function longRun({ long }) {
   return `${caption}\n\n${table(["", "time", "words/s", "WordSim-353"], rows)}`;
 }
 
-function quality({ modes: measured, doubts }) {
-  const rows = measured.map(({ mode, results }) => [
+function quality({ modes, doubts }) {
+  const rows = modes.map(({ mode, results }) => [
     mode,
     ...results.map(({ runs }) => median(runs.map(({ wordsim }) => wordsim.rho)).toFixed(3)),
   ]);
-  const names = measured[0]?.results.map(({ contender }) => contender) ?? [];
+  const names = modes[0]?.results.map(({ contender }) => contender) ?? [];
   const caption =
     "Spearman correlation with WordSim-353, median: a check that the speed is not bought with nonsense, no comparison of quality, for which each would need a learning rate of its own. The package goes on training one model from run to run.";
   const below = doubts.map((doubt) => `\n- ${doubt}`).join("");

@@ -150,10 +150,7 @@ pub unsafe fn train_block<L: Lanes, S: Sigmoid>(inputs: &[Input], outputs: &Outp
             (&[a], 3) => block::<L, S, 1, 3>([a], outputs, shape),
             (&[a], 2) => block::<L, S, 1, 2>([a], outputs, shape),
             (&[a], 1) => block::<L, S, 1, 1>([a], outputs, shape),
-            _ => debug_assert!(
-                inputs.is_empty() || outputs.len == 0,
-                "a block is at most 2 by 6, and each input has a weight"
-            ),
+            _ => debug_assert!(inputs.is_empty() || outputs.len == 0, "a block is at most 2 by 6"),
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn pair_weights<L: Lanes, const I: usize, const K: usize>(
 ) -> PairWeights<L> {
     std::array::from_fn(|group| {
         let pair = group * LANES;
-        // Four pairs may be of both inputs: each counts where its own pairs are.
+        // Four pairs may be of both inputs: each counts where its own pairs are. Masks, since putting the weights together
+        // lane by lane makes training slower.
         let own = inputs.map(L::splat).into_iter().zip(&Own::<K>::MASKS).map(|(weight, mask)| {
             // SAFETY: PAIRS is a multiple of four.
             if I == 1 { weight } else { weight.mul(unsafe { L::load(mask.as_ptr().add(pair)) }) }

@@ -39,6 +39,12 @@ impl Rng {
         (self.next_u32() >> 8) as f32 / (1u32 << 24) as f32
     }
 
+    /// Whether what has this chance happens this time.
+    #[inline(always)]
+    pub fn happens(&mut self, chance: Chance) -> bool {
+        self.next_u32() <= chance.0
+    }
+
     /// The state, to be kept with a model and handed to [`Rng::from_state`].
     pub fn state(&self) -> u64 {
         self.0
@@ -47,6 +53,23 @@ impl Rng {
     /// A generator that goes on from `state`.
     pub fn from_state(state: u64) -> Self {
         Self(state.max(1))
+    }
+}
+
+/// A chance, as the highest of all 32-bit draws at which a thing happens.
+#[derive(Debug, Clone, Copy)]
+pub struct Chance(u32);
+
+impl Chance {
+    /// From a probability, 0 to 1.
+    pub fn new(probability: f64) -> Self {
+        Self((probability * f64::from(u32::MAX)) as u32)
+    }
+
+    /// The probability that it was made of.
+    #[cfg(test)]
+    pub fn probability(self) -> f64 {
+        f64::from(self.0) / f64::from(u32::MAX)
     }
 }
 

@@ -1,30 +1,29 @@
 //! Drops frequent words at random, before windows are laid.
 
-use super::rng::Rng;
+use super::rng::{Chance, Rng};
 
-/// For each word the chance that an occurrence is kept, as a 32-bit threshold.
+/// For each word the chance that an occurrence is kept.
 ///
 /// Mikolov et al. (2013) give 1 − sqrt(t/f) as the chance to drop; word2vec.c and gensim keep with probability
 /// (sqrt(f/t) + 1)·t/f instead, which is what is used here. f is the word's share of the kept corpus, t the `sample`
 /// option.
 #[derive(Debug)]
 pub struct KeepTable {
-    thresholds: Vec<u32>,
+    chances: Vec<Chance>,
 }
 
 impl KeepTable {
-    /// Thresholds for words with these counts; `sample` 0 keeps everything.
+    /// The chances of words with these counts; `sample` 0 keeps everything.
     pub fn new(counts: &[u64], sample: f64) -> Self {
         let total: u64 = counts.iter().sum();
-        let thresholds =
-            counts.iter().map(|&count| (keep_probability(count, total, sample) * f64::from(u32::MAX)) as u32).collect();
-        Self { thresholds }
+        let chances = counts.iter().map(|&count| Chance::new(keep_probability(count, total, sample))).collect();
+        Self { chances }
     }
 
     /// Whether this occurrence of `word` is kept.
     #[inline(always)]
     pub fn keeps(&self, word: u32, rng: &mut Rng) -> bool {
-        rng.next_u32() <= self.thresholds[word as usize]
+        rng.happens(self.chances[word as usize])
     }
 }
 

@@ -24,7 +24,7 @@
 use super::model::Objective;
 use crate::config::Config;
 use crate::sampling::alias::negative_weight;
-use crate::sampling::rng::Rng;
+use crate::sampling::rng::{Chance, Rng};
 use crate::sampling::subsample::keep_probability;
 
 /// Share of all words beyond which a word is frequent.
@@ -53,8 +53,8 @@ pub struct RowWeights {
 struct RowWeight {
     /// What it counts when it is trained.
     weight: f32,
-    /// The chance that it is, as a 32-bit threshold.
-    keep: u32,
+    /// The chance that it is.
+    keep: Chance,
 }
 
 impl PairWeights {
@@ -93,7 +93,7 @@ impl RowWeights {
         let frequent = weights.iter().rposition(|&weight| weight < 1.0).map_or(0, |last| last + 1);
         let row = |&weight: &f64| {
             let chance = if thinned { weight.sqrt() } else { 1.0 };
-            RowWeight { weight: (weight / chance / mean) as f32, keep: (chance * f64::from(u32::MAX)) as u32 }
+            RowWeight { weight: (weight / chance / mean) as f32, keep: Chance::new(chance) }
         };
         Self { rows: weights[..frequent].iter().chain([&1.0]).map(row).collect(), thins: thinned && frequent > 0 }
     }
@@ -107,7 +107,7 @@ impl RowWeights {
     /// Whether a row is trained this time.
     #[inline(always)]
     pub fn keeps(&self, row: u32, rng: &mut Rng) -> bool {
-        !self.thins || rng.next_u32() <= self.row(row).keep
+        !self.thins || rng.happens(self.row(row).keep)
     }
 
     #[inline(always)]
@@ -144,7 +144,7 @@ mod tests {
     /// What a row counts on average.
     fn on_average(weights: &RowWeights, row: u32) -> f64 {
         let RowWeight { weight, keep } = weights.row(row);
-        f64::from(weight) * f64::from(keep) / f64::from(u32::MAX)
+        f64::from(weight) * keep.probability()
     }
 
     #[test]

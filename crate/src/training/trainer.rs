@@ -82,8 +82,8 @@ impl Trainer {
         }
     }
 
-    /// Says that the corpus is one text, the same in every epoch: a small one is kept as ids, and after an epoch's end all of
-    /// it is pending once more. To be called after the run was begun or resumed, before anything is queued.
+    /// Says that the corpus is the same in every epoch and may be trained as one text: a small one is kept as ids, and after an
+    /// epoch's end all of it is pending once more. To be called after the run was begun or resumed, before anything is queued.
     pub fn keep_corpus(&mut self) {
         self.queue = SentenceQueue::keeping(KEPT_SENTENCES);
     }

@@ -34,7 +34,7 @@ impl Trainer {
         self.0.begin_training(words_per_epoch as u64, epochs, start_alpha, end_alpha);
     }
 
-    /// The corpus is one text, the same in every epoch: if it is small, all of it is pending again when an epoch has ended.
+    /// The corpus is the same in every epoch: if it is small, all of it is pending again when an epoch has ended.
     #[wasm_bindgen(js_name = keepCorpus)]
     pub fn keep_corpus(&mut self) {
         self.0.keep_corpus();
