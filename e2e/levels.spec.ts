@@ -27,6 +27,30 @@ test("the same neighbour is tied across the levels, and lights up in all of them
   await expect(page.locator("li[data-lit]")).toHaveCount(3);
 });
 
+test("an answer puts words out, and the pointer lights those of its place", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train({ ...small, Epochs: 20 });
+  await bench.lookUp("violin");
+  const lit = page.locator("li[data-lit]");
+  const link = { name: companyOf("violin")[0] ?? "", exact: true };
+  await bench.neighbours(8).getByRole("link", link).hover();
+  await expect(lit).toHaveCount(3);
+  await bench.lookUp("violin");
+  await bench.neighbours(16).getByRole("link", link).hover();
+  await expect(lit).toHaveCount(3);
+
+  // The row stays under the pointer, and gets another word.
+  const row = bench.neighbours(16).getByRole("listitem").first();
+  await row.hover();
+  await expect(row).toHaveAttribute("data-lit");
+  await bench.lookUp("oven");
+  await row.hover({ position: { x: 2, y: 2 } });
+  await expect(row).toHaveAttribute("data-lit");
+});
+
 test("as axes, each neighbour stands at its similarity, by pointer, keyboard and screen reader", async ({
   page,
   bench,

@@ -18,13 +18,16 @@ export function followLit({ store, light }: Explore): void {
   });
 
   let pointed: string | null = null;
-  document.addEventListener("pointerover", ({ target }) => {
+  const point = ({ target }: PointerEvent) => {
     const word = wordOf(target);
     // A pointer that wanders where no words are must not put out the one that has the focus.
-    if (word === pointed) return;
+    if (word === pointed && (word === null || word === store.getState().lit)) return;
     pointed = word;
     light(word);
-  });
+  };
+  document.addEventListener("pointerover", point);
+  // An answer puts words out and writes others into the rows, under a pointer that need not leave its row to point anew.
+  document.addEventListener("pointermove", point, { passive: true });
   document.addEventListener("focusin", ({ target }) => {
     const word = wordOf(target);
     if (word !== null) light(word);
