@@ -1,20 +1,29 @@
 import type { Explore } from "./store/explore";
 
+const ROWS = { subtree: true, childList: true, attributeFilter: ["data-word"] };
+
 /**
  * Lights the word under the pointer or the focus wherever it stands: every element with `data-word` tells of itself, and
- * gets `data-lit` while its word is lit. Outside React, because hundreds of rows that each listen and subscribe would
- * cost more than the answer they show.
+ * has `data-lit` while its word is lit. Outside React, because hundreds of rows that each listen and subscribe would cost
+ * more than the answer they show.
  */
 export function followLit({ store, light }: Explore): void {
   let marked: readonly Element[] = [];
   const mark = (word: string | null) => {
-    for (const element of marked) element.removeAttribute("data-lit");
+    const before = marked;
     marked =
       word === null ? [] : [...document.querySelectorAll(`[data-word="${CSS.escape(word)}"]`)];
+    for (const element of before)
+      if (!marked.includes(element)) element.removeAttribute("data-lit");
     for (const element of marked) element.setAttribute("data-lit", "true");
   };
+  // Rows come into sight, and take other words, while a word is lit.
+  const rows = new MutationObserver(() => mark(store.getState().lit));
   store.subscribe(({ lit }, before) => {
-    if (lit !== before.lit) mark(lit);
+    if (lit === before.lit) return;
+    mark(lit);
+    rows.disconnect();
+    if (lit !== null) rows.observe(document.body, ROWS);
   });
 
   let pointed: string | null = null;

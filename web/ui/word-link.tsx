@@ -2,20 +2,7 @@ import type { ComponentProps, MouseEvent } from "react";
 import { hashFromWord } from "../store/address";
 import { useExplore, useStores } from "./stores-context";
 
-/** What makes an element light its word up on the whole page while it is pointed at or has the focus. */
-export function useLight(word: string) {
-  const { explore } = useStores();
-  const light = () => explore.light(word);
-  const unlight = () => explore.light(null);
-  return { onPointerEnter: light, onPointerLeave: unlight, onFocus: light, onBlur: unlight };
-}
-
-/** Whether the word is pointed at, or has the focus, anywhere on the page. */
-export function useIsLit(word: string): boolean {
-  return useExplore((state) => state.lit === word);
-}
-
-/** The word that is pointed at or has the focus. */
+/** The word that is pointed at or has the focus, for what is drawn; elements with `data-word` need none (lit-words.ts). */
 export function useLit(): string | null {
   return useExplore((state) => state.lit);
 }

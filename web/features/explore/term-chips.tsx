@@ -2,7 +2,6 @@ import type { Term } from "../../store/expression";
 import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
 import { useExplore, useStores } from "../../ui/stores-context";
-import { useLight } from "../../ui/word-link";
 import styles from "./term-chips.module.css";
 
 /** The words of an expression, each of which can be flipped from plus to minus or taken out. */
@@ -30,7 +29,7 @@ function Chip({ term: { word, sign }, at, terms }: ChipProps) {
   const { explore } = useStores();
   const flipped: Term = { word, sign: sign > 0 ? -1 : 1 };
   return (
-    <li className={styles.chip} data-minus={sign < 0 || undefined} {...useLight(word)}>
+    <li className={styles.chip} data-minus={sign < 0 || undefined} data-word={word}>
       <button
         type="button"
         className={styles.flip}

@@ -3,7 +3,7 @@ import { similarity } from "../../../ui/format";
 import { CloseIcon } from "../../../ui/icons";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
-import { useLit, WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../ui/word-link";
 import styles from "./matrix.module.css";
 
 interface Props {
@@ -17,7 +17,6 @@ interface Props {
 
 /** A heat map that is a table: the deeper the cell, the nearer the two words. */
 export function Matrix({ words, matrix, place, remove }: Props) {
-  const lit = useLit();
   return (
     <Scroller label="Similarities">
       <table className={styles.matrix} data-level="" style={levelStyle(...place)}>
@@ -33,7 +32,7 @@ export function Matrix({ words, matrix, place, remove }: Props) {
         </thead>
         <tbody>
           {words.map((word, row) => (
-            <tr key={word} data-lit={word === lit || undefined}>
+            <tr key={word}>
               <th scope="row">
                 <span className={styles.head}>
                   <WordLink word={word} className={styles.word} />

@@ -2,7 +2,6 @@ import { text } from "../../../store/view-state";
 import { Button } from "../../../ui/button";
 import { useExplore } from "../../../ui/stores-context";
 import { useViewState } from "../../../ui/use-view-state";
-import { useLight } from "../../../ui/word-link";
 import styles from "./context-view.module.css";
 
 const PARTNER = text();
@@ -48,7 +47,7 @@ function Partner({ word, chosen, choose }: PartnerProps) {
       className={styles.chip}
       aria-pressed={chosen}
       onClick={choose}
-      {...useLight(word)}
+      data-word={word}
     >
       {word}
     </button>

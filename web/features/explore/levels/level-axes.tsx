@@ -7,7 +7,7 @@ import { levelStyle } from "../../../ui/level-colour";
 import { loneWords } from "../../../ui/level-columns";
 import { textWidth } from "../../../ui/text-width";
 import { useWidth } from "../../../ui/use-size";
-import { useIsLit, WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../ui/word-link";
 import { lanesOf } from "./label-lanes";
 import styles from "./level-axes.module.css";
 import { LitPath } from "./lit-path";
@@ -164,14 +164,9 @@ function Strip({ strip, place, nameOf }: StripProps) {
 
 function SpotItem({ spot, level }: { spot: Spot; level: number }) {
   const { word, x, lane, similarity, lone } = spot;
-  const lit = useIsLit(word);
   const lift = LIFT + (lane ?? 0) * LANE;
   return (
-    <li
-      className={styles.spot}
-      data-lit={lit || undefined}
-      style={{ left: x, bottom: FOOT + lift }}
-    >
+    <li className={styles.spot} data-word={word} style={{ left: x, bottom: FOOT + lift }}>
       <WordLink word={word} className={styles.word} data-hidden={lane === null || undefined} />
       <span
         className={styles.dot}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { short } from "../../../ui/format";
-import { useIsLit, useLight, WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../ui/word-link";
 import styles from "./windowed-rows.module.css";
 
 interface Props {
@@ -65,17 +65,13 @@ interface RowProps {
 }
 
 function Row({ word, count, place, total, offset, picked, onToggle }: RowProps) {
-  const lit = useIsLit(word);
-  const { onPointerEnter, onPointerLeave } = useLight(word);
   return (
     <li
       className={styles.row}
       style={{ transform: `translateY(${offset}px)` }}
       aria-setsize={total}
       aria-posinset={place + 1}
-      data-lit={lit || undefined}
-      onPointerEnter={onPointerEnter}
-      onPointerLeave={onPointerLeave}
+      data-word={word}
     >
       <input
         type="checkbox"

@@ -4,7 +4,7 @@ import { count } from "../../../ui/format";
 import { Hidden } from "../../../ui/hidden";
 import { useWidth } from "../../../ui/use-size";
 import { useVisibleRows } from "../../../ui/use-visible-rows";
-import { useIsLit, WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../ui/word-link";
 import styles from "./word-grid.module.css";
 
 const CELL_WIDTH = 220;
@@ -63,12 +63,11 @@ interface CellProps {
 }
 
 function Cell({ word, times, place: [position, total], style }: CellProps) {
-  const lit = useIsLit(word);
   return (
     <li
       className={styles.cell}
       style={style}
-      data-lit={lit || undefined}
+      data-word={word}
       aria-posinset={position}
       aria-setsize={total}
     >
