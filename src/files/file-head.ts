@@ -3,7 +3,8 @@ import { nameOf } from "../corpus/read-blob";
 import { detectEncoding, isGzip } from "../corpus/sniff";
 import { readUnpacked } from "../corpus/text-file";
 
-const HEAD_BYTES = 65_536;
+/** More than the head of any `.npy` that holds vectors, and enough to tell what any file is. */
+export const HEAD_BYTES = 65_536;
 
 /** What a file seems to be by its beginning. `lines` is any other text; `glove` word vectors without a header. */
 export type FileKind =

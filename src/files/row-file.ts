@@ -9,8 +9,7 @@ import type {
   WasmWords,
 } from "../worker/wasm-api";
 import { ByteStream } from "./byte-stream";
-
-const HEAD_BYTES = 65_536;
+import { HEAD_BYTES } from "./file-head";
 
 /** Reads a part of a blob at once, as only workers can. */
 export type ReadNow = (blob: Blob, start: number, end: number) => Bytes;

@@ -1,13 +1,12 @@
 import { readUnpacked } from "../corpus/text-file";
 import { EngineError } from "../errors";
+import { HEAD_BYTES } from "../files/file-head";
 import type { SavedModelReport } from "../files/protocol";
 import type { ModelFiles } from "../files/storage/places";
 import type { NewFile } from "../files/storage/replace";
 import { ENDINGS } from "../files/storage/store";
 import type { WasmModelImport, WasmModule, WasmTrainer } from "./wasm-api";
 
-/** More than the head of any `.npy` that holds vectors. */
-const HEAD_BYTES = 65_536;
 /** Bytes of W_out that are written at a time. */
 const PART_BYTES = 4 << 20;
 
