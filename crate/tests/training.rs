@@ -226,6 +226,23 @@ fn the_loss_falls_at_every_level() {
 }
 
 #[test]
+fn every_pair_is_trained_once_however_many_workers_share_the_text() {
+    let text = toy_corpus(1000);
+    let pairs = |workers: u32, step: u64| {
+        let options = format!(
+            r#"{{"sg":1,"workers":{workers},"vectorSize":4,"sample":0,"shrinkWindows":false,"minCount":1,"epochs":1,"computeLoss":true}}"#
+        );
+        let loss = train(&Corpus { text: &text, chunk: 4096, step }, &options).loss()[0];
+        (loss.sum / loss.mean).round()
+    };
+    let alone = pairs(1, 5000);
+    assert!(alone > 10_000.0);
+    for (workers, step) in [(2, 5000), (3, 100), (5, 1)] {
+        assert_eq!(pairs(workers, step), alone, "{workers} workers, {step} words a step");
+    }
+}
+
+#[test]
 fn the_sampled_loss_is_the_loss_of_all_windows_within_its_error() {
     let text = toy_corpus(4000);
     let loss = |compute: &str| {

@@ -77,15 +77,23 @@ impl Task {
         self.windows_to_loss = state.windows_to_loss;
     }
 
-    /// Trains `sentences` with the learning rate of their place in the corpus, and returns the loss of some of them.
-    pub fn train(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, position: Position) -> LossSums {
+    /// Trains the `parts` of a slice with the learning rate of their place in the corpus, and returns the loss of some of
+    /// their windows.
+    pub fn train<'a>(
+        &mut self,
+        model: &Model,
+        parts: impl Iterator<Item = (Sentences<'a>, Position)>,
+        schedule: &Schedule,
+    ) -> LossSums {
         // Others may have changed the shared rows since the last slice.
         self.rows.exchange(model);
-        match (model.config.promises_bits(), model.config.fast_sigmoid) {
-            (true, false) => self.train_sentences::<Native, Logistic>(model, sentences, schedule, position),
-            (true, true) => self.train_sentences::<Native, Softsign>(model, sentences, schedule, position),
-            (false, false) => self.train_sentences::<Fused, Logistic>(model, sentences, schedule, position),
-            (false, true) => self.train_sentences::<Fused, Softsign>(model, sentences, schedule, position),
+        for (sentences, position) in parts {
+            match (model.config.promises_bits(), model.config.fast_sigmoid) {
+                (true, false) => self.train_sentences::<Native, Logistic>(model, sentences, schedule, position),
+                (true, true) => self.train_sentences::<Native, Softsign>(model, sentences, schedule, position),
+                (false, false) => self.train_sentences::<Fused, Logistic>(model, sentences, schedule, position),
+                (false, true) => self.train_sentences::<Fused, Softsign>(model, sentences, schedule, position),
+            }
         }
         self.rows.exchange(model);
         self.rows.subtract(model);

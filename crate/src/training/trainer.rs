@@ -3,7 +3,9 @@
 mod growth;
 mod state;
 
+use std::iter::from_fn;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::loss::{LevelLoss, evaluation_interval};
 use super::model::{Model, SHARDS};
@@ -23,6 +25,10 @@ const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 /// Bytes of sentences that are kept from one epoch to the next: about seven million words. While the buffer grows it takes up
 /// to three times as much.
 const KEPT_SENTENCES: usize = 32 << 20;
+
+/// Parts of a slice for each task. Each takes the next one when it is done with one: cores are not equally quick, in many
+/// machines by design, and in equal shares all would wait for the slowest.
+const PARTS_PER_TASK: usize = 32;
 
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
@@ -172,15 +178,23 @@ impl Trainer {
 
     fn train_batch(&mut self, max_words: u64) -> Result<u64> {
         let run = self.run.as_mut().ok_or(Error::NoTraining)?;
-        let parts = self.queue.take(max_words).split(self.tasks.len());
+        let model = &self.model;
+        // Who trains what must not depend on who is quick where bits are promised.
+        let fixed = model.config.promises_bits();
+        let tasks = self.tasks.len();
+        let slice = self.queue.take(max_words).split(if fixed { tasks } else { tasks * PARTS_PER_TASK });
         let mut words = 0;
-        let mut work = Vec::with_capacity(parts.len());
-        for (task, part) in self.tasks.iter_mut().zip(parts) {
-            work.push((task, part, run.position(words)));
+        let mut parts = Vec::with_capacity(slice.len());
+        for part in slice {
+            parts.push((part, run.position(words)));
             words += part.raw_words();
         }
-        let (model, schedule) = (&self.model, run.schedule());
-        let losses = parallel::map_items(work, |(task, part, position)| task.train(model, part, &schedule, position));
+        let (schedule, next) = (run.schedule(), AtomicUsize::new(0));
+        let losses = parallel::map_items(self.tasks.iter_mut().enumerate().collect(), |(index, task)| {
+            let mut own = Some(index);
+            let next = || if fixed { own.take() } else { Some(next.fetch_add(1, Ordering::Relaxed)) };
+            task.train(model, from_fn(next).map_while(|part| parts.get(part).copied()), &schedule)
+        });
         run.add(words, &losses);
         Ok(words)
     }
