@@ -10,6 +10,9 @@ use super::vocabulary::Vocabulary;
 use super::word::Word;
 use crate::error::Result;
 
+/// Ranges of a block for each task, so that quick cores need not wait for slow ones.
+const RANGES_PER_TASK: usize = 4;
+
 /// Looks up the id of every word of a corpus that comes in chunks. The sentences do not depend on the cuts or the
 /// number of tasks.
 pub struct SentenceEncoder {
@@ -17,7 +20,7 @@ pub struct SentenceEncoder {
     config: TokenizerConfig,
 }
 
-/// The ids that one task has found in the present block.
+/// The ids found in one range of the present block.
 struct EncodingSink {
     vocabulary: Arc<Vocabulary>,
     ids: Vec<u32>,
@@ -29,7 +32,8 @@ impl SentenceEncoder {
     /// An encoder that works with `tasks` tasks, at least one.
     pub fn new(config: TokenizerConfig, vocabulary: Arc<Vocabulary>, tasks: usize) -> Self {
         let sink = |_| EncodingSink { vocabulary: vocabulary.clone(), ids: Vec::new(), line_ends: Vec::new() };
-        let stream = TokenStream::new(&config, (0..tasks.max(1)).map(sink));
+        let ranges = if tasks > 1 { tasks * RANGES_PER_TASK } else { 1 };
+        let stream = TokenStream::new(&config, (0..ranges).map(sink));
         Self { stream, config }
     }
 

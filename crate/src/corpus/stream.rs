@@ -11,7 +11,7 @@ const BLOCK_BYTES: usize = 1 << 20;
 /// Shorter ranges are not worth a task of their own.
 const MIN_RANGE_BYTES: usize = 4096;
 
-/// Feeds the tokens of a corpus to one sink per task.
+/// Feeds the tokens of a corpus to sinks, of which each gets a range of every block.
 ///
 /// After each block the sinks, one after the other, hold the tokens of the block in order.
 pub(super) struct TokenStream<S> {

@@ -26,9 +26,10 @@ const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 /// to three times as much.
 const KEPT_SENTENCES: usize = 32 << 20;
 
-/// Parts of a slice for each task. Each takes the next one when it is done with one: cores are not equally quick, in many
-/// machines by design, and in equal shares all would wait for the slowest.
-const PARTS_PER_TASK: usize = 32;
+/// Parts of each task's share of a slice. A task that is done with its own helps the others with theirs: cores are not
+/// equally quick, in many machines by design, and all would wait for the slowest. Its own comes first because two tasks in
+/// one place of a text are after the same rows.
+const PARTS_PER_SHARE: usize = 32;
 
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
@@ -179,21 +180,27 @@ impl Trainer {
     fn train_batch(&mut self, max_words: u64) -> Result<u64> {
         let run = self.run.as_mut().ok_or(Error::NoTraining)?;
         let model = &self.model;
-        // Who trains what must not depend on who is quick where bits are promised.
-        let fixed = model.config.promises_bits();
         let tasks = self.tasks.len();
-        let slice = self.queue.take(max_words).split(if fixed { tasks } else { tasks * PARTS_PER_TASK });
+        // Who trains what must not depend on who is quick where bits are promised.
+        let (parts_per_share, shares_in_reach) =
+            if model.config.promises_bits() { (1, 1) } else { (PARTS_PER_SHARE, tasks) };
+        let slice = self.queue.take(max_words).split(tasks * parts_per_share);
         let mut words = 0;
         let mut parts = Vec::with_capacity(slice.len());
         for part in slice {
             parts.push((part, run.position(words)));
             words += part.raw_words();
         }
-        let (schedule, next) = (run.schedule(), AtomicUsize::new(0));
+        let schedule = run.schedule();
+        let begun: Vec<_> = (0..tasks).map(|_| AtomicUsize::new(0)).collect();
+        let next_part = |task: usize| {
+            let shares = (0..shares_in_reach).map(|others| (task + others) % tasks);
+            let part_of = |share: usize| (share, begun[share].fetch_add(1, Ordering::Relaxed));
+            let (share, part) = shares.map(part_of).find(|&(_, part)| part < parts_per_share)?;
+            Some(parts[share * parts_per_share + part])
+        };
         let losses = parallel::map_items(self.tasks.iter_mut().enumerate().collect(), |(index, task)| {
-            let mut own = Some(index);
-            let next = || if fixed { own.take() } else { Some(next.fetch_add(1, Ordering::Relaxed)) };
-            task.train(model, from_fn(next).map_while(|part| parts.get(part).copied()), &schedule)
+            task.train(model, from_fn(|| next_part(index)), &schedule)
         });
         run.add(words, &losses);
         Ok(words)
