@@ -92,7 +92,11 @@ impl Trainer {
     /// Says that the corpus is the same in every epoch and may be trained as one text: a small one is kept as ids, and after an
     /// epoch's end all of it is pending once more. To be called after the run was begun or resumed, before anything is queued.
     pub fn keep_corpus(&mut self) {
-        self.queue = SentenceQueue::keeping(KEPT_SENTENCES);
+        // What is known to be too long would be held in vain up to the limit, and WebAssembly gives no memory back.
+        let words = self.run.as_ref().map_or(0, Run::words_per_epoch);
+        if words <= (KEPT_SENTENCES / size_of::<u32>()) as u64 {
+            self.queue = SentenceQueue::keeping(KEPT_SENTENCES);
+        }
     }
 
     /// A new pass over the corpus begins: the loss starts afresh.
