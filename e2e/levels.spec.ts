@@ -3,16 +3,21 @@ import { toyFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
 import { companyOf } from "./support/toy-corpus";
-import { small } from "./support/workbench";
+import { small, type Workbench } from "./support/workbench";
+
+/** Trains long enough for the levels to agree, looks "violin" up and gives a word that keeps company with it. */
+async function showViolin(bench: Workbench): Promise<string> {
+  await bench.read(toyFile);
+  await bench.train({ ...small, Epochs: 20 });
+  await bench.lookUp("violin");
+  return companyOf("violin")[0] ?? "";
+}
 
 test("the same neighbour is tied across the levels, and lights up in all of them", async ({
   page,
   bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train({ ...small, Epochs: 20 });
-  await bench.lookUp("violin");
-  const shared = companyOf("violin")[0] ?? "";
+  const shared = await showViolin(bench);
   const rows = page
     .getByRole("listitem")
     .filter({ has: page.getByRole("link", { name: shared, exact: true }) });
@@ -31,11 +36,8 @@ test("an answer puts words out, and the pointer lights those of its place", asyn
   page,
   bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train({ ...small, Epochs: 20 });
-  await bench.lookUp("violin");
+  const link = { name: await showViolin(bench), exact: true };
   const lit = page.locator("li[data-lit]");
-  const link = { name: companyOf("violin")[0] ?? "", exact: true };
   await bench.neighbours(8).getByRole("link", link).hover();
   await expect(lit).toHaveCount(3);
   await bench.lookUp("violin");

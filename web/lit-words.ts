@@ -10,11 +10,9 @@ const ROWS = { subtree: true, childList: true, attributeFilter: ["data-word"] };
 export function followLit({ store, light }: Explore): void {
   let marked: readonly Element[] = [];
   const mark = (word: string | null) => {
-    const before = marked;
+    for (const element of marked) element.removeAttribute("data-lit");
     marked =
       word === null ? [] : [...document.querySelectorAll(`[data-word="${CSS.escape(word)}"]`)];
-    for (const element of before)
-      if (!marked.includes(element)) element.removeAttribute("data-lit");
     for (const element of marked) element.setAttribute("data-lit", "true");
   };
   // Rows come into sight, and take other words, while a word is lit.
@@ -36,7 +34,7 @@ export function followLit({ store, light }: Explore): void {
   };
   document.addEventListener("pointerover", point);
   // An answer puts words out and writes others into the rows, under a pointer that need not leave its row to point anew.
-  document.addEventListener("pointermove", point, { passive: true });
+  document.addEventListener("pointermove", point);
   document.addEventListener("focusin", ({ target }) => {
     const word = wordOf(target);
     if (word !== null) light(word);

@@ -198,10 +198,11 @@ impl Trainer {
         let schedule = run.schedule();
         let begun: Vec<_> = (0..tasks).map(|_| AtomicUsize::new(0)).collect();
         let next_part = |task: usize| {
-            let shares = (0..shares_in_reach).map(|others| (task + others) % tasks);
-            let part_of = |share: usize| (share, begun[share].fetch_add(1, Ordering::Relaxed));
-            let (share, part) = shares.map(part_of).find(|&(_, part)| part < parts_per_share)?;
-            Some(parts[share * parts_per_share + part])
+            (0..shares_in_reach).find_map(|others| {
+                let share = (task + others) % tasks;
+                let part = begun[share].fetch_add(1, Ordering::Relaxed);
+                (part < parts_per_share).then(|| parts[share * parts_per_share + part])
+            })
         };
         let losses = parallel::map_items(self.tasks.iter_mut().enumerate().collect(), |(index, task)| {
             task.train(model, from_fn(|| next_part(index)), &schedule)
