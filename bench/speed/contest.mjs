@@ -7,11 +7,26 @@ export class Contest {
   doubts = [];
   #page;
   #peers;
+  #corpus;
 
-  /** @param page The bench page, @param peers the Python programs; both have read the same corpus. */
-  constructor(page, peers) {
+  /** @param page The bench page, @param peers the Python programs; both have read `corpus`. */
+  constructor(page, peers, corpus) {
     this.#page = page;
     this.#peers = peers;
+    this.#corpus = corpus;
+  }
+
+  /**
+   * Starts the page afresh and trains an epoch in each of `modes`, so that the browser has compiled them. With two workers a
+   * page's trainings are all quicker or all slower than another page's, by up to a fifth, as its memory happens to lie.
+   */
+  async reopen(modes) {
+    await this.#page.reopen();
+    await this.#page.choose(this.#corpus);
+    await this.#page.call("start");
+    await this.#page.call("read");
+    for (const mode of modes)
+      await this.#page.call("train", { ...settingsOf(mode), workers: 2, epochs: 1 });
   }
 
   /** One training: seconds, words a second, size of the vocabulary, correlation with WordSim-353. */

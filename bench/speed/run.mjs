@@ -43,7 +43,7 @@ await main(async () => {
 async function measure(page, peers, corpus) {
   const engine = await page.call("start");
   const facts = await sameCorpus(page, peers, corpus);
-  const contest = new Contest(page, peers);
+  const contest = new Contest(page, peers, corpus);
   const record = {
     date: new Date().toISOString(),
     commit: describeCommit(),
@@ -103,6 +103,7 @@ async function runModes(contest) {
     else rows.push({ mode, runs: contenders.map(() => []) });
   }
   for (let run = 0; run < Number(args.runs); run++) {
+    await step(`run ${run + 1}, a page of its own`, () => contest.reopen(wanted));
     for (const row of rows)
       await step(`run ${run + 1}, ${row.mode.name}`, () => takeTurns(contest, row, run));
   }

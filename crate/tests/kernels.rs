@@ -6,12 +6,12 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::block::{
-    Input, LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, Target, segment_scales, strip_width, train_block,
+    Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, segment_scales, strips, train_block,
 };
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares, prefix_dots_of_four};
 use word2vec_matryoshka::ops::scalar::Scalar4;
-use word2vec_matryoshka::ops::sigmoid::{Logistic, Sigmoid, Softsign};
+use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic, softsign};
 use word2vec_matryoshka::ops::{Fused, Native};
 use word2vec_matryoshka::sampling::rng::Rng;
 
@@ -173,9 +173,10 @@ impl Case {
             segments: &self.layout.segments()[..self.layout.trained()],
             rates: &self.rates,
             segment_scales: &self.scales,
+            sigmoid: Sigmoid::Logistic,
         };
         // SAFETY: every row is `stride` floats long and the rows are distinct vectors.
-        unsafe { train_block::<L, Logistic>(&inputs, &outputs, &shape) };
+        unsafe { train_block::<L>(&inputs, &outputs, &shape) };
     }
 
     /// Weight of the pair of input `i` and output `k`.
@@ -206,8 +207,8 @@ impl Case {
         let pairs: Vec<Vec<Vec<f64>>> =
             (0..inputs.len()).map(|i| (0..outputs.len()).map(|k| pair(i, k)).collect()).collect();
         let mut first = 0;
-        while first < outputs.len() {
-            let end = first + strip_width(inputs.len(), outputs.len() - first);
+        for width in strips(inputs.len(), outputs.len()) {
+            let end = first + width;
             let before = inputs.clone();
             for k in first..end {
                 let y = outputs[k].clone();
@@ -228,7 +229,7 @@ fn every_case(rate: f32, mut check: impl FnMut(Case)) {
     let mut rng = Rng::new(2, 0);
     for layout in layouts() {
         for inputs in 1..=MAX_INPUTS {
-            for outputs in 1..=MAX_OUTPUTS {
+            for outputs in 1..=most_outputs(inputs) {
                 check(Case::new(layout.clone(), inputs, outputs, rate, &mut rng));
             }
         }
@@ -334,7 +335,7 @@ fn lanes_of<L: Lanes>(values: [f32; 4], f: impl Fn(L) -> L) -> [f32; 4] {
 fn check_logistic<L: Lanes>() {
     for step in -4000..4000 {
         let x = step as f32 * 0.01;
-        let values = lanes_of::<L>([x, x, x, x], Logistic::of);
+        let values = lanes_of::<L>([x, x, x, x], logistic);
         let tolerance = if x.abs() < 4.0 { 1e-6 } else { 2e-4 };
         assert_close(f64::from(values[3]), sigmoid(f64::from(x)), tolerance, &format!("at {x}"));
         assert!((0.0..=1.0).contains(&values[0]), "at {x}: {}", values[0]);
@@ -342,7 +343,7 @@ fn check_logistic<L: Lanes>() {
 }
 
 fn check_softsign<L: Lanes>() {
-    let values = lanes_of::<L>([0.0, 1.0, -1.0, 3.0], Softsign::of);
+    let values = lanes_of::<L>([0.0, 1.0, -1.0, 3.0], softsign);
     assert_eq!(values, [0.5, 0.75, 0.25, 0.875]);
 }
 

@@ -34,30 +34,35 @@
 //!
 //! # How
 //! All dots of a block are taken before any row changes (`dots`), turned into coefficients in one sweep over the levels
-//! (`coefficients`), and x and y are then updated in place, a segment at a time (`update`). Dots and updates go in strips
-//! of two inputs by three outputs, or one by six: x86-64 has 16 vector registers, of which a JIT keeps one to itself, and
-//! the six sums or coefficients with all that they need stay in them. Two by six would read less memory and spill.
+//! (`coefficients`), and x and y are then updated in place, a segment at a time (`update`). A block is as large as the
+//! registers allow: x86-64 has 16 for vectors, of which a JIT keeps one to itself, and the sums of twelve pairs stay in
+//! them, with the rows that they are of. An update needs more for each pair and goes in strips.
 
 use std::mem::MaybeUninit;
 
 use super::coefficients::{Coefficients, coefficients, pair_weights};
-use super::dots::{PairSums, dots};
+use super::dots::{PairDots, dots};
 use super::lanes::Lanes;
 use super::sigmoid::Sigmoid;
 use super::update::update;
 use crate::levels::{MAX_LEVELS, Segment};
 
-/// Most outputs of one block.
-pub const MAX_OUTPUTS: usize = 6;
 /// Most inputs of one block.
 pub const MAX_INPUTS: usize = 2;
-/// Pairs of the largest block, which is also a whole number of vectors.
-pub const PAIRS: usize = MAX_OUTPUTS * MAX_INPUTS;
-/// How many of the `left` outputs go in one strip: with one input, all of them still fit the registers.
+/// Most pairs of one block, which are also a whole number of vectors.
+pub const PAIRS: usize = 12;
+
+/// Most outputs of a block of so many inputs. With one input, twelve outputs take longer than two times six.
+pub const fn most_outputs(inputs: usize) -> usize {
+    if inputs == 1 { 10 } else { PAIRS / inputs }
+}
+
+/// The outputs of a block that are updated together, and those that are after them: as many as there are registers for.
 #[inline(always)]
-pub const fn strip_width(inputs: usize, left: usize) -> usize {
-    let widest = if inputs == 1 { MAX_OUTPUTS } else { 3 };
-    if left < widest { left } else { widest }
+pub const fn strips(inputs: usize, outputs: usize) -> [usize; 2] {
+    let widest = if inputs == 1 { 6 } else { 4 };
+    let first = if outputs > widest { outputs.div_ceil(2) } else { outputs };
+    [first, outputs - first]
 }
 
 /// A row of W_in, or CBOW's bag.
@@ -83,7 +88,7 @@ pub struct Target {
 /// The targets of a block, laid out for the kernel.
 #[derive(Debug)]
 pub struct Outputs {
-    rows: [*mut f32; MAX_OUTPUTS],
+    rows: [*mut f32; PAIRS],
     /// Labels of pair (i, k) at i·K + k, as the kernel lays its pairs out: the labels of the K targets, once an input.
     labels: [f32; PAIRS],
     /// What the targets contribute to the weights, laid out as the labels.
@@ -95,17 +100,20 @@ impl Outputs {
     /// No outputs yet.
     #[inline(always)]
     pub fn new() -> Self {
-        Self { rows: [std::ptr::null_mut(); MAX_OUTPUTS], labels: [0.0; PAIRS], weights: [0.0; PAIRS], len: 0 }
+        Self { rows: [std::ptr::null_mut(); PAIRS], labels: [0.0; PAIRS], weights: [0.0; PAIRS], len: 0 }
     }
 
-    /// A block of up to [`MAX_OUTPUTS`] targets.
+    /// A block of as many targets as [`most_outputs`] says.
     #[inline(always)]
     pub fn set(&mut self, targets: &[Target]) {
         self.len = targets.len();
         for (k, target) in targets.iter().enumerate() {
             self.rows[k] = target.row;
-            for pair in (k..).step_by(self.len).take(MAX_INPUTS) {
-                (self.labels[pair], self.weights[pair]) = (target.label, target.weight);
+            for pair in [k, k + self.len] {
+                // Where there are too many outputs for a second input, it has no pairs.
+                if pair < PAIRS {
+                    (self.labels[pair], self.weights[pair]) = (target.label, target.weight);
+                }
             }
         }
     }
@@ -126,6 +134,8 @@ pub struct LevelShape<'a> {
     pub rates: &'a [f32],
     /// c_j, one a segment.
     pub segment_scales: &'a [f32],
+    /// σ.
+    pub sigmoid: Sigmoid,
 }
 
 /// One step of gradient descent for every pair of `inputs` (one or two, not the same row) and `outputs`.
@@ -134,43 +144,43 @@ pub struct LevelShape<'a> {
 /// All rows must be readable and writable for the segments' floats while this runs. Other threads may change them too,
 /// as `weights` says.
 #[inline(always)]
-pub unsafe fn train_block<L: Lanes, S: Sigmoid>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
+pub unsafe fn train_block<L: Lanes>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
     // SAFETY: the caller's promise is handed on; the arms fix the counts that the arrays really hold.
     unsafe {
         match (inputs, outputs.len) {
-            (&[a, b], 6) => block::<L, S, 2, 6>([a, b], outputs, shape),
-            (&[a, b], 5) => block::<L, S, 2, 5>([a, b], outputs, shape),
-            (&[a, b], 4) => block::<L, S, 2, 4>([a, b], outputs, shape),
-            (&[a, b], 3) => block::<L, S, 2, 3>([a, b], outputs, shape),
-            (&[a, b], 2) => block::<L, S, 2, 2>([a, b], outputs, shape),
-            (&[a, b], 1) => block::<L, S, 2, 1>([a, b], outputs, shape),
-            (&[a], 6) => block::<L, S, 1, 6>([a], outputs, shape),
-            (&[a], 5) => block::<L, S, 1, 5>([a], outputs, shape),
-            (&[a], 4) => block::<L, S, 1, 4>([a], outputs, shape),
-            (&[a], 3) => block::<L, S, 1, 3>([a], outputs, shape),
-            (&[a], 2) => block::<L, S, 1, 2>([a], outputs, shape),
-            (&[a], 1) => block::<L, S, 1, 1>([a], outputs, shape),
-            _ => debug_assert!(inputs.is_empty() || outputs.len == 0, "a block is at most 2 by 6"),
+            (&[a, b], 1) => block::<L, 2, 1>([a, b], outputs, shape),
+            (&[a, b], 2) => block::<L, 2, 2>([a, b], outputs, shape),
+            (&[a, b], 3) => block::<L, 2, 3>([a, b], outputs, shape),
+            (&[a, b], 4) => block::<L, 2, 4>([a, b], outputs, shape),
+            (&[a, b], 5) => block::<L, 2, 5>([a, b], outputs, shape),
+            (&[a, b], 6) => block::<L, 2, 6>([a, b], outputs, shape),
+            (&[a], 1) => block::<L, 1, 1>([a], outputs, shape),
+            (&[a], 2) => block::<L, 1, 2>([a], outputs, shape),
+            (&[a], 3) => block::<L, 1, 3>([a], outputs, shape),
+            (&[a], 4) => block::<L, 1, 4>([a], outputs, shape),
+            (&[a], 5) => block::<L, 1, 5>([a], outputs, shape),
+            (&[a], 6) => block::<L, 1, 6>([a], outputs, shape),
+            (&[a], 7) => block::<L, 1, 7>([a], outputs, shape),
+            (&[a], 8) => block::<L, 1, 8>([a], outputs, shape),
+            (&[a], 9) => block::<L, 1, 9>([a], outputs, shape),
+            (&[a], 10) => block::<L, 1, 10>([a], outputs, shape),
+            _ => debug_assert!(inputs.is_empty() || outputs.len == 0, "a block is at most 2 by 6 or 1 by 10"),
         }
     }
 }
 
 #[inline(never)]
-unsafe fn block<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
-    inputs: [Input; I],
-    outputs: &Outputs,
-    shape: &LevelShape,
-) {
+unsafe fn block<L: Lanes, const I: usize, const K: usize>(inputs: [Input; I], outputs: &Outputs, shape: &LevelShape) {
     // Not zeroed: that would be as many stores as a segment's update. Each stage writes all that the next one reads.
-    let mut sums = [const { MaybeUninit::<PairSums>::uninit() }; MAX_LEVELS];
+    let mut products = [const { MaybeUninit::<PairDots>::uninit() }; MAX_LEVELS];
     let mut factors = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
     let (inputs, weights) = (inputs.map(|input| input.row), inputs.map(|input| input.weight));
     let rows: [*mut f32; K] = std::array::from_fn(|k| outputs.rows[k]);
-    // SAFETY: the caller's promise; the sums and coefficients of I·K pairs are written, and no others read.
+    // SAFETY: the caller's promise; the dots and coefficients of I·K pairs are written, and no others read.
     unsafe {
-        dots::<L, I, K>(&inputs, &rows, shape.segments, &mut sums);
+        dots::<L, I, K>(&inputs, &rows, shape.segments, &mut products);
         let weights = pair_weights::<L, I, K>(weights, &outputs.weights);
-        coefficients::<L, S, I, K>(&sums, &outputs.labels, &weights, shape, &mut factors);
+        coefficients::<L, I, K>(&products, &outputs.labels, &weights, shape, &mut factors);
         update::<L, I, K>(&inputs, &rows, shape.segments, &factors);
     }
 }

@@ -3,9 +3,8 @@
 use std::mem::MaybeUninit;
 
 use super::block::{LevelShape, MAX_INPUTS, PAIRS};
-use super::dots::PairSums;
+use super::dots::PairDots;
 use super::lanes::Lanes;
-use super::sigmoid::Sigmoid;
 use crate::levels::LANES;
 
 /// One coefficient a pair, pair (i, k) at i·K + k.
@@ -41,7 +40,7 @@ impl<const K: usize> Own<K> {
     const MASKS: [[f32; PAIRS]; MAX_INPUTS] = {
         let mut masks = [[0.0; PAIRS]; MAX_INPUTS];
         let mut pair = 0;
-        while pair < MAX_INPUTS * K {
+        while pair < PAIRS && pair < MAX_INPUTS * K {
             masks[pair / K][pair] = 1.0;
             pair += 1;
         }
@@ -53,10 +52,10 @@ impl<const K: usize> Own<K> {
 /// levels l ≥ j grow as they are needed.
 ///
 /// # Safety
-/// `sums` and `out` must have an element for each segment, and the sums of I·K pairs must have been written.
+/// `dots` and `out` must have an element for each segment, and the dots of I·K pairs must have been written.
 #[inline(always)]
-pub unsafe fn coefficients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>(
-    sums: &[MaybeUninit<PairSums>],
+pub unsafe fn coefficients<L: Lanes, const I: usize, const K: usize>(
+    dots: &[MaybeUninit<PairDots>],
     labels: &[f32; PAIRS],
     weights: &PairWeights<L>,
     shape: &LevelShape,
@@ -66,19 +65,16 @@ pub unsafe fn coefficients<L: Lanes, S: Sigmoid, const I: usize, const K: usize>
     let mut gradients = [zero; PAIRS / LANES];
     let scales = shape.rates.iter().zip(shape.segment_scales);
     let levels = shape.segments.len().min(shape.rates.len());
-    for ((sums, out), (&rate, &scale)) in sums[..levels].iter().zip(out).zip(scales).rev() {
-        let sum_of = |pair: usize| {
-            // SAFETY: the caller's promise for the pairs below I·K.
-            if pair < I * K { unsafe { L::load(sums.as_ptr().cast::<f32>().add(pair * LANES)) } } else { zero }
-        };
+    for ((dots, out), (&rate, &scale)) in dots[..levels].iter().zip(out).zip(scales).rev() {
         let groups = gradients.iter_mut().zip(weights).enumerate();
         for (group, (gradient, &weight)) in groups.take((I * K).div_ceil(LANES)) {
             let pair = group * LANES;
-            let dots = L::sums([sum_of(pair), sum_of(pair + 1), sum_of(pair + 2), sum_of(pair + 3)]);
-            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside.
+            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside; `dots` wrote
+            // whole vectors.
             unsafe {
+                let probability = shape.sigmoid.of(L::load(dots.as_ptr().cast::<f32>().add(pair)));
                 let label = L::load(labels.as_ptr().add(pair));
-                *gradient = label.sub(S::of(dots)).mul(weight).mul(L::splat(rate)).add(*gradient);
+                *gradient = label.sub(probability).mul(weight).mul_add(L::splat(rate), *gradient);
                 gradient.mul(L::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair));
             }
         }

@@ -2,14 +2,15 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::{PAIRS, strip_width};
+use super::block::PAIRS;
 use super::lanes::Lanes;
+use super::walk::each_vector;
 use crate::levels::{LANES, Segment};
 
-/// The four lanes of each pair's dot product, not yet added up; pair (i, k) at i·K + k.
-pub type PairSums = [[f32; LANES]; PAIRS];
+/// The dot product of each pair; pair (i, k) at i·K + k.
+pub type PairDots = [f32; PAIRS];
 
-/// Dots of every input with every output, up to the end of each segment.
+/// Dots of every input with every output, up to the end of each segment. The I·K sums stay in registers all the way.
 ///
 /// # Safety
 /// All rows must be readable for the segments' floats, and `out` must have an element for each segment.
@@ -18,59 +19,27 @@ pub unsafe fn dots<L: Lanes, const I: usize, const K: usize>(
     inputs: &[*mut f32; I],
     outputs: &[*mut f32; K],
     segments: &[Segment],
-    out: &mut [MaybeUninit<PairSums>],
+    out: &mut [MaybeUninit<PairDots>],
 ) {
-    let mut first = 0;
-    while first < K {
-        let width = strip_width(I, K - first);
-        // SAFETY: the caller's promise; the strips cover outputs first..first + width, all below K.
-        unsafe {
-            match width {
-                1 => strip::<L, I, K, 1>(inputs, outputs, first, segments, out),
-                2 => strip::<L, I, K, 2>(inputs, outputs, first, segments, out),
-                3 => strip::<L, I, K, 3>(inputs, outputs, first, segments, out),
-                4 => strip::<L, I, K, 4>(inputs, outputs, first, segments, out),
-                5 => strip::<L, I, K, 5>(inputs, outputs, first, segments, out),
-                _ => strip::<L, I, K, 6>(inputs, outputs, first, segments, out),
-            }
-        }
-        first += width;
-    }
-}
-
-/// The same for the `W` outputs from `first`: I·W sums that stay in registers from segment to segment.
-#[inline(always)]
-unsafe fn strip<L: Lanes, const I: usize, const K: usize, const W: usize>(
-    inputs: &[*mut f32; I],
-    outputs: &[*mut f32; K],
-    first: usize,
-    segments: &[Segment],
-    out: &mut [MaybeUninit<PairSums>],
-) {
-    let rows: [*mut f32; W] = std::array::from_fn(|w| outputs[(first + w).min(K - 1)]);
-    let mut sums = [[L::splat(0.0); W]; I];
+    let mut sums = [[L::splat(0.0); K]; I];
     for (segment, out) in segments.iter().zip(out) {
-        let end = segment.offset + segment.vectors * LANES;
-        let mut offset = segment.offset;
-        while offset < end {
-            // SAFETY: inside the segment, which the caller vouches for.
-            unsafe {
-                let x: [L; I] = std::array::from_fn(|i| L::load(inputs[i].add(offset)));
-                for w in 0..W {
-                    let y = L::load(rows[w].add(offset));
+        // SAFETY: the caller's promise.
+        unsafe {
+            each_vector(inputs, outputs, segment, |inputs, outputs, offset| {
+                let x = inputs.map(|input| L::load(input.add(offset)));
+                for (k, output) in outputs.iter().enumerate() {
+                    let y = L::load(output.add(offset));
                     for i in 0..I {
-                        sums[i][w] = x[i].mul_add(y, sums[i][w]);
+                        sums[i][k] = x[i].mul_add(y, sums[i][k]);
                     }
                 }
-            }
-            offset += LANES;
+            });
         }
-        for (i, sums) in sums.iter().enumerate() {
-            for (w, sum) in sums.iter().enumerate() {
-                let pair = i * K + (first + w).min(K - 1);
-                // SAFETY: the pair is below I·K, which is at most PAIRS.
-                unsafe { sum.store(out.as_mut_ptr().cast::<f32>().add(pair * LANES)) };
-            }
+        let sum = |pair: usize| if pair < I * K { sums[pair / K][pair % K] } else { L::splat(0.0) };
+        for pair in (0..I * K).step_by(LANES) {
+            let dots = L::sums([sum(pair), sum(pair + 1), sum(pair + 2), sum(pair + 3)]);
+            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside.
+            unsafe { dots.store(out.as_mut_ptr().cast::<f32>().add(pair)) };
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod sigmoid;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd128;
 pub mod update;
+pub mod walk;
 
 /// The back-end of this build.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]

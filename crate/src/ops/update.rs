@@ -2,12 +2,13 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::strip_width;
+use super::block::strips;
 use super::coefficients::Coefficients;
 use super::lanes::Lanes;
-use crate::levels::{LANES, Segment};
+use super::walk::each_vector;
+use crate::levels::Segment;
 
-/// x += Σ_k G·y_k and y_k += Σ_i G·x_i for every segment, in strips as wide as `strip_width` says.
+/// x += Σ_k G·y_k and y_k += Σ_i G·x_i for every segment, in the strips that `strips` says.
 ///
 /// # Safety
 /// All rows must be readable and writable for the segments' floats; the coefficients of I·K pairs must have been written
@@ -20,28 +21,42 @@ pub unsafe fn update<L: Lanes, const I: usize, const K: usize>(
     coefficients: &[MaybeUninit<Coefficients>],
 ) {
     for (segment, coefficients) in segments.iter().zip(coefficients) {
+        let [first, second] = const { strips(I, K) };
         let coefficients = coefficients.as_ptr().cast();
-        let mut first = 0;
-        while first < K {
-            let width = strip_width(I, K - first);
-            // SAFETY: the caller's promise; the strips cover outputs first..first + width, all below K.
-            unsafe {
-                match width {
-                    1 => strip::<L, I, K, 1>(inputs, outputs, coefficients, first, segment),
-                    2 => strip::<L, I, K, 2>(inputs, outputs, coefficients, first, segment),
-                    3 => strip::<L, I, K, 3>(inputs, outputs, coefficients, first, segment),
-                    4 => strip::<L, I, K, 4>(inputs, outputs, coefficients, first, segment),
-                    5 => strip::<L, I, K, 5>(inputs, outputs, coefficients, first, segment),
-                    _ => strip::<L, I, K, 6>(inputs, outputs, coefficients, first, segment),
-                }
-            }
-            first += width;
+        // SAFETY: the caller's promise; the strips cover all outputs.
+        unsafe {
+            strip_of::<L, I, K>(first, inputs, outputs, coefficients, 0, segment);
+            strip_of::<L, I, K>(second, inputs, outputs, coefficients, first, segment);
         }
     }
 }
 
-/// The same over one segment, for `W` outputs from `first`. The x used for y_k are the ones
-/// before this strip.
+/// The same over one segment, for the `width` outputs from `first`. The width is known when this is compiled, so that one
+/// arm is left.
+#[inline(always)]
+unsafe fn strip_of<L: Lanes, const I: usize, const K: usize>(
+    width: usize,
+    inputs: &[*mut f32; I],
+    outputs: &[*mut f32; K],
+    coefficients: *const f32,
+    first: usize,
+    segment: &Segment,
+) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match width {
+            0 => {}
+            1 => strip::<L, I, K, 1>(inputs, outputs, coefficients, first, segment),
+            2 => strip::<L, I, K, 2>(inputs, outputs, coefficients, first, segment),
+            3 => strip::<L, I, K, 3>(inputs, outputs, coefficients, first, segment),
+            4 => strip::<L, I, K, 4>(inputs, outputs, coefficients, first, segment),
+            5 => strip::<L, I, K, 5>(inputs, outputs, coefficients, first, segment),
+            _ => strip::<L, I, K, 6>(inputs, outputs, coefficients, first, segment),
+        }
+    }
+}
+
+/// The same for `W` outputs. The x used for y_k are the ones before this strip.
 #[inline(always)]
 unsafe fn strip<L: Lanes, const I: usize, const K: usize, const W: usize>(
     inputs: &[*mut f32; I],
@@ -53,27 +68,24 @@ unsafe fn strip<L: Lanes, const I: usize, const K: usize, const W: usize>(
     // SAFETY: the pair is below I·K, of which all coefficients are written.
     let factor = |i: usize, w: usize| L::splat(unsafe { *coefficients.add(i * K + (first + w).min(K - 1)) });
     let factors: [[L; W]; I] = std::array::from_fn(|i| std::array::from_fn(|w| factor(i, w)));
-    let rows: [*mut f32; W] = std::array::from_fn(|w| outputs[(first + w).min(K - 1)]);
-    let end = segment.offset + segment.vectors * LANES;
-    let mut offset = segment.offset;
-    while offset < end {
-        // SAFETY: inside the segment, which the caller vouches for.
-        unsafe {
-            let x: [L; I] = std::array::from_fn(|i| L::load(inputs[i].add(offset)));
+    let outputs: [*mut f32; W] = std::array::from_fn(|w| outputs[(first + w).min(K - 1)]);
+    // SAFETY: inside the segment, which the caller vouches for.
+    unsafe {
+        each_vector(inputs, &outputs, segment, |inputs, outputs, offset| {
+            let x = inputs.map(|input| L::load(input.add(offset)));
             let mut moved = x;
-            for w in 0..W {
-                let mut y = L::load(rows[w].add(offset));
-                let before = y;
+            for (w, output) in outputs.iter().enumerate() {
+                let before = L::load(output.add(offset));
+                let mut y = before;
                 for i in 0..I {
                     moved[i] = factors[i][w].mul_add(before, moved[i]);
                     y = factors[i][w].mul_add(x[i], y);
                 }
-                y.store(rows[w].add(offset));
+                y.store(output.add(offset));
             }
-            for i in 0..I {
-                moved[i].store(inputs[i].add(offset));
+            for (input, moved) in inputs.iter().zip(moved) {
+                moved.store(input.add(offset));
             }
-        }
-        offset += LANES;
+        });
     }
 }

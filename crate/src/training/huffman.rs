@@ -6,8 +6,15 @@ use std::collections::BinaryHeap;
 /// Marks the root, which has no parent.
 const ROOT: u32 = u32::MAX;
 
+/// Nodes that more than this share of all occurrences pass are ordered by that, see [`HuffmanTree`].
+const FREQUENT: f64 = 1e-4;
+
 /// A Huffman tree over the vocabulary (Morin and Bengio, 2005; Mikolov et al., 2013): V leaves, V − 1 inner nodes, each of
 /// which is a row of W_out. Frequent words have short paths, so that a word costs about the entropy of the corpus.
+///
+/// The nodes that are passed often are the first rows, the most frequent one first, which is the root: like the most frequent
+/// words they are what `hot_rows` copies. The others, whose rows are rarely near, follow depth first: the lower end of a path
+/// lies together in memory, and a page that was looked up for one node serves the next.
 ///
 /// Only parents are kept, 4 bytes a node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes a
 /// word and gains nothing, since the rows that are fetched along the path cost far more than the walk.
@@ -16,26 +23,57 @@ pub struct HuffmanTree {
     words: usize,
     /// For every node (leaves first, then inner nodes from the root): twice the parent's row, plus 1 on its right side.
     links: Vec<u32>,
+    longest_path: usize,
 }
 
 impl HuffmanTree {
     /// Builds the tree for words with these counts. Ties are broken by index, so that the tree is always the same.
     pub fn new(counts: &[u64]) -> Self {
         let words = counts.len();
-        let mut links = vec![ROOT; (2 * words).saturating_sub(1)];
+        let inner_nodes = words.saturating_sub(1);
+        let frequent = (FREQUENT * counts.iter().sum::<u64>() as f64) as u64;
+        let mut frequent_nodes = 0;
+        // The two nodes below each inner one; inner nodes count on from the leaves.
+        let mut children = vec![[0; 2]; inner_nodes];
         let mut open: BinaryHeap<Reverse<(u64, u32)>> =
             counts.iter().zip(0..).map(|(&count, node)| Reverse((count, node))).collect();
-        for inner in 0..words.saturating_sub(1) as u32 {
+        // The root comes last out of the heap and is to be the first: the hottest rows first, as with words.
+        for row in (0..inner_nodes).rev() {
             let (Some(Reverse((left, a))), Some(Reverse((right, b)))) = (open.pop(), open.pop()) else {
                 break;
             };
-            // The root comes last out of the heap and is to be row 0: the hottest rows first, as with words.
-            let row = words as u32 - 2 - inner;
-            links[a as usize] = row << 1;
-            links[b as usize] = row << 1 | 1;
-            open.push(Reverse((left + right, words as u32 + row)));
+            children[row] = [a, b];
+            frequent_nodes += usize::from(left + right > frequent);
+            open.push(Reverse((left + right, (words + row) as u32)));
         }
-        Self { words, links }
+        Self::laid_out(words, &children, frequent_nodes)
+    }
+
+    /// Gives each inner node its row: the first ones keep their place, the others follow depth first.
+    fn laid_out(words: usize, children: &[[u32; 2]], in_place: usize) -> Self {
+        let mut links = vec![ROOT; words + children.len()];
+        let (mut next, mut longest_path) = (in_place as u32, 0);
+        // Nodes to be placed: their number, what leads up from them, and how many nodes are above.
+        let mut open = vec![(words as u32, ROOT, 0)];
+        while let Some((node, link, depth)) = open.pop() {
+            let Some(below) = (node as usize).checked_sub(words) else {
+                links[node as usize] = link;
+                longest_path = longest_path.max(depth);
+                continue;
+            };
+            let Some(&[left, right]) = children.get(below) else { break };
+            let row = if below < in_place { below as u32 } else { next };
+            next += u32::from(below >= in_place);
+            links[words + row as usize] = link;
+            open.push((right, row << 1 | 1, depth + 1));
+            open.push((left, row << 1, depth + 1));
+        }
+        Self { words, links, longest_path }
+    }
+
+    /// Nodes on the longest path.
+    pub fn longest_path(&self) -> usize {
+        self.longest_path
     }
 
     /// Inner nodes, which is the number of rows that W_out needs.
@@ -82,6 +120,7 @@ mod tests {
         let tree = HuffmanTree::new(&[45, 16, 13, 12, 9, 5]);
         let lengths: Vec<usize> = (0..6).map(|word| tree.path(word).count()).collect();
         assert_eq!(lengths, [1, 3, 3, 3, 4, 4]);
+        assert_eq!(tree.longest_path(), 4);
         assert_eq!(tree.inner_nodes(), 5);
     }
 
@@ -106,6 +145,21 @@ mod tests {
             tree.path(word as u32).for_each(|(row, _)| expected[row as usize] += occurrences);
         }
         assert_eq!(tree.occurrences(&occurrences), expected);
+    }
+
+    #[test]
+    fn frequent_nodes_come_first_and_a_path_s_others_lie_together() {
+        let counts: Vec<u64> = (1..=20_000).map(|rank| 1_000_000 / rank).collect();
+        let tree = HuffmanTree::new(&counts);
+        let occurrences: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+        let passed = tree.occurrences(&occurrences);
+        let frequent = passed.iter().take_while(|&&passed| passed > FREQUENT * occurrences.iter().sum::<f64>()).count();
+        assert!((1000..10_000).contains(&frequent));
+        assert!(passed[..frequent].is_sorted_by(|before, after| before >= after));
+        let rare =
+            |word: u32| tree.path(word).map(|(row, _)| row as usize).filter(|&row| row >= frequent).collect::<Vec<_>>();
+        let spread = |path: Vec<usize>| path.first().zip(path.last()).map_or(0, |(low, high)| low - high);
+        assert!((0..20_000).map(|word| spread(rare(word))).max() < Some(200));
     }
 
     #[test]

@@ -102,6 +102,14 @@ impl Model {
         })
     }
 
+    /// Most targets that a centre word has.
+    pub fn most_targets(&self) -> usize {
+        match &self.objective {
+            Objective::NegativeSampling(_) => 1 + self.config.negative as usize,
+            Objective::HierarchicalSoftmax(tree) => tree.longest_path(),
+        }
+    }
+
     /// The input vectors, live: what training changes, a search sees.
     pub fn vectors(&self) -> Vectors {
         Vectors::new(self.vocabulary.clone(), self.layout.clone(), self.input.clone())

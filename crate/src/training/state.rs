@@ -14,7 +14,7 @@ use crate::levels::LevelLayout;
 use crate::weights::SharedMatrix;
 
 const MAGIC: &[u8; 8] = b"W2VSTATE";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Bytes before the text.
 const PREFIX: usize = 16;
 /// A longer text is none.

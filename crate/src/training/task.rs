@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::levels::MAX_LEVELS;
 use crate::ops::block::LevelShape;
 use crate::ops::lanes::Lanes;
-use crate::ops::sigmoid::{Logistic, Sigmoid, Softsign};
+use crate::ops::sigmoid::Sigmoid;
 use crate::ops::{Fused, Native};
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
@@ -88,11 +88,10 @@ impl Task {
         // Others may have changed the shared rows since the last slice.
         self.rows.exchange(model);
         for (sentences, position) in parts {
-            match (model.config.promises_bits(), model.config.fast_sigmoid) {
-                (true, false) => self.train_sentences::<Native, Logistic>(model, sentences, schedule, position),
-                (true, true) => self.train_sentences::<Native, Softsign>(model, sentences, schedule, position),
-                (false, false) => self.train_sentences::<Fused, Logistic>(model, sentences, schedule, position),
-                (false, true) => self.train_sentences::<Fused, Softsign>(model, sentences, schedule, position),
+            if model.config.promises_bits() {
+                self.train_sentences::<Native>(model, sentences, schedule, position);
+            } else {
+                self.train_sentences::<Fused>(model, sentences, schedule, position);
             }
         }
         self.rows.exchange(model);
@@ -116,23 +115,17 @@ impl Task {
         self.rows.clear();
     }
 
-    fn train_sentences<L: Lanes, S: Sigmoid>(
-        &mut self,
-        model: &Model,
-        sentences: Sentences,
-        schedule: &Schedule,
-        at: Position,
-    ) {
+    fn train_sentences<L: Lanes>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
             let alpha = schedule.alpha_after(words.min(at.epoch_end));
-            self.train_sentence::<L, S>(model, ids, alpha, at.loss_interval);
+            self.train_sentence::<L>(model, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_laid::<L, S>(model);
+        self.train_laid::<L>(model);
     }
 
-    fn train_sentence<L: Lanes, S: Sigmoid>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
+    fn train_sentence<L: Lanes>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
         self.kept.clear();
         let (keep, rng) = (&model.keep, &mut self.draws.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
@@ -145,7 +138,7 @@ impl Task {
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_laid::<L, S>(model);
+            self.train_laid::<L>(model);
             std::mem::swap(&mut self.window, &mut self.following);
             self.laid = Some(alpha);
         }
@@ -164,14 +157,19 @@ impl Task {
 
     /// Trains the window that is laid, if there is one.
     #[inline(always)]
-    fn train_laid<L: Lanes, S: Sigmoid>(&mut self, model: &Model) {
+    fn train_laid<L: Lanes>(&mut self, model: &Model) {
         let Some(alpha) = self.laid.take() else { return };
         let segments = &model.layout.segments()[..model.layout.trained()];
         let mut rates = [0.0; MAX_LEVELS];
         rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
-        let shape = LevelShape { segments, rates: &rates[..segments.len()], segment_scales: &model.segment_scales };
+        let shape = LevelShape {
+            segments,
+            rates: &rates[..segments.len()],
+            segment_scales: &model.segment_scales,
+            sigmoid: if model.config.fast_sigmoid { Sigmoid::Softsign } else { Sigmoid::Logistic },
+        };
         let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
-        self.window.train::<L, S>(model, &shape, &mut self.loss);
+        self.window.train::<L>(model, &shape, &mut self.loss);
         drop(locked);
         self.rows.count_window(model);
     }

@@ -5,10 +5,9 @@ use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
 use crate::ops::bag::{move_rows, sum_rows};
-use crate::ops::block::{Input, LevelShape, MAX_INPUTS, MAX_OUTPUTS, Outputs, Target, train_block};
+use crate::ops::block::{Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, train_block};
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots;
-use crate::ops::sigmoid::Sigmoid;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 use crate::weights::fetch_ahead;
@@ -23,7 +22,7 @@ pub struct Draws {
 
 /// The rows of one window. The buffers are used again for every window, so that nothing is allocated.
 pub struct Window {
-    /// Of the words around the centre, and of the nodes on its path, those that are trained this time; nodes have a label.
+    /// Room for those words around the centre, and those nodes on its path, that are trained this time; nodes have a label.
     kept_words: Vec<u32>,
     kept_nodes: Vec<(u32, f32)>,
     contexts: Vec<Input>,
@@ -51,13 +50,12 @@ unsafe impl Send for Window {}
 impl Window {
     /// Buffers for the windows of `model`.
     pub fn new(model: &Model) -> Self {
-        let targets = model.config.negative as usize + 1;
         Self {
-            kept_words: Vec::with_capacity(2 * model.config.window as usize),
-            kept_nodes: Vec::new(),
+            kept_words: vec![0; 2 * model.config.window as usize],
+            kept_nodes: vec![(0, 0.0); model.most_targets()],
             contexts: Vec::with_capacity(2 * model.config.window as usize),
             centre: 0,
-            targets: Vec::with_capacity(targets),
+            targets: Vec::with_capacity(model.most_targets()),
             probe: Probe::default(),
             bag: vec![0.0; model.layout.stride()],
             bag_before: vec![0.0; model.layout.stride()],
@@ -82,13 +80,11 @@ impl Window {
         let around = sentence[first..position].iter().chain(&sentence[position + 1..=last]).copied();
         self.centre = sentence[position];
         let weights = &model.pair_weights.input;
-        self.kept_words.clear();
-        for word in around.clone() {
-            push_if(&mut self.kept_words, word, weights.keeps(word, &mut draws.rng));
-        }
+        let words = around.clone().map(|word| (word, weights.keeps(word, &mut draws.rng)));
+        let kept = keep(&mut self.kept_words, words);
         let input = |&word: &u32| Input { row: rows.input.row_ptr(&model.input, word), weight: weights.of(word) };
         self.contexts.clear();
-        self.contexts.extend(self.kept_words.iter().map(input));
+        self.contexts.extend(kept.iter().map(input));
         self.targets.clear();
         if !self.contexts.is_empty() {
             self.gather_targets(model, &mut rows.output, draws);
@@ -116,7 +112,7 @@ impl Window {
 
     /// Trains the window; before that adds its loss to `loss` if it was laid for that.
     #[inline(always)]
-    pub fn train<L: Lanes, S: Sigmoid>(&mut self, model: &Model, shape: &LevelShape, loss: &mut LossSums) {
+    pub fn train<L: Lanes>(&mut self, model: &Model, shape: &LevelShape, loss: &mut LossSums) {
         let skip_gram = model.config.sg == 1;
         if !skip_gram {
             self.fill_bag::<L>(model, floats(shape.segments));
@@ -126,10 +122,10 @@ impl Window {
             self.probe.evaluate::<L>(if skip_gram { &self.probe.contexts } else { &bag }, shape.segments, loss);
         }
         if skip_gram {
-            self.train_inputs::<L, S>(&self.contexts, shape);
+            self.train_inputs::<L>(&self.contexts, shape);
         } else {
             let bag = Input { row: self.bag.as_mut_ptr(), weight: self.mean_weight() };
-            self.train_inputs::<L, S>(&[bag], shape);
+            self.train_inputs::<L>(&[bag], shape);
             self.move_contexts::<L>(model, floats(shape.segments));
         }
     }
@@ -146,20 +142,18 @@ impl Window {
                 self.targets.extend((0..negatives).map(|_| target(pool.pick_other(table, centre, rng), 0.0)));
             }
             Objective::HierarchicalSoftmax(tree) => {
-                self.kept_nodes.clear();
-                for node in tree.path(centre) {
-                    push_if(&mut self.kept_nodes, node, weights.keeps(node.0, rng));
-                }
-                self.targets.extend(self.kept_nodes.iter().map(|&(row, label)| target(row, label)));
+                let path = tree.path(centre).map(|node| (node, weights.keeps(node.0, rng)));
+                let kept = keep(&mut self.kept_nodes, path);
+                self.targets.extend(kept.iter().map(|&(row, label)| target(row, label)));
             }
         }
     }
 
     /// Trains all inputs against all targets, in blocks.
     #[inline(always)]
-    fn train_inputs<L: Lanes, S: Sigmoid>(&self, inputs: &[Input], shape: &LevelShape) {
+    fn train_inputs<L: Lanes>(&self, inputs: &[Input], shape: &LevelShape) {
         let mut outputs = Outputs::new();
-        for targets in self.targets.chunks(MAX_OUTPUTS) {
+        for targets in even_chunks(&self.targets, most_outputs(inputs.len().clamp(1, MAX_INPUTS))) {
             outputs.set(targets);
             let mut rest = inputs;
             while !rest.is_empty() {
@@ -167,7 +161,7 @@ impl Window {
                 let width = if rest.len() >= MAX_INPUTS && rest[0].row != rest[1].row { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
                 // SAFETY: all rows are `stride` floats long and the segments lie within; races are `weights`' matter.
-                unsafe { train_block::<L, S>(block, &outputs, shape) };
+                unsafe { train_block::<L>(block, &outputs, shape) };
                 rest = after;
             }
         }
@@ -242,11 +236,25 @@ impl Probe {
     }
 }
 
-/// Appends `item` if it is kept, without a branch: no processor could predict it.
+/// Writes those of `items` that are kept to the front of `list`, which has room for all, and returns them. There is no branch
+/// for whether one is: no processor could predict it.
 #[inline(always)]
-fn push_if<T>(list: &mut Vec<T>, item: T, kept: bool) {
-    list.push(item);
-    list.truncate(list.len() - usize::from(!kept));
+fn keep<T>(list: &mut [T], items: impl Iterator<Item = (T, bool)>) -> &[T] {
+    let mut len = 0;
+    for (item, kept) in items {
+        list[len] = item;
+        len += usize::from(kept);
+    }
+    &list[..len]
+}
+
+/// Cuts `list` into as few pieces as there can be of at most `most` items, none much shorter than the others: a block of one
+/// output takes half as long as one of six.
+#[inline(always)]
+fn even_chunks<T>(list: &[T], most: usize) -> std::slice::Chunks<'_, T> {
+    // Nearly all lists are one piece, and a division takes longer than a look.
+    let size = if list.len() <= most { list.len() } else { list.len().div_ceil(list.len().div_ceil(most)) };
+    list.chunks(size.max(1))
 }
 
 /// Floats of a row from its start to the end of the last segment.
