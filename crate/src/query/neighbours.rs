@@ -4,6 +4,7 @@
 //! and are right while training changes the rows.
 
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Vectors;
 use super::cosmul::ProductQuery;
@@ -96,7 +97,8 @@ pub struct Search {
     excluded: Vec<u32>,
     rows: Range<usize>,
     topn: usize,
-    lists: Vec<TopList>,
+    /// What was found so far, for each level.
+    lists: Mutex<Vec<TopList>>,
 }
 
 impl Search {
@@ -112,7 +114,7 @@ impl Search {
         let end = query.rows.end.min(vectors.len());
         let rows = query.rows.start.min(end)..end;
         let topn = query.topn.min(rows.len());
-        let lists = vectors.layout().levels().iter().map(|_| TopList::new(topn)).collect();
+        let lists = Mutex::new(vectors.layout().levels().iter().map(|_| TopList::new(topn)).collect());
         let (vectors, excluded) = (vectors.clone(), query.words.to_vec());
         let query = match query.metric {
             Metric::CosineProduct => Comparison::Product(ProductQuery::new(&vectors, query)?),
@@ -124,28 +126,33 @@ impl Search {
     /// Searches the next `rows` rows; returns how many are left.
     pub fn step(&mut self, rows: usize) -> usize {
         let part = self.rows.start..self.rows.start.saturating_add(rows).min(self.rows.end);
-        let parts = parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
+        parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
             let start = part.start + task * ROWS_PER_TASK;
             let rows = start..(start + ROWS_PER_TASK).min(part.end);
-            match &self.query {
+            let lists = match &self.query {
                 Comparison::Sum(query) => self.search(query, rows),
                 Comparison::Product(query) => self.search(query, rows),
-            }
+            };
+            self.found().iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
         });
-        for lists in parts {
-            self.lists.iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
-        }
         self.rows.start = part.end;
         self.rows.len()
     }
 
     /// What was found in the rows searched so far, for each level the nearest first.
     pub fn finish(self) -> Vec<Vec<Neighbour>> {
-        self.lists.into_iter().map(TopList::into_sorted).collect()
+        let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
+        lists.into_iter().map(TopList::into_sorted).collect()
+    }
+
+    fn found(&self) -> MutexGuard<'_, Vec<TopList>> {
+        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn search(&self, query: &impl Scorer, rows: Range<usize>) -> Vec<TopList> {
-        let mut lists: Vec<TopList> = self.lists.iter().map(|_| TopList::new(self.topn.min(rows.len()))).collect();
+        // Filling a long list from nothing takes longer than reading the rows.
+        let above = |list: &TopList| TopList::above(list.threshold(), self.topn.min(rows.len()));
+        let mut lists: Vec<TopList> = self.found().iter().map(above).collect();
         let mut similarities = [0.0; MAX_COLUMNS];
         for index in rows {
             query.scores(&self.vectors, index as u32, &mut similarities);

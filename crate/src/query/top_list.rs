@@ -9,17 +9,23 @@ use super::neighbours::Neighbour;
 pub(crate) struct TopList {
     heap: BinaryHeap<Ranked>,
     topn: usize,
+    floor: f32,
 }
 
 impl TopList {
     pub(crate) fn new(topn: usize) -> Self {
-        Self { heap: BinaryHeap::with_capacity(topn + 1), topn }
+        Self::above(f32::NEG_INFINITY, topn)
+    }
+
+    /// A list for what is not below `floor`, the threshold of another one that this will be merged into.
+    pub(super) fn above(floor: f32, topn: usize) -> Self {
+        Self { heap: BinaryHeap::with_capacity(topn + 1), topn, floor }
     }
 
     #[inline(always)]
     pub(super) fn admits(&self, neighbour: Neighbour) -> bool {
         if self.heap.len() < self.topn {
-            return true;
+            return or_worst(neighbour.similarity) >= self.floor;
         }
         self.heap.peek().is_some_and(|worst| Ranked(neighbour) < *worst)
     }
@@ -52,15 +58,18 @@ impl TopList {
     }
 }
 
+/// The similarity; of what is not a number, the worst.
+fn or_worst(similarity: f32) -> f32 {
+    if similarity.is_nan() { f32::NEG_INFINITY } else { similarity }
+}
+
 /// Ordered from best to worst: higher similarity first, then lower index. NaN is worst.
 #[derive(Clone, Copy)]
 struct Ranked(Neighbour);
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |ranked: &Self| {
-            if ranked.0.similarity.is_nan() { f32::NEG_INFINITY } else { ranked.0.similarity }
-        };
+        let key = |ranked: &Self| or_worst(ranked.0.similarity);
         key(other).total_cmp(&key(self)).then(self.0.index.cmp(&other.0.index))
     }
 }
@@ -99,6 +108,19 @@ mod tests {
         assert_eq!(listed(3, &[0.1, 0.9, 0.5, 0.9, 0.5]), [1, 3, 2]);
         assert_eq!(listed(10, &[f32::NAN, -1.0, 0.0]), [2, 1, 0]);
         assert!(listed(2, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_list_above_another_s_threshold_misses_nothing_that_the_other_admits() {
+        let mut all = TopList::new(2);
+        all.insert(Neighbour { index: 5, similarity: 0.5 });
+        assert_eq!(all.threshold(), f32::NEG_INFINITY);
+        all.insert(Neighbour { index: 6, similarity: 0.8 });
+        let above = TopList::above(all.threshold(), 2);
+        let admitted = |index, similarity| above.admits(Neighbour { index, similarity });
+        assert!(admitted(7, 0.6) && !admitted(7, 0.4));
+        // The same similarity at a lower index is better.
+        assert!(admitted(1, 0.5));
     }
 
     #[test]

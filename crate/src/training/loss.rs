@@ -23,9 +23,43 @@ pub fn evaluation_interval(compute: ComputeLoss, words_per_epoch: u64) -> u32 {
     }
 }
 
-/// −ln σ(x), without overflow.
-pub fn negative_log_sigmoid(x: f64) -> f64 {
-    if x > 0.0 { (-x).exp().ln_1p() } else { x.exp().ln_1p() - x }
+/// Σ −ln σ(x) over many x, without overflow and with hardly any logarithm: −ln σ(x) = max(−x, 0) + ln(1 + e^−|x|), and of the
+/// second terms the logarithm is taken of their product. A function of the standard library takes as long as a row's dot
+/// product here, and every pair of an evaluated window needs one at each level.
+#[derive(Debug, Clone, Copy)]
+pub struct NegativeLogSigmoids {
+    sum: f64,
+    /// Of numbers from 1 to 2.
+    product: f64,
+}
+
+impl NegativeLogSigmoids {
+    /// The sum over no x.
+    pub fn new() -> Self {
+        Self { sum: 0.0, product: 1.0 }
+    }
+
+    /// Adds −ln σ(x).
+    #[inline(always)]
+    pub fn add(&mut self, x: f64) {
+        self.sum += (-x).max(0.0);
+        self.product *= 1.0 + (-x.abs()).exp();
+        if self.product > 1e300 {
+            self.sum = self.total();
+            self.product = 1.0;
+        }
+    }
+
+    /// The sum so far.
+    pub fn total(&self) -> f64 {
+        self.sum + self.product.ln()
+    }
+}
+
+impl Default for NegativeLogSigmoids {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Sums over evaluated windows, per level.
@@ -95,10 +129,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn negative_log_sigmoid_is_stable() {
-        assert!((negative_log_sigmoid(0.0) - std::f64::consts::LN_2).abs() < 1e-15);
-        assert_eq!(negative_log_sigmoid(-1000.0), 1000.0);
-        assert_eq!(negative_log_sigmoid(1000.0), 0.0);
+    fn logarithms_of_sigmoids_are_stable() {
+        let total = |xs: &[f64]| {
+            let mut sum = NegativeLogSigmoids::new();
+            xs.iter().for_each(|&x| sum.add(x));
+            sum.total()
+        };
+        assert!((total(&[0.0]) - std::f64::consts::LN_2).abs() < 1e-15);
+        assert_eq!(total(&[-1000.0]), 1000.0);
+        assert_eq!(total(&[1000.0]), 0.0);
+        assert!((total(&[0.0; 5000]) / (5000.0 * std::f64::consts::LN_2) - 1.0).abs() < 1e-12, "2^5000 is no f64");
+        let xs: Vec<f64> = (-100..100).map(|n| f64::from(n) / 7.0).collect();
+        let one_by_one: f64 = xs.iter().map(|x| (1.0 + (-x).exp()).ln()).sum();
+        assert!((total(&xs) / one_by_one - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! One window: the centre word's neighbours as inputs, what predicts the centre as targets, and their training.
 
-use super::loss::{LossSums, negative_log_sigmoid};
+use super::loss::{LossSums, NegativeLogSigmoids};
 use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
 use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::{Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, train_block};
 use crate::ops::lanes::Lanes;
-use crate::ops::prefix::prefix_dots;
+use crate::ops::prefix::prefix_dots_of_four;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 use crate::weights::fetch_ahead;
@@ -221,18 +221,21 @@ impl Probe {
 
     /// Adds the loss of all pairs of `inputs` and the targets, as it stands now, in f64.
     fn evaluate<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
-        let mut losses = [0.0; MAX_LEVELS];
+        let mut losses = [NegativeLogSigmoids::new(); MAX_LEVELS];
         for &input in inputs {
-            for &(target, label) in &self.targets {
-                let mut dots = [0.0; MAX_LEVELS];
+            for four in self.targets.chunks(LANES) {
+                let rows = std::array::from_fn(|n| four[n.min(four.len() - 1)].0.cast_const());
+                let mut dots = [[0.0; LANES]; MAX_LEVELS];
                 // SAFETY: rows are `stride` floats long, the segments lie within.
-                unsafe { prefix_dots::<L>(input, target, segments, &mut dots) };
-                for (loss, dot) in losses.iter_mut().zip(dots).take(segments.len()) {
-                    *loss += negative_log_sigmoid(f64::from(if label == 1.0 { dot } else { -dot }));
+                unsafe { prefix_dots_of_four::<L>(input, rows, segments, &mut dots) };
+                for (loss, dots) in losses.iter_mut().zip(dots).take(segments.len()) {
+                    for (dot, &(_, label)) in dots.into_iter().zip(four) {
+                        loss.add(f64::from(if label == 1.0 { dot } else { -dot }));
+                    }
                 }
             }
         }
-        loss.add_window(&losses[..segments.len()], inputs.len());
+        loss.add_window(&losses.map(|loss| loss.total())[..segments.len()], inputs.len());
     }
 }
 
