@@ -5,9 +5,18 @@
 //!
 //! What a task changes all the time must not share a cache line with what another one does: the line would wander between
 //! the cores. Types of which each task has one, side by side in a vector, are aligned to 128 bytes for that, since processors
-//! fetch lines in pairs.
+//! fetch lines in pairs, and what they allocate stands apart ([`vec_apart`]).
 
 use std::sync::{Mutex, PoisonError};
+
+/// Bytes that processors fetch at a time.
+const LINES: usize = 128;
+
+/// An empty vector with room for `capacity` elements, that shares no cache line with the next allocation, which may be
+/// another task's.
+pub fn vec_apart<T>(capacity: usize) -> Vec<T> {
+    Vec::with_capacity(capacity + LINES.div_ceil(size_of::<T>()))
+}
 
 /// Calls `f` with 0, 1, …, `tasks` − 1 and returns the results in that order.
 pub fn map_tasks<T: Send, F: Fn(usize) -> T + Sync>(tasks: usize, f: F) -> Vec<T> {

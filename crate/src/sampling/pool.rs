@@ -9,6 +9,7 @@
 
 use super::alias::AliasTable;
 use super::rng::Rng;
+use crate::parallel::vec_apart;
 
 /// Words in the pool. Their rows of W_out fit the second-level cache beside what else a window needs.
 const WORDS: usize = 512;
@@ -28,6 +29,7 @@ impl NegativePool {
     #[inline(always)]
     pub fn renew(&mut self, table: &AliasTable, negatives: u32, rng: &mut Rng) {
         if self.words.is_empty() {
+            self.words = vec_apart(WORDS);
             self.words.extend((0..WORDS).map(|_| table.draw(rng)));
         }
         for _ in 0..negatives.div_ceil(USES) {
@@ -53,7 +55,12 @@ impl NegativePool {
     /// A pool that goes on from `words`; it begins anew if they are not those of a pool over `vocabulary` words.
     pub fn from_words(words: &[u32], vocabulary: usize) -> Self {
         let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
-        if fits { Self { words: words.to_vec(), oldest: 0 } } else { Self::default() }
+        let mut pool = Self::default();
+        if fits {
+            pool.words = vec_apart(WORDS);
+            pool.words.extend_from_slice(words);
+        }
+        pool
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ops::block::LevelShape;
 use crate::ops::lanes::Lanes;
 use crate::ops::sigmoid::Sigmoid;
 use crate::ops::{Fused, Native};
+use crate::parallel::vec_apart;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 
@@ -54,11 +55,11 @@ impl Task {
         Ok(Self {
             draws: Draws { rng: Rng::new(u64::from(model.config.seed), index as u64), pool: NegativePool::default() },
             rows: TaskRows::new(model, index)?,
-            kept: Vec::with_capacity(1024),
+            kept: vec_apart(1024),
             laid: None,
             window: Window::new(model),
             following: Window::new(model),
-            locked: Vec::with_capacity(64),
+            locked: vec_apart(64),
             loss: LossSums::default(),
             windows_to_loss: 1,
         })

@@ -8,6 +8,7 @@ use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::{Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, train_block};
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots_of_four;
+use crate::parallel::vec_apart;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 use crate::weights::fetch_ahead;
@@ -50,15 +51,16 @@ unsafe impl Send for Window {}
 impl Window {
     /// Buffers for the windows of `model`.
     pub fn new(model: &Model) -> Self {
+        let most_contexts = 2 * model.config.window as usize;
         Self {
-            kept_words: vec![0; 2 * model.config.window as usize],
-            kept_nodes: vec![(0, 0.0); model.most_targets()],
-            contexts: Vec::with_capacity(2 * model.config.window as usize),
+            kept_words: filled(0, most_contexts),
+            kept_nodes: filled((0, 0.0), model.most_targets()),
+            contexts: vec_apart(most_contexts),
             centre: 0,
-            targets: Vec::with_capacity(model.most_targets()),
+            targets: vec_apart(model.most_targets()),
             probe: Probe::default(),
-            bag: vec![0.0; model.layout.stride()],
-            bag_before: vec![0.0; model.layout.stride()],
+            bag: filled(0.0, model.layout.stride()),
+            bag_before: filled(0.0, model.layout.stride()),
         }
     }
 
@@ -237,6 +239,13 @@ impl Probe {
         }
         loss.add_window(&losses.map(|loss| loss.total())[..segments.len()], inputs.len());
     }
+}
+
+/// So many times `value`, apart from what other tasks have.
+fn filled<T: Clone>(value: T, len: usize) -> Vec<T> {
+    let mut list = vec_apart(len);
+    list.resize(len, value);
+    list
 }
 
 /// Writes those of `items` that are kept to the front of `list`, which has room for all, and returns them. There is no branch
