@@ -18,7 +18,7 @@ export class Contest {
 
   /**
    * Starts the page afresh and trains an epoch in each of `modes`, so that the browser has compiled them. With two workers a
-   * page's trainings are all quicker or all slower than another page's, by up to a fifth, as its memory happens to lie.
+   * page's trainings may all be quicker or all slower than another page's, as its memory happens to lie.
    */
   async reopen(modes) {
     await this.#page.reopen();
