@@ -102,8 +102,9 @@ async function runModes(contest) {
     if (!(await contest.offers(mode))) console.log(`${mode.name}: not in this engine`);
     else rows.push({ mode, runs: contenders.map(() => []) });
   }
+  const offered = rows.map(({ mode }) => mode);
   for (let run = 0; run < Number(args.runs); run++) {
-    await step(`run ${run + 1}, a page of its own`, () => contest.reopen(wanted));
+    await step(`run ${run + 1}, a page of its own`, () => contest.reopen(offered));
     for (const row of rows)
       await step(`run ${run + 1}, ${row.mode.name}`, () => takeTurns(contest, row, run));
   }

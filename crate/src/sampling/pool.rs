@@ -29,8 +29,7 @@ impl NegativePool {
     #[inline(always)]
     pub fn renew(&mut self, table: &AliasTable, negatives: u32, rng: &mut Rng) {
         if self.words.is_empty() {
-            self.words = vec_apart(WORDS);
-            self.words.extend((0..WORDS).map(|_| table.draw(rng)));
+            *self = Self::of((0..WORDS).map(|_| table.draw(rng)));
         }
         for _ in 0..negatives.div_ceil(USES) {
             self.words[self.oldest] = table.draw(rng);
@@ -55,12 +54,14 @@ impl NegativePool {
     /// A pool that goes on from `words`; it begins anew if they are not those of a pool over `vocabulary` words.
     pub fn from_words(words: &[u32], vocabulary: usize) -> Self {
         let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
-        let mut pool = Self::default();
-        if fits {
-            pool.words = vec_apart(WORDS);
-            pool.words.extend_from_slice(words);
-        }
-        pool
+        if fits { Self::of(words.iter().copied()) } else { Self::default() }
+    }
+
+    /// A pool of these words, from the oldest to the newest.
+    fn of(words: impl Iterator<Item = u32>) -> Self {
+        let mut ring = vec_apart(WORDS);
+        ring.extend(words);
+        Self { words: ring, oldest: 0 }
     }
 }
 

@@ -3,17 +3,16 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::pair_weights::FREQUENT;
+
 /// Marks the root, which has no parent.
 const ROOT: u32 = u32::MAX;
-
-/// Nodes that more than this share of all occurrences pass are ordered by that, see [`HuffmanTree`].
-const FREQUENT: f64 = 1e-4;
 
 /// A Huffman tree over the vocabulary (Morin and Bengio, 2005; Mikolov et al., 2013): V leaves, V − 1 inner nodes, each of
 /// which is a row of W_out. Frequent words have short paths, so that a word costs about the entropy of the corpus.
 ///
-/// The nodes that are passed often are the first rows, the most frequent one first, which is the root: like the most frequent
-/// words they are what `hot_rows` copies. The others, whose rows are rarely near, follow depth first: the lower end of a path
+/// The nodes that are passed often, by more than [`FREQUENT`] of all occurrences, are the first rows, the most frequent one
+/// first, which is the root: like the most frequent words they are what `hot_rows` copies and `pair_weights` lists. The others, whose rows are rarely near, follow depth first: the lower end of a path
 /// lies together in memory, and a page that was looked up for one node serves the next.
 ///
 /// Only parents are kept, 4 bytes a node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes a

@@ -34,11 +34,6 @@ pub struct NegativeLogSigmoids {
 }
 
 impl NegativeLogSigmoids {
-    /// The sum over no x.
-    pub fn new() -> Self {
-        Self { sum: 0.0, product: 1.0 }
-    }
-
     /// Adds −ln σ(x).
     #[inline(always)]
     pub fn add(&mut self, x: f64) {
@@ -57,8 +52,9 @@ impl NegativeLogSigmoids {
 }
 
 impl Default for NegativeLogSigmoids {
+    /// The sum over no x.
     fn default() -> Self {
-        Self::new()
+        Self { sum: 0.0, product: 1.0 }
     }
 }
 
@@ -131,7 +127,7 @@ mod tests {
     #[test]
     fn logarithms_of_sigmoids_are_stable() {
         let total = |xs: &[f64]| {
-            let mut sum = NegativeLogSigmoids::new();
+            let mut sum = NegativeLogSigmoids::default();
             xs.iter().for_each(|&x| sum.add(x));
             sum.total()
         };

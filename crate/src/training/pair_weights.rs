@@ -28,7 +28,7 @@ use crate::sampling::rng::{Chance, Rng};
 use crate::sampling::subsample::keep_probability;
 
 /// Share of all words beyond which a word is frequent.
-const FREQUENT: f64 = 1e-4;
+pub(super) const FREQUENT: f64 = 1e-4;
 
 /// w of the rows of both matrices.
 #[derive(Debug)]

@@ -223,7 +223,7 @@ impl Probe {
 
     /// Adds the loss of all pairs of `inputs` and the targets, as it stands now, in f64.
     fn evaluate<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
-        let mut losses = [NegativeLogSigmoids::new(); MAX_LEVELS];
+        let mut losses = [NegativeLogSigmoids::default(); MAX_LEVELS];
         for &input in inputs {
             for four in self.targets.chunks(LANES) {
                 let rows = std::array::from_fn(|n| four[n.min(four.len() - 1)].0.cast_const());
