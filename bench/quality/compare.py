@@ -34,7 +34,7 @@ class Comparison:
     def runs(self, text: Text, mode: str, contender: str) -> Runs:
         """Learning rates until the best ones have neighbours that are worse, with one seed; those with the other seeds."""
         runs = Runs()
-        while untried := runs.to_try(contender, alphas_of(contender, self.args.alphas)):
+        while untried := runs.to_try(contender, alphas_of(contender, text, self.args.alphas)):
             for alpha in untried:
                 runs.by_alpha[alpha] = [self.scores(text, Training(contender, mode, alpha, text.epochs, seed=1))]
         for alpha in sorted(set(runs.chosen(contender).values())):

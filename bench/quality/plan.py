@@ -13,6 +13,8 @@ MODES = {
 }
 # From below gensim's own rate as far up as results were found to rise.
 ALPHAS = (0.0125, 0.025, 0.05, 0.075, 0.1, 0.15)
+# The best rates of long texts are lower, and so close together that half as much again costs more than seeds do.
+LONG_ALPHAS = (0.0065, 0.009, 0.0125, 0.0175, 0.025, 0.035, 0.05, 0.075, 0.1, 0.15)
 # The rate that is tried first, or the nearest to it.
 FIRST_ALPHA = 0.05
 # The package at its own rate and at the one that suits small texts: it is there for orientation.
@@ -32,7 +34,12 @@ class Text:
     @property
     def seeds(self) -> int:
         """Small texts vary most from seed to seed and take least time."""
-        return {"0.2": 3, "2": 2}.get(self.size, 2 if self.name == "wordnet" else 1)
+        return 3 if self.size == "0.2" else 2
+
+    @property
+    def alphas(self) -> tuple[float, ...]:
+        """The learning rates that are climbed."""
+        return LONG_ALPHAS if (self.name, self.size) == ("english", "all") else ALPHAS
 
     @property
     def epochs(self) -> int:
@@ -68,8 +75,8 @@ class Training:
         )
 
 
-def alphas_of(contender: str, asked: list[float] | None) -> tuple[float, ...]:
+def alphas_of(contender: str, text: Text, asked: list[float] | None) -> tuple[float, ...]:
     """The learning rates that a contender is tried at."""
     if asked:
         return tuple(asked)
-    return PACKAGE_ALPHAS if contender == "package" else ALPHAS
+    return PACKAGE_ALPHAS if contender == "package" else text.alphas

@@ -172,7 +172,7 @@ impl<'a> Search<'a> {
         let (list, threshold) = (&mut self.lists[place][level], &mut self.thresholds[place][level]);
         for (index, &similarity) in (first..self.points.len()).zip(similarities) {
             if similarity > *threshold && index != word {
-                list.insert(Neighbour { index: index as u32, similarity });
+                list.offer(Neighbour { index: index as u32, similarity });
                 *threshold = list.threshold();
             }
         }

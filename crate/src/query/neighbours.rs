@@ -157,11 +157,8 @@ impl Search {
         for index in rows {
             query.scores(&self.vectors, index as u32, &mut similarities);
             for (list, &similarity) in lists.iter_mut().zip(&similarities) {
-                let neighbour = Neighbour { index: index as u32, similarity };
-                // The cheap comparison first: nearly all rows fail it.
-                if list.admits(neighbour) && !self.excluded.contains(&neighbour.index) {
-                    list.insert(neighbour);
-                }
+                let index = index as u32;
+                list.offer_unless(Neighbour { index, similarity }, || self.excluded.contains(&index));
             }
         }
         lists

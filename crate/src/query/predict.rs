@@ -66,10 +66,7 @@ fn all_scores(model: &Model, bag: &[f32], level: usize) -> Vec<f32> {
 fn likeliest(scores: &[f32], topn: usize) -> Vec<(u32, f64)> {
     let mut best = TopList::new(topn.min(scores.len()));
     for (index, &similarity) in (0..).zip(scores) {
-        let word = Neighbour { index, similarity };
-        if best.admits(word) {
-            best.insert(word);
-        }
+        best.offer(Neighbour { index, similarity });
     }
     let greatest = f64::from(scores.iter().copied().fold(f32::NEG_INFINITY, f32::max));
     let weight = |score: f32| (f64::from(score) - greatest).exp();

@@ -67,10 +67,7 @@ impl Searcher {
         for index in 0..self.len() as u32 {
             let similarities = self.similarities(place, index, self.levels);
             for (list, &similarity) in lists.iter_mut().zip(&similarities) {
-                let neighbour = Neighbour { index, similarity };
-                if list.admits(neighbour) && index != place {
-                    list.insert(neighbour);
-                }
+                list.offer_unless(Neighbour { index, similarity }, || index == place);
             }
         }
         lists.into_iter().map(TopList::into_sorted).collect()
@@ -88,10 +85,7 @@ impl Searcher {
             // SAFETY: rows are `stride` floats long and the prefix lies within.
             unsafe { prefix_dots::<Native>(matrix.row_ptr(self.row(index)), query, &prefix, &mut dot) };
             let similarity = dot[0] * scale * self.scales(index)[level];
-            let neighbour = Neighbour { index, similarity };
-            if list.admits(neighbour) && index != place {
-                list.insert(neighbour);
-            }
+            list.offer_unless(Neighbour { index, similarity }, || index == place);
         }
         list.into_sorted()
     }
@@ -102,10 +96,7 @@ impl Searcher {
         let mut best = TopList::new(topn);
         for near in self.nearest_at(place, level, shortlist.max(topn)) {
             let similarity = self.similarities(place, near.index, self.levels)[self.levels - 1];
-            let neighbour = Neighbour { similarity, ..near };
-            if best.admits(neighbour) {
-                best.insert(neighbour);
-            }
+            best.offer(Neighbour { similarity, ..near });
         }
         best.into_sorted()
     }

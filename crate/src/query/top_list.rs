@@ -22,15 +22,29 @@ impl TopList {
         Self { heap: BinaryHeap::with_capacity(topn + 1), topn, floor }
     }
 
+    /// Takes up `neighbour` if it is among the best.
     #[inline(always)]
-    pub(super) fn admits(&self, neighbour: Neighbour) -> bool {
+    pub(crate) fn offer(&mut self, neighbour: Neighbour) {
+        self.offer_unless(neighbour, || false);
+    }
+
+    /// The same for what may be `excluded`, which is asked last: nearly all of what a search meets is not among the best.
+    #[inline(always)]
+    pub(super) fn offer_unless(&mut self, neighbour: Neighbour, excluded: impl FnOnce() -> bool) {
+        if self.admits(neighbour) && !excluded() {
+            self.insert(neighbour);
+        }
+    }
+
+    #[inline(always)]
+    fn admits(&self, neighbour: Neighbour) -> bool {
         if self.heap.len() < self.topn {
             return or_worst(neighbour.similarity) >= self.floor;
         }
         self.heap.peek().is_some_and(|worst| Ranked(neighbour) < *worst)
     }
 
-    pub(crate) fn insert(&mut self, neighbour: Neighbour) {
+    fn insert(&mut self, neighbour: Neighbour) {
         if self.heap.len() == self.topn {
             self.heap.pop();
         }
@@ -45,11 +59,7 @@ impl TopList {
 
     /// Takes over what another list has found elsewhere.
     pub(super) fn merge(&mut self, other: Self) {
-        for Ranked(neighbour) in other.heap {
-            if self.admits(neighbour) {
-                self.insert(neighbour);
-            }
-        }
+        other.heap.into_iter().for_each(|Ranked(neighbour)| self.offer(neighbour));
     }
 
     /// The best first.
@@ -95,10 +105,7 @@ mod tests {
     fn listed(topn: usize, similarities: &[f32]) -> Vec<u32> {
         let mut list = TopList::new(topn);
         for (index, &similarity) in (0..).zip(similarities) {
-            let neighbour = Neighbour { index, similarity };
-            if list.admits(neighbour) {
-                list.insert(neighbour);
-            }
+            list.offer(Neighbour { index, similarity });
         }
         list.into_sorted().iter().map(|neighbour| neighbour.index).collect()
     }
@@ -113,9 +120,9 @@ mod tests {
     #[test]
     fn a_list_above_another_s_threshold_misses_nothing_that_the_other_admits() {
         let mut all = TopList::new(2);
-        all.insert(Neighbour { index: 5, similarity: 0.5 });
+        all.offer(Neighbour { index: 5, similarity: 0.5 });
         assert_eq!(all.threshold(), f32::NEG_INFINITY);
-        all.insert(Neighbour { index: 6, similarity: 0.8 });
+        all.offer(Neighbour { index: 6, similarity: 0.8 });
         let above = TopList::above(all.threshold(), 2);
         let admitted = |index, similarity| above.admits(Neighbour { index, similarity });
         assert!(admitted(7, 0.6) && !admitted(7, 0.4));
@@ -126,10 +133,10 @@ mod tests {
     #[test]
     fn merged_lists_are_the_list_of_all() {
         let (mut left, mut right) = (TopList::new(2), TopList::new(2));
-        left.insert(Neighbour { index: 0, similarity: 0.3 });
-        left.insert(Neighbour { index: 1, similarity: 0.8 });
-        right.insert(Neighbour { index: 2, similarity: 0.8 });
-        right.insert(Neighbour { index: 3, similarity: 0.1 });
+        left.offer(Neighbour { index: 0, similarity: 0.3 });
+        left.offer(Neighbour { index: 1, similarity: 0.8 });
+        right.offer(Neighbour { index: 2, similarity: 0.8 });
+        right.offer(Neighbour { index: 3, similarity: 0.1 });
         left.merge(right);
         assert_eq!(left.into_sorted().iter().map(|near| near.index).collect::<Vec<_>>(), [1, 2]);
     }
