@@ -5,7 +5,7 @@ from statistics import mean, stdev
 
 from contenders import Levels
 from evaluate import Scores
-from plan import FIRST_ALPHA, LEVELS
+from plan import EACH_SIZE_ANEW, FIRST_ALPHA, LEVELS
 
 
 @dataclass
@@ -22,8 +22,8 @@ class Runs:
         return [alpha for i, alpha in enumerate(alphas) if i in near and alpha not in self.by_alpha]
 
     def chosen(self, contender: str) -> dict[int, float]:
-        """The learning rate of each level. Who trains each size anew may choose one for each; one run has one for all."""
-        if contender == "gensim":
+        """The learning rate of each level."""
+        if contender in EACH_SIZE_ANEW:
             return {level: self.best((level,)) for level in LEVELS}
         return dict.fromkeys(LEVELS, self.best(LEVELS))
 

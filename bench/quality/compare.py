@@ -1,4 +1,4 @@
-"""Compares one of our runs with models that gensim trains at each size, and with the Python package.
+"""Compares one of our runs with models that gensim and the engine itself train at each size, and with the Python package.
 
 Usage: compare.py TRAINER FOLDER TEXTS RECORD [--modes sg-ns,…] [--alphas 0.025,…] [--contenders ours,…] [--seeds 1]
 
@@ -44,16 +44,17 @@ class Comparison:
 
     def scores(self, text: Text, training: Training) -> Levels:
         """The result of one training, from the file of results if it is there."""
-        program = self.trainer if training.contender == "ours" else version(training.contender)
+        program = version(training.contender) if training.contender in PACKAGES else self.trainer
         key = {"text": digest(text.file), "corpus": f"{text.name} {text.size}", "program": program, **vars(training)}
         return self.results.get(key, lambda: self.train(text, training))
 
     def train(self, text: Text, training: Training) -> Levels:
         """One training, announced."""
         print(f"{text.name} {text.size}: {training}", file=sys.stderr, flush=True)
-        if training.contender == "ours":
-            return contenders.ours(self.args.trainer, self.args.folder / "quality", text.file, training.settings())
-        return getattr(contenders, training.contender)(text.file, training.settings())
+        train = getattr(contenders, training.contender)
+        if training.contender in PACKAGES:
+            return train(text.file, training.settings())
+        return train(self.args.trainer, self.args.folder / "quality", text.file, training.settings())
 
 
 def main() -> None:

@@ -26,6 +26,12 @@ def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dic
     return {level: evaluate(words, vectors[:, :level]) for level in options["levels"]}
 
 
+def alone(trainer: Path, scratch: Path, text: str, settings: Settings) -> Levels:
+    """The engine trained anew at each size, without other levels: what levels cost or bring."""
+    sizes = {size: replace(settings, vector_size=size, levels=[size]) for size in settings.levels}
+    return {size: ours(trainer, scratch, text, settings)[size] for size, settings in sizes.items()}
+
+
 def gensim(text: str, settings: Settings) -> Levels:
     """gensim trained anew at each size: what a prefix has to stand up to."""
     scores = {}

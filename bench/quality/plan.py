@@ -19,7 +19,9 @@ LONG_ALPHAS = (0.0065, 0.009, 0.0125, 0.0175, 0.025, 0.035, 0.05, 0.075, 0.1, 0.
 FIRST_ALPHA = 0.05
 # The package at its own rate and at the one that suits small texts: it is there for orientation.
 PACKAGE_ALPHAS = (0.025, 0.05)
-CONTENDERS = ("gensim", "ours", "package")
+CONTENDERS = ("gensim", "ours", "alone", "package")
+# Who trains each size anew and may choose a learning rate for each; the others have one run with one rate.
+EACH_SIZE_ANEW = ("gensim", "alone")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,12 @@ from evaluate import Scores
 from plan import LEVELS, Text
 
 Row = tuple[Text, str, str, Runs]
-TITLES = {"gensim": "gensim, trained at that size", "ours": "ours, one run for all levels", "package": "Python package, one run"}
+TITLES = {
+    "gensim": "gensim, trained at that size",
+    "ours": "ours, one run for all levels",
+    "alone": "ours, trained at that size",
+    "package": "Python package, one run",
+}
 
 
 def write_record(record: Path, rows: list[Row], facts: dict[str, str]) -> None:
@@ -45,7 +50,7 @@ def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
     lines += [
         "- Window 5, 5 negatives, minimum count 5, sample 0.001, 2 workers.",
         "- A cell: WordSim-353 ρ / SimLex-999 ρ / analogies solved, mean ± standard deviation over the seeds, and in brackets"
-        " the learning rate: the best one of each contender, chosen with the first seed (gensim's for each size by itself).",
+        " the learning rate: the best one of each contender, chosen with the first seed (for each size by itself of those that are trained at that size).",
     ]
     for text in dict.fromkeys(text for text, *_ in rows):
         lines += table(text, [row for row in rows if row[0] == text])

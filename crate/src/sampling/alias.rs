@@ -52,7 +52,9 @@ impl AliasTable {
         let bits = rng.next_u64();
         let word = (((bits >> 32) * self.columns.len() as u64) >> 32) as u32;
         let column = self.columns[word as usize];
-        if (bits as u32) < column.threshold { word } else { column.alias }
+        // No branch: it would be mispredicted half of the time, and not before the column has come from wherever it was.
+        let below = u32::from((bits as u32) < column.threshold).wrapping_neg();
+        word & below | column.alias & !below
     }
 
     /// Draws one word that is not `centre`; the table must have two words or more.

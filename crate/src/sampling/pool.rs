@@ -15,6 +15,8 @@ use crate::parallel::vec_apart;
 const WORDS: usize = 512;
 /// How often a word serves on average before it is replaced.
 const USES: u32 = 5;
+/// Words that are replaced at a time, so that what is read of the alias table is waited for together; [`WORDS`] is a multiple.
+const BATCH: usize = 8;
 
 /// A task's pool of negatives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,18 +24,22 @@ pub struct NegativePool {
     /// In a ring; none before the first window.
     words: Vec<u32>,
     oldest: usize,
+    /// Words that should have been replaced since the last batch was.
+    due: u32,
 }
 
 impl NegativePool {
-    /// Puts new words in place of the oldest ones, as many as a window with `negatives` of them calls for.
+    /// Puts new words in place of the oldest ones, as many as windows with `negatives` of them call for.
     #[inline(always)]
     pub fn renew(&mut self, table: &AliasTable, negatives: u32, rng: &mut Rng) {
         if self.words.is_empty() {
-            *self = Self::of((0..WORDS).map(|_| table.draw(rng)));
+            *self = Self::of((0..WORDS).map(|_| table.draw(rng)), 0);
         }
-        for _ in 0..negatives.div_ceil(USES) {
-            self.words[self.oldest] = table.draw(rng);
-            self.oldest = (self.oldest + 1) % WORDS;
+        self.due += negatives.div_ceil(USES);
+        while self.due >= BATCH as u32 {
+            self.due -= BATCH as u32;
+            self.words[self.oldest..self.oldest + BATCH].fill_with(|| table.draw(rng));
+            self.oldest = (self.oldest + BATCH) % WORDS;
         }
     }
 
@@ -51,17 +57,22 @@ impl NegativePool {
         oldest.iter().chain(newest).copied()
     }
 
-    /// A pool that goes on from `words`; it begins anew if they are not those of a pool over `vocabulary` words.
-    pub fn from_words(words: &[u32], vocabulary: usize) -> Self {
+    /// How many of the oldest words should have been replaced, to be kept with the words.
+    pub fn due(&self) -> u32 {
+        self.due
+    }
+
+    /// A pool that goes on from what was kept; it begins anew if that is not of a pool over `vocabulary` words.
+    pub fn restored(words: &[u32], due: u32, vocabulary: usize) -> Self {
         let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
-        if fits { Self::of(words.iter().copied()) } else { Self::default() }
+        if fits { Self::of(words.iter().copied(), due % BATCH as u32) } else { Self::default() }
     }
 
     /// A pool of these words, from the oldest to the newest.
-    fn of(words: impl Iterator<Item = u32>) -> Self {
+    fn of(words: impl Iterator<Item = u32>, due: u32) -> Self {
         let mut ring = vec_apart(WORDS);
         ring.extend(words);
-        Self { words: ring, oldest: 0 }
+        Self { words: ring, oldest: 0, due }
     }
 }
 
@@ -103,23 +114,23 @@ mod tests {
         let (table, mut rng, mut pool) = (table(), Rng::new(7, 0), NegativePool::default());
         pool.renew(&table, 10, &mut rng);
         let before: Vec<u32> = pool.words().collect();
-        pool.renew(&table, 10, &mut rng);
-        assert!(pool.words().zip(&before[2..]).all(|(now, &then)| now == then), "two of ten are new");
+        (0..100).for_each(|_| pool.renew(&table, 10, &mut rng));
+        assert!(pool.words().zip(&before[200..]).all(|(now, &then)| now == then), "two of ten are new");
     }
 
     #[test]
     fn a_saved_pool_goes_on() {
         let (table, mut rng, mut pool) = (table(), Rng::new(9, 0), NegativePool::default());
-        (0..700).for_each(|_| pool.renew(&table, 5, &mut rng));
+        (0..701).for_each(|_| pool.renew(&table, 5, &mut rng));
         let words: Vec<u32> = pool.words().collect();
-        let mut restored = NegativePool::from_words(&words, 50);
+        let mut restored = NegativePool::restored(&words, pool.due(), 50);
         let mut again = rng.clone();
         for _ in 0..700 {
             pool.renew(&table, 5, &mut rng);
             restored.renew(&table, 5, &mut again);
             assert!(pool.words().eq(restored.words()));
         }
-        assert_eq!(NegativePool::from_words(&words, 20), NegativePool::default());
-        assert_eq!(NegativePool::from_words(&words[1..], 50), NegativePool::default());
+        assert_eq!(NegativePool::restored(&words, 0, 20), NegativePool::default());
+        assert_eq!(NegativePool::restored(&words[1..], 0, 50), NegativePool::default());
     }
 }

@@ -75,6 +75,9 @@ pub struct TaskState {
     /// The negatives that it picks from, the oldest first; none before its first window and with hierarchical softmax.
     #[serde(default)]
     pub pool: Vec<u32>,
+    /// How many of the oldest of them should have been replaced.
+    #[serde(default)]
+    pub pool_due: u32,
 }
 
 impl RunState {

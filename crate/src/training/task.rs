@@ -68,13 +68,18 @@ impl Task {
     /// What it remembers from one slice to the next.
     pub fn state(&self) -> TaskState {
         let Draws { rng, pool } = &self.draws;
-        TaskState { rng: rng.state(), windows_to_loss: self.windows_to_loss, pool: pool.words().collect() }
+        TaskState {
+            rng: rng.state(),
+            windows_to_loss: self.windows_to_loss,
+            pool: pool.words().collect(),
+            pool_due: pool.due(),
+        }
     }
 
     /// Goes on as a task did that was saved.
     pub fn restore(&mut self, state: &TaskState, vocabulary: usize) {
         self.draws.rng = Rng::from_state(state.rng);
-        self.draws.pool = NegativePool::from_words(&state.pool, vocabulary);
+        self.draws.pool = NegativePool::restored(&state.pool, state.pool_due, vocabulary);
         self.windows_to_loss = state.windows_to_loss;
     }
 

@@ -134,19 +134,19 @@ impl Window {
 
     /// The centre word and negatives that are not it, drawn once for all of the window; or the centre's path in the tree.
     fn gather_targets(&mut self, model: &Model, rows: &mut MatrixRows, Draws { rng, pool }: &mut Draws) {
-        let (centre, weights) = (self.centre, &model.pair_weights.output);
-        let mut target = |row, label| Target { row: rows.row_ptr(&model.output, row), label, weight: weights.of(row) };
+        let centre = self.centre;
         match &model.objective {
             Objective::NegativeSampling(table) => {
-                self.targets.push(target(centre, 1.0));
+                self.targets.push(target(model, rows, centre, 1.0));
                 let negatives = model.config.negative;
                 pool.renew(table, negatives, rng);
-                self.targets.extend((0..negatives).map(|_| target(pool.pick_other(table, centre, rng), 0.0)));
+                let negatives = (0..negatives).map(|_| pool.pick_other(table, centre, rng));
+                self.targets.extend(negatives.map(|word| target(model, rows, word, 0.0)));
             }
             Objective::HierarchicalSoftmax(tree) => {
-                let path = tree.path(centre).map(|node| (node, weights.keeps(node.0, rng)));
+                let path = tree.path(centre).map(|node| (node, model.pair_weights.output.keeps(node.0, rng)));
                 let kept = keep(&mut self.kept_nodes, path);
-                self.targets.extend(kept.iter().map(|&(row, label)| target(row, label)));
+                self.targets.extend(kept.iter().map(|&(row, label)| target(model, rows, row, label)));
             }
         }
     }
@@ -239,6 +239,13 @@ impl Probe {
         }
         loss.add_window(&losses.map(|loss| loss.total())[..segments.len()], inputs.len());
     }
+}
+
+/// The target that row `index` of W_out is.
+// Inlined at all costs: handed back through memory it is written in fields and read in larger pieces, which processors wait for.
+#[inline(always)]
+fn target(model: &Model, rows: &mut MatrixRows, index: u32, label: f32) -> Target {
+    Target { row: rows.row_ptr(&model.output, index), label, weight: model.pair_weights.output.of(index) }
 }
 
 /// So many times `value`, apart from what other tasks have.
