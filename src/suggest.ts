@@ -33,29 +33,20 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
 ];
 
 /**
- * Learning rates for texts of up to two million words: those with the best scores of all levels together on WordNet's
- * definitions (bench/records/quality-*.md). On two million words of English prose they are the best too, or within what
- * seeds do; at 0.2 million words the best ones lie on either side.
+ * Learning rates at these numbers of raw words: those with the best scores of all levels together
+ * (bench/records/quality-*.md), at two million words on WordNet's definitions and at ten million on English prose. At 0.2
+ * million words the best ones lie on either side of those for two. So long a text as the last was not measured: the rates are
+ * word2vec.c's with negative sampling; with hierarchical softmax they lie on the line.
  */
-const ALPHAS: Record<Mode, number> = {
-  "sg-ns": 0.075,
-  "cbow-ns": 0.1,
-  "sg-hs": 0.03,
-  "cbow-hs": 0.05,
+const MEASURED_WORDS = [2_000_000, 10_000_000, 50_000_000] as const;
+const ALPHAS: Record<Mode, readonly [number, number, number]> = {
+  "sg-ns": [0.075, 0.035, 0.025],
+  "cbow-ns": [0.1, 0.075, 0.05],
+  "sg-hs": [0.03, 0.0125, 0.005],
+  "cbow-hs": [0.05, 0.025, 0.0125],
 };
-
-/**
- * Rates for texts so long that none was measured: gensim's with negative sampling; with hierarchical softmax, whose best rate
- * is lower at ten million words already, what lies on the line. Between the two the rate goes with the words' logarithm.
- */
-const LONG_ALPHAS: Record<Mode, number> = {
-  "sg-ns": 0.025,
-  "cbow-ns": 0.025,
-  "sg-hs": 0.005,
-  "cbow-hs": 0.01,
-};
-const LONG_WORDS = 50_000_000;
-const MEASURED_WORDS = 2_000_000;
+/** Rates are multiples of this: finer ones make no difference. */
+const ALPHA_STEP = 0.0025;
 
 /**
  * The options that a text of so many words is best trained with, as far as they depend on its size and on the method:
@@ -70,20 +61,24 @@ export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggest
   return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
 }
 
+/** Between what was measured the rate goes with the words' logarithm. */
 function alphaFor(mode: Mode, words: number): number {
-  const way = Math.log(words / MEASURED_WORDS) / Math.log(LONG_WORDS / MEASURED_WORDS);
-  const [small, long] = [ALPHAS[mode], LONG_ALPHAS[mode]];
-  const alpha = small + (long - small) * Math.min(Math.max(way, 0), 1);
-  return Math.round(alpha * 200) / 200;
+  const [small, middle, long] = MEASURED_WORDS;
+  const [atSmall, atMiddle, atLong] = ALPHAS[mode];
+  const way = (from: number, to: number) =>
+    Math.min(Math.max(Math.log(words / from) / Math.log(to / from), 0), 1);
+  const alpha =
+    atSmall + (atMiddle - atSmall) * way(small, middle) + (atLong - atMiddle) * way(middle, long);
+  return Number((Math.round(alpha / ALPHA_STEP) * ALPHA_STEP).toFixed(4));
 }
 
 function reasonFor(words: number, alpha: number, epochs: number): string {
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
   if (epochs > 5)
     return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
-  if (words <= MEASURED_WORDS)
+  if (words <= MEASURED_WORDS[0])
     return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
-  if (words < LONG_WORDS)
+  if (words < MEASURED_WORDS[2])
     return `${set}: the longer the text, the shorter the steps that it needs.`;
   return `${set}: so long a text shows each word so often that few, short steps are enough.`;
 }
