@@ -70,6 +70,8 @@ async function measureEach(page, cases) {
     const file = corpus();
     await page.reopen();
     await page.choose(file);
+    // As on the page, where the engine is up before a file is dropped.
+    await page.call("start");
     const name = `${file.split("/").at(-1)}, d ${options.vectorSize}`;
     results.push(await step(name, () => measure(page, options)));
   }

@@ -4,7 +4,8 @@
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
+use word2vec_matryoshka::levels::{LANES, LevelLayout, MAX_LEVELS};
+use word2vec_matryoshka::ops::bag::{move_rows, sum_rows};
 use word2vec_matryoshka::ops::block::{
     Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, segment_scales, strips, train_block,
 };
@@ -33,6 +34,7 @@ on_every_back_end! {
     blocks_follow_the_formula => check_blocks;
     the_update_is_the_gradient => check_gradient;
     padding_stays_zero => check_padding;
+    bags_are_sums_and_their_moves_come_back => check_bags;
     sums_are_lane_by_lane => check_sums;
     the_logistic_function_is_close => check_logistic;
     softsign_is_exact => check_softsign;
@@ -314,6 +316,39 @@ fn check_padding<L: Lanes>() {
             assert_eq!(used, all, "{:?}", case.layout);
         }
     });
+}
+
+/// Rows stand one behind the other as in a matrix: what were written beyond one would be in the next, or in what follows all.
+fn check_bags<L: Lanes>() {
+    let mut rng = Rng::new(5, 0);
+    for layout in layouts() {
+        let (stride, last) = (layout.stride(), layout.segments().last().unwrap());
+        let floats = last.offset + last.vectors * LANES;
+        for count in 1..=11 {
+            let before: Vec<f32> = (0..(count + 1) * stride).map(|_| rng.unit_f32() - 0.5).collect();
+            let mut rows = before.clone();
+            let start = rows.as_mut_ptr();
+            // SAFETY: inside `rows`.
+            let inputs: Vec<Input> =
+                (0..count).map(|row| Input { row: unsafe { start.add(row * stride) }, weight: 1.0 }).collect();
+            let (mut bag, mut copy) = (vec![9.0; stride + LANES], vec![9.0; stride + LANES]);
+            // SAFETY: all rows, and both buffers, are `stride` floats long or longer.
+            unsafe { sum_rows::<L>(&inputs, 0.5, floats, bag.as_mut_ptr(), copy.as_mut_ptr()) };
+            assert!(bag == copy && bag[stride..] == [9.0; LANES]);
+            let sum = |at: usize| (0..count).map(|row| f64::from(before[row * stride + at])).sum::<f64>();
+            (0..floats).for_each(|at| assert_close(f64::from(bag[at]), 0.5 * sum(at), 1e-5, "bag"));
+            bag.iter_mut().for_each(|value| *value += 0.25);
+            // SAFETY: as above.
+            unsafe { move_rows::<L>(&inputs, 2.0, floats, bag.as_ptr(), copy.as_ptr()) };
+            for (at, (&after, &before)) in rows.iter().zip(&before).enumerate() {
+                let moved = if at < count * stride && at % stride < floats { 0.5 } else { 0.0 };
+                // What pads a row may move with it.
+                if at >= count * stride || at % stride < floats {
+                    assert_close(f64::from(after), f64::from(before) + moved, 1e-5, "a row");
+                }
+            }
+        }
+    }
 }
 
 fn check_sums<L: Lanes>() {

@@ -6,9 +6,9 @@ use crate::levels::LANES;
 
 /// Floats that rows are padded to a multiple of.
 pub const CHUNK: usize = NARROW * LANES;
-/// Vectors handled at a time: as many sums as stay in registers, which fit the usual row of 100 dimensions twice, and what is
-/// left of a row in fours.
-const WIDE: usize = 14;
+/// Vectors handled at a time: as many sums as stay in registers, and what is left of a row in smaller steps. How many rows a
+/// bag has no processor predicts, so that every step costs a wrong guess.
+const WIDE: usize = 3 * NARROW;
 const NARROW: usize = 4;
 
 /// Calls `wide` for as many chunks of [`WIDE`] vectors as there are in `floats`, and `narrow` for the rest.
