@@ -327,10 +327,8 @@ fn check_bags<L: Lanes>() {
         for count in 1..=11 {
             let before: Vec<f32> = (0..(count + 1) * stride).map(|_| rng.unit_f32() - 0.5).collect();
             let mut rows = before.clone();
-            let start = rows.as_mut_ptr();
-            // SAFETY: inside `rows`.
-            let inputs: Vec<Input> =
-                (0..count).map(|row| Input { row: unsafe { start.add(row * stride) }, weight: 1.0 }).collect();
+            let row = |row: &mut [f32]| Input { row: row.as_mut_ptr(), weight: 1.0 };
+            let inputs: Vec<Input> = rows.chunks_mut(stride).take(count).map(row).collect();
             let (mut bag, mut copy) = (vec![9.0; stride + LANES], vec![9.0; stride + LANES]);
             // SAFETY: all rows, and both buffers, are `stride` floats long or longer.
             unsafe { sum_rows::<L>(&inputs, 0.5, floats, bag.as_mut_ptr(), copy.as_mut_ptr()) };
