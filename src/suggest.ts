@@ -38,15 +38,15 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
  * million words the best ones lie on either side of those for two. So long a text as the last was not measured: the rates are
  * word2vec.c's with negative sampling; with hierarchical softmax they lie on the line.
  */
-const MEASURED_WORDS = [2_000_000, 10_000_000, 50_000_000] as const;
+const [SMALL, MIDDLE, LONG] = [2_000_000, 10_000_000, 50_000_000] as const;
 const ALPHAS: Record<Mode, readonly [number, number, number]> = {
   "sg-ns": [0.075, 0.035, 0.025],
   "cbow-ns": [0.1, 0.075, 0.05],
   "sg-hs": [0.03, 0.0125, 0.005],
   "cbow-hs": [0.05, 0.025, 0.0125],
 };
-/** Rates are multiples of this: finer ones make no difference. */
-const ALPHA_STEP = 0.0025;
+/** Rates are whole multiples of 1/400: finer ones make no difference. */
+const ALPHA_STEPS = 400;
 
 /**
  * The options that a text of so many words is best trained with, as far as they depend on its size and on the method:
@@ -61,24 +61,22 @@ export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggest
   return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
 }
 
-/** Between what was measured the rate goes with the words' logarithm. */
+/** From SMALL to MIDDLE to LONG the rate goes with the words' logarithm. */
 function alphaFor(mode: Mode, words: number): number {
-  const [small, middle, long] = MEASURED_WORDS;
   const [atSmall, atMiddle, atLong] = ALPHAS[mode];
   const way = (from: number, to: number) =>
     Math.min(Math.max(Math.log(words / from) / Math.log(to / from), 0), 1);
   const alpha =
-    atSmall + (atMiddle - atSmall) * way(small, middle) + (atLong - atMiddle) * way(middle, long);
-  return Number((Math.round(alpha / ALPHA_STEP) * ALPHA_STEP).toFixed(4));
+    atSmall + (atMiddle - atSmall) * way(SMALL, MIDDLE) + (atLong - atMiddle) * way(MIDDLE, LONG);
+  return Math.round(alpha * ALPHA_STEPS) / ALPHA_STEPS;
 }
 
 function reasonFor(words: number, alpha: number, epochs: number): string {
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
   if (epochs > 5)
     return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
-  if (words <= MEASURED_WORDS[0])
+  if (words <= SMALL)
     return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
-  if (words < MEASURED_WORDS[2])
-    return `${set}: the longer the text, the shorter the steps that it needs.`;
+  if (words < LONG) return `${set}: the longer the text, the shorter the steps that it needs.`;
   return `${set}: so long a text shows each word so often that few, short steps are enough.`;
 }

@@ -28,8 +28,10 @@ def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dic
 
 def alone(trainer: Path, scratch: Path, text: str, settings: Settings) -> Levels:
     """The engine trained anew at each size, without other levels: what levels cost or bring."""
-    sizes = {size: replace(settings, vector_size=size, levels=[size]) for size in settings.levels}
-    return {size: ours(trainer, scratch, text, settings)[size] for size, settings in sizes.items()}
+    scores = {}
+    for size in settings.levels:
+        scores |= ours(trainer, scratch, text, replace(settings, vector_size=size, levels=[size]))
+    return scores
 
 
 def gensim(text: str, settings: Settings) -> Levels:

@@ -50,7 +50,8 @@ def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
     lines += [
         "- Window 5, 5 negatives, minimum count 5, sample 0.001, 2 workers.",
         "- A cell: WordSim-353 ρ / SimLex-999 ρ / analogies solved, mean ± standard deviation over the seeds, and in brackets"
-        " the learning rate: the best one of each contender, chosen with the first seed (for each size by itself of those that are trained at that size).",
+        " the learning rate: the best one of each contender, chosen with the first seed (for each size by itself of those"
+        " that are trained at that size).",
     ]
     for text in dict.fromkeys(text for text, *_ in rows):
         lines += table(text, [row for row in rows if row[0] == text])

@@ -10,8 +10,9 @@ import { corpora, writeCorpora } from "./corpora/index.mjs";
 
 // npm run bench:quality [-- --corpora wordnet,english --sizes 0.2,2,all --modes sg-ns,… --contenders gensim,ours,alone,package
 //   --alphas 0.025,0.05 --seeds 2 --study --record]
-// Compares prefixes of one run with models that gensim, and our engine, train at each size; with --study it tries single options of our
-// engine instead. What was trained before is not trained again. A record is written when nothing is left out, or for --record.
+// Compares prefixes of one run with models that gensim, and our engine, train at each size; with --study it tries single
+// options of our engine instead. What was trained before is not trained again. A record is written when nothing is left
+// out, or for --record.
 const { values: args } = parseArgs({
   options: {
     corpora: { type: "string", default: Object.keys(corpora).join(",") },

@@ -9,8 +9,8 @@
 pub const MAX_LEVELS: usize = 12;
 /// Lanes of one SIMD vector of f32.
 pub const LANES: usize = 4;
-/// Rows start on cache lines: 16 floats of 4 bytes.
-const ROW_ALIGN: usize = 16;
+/// Rows start on cache lines: 16 floats of 4 bytes. They are padded to a multiple of it.
+pub const ROW_ALIGN: usize = 16;
 
 /// One segment: the dimensions that belong to a level and not to the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,12 +10,12 @@
 use std::alloc::{Layout, alloc_zeroed, dealloc, realloc};
 
 use crate::error::{Error, Result};
-use crate::levels::LANES;
+use crate::levels::{LANES, ROW_ALIGN};
 use crate::ops::Native;
 use crate::ops::lanes::Lanes;
 
 /// Rows start on cache lines.
-const ALIGN: usize = 64;
+const ALIGN: usize = ROW_ALIGN * size_of::<f32>();
 
 /// A matrix of f32 rows that tasks may change at the same time.
 pub struct SharedMatrix {
@@ -155,7 +155,7 @@ fn allocated_bytes(rows: usize, stride: usize) -> usize {
 /// `row` must be readable for `floats` floats.
 #[inline(always)]
 pub unsafe fn fetch_ahead(row: *const f32, floats: usize) {
-    for offset in (0..floats).step_by(ALIGN / size_of::<f32>()) {
+    for offset in (0..floats).step_by(ROW_ALIGN) {
         // SAFETY: the caller's promise. Volatile, since the compiler would drop a load that nothing depends on.
         unsafe { row.add(offset).read_volatile() };
     }

@@ -2,19 +2,17 @@
 
 use super::block::Input;
 use super::lanes::Lanes;
-use crate::levels::LANES;
+use crate::levels::{LANES, ROW_ALIGN};
 
-/// Floats that rows are padded to a multiple of.
-pub const CHUNK: usize = NARROW * LANES;
-/// Vectors handled at a time: as many sums as stay in registers, and what is left of a row in smaller steps. How many rows a
-/// bag has no processor predicts, so that every step costs a wrong guess.
+/// Vectors handled at a time: as many sums as stay in registers, and what is left of a row in the smallest steps that end where
+/// rows do. How many rows a bag has no processor predicts, so that every step costs a wrong guess.
 const WIDE: usize = 3 * NARROW;
-const NARROW: usize = 4;
+const NARROW: usize = ROW_ALIGN / LANES;
 
 /// Calls `wide` for as many chunks of [`WIDE`] vectors as there are in `floats`, and `narrow` for the rest.
 #[inline(always)]
 fn each_chunk(floats: usize, mut wide: impl FnMut(usize), mut narrow: impl FnMut(usize)) {
-    let floats = floats.next_multiple_of(CHUNK);
+    let floats = floats.next_multiple_of(ROW_ALIGN);
     let mut first = 0;
     while first + WIDE * LANES <= floats {
         wide(first);
@@ -22,14 +20,14 @@ fn each_chunk(floats: usize, mut wide: impl FnMut(usize), mut narrow: impl FnMut
     }
     while first < floats {
         narrow(first);
-        first += CHUNK;
+        first += NARROW * LANES;
     }
 }
 
 /// Writes scale · Σ rows to `bag` and to `copy`.
 ///
 /// # Safety
-/// All rows must be readable, `bag` and `copy` writable, for `floats` floats rounded up to a multiple of [`CHUNK`].
+/// All rows must be readable, `bag` and `copy` writable, for `floats` floats rounded up to a multiple of [`ROW_ALIGN`].
 #[inline(always)]
 pub unsafe fn sum_rows<L: Lanes>(rows: &[Input], scale: f32, floats: usize, bag: *mut f32, copy: *mut f32) {
     // SAFETY: the caller's promise.
@@ -66,7 +64,7 @@ unsafe fn sum_chunk<L: Lanes, const V: usize>(rows: &[Input], scale: f32, first:
 ///
 /// # Safety
 /// All rows must be readable and writable, `after` and `before` readable, for `floats` floats rounded up to a multiple of
-/// [`CHUNK`].
+/// [`ROW_ALIGN`].
 #[inline(always)]
 pub unsafe fn move_rows<L: Lanes>(rows: &[Input], scale: f32, floats: usize, after: *const f32, before: *const f32) {
     // SAFETY: the caller's promise.

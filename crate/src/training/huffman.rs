@@ -12,8 +12,9 @@ const ROOT: u32 = u32::MAX;
 /// which is a row of W_out. Frequent words have short paths, so that a word costs about the entropy of the corpus.
 ///
 /// The nodes that are passed often, by more than [`FREQUENT`] of all occurrences, are the first rows, the most frequent one
-/// first, which is the root: like the most frequent words they are what `hot_rows` copies and `pair_weights` lists. The others, whose rows are rarely near, follow depth first: the lower end of a path
-/// lies together in memory, and a page that was looked up for one node serves the next.
+/// first, which is the root: like the most frequent words they are what `hot_rows` copies and `pair_weights` lists. The others,
+/// whose rows are rarely near, follow depth first: the lower end of a path lies together in memory, and a page that was looked
+/// up for one node serves the next.
 ///
 /// Only parents are kept, 4 bytes a node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes a
 /// word and gains nothing, since the rows that are fetched along the path cost far more than the walk.
