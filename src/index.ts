@@ -1,6 +1,45 @@
-export { concordance } from "./concordance";
-export { CorpusScan, type ScanOptions, scanCorpus } from "./corpus-scan";
-export { EngineError } from "./errors";
+export { concordance } from "./api/concordance";
+export { CorpusScan, type ScanOptions, scanCorpus } from "./api/corpus-scan";
+export type {
+  ExportedFile,
+  ExportFormat,
+  ExportOptions,
+  ExportProgress,
+} from "./api/files/export-files";
+export type { LoadOptions, OpenOptions } from "./api/files/open-files";
+export type { SaveOptions } from "./api/files/save-vectors";
+export { KeyedVectors } from "./api/keyed-vectors";
+export { setSeed } from "./api/seed";
+export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/suggest-options";
+export { Word2Vec } from "./api/word2vec";
+export { startEngine } from "./client/shared-engine";
+export { EngineError } from "./protocol/errors";
+export type { ImportProgress, SaveProgress } from "./protocol/files";
+export type {
+  Locking,
+  MemoryEstimate,
+  ResolvedOptions,
+  Tokenizer,
+  TokenizerConfig,
+  TokenizerMode,
+  Word2VecOptions,
+} from "./protocol/options";
+export type {
+  DownloadPlace,
+  FolderPlace,
+  LoadSource,
+  ModelFiles,
+  SaveTarget,
+} from "./protocol/places";
+export type {
+  BuildVocabOptions,
+  Corpus,
+  EngineInfo,
+  EngineOptions,
+  ReadOptions,
+  ReadProgress,
+  VocabularySize,
+} from "./protocol/types/corpus";
 export type {
   AnalogyQuestion,
   AnalogySection,
@@ -10,23 +49,7 @@ export type {
   WordAnalogiesScore,
   WordPairsOptions,
   WordPairsScore,
-} from "./evaluation-types";
-export type {
-  ExportedFile,
-  ExportFormat,
-  ExportOptions,
-  ExportProgress,
-} from "./files/export-files";
-export type { LoadOptions, OpenOptions } from "./files/open-files";
-export type { ImportProgress, SaveProgress } from "./files/protocol";
-export type { SaveOptions } from "./files/save-vectors";
-export type {
-  DownloadPlace,
-  FolderPlace,
-  LoadSource,
-  ModelFiles,
-  SaveTarget,
-} from "./files/storage/places";
+} from "./protocol/types/evaluation";
 export type {
   CompareOptions,
   ConcordanceLine,
@@ -40,8 +63,7 @@ export type {
   ModelComparison,
   TextRange,
   WordDifference,
-} from "./insight-types";
-export { KeyedVectors } from "./keyed-vectors";
+} from "./protocol/types/insight";
 export type {
   Axis,
   GroupOptions,
@@ -51,16 +73,7 @@ export type {
   WorkOptions,
   WorkProgress,
   WorkStage,
-} from "./map-types";
-export type {
-  Locking,
-  MemoryEstimate,
-  ResolvedOptions,
-  Tokenizer,
-  TokenizerConfig,
-  TokenizerMode,
-  Word2VecOptions,
-} from "./options";
+} from "./protocol/types/map";
 export type {
   Cancellable,
   FindWordsOptions,
@@ -77,18 +90,10 @@ export type {
   SearchOptions,
   SimilarityMatrix,
   Vector,
-} from "./query-types";
-export { setSeed } from "./seed";
-export { startEngine } from "./shared-engine";
-export { type CorpusTraits, type Suggestion, suggestOptions } from "./suggest";
-export type { EpochLoss, TrainOptions, TrainProgress, TrainSummary } from "./train-types";
+} from "./protocol/types/query";
 export type {
-  BuildVocabOptions,
-  Corpus,
-  EngineInfo,
-  EngineOptions,
-  ReadOptions,
-  ReadProgress,
-  VocabularySize,
-} from "./types";
-export { Word2Vec } from "./word2vec";
+  EpochLoss,
+  TrainOptions,
+  TrainProgress,
+  TrainSummary,
+} from "./protocol/types/training";

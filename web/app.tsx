@@ -1,13 +1,13 @@
 import styles from "./app.module.css";
 import { CorpusStep } from "./features/corpus/corpus-step";
 import { ExploreStep } from "./features/explore/explore-step";
-import { TakeHomeStep } from "./features/take-home/take-home-step";
+import { TakeHomeStep } from "./features/export/export-step";
 import { TrainStep } from "./features/train/train-step";
-import { LiveRegion } from "./ui/live-region";
-import { EngineNotice, FailureMessage } from "./ui/messages";
-import { usePath } from "./ui/path";
-import { ShortcutSheet } from "./ui/shortcut-sheet";
-import { TopBar } from "./ui/top-bar";
+import { LiveRegion } from "./shell/live-region";
+import { EngineNotice, FailureMessage } from "./shell/messages";
+import { ShortcutSheet } from "./shell/shortcut-sheet";
+import { usePath } from "./shell/steps";
+import { TopBar } from "./shell/top-bar";
 
 /** The page: one path of four steps. */
 export function App() {

@@ -3,12 +3,12 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import "./base.css";
 import { library } from "./library";
-import { followLit } from "./lit-words";
-import { lastingMemory } from "./store/memory";
+import { followLit } from "./shell/word-highlight";
+import { lastingMemory } from "./store/browser-storage";
 import { createStores } from "./store/stores";
 import "./tokens.css";
-import { StoresContext } from "./ui/stores-context";
-import { followSession } from "./window";
+import { StoresContext } from "./shell/stores-context";
+import { followSession } from "./shell/window";
 
 const stores = createStores(library, lastingMemory());
 followSession(stores.session);

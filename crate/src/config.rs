@@ -1,6 +1,6 @@
 //! The one description of a training run: its options, their defaults and what they may be.
 //!
-//! Names are gensim's in camelCase. The TypeScript types in `src/config.generated.ts` are derived from this file.
+//! Names are gensim's in camelCase. The TypeScript types in `src/protocol/config.generated.ts` are derived from this file.
 
 mod checks;
 mod compute_loss;

@@ -1,4 +1,4 @@
-//! Derives `src/config.generated.ts` from the options, so that TypeScript can't say anything else than Rust.
+//! Derives `src/protocol/config.generated.ts` from the options, so that TypeScript can't say anything else than Rust.
 
 use ts_rs::{Config as Style, TS};
 
@@ -34,7 +34,7 @@ fn committed_types_are_current() {
         defaults("TOKENIZER_DEFAULTS", "TokenizerConfig", &TokenizerConfig::default()),
     ];
     let file = parts.join("\n\n").replacen("\n\n\n", "\n\n", 1) + "\n";
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/config.generated.ts");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/protocol/config.generated.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(path, &file).unwrap();
     }

@@ -1,12 +1,12 @@
+import type { Handle } from "./handles";
+import type { WorkListener } from "./insight";
+import type { TaskId } from "./queries";
 import type {
   WordAnalogiesOptions,
   WordAnalogiesScore,
   WordPairsOptions,
   WordPairsScore,
-} from "../evaluation-types";
-import type { Handle } from "./handles";
-import type { WorkListener } from "./insight";
-import type { TaskId } from "./queries";
+} from "./types/evaluation";
 
 /** An evaluation, complete: nothing is left to a default. */
 export type PairsRequest = Required<Omit<WordPairsOptions, "signal">>;

@@ -1,7 +1,7 @@
-import type { ConcordanceLine, LevelReport, ModelComparison } from "../insight-types";
-import type { CorpusInput } from "../protocol";
 import type { Handle } from "./handles";
+import type { CorpusInput } from "./index";
 import type { TaskId } from "./queries";
+import type { ConcordanceLine, LevelReport, ModelComparison } from "./types/insight";
 
 /** A look through a corpus, complete: nothing is left to a default. */
 export interface ConcordanceRequest {

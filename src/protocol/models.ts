@@ -1,7 +1,7 @@
-import type { ModelReport } from "../protocol";
-import type { Neighbour } from "../query-types";
-import type { VocabularySize } from "../types";
 import type { Handle } from "./handles";
+import type { ModelReport } from "./index";
+import type { VocabularySize } from "./types/corpus";
+import type { Neighbour } from "./types/query";
 
 /** What a question to a model's output layer is, complete. */
 export interface PredictionRequest {

@@ -1,3 +1,4 @@
+import type { Handle } from "./handles";
 import type {
   FindWordsOptions,
   FoundWords,
@@ -7,8 +8,7 @@ import type {
   Query,
   SimilarityMatrix,
   Vector,
-} from "../query-types";
-import type { Handle } from "./handles";
+} from "./types/query";
 
 /** Number of a question that can be cancelled, chosen by the page; null when nobody ever will. */
 export type TaskId = number;

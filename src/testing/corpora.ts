@@ -1,4 +1,4 @@
-import type { Bytes } from "../corpus/chunks";
+import type { Bytes } from "../worker/reading/chunks";
 
 /** The text as a named file. */
 export function textFile(content: BlobPart, name = "text.txt"): File {

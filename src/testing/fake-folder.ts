@@ -1,4 +1,4 @@
-import type { FileEntry, Folder } from "../files/storage/handles";
+import type { FileEntry, Folder } from "../worker/storage/handles";
 
 /** What a tab that is killed never comes to throw: nothing in the code under test may catch it. */
 export class Killed extends Error {}

@@ -1,5 +1,5 @@
-import type { FileFormat } from "../files/protocol";
-import type { WasmVectors, WasmVectorsImport } from "../worker/wasm-api";
+import type { FileFormat } from "../protocol/files";
+import type { WasmVectors, WasmVectorsImport } from "../worker/wasm/wasm-api";
 import { FakeVectors } from "./fake-vectors";
 
 /** Each line of what is pushed is a word; of the formats with two files, the first one's lines. */

@@ -1,4 +1,4 @@
-import type { WasmConcordance, WasmLevelReporter, WasmSteps } from "../worker/wasm-api";
+import type { WasmConcordance, WasmLevelReporter, WasmSteps } from "../worker/wasm/wasm-api";
 import { FakeSink } from "./fake-sink";
 
 type Freed = { count: number };

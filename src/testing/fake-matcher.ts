@@ -1,4 +1,4 @@
-import type { PatternMatcher } from "../worker/pattern-matcher";
+import type { PatternMatcher } from "../worker/queries/pattern-matcher";
 
 /** A matcher without a thread, or one that never answers. */
 export class FakeMatcher implements PatternMatcher {

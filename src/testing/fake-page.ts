@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { Engine } from "../worker/engine";
-import { workerSurroundings } from "../worker/surroundings";
+import { workerSurroundings } from "../worker/tasks/environment";
 import { FakeMatcher } from "./fake-matcher";
 import { FakeWasm } from "./fake-wasm";
 import { FakeWorker } from "./fake-worker";

@@ -1,4 +1,4 @@
-import type { WasmTextSink } from "../worker/wasm-api";
+import type { WasmTextSink } from "../worker/wasm/wasm-api";
 
 /** Cuts at white space; a line is a sentence. */
 export class FakeSink implements WasmTextSink {

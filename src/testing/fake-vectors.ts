@@ -1,5 +1,5 @@
-import type { FileContent } from "../files/protocol";
-import { cosine } from "../worker/vector-queries";
+import type { FileContent } from "../protocol/files";
+import { cosine } from "../worker/queries/vector-queries";
 import type {
   WasmJob,
   WasmLevelReporter,
@@ -7,7 +7,7 @@ import type {
   WasmSearch,
   WasmSteps,
   WasmVectors,
-} from "../worker/wasm-api";
+} from "../worker/wasm/wasm-api";
 import { FakeReporter, FakeSteps } from "./fake-insight";
 
 /** The vector of word number i is (i + 1, 0, 0, 1). */

@@ -4,7 +4,7 @@ import type {
   WasmTrainer,
   WasmVectors,
   WasmWordCounts,
-} from "../worker/wasm-api";
+} from "../worker/wasm/wasm-api";
 import { FakeImport } from "./fake-import";
 import { fakeConcordance } from "./fake-insight";
 import { FakeSink } from "./fake-sink";

@@ -1,5 +1,5 @@
 import { expose } from "comlink";
-import type { EngineWorker } from "../client";
+import type { EngineWorker } from "../client/engine-client";
 
 /** A worker without a thread: what it exposes runs here, but is reached by real messages only. */
 export class FakeWorker implements EngineWorker {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TrainEvent, TrainRequest } from "../protocol";
+import type { TrainEvent, TrainRequest } from "../protocol/index";
 import { failureOf, textFile } from "../testing/corpora";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";

@@ -8,14 +8,14 @@ import type {
   ScanRequest,
   TrainEvent,
   TrainRequest,
-} from "../protocol";
-import type { TrainSummary } from "../train-types";
-import type { ReadProgress } from "../types";
-import { ModelsEngine } from "./models-engine";
-import { withRemotes } from "./remotes";
-import { busy } from "./runs-engine";
-import { scanWords } from "./scan";
-import { Training } from "./train";
+} from "../protocol/index";
+import type { ReadProgress } from "../protocol/types/corpus";
+import type { TrainSummary } from "../protocol/types/training";
+import { ModelsEngine } from "./services/models";
+import { busy } from "./services/runs";
+import { withRemotes } from "./tasks/remotes";
+import { scanWords } from "./training/scan";
+import { Training } from "./training/train";
 
 const TOP_WORDS = 20;
 

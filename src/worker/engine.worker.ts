@@ -1,6 +1,6 @@
 import { expose } from "comlink";
-import { builds } from "./builds";
 import { Engine } from "./engine";
-import { loadEngine } from "./load";
+import { builds } from "./wasm/builds";
+import { loadEngine } from "./wasm/load";
 
 expose(new Engine((request) => loadEngine(request, builds)));

@@ -1,8 +1,8 @@
-import { EngineError } from "../errors";
-import type { Handle } from "../protocol";
-import type { ConcordanceReader } from "./concordance";
-import type { PacedJob } from "./paced-job";
-import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm-api";
+import { EngineError } from "../protocol/errors";
+import type { Handle } from "../protocol/index";
+import type { ConcordanceReader } from "./reading/concordance";
+import type { PacedJob } from "./tasks/paced-job";
+import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm/wasm-api";
 
 /** What a handle can stand for, under names that fit into a message. */
 interface Kinds {

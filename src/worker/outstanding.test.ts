@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TokenBatch, TokenSource, TrainRequest } from "../protocol";
+import type { TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
 import { Engine } from "./engine";

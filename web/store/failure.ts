@@ -1,4 +1,4 @@
-import { inPageWords } from "./parameters";
+import { inPageWords } from "./settings/parameters";
 
 /** Something that went wrong, told to the person. */
 export interface Failure {

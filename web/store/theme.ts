@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Memory } from "./pace";
+import type { Memory } from "./settings/duration-estimate";
 
 /** "auto" follows the system. */
 export type Theme = "auto" | "light" | "dark";

@@ -11,7 +11,7 @@ import type {
   WordMap,
 } from "../../src/index";
 import type { Library, Model, Scan, ScanOptions, Vectors } from "../store/library";
-import type { CorpusSource } from "../store/session-state";
+import type { CorpusSource } from "../store/session/session-state";
 
 /** A promise that the test settles. */
 export function deferred<T>() {

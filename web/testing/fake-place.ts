@@ -1,4 +1,4 @@
-import type { Place } from "../store/route";
+import type { Place } from "../store/url/history";
 
 /** A window whose history, as in browsers, keeps entries and tells of moves among them. */
 export class FakePlace implements Place {

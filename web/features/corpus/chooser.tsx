@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { useSession, useStores } from "../../shell/stores-context";
 import { Button } from "../../ui/button";
 import { FileIcon } from "../../ui/icons";
-import { useSession, useStores } from "../../ui/stores-context";
 import styles from "./chooser.module.css";
 import { OpenVectors } from "./open-vectors";
 import { PasteText } from "./paste-text";

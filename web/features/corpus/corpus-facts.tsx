@@ -1,6 +1,6 @@
-import type { CorpusInHand } from "../../store/session-state";
-import { bytes, count, percent } from "../../ui/format";
-import { useSession, useSettings } from "../../ui/stores-context";
+import { bytes, count, percent } from "../../format";
+import { useSession, useSettings } from "../../shell/stores-context";
+import type { CorpusInHand } from "../../store/session/session-state";
 import styles from "./corpus-facts.module.css";
 
 /** What is in the corpus in hand and what it asks for. */

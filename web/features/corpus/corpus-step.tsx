@@ -1,10 +1,10 @@
 import { useCallback } from "react";
-import type { Session } from "../../store/session";
-import type { CorpusInHand } from "../../store/session-state";
-import { counted } from "../../ui/format";
-import type { Place } from "../../ui/path";
-import { Step } from "../../ui/step";
-import { useSession, useStores } from "../../ui/stores-context";
+import { counted } from "../../format";
+import { Step } from "../../shell/step";
+import type { Place } from "../../shell/steps";
+import { useSession, useStores } from "../../shell/stores-context";
+import type { Session } from "../../store/session/session";
+import type { CorpusInHand } from "../../store/session/session-state";
 import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import type { Edits } from "../../store/draft";
-import { spokenTerms } from "../../store/expression";
-import { isExpected, type Origin, originOf } from "../../store/origin";
-import { parameters } from "../../store/parameters";
+import { counted } from "../../format";
+import { useRoute, useSession, useSettings, useStores } from "../../shell/stores-context";
+import { spokenTerms } from "../../store/explore/expression";
+import type { Edits } from "../../store/settings/draft";
+import { parameters } from "../../store/settings/parameters";
+import { isExpected, type Origin, originOf } from "../../store/url/model-source";
 import { Button } from "../../ui/button";
-import { counted } from "../../ui/format";
-import { useRoute, useSession, useSettings, useStores } from "../../ui/stores-context";
 import styles from "./invitation.module.css";
 import { fetchSample } from "./sources";
 

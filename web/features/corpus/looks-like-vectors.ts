@@ -1,4 +1,4 @@
-import { headOf } from "../../store/file-head";
+import { headOf } from "../../store/session/file-head";
 
 const ENDINGS = /\.(npy|vec|bin|tsv|json)(\.gz)?$/i;
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;

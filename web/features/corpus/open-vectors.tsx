@@ -1,4 +1,4 @@
-import { useStores } from "../../ui/stores-context";
+import { useStores } from "../../shell/stores-context";
 import styles from "./open-vectors.module.css";
 
 /** The way past the training: vectors that were made before, here or elsewhere. */

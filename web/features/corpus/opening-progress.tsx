@@ -1,8 +1,8 @@
-import type { Opening } from "../../store/session-state";
+import { bytesOf, counted } from "../../format";
+import { useStores } from "../../shell/stores-context";
+import type { Opening } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
-import { bytesOf, counted } from "../../ui/format";
 import { ProgressBar } from "../../ui/progress-bar";
-import { useStores } from "../../ui/stores-context";
 import styles from "./reading-progress.module.css";
 
 /** How far the opening of vectors has come, in a sentence, with a way out. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useId } from "react";
+import { useStores } from "../../shell/stores-context";
 import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
-import { useStores } from "../../ui/stores-context";
 import styles from "./paste-text.module.css";
 import { fromText } from "./sources";
 

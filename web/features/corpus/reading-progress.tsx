@@ -1,8 +1,8 @@
-import type { Reading } from "../../store/session-state";
+import { bytes, bytesOf, short } from "../../format";
+import { useStores } from "../../shell/stores-context";
+import type { Reading } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
-import { bytes, bytesOf, short } from "../../ui/format";
 import { ProgressBar } from "../../ui/progress-bar";
-import { useStores } from "../../ui/stores-context";
 import styles from "./reading-progress.module.css";
 
 /** How far the reading has come, in a sentence, with a way out. */

@@ -1,4 +1,4 @@
-import type { CorpusSource } from "../../store/session-state";
+import type { CorpusSource } from "../../store/session/session-state";
 
 export const SAMPLE_NAME = "WordNet sample";
 const SAMPLE_FILE = "wordnet-definitions.txt.gz";

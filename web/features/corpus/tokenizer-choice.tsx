@@ -1,7 +1,7 @@
-import type { ChosenTokenizer } from "../../store/session-state";
+import { useSession, useStores } from "../../shell/stores-context";
+import type { ChosenTokenizer } from "../../store/session/session-state";
 import { Checkbox, Radio } from "../../ui/choices";
 import { Fold } from "../../ui/fold";
-import { useSession, useStores } from "../../ui/stores-context";
 import styles from "./tokenizer-choice.module.css";
 
 /** How words are cut; a change reads the corpus in hand anew. */

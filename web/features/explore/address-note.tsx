@@ -1,5 +1,5 @@
+import { useRoute, useStores } from "../../shell/stores-context";
 import { Button } from "../../ui/button";
-import { useRoute, useStores } from "../../ui/stores-context";
 import styles from "./address-note.module.css";
 
 /** Which parts of the address mean nothing here, quietly. */

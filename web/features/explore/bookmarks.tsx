@@ -1,13 +1,13 @@
 import { type FormEvent, type MouseEvent, useState } from "react";
 import { useStore } from "zustand";
-import type { Bookmark } from "../../store/bookmarks";
-import { spokenTerms } from "../../store/expression";
+import { useExplore, useRoute, useStores } from "../../shell/stores-context";
+import { useShortcut } from "../../shell/use-shortcut";
+import { spokenTerms } from "../../store/explore/expression";
+import type { Bookmark } from "../../store/url/bookmarks";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { InputField } from "../../ui/field";
 import { BookmarkIcon, CloseIcon } from "../../ui/icons";
-import { useExplore, useRoute, useStores } from "../../ui/stores-context";
-import { useShortcut } from "../../ui/use-shortcut";
 import styles from "./bookmarks.module.css";
 import { views } from "./views";
 

@@ -1,9 +1,9 @@
 import { memo } from "react";
-import { spokenTerms } from "../../store/expression";
-import type { ModelInHand } from "../../store/session-state";
-import type { Place } from "../../ui/path";
-import { Step } from "../../ui/step";
-import { useExplore, useSession } from "../../ui/stores-context";
+import { Step } from "../../shell/step";
+import type { Place } from "../../shell/steps";
+import { useExplore, useSession } from "../../shell/stores-context";
+import { spokenTerms } from "../../store/explore/expression";
+import type { ModelInHand } from "../../store/session/session-state";
 import { AddressNote } from "./address-note";
 import { Bookmarks } from "./bookmarks";
 import styles from "./explore-step.module.css";

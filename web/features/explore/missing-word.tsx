@@ -1,7 +1,7 @@
-import { spokenTerms } from "../../store/expression";
+import { useExplore } from "../../shell/stores-context";
+import { spokenTerms } from "../../store/explore/expression";
 import { AlertIcon } from "../../ui/icons";
-import { useExplore } from "../../ui/stores-context";
-import { WordLink } from "../../ui/word-link";
+import { WordLink } from "../../words/word-link";
 import styles from "./missing-word.module.css";
 
 /** Says that a word is not in the vocabulary, and which ones come close. */

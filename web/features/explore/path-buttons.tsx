@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
+import { useStores } from "../../shell/stores-context";
+import { useShortcut } from "../../shell/use-shortcut";
 import { Button } from "../../ui/button";
 import { BackwardIcon, ForwardIcon } from "../../ui/icons";
-import { useStores } from "../../ui/stores-context";
-import { useShortcut } from "../../ui/use-shortcut";
 import styles from "./path-buttons.module.css";
 
 /** Back and forward through what was looked at, as the browser's own buttons. */

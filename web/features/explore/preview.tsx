@@ -1,5 +1,5 @@
 import type { LevelNeighbours, Neighbour } from "../../../src/index";
-import { LevelColumns } from "../../ui/level-columns";
+import { LevelColumns } from "../../words/level-columns";
 import styles from "./preview.module.css";
 
 const rows = (list: string): Neighbour[] =>

@@ -1,8 +1,8 @@
 import { useRef } from "react";
-import { textFromTerms } from "../../store/expression";
-import { useExplore, useStores } from "../../ui/stores-context";
-import { useShortcut } from "../../ui/use-shortcut";
-import { WordField } from "../../ui/word-field";
+import { useExplore, useStores } from "../../shell/stores-context";
+import { useShortcut } from "../../shell/use-shortcut";
+import { textFromTerms } from "../../store/explore/expression";
+import { WordField } from "../../words/word-field";
 
 /** The search: a word or an expression, completed word by word. */
 export function Search() {

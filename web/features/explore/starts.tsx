@@ -1,5 +1,5 @@
-import { useExplore } from "../../ui/stores-context";
-import { WordLink } from "../../ui/word-link";
+import { useExplore } from "../../shell/stores-context";
+import { WordLink } from "../../words/word-link";
 import styles from "./starts.module.css";
 
 /** Some words of this vocabulary to begin with. */

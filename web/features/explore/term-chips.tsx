@@ -1,7 +1,7 @@
-import type { Term } from "../../store/expression";
+import { useExplore, useStores } from "../../shell/stores-context";
+import type { Term } from "../../store/explore/expression";
 import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
-import { useExplore, useStores } from "../../ui/stores-context";
 import styles from "./term-chips.module.css";
 
 /** The words of an expression, each of which can be flipped from plus to minus or taken out. */

@@ -1,8 +1,8 @@
 import { Activity, Suspense, useEffect, useState } from "react";
-import type { ModelInHand } from "../../store/session-state";
-import { useRoute, useStores } from "../../ui/stores-context";
+import { useRoute, useStores } from "../../shell/stores-context";
+import { useShortcut } from "../../shell/use-shortcut";
+import type { ModelInHand } from "../../store/session/session-state";
 import { panelId, Tabs, tabId } from "../../ui/tabs";
-import { useShortcut } from "../../ui/use-shortcut";
 import { ViewBoundary } from "./view-boundary";
 import styles from "./view-tabs.module.css";
 import { type ViewEntry, views } from "./views";

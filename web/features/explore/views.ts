@@ -1,5 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import type { ModelInHand } from "../../store/session-state";
+import type { ModelInHand } from "../../store/session/session-state";
 
 /** What every view gets. */
 export interface ViewProps {

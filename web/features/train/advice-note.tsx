@@ -1,6 +1,6 @@
-import { adviceFor } from "../../store/advice";
+import { useSettings, useStores } from "../../shell/stores-context";
+import { adviceFor } from "../../store/settings/advice";
 import { Button } from "../../ui/button";
-import { useSettings, useStores } from "../../ui/stores-context";
 import styles from "./advice-note.module.css";
 
 /** Why the form is set as it is for this text, and what else would suit it, until that is taken. */

@@ -1,6 +1,6 @@
-import { estimate } from "../../store/pace";
-import { bytes, count, counted, percent, roughly } from "../../ui/format";
-import { useSession, useSettings, useStores } from "../../ui/stores-context";
+import { bytes, count, counted, percent, roughly } from "../../format";
+import { useSession, useSettings, useStores } from "../../shell/stores-context";
+import { estimate } from "../../store/settings/duration-estimate";
 import styles from "./needs.module.css";
 
 /** What the settings ask of this corpus and this machine, in a sentence that follows the typing. */

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { ModelInHand } from "../../store/session-state";
+import { useStores } from "../../shell/stores-context";
+import type { ModelInHand } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
-import { useStores } from "../../ui/stores-context";
 import styles from "./opened-levels.module.css";
 
 /** The levels that opened vectors are looked at; other ones read the files once more. */

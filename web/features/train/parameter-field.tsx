@@ -1,10 +1,10 @@
 import { useId } from "react";
-import { following, spoken, textOf } from "../../store/draft";
-import type { Parameter } from "../../store/parameters";
-import { fieldText, type SettingsState } from "../../store/settings";
+import { useSettings, useStores } from "../../shell/stores-context";
+import { following, spoken, textOf } from "../../store/settings/draft";
+import type { Parameter } from "../../store/settings/parameters";
+import { fieldText, type SettingsState } from "../../store/settings/settings";
 import { Checkbox } from "../../ui/choices";
 import { InputField, SelectField } from "../../ui/field";
-import { useSettings, useStores } from "../../ui/stores-context";
 import styles from "./parameter-field.module.css";
 
 /** The field of one parameter: what it is, what is usual, whether it was changed. */

@@ -1,11 +1,11 @@
 import { type FormEvent, useId } from "react";
-import type { Edits } from "../../store/draft";
-import { parameters } from "../../store/parameters";
-import type { CorpusInHand } from "../../store/session-state";
+import { useSession, useSettings, useStores } from "../../shell/stores-context";
+import type { CorpusInHand } from "../../store/session/session-state";
+import type { Edits } from "../../store/settings/draft";
+import { parameters } from "../../store/settings/parameters";
 import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
 import { AlertIcon } from "../../ui/icons";
-import { useSession, useSettings, useStores } from "../../ui/stores-context";
 import { OtherText } from "../corpus/invitation";
 import { AdviceNote } from "./advice-note";
 import { Needs } from "./needs";

@@ -1,8 +1,8 @@
-import type { ModelInHand } from "../../store/session-state";
-import { count, counted, duration, percent, rate } from "../../ui/format";
-import type { Place } from "../../ui/path";
-import { Step } from "../../ui/step";
-import { useSession } from "../../ui/stores-context";
+import { count, counted, duration, percent, rate } from "../../format";
+import { Step } from "../../shell/step";
+import type { Place } from "../../shell/steps";
+import { useSession } from "../../shell/stores-context";
+import type { ModelInHand } from "../../store/session/session-state";
 import { OpenedLevels } from "./opened-levels";
 import { SettingsForm } from "./settings-form";
 import { TrainingView } from "./training-view";

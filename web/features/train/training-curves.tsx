@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
-import { short } from "../../ui/format";
+import { short } from "../../format";
+import { useStores } from "../../shell/stores-context";
 import { type Line, LineChart } from "../../ui/line-chart";
-import { useStores } from "../../ui/stores-context";
 import styles from "./training-curves.module.css";
 
 /** The present training, or the last, as curves: loss, pace and learning rate, and how the watched word settled. */

@@ -1,5 +1,5 @@
+import { counted } from "../../format";
 import { Fold } from "../../ui/fold";
-import { counted } from "../../ui/format";
 import styles from "./training-log.module.css";
 
 /** What gensim would print, for those who know it. */

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from "react";
 import type { TrainProgress } from "../../../src/index";
-import type { Training } from "../../store/session-state";
+import { duration, percent, rate } from "../../format";
+import { useStores } from "../../shell/stores-context";
+import type { Training } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
-import { duration, percent, rate } from "../../ui/format";
 import { levelStyle } from "../../ui/level-colour";
 import { ProgressBar } from "../../ui/progress-bar";
-import { useStores } from "../../ui/stores-context";
 import { TrainingLog } from "./training-log";
 import styles from "./training-view.module.css";
 import { WatchPanel } from "./watch-panel";

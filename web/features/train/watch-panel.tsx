@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { changesAt, type LevelChanges } from "../../store/neighbour-changes";
+import { useStores } from "../../shell/stores-context";
+import { changesAt, type LevelChanges } from "../../store/history/neighbour-changes";
 import { Hidden } from "../../ui/hidden";
-import { LevelColumns } from "../../ui/level-columns";
-import { useStores } from "../../ui/stores-context";
-import { WordField } from "../../ui/word-field";
+import { LevelColumns } from "../../words/level-columns";
+import { WordField } from "../../words/word-field";
 import styles from "./watch-panel.module.css";
 
 /** One word and its neighbours so far, while the model learns, with what came, left and moved in the last seconds. */

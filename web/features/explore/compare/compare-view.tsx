@@ -1,5 +1,5 @@
+import { useLevel } from "../../../shell/use-view-state";
 import { LevelPicker } from "../../../ui/segments";
-import { useLevel } from "../../../ui/use-view-state";
 import type { ViewProps } from "../views";
 import styles from "./compare-view.module.css";
 import { TwoModels } from "./two-models";

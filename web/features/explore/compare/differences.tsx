@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { ModelComparison, WordDifference } from "../../../../src/index";
+import { count, counted } from "../../../format";
 import { Button } from "../../../ui/button";
-import { count, counted } from "../../../ui/format";
-import { WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../words/word-link";
 import styles from "./compare-view.module.css";
 
 const PAGE = 40;

@@ -1,9 +1,9 @@
+import { similarity } from "../../../format";
 import { Button } from "../../../ui/button";
-import { similarity } from "../../../ui/format";
 import { CloseIcon } from "../../../ui/icons";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
-import { WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../words/word-link";
 import styles from "./matrix.module.css";
 
 interface Props {

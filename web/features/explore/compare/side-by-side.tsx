@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Neighbour } from "../../../../src/index";
+import { useExplore } from "../../../shell/stores-context";
+import type { SecondModel } from "../../../store/explore/second-model";
 import type { Vectors } from "../../../store/library";
-import type { SecondModel } from "../../../store/second-model";
-import type { ModelInHand } from "../../../store/session-state";
+import type { ModelInHand } from "../../../store/session/session-state";
 import { levelStyle } from "../../../ui/level-colour";
-import { NeighbourRow } from "../../../ui/neighbour-row";
-import { useExplore } from "../../../ui/stores-context";
+import { NeighbourRow } from "../../../words/neighbour-row";
 import styles from "./compare-view.module.css";
 
 const NEIGHBOURS = 10;

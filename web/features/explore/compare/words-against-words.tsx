@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import type { OddOneOut, SimilarityMatrix } from "../../../../src/index";
-import { resolveTerms } from "../../../store/expression";
+import { useExplore, useStores } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import { resolveTerms } from "../../../store/explore/expression";
 import type { Vectors } from "../../../store/library";
-import { words as wordsCodec } from "../../../store/view-state";
+import { words as wordsCodec } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
-import { useExplore, useStores } from "../../../ui/stores-context";
-import { useViewState } from "../../../ui/use-view-state";
-import { WordField } from "../../../ui/word-field";
-import { WordLink } from "../../../ui/word-link";
+import { WordField } from "../../../words/word-field";
+import { WordLink } from "../../../words/word-link";
 import styles from "./compare-view.module.css";
 import { Matrix } from "./matrix";
 

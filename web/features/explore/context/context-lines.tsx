@@ -1,10 +1,10 @@
 import { memo, useMemo } from "react";
 import { useStore } from "zustand";
 import type { ConcordanceLine, TextRange } from "../../../../src/index";
+import { count } from "../../../format";
+import { useStores } from "../../../shell/stores-context";
 import { Button } from "../../../ui/button";
-import { count } from "../../../ui/format";
-import { useStores } from "../../../ui/stores-context";
-import { WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../words/word-link";
 import styles from "./context-lines.module.css";
 import { directionOf, type Sorting, sortLines } from "./sorting";
 

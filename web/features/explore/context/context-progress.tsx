@@ -1,9 +1,9 @@
 import { useStore } from "zustand";
+import { bytesOf, counted } from "../../../format";
+import { useStores } from "../../../shell/stores-context";
 import { Button } from "../../../ui/button";
-import { bytesOf, counted } from "../../../ui/format";
 import { AlertIcon } from "../../../ui/icons";
 import { ProgressBar } from "../../../ui/progress-bar";
-import { useStores } from "../../../ui/stores-context";
 import styles from "./context-view.module.css";
 
 /** How far the look through the text has come, in a sentence; what went wrong, if it did. */

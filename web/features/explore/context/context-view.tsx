@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import type { ModelInHand } from "../../../store/session-state";
-import { choice, text, whole } from "../../../store/view-state";
+import { useExplore, useStores } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import type { ModelInHand } from "../../../store/session/session-state";
+import { choice, text, whole } from "../../../store/url/codecs";
 import { Segments } from "../../../ui/segments";
-import { useExplore, useStores } from "../../../ui/stores-context";
-import { useViewState } from "../../../ui/use-view-state";
-import { WordField } from "../../../ui/word-field";
+import { WordField } from "../../../words/word-field";
 import type { ViewProps } from "../views";
 import { ContextLines } from "./context-lines";
 import { ContextProgress } from "./context-progress";

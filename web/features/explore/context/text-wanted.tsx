@@ -1,4 +1,4 @@
-import { useStores } from "../../../ui/stores-context";
+import { useStores } from "../../../shell/stores-context";
 import type { ViewProps } from "../views";
 import styles from "./context-view.module.css";
 

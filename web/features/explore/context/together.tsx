@@ -1,7 +1,7 @@
-import { text } from "../../../store/view-state";
+import { useExplore } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import { text } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
-import { useExplore } from "../../../ui/stores-context";
-import { useViewState } from "../../../ui/use-view-state";
 import styles from "./context-view.module.css";
 
 const PARTNER = text();

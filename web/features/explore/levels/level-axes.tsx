@@ -1,13 +1,13 @@
 import { useMemo, useRef } from "react";
 import type { LevelNeighbours, Neighbour } from "../../../../src/index";
+import { similarity as formatSimilarity } from "../../../format";
 import { axisFor, digitsOf } from "../../../ui/axis";
-import { similarity as formatSimilarity } from "../../../ui/format";
 import { Hidden } from "../../../ui/hidden";
 import { levelStyle } from "../../../ui/level-colour";
-import { loneWords } from "../../../ui/level-columns";
 import { textWidth } from "../../../ui/text-width";
 import { useWidth } from "../../../ui/use-size";
-import { WordLink } from "../../../ui/word-link";
+import { loneWords } from "../../../words/level-columns";
+import { WordLink } from "../../../words/word-link";
 import { lanesOf } from "./label-lanes";
 import styles from "./level-axes.module.css";
 import { LitPath } from "./lit-path";

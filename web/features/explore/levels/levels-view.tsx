@@ -1,11 +1,11 @@
 import type { LevelNeighbours } from "../../../../src/index";
-import { spokenTerms } from "../../../store/expression";
-import { levelsSettings } from "../../../store/levels-settings";
-import { counted } from "../../../ui/format";
-import { LevelColumns } from "../../../ui/level-columns";
+import { counted } from "../../../format";
+import { useExplore } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import { spokenTerms } from "../../../store/explore/expression";
+import { levelsSettings } from "../../../store/explore/levels-settings";
 import { type Segment, Segments } from "../../../ui/segments";
-import { useExplore } from "../../../ui/stores-context";
-import { useViewState } from "../../../ui/use-view-state";
+import { LevelColumns } from "../../../words/level-columns";
 import type { ViewProps } from "../views";
 import { LevelAxes } from "./level-axes";
 import styles from "./levels-view.module.css";

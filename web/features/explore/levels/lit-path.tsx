@@ -1,4 +1,4 @@
-import { useLit } from "../../../ui/word-link";
+import { useLit } from "../../../words/word-link";
 import type { Strip } from "./level-axes";
 import styles from "./level-axes.module.css";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { levelsSettings, TOPN } from "../../../store/levels-settings";
-import { useViewState } from "../../../ui/use-view-state";
+import { useViewState } from "../../../shell/use-view-state";
+import { levelsSettings, TOPN } from "../../../store/explore/levels-settings";
 import styles from "./neighbour-count.module.css";
 
 /** How many neighbours a level shows: a slider and the number itself. */

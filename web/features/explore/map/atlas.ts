@@ -1,9 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { WordMap } from "../../../../src/index";
+import { counted } from "../../../format";
+import { isTelling } from "../../../store/explore/starting-words";
 import { createJob, type JobControl, perObject } from "../../../store/job";
 import type { Vectors } from "../../../store/library";
-import { isTelling } from "../../../store/words";
-import { counted } from "../../../ui/format";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
 
 /** A map with the words that are on it. */

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { knownForm } from "../../../store/expression";
-import { settingIn } from "../../../store/view-state";
+import { useSession, useStores } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import { knownForm } from "../../../store/explore/expression";
+import { settingIn } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
-import { useSession, useStores } from "../../../ui/stores-context";
-import { useViewState } from "../../../ui/use-view-state";
-import { WordField } from "../../../ui/word-field";
+import { WordField } from "../../../words/word-field";
 import styles from "./axis-fields.module.css";
 import { type MapPlan, mapSettings } from "./map-settings";
 

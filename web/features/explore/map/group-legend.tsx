@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { counted } from "../../../ui/format";
+import { counted } from "../../../format";
 import { type Atlas, type DrawnMap, groupNames } from "./atlas";
 import { GROUP_COLOURS, groupColour } from "./drawing/palette";
 import styles from "./group-legend.module.css";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import { useLevel } from "../../../ui/use-view-state";
+import { useLevel } from "../../../shell/use-view-state";
 import type { Scene } from "./drawing/scene";
 import styles from "./map-tools.module.css";
 

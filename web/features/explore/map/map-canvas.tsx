@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { useExplore, useStores } from "../../../shell/stores-context";
 import { AlertIcon } from "../../../ui/icons";
 import { levelColours } from "../../../ui/level-colour";
-import { useExplore, useStores } from "../../../ui/stores-context";
-import { useLit } from "../../../ui/word-link";
+import { useLit } from "../../../words/word-link";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { AxisNames } from "./drawing/overlay";
 import { Scene } from "./drawing/scene";

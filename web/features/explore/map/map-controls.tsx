@@ -1,8 +1,8 @@
+import { count } from "../../../format";
+import { useLevel, useViewState } from "../../../shell/use-view-state";
 import type { Vectors } from "../../../store/library";
 import { Fold } from "../../../ui/fold";
-import { count } from "../../../ui/format";
 import { LevelPicker, Segments } from "../../../ui/segments";
-import { useLevel, useViewState } from "../../../ui/use-view-state";
 import { AxisFields } from "./axis-fields";
 import styles from "./map-controls.module.css";
 import { COUNTS, type MapPlan, mapSettings } from "./map-settings";

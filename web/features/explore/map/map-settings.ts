@@ -1,4 +1,4 @@
-import { choice, whole, words } from "../../../store/view-state";
+import { choice, whole, words } from "../../../store/url/codecs";
 
 /** How the words find their places. */
 export const METHODS = ["pca", "umap", "axes"] as const;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
+import { useSession } from "../../../shell/stores-context";
 import { Button } from "../../../ui/button";
 import { Segments } from "../../../ui/segments";
-import { useSession } from "../../../ui/stores-context";
-import { safeBase, save } from "../../take-home/downloads";
+import { safeBase, save } from "../../export/downloads";
 import type { DrawnMap } from "./atlas";
 import type { Tool } from "./drawing/gestures";
 import { toPng, toSvg } from "./drawing/picture";

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { JobProgress, useJob } from "../../../ui/job-progress";
-import { useLevel, useViewState } from "../../../ui/use-view-state";
+import { JobProgress, useJob } from "../../../shell/job-progress";
+import { useLevel, useViewState } from "../../../shell/use-view-state";
 import type { ViewProps } from "../views";
 import { atlasOf, type DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";

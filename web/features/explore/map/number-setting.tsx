@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import { useViewState } from "../../../shell/use-view-state";
 import { InputField } from "../../../ui/field";
-import { useViewState } from "../../../ui/use-view-state";
 import { mapSettings } from "./map-settings";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { short } from "../../../ui/format";
-import { WordLink } from "../../../ui/word-link";
+import { short } from "../../../format";
+import { WordLink } from "../../../words/word-link";
 import styles from "./windowed-rows.module.css";
 
 interface Props {

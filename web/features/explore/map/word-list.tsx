@@ -1,11 +1,11 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { counted } from "../../../format";
+import { useSession } from "../../../shell/stores-context";
+import { useLevel } from "../../../shell/use-view-state";
 import { Button } from "../../../ui/button";
-import { counted } from "../../../ui/format";
 import { Segments } from "../../../ui/segments";
-import { useSession } from "../../../ui/stores-context";
-import { useLevel } from "../../../ui/use-view-state";
-import { safeBase, save } from "../../take-home/downloads";
+import { safeBase, save } from "../../export/downloads";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";
 import { WindowedRows } from "./windowed-rows";

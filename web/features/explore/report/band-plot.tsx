@@ -1,5 +1,5 @@
 import type { LevelReport } from "../../../../src/index";
-import { similarity } from "../../../ui/format";
+import { similarity } from "../../../format";
 import { levelStyle } from "../../../ui/level-colour";
 import { bandName, byBand, type Measure } from "./bands";
 import styles from "./report-view.module.css";

@@ -1,5 +1,5 @@
 import type { LevelReport } from "../../../../src/index";
-import { count } from "../../../ui/format";
+import { count } from "../../../format";
 
 export type Measure = "overlap" | "ranks";
 

@@ -1,5 +1,5 @@
 import type { LevelReport } from "../../../../src/index";
-import { bytes, count, similarity } from "../../../ui/format";
+import { bytes, count, similarity } from "../../../format";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
 import { bandName, byBand, type Measure } from "./bands";

@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import type { LevelReport } from "../../../../src/index";
-import { adviceOn } from "../../../store/advice-on-levels";
-import { type ReportSettings, reportOf, reportSettings } from "../../../store/report";
+import { count } from "../../../format";
+import { JobProgress, useJob } from "../../../shell/job-progress";
+import { useViewState } from "../../../shell/use-view-state";
+import { adviceOn } from "../../../store/explore/advice-on-levels";
+import { type ReportSettings, reportOf, reportSettings } from "../../../store/explore/report";
 import { Button } from "../../../ui/button";
 import { Fold } from "../../../ui/fold";
-import { count } from "../../../ui/format";
-import { JobProgress, useJob } from "../../../ui/job-progress";
 import { Segments } from "../../../ui/segments";
-import { useViewState } from "../../../ui/use-view-state";
 import type { ViewProps } from "../views";
 import { BandPlot } from "./band-plot";
 import { RecallPlot } from "./recall-plot";

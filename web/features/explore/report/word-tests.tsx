@@ -1,8 +1,8 @@
 import { type DragEvent, Fragment, useState } from "react";
+import { counted } from "../../../format";
+import { JobProgress, useJob } from "../../../shell/job-progress";
+import { type WordTestResult, wordTestsOf } from "../../../store/explore/word-tests";
 import type { Vectors } from "../../../store/library";
-import { type WordTestResult, wordTestsOf } from "../../../store/word-tests";
-import { counted } from "../../../ui/format";
-import { JobProgress, useJob } from "../../../ui/job-progress";
 import { levelStyle } from "../../../ui/level-colour";
 import styles from "./report-view.module.css";
 import { perCent } from "./word-test-numbers";

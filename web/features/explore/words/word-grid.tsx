@@ -1,10 +1,10 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import type { FoundWords } from "../../../../src/index";
-import { count } from "../../../ui/format";
+import { count } from "../../../format";
 import { Hidden } from "../../../ui/hidden";
 import { useWidth } from "../../../ui/use-size";
 import { useVisibleRows } from "../../../ui/use-visible-rows";
-import { WordLink } from "../../../ui/word-link";
+import { WordLink } from "../../../words/word-link";
 import styles from "./word-grid.module.css";
 
 const CELL_WIDTH = 220;

@@ -1,9 +1,9 @@
 import { useCallback, useId, useState } from "react";
-import { wordsSettings } from "../../../store/words-settings";
+import { count, counted } from "../../../format";
+import { useViewState } from "../../../shell/use-view-state";
+import { wordsSettings } from "../../../store/explore/words-settings";
 import { Checkbox } from "../../../ui/choices";
-import { count, counted } from "../../../ui/format";
 import { AlertIcon } from "../../../ui/icons";
-import { useViewState } from "../../../ui/use-view-state";
 import type { ViewProps } from "../views";
 import { CountField } from "./count-field";
 import { useFoundWords } from "./use-found-words";

@@ -1,0 +1,92 @@
+import type { EngineClient } from "../client/engine-client";
+import { sharedClient } from "../client/shared-engine";
+import type { Handle } from "../protocol/index";
+import type { ConcordanceRequest, LineBatch } from "../protocol/insight";
+import type { Corpus } from "../protocol/types/corpus";
+import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/insight";
+import { optionsToJson, requireWhole } from "./checks";
+import { openCorpus } from "./corpus/corpus-input";
+import { completeTokenizer } from "./corpus-scan";
+
+const WIDTH = 80;
+const BATCH_LINES = 100;
+
+/**
+ * Keywords in context: the places of a corpus at which words stand, in its order, as the text has them.
+ *
+ * The corpus is read as lines are asked for, a batch at a time, and no further: leaving the loop leaves the file.
+ *
+ * ```ts
+ * for await (const lines of concordance(file, { words: ["bank", "river"], window: 5 })) show(lines);
+ * ```
+ *
+ * @throws EngineError `bad-option`, `not-text`, `bad-gzip`, `no-file`; a `DOMException` named `AbortError` when `signal` is
+ *   aborted; what `progress` or an iterable corpus throws, as it is.
+ */
+export async function* concordance(
+  corpus: Corpus,
+  options: ConcordanceOptions,
+): AsyncGenerator<ConcordanceLine[], void, void> {
+  const request = requestOf(options);
+  const { limit = Number.POSITIVE_INFINITY, signal } = options;
+  if (limit !== Number.POSITIVE_INFINITY) requireWhole("limit", limit, 1);
+  const tokenizer = optionsToJson(completeTokenizer(options.tokenizer));
+  const client = await sharedClient();
+  const opened = openCorpus(corpus, 1);
+  let handle: Handle | null = null;
+  try {
+    handle = await client.call((api) => api.openConcordance(opened.input, tokenizer, request));
+    const reader = handle;
+    let found = 0;
+    for (let done = false; !done && found < limit; ) {
+      const most = Math.min(BATCH_LINES, limit - found);
+      const batch = await nextBatch(client, reader, most, signal);
+      found += batch.lines.length;
+      tell(options, batch, found);
+      if (batch.lines.length > 0) yield batch.lines;
+      done = batch.done;
+    }
+  } catch (error) {
+    throw opened.cause(error);
+  } finally {
+    // An engine that died has let go of everything.
+    if (handle !== null) await client.release(handle).catch(() => {});
+    await opened.close();
+  }
+}
+
+/** The next lines, unless the signal comes first: a source that hangs must not hold up a stop. */
+async function nextBatch(
+  client: EngineClient,
+  reader: Handle,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<LineBatch> {
+  const aborted = () => new DOMException("The search of the text was cancelled.", "AbortError");
+  if (signal?.aborted) throw aborted();
+  const reading = client.call((api) => api.nextLines(reader, limit));
+  if (!signal) return reading;
+  const control = new AbortController();
+  const stop = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(aborted()), control);
+  });
+  try {
+    return await Promise.race([reading, stop]);
+  } finally {
+    control.abort();
+  }
+}
+
+function tell({ progress }: ConcordanceOptions, batch: LineBatch, lines: number): void {
+  const { bytesRead, bytesTotal, words } = batch;
+  progress?.({ bytesRead, bytesTotal, words, lines });
+}
+
+/** What words and widths can be, the engine says; here, only what would be bent to fit on its way. */
+function requestOf({ words, window, width = WIDTH }: ConcordanceOptions): ConcordanceRequest {
+  return {
+    words: typeof words === "string" ? [words] : words.map(String),
+    window: window === undefined ? 0 : requireWhole("window", window, 1),
+    width: requireWhole("width", width, 1),
+  };
+}

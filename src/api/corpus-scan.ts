@@ -1,0 +1,147 @@
+import { proxy } from "comlink";
+import type { EngineClient } from "../client/engine-client";
+import { Run } from "../client/run";
+import { sharedClient } from "../client/shared-engine";
+import { MODEL_DEFAULTS } from "../protocol/config.generated";
+import { rejectAbort } from "../protocol/errors";
+import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
+import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
+import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
+import { optionsToJson, requireWhole } from "./checks";
+import { withCorpus } from "./corpus/corpus-input";
+import { requireKnown, requireTokenizerNames } from "./option-names";
+
+/** Options of counting the words of a corpus. */
+export interface ScanOptions extends ReadOptions {
+  /** How text is cut into words. Ignored for corpora that are cut already. */
+  tokenizer?: Tokenizer;
+  /**
+   * About so many distinct words are held at a time, at least 2: whenever there are more, the rarest so far are dropped, as
+   * gensim does. Bounds the memory; one thread counts then. Default null: no limit.
+   */
+  maxVocabSize?: number | null;
+}
+
+const SCAN_NAMES = [
+  "progress",
+  "signal",
+  "tokenizer",
+  "maxVocabSize",
+] satisfies (keyof ScanOptions)[];
+
+/**
+ * Reads a corpus once and counts its words: the first pass of a training, which `Word2Vec.buildVocab` takes over.
+ *
+ * @throws EngineError `empty-corpus`, `not-text`, `bad-gzip`, `no-file`, `bad-option`, `out-of-memory`;
+ *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
+ */
+export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Promise<CorpusScan> {
+  requireKnown(options, SCAN_NAMES, "scanCorpus()");
+  const maxVocabSize = checkedLimit(options.maxVocabSize);
+  const run = new Run(sharedClient(), false, options.signal);
+  const tokenizer = completeTokenizer(options.tokenizer);
+  const scan = await run.carryOut((client) =>
+    withCorpus(corpus, 1, (input) =>
+      scanInRun({ client, run, input, tokenizer, maxVocabSize, progress: options.progress }),
+    ).catch(rejectAbort),
+  );
+  // The signal may have come too late to stop the reading, but its caller counts on it.
+  if (options.signal?.aborted) {
+    scan.dispose();
+    throw new DOMException("The reading was stopped.", "AbortError");
+  }
+  return scan;
+}
+
+/** Where a scan lives: for the library's other parts, not for its users. */
+export let locateScan: (scan: CorpusScan) => { client: EngineClient; counts: Handle };
+
+/** The words of a corpus, counted. It lives in the engine's memory until it is disposed of. */
+export class CorpusScan {
+  /** Words, repeats counted. */
+  readonly words: number;
+  /** Sentences; lines without words are none, and long ones are several. */
+  readonly sentences: number;
+  /** Different words. */
+  readonly distinctWords: number;
+  /** The most frequent words, at most 20: enough to see whether the text was read as it should. */
+  readonly topWords: readonly string[];
+  /** How the corpus was cut into words. */
+  readonly tokenizer: Readonly<Required<Tokenizer>>;
+  /** Limit to the distinct words held while counting; null when there was none. */
+  readonly maxVocabSize: number | null;
+  readonly #client: EngineClient;
+  readonly #counts: Handle;
+
+  /**
+   * Scans are made by `scanCorpus`.
+   *
+   * @internal
+   */
+  constructor(
+    client: EngineClient,
+    report: ScanReport,
+    how: { tokenizer: Required<Tokenizer>; maxVocabSize: number | null },
+  ) {
+    this.words = report.words;
+    this.sentences = report.sentences;
+    this.distinctWords = report.distinctWords;
+    this.topWords = report.topWords;
+    this.tokenizer = how.tokenizer;
+    this.maxVocabSize = how.maxVocabSize;
+    this.#client = client;
+    this.#counts = report.counts;
+    client.releaseWith(this, report.counts);
+  }
+
+  /**
+   * Size of the vocabulary that these limits would leave. Quick: nothing is read again.
+   *
+   * @throws EngineError `bad-option`, `disposed`, `engine-crashed`.
+   */
+  async vocabularySize(options: {
+    minCount?: number;
+    maxFinalVocab?: number | null;
+  }): Promise<VocabularySize> {
+    const minCount = requireWhole("minCount", options.minCount ?? MODEL_DEFAULTS.minCount, 1);
+    const limit = options.maxFinalVocab ?? null;
+    if (limit !== null) requireWhole("maxFinalVocab", limit, 1);
+    return this.#client.call((api) => api.vocabularySize(this.#counts, minCount, limit));
+  }
+
+  /** Frees the counts. Models that were made from them stay. */
+  dispose(): void {
+    this.#client.release(this.#counts).catch(() => {});
+  }
+
+  static {
+    locateScan = (scan) => ({ client: scan.#client, counts: scan.#counts });
+  }
+}
+
+/** Scans as part of a run. Rejects with `aborted` when the run is stopped. */
+export async function scanInRun(parts: {
+  client: EngineClient;
+  run: Run;
+  input: CorpusInput;
+  tokenizer: Required<Tokenizer>;
+  maxVocabSize: number | null;
+  progress?: (progress: ReadProgress) => void;
+}): Promise<CorpusScan> {
+  const { client, run, input, tokenizer, maxVocabSize, progress = () => {} } = parts;
+  const request = { tokenizerJson: optionsToJson(tokenizer), maxVocabSize };
+  const listener = proxy(run.guarded(progress));
+  const report = await client.call((api) => api.scan(run.id, input, request, listener));
+  return new CorpusScan(client, report, { tokenizer, maxVocabSize });
+}
+
+/** The tokenizer with its defaults filled in; whether it is a possible one, the engine says. */
+export function completeTokenizer(tokenizer: Tokenizer = {}): Required<Tokenizer> {
+  requireTokenizerNames(tokenizer);
+  const given = Object.entries(tokenizer).filter(([, value]) => value !== undefined);
+  return { ...TOKENIZER_DEFAULTS, ...Object.fromEntries(given) };
+}
+
+function checkedLimit(maxVocabSize: number | null | undefined): number | null {
+  return maxVocabSize == null ? null : requireWhole("maxVocabSize", maxVocabSize, 2);
+}

@@ -1,0 +1,90 @@
+import { proxy } from "comlink";
+import { EngineError } from "../../protocol/errors";
+import type { CorpusInput } from "../../protocol/index";
+import type { Corpus } from "../../protocol/types/corpus";
+import { IterableTokenSource, openIterator } from "./token-source";
+
+type Sentences = Exclude<Corpus, Blob | readonly Blob[]>;
+
+/**
+ * Opens a corpus for the worker, runs `use` with it and lets go of it again.
+ *
+ * @param passes How often `use` will read it.
+ * @throws EngineError `no-file`, `bad-option` or `one-shot-iterator` when the corpus cannot serve;
+ *   and what an iterable itself throws, as it is.
+ */
+export async function withCorpus<T>(
+  corpus: Corpus,
+  passes: number,
+  use: (input: CorpusInput) => Promise<T>,
+): Promise<T> {
+  const opened = openCorpus(corpus, passes);
+  try {
+    return await use(opened.input);
+  } catch (error) {
+    throw opened.cause(error);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A corpus that the worker can read, until it is closed. */
+export interface OpenedCorpus {
+  input: CorpusInput;
+  /** What is behind an error of the reading: what an iterable itself threw, as it is, or the error. */
+  cause(error: unknown): unknown;
+  close(): Promise<void>;
+}
+
+/** Opens a corpus, as `withCorpus`, for who can't do all his reading within one function. */
+export function openCorpus(corpus: Corpus, passes: number): OpenedCorpus {
+  const files = asFiles(corpus);
+  if (files) return { input: files, cause: (error) => error, close: async () => {} };
+  const sentences = asSentences(corpus);
+  if (passes > 1) requireRestartable(sentences, passes);
+  const source = new IterableTokenSource(sentences);
+  return {
+    input: proxy(source),
+    cause: (error) => (source.failure ? source.failure.error : error),
+    close: () => source.close(),
+  };
+}
+
+function asFiles(corpus: Corpus): readonly Blob[] | null {
+  if (corpus instanceof Blob) return [corpus];
+  if (!Array.isArray(corpus)) return null;
+  if (corpus.length === 0) {
+    throw new EngineError("no-file", "The corpus is an empty list. Give at least one text file.");
+  }
+  const blobs = corpus.filter((item) => item instanceof Blob);
+  if (blobs.length === 0) return null;
+  if (blobs.length === corpus.length) return blobs;
+  throw new EngineError("bad-option", "A corpus is made of files or of sentences, not of both.");
+}
+
+function asSentences(corpus: Corpus): Sentences {
+  const given: unknown = corpus;
+  const iterable =
+    typeof given === "object" &&
+    given !== null &&
+    (Symbol.iterator in given || Symbol.asyncIterator in given);
+  if (iterable) return given as Sentences;
+  throw new EngineError(
+    "bad-option",
+    `A corpus is a Blob, a list of Blobs or an iterable of sentences, but a ${typeof given} was given. Wrap a string: new Blob([text]).`,
+  );
+}
+
+/** A generator object is its own iterator, and a stream can be read once: a second pass would find nothing. */
+function requireRestartable(sentences: Sentences, passes: number): void {
+  const iterator: unknown =
+    sentences instanceof ReadableStream ? sentences : openIterator(sentences);
+  if (iterator !== sentences) {
+    (iterator as Iterator<unknown>).return?.();
+    return;
+  }
+  throw new EngineError(
+    "one-shot-iterator",
+    `The corpus has to be read ${passes} times, but this iterator can be read only once. Give something that starts anew each time: an array, a Blob, or an object whose [Symbol.iterator]() (or [Symbol.asyncIterator]()) makes a fresh iterator, such as { [Symbol.iterator]: () => sentences() }.`,
+  );
+}

@@ -1,0 +1,17 @@
+import type { EngineClient } from "../client/engine-client";
+import type { MemoryEstimate, Word2VecOptions } from "../protocol/options";
+import { optionsToJson, requireWhole } from "./checks";
+import { requireModelNames } from "./option-names";
+
+/** Bytes that a model needs, part by part. Rejects with `bad-option`, `unknown-option` or `bad-level`. */
+export async function estimateMemory(
+  client: EngineClient,
+  options: Word2VecOptions,
+  vocabularySize: number,
+): Promise<MemoryEstimate> {
+  requireModelNames(options);
+  requireWhole("vocabularySize", vocabularySize, 0);
+  const { tokenizer: _, ...model } = options;
+  const json = optionsToJson(model);
+  return JSON.parse(await client.call((api) => api.estimateMemory(json, vocabularySize)));
+}

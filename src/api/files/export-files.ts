@@ -1,0 +1,196 @@
+import type { Remote } from "comlink";
+import { EngineError } from "../../protocol/errors";
+import { type FilePlan, fileParts, type PartWriter } from "../../protocol/file-parts";
+import type { FileContent } from "../../protocol/files";
+import type { EngineApi, Handle } from "../../protocol/index";
+import type { Bytes } from "../../worker/reading/chunks";
+import { requireWhole } from "../checks";
+
+/** A format that vectors can be taken home in. */
+export type ExportFormat = "npy" | "word2vec-text" | "word2vec-binary" | "tsv";
+
+/** Options of `KeyedVectors.export`. */
+export interface ExportOptions {
+  /**
+   * - `"npy"`: `.npy` and `.vocab.json`, for numpy and the Python package;
+   * - `"word2vec-text"` (`.txt`) and `"word2vec-binary"` (`.bin`): for gensim's `load_word2vec_format` and most others;
+   * - `"tsv"`: `vectors.tsv` and `metadata.tsv`, for the Embedding Projector.
+   */
+  format: ExportFormat;
+  /** Cut each vector to this level, one of `levels`; default the full vector. */
+  level?: number;
+  /** Only these words, in this order; one that comes twice is written once. Default: all. */
+  words?: readonly string[];
+  /** Pack each file with gzip and append `.gz` to its name. Default false. */
+  gzip?: boolean;
+  /** What the files are called before their ending; default `vectors`. */
+  name?: string;
+  /** Called after each part of some MB. An error that it throws ends the export. */
+  progress?: (progress: ExportProgress) => void;
+  /** Ends the export; the call then rejects with a `DOMException` named `AbortError`. */
+  signal?: AbortSignal;
+}
+
+/** How far an export has come. */
+export interface ExportProgress {
+  /** Bytes written so far, before they are packed. */
+  bytesWritten: number;
+  /** Number of the file at work, from 1. */
+  file: number;
+  /** Number of files. */
+  files: number;
+}
+
+/** A file that was made. */
+export interface ExportedFile {
+  /** Its name with its ending. */
+  name: string;
+  /** What is in it. */
+  blob: Blob;
+}
+
+/** The vectors that are written. */
+export interface VectorSource {
+  /** Asks the engine about them. */
+  ask<T>(question: (api: Remote<EngineApi>, vectors: Handle) => Promise<T>): Promise<T>;
+  size: number;
+  vectorSize: number;
+  levels: readonly number[];
+}
+
+/** A file's content, its ending and its type. */
+interface Shape {
+  content: FileContent;
+  ending: string;
+  type: string;
+}
+
+const BINARY = "application/octet-stream";
+const TSV = "text/tab-separated-values";
+const SHAPES: Record<ExportFormat, readonly Shape[]> = {
+  npy: [
+    { content: "npy", ending: ".npy", type: BINARY },
+    { content: "vocab-json", ending: ".vocab.json", type: "application/json" },
+  ],
+  "word2vec-text": [{ content: "text", ending: ".txt", type: "text/plain" }],
+  "word2vec-binary": [{ content: "binary", ending: ".bin", type: BINARY }],
+  tsv: [
+    { content: "tsv-vectors", ending: ".tsv", type: TSV },
+    { content: "tsv-words", ending: ".metadata.tsv", type: TSV },
+  ],
+};
+
+/** Makes the files of a format. Throws as `KeyedVectors.export` says. */
+export async function exportFiles(
+  source: VectorSource,
+  options: ExportOptions,
+): Promise<ExportedFile[]> {
+  const shapes = shapesOf(options);
+  const level = levelOf(source, options.level);
+  const words = await wordsOf(source, options.words);
+  const watch = watcherOf(options, shapes.length);
+  const files: ExportedFile[] = [];
+  for (const [at, { content, ending, type }] of shapes.entries()) {
+    const parts = watch(fileParts(writerOf(source), { content, level, words }), at + 1);
+    const blob = await (options.gzip ? packed(parts) : gathered(parts, type));
+    files.push({ name: nameOf(options, ending), blob });
+  }
+  return files;
+}
+
+/** One whole file, unpacked. */
+export function exportWhole(source: VectorSource, content: FileContent): Promise<Blob> {
+  const plan: FilePlan = { content, level: source.vectorSize, words: source.size };
+  const shape = Object.values(SHAPES)
+    .flat()
+    .find((other) => other.content === content);
+  return gathered(fileParts(writerOf(source), plan), shape?.type ?? BINARY);
+}
+
+function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
+  const shapes = Object.hasOwn(SHAPES, format) ? SHAPES[format] : null;
+  if (shapes && name !== "") return shapes;
+  const names = Object.keys(SHAPES).join(", ");
+  throw new EngineError(
+    "bad-option",
+    shapes
+      ? "name is empty, but files need one. Leave it out for “vectors”."
+      : `format is ${JSON.stringify(format)}, but must be one of ${names}.`,
+  );
+}
+
+/** The projector's pair has names of its own where none is given. */
+function nameOf({ format, name, gzip }: ExportOptions, ending: string): string {
+  const plain = format === "tsv" && name === undefined && ending === ".metadata.tsv";
+  const whole = plain ? "metadata.tsv" : `${name ?? "vectors"}${ending}`;
+  return gzip ? `${whole}.gz` : whole;
+}
+
+function levelOf({ levels, vectorSize }: VectorSource, level = vectorSize): number {
+  if (levels.includes(level)) return level;
+  throw new EngineError(
+    "bad-level",
+    `${level} is not a level of these vectors. Use one of ${levels.join(", ")}.`,
+  );
+}
+
+async function wordsOf(
+  { ask, size }: VectorSource,
+  words: readonly string[] | undefined,
+): Promise<Uint32Array | number> {
+  if (!words) return size;
+  const distinct = [...new Set(words)];
+  requireWhole("the number of words", distinct.length, 1);
+  return ask((api, vectors) => api.indicesOf(vectors, distinct));
+}
+
+function writerOf({ ask }: VectorSource): PartWriter {
+  return {
+    head: (content, words, level) =>
+      ask((api, vectors) => api.exportHead(vectors, content, words, level)),
+    part: (part) => ask((api, vectors) => api.exportPart(vectors, part)),
+    tail: (content) => ask((api, vectors) => api.exportTail(vectors, content)),
+  };
+}
+
+type Watcher = (parts: AsyncGenerator<Bytes>, file: number) => AsyncGenerator<Bytes>;
+
+function watcherOf({ progress, signal }: ExportOptions, files: number): Watcher {
+  let bytesWritten = 0;
+  return async function* watch(parts, file) {
+    for await (const part of parts) {
+      if (signal?.aborted) throw new DOMException("The export was stopped.", "AbortError");
+      yield part;
+      bytesWritten += part.length;
+      progress?.({ bytesWritten, file, files });
+    }
+  };
+}
+
+/** Each part becomes a blob at once, which the browser may keep on disk rather than in memory. */
+async function gathered(parts: AsyncGenerator<Bytes>, type: string): Promise<Blob> {
+  const blobs: Blob[] = [];
+  for await (const part of parts) blobs.push(new Blob([part]));
+  return new Blob(blobs, { type });
+}
+
+async function packed(parts: AsyncGenerator<Bytes>): Promise<Blob> {
+  const stream = new ReadableStream<Bytes>({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+  const gzip = stream.pipeThrough(new CompressionStream("gzip"));
+  return gathered(piecesOf(gzip), "application/gzip");
+}
+
+/** Safari cannot iterate a ReadableStream, hence the reader. */
+async function* piecesOf(stream: ReadableStream<Bytes>): AsyncGenerator<Bytes> {
+  const reader = stream.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+}

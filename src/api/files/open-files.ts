@@ -1,0 +1,80 @@
+import { proxy } from "comlink";
+import type { EngineClient } from "../../client/engine-client";
+import { Run } from "../../client/run";
+import { sharedClient } from "../../client/shared-engine";
+import { EngineError, rejectAbort } from "../../protocol/errors";
+import type { ImportProgress } from "../../protocol/files";
+import type { VectorsReport } from "../../protocol/index";
+import { requireWhole } from "../checks";
+
+/** Options of `KeyedVectors.open`. */
+export interface OpenOptions {
+  /** Levels to compare at, strictly increasing, each at most d; default d/4, d/2, d. */
+  levels?: readonly number[];
+  /** Read only the first so many words, which in most files are the most frequent ones. The rest is not looked at. */
+  limit?: number;
+  /** Called about ten times a second. An error that it throws ends the reading. */
+  progress?: (progress: ImportProgress) => void;
+  /** Ends the reading; the call then rejects with a `DOMException` named `AbortError`. */
+  signal?: AbortSignal;
+}
+
+/** Options of `KeyedVectors.load`. */
+export interface LoadOptions extends OpenOptions {
+  /**
+   * `"r"`: the vectors stay in their file. Opening reads the head of the `.npy` alone, and takes milliseconds whatever its
+   * size; the words are read at the first question that needs them; `getVector` reads one row; searches stream through the
+   * file in windows of 16 MB. What needs all vectors in memory, such as maps, rejects with `not-mapped`. A file that is
+   * replaced meanwhile can no longer be read (`no-file`). Default: everything is read into memory.
+   */
+  mmap?: "r" | null;
+}
+
+/** Vectors in the engine that holds them. */
+export interface OpenedVectors {
+  client: EngineClient;
+  report: VectorsReport;
+}
+
+/** Reads vectors of any format into the page's engine. Throws as `KeyedVectors.open` says. */
+export async function openFiles(
+  files: readonly Blob[],
+  options: OpenOptions = {},
+): Promise<OpenedVectors> {
+  const { limit, progress = () => {}, signal } = options;
+  const levels = options.levels ? checkedLevels(options.levels) : null;
+  const request = { levels, limit: limit === undefined ? null : requireWhole("limit", limit, 1) };
+  const opening = sharedClient();
+  const run = new Run(opening, false, signal);
+  const listener = run.guarded(progress);
+  const report = await run
+    .carryOut((client) =>
+      client.call((api) => api.importVectors(run.id, [...files], request, proxy(listener))),
+    )
+    .catch(rejectAbort);
+  return { client: await opening, report };
+}
+
+/** Opens a pair of files that stay where they are. Throws as `KeyedVectors.load` says. */
+export async function openMapped(
+  npy: Blob,
+  vocab: Blob,
+  options: OpenOptions,
+): Promise<OpenedVectors> {
+  if (options.limit !== undefined) {
+    throw new EngineError(
+      "bad-option",
+      "limit cannot go with mmap, which reads no vectors at all.",
+    );
+  }
+  const levels = options.levels ? checkedLevels(options.levels) : null;
+  const client = await sharedClient();
+  return { client, report: await client.call((api) => api.openMapped(npy, vocab, levels)) };
+}
+
+/** Numbers that are no levels at all; whether they fit the vectors, the engine says. */
+function checkedLevels(levels: readonly number[]): number[] {
+  const bad = levels.find((level) => !Number.isInteger(level) || level < 1);
+  if (bad === undefined) return [...levels];
+  throw new EngineError("bad-level", `${bad} is not a level: levels are whole numbers from 1 on.`);
+}

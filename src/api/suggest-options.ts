@@ -1,0 +1,82 @@
+import type { ResolvedOptions } from "../protocol/options";
+
+/** What is known of a training before its options are chosen. */
+export interface CorpusTraits {
+  /** Raw words of the text. */
+  words: number;
+  /** 1: skip-gram, 0: CBOW. Missing: skip-gram. */
+  sg?: 0 | 1;
+  /** 1: hierarchical softmax, 0: negative sampling. Missing: negative sampling. */
+  hs?: 0 | 1;
+}
+
+/** Options that suit a text, and why. */
+export interface Suggestion {
+  /** For `new Word2Vec`, to be spread among others. */
+  options: Pick<ResolvedOptions, "sg" | "hs" | "alpha" | "epochs">;
+  /** One sentence. */
+  reason: string;
+}
+
+type Mode = "sg-ns" | "cbow-ns" | "sg-hs" | "cbow-hs";
+
+/**
+ * From which number of words on how many epochs. 5 at two million and 20 at 0.2 million are what the records were made
+ * with; the rest continues the line, so that a word is seen about as often.
+ */
+const EPOCHS: readonly [from: number, epochs: number][] = [
+  [50_000_000, 3],
+  [600_000, 5],
+  [100_000, 20],
+  [20_000, 30],
+  [0, 50],
+];
+
+/**
+ * Learning rates at these numbers of raw words: those with the best scores of all levels together
+ * (bench/records/quality-*.md), at two million words on WordNet's definitions and at ten million on English prose. At 0.2
+ * million words the best ones lie on either side of those for two. So long a text as the last was not measured: the rates are
+ * word2vec.c's with negative sampling; with hierarchical softmax they lie on the line.
+ */
+const [SMALL, MIDDLE, LONG] = [2_000_000, 10_000_000, 50_000_000] as const;
+const ALPHAS: Record<Mode, readonly [number, number, number]> = {
+  "sg-ns": [0.075, 0.035, 0.025],
+  "cbow-ns": [0.1, 0.075, 0.05],
+  "sg-hs": [0.03, 0.0125, 0.005],
+  "cbow-hs": [0.05, 0.025, 0.0125],
+};
+/** Rates are whole multiples of 1/400: finer ones make no difference. */
+const ALPHA_STEPS = 400;
+
+/**
+ * The options that a text of so many words is best trained with, as far as they depend on its size and on the method:
+ * learning rate and epochs. All others are gensim's defaults, as without this function.
+ *
+ *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
+ */
+export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion {
+  const mode: Mode = `${sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
+  const epochs = EPOCHS.find(([from]) => words >= from)?.[1] ?? 5;
+  const alpha = alphaFor(mode, words);
+  return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
+}
+
+/** From SMALL to MIDDLE to LONG the rate goes with the words' logarithm. */
+function alphaFor(mode: Mode, words: number): number {
+  const [atSmall, atMiddle, atLong] = ALPHAS[mode];
+  const way = (from: number, to: number) =>
+    Math.min(Math.max(Math.log(words / from) / Math.log(to / from), 0), 1);
+  const alpha =
+    atSmall + (atMiddle - atSmall) * way(SMALL, MIDDLE) + (atLong - atMiddle) * way(MIDDLE, LONG);
+  return Math.round(alpha * ALPHA_STEPS) / ALPHA_STEPS;
+}
+
+function reasonFor(words: number, alpha: number, epochs: number): string {
+  const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
+  if (epochs > 5)
+    return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
+  if (words <= SMALL)
+    return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
+  if (words < LONG) return `${set}: the longer the text, the shorter the steps that it needs.`;
+  return `${set}: so long a text shows each word so often that few, short steps are enough.`;
+}

@@ -1,0 +1,344 @@
+import type { EngineClient } from "../client/engine-client";
+import { Run } from "../client/run";
+import { sharedClient } from "../client/shared-engine";
+import { EngineError, rejectAbort } from "../protocol/errors";
+import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
+import type { LoadSource, SaveTarget } from "../protocol/places";
+import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/types/corpus";
+import type { LevelOption, Neighbour } from "../protocol/types/query";
+import type { TrainOptions, TrainSummary } from "../protocol/types/training";
+import { withCorpus } from "./corpus/corpus-input";
+import { CorpusScan, locateScan } from "./corpus-scan";
+import { estimateMemory } from "./estimate-memory";
+import type { SaveOptions } from "./files/save-vectors";
+import type { KeyedVectors } from "./keyed-vectors";
+import {
+  type BuiltModel,
+  buildModel,
+  countModel,
+  growModel,
+  isUncounted,
+  resolveOptions,
+} from "./model/handle";
+import { loadModel, saveModel } from "./model/load-model";
+import { latestTrainingLoss, predictOutputWord } from "./model/questions";
+import { epochsOf, requireTrainNames } from "./model/train-request";
+import { freeModel, scanFor, summariseStop, trainBuilt } from "./model/work";
+import { requireKnown, requireModelNames } from "./option-names";
+import { withDefaultSeed } from "./seed";
+
+/**
+ * A Word2Vec model whose vectors are good at several lengths.
+ *
+ * Making one costs nothing: the names of the options are checked at once, their values, the engine's start and the memory
+ * wait until a vocabulary is built.
+ *
+ * ```ts
+ * const model = new Word2Vec({ vectorSize: 100, levels: [25, 50, 100], sg: 1 });
+ * await model.train(file, { progress: (done, total) => console.log(done / total) });
+ * await model.wv.mostSimilar("computer", { topn: 10, level: 50 });
+ * ```
+ *
+ * What gensim's constructor does when it is given sentences, `Word2Vec.train` does.
+ */
+export class Word2Vec {
+  readonly #options: Word2VecOptions;
+  #built: BuiltModel | null = null;
+  #activity: Activity | null = null;
+
+  /**
+   * A model without a vocabulary, for `buildVocab` and `train`.
+   *
+   * @throws EngineError `unknown-option` for a name that means nothing, with the nearest one that does.
+   */
+  constructor(options: Word2VecOptions = {}) {
+    requireModelNames(options);
+    this.#options = withDefaultSeed(options);
+  }
+
+  /**
+   * Makes a model, builds its vocabulary from a corpus and trains it on the corpus, as gensim's constructor does.
+   *
+   * @param training Options of the training, as of the method `train`.
+   * @throws EngineError as the constructor, `buildVocab` and `train`; nothing is left behind then.
+   */
+  static async train(
+    corpus: Corpus,
+    options: Word2VecOptions = {},
+    training: TrainOptions = {},
+  ): Promise<Word2Vec> {
+    const model = new Word2Vec(options);
+    try {
+      await model.train(corpus, training);
+      return model;
+    } catch (error) {
+      await model.dispose();
+      throw error;
+    }
+  }
+
+  /**
+   * Loads a model that was saved, with all that its training needs: options, counts, both matrices, the random numbers and
+   * how far its training has come. `train(corpus, { resume: true })` then goes on as if it had never been interrupted.
+   *
+   * Without a `.state`, as of vectors that the Python package saved, the model has these vectors, output weights of zero, and
+   * counts of 0 until `train` reads its first corpus, once more than it has epochs, for them; `wv.notices` says so. Words that
+   * are only in that corpus are passed over; `buildVocab(corpus, { update: true })` takes them in.
+   *
+   * @param options Options of a model without a `.state`; `vectorSize` is that of the vectors.
+   * @throws EngineError `no-file` when nothing was saved there, `bad-state` when the files do not belong together,
+   *   `bad-option` for options beside a state; `unknown-option`, `bad-level`, `bad-npy`, `bad-vocab`, `vocab-mismatch`,
+   *   `no-permission`, `out-of-memory`.
+   */
+  static async load(source: LoadSource, options: Word2VecOptions = {}): Promise<Word2Vec> {
+    requireModelNames(options);
+    const built = await loadModel(source, options);
+    const model = new Word2Vec(built.options);
+    model.#built = built;
+    built.client.releaseWith(model, built.model);
+    return model;
+  }
+
+  /**
+   * Saves the model: its vectors as `KeyedVectors.save` does, and `<base>.state` with all that its training needs. The three
+   * files are replaced or none. A training under way is halted while its model is saved.
+   *
+   * @throws EngineError `no-vocabulary`, and as `KeyedVectors.save`.
+   */
+  async save(target: Exclude<SaveTarget, { download: string }>, options: SaveOptions = {}) {
+    const built = this.#required();
+    const halt = this.running === "training";
+    if (halt) await this.pause();
+    try {
+      await saveModel(built, target, options);
+    } finally {
+      if (halt) await this.resume();
+    }
+  }
+
+  /**
+   * The complete configuration that these options mean.
+   *
+   * @throws EngineError `bad-option`, `unknown-option` or `bad-level`, naming the option and what it may be.
+   */
+  static async resolve(options: Word2VecOptions): Promise<ResolvedOptions> {
+    requireModelNames(options);
+    return resolveOptions(await sharedClient(), withDefaultSeed(options));
+  }
+
+  /**
+   * Bytes that a model with these options needs for a vocabulary of so many words, part by part.
+   *
+   * `buildVocab` refuses, with `out-of-memory` and before it takes any memory, what doesn't fit.
+   *
+   * @throws EngineError as `resolve`.
+   */
+  static async estimateMemory(
+    options: Word2VecOptions,
+    vocabularySize: number,
+  ): Promise<MemoryEstimate> {
+    return estimateMemory(await sharedClient(), options, vocabularySize);
+  }
+
+  /**
+   * As the static method, for this model.
+   *
+   * @param vocabularySize Default: the size of the vocabulary it has.
+   * @throws EngineError `no-vocabulary` when it has none and no size is given, and as `resolve`.
+   */
+  async estimateMemory(vocabularySize?: number): Promise<MemoryEstimate> {
+    const size = vocabularySize ?? this.wv.size;
+    const client = this.#built?.client ?? (await sharedClient());
+    return estimateMemory(client, this.#options, size);
+  }
+
+  /**
+   * The words and their vectors, live while the model trains.
+   *
+   * @throws EngineError `no-vocabulary` before a vocabulary was built.
+   */
+  get wv(): KeyedVectors {
+    return this.#required().wv;
+  }
+
+  /** Whether `train` is at work. */
+  get running(): "idle" | "training" | "paused" {
+    if (this.#activity?.kind !== "training") return "idle";
+    return this.#activity.run.paused ? "paused" : "training";
+  }
+
+  /**
+   * Chooses the words of a corpus that get a vector, and gives them random ones. A vocabulary that the model had is replaced,
+   * and its vectors with it, unless `update` is set; when this fails, everything stays as it was.
+   *
+   * With `update: true` new words are added to those there are. `wv` is a new object then, the old one is disposed of. A
+   * model with hierarchical softmax gets a new tree, whose inner nodes begin to learn from zero; vectors are kept. The
+   * learning rate of the next `train` follows the length of the new corpus.
+   *
+   * @param corpus A corpus, which is read once, or a scan, which spares the reading.
+   * @returns Size of the whole vocabulary.
+   * @throws EngineError `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, `busy`, `no-vocabulary` for an update
+   *   of nothing, and as `resolve` and `scanCorpus`.
+   */
+  async buildVocab(
+    corpus: Corpus | CorpusScan,
+    options: BuildVocabOptions = {},
+  ): Promise<VocabularySize> {
+    requireKnown(options, BUILD_NAMES, "buildVocab()");
+    const before = options.update ? this.#required() : null;
+    const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
+    const client = before?.client ?? scanned;
+    return this.#during("vocabulary", client, options.signal, async (run, engine) => {
+      const make = (scan: CorpusScan) =>
+        before ? this.#change(before, scan, growModel) : this.#build(scan);
+      if (corpus instanceof CorpusScan) return (await make(corpus)).vocabulary;
+      const reading = before?.options ?? (await resolveOptions(engine, this.#options));
+      const { progress } = options;
+      const built = await withCorpus(corpus, 1, (input) =>
+        scanFor(make, { client: engine, run, input, ...reading, progress }),
+      ).catch(rejectAbort);
+      return built.vocabulary;
+    });
+  }
+
+  /**
+   * Trains on a corpus; builds the vocabulary from it first when there is none. May be called again to go on training: the
+   * learning rate then falls anew, from `startAlpha` to `endAlpha`.
+   *
+   * @returns What was done. When stopped, what was learnt until then is kept.
+   * @throws EngineError `busy` while this or another model trains, `one-shot-iterator`, `bad-option`, `engine-crashed`, and as
+   *   `buildVocab`; what a callback or an iterable corpus throws, as it is.
+   */
+  async train(corpus: Corpus, options: TrainOptions = {}): Promise<TrainSummary> {
+    requireTrainNames(options);
+    const client = this.#built?.client ?? null;
+    return this.#during("training", client, options.signal, async (run, engine) => {
+      const resolved = this.#built?.options ?? (await resolveOptions(engine, this.#options));
+      const before = this.#built;
+      const ready = before && !isUncounted(before) ? before : null;
+      const passes = epochsOf(options, resolved) + (ready ? 0 : 1);
+      const make = (scan: CorpusScan) =>
+        before ? this.#change(before, scan, countModel) : this.#build(scan);
+      return withCorpus(corpus, passes, async (input) => {
+        const built = ready ?? (await scanFor(make, { client: engine, run, input, ...resolved }));
+        return trainBuilt(built, run, input, options);
+      }).catch(summariseStop);
+    });
+  }
+
+  /**
+   * The words that the model expects in the midst of others, the likeliest first, each with its probability. As gensim's
+   * `predict_output_word`: the context's vectors are added up (with `cbowMean: 1` their mean is taken), in skip-gram too, and
+   * the softmax runs over the whole vocabulary.
+   *
+   * @param context Words, or their indices. Those that are not in the vocabulary are passed over; [] comes back when none is.
+   * @param options `topn`: number of words, default 10. `level`: one of the levels, default the full vector.
+   * @throws EngineError `no-negative-sampling` for a model with `hs: 1`; `no-vocabulary`, `bad-level`, `bad-option`.
+   */
+  async predictOutputWord(
+    context: readonly (string | number)[],
+    options: LevelOption & { topn?: number } = {},
+  ): Promise<Neighbour[]> {
+    return predictOutputWord(this.#required(), context, options);
+  }
+
+  /**
+   * The loss summed over all (centre, context) pairs since `train` was last called, in nats: gensim's running loss, in double
+   * precision. Estimated from the sample with `computeLoss: "sampled"`. The means of the epochs are in the summary of `train`.
+   *
+   * @param options `level`: one of the trained levels, default the last.
+   * @returns 0 before any training, and with `computeLoss: false`.
+   * @throws EngineError `no-vocabulary`, `bad-level`.
+   */
+  async getLatestTrainingLoss(options: LevelOption = {}): Promise<number> {
+    return latestTrainingLoss(this.#required(), options);
+  }
+
+  /** Halts the training; resolves once it stands still, within about 200 ms. Without a training it does nothing. */
+  async pause(): Promise<void> {
+    await this.#activity?.run.pause();
+  }
+
+  /** Goes on after a pause. */
+  async resume(): Promise<void> {
+    await this.#activity?.run.resume();
+  }
+
+  /** Ends the training and keeps what was learnt; resolves once it is over. Without a training it does nothing. */
+  async stop(): Promise<void> {
+    const activity = this.#activity;
+    if (!activity) return;
+    await activity.run.stop();
+    await activity.over;
+  }
+
+  /** Stops, and frees the model and its vectors. Afterwards the object is as if new. */
+  async dispose(): Promise<void> {
+    // An engine that died meanwhile has stopped, and freed, everything.
+    await this.stop().catch(() => {});
+    const built = this.#built;
+    this.#built = null;
+    if (built) await freeModel(built);
+  }
+
+  /** Runs one activity at a time, in the engine that holds the model or, when there is none yet, in the page's. */
+  async #during<T>(
+    kind: "vocabulary" | "training",
+    client: EngineClient | null,
+    signal: AbortSignal | undefined,
+    work: (run: Run, client: EngineClient) => Promise<T>,
+  ): Promise<T> {
+    if (this.#activity) {
+      throw new EngineError("busy", "This model is at work. Wait for its end or stop it first.");
+    }
+    const engine = client ? Promise.resolve(client) : sharedClient();
+    const run = new Run(engine, kind === "training", signal);
+    let end = () => {};
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#activity = { kind, run, over };
+    try {
+      return await run.carryOut((opened) => work(run, opened));
+    } finally {
+      this.#activity = null;
+      end();
+    }
+  }
+
+  async #build(scan: CorpusScan): Promise<BuiltModel> {
+    const built = await buildModel(scan, this.#options);
+    const before = this.#built;
+    this.#built = built;
+    built.client.releaseWith(this, built.model);
+    if (before) await freeModel(before);
+    return built;
+  }
+
+  async #change(
+    before: BuiltModel,
+    scan: CorpusScan,
+    change: typeof growModel,
+  ): Promise<BuiltModel> {
+    const built = await change(before, scan);
+    this.#built = built;
+    return built;
+  }
+
+  #required(): BuiltModel {
+    if (this.#built) return this.#built;
+    throw new EngineError(
+      "no-vocabulary",
+      "This model has no vocabulary yet. Call buildVocab() or train() first.",
+    );
+  }
+}
+
+const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
+
+/** What a model is busy with; `over` resolves once it is no longer. */
+interface Activity {
+  kind: "vocabulary" | "training";
+  run: Run;
+  over: Promise<void>;
+}

@@ -1,0 +1,72 @@
+import { EngineError } from "../protocol/errors";
+import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
+import { EngineClient, type EngineWorker } from "./engine-client";
+import { type BuildChoice, type Features, plainAfterFailure, selectBuild } from "./features";
+
+/** An engine that runs. */
+export interface RunningEngine {
+  client: EngineClient;
+  info: EngineInfo;
+}
+
+/** What launching takes from the page. */
+export interface Launchpad {
+  features: Features;
+  /** Number of cores. */
+  cores: number;
+  createWorker(): EngineWorker;
+  /** Called once when the engine dies after it was started. */
+  onDeath(): void;
+}
+
+// The engine's own limit to the tasks of a training.
+const MAX_THREADS = 64;
+
+/**
+ * Starts an engine: with threads where possible, else, or when these fail, the plain build with a notice.
+ *
+ * @throws EngineError `engine-start-failed`, `bad-option`.
+ */
+export async function launchEngine(
+  options: EngineOptions,
+  launchpad: Launchpad,
+): Promise<RunningEngine> {
+  const threads = checkThreads(options.threads ?? Math.min(launchpad.cores, MAX_THREADS));
+  const choice = selectBuild(launchpad.features, options);
+  try {
+    return await launchBuild(choice, threads, launchpad);
+  } catch (error) {
+    const reason = error instanceof EngineError ? error.message : String(error);
+    if (choice.build === "plain") throw startFailed(reason);
+    return launchBuild(plainAfterFailure(reason), 1, launchpad).catch(() => {
+      throw startFailed(reason);
+    });
+  }
+}
+
+async function launchBuild(
+  { build, fused, notice }: BuildChoice,
+  threads: number,
+  { createWorker, onDeath }: Launchpad,
+): Promise<RunningEngine> {
+  // A pool that failed leaves stray threads behind, so each attempt gets a worker of its own.
+  const request = { build, fused, threads };
+  const { client, report } = await EngineClient.start(createWorker(), request, onDeath);
+  const { threads: started, maxMemory } = report;
+  return { client, info: { build, fused, threads: started, notice, maxMemory } };
+}
+
+function checkThreads(threads: number): number {
+  if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return threads;
+  throw new EngineError(
+    "bad-option",
+    `threads is ${threads}, but must be a whole number from 1 to ${MAX_THREADS}.`,
+  );
+}
+
+function startFailed(reason: string): EngineError {
+  return new EngineError(
+    "engine-start-failed",
+    `The engine did not start: ${reason}. Reload the page; if it fails again, update the browser.`,
+  );
+}

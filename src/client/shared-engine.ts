@@ -1,0 +1,41 @@
+import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
+import type { EngineClient } from "./engine-client";
+import { probeFeatures } from "./features";
+import { launchEngine, type RunningEngine } from "./launch";
+
+let current: Promise<RunningEngine> | null = null;
+
+/**
+ * Starts the engine that all objects of a page share: a worker with its threads.
+ *
+ * Not needed, since the first use starts it, but a page that calls it early saves its visitor the wait, learns what was
+ * started, and can choose. While an engine runs, the options are ignored and that engine is told of.
+ *
+ * @throws EngineError `engine-start-failed` with a sentence for the person; a later call tries again. `bad-option`.
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<EngineInfo> {
+  const { info } = await (current ?? launch(options));
+  return info;
+}
+
+/** The page's engine, started when there is none. */
+export async function sharedClient(): Promise<EngineClient> {
+  const { client } = await (current ?? launch({}));
+  return client;
+}
+
+function launch(options: EngineOptions): Promise<RunningEngine> {
+  const forget = () => {
+    if (current === launching) current = null;
+  };
+  const launching = launchEngine(options, {
+    features: probeFeatures(),
+    cores: globalThis.navigator?.hardwareConcurrency ?? 1,
+    createWorker: () =>
+      new Worker(new URL("../worker/engine.worker.ts", import.meta.url), { type: "module" }),
+    onDeath: forget,
+  });
+  launching.catch(forget);
+  current = launching;
+  return launching;
+}

@@ -1,0 +1,57 @@
+import { EngineError } from "../../protocol/errors";
+
+/** Two words and how similar people find them. */
+export interface JudgedPair {
+  words: [string, string];
+  judgement: number;
+}
+
+/** A question of a test of analogies, and the number of its section. */
+export interface Analogy {
+  words: [a: string, b: string, c: string, expected: string];
+  section: number;
+}
+
+/**
+ * Reads pairs of words in gensim's format: two words and a number a line. Lines that begin with `#`, and those of another
+ * shape, are left out, as gensim does.
+ */
+export function parsePairs(text: string, delimiter: string): JudgedPair[] {
+  return lines(text).flatMap((line) => {
+    const parts = line.split(delimiter);
+    const [a, b, number = ""] = parts;
+    const judgement = number.trim() === "" ? Number.NaN : Number(number);
+    const whole = parts.length === 3 && a !== undefined && b !== undefined;
+    if (line.startsWith("#") || !whole || Number.isNaN(judgement)) return [];
+    return [{ words: [a, b], judgement }];
+  });
+}
+
+/**
+ * Reads analogies in the format of word2vec's questions-words.txt: four words a line, in sections that begin with a line
+ * `: name`. Lines of another shape are left out, as gensim does.
+ *
+ * @throws EngineError `bad-analogies` for a line before the first section.
+ */
+export function parseAnalogies(text: string): { sections: string[]; questions: Analogy[] } {
+  const sections: string[] = [];
+  const questions: Analogy[] = [];
+  lines(text).forEach((line, at) => {
+    if (line.startsWith(": ")) {
+      sections.push(line.replace(/^[: ]+/, "").trim());
+      return;
+    }
+    const [a, b, c, expected, more] = line.split(/\s+/).filter((word) => word !== "");
+    if (a !== undefined && sections.length === 0) {
+      throw new EngineError(
+        "bad-analogies",
+        `Line ${at + 1} stands before the first section. Begin the file with a line such as “: capitals”.`,
+      );
+    }
+    if (!a || !b || !c || !expected || more !== undefined) return;
+    questions.push({ words: [a, b, c, expected], section: sections.length - 1 });
+  });
+  return { sections, questions };
+}
+
+const lines = (text: string) => text.split(/\r\n|\n|\r/);

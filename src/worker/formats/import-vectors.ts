@@ -1,0 +1,148 @@
+import { EngineError } from "../../protocol/errors";
+import type { ImportProgress, ImportRequest } from "../../protocol/files";
+import { countLines } from "../reading/count-lines";
+import { Prefetch } from "../reading/prefetch";
+import { readUnpacked } from "../reading/text-file";
+import { Throttle } from "../tasks/rate-window";
+import type { RunControl } from "../tasks/task-control";
+import type { WasmModule, WasmVectors, WasmVectorsImport } from "../wasm/wasm-api";
+import type { KnownFile } from "./file-head";
+import { type Recognised, recognise } from "./recognise";
+
+const PROGRESS_MS = 100;
+/** Deflate packs no better than this. */
+const MOST_UNPACKED = 1032;
+
+/** What the reading of vectors works with. */
+export interface ImportParts {
+  wasm: WasmModule;
+  files: readonly Blob[];
+  request: ImportRequest;
+  control: RunControl;
+  send: (progress: ImportProgress) => void;
+  yieldToEvents: () => Promise<void>;
+}
+
+/** Vectors that were read, and what the person should know about them. */
+export interface Imported {
+  vectors: WasmVectors;
+  notices: string[];
+}
+
+/**
+ * Reads vectors of any format, in chunks. Beside the vectors and their words memory holds some chunks.
+ *
+ * @throws EngineError as `recognise`; `aborted` when the run is stopped; what the engine refuses in a file.
+ */
+export async function importVectors(parts: ImportParts): Promise<Imported> {
+  const files = await recognise(parts.files);
+  const reading = new Reading(parts, files);
+  const importing = await reading.begin();
+  try {
+    if (files.words) await reading.words(importing, files.words);
+    await reading.vectors(importing);
+    const vectors = importing.finish();
+    return { vectors, notices: importing.notices() };
+  } finally {
+    importing.free();
+  }
+}
+
+class Reading {
+  readonly #parts: ImportParts;
+  readonly #files: Recognised;
+  readonly #throttle = new Throttle(PROGRESS_MS);
+  readonly #bytesTotal: number;
+  #bytesRead = 0;
+
+  constructor(parts: ImportParts, files: Recognised) {
+    this.#parts = parts;
+    this.#files = files;
+    const { vectors, words } = files;
+    const passes = this.#needsLines() ? 2 : 1;
+    this.#bytesTotal = passes * (vectors.blob.size + (words?.blob.size ?? 0));
+  }
+
+  async begin(): Promise<WasmVectorsImport> {
+    const { wasm, request } = this.#parts;
+    const { format, vectors, words } = this.#files;
+    const lines = this.#needsLines() ? await this.#countLines(vectors) : 0;
+    const table = format === "tsv" && words ? await this.#tableOf(words, lines) : NO_TABLE;
+    const { size } = vectors.blob;
+    const bytes = vectors.gzip ? size * MOST_UNPACKED : size;
+    const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
+    const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
+    const { header, column } = table;
+    return new wasm.VectorsImport(format, bytes, lines, header, column, limit, levels);
+  }
+
+  async words(importing: WasmVectorsImport, file: KnownFile): Promise<void> {
+    await this.#each(file, importing, (bytes) => importing.pushWords(bytes));
+    importing.endWords();
+  }
+
+  async vectors(importing: WasmVectorsImport): Promise<void> {
+    await this.#each(this.#files.vectors, importing, (bytes) => importing.push(bytes));
+    this.#parts.send({ ...this.#progress(importing), bytesRead: this.#bytesTotal });
+  }
+
+  /** Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once. */
+  #needsLines(): boolean {
+    const { format, vectors } = this.#files;
+    return format === "tsv" || vectors.kind === "glove";
+  }
+
+  async #countLines(file: KnownFile): Promise<number> {
+    const counter = countLines();
+    await this.#each(file, null, (bytes) => counter.push(bytes));
+    return counter.lines;
+  }
+
+  /** Names of columns are there when there are several of them, or one line more than vectors. */
+  async #tableOf(words: KnownFile, vectorLines: number): Promise<WordTable> {
+    const lines = await this.#countLines(words);
+    const columns = words.firstLine.split("\t");
+    const header = columns.length > 1 || lines === vectorLines + 1;
+    const named = columns.findIndex((name) => /^(word|label|token|name)s?$/i.test(name.trim()));
+    return { header, column: Math.max(0, named) };
+  }
+
+  async #each(
+    file: KnownFile,
+    importing: WasmVectorsImport | null,
+    use: (bytes: Uint8Array) => boolean,
+  ): Promise<void> {
+    const { control, send, yieldToEvents } = this.#parts;
+    const before = this.#bytesRead;
+    const read = (bytes: number) => {
+      this.#bytesRead += bytes;
+    };
+    const chunks = new Prefetch(readUnpacked(file.blob, read));
+    try {
+      for (;;) {
+        const chunk = await control.unlessStopped(chunks.next());
+        await control.gate();
+        if (control.stopped) throw new EngineError("aborted", "The reading was stopped.");
+        if (chunk === null || !use(chunk)) break;
+        if (this.#throttle.due(control.activeMs())) send(this.#progress(importing));
+        await yieldToEvents();
+      }
+    } finally {
+      chunks.close();
+      this.#bytesRead = before + file.blob.size;
+    }
+  }
+
+  #progress(importing: WasmVectorsImport | null): ImportProgress {
+    const bytesRead = Math.min(this.#bytesRead, this.#bytesTotal);
+    return { bytesRead, bytesTotal: this.#bytesTotal, words: importing?.rows ?? 0 };
+  }
+}
+
+/** Where the words stand in `metadata.tsv`. */
+interface WordTable {
+  header: boolean;
+  column: number;
+}
+
+const NO_TABLE: WordTable = { header: false, column: 0 };

@@ -1,0 +1,101 @@
+import { EngineError } from "../../protocol/errors";
+import type { SavedModelReport } from "../../protocol/files";
+import type { ModelFiles } from "../../protocol/places";
+import { readUnpacked } from "../reading/text-file";
+import type { NewFile } from "../storage/replace";
+import { ENDINGS } from "../storage/store";
+import type { WasmModelImport, WasmModule, WasmTrainer } from "../wasm/wasm-api";
+import { HEAD_BYTES } from "./file-head";
+
+/** Bytes of W_out that are written at a time. */
+const PART_BYTES = 4 << 20;
+
+/** The `.state` of a model: what its training needs to go on exactly where it stands. */
+export function stateOf(
+  trainer: WasmTrainer,
+  corpus: { words: number; sentences: number },
+  rows: number,
+  size: number,
+): NewFile {
+  const step = Math.max(1, Math.floor(PART_BYTES / (4 * size)));
+  async function* parts(): NewFile["parts"] {
+    yield trainer.stateHead(corpus.words, corpus.sentences) as Uint8Array<ArrayBuffer>;
+    yield trainer.stateCounts() as Uint8Array<ArrayBuffer>;
+    for (let start = 0; start < rows; start += step) {
+      yield trainer.stateRows(start, start + step) as Uint8Array<ArrayBuffer>;
+    }
+  }
+  return { ending: ENDINGS.state, parts: parts() };
+}
+
+/** A model that was loaded, and what its state says of it. */
+export interface LoadedModel {
+  trainer: WasmTrainer;
+  saved: SavedModelReport;
+}
+
+/** The options of a model that comes without its state. */
+export interface StatelessOptions {
+  configJson: string;
+  tokenizerJson: string;
+}
+
+/**
+ * Reads a model's files in chunks. Without a `.state` its outputs have learnt nothing and its counts are not known.
+ *
+ * @throws EngineError `bad-option` when `options` have another vector size than the file; what the engine refuses.
+ */
+export async function readModel(
+  wasm: WasmModule,
+  { npy, vocab, state }: ModelFiles,
+  options: StatelessOptions,
+  yieldToEvents: () => Promise<void>,
+): Promise<LoadedModel> {
+  const importing: WasmModelImport = new wasm.ModelImport();
+  const each = async (file: Blob, use: (bytes: Uint8Array) => void) => {
+    for await (const chunk of readUnpacked(file, () => {})) {
+      use(chunk);
+      await yieldToEvents();
+    }
+  };
+  try {
+    await each(vocab, (bytes) => importing.pushWords(bytes));
+    const fresh = state ? null : await freshModel(wasm, npy, options);
+    if (fresh) importing.withoutState(JSON.stringify(fresh.config), options.tokenizerJson);
+    if (state) {
+      await each(state, (bytes) => importing.pushState(bytes));
+      importing.endState();
+    }
+    await each(npy, (bytes) => importing.push(bytes));
+    const trainer = importing.finish();
+    return { trainer, saved: fresh ?? savedIn(importing.headJson()) };
+  } finally {
+    importing.free();
+  }
+}
+
+function savedIn(headJson: string): SavedModelReport {
+  const { config, tokenizer, corpusWords, corpusSentences } = JSON.parse(headJson);
+  return { config, tokenizer, corpus: { words: corpusWords, sentences: corpusSentences } };
+}
+
+/** The vectors say how long they are, so that the options need not. */
+async function freshModel(
+  wasm: WasmModule,
+  npy: Blob,
+  { configJson, tokenizerJson }: StatelessOptions,
+): Promise<SavedModelReport> {
+  const head = new Uint8Array(await npy.slice(0, HEAD_BYTES).arrayBuffer());
+  const file = new wasm.NpyFile(head, npy.size);
+  const vectorSize = file.columns;
+  file.free();
+  const given = JSON.parse(configJson);
+  if (given.vectorSize !== undefined && given.vectorSize !== vectorSize) {
+    throw new EngineError(
+      "bad-option",
+      `vectorSize is ${given.vectorSize}, but the vectors have ${vectorSize} numbers. Leave it out.`,
+    );
+  }
+  const config = JSON.parse(wasm.resolveConfig(JSON.stringify({ ...given, vectorSize })));
+  return { config, tokenizer: JSON.parse(tokenizerJson), corpus: { words: 0, sentences: 0 } };
+}

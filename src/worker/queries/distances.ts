@@ -1,0 +1,83 @@
+import type { Vector } from "../../protocol/types/query";
+import type { WasmVectors } from "../wasm/wasm-api";
+import { wholeVector } from "./search";
+import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
+
+/** Numbers of the matrix that are read at a time: little enough that vectors in a file need no more memory for it. */
+const SLICE_NUMBERS = 1 << 23;
+
+/** Called between slices; what it throws ends the work. */
+type Pause = () => Promise<void>;
+
+/** A question about a word or vector and all words, at one level. */
+interface Place {
+  /** Fetched anew for each slice: they may be disposed of in between. */
+  vectors: () => WasmVectors;
+  level: number | null;
+  pause: Pause;
+}
+
+/**
+ * Cosine distances, 1 − cosine in single precision, of a word or vector and all words, in index order.
+ *
+ * @throws EngineError `unknown-word`, `bad-vector` or `bad-level`.
+ */
+export async function distancesToAll(
+  from: string | Vector,
+  { vectors, level, pause }: Place,
+): Promise<Float32Array<ArrayBuffer>> {
+  const { size, vectorSize } = vectors();
+  const dimensions = checkLevel(vectors(), level);
+  const all = new Float32Array(size);
+  const vector = vectorOf(vectors(), from, level);
+  const step = Math.ceil(SLICE_NUMBERS / vectorSize);
+  for (let start = 0; start < size; start += step) {
+    if (start > 0) await pause();
+    const rows = Math.min(step, size - start);
+    const column = vectors().levels().indexOf(dimensions);
+    const cosines = vectors().cosinesWith(vector, start, start + rows);
+    const ours = cosines.subarray(column * rows, (column + 1) * rows);
+    all.set(
+      ours.map((value) => 1 - value),
+      start,
+    );
+  }
+  return all;
+}
+
+/** As `distancesToAll`, of a word or vector and some words, in their order. */
+export function distancesToSome(
+  vectors: WasmVectors,
+  from: string | Vector,
+  others: readonly string[],
+  level: number | null,
+): Float32Array<ArrayBuffer> {
+  const dimensions = checkLevel(vectors, level);
+  const vector = vectorOf(vectors, from, level).subarray(0, dimensions);
+  return Float32Array.from(
+    others,
+    (other) => 1 - cosine(vector, vectorAt(vectors, other, level, false)),
+  );
+}
+
+/**
+ * Indices of the words that are nearer to word `a` than word `b` is, in index order, without `a` itself.
+ *
+ * @throws EngineError `unknown-word` or `bad-level`.
+ */
+export async function closerThan(a: string, b: string, place: Place): Promise<number[]> {
+  const [from, limit] = [indexOf(place.vectors(), a), indexOf(place.vectors(), b)];
+  const distances = await distancesToAll(a, place);
+  const farthest = distances[limit] ?? 0;
+  const closer: number[] = [];
+  distances.forEach((distance, index) => {
+    if (distance < farthest && index !== from) closer.push(index);
+  });
+  return closer;
+}
+
+function vectorOf(vectors: WasmVectors, key: string | Vector, level: number | null): Float32Array {
+  return typeof key === "string"
+    ? vectors.vector(indexOf(vectors, key))
+    : wholeVector(vectors, key, level);
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { failureOf } from "../../testing/corpora";
+import { FakeMatcher } from "../../testing/fake-matcher";
+import { FakeVectors } from "../../testing/fake-vectors";
+import { RunControl } from "../tasks/task-control";
+import { findWords, MatcherPool } from "./find-words";
+
+const vectors = new FakeVectors({ count: 0 }, ["red", "green", "greed", "grey", "__proto__"]);
+let spawned: FakeMatcher[];
+let hangs: boolean;
+let matchers: MatcherPool;
+let control: RunControl;
+
+beforeEach(() => {
+  spawned = [];
+  hangs = false;
+  control = new RunControl(() => 0);
+  matchers = new MatcherPool(() => {
+    const matcher = new FakeMatcher(hangs);
+    spawned.push(matcher);
+    return matcher;
+  });
+});
+
+afterEach(() => void vi.useRealTimers());
+
+function find(pattern: RegExp, more = {}, asked = vectors) {
+  const limits = { minCount: 0, maxCount: Number.POSITIVE_INFINITY, limit: 100, offset: 0 };
+  const request = { pattern, ...limits, ...more };
+  return findWords({ vectors: () => asked, request, matchers, control });
+}
+
+describe("findWords", () => {
+  it("finds words in index order with their counts", async () => {
+    expect(await find(/^gre/)).toEqual({
+      total: 3,
+      words: [
+        { word: "green", index: 1, count: 9 },
+        { word: "greed", index: 2, count: 8 },
+        { word: "grey", index: 3, count: 7 },
+      ],
+    });
+    expect((await find(/^__/)).words.map(({ word }) => word)).toEqual(["__proto__"]);
+  });
+
+  it("keeps to the counts, the limit and the offset, and counts all", async () => {
+    const words = async (more: object) => {
+      const found = await find(/e/, more);
+      return [found.total, ...found.words.map(({ word }) => word)];
+    };
+    expect(await words({ limit: 1, offset: 2 })).toEqual([4, "greed"]);
+    expect(await words({ limit: 0 })).toEqual([4]);
+    expect(await words({ minCount: 8, maxCount: 9 })).toEqual([2, "green", "greed"]);
+  });
+
+  it("pages over slices of the vocabulary", async () => {
+    const all = Array.from({ length: 25_000 }, (_, index) => `w${index}`);
+    const many = new FakeVectors({ count: 0 }, all);
+    const found = await find(/7$/, { minCount: -1e9, offset: 998, limit: 4 }, many);
+    expect(found.total).toBe(2500);
+    expect(found.words.map(({ index }) => index)).toEqual([9987, 9997, 10_007, 10_017]);
+  });
+
+  it("uses one thread again, and others only at the same time", async () => {
+    await find(/a/);
+    await find(/b/);
+    expect(spawned).toHaveLength(1);
+    await Promise.all([find(/a/), find(/b/)]);
+    expect(spawned.map(({ terminated }) => terminated)).toEqual([false, true]);
+  });
+
+  it("gives up on a pattern that never ends, and on its thread", async () => {
+    vi.useFakeTimers();
+    hangs = true;
+    const failure = failureOf(find(/(a+)+$/));
+    await vi.runAllTimersAsync();
+    expect(await failure).toMatchObject({ code: "bad-pattern" });
+    expect((await failure).message).toContain("(a+)+$ takes too long");
+    expect(spawned[0]?.terminated).toBe(true);
+  });
+
+  it("ends at once when it is cancelled", async () => {
+    hangs = true;
+    const failure = failureOf(find(/a/));
+    control.stop();
+    expect((await failure).code).toBe("aborted");
+    expect(spawned[0]?.terminated).toBe(true);
+  });
+});

@@ -1,0 +1,98 @@
+import { EngineError } from "../../protocol/errors";
+import type { FindWordsRequest } from "../../protocol/queries";
+import type { FoundWords } from "../../protocol/types/query";
+import type { RunControl } from "../tasks/task-control";
+import type { WasmVectors } from "../wasm/wasm-api";
+import type { PatternMatcher } from "./pattern-matcher";
+
+/** Words tried at a time: some milliseconds of work for a pattern that is in order. */
+const SLICE_WORDS = 10_000;
+/** No slice takes a fraction of this, even on a slow machine, unless the pattern runs away. */
+const STALL_MS = 3_000;
+
+/** What a search for words needs. */
+export interface FindWordsParts {
+  /** Fetched anew for each slice: they may be disposed of in between. */
+  vectors: () => WasmVectors;
+  request: FindWordsRequest;
+  matchers: MatcherPool;
+  control: RunControl;
+}
+
+/** Keeps one idle thread, since starting one takes longer than most searches. */
+export class MatcherPool {
+  readonly #spawn: () => PatternMatcher;
+  #idle: PatternMatcher | null = null;
+
+  constructor(spawn: () => PatternMatcher) {
+    this.#spawn = spawn;
+  }
+
+  take(): PatternMatcher {
+    const matcher = this.#idle ?? this.#spawn();
+    this.#idle = null;
+    return matcher;
+  }
+
+  giveBack(matcher: PatternMatcher): void {
+    if (this.#idle) matcher.terminate();
+    else this.#idle = matcher;
+  }
+}
+
+/**
+ * The words that a pattern matches, over the whole vocabulary.
+ *
+ * @throws EngineError `bad-pattern` for a pattern that does not come to an end; `aborted` when the run is stopped.
+ */
+export async function findWords(parts: FindWordsParts): Promise<FoundWords> {
+  const matcher = parts.matchers.take();
+  try {
+    const found = await findWith(matcher, parts);
+    parts.matchers.giveBack(matcher);
+    return found;
+  } catch (error) {
+    matcher.terminate();
+    throw error;
+  }
+}
+
+async function findWith(matcher: PatternMatcher, parts: FindWordsParts): Promise<FoundWords> {
+  const { request, control } = parts;
+  const found: FoundWords = { total: 0, words: [] };
+  for (let start = 0; start < parts.vectors().size; start += SLICE_WORDS) {
+    const slice = readSlice(parts.vectors(), start, request);
+    const words = slice.map(({ word }) => word);
+    const matches = await control.unlessStopped(
+      inTime(matcher.match(request.pattern, words), request.pattern),
+    );
+    if (matches === null) throw new EngineError("aborted", "The search for words was cancelled.");
+    const skipped = Math.max(0, request.offset - found.total);
+    const wanted = matches.slice(skipped, skipped + request.limit - found.words.length);
+    found.words.push(...wanted.flatMap((at) => slice[at] ?? []));
+    found.total += matches.length;
+  }
+  return found;
+}
+
+function readSlice(vectors: WasmVectors, start: number, { minCount, maxCount }: FindWordsRequest) {
+  const counts = vectors.counts(start, start + SLICE_WORDS);
+  return vectors
+    .words(start, start + SLICE_WORDS)
+    .map((word, at) => ({ word, index: start + at, count: counts[at] ?? 0 }))
+    .filter(({ count }) => count >= minCount && count <= maxCount);
+}
+
+function inTime<T>(work: Promise<T>, pattern: RegExp): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stalled = () =>
+      reject(
+        new EngineError(
+          "bad-pattern",
+          `The pattern ${pattern.source} takes too long to try: it can split some word in endless ways. Avoid a repetition within a repetition, as in (a+)+.`,
+        ),
+      );
+    const timer = setTimeout(stalled, STALL_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

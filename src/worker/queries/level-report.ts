@@ -1,0 +1,65 @@
+import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/insight";
+import type { StepsAround } from "../tasks/steps";
+import type { WasmLevelReporter } from "../wasm/wasm-api";
+
+/** Of the full search's answers, what a short list must keep to be recommended. */
+const ENOUGH_RECALL = 0.95;
+// Long enough for the clock, which browsers make coarse, and short enough for all levels.
+const TIMED_MS = 20;
+const MOST_SEARCHES = 200;
+const ROUNDS = 5;
+
+type Measured = Omit<LevelReport, "levels"> & { levels: Omit<LevelQuality, "funnel">[] };
+
+/** The finished report, with searches by short list timed at every level. */
+export async function withFunnels(
+  reporter: WasmLevelReporter,
+  around: StepsAround,
+): Promise<LevelReport> {
+  const report: Measured = JSON.parse(reporter.result());
+  const lists = report.levels.map(({ recalls }) => listFor(recalls));
+  // Against the full vectors nothing has to be ranked again.
+  lists[lists.length - 1] = 0;
+  const lengths = lists.map((list) => report.shortlists[list] ?? report.neighbours);
+  const times = await fastest(reporter, lengths, around);
+  const fullMs = times.at(-1) ?? 0;
+  const funnelAt = (number: number): Funnel => {
+    const milliseconds = times[number] ?? 0;
+    return {
+      shortlist: lengths[number] ?? 0,
+      recall: report.levels[number]?.recalls[lists[number] ?? 0] ?? 0,
+      milliseconds,
+      speedUp: milliseconds > 0 ? fullMs / milliseconds : 1,
+    };
+  };
+  const levels = report.levels.map((level, number) => ({ ...level, funnel: funnelAt(number) }));
+  return { ...report, levels };
+}
+
+function listFor(recalls: readonly number[]): number {
+  const enough = recalls.findIndex((recall) => recall >= ENOUGH_RECALL);
+  return enough >= 0 ? enough : recalls.length - 1;
+}
+
+/** Milliseconds of one search at each level: the fastest of some rounds, in turns, so that a busy moment hurts none alone. */
+async function fastest(
+  reporter: WasmLevelReporter,
+  shortlists: readonly number[],
+  { now, yieldToEvents }: StepsAround,
+): Promise<number[]> {
+  const best = shortlists.map(() => Number.POSITIVE_INFINITY);
+  const once = (level: number, times: number) => {
+    const start = now();
+    reporter.search(level, shortlists[level] ?? 1, times);
+    return (now() - start) / times;
+  };
+  const full = shortlists.length - 1;
+  const times = Math.min(MOST_SEARCHES, Math.ceil(TIMED_MS / Math.max(once(full, 3), 0.01)));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const level of shortlists.keys()) {
+      best[level] = Math.min(best[level] ?? 0, once(level, times));
+      await yieldToEvents();
+    }
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+import { releaseProxy, wrap } from "comlink";
+import { EngineError } from "../../protocol/errors";
+
+/** What the thread that tries patterns answers to. */
+export interface PatternApi {
+  /** Positions of the words that the pattern matches. */
+  match(pattern: RegExp, words: string[]): number[];
+}
+
+/** A thread that tries a pattern. Some patterns never end on some words, and nothing but its end can end them. */
+export interface PatternMatcher {
+  match(pattern: RegExp, words: string[]): Promise<number[]>;
+  terminate(): void;
+}
+
+/** Starts such a thread. */
+export function spawnMatcher(): PatternMatcher {
+  const worker = new Worker(new URL("./pattern.worker.ts", import.meta.url), { type: "module" });
+  const api = wrap<PatternApi>(worker);
+  const failed = new Promise<never>((_, reject) => {
+    worker.onerror = () =>
+      reject(new EngineError("internal", "The thread for patterns could not be started."));
+  });
+  failed.catch(() => {});
+  return {
+    match: (pattern, words) => Promise.race([api.match(pattern, words), failed]),
+    terminate: () => {
+      worker.terminate();
+      api[releaseProxy]();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { EngineError } from "../../protocol/errors";
+import type { SearchRequest } from "../../protocol/queries";
+import type {
+  LevelNeighbours,
+  Neighbour,
+  Query,
+  QueryTerm,
+  Vector,
+} from "../../protocol/types/query";
+import type { WasmNeighbours, WasmVectors } from "../wasm/wasm-api";
+import { checkLevel, indexOf } from "./vector-queries";
+
+/** Numbers of the matrix that are read between two looks at the messages: some tens of milliseconds. */
+const SLICE_NUMBERS = 1 << 26;
+
+/**
+ * The words nearest to a query, at every level or at the one asked for.
+ *
+ * @param pause Called between slices; what it throws ends the search.
+ * @throws EngineError `unknown-word`, `bad-level`, `bad-vector`, or `bad-option` for an empty query.
+ */
+export async function search(
+  vectors: WasmVectors,
+  request: SearchRequest,
+  pause: () => Promise<void>,
+): Promise<LevelNeighbours[]> {
+  const { level, metric, topn, rows } = request;
+  if (level !== null) checkLevel(vectors, level);
+  const { words, given, weights } = termsOf(vectors, request.query, level);
+  if (metric === "cosmul") checkForProduct(weights);
+  const range = Uint32Array.from(rows);
+  const running = vectors.search(words, given, weights, metric, topn, range);
+  try {
+    const slice = Math.ceil(SLICE_NUMBERS / vectors.vectorSize);
+    while ((await running.step(slice)) > 0) await pause();
+  } catch (error) {
+    running.free();
+    throw error;
+  }
+  const levels = vectors.levels();
+  const found = running.finish();
+  try {
+    const columns = toColumns(found, levels);
+    return columns.filter((column) => level === null || column.level === level);
+  } finally {
+    found.free();
+  }
+}
+
+function checkForProduct(weights: Float32Array): void {
+  if (weights.some((weight) => Math.abs(weight) !== 1)) {
+    throw new EngineError(
+      "bad-option",
+      "A product of similarities takes no weights. Leave them out.",
+    );
+  }
+  if (weights.every((weight) => weight < 0)) {
+    throw new EngineError(
+      "bad-option",
+      "A product of similarities needs at least one positive word.",
+    );
+  }
+}
+
+/** A query as the engine takes it: words, then vectors, one after another, and a weight for each in this order. */
+export interface Terms {
+  words: Uint32Array;
+  given: Float32Array;
+  weights: Float32Array;
+}
+
+/** Looks a query's words up and checks its vectors, which have d numbers, or as many as `level` says. */
+export function termsOf(vectors: WasmVectors, query: Query, level: number | null): Terms {
+  const { positive = [], negative = [] } =
+    typeof query === "string" ? { positive: [query] } : query;
+  const terms = [
+    ...positive.map((term) => weighed(term, 1)),
+    ...negative.map((term) => weighed(term, -1)),
+  ];
+  if (terms.length === 0) {
+    throw new EngineError("bad-option", "A query needs at least one word, positive or negative.");
+  }
+  const words = terms.flatMap(({ term, weight }) =>
+    typeof term === "string" ? [{ index: indexOf(vectors, term), weight }] : [],
+  );
+  const given = terms.flatMap(({ term, weight }) =>
+    typeof term === "string" ? [] : [{ vector: wholeVector(vectors, term, level), weight }],
+  );
+  const size = vectors.vectorSize;
+  const flat = new Float32Array(given.length * size);
+  given.forEach(({ vector }, at) => void flat.set(vector, at * size));
+  return {
+    words: Uint32Array.from(words, ({ index }) => index),
+    given: flat,
+    weights: Float32Array.from([...words, ...given], ({ weight }) => weight),
+  };
+}
+
+/** A term with its weight; a number alone can't be a term, so a pair that begins with one is a vector. */
+function weighed(term: QueryTerm, weight: number): { term: string | Vector; weight: number } {
+  if (!isWeighted(term)) return { term, weight };
+  const [inner, own] = term;
+  if (Number.isFinite(own)) return { term: inner, weight: own };
+  throw new EngineError("bad-option", `A weight is ${own}, but must be a finite number.`);
+}
+
+function isWeighted(term: QueryTerm): term is readonly [string | Vector, number] {
+  return Array.isArray(term) && term.length === 2 && typeof term[0] !== "number";
+}
+
+/**
+ * A vector from outside, filled up with zeros to d numbers.
+ *
+ * @throws EngineError `bad-vector` for a wrong length, or numbers that are not finite in single precision.
+ */
+export function wholeVector(
+  vectors: WasmVectors,
+  vector: Vector,
+  level: number | null,
+): Float32Array {
+  const size = vectors.vectorSize;
+  if (vector.length !== size && vector.length !== level) {
+    throw new EngineError(
+      "bad-vector",
+      `A vector of ${vector.length} numbers cannot be compared with these. Give one of ${level ?? size}.`,
+    );
+  }
+  const whole = new Float32Array(size);
+  whole.set(vector);
+  const bad = whole.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return whole;
+  throw new EngineError(
+    "bad-vector",
+    `Number ${bad + 1} of the vector is ${vector[bad]}; it must be finite in single precision.`,
+  );
+}
+
+function toColumns(neighbours: WasmNeighbours, levels: Uint32Array): LevelNeighbours[] {
+  const { found } = neighbours;
+  const words = neighbours.words();
+  const similarities = neighbours.similarities();
+  return Array.from(levels, (level, row) => {
+    const start = row * found;
+    const column = words.slice(start, start + found);
+    return {
+      level,
+      neighbours: column.map((word, at): Neighbour => [word, similarities[start + at] ?? 0]),
+    };
+  });
+}

@@ -1,0 +1,62 @@
+import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/index";
+import type { WasmTextSink } from "../wasm/wasm-api";
+import type { Bytes } from "./chunks";
+import { nameOf } from "./read-blob";
+import { readTextFile } from "./text-file";
+
+/** A part of a corpus; `bytesRead` is how much of the corpus was taken up to its end. */
+export type Piece = { bytesRead: number } & (
+  | { kind: "bytes"; bytes: Bytes }
+  | { kind: "tokens"; batch: TokenBatch }
+  | { kind: "file-end" }
+);
+
+/** Reads a corpus once, from its beginning. */
+export function readCorpus(corpus: CorpusInput): AsyncGenerator<Piece, void> {
+  return isFiles(corpus) ? readFiles(corpus) : readTokens(corpus);
+}
+
+/** Hands a part to whatever counts or trains. */
+export function feed(sink: WasmTextSink, piece: Piece): void {
+  if (piece.kind === "bytes") sink.push(piece.bytes);
+  else if (piece.kind === "file-end") sink.endFile();
+  else sink.pushTokens(piece.batch.utf8, piece.batch.tokenEnds, piece.batch.sentenceEnds);
+}
+
+/** Size of all files in bytes; null where it cannot be known. */
+export function bytesOf(corpus: CorpusInput): number | null {
+  return isFiles(corpus) ? corpus.reduce((sum, file) => sum + file.size, 0) : null;
+}
+
+/** What to call a corpus in a message, at a sentence's beginning. */
+export function corpusName(corpus: CorpusInput): string {
+  if (!isFiles(corpus)) return "The corpus";
+  const [first] = corpus;
+  return first && corpus.length === 1 ? nameOf(first) : `None of the ${corpus.length} files`;
+}
+
+/** Whether a corpus is files, which stay as they are. */
+export function isFiles(corpus: CorpusInput): corpus is readonly Blob[] {
+  return Array.isArray(corpus);
+}
+
+async function* readFiles(files: readonly Blob[]): AsyncGenerator<Piece, void> {
+  let bytesRead = 0;
+  for (const file of files) {
+    const chunks = readTextFile(file, (bytes) => {
+      bytesRead += bytes;
+    });
+    for await (const bytes of chunks) yield { kind: "bytes", bytes, bytesRead };
+    yield { kind: "file-end", bytesRead };
+  }
+}
+
+async function* readTokens(source: TokenSource): AsyncGenerator<Piece, void> {
+  let bytesRead = 0;
+  await source.restart();
+  for (let batch = await source.next(); batch; batch = await source.next()) {
+    bytesRead += batch.utf8.length;
+    yield { kind: "tokens", batch, bytesRead };
+  }
+  yield { kind: "file-end", bytesRead };
+}

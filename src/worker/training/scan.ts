@@ -1,0 +1,75 @@
+import { EngineError } from "../../protocol/errors";
+import type { CorpusInput } from "../../protocol/index";
+import type { ReadProgress } from "../../protocol/types/corpus";
+import { bytesOf, corpusName, feed, type Piece, readCorpus } from "../reading/corpus-reader";
+import { Prefetch } from "../reading/prefetch";
+import { Throttle } from "../tasks/rate-window";
+import type { RunControl } from "../tasks/task-control";
+import type { WasmCorpusCounter, WasmWordCounts } from "../wasm/wasm-api";
+
+const PROGRESS_MS = 100;
+
+/** What the reading of a corpus works with. */
+export interface ScanParts {
+  counter: WasmCorpusCounter;
+  corpus: CorpusInput;
+  control: RunControl;
+  send: (progress: ReadProgress) => void;
+  yieldToEvents: () => Promise<void>;
+}
+
+/**
+ * Counts the words of a corpus. The counter is used up, the counts belong to the caller.
+ *
+ * @throws EngineError `aborted` when the run is stopped, `empty-corpus` when there are no words.
+ */
+export async function scanWords(parts: ScanParts): Promise<WasmWordCounts> {
+  const { counter, corpus, send } = parts;
+  try {
+    const bytesRead = await countPieces(parts);
+    if (counter.words === 0) throw emptyCorpus(corpus);
+    send(progressOf(parts, bytesRead));
+  } catch (error) {
+    counter.free();
+    throw error;
+  }
+  return counter.finish();
+}
+
+/** Returns the bytes that were read. */
+async function countPieces(parts: ScanParts): Promise<number> {
+  const { counter, corpus, control, send, yieldToEvents } = parts;
+  const pieces = new Prefetch<Piece>(readCorpus(corpus));
+  const throttle = new Throttle(PROGRESS_MS);
+  let bytesRead = 0;
+  try {
+    for (;;) {
+      const piece = await control.unlessStopped(pieces.next());
+      await control.gate();
+      if (control.stopped) throw new EngineError("aborted", "The reading was stopped.");
+      if (piece === null) return bytesRead;
+      feed(counter, piece);
+      bytesRead = piece.bytesRead;
+      if (throttle.due(control.activeMs())) send(progressOf(parts, bytesRead));
+      await yieldToEvents();
+    }
+  } finally {
+    pieces.close();
+  }
+}
+
+function progressOf({ counter, corpus }: ScanParts, bytesRead: number): ReadProgress {
+  return {
+    bytesRead,
+    bytesTotal: bytesOf(corpus),
+    words: counter.words,
+    sentences: counter.sentences,
+  };
+}
+
+function emptyCorpus(corpus: CorpusInput): EngineError {
+  return new EngineError(
+    "empty-corpus",
+    `${corpusName(corpus)} holds no words: there is nothing to learn from. Choose a text with words in it.`,
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useId, useState } from "react";
+import { bytes } from "../../format";
+import { useStores } from "../../shell/stores-context";
+import type { ModelInHand } from "../../store/session/session-state";
+import { Button } from "../../ui/button";
+import { InputField } from "../../ui/field";
+import { filesOf, safeBase, save } from "./downloads";
+import styles from "./export-panel.module.css";
+import { HowToOpen } from "./how-to-open";
+import { OtherFormats } from "./other-formats";
+
+// The shortest header that numpy writes, and nearly always the one that is needed.
+const NPY_HEADER = 128;
+
+/** The model in hand as files. */
+export function TakeHome({ model }: { model: ModelInHand }) {
+  const [name, setName] = useState(model.corpus.baseName);
+  const base = safeBase(name);
+  const files = filesOf(model.wv, base);
+  const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
+  const vocabSize = useVocabSize(model);
+  return (
+    <div className={styles.home}>
+      <div className={styles.name}>
+        <InputField label="File name" hint="Without an ending." value={name} onChange={setName} />
+      </div>
+      <ul className={styles.files}>
+        <Download label="Download vectors (.npy)" make={files.npy} size={npySize} />
+        <Download label="Download vocabulary (.vocab.json)" make={files.vocab} size={vocabSize} />
+        <Download
+          label="Download both (.zip)"
+          make={files.zip}
+          size={vocabSize === null ? null : npySize + vocabSize}
+          primary
+        />
+      </ul>
+      <OtherFormats model={model} base={base} />
+      <HowToOpen base={base} vectorSize={model.wv.vectorSize} level={model.wv.levels[0] ?? 1} />
+    </div>
+  );
+}
+
+interface DownloadProps {
+  label: string;
+  make: () => Promise<File>;
+  size: number | null;
+  primary?: boolean;
+}
+
+function Download({ label, make, size, primary = false }: DownloadProps) {
+  const { session } = useStores();
+  const id = useId();
+  const [making, setMaking] = useState(false);
+  const download = async () => {
+    if (making) return;
+    setMaking(true);
+    try {
+      save(await make());
+    } catch (error) {
+      session.fail(error, "The file could not be made.");
+    } finally {
+      setMaking(false);
+    }
+  };
+  return (
+    <li className={styles.file}>
+      <Button look={primary ? "primary" : "plain"} onClick={download} aria-describedby={id}>
+        {label}
+      </Button>
+      <span id={id} className={styles.size}>
+        {making ? "Preparing …" : size !== null && bytes(size)}
+      </span>
+    </li>
+  );
+}
+
+/** Bytes of the vocabulary file, which only making it can tell; it is small beside the matrix. */
+function useVocabSize({ wv }: ModelInHand): number | null {
+  const [size, setSize] = useState<number | null>(null);
+  useEffect(() => {
+    let current = true;
+    wv.toVocabJson().then(
+      (blob) => current && setSize(blob.size),
+      // Without a size the button still works, and says itself what is wrong.
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [wv]);
+  return size;
+}

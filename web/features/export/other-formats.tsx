@@ -1,0 +1,71 @@
+import { useMemo, useState } from "react";
+import type { ExportedFile, ExportFormat } from "../../../src/index";
+import { bytes } from "../../format";
+import { JobProgress, useJob } from "../../shell/job-progress";
+import { createJob } from "../../store/job";
+import type { ModelInHand } from "../../store/session/session-state";
+import { Button } from "../../ui/button";
+import { Checkbox } from "../../ui/choices";
+import { SelectField } from "../../ui/field";
+import { LevelPicker } from "../../ui/segments";
+import { save, zipOf } from "./downloads";
+import styles from "./other-formats.module.css";
+
+const FORMATS: readonly (readonly [ExportFormat, string])[] = [
+  ["word2vec-text", "word2vec, text (.txt)"],
+  ["word2vec-binary", "word2vec, binary (.bin)"],
+  ["tsv", "Embedding Projector (two .tsv)"],
+  ["npy", "numpy (.npy and .vocab.json)"],
+];
+
+/** The vectors in another format, whole or cut to a level. */
+export function OtherFormats({ model: { wv }, base }: { model: ModelInHand; base: string }) {
+  const [format, setFormat] = useState<ExportFormat>("word2vec-text");
+  const [level, setLevel] = useState(wv.vectorSize);
+  const [gzip, setGzip] = useState(false);
+  const job = useMemo(() => createJob<readonly ExportedFile[]>(), []);
+  const { status } = useJob(job);
+  const name = level === wv.vectorSize ? base : `${base}-${level}`;
+  const make = () =>
+    job.start("The file could not be made.", async ({ signal, report }) => {
+      // Numbers as text take about ten characters, those in binary files four bytes.
+      const expected = wv.size * level * (format === "word2vec-text" || format === "tsv" ? 10 : 4);
+      const files = await wv.export({
+        format,
+        level,
+        gzip,
+        name,
+        signal,
+        progress: ({ bytesWritten }) => report(Math.min(0.99, bytesWritten / expected)),
+      });
+      const [only] = files;
+      save(
+        only && files.length === 1 ? new File([only.blob], only.name) : await zipOf(files, name),
+      );
+      return files;
+    });
+  return (
+    <section className={styles.other}>
+      <h3>Other formats and sizes</h3>
+      <div className={styles.row}>
+        <div className={styles.format}>
+          <SelectField
+            label="Format"
+            value={format}
+            onChange={(value) => setFormat(value as ExportFormat)}
+            choices={FORMATS}
+          />
+        </div>
+        <LevelPicker label="Cut to level" levels={wv.levels} level={level} onChange={setLevel} />
+        <Checkbox checked={gzip} onChange={setGzip}>
+          Pack with gzip
+        </Checkbox>
+        <Button onClick={make} disabled={status === "running"}>
+          Download this format
+        </Button>
+        <span className={styles.fine}>{bytes(wv.size * level * 4)} in memory</span>
+      </div>
+      <JobProgress job={job} label="Writing the file" />
+    </section>
+  );
+}

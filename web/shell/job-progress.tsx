@@ -1,0 +1,52 @@
+import { useStore } from "zustand";
+import { duration, percent } from "../format";
+import type { Job, JobState } from "../store/job";
+import { Button } from "../ui/button";
+import { AlertIcon } from "../ui/icons";
+import { ProgressBar } from "../ui/progress-bar";
+import styles from "./job-progress.module.css";
+
+/** A job's state, read by a view. */
+export function useJob<T>(job: Job<T>): JobState<T> {
+  return useStore(job.store);
+}
+
+interface Props<T> {
+  job: Job<T>;
+  /** What is being computed, as the progress bar's name: "Laying out the map". */
+  label: string;
+}
+
+/** How far a long computation has come, what is left, and Cancel; what went wrong, if it did. Else nothing. */
+export function JobProgress<T>({ job, label }: Props<T>) {
+  const { status, share, note, secondsLeft, failure } = useJob(job);
+  if (failure) {
+    return (
+      <div className={styles.failure} role="alert">
+        <AlertIcon />
+        <p>
+          <strong>{failure.title}</strong> {failure.message}
+        </p>
+      </div>
+    );
+  }
+  if (status !== "running") return null;
+  const parts = [
+    share === null ? null : percent(share),
+    note === "" ? null : note,
+    secondsLeft === null ? null : `${duration(secondsLeft)} left`,
+  ].filter((part) => part !== null);
+  const sentence = parts.join(" · ");
+  return (
+    <div className={styles.job}>
+      <div className={styles.line}>
+        <p>
+          {label}
+          {sentence !== "" && <span className={styles.fine}> {sentence}</span>}
+        </p>
+        <Button onClick={job.cancel}>Cancel</Button>
+      </div>
+      <ProgressBar label={label} share={share ?? 0} text={sentence} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button } from "../ui/button";
+import { AlertIcon, CloseIcon } from "../ui/icons";
+import styles from "./messages.module.css";
+import { useSession, useStores } from "./stores-context";
+
+/** What went wrong last, until something else is done or it is dismissed. */
+export function FailureMessage() {
+  const { session } = useStores();
+  const failure = useSession((state) => state.failure);
+  const lost = useSession((state) => state.lost);
+  if (!failure) return null;
+  return (
+    <div className={styles.failure}>
+      <div className={styles.text} role="alert">
+        <AlertIcon />
+        <p>
+          <strong>{failure.title}</strong> {failure.message}
+        </p>
+      </div>
+      {lost && <Button onClick={() => session.read(lost)}>Read {lost.name} again</Button>}
+      <Button look="icon" aria-label="Dismiss" onClick={session.dismiss}>
+        <CloseIcon />
+      </Button>
+    </div>
+  );
+}
+
+/** Why the engine runs on one core only, when it does. */
+export function EngineNotice() {
+  const notice = useSession((state) => state.engine?.notice);
+  if (!notice) return null;
+  return (
+    <p className={styles.notice} role="status">
+      {notice}
+    </p>
+  );
+}

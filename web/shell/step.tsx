@@ -1,0 +1,83 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "../ui/button";
+import { Hidden } from "../ui/hidden";
+import { CheckIcon } from "../ui/icons";
+import styles from "./step.module.css";
+import type { Place } from "./steps";
+
+interface Props {
+  place: Place;
+  title: string;
+  /** What came of the step, or what it will be for; shown while it is folded. */
+  summary: ReactNode;
+  /** What the button that opens it says: a verb to be seen, an object to be heard. */
+  opener: readonly [verb: string, object: string];
+  /** What the step shows, by any name: on a change, the focus does not get lost with what went. */
+  scene?: string;
+  /** Whether what it shows needs all of the page's width. */
+  wide?: boolean;
+  /** What stands at the end of the heading's line while the step is open. */
+  tools?: ReactNode;
+  children?: ReactNode;
+}
+
+/** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
+export function Step(props: Props) {
+  const { place, title, summary, opener, scene, wide, tools, children } = props;
+  const { number, status, open, onToggle } = place;
+  const [verb, object] = opener;
+  const id = useId();
+  const heading = useFocusOnArrival(status === "present", scene);
+  return (
+    <section
+      className={styles.step}
+      data-status={status}
+      data-open={open}
+      data-wide={wide || undefined}
+      aria-labelledby={`${id}-title`}
+    >
+      <div className={styles.head}>
+        <span className={styles.marker} aria-hidden="true">
+          {status === "done" ? <CheckIcon /> : number}
+        </span>
+        <h2 id={`${id}-title`} className={styles.title} tabIndex={-1} ref={heading}>
+          {title}
+          {status === "done" && <Hidden>, done</Hidden>}
+        </h2>
+        {!open && <p className={styles.summary}>{summary}</p>}
+        {open && tools && <div className={styles.tools}>{tools}</div>}
+        {onToggle && (
+          <Button
+            look="link"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={`${id}-body`}
+            onClick={onToggle}
+          >
+            {open ? "Fold" : verb}
+            <Hidden> {object}</Hidden>
+          </Button>
+        )}
+      </div>
+      <div id={`${id}-body`} className={styles.body} hidden={!open}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+/**
+ * Folding a step takes the focus away with it, so the step that comes next gets it; likewise what replaces a pressed
+ * button. Not when the page opens.
+ */
+function useFocusOnArrival(present: boolean, scene: string | undefined) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef({ present, scene });
+  useEffect(() => {
+    const arrived = present && !before.current.present;
+    const bereft = scene !== before.current.scene && document.activeElement === document.body;
+    before.current = { present, scene };
+    if (arrived || (present && bereft)) heading.current?.focus();
+  }, [present, scene]);
+  return heading;
+}

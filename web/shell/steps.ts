@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { presentStep, type Step } from "../store/session/session-state";
+import { useSession } from "./stores-context";
+
+const ORDER: readonly Step[] = ["corpus", "train", "explore", "take-home"];
+
+/** Where one step stands on the path. */
+export interface Place {
+  number: number;
+  status: "ahead" | "present" | "done";
+  open: boolean;
+  /** Null while there is nothing in it yet, and for the present step, which is always open. */
+  onToggle: (() => void) | null;
+}
+
+/** Which steps are done, open and worth opening; going on to another step folds what was opened by hand. */
+export function usePath(): Record<Step, Place> {
+  const present = useSession(presentStep);
+  const hasCorpus = useSession((state) => state.corpus !== null);
+  const hasModel = useSession((state) => state.model !== null);
+  const [choice, setChoice] = useState<{ at: Step; opened: readonly Step[] }>({
+    at: present,
+    opened: [],
+  });
+  const opened = choice.at === present ? choice.opened : [];
+
+  const toggle = (step: Step) => {
+    const others = opened.filter((each) => each !== step);
+    setChoice({ at: present, opened: others.length < opened.length ? others : [...others, step] });
+  };
+
+  const filled: Record<Step, boolean> = {
+    corpus: true,
+    train: hasCorpus || hasModel,
+    // Before there is a model it shows what will be there.
+    explore: true,
+    "take-home": hasModel,
+  };
+
+  const place = (step: Step): Place => {
+    const here = ORDER.indexOf(step);
+    const isPresent = step === present;
+    // With a model in hand one looks and takes home, in whatever order.
+    const stays = isPresent || (step === "take-home" && present === "explore");
+    return {
+      number: here + 1,
+      status: isPresent ? "present" : here < ORDER.indexOf(present) ? "done" : "ahead",
+      open: stays || opened.includes(step),
+      onToggle: !stays && filled[step] ? () => toggle(step) : null,
+    };
+  };
+  return {
+    corpus: place("corpus"),
+    train: place("train"),
+    explore: place("explore"),
+    "take-home": place("take-home"),
+  };
+}

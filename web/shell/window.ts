@@ -1,0 +1,28 @@
+import { percent } from "../format";
+import type { Session } from "../store/session/session";
+import { pageState, type SessionState } from "../store/session/session-state";
+
+const NAME = "Word2Vec Matryoshka";
+
+/** Shows the session's state where React does not reach: on the root element, in the title, when leaving. */
+export function followSession(session: Session): void {
+  const show = (state: SessionState) => {
+    document.documentElement.dataset.state = pageState(state);
+    document.title = titleOf(state);
+  };
+  show(session.store.getState());
+  session.store.subscribe(show);
+
+  // Hours of training are easily closed by mistake; anything else is quickly made again.
+  window.addEventListener("beforeunload", (event) => {
+    if (session.store.getState().activity?.kind === "training") event.preventDefault();
+  });
+}
+
+function titleOf({ activity, model }: SessionState): string {
+  if (activity?.kind === "training" && activity.progress) {
+    const { wordsDone, wordsTotal } = activity.progress;
+    return `${percent(wordsDone / wordsTotal)} · ${NAME}`;
+  }
+  return model ? `${model.corpus.name} · ${NAME}` : NAME;
+}

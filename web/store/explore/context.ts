@@ -1,0 +1,115 @@
+import { createStore } from "zustand/vanilla";
+import type { ConcordanceLine, ConcordanceProgress, Tokenizer } from "../../../src/index";
+import { type Failure, failureFrom, isAbort } from "../failure";
+import type { Library } from "../library";
+
+/** Which lines of which text are wanted. */
+export interface ContextQuestion {
+  blobs: readonly Blob[];
+  tokenizer: Tokenizer;
+  /** The word in the middle and those that must stand with it. */
+  words: readonly string[];
+  /** How many words apart they may stand; 0: anywhere in the line. */
+  window: number;
+}
+
+export interface ContextState {
+  /** What the lines answer; null before the first question. */
+  question: ContextQuestion | null;
+  lines: readonly ConcordanceLine[];
+  /** "waiting": there may be more lines, but nobody has asked for them yet. */
+  status: "idle" | "searching" | "waiting" | "ended" | "cancelled" | "failed";
+  progress: ConcordanceProgress | null;
+  failure: Failure | null;
+}
+
+export type Context = ReturnType<typeof createContext>;
+
+/** Lines that are shown before one has to ask for more. */
+export const PAGE_LINES = 100;
+/** Characters of context on either side: more than a wide window shows. */
+const WIDTH = 100;
+
+/**
+ * Looks through the text for lines in which words stand, a page of lines at a time. The reading stands still between two
+ * pages and goes on where it was.
+ */
+export function createContext(library: Library) {
+  const idle: ContextState = {
+    question: null,
+    lines: [],
+    status: "idle",
+    progress: null,
+    failure: null,
+  };
+  const store = createStore<ContextState>(() => idle);
+  let reading: ReturnType<Library["concordance"]> | null = null;
+  let control = new AbortController();
+
+  async function read() {
+    const own = reading;
+    if (!own) return;
+    const wanted = store.getState().lines.length + PAGE_LINES;
+    store.setState({ status: "searching" });
+    try {
+      while (store.getState().lines.length < wanted) {
+        const batch = await own.next();
+        if (own !== reading) return;
+        if (batch.done) return store.setState({ status: "ended" });
+        store.setState(({ lines }) => ({ lines: [...lines, ...batch.value] }));
+      }
+      store.setState({ status: "waiting" });
+    } catch (error) {
+      if (own === reading) fail(error);
+    }
+  }
+
+  function fail(error: unknown) {
+    if (isAbort(error)) return store.setState({ status: "cancelled" });
+    const failure = failureFrom(error, "The text could not be looked through.");
+    store.setState({ status: "failed", failure });
+  }
+
+  function leave() {
+    control.abort();
+    // A reading that stands still holds on to the file until it is told.
+    reading?.return().catch(() => undefined);
+    reading = null;
+  }
+
+  return {
+    store,
+    /** Looks for the first page of lines; the same question again keeps what was found. */
+    async ask(question: ContextQuestion) {
+      if (sameQuestion(question, store.getState().question)) return;
+      leave();
+      control = new AbortController();
+      const { signal } = control;
+      const { blobs, tokenizer, words, window } = question;
+      const progress = (now: ConcordanceProgress) => {
+        if (!signal.aborted) store.setState({ progress: now });
+      };
+      reading = library.concordance(blobs, {
+        words,
+        tokenizer,
+        signal,
+        progress,
+        width: WIDTH,
+        window: window === 0 ? undefined : window,
+      });
+      store.setState({ ...idle, question });
+      await read();
+    },
+    /** Goes on for another page. */
+    more: read,
+    cancel: () => control.abort(),
+  };
+}
+
+function sameQuestion(a: ContextQuestion, b: ContextQuestion | null): boolean {
+  if (b === null || a.window !== b.window || a.words.join("\0") !== b.words.join("\0"))
+    return false;
+  const { mode, lowercase } = a.tokenizer;
+  const sameCut = mode === b.tokenizer.mode && lowercase === b.tokenizer.lowercase;
+  return sameCut && a.blobs.length === b.blobs.length && a.blobs.every((x, i) => x === b.blobs[i]);
+}

@@ -1,0 +1,155 @@
+import { beforeEach, expect, test } from "vitest";
+import {
+  deferred,
+  FakeLibrary,
+  resolved,
+  settle,
+  source,
+  summary,
+} from "../../testing/fake-library";
+import { FakePlace } from "../../testing/fake-place";
+import { createWatch } from "../history/watched-word";
+import { createSession, type Session } from "../session/session";
+import { createRoute, type Route } from "../url/history";
+import { createExplore, type Explore } from "./explore";
+
+let library: FakeLibrary;
+let session: Session;
+let explore: Explore;
+let place: FakePlace;
+let route: Route;
+
+const state = () => explore.store.getState();
+
+beforeEach(() => {
+  library = new FakeLibrary();
+  session = createSession(library);
+  open("");
+});
+
+/** Opens the page at an address. */
+function open(hash: string) {
+  place = new FakePlace(hash);
+  route = createRoute(place, () => "");
+  explore = createExplore(session, createWatch(session), route);
+}
+
+async function trained() {
+  await session.start();
+  await session.read(source());
+  const training = session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  library.model.training.resolve(summary);
+  await training;
+  await settle();
+}
+
+test("opens with the word that was watched, and some to begin with", async () => {
+  await trained();
+  expect(state().word).toBe("ocean");
+  expect(state().columns).toHaveLength(2);
+  expect(state().starts).toContain("harbour");
+  expect(place.location.hash).toBe("");
+});
+
+test("opens with the word in the address, if the vocabulary has it", async () => {
+  open("#word=anchor");
+  await trained();
+  expect(state().word).toBe("anchor");
+});
+
+test("a word that the address asks for in vain is told, beside an answer", async () => {
+  open("#word=anchors");
+  await trained();
+  expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors", close: ["anchor"] } });
+});
+
+test("an address without a word leads back to the word at the beginning", async () => {
+  await trained();
+  await explore.submit("sail");
+  await settle();
+  place.history.back();
+  await settle();
+  expect(state().word).toBe("ocean");
+});
+
+test("typing a word goes through the address, so that back leads back", async () => {
+  await trained();
+  await explore.submit(" Harbour ");
+  await settle();
+  expect(place.location.hash).toBe("#word=harbour");
+  expect(state()).toMatchObject({ word: "harbour", occurrences: 7 });
+  place.type("#word=sail");
+  await settle();
+  expect(state().word).toBe("sail");
+  place.history.back();
+  await settle();
+  expect(state().word).toBe("harbour");
+});
+
+test("an unknown word is told with close ones; the columns stay and it is no failure", async () => {
+  await trained();
+  await explore.submit("harbours");
+  await settle();
+  expect(state()).toMatchObject({
+    word: "ocean",
+    missing: { word: "harbours", close: ["harbour"] },
+  });
+  expect(session.store.getState().failure).toBeNull();
+  await explore.submit("sail");
+  await settle();
+  expect(state().missing).toBeNull();
+});
+
+test("an answer that a later word has overtaken is dropped", async () => {
+  await trained();
+  const slow = deferred<void>();
+  const answer = library.model.wv.mostSimilarAtLevels;
+  library.model.wv.mostSimilarAtLevels = async (query, options) => {
+    if (query === "sail") await slow.promise;
+    return answer(query, options);
+  };
+  await explore.submit("sail");
+  await explore.submit("anchor");
+  await settle();
+  slow.resolve();
+  await settle();
+  expect(state().word).toBe("anchor");
+});
+
+test("another number of neighbours asks again for the same word", async () => {
+  await trained();
+  route.adjust({ settings: new Map([["levels.k", "30"]]) });
+  await settle();
+  expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith(
+    "ocean",
+    expect.objectContaining({ topn: 30, metric: "cosine" }),
+  );
+});
+
+test("a look-up that fails is told, and the page goes on", async () => {
+  await trained();
+  library.model.wv.getCount = () => Promise.reject(new Error("broken"));
+  await explore.submit("sail");
+  await settle();
+  expect(session.store.getState().failure?.title).toBe("Could not look up “sail”.");
+});
+
+test("an expression is asked for as a sum, and kept in the address", async () => {
+  await trained();
+  await explore.submit("sail - Anchor + ocean");
+  await settle();
+  expect(place.location.hash).toBe("#word=sail&minus=anchor&plus=ocean");
+  expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith(
+    { positive: ["sail", "ocean"], negative: ["anchor"] },
+    expect.objectContaining({ topn: 10 }),
+  );
+  expect(state()).toMatchObject({ word: "sail", missing: null });
+});
+
+test("of an expression the word that is missing is told", async () => {
+  await trained();
+  await explore.submit("sail - anchors");
+  await settle();
+  expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors" } });
+});

@@ -1,0 +1,195 @@
+import { createStore } from "zustand/vanilla";
+import type { LevelNeighbours, Metric } from "../../../src/index";
+import { failureFrom, isAbort } from "../failure";
+import type { Watch } from "../history/watched-word";
+import type { Vectors } from "../library";
+import type { Session } from "../session/session";
+import { settingIn } from "../url/codecs";
+import type { Route } from "../url/history";
+import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
+import { levelsSettings } from "./levels-settings";
+import { closeWords, startingWords } from "./starting-words";
+
+/** A word asked for that the vocabulary does not have. */
+export interface Missing {
+  word: string;
+  /** What might have been meant. */
+  close: readonly string[];
+}
+
+export interface ExploreState {
+  /** The word or expression that the columns belong to; [] before the first. */
+  terms: readonly Term[];
+  /** Its first word that is not subtracted, the word in hand; "" before the first. */
+  word: string;
+  /** How often that word stands in the corpus; 0 when nobody counted. */
+  occurrences: number;
+  columns: readonly LevelNeighbours[];
+  /** What the columns' similarities are. */
+  metric: Metric;
+  missing: Missing | null;
+  /** The word under the pointer or the focus, lit up wherever it stands. */
+  lit: string | null;
+  /** Words to begin with. */
+  starts: readonly string[];
+}
+
+export type Explore = ReturnType<typeof createExplore>;
+
+type Answer = Pick<ExploreState, "columns" | "occurrences" | "metric">;
+
+/** An answer that was asked for ahead, and what it would be the answer to. */
+interface Guess {
+  wv: Vectors;
+  terms: readonly Term[];
+  settings: ReadonlyMap<string, string>;
+  answer: Promise<Answer>;
+}
+
+const STARTS = 8;
+
+const nothing: ExploreState = {
+  terms: [],
+  word: "",
+  occurrences: 0,
+  columns: [],
+  metric: "cosine",
+  missing: null,
+  lit: null,
+  starts: [],
+};
+
+/**
+ * Looks words and expressions up in the model in hand. The route says which, so that every word is a link and back and
+ * forward need nothing of their own.
+ */
+export function createExplore(session: Session, watch: Watch, route: Route) {
+  const store = createStore<ExploreState>(() => nothing);
+  let latest = 0;
+  let search = new AbortController();
+  // The neighbours of a word as typed are asked for before it is known to be one: an answer must not wait twice.
+  let guess: Guess | null = null;
+  // The word that the page opens with, which is where an address without a word leads back to.
+  let home: readonly Term[] = [];
+
+  const vectors = () => session.store.getState().model?.wv ?? null;
+  const asked = () => {
+    const { terms } = route.store.getState();
+    return terms.length > 0 ? terms : home;
+  };
+
+  /** Asks for the neighbours and how often the first word stands in the text. */
+  function ask(wv: Vectors, terms: readonly Term[]): Promise<Answer> {
+    // What is no longer waited for must not hold up what is.
+    search.abort();
+    search = new AbortController();
+    const { signal } = search;
+    const { settings } = route.store.getState();
+    const topn = settingIn(settings, "levels.k", levelsSettings.k);
+    const metric = settingIn(settings, "levels.metric", levelsSettings.metric);
+    const word = wordOf(terms);
+    return Promise.all([
+      wv.mostSimilarAtLevels(queryFrom(terms), { topn, metric, signal }),
+      word === "" ? 0 : wv.getCount(word),
+    ]).then(([columns, occurrences]) => ({ columns, occurrences, metric }));
+  }
+
+  async function lookUp(terms: readonly Term[]) {
+    const wv = vectors();
+    if (!wv || terms.length === 0) return;
+    latest += 1;
+    const turn = latest;
+    const { settings } = route.store.getState();
+    const fits = guess?.wv === wv && guess.settings === settings && sameTerms(guess.terms, terms);
+    const coming = guess && fits ? guess.answer : ask(wv, terms);
+    guess = null;
+    try {
+      const answer = await coming;
+      if (turn !== latest) return;
+      store.setState({ ...answer, terms, word: wordOf(terms), missing: null, lit: null });
+    } catch (error) {
+      // What was cancelled was overtaken, though its successor may not have come this far yet.
+      if (turn === latest && !isAbort(error)) await explain(wv, terms, error);
+    }
+  }
+
+  async function explain(wv: Vectors, terms: readonly Term[], error: unknown) {
+    const turn = latest;
+    const failure = `Could not look up “${spokenTerms(terms)}”.`;
+    if (failureFrom(error, failure).code !== "unknown-word") return session.fail(error, failure);
+    try {
+      const known = await Promise.all(terms.map(({ word }) => wv.has(word)));
+      const word = terms.find((_, i) => !known[i])?.word ?? "";
+      const close = await closeWords(wv, word);
+      if (turn === latest) store.setState({ missing: { word, close } });
+    } catch (again) {
+      session.fail(again, failure);
+    }
+  }
+
+  async function begin(wv: Vectors) {
+    store.setState(nothing);
+    const starts = await startingWords(wv, STARTS);
+    if (wv !== vectors()) return;
+    store.setState({ starts });
+    const word = watch.store.getState().word || (starts[0] ?? "");
+    home = word === "" ? [] : [{ word, sign: 1 }];
+    const { terms } = route.store.getState();
+    const known = await Promise.all(terms.map((term) => wv.has(term.word)));
+    // A word that the address asks for in vain is told, but beside an answer to look at.
+    if (terms.length === 0 || known.includes(false)) await lookUp(home);
+    if (terms.length > 0) await lookUp(terms);
+  }
+
+  session.store.subscribe((state, before) => {
+    if (state.model && state.model !== before.model) {
+      begin(state.model.wv).catch((error) =>
+        session.fail(error, "The vectors could not be opened."),
+      );
+    }
+  });
+  route.store.subscribe((now, before) => {
+    const changed = ["levels.k", "levels.metric"].some(
+      (name) => now.settings.get(name) !== before.settings.get(name),
+    );
+    if (changed || now.terms !== before.terms) void lookUp(asked());
+  });
+
+  function go(terms: readonly Term[]) {
+    // The same again is no step, but the person did ask.
+    if (sameTerms(terms, route.store.getState().terms)) void lookUp(terms);
+    else route.go({ terms });
+  }
+
+  return {
+    store,
+    go,
+    suggest: async (prefix: string) => (await vectors()?.suggest(prefix, 8)) ?? [],
+    light: (word: string | null) => store.setState({ lit: word }),
+
+    /** Goes to the word or expression that was typed; says so when the vocabulary lacks a word of it. */
+    async submit(text: string) {
+      const wv = vectors();
+      if (!wv || text.trim() === "") return;
+      const word = text.trim();
+      if (!/\s/.test(word)) {
+        const typed: Term[] = [{ word, sign: 1 }];
+        const { settings } = route.store.getState();
+        guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
+        // Whether it was a word at all comes out below.
+        guess.answer.catch(() => undefined);
+      }
+      try {
+        const terms = await resolveTerms(wv, text);
+        if (terms.length > 0) go(terms);
+      } catch (error) {
+        session.fail(error, `Could not look up “${text.trim()}”.`);
+      }
+    },
+  };
+}
+
+/** The word in hand: the first that is not subtracted. */
+function wordOf(terms: readonly Term[]): string {
+  return terms.find(({ sign }) => sign > 0)?.word ?? "";
+}

@@ -1,0 +1,46 @@
+import type { LevelReport, LevelReportOptions } from "../../../src/index";
+import { createJob, perObject } from "../job";
+import type { Vectors } from "../library";
+import { choice, whole } from "../url/codecs";
+
+/** What a report was made of, beside the vectors. */
+export type ReportSettings = Required<Pick<LevelReportOptions, "sample" | "seed">>;
+
+/** A report with what it was made of. */
+export interface MadeReport {
+  report: LevelReport;
+  settings: ReportSettings;
+}
+
+export type ReportJob = ReturnType<typeof reportOf>;
+
+/** The Report view's settings as they stand in the address, by "report.key". */
+export const reportSettings = {
+  sample: whole({ least: 30, most: 20_000, initial: 600 }),
+  seed: whole({ least: 0, most: 999_999, initial: 1 }),
+  measure: choice(["overlap", "ranks"], "overlap"),
+} as const;
+
+/** The report on each set of vectors: it is kept while they are. */
+export const reportOf = perObject((wv: Vectors) => {
+  const job = createJob<MadeReport>();
+  let asked: ReportSettings | null = null;
+
+  async function measure(settings: ReportSettings) {
+    asked = settings;
+    await job.start("The levels could not be measured.", async ({ signal, report: tell }) => {
+      const progress = (done: number, total: number) => tell(done / total);
+      return { report: await wv.levelReport({ ...settings, signal, progress }), settings };
+    });
+  }
+
+  return {
+    ...job,
+    measure,
+    /** Measures unless that was asked last: what was cancelled or has failed does not begin by itself again. */
+    async want(settings: ReportSettings) {
+      if (asked?.sample !== settings.sample || asked.seed !== settings.seed)
+        await measure(settings);
+    },
+  };
+});

@@ -1,0 +1,43 @@
+import { headOf } from "../session/file-head";
+
+/** What a file asks of vectors. */
+export type WordTestFormat = { kind: "pairs"; delimiter: string } | { kind: "analogies" };
+
+// The space comes last: it also stands within the lines of the others.
+const DELIMITERS = ["\t", ",", ";", " "];
+const LINES = 1_000;
+
+/**
+ * Which test a file holds, by its content. One that can't be read counts as pairs: the library says what is wrong with it.
+ *
+ * @throws Error `unknown-test`.
+ */
+export async function formatOf(file: File): Promise<WordTestFormat> {
+  const head = await headOf(file).catch(() => null);
+  const format = head === null ? ({ kind: "pairs", delimiter: "\t" } as const) : recognise(head);
+  if (format) return format;
+  const message =
+    "No line at its beginning is two words and a number, as in WordSim-353, nor an analogy of four words, as in questions-words.txt. Choose a file of either sort, as text or .gz.";
+  throw Object.assign(new Error(message), { name: "unknown-test" });
+}
+
+/**
+ * Which test begins like this: analogies have sections (": name"), pairs have lines of two words and a number. Analogies
+ * whose first section is missing are still taken for such, so that they are told what they lack; null for all else.
+ */
+export function recognise(head: string): WordTestFormat | null {
+  const lines = head.split(/\r\n|\n|\r/, LINES).filter((line) => line.trim() !== "");
+  if (lines.some((line) => line.startsWith(": "))) return { kind: "analogies" };
+  const [best] = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    pairs: lines.filter((line) => isPair(line.split(delimiter))).length,
+  })).sort((a, b) => b.pairs - a.pairs);
+  if (best && best.pairs > 0) return { kind: "pairs", delimiter: best.delimiter };
+  const analogies = lines.filter((line) => line.trim().split(/\s+/).length === 4);
+  return analogies.length > lines.length / 2 ? { kind: "analogies" } : null;
+}
+
+function isPair([a, b, number = "", more]: readonly string[]): boolean {
+  const isNumber = number.trim() !== "" && Number.isFinite(Number(number));
+  return Boolean(a && b) && isNumber && more === undefined;
+}

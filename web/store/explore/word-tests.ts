@@ -1,0 +1,50 @@
+import type { WordAnalogiesScore, WordPairsScore } from "../../../src/index";
+import { createJob, perObject } from "../job";
+import type { Vectors } from "../library";
+import { formatOf } from "./word-test-file";
+
+/** What came of a file of word pairs or analogies; one entry a level. */
+export type WordTestResult = { name: string } & (
+  | { kind: "pairs"; levels: WordPairsScore[] }
+  | { kind: "analogies"; levels: WordAnalogiesScore[] }
+);
+
+export type WordTests = ReturnType<typeof wordTestsOf>;
+
+/** The tests that each set of vectors was put to: their results are kept while the vectors are. */
+export const wordTestsOf = perObject((wv: Vectors) => {
+  const job = createJob<readonly WordTestResult[]>();
+  let runs = 0;
+
+  async function evaluate(file: File) {
+    await job.start(`${file.name} could not be evaluated.`, async ({ signal, report }) => {
+      const { name } = file;
+      const format = await formatOf(file);
+      signal.throwIfAborted();
+      const others = (job.store.getState().result ?? []).filter((each) => each.name !== name);
+      if (format.kind === "pairs") {
+        const { kind, delimiter } = format;
+        return [
+          { name, kind, levels: await wv.evaluateWordPairs(file, { delimiter, signal }) },
+          ...others,
+        ];
+      }
+      const progress = (done: number, total: number) => report(done / total, name);
+      const levels = await wv.evaluateWordAnalogies(file, { signal, progress });
+      return [{ name, kind: format.kind, levels }, ...others];
+    });
+  }
+
+  return {
+    ...job,
+    /** Evaluates the files in turn until one fails or the person cancels; the newest result comes first. */
+    async run(files: readonly File[]) {
+      runs += 1;
+      const run = runs;
+      for (const file of files) {
+        await evaluate(file);
+        if (run !== runs || job.store.getState().status !== "done") return;
+      }
+    },
+  };
+});

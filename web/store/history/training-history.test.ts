@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import {
+  FakeLibrary,
+  progressAt,
+  resolved,
+  settle,
+  source,
+  summary,
+} from "../../testing/fake-library";
+import { createSession } from "../session/session";
+import { createCurves, lossSince } from "./training-history";
+
+const at = (epoch: number, words: number, ...loss: number[]) => ({
+  ...progressAt(epoch, words),
+  loss,
+});
+
+test("the loss between two reports comes out of their running means", () => {
+  // 1,000 words of mean 4, then 3,000 more of mean 2: together 2.5.
+  expect(lossSince(at(1, 1_000, 4), at(1, 4_000, 2.5))).toEqual([2]);
+  // The second epoch begins at a million words.
+  expect(lossSince(at(2, 1_001_000, 4), at(2, 1_004_000, 2.5))[0]).toBeCloseTo(2, 6);
+});
+
+test("across epochs, without a report before, or with rounding gone wild, the mean itself stands", () => {
+  expect(lossSince(null, at(1, 1_000, 4))).toEqual([4]);
+  expect(lossSince(at(1, 999_000, 4), at(2, 1_001_000, 3))).toEqual([3]);
+  expect(lossSince(at(1, 900, 4), at(1, 1_000, 0.1))).toEqual([0.1]);
+  expect(lossSince(at(1, 1_000, 4), at(1, 1_000, 3))).toEqual([3]);
+});
+
+test("a training is recorded, thinned when it is long, and the next begins anew", async () => {
+  const library = new FakeLibrary();
+  const session = createSession(library);
+  const curves = createCurves(session);
+  await session.start();
+  await session.read(source());
+  const training = session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  await settle();
+  for (let i = 1; i <= 2_000; i += 1) library.model.report(at(i > 400 ? 2 : 1, i * 2_500, 5, 4));
+  const { points, levels, epochEnds } = curves.store.getState();
+  expect(levels).toEqual([25, 50, 100]);
+  expect(points.length).toBeGreaterThan(250);
+  expect(points.length).toBeLessThanOrEqual(600);
+  expect(points.at(-1)).toMatchObject({ words: 5_000_000, alpha: 0.02 });
+  expect(points.map(({ words }) => words)).toEqual(
+    points.map(({ words }) => words).toSorted((a, b) => a - b),
+  );
+  expect(epochEnds).toEqual([1_000_000]);
+  library.model.training.resolve(summary);
+  await training;
+  expect(curves.store.getState().points).toBe(points);
+
+  void session.train(resolved({ vectorSize: 8, levels: [8] }));
+  expect(curves.store.getState()).toMatchObject({ points: [], levels: [8] });
+});

@@ -1,0 +1,96 @@
+import { createStore } from "zustand/vanilla";
+import type { TrainProgress } from "../../../src/index";
+import type { Session } from "../session/session";
+import type { Training } from "../session/session-state";
+
+/** How a training stood at one moment. */
+export interface CurvePoint {
+  /** Words trained so far, over all epochs. */
+  words: number;
+  alpha: number;
+  wordsPerSecond: number;
+  /** Mean loss of the words since the point before, one a level; [] while unknown. */
+  loss: readonly number[];
+}
+
+export interface CurvesState {
+  points: readonly CurvePoint[];
+  levels: readonly number[];
+  /** Words at the end of each epoch that is over. */
+  epochEnds: readonly number[];
+}
+
+export type Curves = ReturnType<typeof createCurves>;
+
+// More than a chart has pixels for; beyond, every two points become one.
+const MOST_POINTS = 600;
+const MOST_EPOCHS_MARKED = 60;
+
+/** Records the present training, or the last, as curves. */
+export function createCurves(session: Session) {
+  const store = createStore<CurvesState>(() => ({ points: [], levels: [], epochEnds: [] }));
+  let before: TrainProgress | null = null;
+
+  function add(progress: TrainProgress) {
+    const { points, epochEnds, levels } = store.getState();
+    const loss = lossSince(before, progress);
+    const { wordsDone: words, alpha, wordsPerSecond } = progress;
+    const ended = before !== null && progress.epoch > before.epoch;
+    before = progress;
+    store.setState({
+      points: thinned([...points, { words, alpha, wordsPerSecond, loss }]),
+      levels,
+      epochEnds: ended
+        ? [...epochEnds, epochStart(progress)].slice(-MOST_EPOCHS_MARKED)
+        : epochEnds,
+    });
+  }
+
+  session.store.subscribe((state, former) => {
+    const now = trainingIn(state.activity);
+    const then = trainingIn(former.activity);
+    if (now && !then) {
+      before = null;
+      store.setState({ points: [], levels: now.options.levels, epochEnds: [] });
+    }
+    if (now?.progress && now.progress !== then?.progress) add(now.progress);
+  });
+  return { store };
+}
+
+/**
+ * Mean loss of the words between two reports. The reports have it as running means over their epoch: m words of mean a
+ * after n words of mean b make (m·a − n·b) / (m − n) for the words in between.
+ */
+export function lossSince(before: TrainProgress | null, now: TrainProgress): number[] {
+  const start = epochStart(now);
+  if (!before || before.epoch !== now.epoch || before.loss.length !== now.loss.length) {
+    return now.loss;
+  }
+  const sooner = before.wordsDone - start;
+  const later = now.wordsDone - start;
+  if (sooner <= 0 || later <= sooner) return now.loss;
+  return now.loss.map((mean, i) => {
+    const value = (mean * later - (before.loss[i] ?? mean) * sooner) / (later - sooner);
+    return value > 0 ? value : mean;
+  });
+}
+
+function epochStart({ epoch, epochs, wordsTotal }: TrainProgress): number {
+  return ((epoch - 1) * wordsTotal) / epochs;
+}
+
+function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
+  if (points.length <= MOST_POINTS) return points;
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    if (i % 2 === 1) return [];
+    return next
+      ? [{ ...next, loss: next.loss.map((loss, at) => (loss + (point.loss[at] ?? loss)) / 2) }]
+      : [point];
+  });
+}
+
+function trainingIn(activity: { kind: string } | null): Training | null {
+  return activity?.kind === "training" ? (activity as Training) : null;
+}

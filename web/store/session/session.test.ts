@@ -1,0 +1,253 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  deferred,
+  engineError,
+  FakeLibrary,
+  fakeScan,
+  progressAt,
+  resolved,
+  settle,
+  source,
+  summary,
+} from "../../testing/fake-library";
+import type { Scan } from "../library";
+import { createSession, type Session } from "./session";
+import { pageState, presentStep } from "./session-state";
+
+let library: FakeLibrary;
+let session: Session;
+
+const state = () => session.store.getState();
+const page = () => pageState(state());
+
+beforeEach(async () => {
+  library = new FakeLibrary();
+  session = createSession(library);
+  await session.start();
+});
+
+/** Begins a training and lets its vocabulary be built. */
+async function beginTraining() {
+  if (!state().corpus) await session.read(source());
+  const training = session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  await settle();
+  return training;
+}
+
+async function trainToTheEnd() {
+  const training = beginTraining();
+  await settle();
+  library.model.training.resolve(summary);
+  await training;
+  await settle();
+}
+
+describe("the path", () => {
+  test("goes from idle over reading, ready and training to trained", async () => {
+    const seen: string[] = [page()];
+    session.store.subscribe(() => page() !== seen.at(-1) && seen.push(page()));
+    await trainToTheEnd();
+    expect(seen).toEqual(["idle", "reading", "ready", "training", "trained"]);
+    expect(presentStep(state())).toBe("explore");
+  });
+
+  test("a new corpus leads back to ready, with the model still in hand", async () => {
+    await trainToTheEnd();
+    await session.read(source("other.txt"));
+    expect(page()).toBe("ready");
+    expect(state().model?.corpus.name).toBe("text.txt");
+  });
+});
+
+describe("reading", () => {
+  test("shows its progress", async () => {
+    const reading = deferred<Scan>();
+    library.scan = ({ progress }) => {
+      progress({ bytesRead: 1, bytesTotal: 2, words: 3, sentences: 4 });
+      return reading.promise;
+    };
+    void session.read(source());
+    expect(state().activity).toMatchObject({ kind: "reading", progress: { words: 3 } });
+  });
+
+  test("a later reading overtakes an earlier one, whose outcome is dropped", async () => {
+    const first = deferred<Scan>();
+    const aborted: AbortSignal[] = [];
+    library.scan = ({ signal }) => {
+      aborted.push(signal);
+      return aborted.length === 1 ? first.promise : Promise.resolve(fakeScan(22));
+    };
+    const slow = session.read(source("slow.txt"));
+    await session.read(source("quick.txt"));
+    const late = fakeScan(11);
+    first.resolve(late);
+    await slow;
+    expect(aborted[0]?.aborted).toBe(true);
+    expect(state().corpus?.source.name).toBe("quick.txt");
+    expect(late.dispose).toHaveBeenCalled();
+  });
+
+  test("cancelled, it leaves what was in hand before and is no failure", async () => {
+    await session.read(source());
+    library.scan = ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.onabort = () => reject(new DOMException("cancelled", "AbortError"));
+      });
+    const reading = session.read(source("huge.txt"), { mode: "whitespace", lowercase: false });
+    session.cancelReading();
+    await reading;
+    expect(page()).toBe("ready");
+    expect(state().corpus?.source.name).toBe("text.txt");
+    expect(state().tokenizer.mode).toBe("words");
+  });
+
+  test("a wrong file is told, and the corpus in hand kept", async () => {
+    await session.read(source());
+    library.scan = () => Promise.reject(engineError("not-text", "photo.png is no text."));
+    await session.read(source("photo.png"));
+    expect(page()).toBe("error");
+    expect(state().failure).toMatchObject({ code: "not-text", message: "photo.png is no text." });
+    session.dismiss();
+    expect(page()).toBe("ready");
+  });
+
+  test("one distinct word is not enough to learn from", async () => {
+    library.scan = async () => fakeScan(9, 1);
+    await session.read(source());
+    expect(state().failure?.message).toContain("one word only, “the”");
+    expect(state().corpus).toBeNull();
+    expect(page()).toBe("error");
+  });
+
+  test("the next reading takes the failure away", async () => {
+    library.scan = () => Promise.reject(engineError("bad-gzip"));
+    await session.read(source("bad.gz"));
+    library.scan = async () => fakeScan();
+    await session.read(source());
+    expect(page()).toBe("ready");
+  });
+
+  test("another tokenizer reads the text in hand anew and frees the former scan", async () => {
+    await session.read(source());
+    const before = state().corpus;
+    await session.chooseTokenizer({ mode: "whitespace", lowercase: true });
+    expect(state().corpus?.id).not.toBe(before?.id);
+    expect(state().corpus?.tokenizer.mode).toBe("whitespace");
+    expect(before?.scan.dispose).toHaveBeenCalled();
+  });
+
+  test("is refused during a training, which goes on and ends well", async () => {
+    const training = beginTraining();
+    await settle();
+    await session.read(source("late.txt"));
+    expect(page()).toBe("training");
+    expect(state().failure?.code).toBe("busy");
+    expect(state().failure?.title).toContain("late.txt");
+    library.model.training.resolve(summary);
+    await training;
+    await settle();
+    expect(page()).toBe("trained");
+  });
+});
+
+describe("training", () => {
+  test("trains with the corpus' own tokenizer", async () => {
+    await session.chooseTokenizer({ mode: "whitespace", lowercase: false });
+    void beginTraining();
+    await settle();
+    expect(library.model.options.tokenizer).toEqual({ mode: "whitespace", lowercase: false });
+  });
+
+  test("shows progress and keeps the log", async () => {
+    void beginTraining();
+    await settle();
+    library.model.trainOptions.logger?.info("EPOCH 1");
+    library.model.report(progressAt(2));
+    expect(state().activity).toMatchObject({ progress: { epoch: 2 }, log: ["EPOCH 1"] });
+  });
+
+  test("pauses and resumes", async () => {
+    void beginTraining();
+    await settle();
+    await session.pause();
+    expect(page()).toBe("paused");
+    await session.resume();
+    expect(page()).toBe("training");
+  });
+
+  test("stopped, it keeps what was learnt and says how far it came", async () => {
+    const training = beginTraining();
+    await settle();
+    await session.stop();
+    library.model.training.resolve({ ...summary, stopped: true, wordsTrained: 1_250_000 });
+    await training;
+    await settle();
+    expect(page()).toBe("trained");
+    expect(state().model?.training?.done).toBe(0.25);
+  });
+
+  test("stopped before there is a vocabulary, it leads back to ready", async () => {
+    await session.read(source());
+    const training = session.train(resolved({}));
+    await session.stop();
+    library.model.vocabulary.resolve();
+    await training;
+    expect(page()).toBe("ready");
+    expect(library.model.dispose).toHaveBeenCalled();
+  });
+
+  test("failed, it leaves the model in hand", async () => {
+    await trainToTheEnd();
+    const good = library.model;
+    const training = beginTraining();
+    await settle();
+    library.model.training.reject(engineError("out-of-memory", "Lower vectorSize."));
+    await training;
+    await settle();
+    expect(page()).toBe("error");
+    expect(state().failure?.message).toBe("Lower “Vector size”.");
+    expect(state().model?.model).toBe(good);
+    expect(good.dispose).not.toHaveBeenCalled();
+    expect(library.model.dispose).toHaveBeenCalled();
+  });
+
+  test("done, it replaces the model in hand", async () => {
+    await trainToTheEnd();
+    const former = library.model;
+    await trainToTheEnd();
+    expect(state().model?.model).toBe(library.model);
+    expect(former.dispose).toHaveBeenCalled();
+  });
+
+  test("a pause that fails is told while the training goes on", async () => {
+    void beginTraining();
+    await settle();
+    library.model.pause.mockRejectedValue(engineError("internal"));
+    await session.pause();
+    expect(page()).toBe("training");
+    expect(state().failure?.code).toBe("internal");
+  });
+
+  test("a crashed engine takes its handles along, but the text can be read again", async () => {
+    const training = beginTraining();
+    await settle();
+    library.model.training.reject(engineError("engine-crashed"));
+    await training;
+    await settle();
+    expect(state()).toMatchObject({ corpus: null, model: null, activity: null });
+    expect(page()).toBe("error");
+    const { lost } = state();
+    expect(lost?.name).toBe("text.txt");
+    if (lost) await session.read(lost);
+    expect(page()).toBe("ready");
+    expect(state().lost).toBeNull();
+  });
+});
+
+test("an engine that does not start is told", async () => {
+  library.startEngine = () => Promise.reject(engineError("engine-start-failed"));
+  await session.start();
+  expect(page()).toBe("error");
+  expect(state().failure?.title).toBe("The engine did not start.");
+});

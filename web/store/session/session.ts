@@ -1,0 +1,89 @@
+import { createStore } from "zustand/vanilla";
+import { failureFrom } from "../failure";
+import type { Library } from "../library";
+import { createOpening } from "./opening";
+import { createReader } from "./reading";
+import {
+  beginning,
+  type ChosenTokenizer,
+  type CorpusSource,
+  type SessionState,
+} from "./session-state";
+import { createTraining } from "./training";
+
+export type Session = ReturnType<typeof createSession>;
+
+/**
+ * The state machine of the page: nothing → reading → ready → training ⇄ paused → trained.
+ *
+ * A failure never takes away what was in hand before, unless the engine itself is gone.
+ */
+export function createSession(library: Library) {
+  const store = createStore<SessionState>(() => beginning);
+
+  const fail = (error: unknown, title: string) => {
+    const failure = failureFrom(error, title);
+    store.setState({ failure });
+    if (failure.code === "engine-crashed") letGo();
+  };
+
+  // Handles into a crashed engine are worthless. The text is not: it can be read again.
+  const letGo = () => {
+    const { corpus } = store.getState();
+    store.setState({ activity: null, corpus: null, model: null, lost: corpus?.source ?? null });
+  };
+
+  const reader = createReader(library, store, fail);
+  const opening = createOpening(library, store, fail);
+  const training = createTraining(library, store, fail);
+
+  return {
+    store,
+    fail,
+    dismiss: () => store.setState({ failure: null }),
+
+    async start() {
+      try {
+        store.setState({ engine: await library.startEngine() });
+      } catch (error) {
+        fail(error, "The engine did not start.");
+      }
+    },
+
+    /** Reads a corpus; what was being read before is given up. */
+    async read(source: CorpusSource, tokenizer = store.getState().tokenizer) {
+      if (store.getState().activity?.kind === "training") return refuse(source);
+      opening.cancel();
+      await reader.read(source, tokenizer);
+    },
+    cancelReading: reader.cancel,
+
+    /** Opens vectors that were made before, at these levels; what is being read or opened is given up. */
+    async open(files: readonly File[], levels: readonly number[] | null = null) {
+      if (store.getState().activity?.kind === "training") return refuse(files[0]);
+      reader.cancel();
+      await opening.open(files, levels);
+    },
+    cancelOpening: opening.cancel,
+
+    /** Cuts words another way from now on; a text in hand or under way is read anew. */
+    async chooseTokenizer(tokenizer: ChosenTokenizer) {
+      const { activity, corpus } = store.getState();
+      if (activity?.kind === "training") return;
+      store.setState({ tokenizer });
+      const source = activity?.kind === "reading" ? activity.source : corpus?.source;
+      if (source) await reader.read(source, tokenizer);
+    },
+
+    train: training.train,
+    pause: training.pause,
+    resume: training.resume,
+    stop: training.stop,
+  };
+
+  function refuse(source: { name: string } | undefined) {
+    const message = "Stop the training first, then choose the text again.";
+    const title = `A model is being trained, so ${source?.name ?? "nothing"} was not read.`;
+    store.setState({ failure: { code: "busy", title, message } });
+  }
+}

@@ -1,0 +1,145 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
+import type { Library, Model } from "../library";
+import type { CorpusInHand, SessionState, Training } from "./session-state";
+
+// Enough to scroll back through a long run without keeping hours of it in the page.
+const LOG_LINES = 500;
+// The bar moves smoothly; the log would only fill up.
+const PROGRESS_SECONDS = 0.1;
+const LOG_MS = 1000;
+
+/** Trains models, one at a time, and steers the one that is being trained. */
+export function createTraining(
+  library: Library,
+  store: StoreApi<SessionState>,
+  fail: (error: unknown, title: string) => void,
+) {
+  let running: { model: Model; stopped: boolean } | null = null;
+  let trainings = 0;
+  // Lines that came since the last progress: on a small text epochs end a hundred times a second, and each line by itself
+  // would draw the page anew.
+  let unseenLines: string[] = [];
+
+  const update = (change: Partial<Training>) => {
+    const { activity } = store.getState();
+    if (activity?.kind === "training") store.setState({ activity: { ...activity, ...change } });
+  };
+
+  async function train(options: ResolvedOptions) {
+    const { corpus, activity } = store.getState();
+    if (!corpus || activity) return;
+    const begun: Training = {
+      kind: "training",
+      paused: false,
+      corpus,
+      options,
+      wv: null,
+      progress: null,
+      log: [],
+    };
+    unseenLines = [];
+    store.setState({ activity: begun, failure: null });
+    try {
+      const model = library.createModel({ ...options, tokenizer: corpus.tokenizer });
+      running = { model, stopped: false };
+      await run(model, corpus, options);
+    } catch (error) {
+      dropQuietly(running?.model);
+      store.setState({ activity: null });
+      fail(error, "The training did not come to its end.");
+    } finally {
+      running = null;
+    }
+  }
+
+  async function run(model: Model, corpus: CorpusInHand, options: ResolvedOptions) {
+    await model.buildVocab(corpus.scan);
+    // A stop before the vocabulary stood leaves nothing that was learnt.
+    if (running?.stopped) {
+      dropQuietly(model);
+      return store.setState({ activity: null });
+    }
+    update({ wv: model.wv });
+    const summary = await model.train(corpus.source.blobs, {
+      verbose: true,
+      logger: { info: createLog((line) => unseenLines.push(line)) },
+      progressInterval: PROGRESS_SECONDS,
+      progress: (_done, _total, progress) => show(progress),
+    });
+    keep(model, corpus, options, summary);
+  }
+
+  function show(progress: TrainProgress) {
+    const { activity } = store.getState();
+    if (activity?.kind !== "training") return;
+    update({ progress, log: [...activity.log, ...unseenLines].slice(-LOG_LINES) });
+    unseenLines = [];
+  }
+
+  function keep(
+    model: Model,
+    corpus: CorpusInHand,
+    options: ResolvedOptions,
+    summary: TrainSummary,
+  ) {
+    trainings += 1;
+    const planned = corpus.scan.words * options.epochs;
+    const done = summary.stopped ? Math.min(1, summary.wordsTrained / planned) : 1;
+    const former = store.getState().model;
+    store.setState({
+      activity: null,
+      failure: null,
+      model: {
+        id: trainings,
+        corpusId: corpus.id,
+        corpus: corpus.source,
+        tokenizer: corpus.tokenizer,
+        model,
+        wv: model.wv,
+        training: { options, summary, done },
+        files: [],
+      },
+    });
+    dropQuietly(former?.model);
+  }
+
+  async function steer(paused: boolean) {
+    const model = running?.model;
+    if (!model) return;
+    try {
+      await (paused ? model.pause() : model.resume());
+      update({ paused });
+    } catch (error) {
+      fail(error, paused ? "Could not pause." : "Could not resume.");
+    }
+  }
+
+  async function stop() {
+    if (!running) return;
+    running.stopped = true;
+    try {
+      await running.model.stop();
+    } catch (error) {
+      fail(error, "Could not stop.");
+    }
+  }
+
+  return { train, pause: () => steer(true), resume: () => steer(false), stop };
+}
+
+/** Passes on the lines that end an epoch, and of the others one a second. */
+function createLog(write: (line: string) => void): (line: string) => void {
+  let next = 0;
+  return (line) => {
+    const progress = line.startsWith("PROGRESS");
+    if (progress && performance.now() < next) return;
+    if (progress) next = performance.now() + LOG_MS;
+    write(line);
+  };
+}
+
+/** Frees a model that nobody looks at any more; that this fails after a crash is no news. */
+export function dropQuietly(model: Pick<Model, "dispose"> | undefined) {
+  model?.dispose().catch(() => undefined);
+}

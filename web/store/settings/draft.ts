@@ -1,0 +1,103 @@
+import type { ResolvedOptions, Word2VecOptions } from "../../../src/index";
+import { type Parameter, type ParameterName, parameterOf, parameters } from "./parameters";
+
+/** What stands in the fields that the person has changed. */
+export type Edits = Partial<Record<ParameterName, string>>;
+
+/** A field that cannot be sent to the engine as it stands. */
+export interface FieldProblem {
+  /** Null when the fault cannot be pinned to one field. */
+  field: ParameterName | null;
+  message: string;
+}
+
+/** The options that the edits stand for, or the first field that is no number. */
+export function optionsFrom(
+  edits: Edits,
+): { options: Word2VecOptions } | { problem: FieldProblem } {
+  const options: Record<string, unknown> = {};
+  for (const each of parameters) {
+    const text = edits[each.name];
+    if (text === undefined) continue;
+    const value = valueIn(each, text.trim());
+    if (value instanceof Error) return { problem: { field: each.name, message: value.message } };
+    options[each.name] = value;
+  }
+  return { options };
+}
+
+/** A resolved value as it stands in its field. */
+export function textOf(name: ParameterName, options: ResolvedOptions): string {
+  const value = options[name];
+  if (value === null) return "";
+  if (Array.isArray(value)) return value.map(shortNumber).join(", ");
+  return typeof value === "number" ? shortNumber(value) : String(value);
+}
+
+function valueIn({ label, kind }: Parameter, text: string): unknown {
+  switch (kind.type) {
+    case "whole":
+      if (text === "" && kind.optional) return null;
+      return wholeNumber(label, text);
+    case "real":
+      return isNumber(text) ? Number(text) : new Error(`${label} needs a number.`);
+    case "list":
+      return numbers(label, text, kind.whole);
+    case "choice":
+      return Number(text);
+    case "flag":
+      return kind.on === "true" ? text === "true" : Number(text);
+  }
+}
+
+function wholeNumber(label: string, text: string): number | Error {
+  if (!isNumber(text)) return new Error(`${label} needs a number.`);
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  return new Error(`${label} is ${text}; it must be a whole number.`);
+}
+
+function numbers(label: string, text: string, whole: boolean): number[] | Error {
+  const parts = text.split(/[\s,;/]+/).filter((part) => part !== "");
+  if (parts.length === 0)
+    return new Error(`${label} needs at least one number, as in 25, 50, 100.`);
+  const wrong = parts.find((part) => !isNumber(part) || (whole && !/^\d+$/.test(part)));
+  if (!wrong) return parts.map(Number);
+  const wanted = whole ? "whole number" : "number";
+  return new Error(`“${wrong}” is not a ${wanted}. Write them as in 25, 50, 100.`);
+}
+
+function isNumber(text: string): boolean {
+  return text !== "" && Number.isFinite(Number(text));
+}
+
+// Learning rates are 32-bit floats in the engine: 0.025 comes back as 0.02500000037.
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** Fields whose default depends on the vector size, and so is not one text. */
+export const following: readonly ParameterName[] = ["levels", "levelWeights"];
+
+/** The edits without those that say what would hold anyway; those of the names in `always` all stay. */
+export function withoutDefaults(
+  edits: Edits,
+  defaults: ResolvedOptions,
+  always: readonly ParameterName[] = [],
+): Edits {
+  const moved = edits.vectorSize !== undefined || edits.levels !== undefined;
+  const kept = Object.entries(edits).filter(([key, text]) => {
+    const name = key as ParameterName;
+    if (always.includes(name) || (moved && following.includes(name))) return true;
+    return text.trim() !== textOf(name, defaults);
+  });
+  return Object.fromEntries(kept);
+}
+
+/** How a value reads in a sentence: "Skip-gram", "yes", "25, 50, 100". */
+export function spoken(name: ParameterName, text: string): string {
+  const { kind } = parameterOf(name);
+  if (kind.type === "choice") return kind.choices.find(([value]) => value === text)?.[1] ?? text;
+  if (kind.type === "flag") return text === kind.on ? "on" : "off";
+  return text === "" ? "none" : text;
+}

@@ -1,0 +1,59 @@
+import type { ResolvedOptions } from "../../../src/index";
+
+/** Where a pace is remembered; `localStorage` has this shape. */
+export type Memory = Pick<Storage, "getItem" | "setItem">;
+
+/** How long a training will take. */
+export interface Estimate {
+  seconds: number;
+  /** Whether it rests on an earlier run in this browser and not on what is usual. */
+  measured: boolean;
+}
+
+// Multiplications a second and worker, in units of the count below: somewhat less than the record of speed has.
+const USUAL: Record<string, number> = {
+  "sg-ns": 3e9,
+  "cbow-ns": 1.5e9,
+  "sg-hs": 5e9,
+  "cbow-hs": 2e9,
+};
+
+/** Estimates from the pace of the last run of the same kind in this browser. */
+export function estimate(
+  options: ResolvedOptions,
+  words: number,
+  threads: number,
+  memory: Memory,
+): Estimate {
+  const kind = kindOf(options);
+  const known = Number(memory.getItem(`pace-${kind}`));
+  const pace = known > 0 ? known : (USUAL[kind] ?? 1e9);
+  const work = words * options.epochs * workPerWord(options);
+  return { seconds: work / (pace * parallel(options, threads)), measured: known > 0 };
+}
+
+/** Remembers the pace of a run, in words a second, for later estimates. */
+export function remember(
+  options: ResolvedOptions,
+  wordsPerSecond: number,
+  threads: number,
+  memory: Memory,
+): void {
+  const pace = (wordsPerSecond * workPerWord(options)) / parallel(options, threads);
+  if (Number.isFinite(pace) && pace > 0) memory.setItem(`pace-${kindOf(options)}`, String(pace));
+}
+
+function kindOf({ sg, hs }: ResolvedOptions): string {
+  return `${sg ? "sg" : "cbow"}-${hs ? "hs" : "ns"}`;
+}
+
+function parallel({ workers }: ResolvedOptions, threads: number): number {
+  return Math.max(1, Math.min(workers, threads));
+}
+
+// A skip-gram window is a block of context rows times output rows; bag of words sums the former first.
+// A path of hierarchical softmax is about a dozen nodes long.
+function workPerWord({ sg, hs, window, negative, vectorSize }: ResolvedOptions): number {
+  const outputs = hs ? 12 : negative + 1;
+  return vectorSize * (sg ? window * outputs : window + outputs);
+}

@@ -1,0 +1,27 @@
+import type { EngineInfo, ResolvedOptions, VocabularySize } from "../../../src/index";
+import { bytes, count } from "../../format";
+import type { FieldProblem } from "./draft";
+
+interface Figures {
+  vocabulary: VocabularySize | null;
+  memory: number | null;
+}
+
+/** What keeps settings, each right by itself, from being trained with on this corpus and machine. */
+export function verdictOn(
+  options: ResolvedOptions,
+  { vocabulary, memory }: Figures,
+  engine: EngineInfo | null,
+): FieldProblem | null {
+  if (vocabulary && vocabulary.size < 2) {
+    const times = options.minCount === 1 ? "once" : `${count(options.minCount)} times`;
+    const left = vocabulary.size === 0 ? "No word occurs" : "Only one word occurs";
+    const message = `${left} ${times} or more, as the minimum count asks. Lower it, or choose a longer text.`;
+    return { field: "minCount", message };
+  }
+  if (memory !== null && engine && memory > engine.maxMemory) {
+    const message = `This needs ${bytes(memory)}, but a tab can have ${bytes(engine.maxMemory)}. Lower the vector size, or raise the minimum count.`;
+    return { field: null, message };
+  }
+  return null;
+}

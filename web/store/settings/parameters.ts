@@ -1,0 +1,187 @@
+import type { ResolvedOptions } from "../../../src/index";
+
+/** The options that the page lets one choose, by the library's names. */
+export type ParameterName = Exclude<keyof ResolvedOptions, "tokenizer">;
+
+/** How a parameter is entered. */
+export type ParameterKind =
+  | { type: "whole"; optional?: boolean }
+  | { type: "real"; step: number }
+  | { type: "list"; whole: boolean }
+  | { type: "choice"; choices: readonly [value: string, label: string][] }
+  | { type: "flag"; on: string };
+
+/** One parameter: how it is called, entered and explained. */
+export interface Parameter {
+  name: ParameterName;
+  /** The field's accessible name. */
+  label: string;
+  /** One line: what it does and when to change it. */
+  hint: string;
+  kind: ParameterKind;
+  advanced: boolean;
+}
+
+type Row = [ParameterName, string, ParameterKind, string];
+
+const whole: ParameterKind = { type: "whole" };
+
+const basic: Row[] = [
+  [
+    "vectorSize",
+    "Vector size",
+    whole,
+    "Numbers a word gets. More tell finer differences apart but take longer.",
+  ],
+  [
+    "levels",
+    "Levels",
+    { type: "list", whole: true },
+    "How many of the first numbers must stand alone as a good, smaller vector.",
+  ],
+  ["epochs", "Epochs", whole, "Times the text is gone through. More for small texts."],
+  [
+    "window",
+    "Window",
+    whole,
+    "How far a word looks left and right. Wide: topics. Narrow: grammar.",
+  ],
+  ["minCount", "Minimum count", whole, "Rarer words are left out. Lower for small texts."],
+  [
+    "workers",
+    "Workers",
+    whole,
+    "Tasks trained at once. With 1, the same seed gives the same vectors.",
+  ],
+];
+
+const advanced: Row[] = [
+  [
+    "sg",
+    "Architecture",
+    {
+      type: "choice",
+      choices: [
+        ["1", "Skip-gram"],
+        ["0", "Bag of words (CBOW)"],
+      ],
+    },
+    "Skip-gram is better with rare words, bag of words is faster.",
+  ],
+  [
+    "hs",
+    "Output layer",
+    {
+      type: "choice",
+      choices: [
+        ["0", "Negative sampling"],
+        ["1", "Hierarchical softmax"],
+      ],
+    },
+    "Negative sampling is the usual choice; hierarchical softmax suits small texts.",
+  ],
+  [
+    "negative",
+    "Negative samples",
+    whole,
+    "Words drawn at random to push away from. 5 to 20; fewer for big texts.",
+  ],
+  [
+    "nsExponent",
+    "Negative exponent",
+    { type: "real", step: 0.05 },
+    "1 draws them by frequency, 0 all alike.",
+  ],
+  [
+    "pairExponent",
+    "Pair exponent",
+    { type: "real", step: 0.05 },
+    "How much less pairs of frequent words count. 0: all the same, as elsewhere.",
+  ],
+  [
+    "sample",
+    "Subsampling",
+    { type: "real", step: 0.0001 },
+    "Thins out words more frequent than this share. 0: off.",
+  ],
+  [
+    "alpha",
+    "Learning rate",
+    { type: "real", step: 0.005 },
+    "Step at the start. Higher for small texts, 0.025 for hundreds of millions of words.",
+  ],
+  [
+    "minAlpha",
+    "Final learning rate",
+    { type: "real", step: 0.0001 },
+    "Step at the end; falls in a straight line.",
+  ],
+  [
+    "levelWeights",
+    "Weight per level",
+    { type: "list", whole: false },
+    "How much each level counts, one number a level. Equal ones favour the full vector.",
+  ],
+  [
+    "maxFinalVocab",
+    "Vocabulary limit",
+    { type: "whole", optional: true },
+    "Most words to keep. Empty: no limit.",
+  ],
+  ["seed", "Seed", whole, "Start of every random choice. Another seed, another run."],
+  [
+    "deterministic",
+    "Reproducible",
+    { type: "flag", on: "true" },
+    "The same seed gives the same vectors with any number of workers, at some of the speed.",
+  ],
+  [
+    "shrinkWindows",
+    "Near words count more",
+    { type: "flag", on: "true" },
+    "Draws each reach between 1 and the window. Off: all alike.",
+  ],
+  [
+    "cbowMean",
+    "Mean of the context",
+    { type: "flag", on: "1" },
+    "For bag of words: mean of the vectors. Off: sum.",
+  ],
+];
+
+/** Every parameter, in the order of the form. */
+export const parameters: readonly Parameter[] = [
+  ...basic.map((row) => parameter(row, false)),
+  ...advanced.map((row) => parameter(row, true)),
+];
+
+const byName = new Map(parameters.map((each) => [each.name, each]));
+
+/** The parameter of that name. */
+export function parameterOf(name: ParameterName): Parameter {
+  const found = byName.get(name);
+  if (!found) throw new Error(`No parameter is named ${name}.`);
+  return found;
+}
+
+/** Whether `name` is a parameter's name. */
+export function isParameterName(name: string): name is ParameterName {
+  return byName.has(name as ParameterName);
+}
+
+/** The parameter that a message of the library speaks of first, if any. */
+export function parameterIn(message: string): ParameterName | null {
+  const word = message.match(/[a-zA-Z]+/g)?.find(isParameterName);
+  return word && isParameterName(word) ? word : null;
+}
+
+/** The message with option names, which are the library's, replaced by the labels of this page. */
+export function inPageWords(message: string): string {
+  return message.replace(/\b[a-z]+[A-Z][a-zA-Z]*\b/g, (word) =>
+    isParameterName(word) ? `“${parameterOf(word).label}”` : word,
+  );
+}
+
+function parameter([name, label, kind, hint]: Row, isAdvanced: boolean): Parameter {
+  return { name, label, kind, hint, advanced: isAdvanced };
+}

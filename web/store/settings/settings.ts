@@ -1,0 +1,177 @@
+import { createStore } from "zustand/vanilla";
+import type { ResolvedOptions, Suggestion, VocabularySize } from "../../../src/index";
+import { failureFrom } from "../failure";
+import type { Library } from "../library";
+import type { Session } from "../session/session";
+import type { CorpusInHand } from "../session/session-state";
+import { type Edits, type FieldProblem, optionsFrom, textOf, withoutDefaults } from "./draft";
+import { verdictOn } from "./fit-check";
+import { inPageWords, type ParameterName, parameterIn } from "./parameters";
+
+/** What the engine says of the settings as they stand. */
+export interface Check {
+  /** The last complete configuration that was right. */
+  resolved: ResolvedOptions | null;
+  /** What keeps the present settings from being trained with. */
+  problem: FieldProblem | null;
+  /** What the limits leave of the corpus in hand. */
+  vocabulary: VocabularySize | null;
+  /** Bytes that a run needs. */
+  memory: number | null;
+}
+
+export interface SettingsState {
+  /** What holds where nothing is edited; null until the engine has named its own. */
+  defaults: ResolvedOptions | null;
+  /** What was chosen for this text and method, and is in the defaults. */
+  suggestion: Suggestion | null;
+  edits: Edits;
+  check: Check;
+}
+
+export type Settings = ReturnType<typeof createSettings>;
+
+/** Words of the sample: the form is set for so many until a text is read. */
+const USUAL_WORDS = 1_800_000;
+
+/** What suits one text and not another. Before a text is read, no edit of these is one that would hold anyway. */
+const byText: readonly ParameterName[] = ["alpha", "epochs"];
+
+const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
+
+/**
+ * The form's settings. Typing only records; the engine's opinion follows a frame later, and answers that a later
+ * keystroke has overtaken are dropped.
+ */
+export function createSettings(
+  library: Library,
+  session: Session,
+  nextFrame: (run: () => void) => void = (run) => requestAnimationFrame(run),
+) {
+  const store = createStore<SettingsState>(() => ({
+    defaults: null,
+    suggestion: null,
+    edits: {},
+    check: unchecked,
+  }));
+  /** The engine's defaults with as many workers as it has threads. */
+  let own: ResolvedOptions | null = null;
+  let latest = 0;
+  let waiting = false;
+
+  /** Checks now; resolves with the answer for the settings at the time of the call. */
+  async function check(): Promise<Check> {
+    latest += 1;
+    const turn = latest;
+    const former = store.getState().check;
+    const answer = await examine(former);
+    if (turn === latest) store.setState({ check: answer });
+    return answer;
+  }
+
+  async function examine(former: Check): Promise<Check> {
+    const { edits, suggestion } = store.getState();
+    const draft = optionsFrom(edits);
+    if ("problem" in draft) return { ...former, problem: draft.problem };
+    const { corpus, engine } = session.store.getState();
+    try {
+      const resolved = await library.resolve({
+        ...suggestion?.options,
+        workers: own?.workers,
+        ...draft.options,
+      });
+      const figures = corpus ? await measure(resolved, corpus) : { vocabulary: null, memory: null };
+      return { resolved, problem: verdictOn(resolved, figures, engine), ...figures };
+    } catch (error) {
+      return { ...former, problem: problemFrom(error) };
+    }
+  }
+
+  async function measure(resolved: ResolvedOptions, corpus: CorpusInHand) {
+    const { minCount, maxFinalVocab } = resolved;
+    const vocabulary = await corpus.scan.vocabularySize({ minCount, maxFinalVocab });
+    return { vocabulary, memory: await library.estimateMemory(resolved, vocabulary.size) };
+  }
+
+  function checkSoon() {
+    if (waiting) return;
+    waiting = true;
+    nextFrame(() => {
+      waiting = false;
+      void check();
+    });
+  }
+
+  function setEdits(edits: Edits) {
+    const { corpus } = session.store.getState();
+    const words = corpus?.scan.words ?? USUAL_WORDS;
+    const suggestion = library.suggestOptions({ words, ...methodIn(edits) });
+    // The rate and the epochs follow the method; the method's own default doesn't, or choosing another would be no edit.
+    const { sg, hs } = library.suggestOptions({ words }).options;
+    const defaults = own && { ...own, ...suggestion.options, sg, hs };
+    const always = corpus ? [] : byText;
+    const kept = defaults ? withoutDefaults(edits, defaults, always) : edits;
+    store.setState({ suggestion, defaults, edits: kept });
+    checkSoon();
+  }
+
+  session.store.subscribe((now, before) => {
+    if (now.corpus === before.corpus || !now.corpus) return;
+    setEdits(store.getState().edits);
+    void check();
+  });
+
+  return {
+    store,
+    check,
+    /** Replaces all edits, as by what an address says or by none. */
+    setEdits,
+    edit: (name: ParameterName, text: string) =>
+      setEdits({ ...store.getState().edits, [name]: text }),
+    advise: (edits: Edits) => setEdits({ ...store.getState().edits, ...edits }),
+    forget(name: ParameterName) {
+      const { [name]: _dropped, ...others } = store.getState().edits;
+      setEdits(others);
+    },
+
+    /** Asks the engine for its defaults, with as many workers as it has threads. */
+    async start() {
+      const { engine } = session.store.getState();
+      if (!engine) return;
+      try {
+        own = await library.resolve({ workers: engine.threads });
+        setEdits(store.getState().edits);
+      } catch (error) {
+        session.fail(error, "The settings could not be prepared.");
+      }
+    },
+
+    /** Trains with the settings as they stand, unless they are wrong. */
+    async train() {
+      const { problem, resolved } = await check();
+      if (!problem && resolved) await session.train(resolved);
+    },
+  };
+}
+
+/** What stands in a field: the person's text, or what holds without one. */
+export function fieldText({ edits, defaults, check }: SettingsState, name: ParameterName): string {
+  const edit = edits[name];
+  if (edit !== undefined) return edit;
+  const options = name === "levels" || name === "levelWeights" ? check.resolved : null;
+  const source = options ?? defaults;
+  return source ? textOf(name, source) : "";
+}
+
+/** The method that the person has chosen, as far as they have. */
+function methodIn({ sg, hs }: Edits): { sg?: 0 | 1; hs?: 0 | 1 } {
+  const bit = (text: string) => (text === "1" ? 1 : 0);
+  return { ...(sg !== undefined && { sg: bit(sg) }), ...(hs !== undefined && { hs: bit(hs) }) };
+}
+
+function problemFrom(error: unknown): FieldProblem {
+  const { code, message } = failureFrom(error, "");
+  const raw = error instanceof Error ? error.message : "";
+  const field = code === "bad-level" ? "levels" : parameterIn(raw);
+  return { field, message: inPageWords(message) };
+}

@@ -1,0 +1,57 @@
+import { createStore } from "zustand/vanilla";
+import type { Memory } from "../settings/duration-estimate";
+
+/** A state of the page with a name. */
+export interface Bookmark {
+  name: string;
+  /** Query and hash of the address. */
+  address: string;
+}
+
+export type Bookmarks = ReturnType<typeof createBookmarks>;
+
+const KEY = "bookmarks";
+const MOST = 200;
+
+/** Named states, the newest first, kept in the browser. */
+export function createBookmarks(memory: Memory) {
+  const store = createStore<{ list: readonly Bookmark[] }>(() => ({
+    list: read(memory.getItem(KEY)),
+  }));
+
+  const keep = (list: readonly Bookmark[]) => {
+    const kept = list.slice(0, MOST);
+    store.setState({ list: kept });
+    // A full storage loses the bookmark with the page; the page itself must go on.
+    try {
+      memory.setItem(KEY, JSON.stringify(kept));
+    } catch {}
+  };
+
+  const without = (address: string) =>
+    store.getState().list.filter((each) => each.address !== address);
+
+  return {
+    store,
+    /** Keeps an address under a name; one that is kept already gets the new name. */
+    add: (bookmark: Bookmark) => keep([bookmark, ...without(bookmark.address)]),
+    remove: (address: string) => keep(without(address)),
+  };
+}
+
+/** What was stored, as far as it is what this page writes. */
+function read(text: string | null): Bookmark[] {
+  try {
+    const list: unknown = JSON.parse(text ?? "[]");
+    return Array.isArray(list) ? list.filter(isBookmark).slice(0, MOST) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isBookmark(value: unknown): value is Bookmark {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, address } = value as Partial<Record<keyof Bookmark, unknown>>;
+  // Only this page's own states: a stored address must not lead anywhere else.
+  return typeof name === "string" && typeof address === "string" && /^[?#]/.test(address);
+}

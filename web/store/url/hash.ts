@@ -1,0 +1,77 @@
+import type { Term } from "../explore/expression";
+
+/** What the page shows, as far as an address says it. */
+export interface RouteState {
+  /** The view's id; "" for the first. */
+  view: string;
+  /** The word or expression asked for; [] for where the page begins. */
+  terms: readonly Term[];
+  /** The level chosen for the views that show one at a time; null for the full vector. */
+  level: number | null;
+  /** Each view's own settings, by "view.key"; what is not in it stands at its default. */
+  settings: ReadonlyMap<string, string>;
+  /** Parts of the address that meant nothing here, as they stood. */
+  ignored: readonly string[];
+}
+
+export const startOfRoute: RouteState = {
+  view: "",
+  terms: [],
+  level: null,
+  settings: new Map(),
+  ignored: [],
+};
+
+const SETTING = /^[a-z][a-z-]{0,30}\.[a-z][a-z-]{0,30}$/;
+const NAME = /^[a-z][a-z-]{0,30}$/;
+const SIGNS: Record<string, Term["sign"]> = { word: 1, plus: 1, minus: -1 };
+// More is no link that anybody made here.
+const MOST_TERMS = 20;
+const MOST_SETTINGS = 60;
+const LONGEST_SETTING = 4_000;
+
+/** Reads the hash of an address; whatever cannot be meant is put aside in `ignored`. */
+export function routeFromHash(hash: string): RouteState {
+  const terms: Term[] = [];
+  const settings = new Map<string, string>();
+  const ignored: string[] = [];
+  let view = "";
+  let level: number | null = null;
+  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
+    const sign = Object.hasOwn(SIGNS, key) ? SIGNS[key] : undefined;
+    if (sign && value !== "" && terms.length < MOST_TERMS) terms.push({ word: value, sign });
+    else if (key === "view" && NAME.test(value)) view = value;
+    else if (key === "level" && /^[1-9]\d{0,5}$/.test(value)) level = Number(value);
+    else if (isSetting(key, value) && settings.size < MOST_SETTINGS) settings.set(key, value);
+    else ignored.push(shown(key, value));
+  }
+  return { view, terms, level, settings, ignored };
+}
+
+/** The hash that says so much, "" for the beginning. */
+export function hashFromRoute({ view, terms, level, settings }: RouteState): string {
+  const pairs: [string, string][] = terms.map(({ word, sign }, i) => [
+    sign < 0 ? "minus" : i === 0 ? "word" : "plus",
+    word,
+  ]);
+  if (view !== "") pairs.push(["view", view]);
+  if (level !== null) pairs.push(["level", String(level)]);
+  pairs.push(...settings);
+  const text = pairs.map(([key, value]) => `${key}=${readable(value)}`).join("&");
+  return text === "" ? "" : `#${text}`;
+}
+
+function isSetting(key: string, value: string): boolean {
+  return SETTING.test(key) && value.length <= LONGEST_SETTING;
+}
+
+// Addresses are read by people too: what needs no escape in a hash gets none.
+function readable(value: string): string {
+  return encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/** How an ignored part is told, cut to what a sentence can hold. */
+export function shown(key: string, value: string): string {
+  const text = value === "" ? key : `${key}=${value}`;
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

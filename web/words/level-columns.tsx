@@ -1,0 +1,145 @@
+import { Fragment, type ReactNode, useDeferredValue, useMemo } from "react";
+import type { LevelNeighbours } from "../../src/index";
+import { levelStyle } from "../ui/level-colour";
+import styles from "./level-columns.module.css";
+import { type RankLink, rankLinks } from "./level-links";
+import { NeighbourRow } from "./neighbour-row";
+
+interface Props {
+  columns: readonly LevelNeighbours[];
+  vectorSize: number;
+  /** Accessible name of a level's list. */
+  nameOf: (level: number) => string;
+  /** What choosing a word does; without it, words are links to themselves. */
+  choose?: (word: string) => void;
+  /** The similarity that fills a bar, default 1. */
+  full?: number;
+  /** What stands beside a word of a level, such as how it moved. */
+  markOf?: (level: number, word: string) => ReactNode;
+  /** What stands below a level's list. */
+  footOf?: (level: number) => ReactNode;
+}
+
+/** Rows that most screens show at once. What comes after them, and the lines where there are more, follows a moment later. */
+const MANY = 20;
+
+/** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
+export function LevelColumns(props: Props) {
+  const { columns } = props;
+  const lone = useMemo(() => loneWords(columns), [columns]);
+  const later = useDeferredValue(columns);
+  const lines = columns.some(({ neighbours }) => neighbours.length > MANY) ? later : columns;
+  return (
+    <div className={styles.columns}>
+      {columns.map((column, i) => (
+        <Fragment key={column.level}>
+          {i > 0 && (
+            <Gutter left={lines[i - 1]} right={lines[i]} steady={props.choose !== undefined} />
+          )}
+          <Column {...props} column={column} rest={later[i]} index={i} lone={lone} />
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+interface ColumnProps extends Props {
+  column: LevelNeighbours;
+  /** The same a moment later, when there is much of it. */
+  rest: LevelNeighbours | undefined;
+  index: number;
+  lone: ReadonlySet<string>;
+}
+
+function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
+  const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
+  const { level } = column;
+  const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
+  const kind = {
+    "data-many": neighbours.length > MANY || undefined,
+    "data-steady": choose !== undefined || undefined,
+  };
+  return (
+    <div className={styles.column} data-level="" style={levelStyle(index, columns.length)}>
+      <h3 className={styles.title}>
+        Level {level}
+        <span className={styles.part}>{partOf(level, vectorSize)}</span>
+      </h3>
+      {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
+      <ol className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
+        {neighbours.map(([word, similarity], i) => (
+          <NeighbourRow
+            // Another word's neighbours take the places of these, which is quicker than new rows, and the focus stays at
+            // its rank. While one word is watched, rows are what they hold.
+            key={choose ? word : i}
+            word={word}
+            similarity={similarity}
+            full={full}
+            onlyAt={lone.has(word) ? level : null}
+            mark={markOf?.(level, word)}
+            choose={choose}
+          />
+        ))}
+      </ol>
+      {footOf?.(level)}
+    </div>
+  );
+}
+
+const NONE: LevelNeighbours["neighbours"] = [];
+
+interface GutterProps {
+  left: LevelNeighbours | undefined;
+  right: LevelNeighbours | undefined;
+  /** Whether lines belong to their words, as the rows do. */
+  steady: boolean;
+}
+
+/** The space between two columns, with the lines across it. */
+function Gutter({ left, right, steady }: GutterProps) {
+  const [from, to] = [left?.neighbours ?? NONE, right?.neighbours ?? NONE];
+  const links = useMemo(() => rankLinks(from, to), [from, to]);
+  const rows = Math.max(from.length, to.length, 1);
+  return (
+    // Its units are rows, so that it needs to measure nothing.
+    <svg
+      className={styles.gutter}
+      viewBox={`0 0 1 ${rows}`}
+      preserveAspectRatio="none"
+      style={{ height: `calc(${rows} * var(--row))` }}
+      aria-hidden="true"
+    >
+      {links.map((link, i) => (
+        <Line key={steady ? link.word : i} link={link} rows={rows} />
+      ))}
+    </svg>
+  );
+}
+
+function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number }) {
+  const [start, end] = [from + 0.5, to + 0.5];
+  return (
+    <path
+      className={styles.line}
+      d={`M0,${start} C0.5,${start} 0.5,${end} 1,${end}`}
+      // What moved far is what one looks for.
+      strokeOpacity={0.4 + 0.6 * Math.min(1, (2 * Math.abs(to - from)) / rows)}
+      vectorEffect="non-scaling-stroke"
+      data-word={word}
+    />
+  );
+}
+
+function partOf(level: number, vectorSize: number): string {
+  return level === vectorSize ? `all ${vectorSize} numbers` : `first ${level} of ${vectorSize}`;
+}
+
+/** The words that only one level has found; with a single level there is nothing to compare. */
+export function loneWords(columns: readonly LevelNeighbours[]): ReadonlySet<string> {
+  if (columns.length < 2) return new Set();
+  const times = new Map<string, number>();
+  for (const [word] of columns.flatMap(({ neighbours }) => neighbours)) {
+    times.set(word, (times.get(word) ?? 0) + 1);
+  }
+  return new Set([...times].filter(([, found]) => found === 1).map(([word]) => word));
+}
