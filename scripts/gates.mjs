@@ -20,6 +20,11 @@ const gates = {
   // Without threads and with relaxed SIMD: with the one above, it sees every line that a target feature chooses.
   "clippy, wasm tests": () => wasmClippy(testVariant, "tests", ["--all-targets"]),
   Biome: () => nodeTool("biome", ["check", "--error-on-warnings", "."]),
+  "import rules": async () => {
+    await prepare.packages();
+    const { checkImports } = await import("./imports/check.mjs");
+    return checkImports();
+  },
   TypeScript: async () => {
     await prepare.wasm();
     return nodeTool("tsc", ["--noEmit"]);

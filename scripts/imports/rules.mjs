@@ -1,0 +1,55 @@
+/**
+ * The floors of the house, from the top down: a list of stacks, each a list of floors, each a list of rooms.
+ *
+ * A file may import from its own room and from the rooms on lower floors of a stack that it stands in, and from nowhere
+ * else: not from a higher floor, not from another room on its own floor, not from a room that shares no stack with its
+ * own. That is how the page's side and the worker's side of `src/` are kept apart: `src/protocol` is all they share.
+ *
+ * A room is a file or a folder with everything in it that isn't a room of its own; `*` stands for any one name.
+ */
+export const stacks = [
+  [["src/index.ts", "src"], ["src/api"], ["src/client"], ["src/protocol"]],
+  [
+    ["src/worker"],
+    ["src/worker/services"],
+    ["src/worker/engine-context.ts"],
+    ["src/worker/handle-table.ts"],
+    ["src/worker/training", "src/worker/evaluation", "src/worker/queries", "src/worker/formats"],
+    ["src/worker/storage"],
+    ["src/worker/reading"],
+    ["src/worker/tasks"],
+    ["src/worker/wasm"],
+    ["src/generated", "src/protocol"],
+  ],
+  [
+    ["web"],
+    ["web/features/*"],
+    ["web/words"],
+    ["web/shell"],
+    ["web/store"],
+    ["web/ui", "web/format.ts"],
+    ["src/index.ts"],
+  ],
+  [["examples", "e2e"], ["src/index.ts"]],
+  // The map's benchmark draws with the page's own code.
+  [["bench"], ["scripts", "src/index.ts", "web/features/*"]],
+];
+
+/**
+ * The packages that code for the browser may import, by the closest folder that is named here. Node's own modules are in
+ * no list: only tests and scripts run in Node.
+ */
+export const packages = {
+  src: ["comlink"],
+  "src/protocol": [],
+  web: ["react", "react-dom", "react-aria-components", "zustand", "client-zip"],
+  // State lives outside React.
+  "web/store": ["zustand/vanilla"],
+  "web/format.ts": [],
+};
+
+/** Code that only tests run: it may import anything, and nothing but itself may import it. */
+export const isTestCode = (file) => /\.test\.(tsx?|mjs)$|^(src|web)\/testing\//.test(file);
+
+/** The settings of tools stand outside the house. */
+export const isExempt = (file) => /\.config\.(ts|mjs)$/.test(file);
