@@ -2,7 +2,7 @@ import { Fragment, type ReactNode, useDeferredValue, useMemo } from "react";
 import type { LevelNeighbours } from "../../src/index";
 import { levelStyle } from "../ui/level-colour";
 import styles from "./level-columns.module.css";
-import { type RankLink, rankLinks } from "./level-links";
+import { loneWords, type RankLink, rankLinks } from "./level-links";
 import { NeighbourRow } from "./neighbour-row";
 
 interface Props {
@@ -132,14 +132,4 @@ function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number
 
 function partOf(level: number, vectorSize: number): string {
   return level === vectorSize ? `all ${vectorSize} numbers` : `first ${level} of ${vectorSize}`;
-}
-
-/** The words that only one level has found; with a single level there is nothing to compare. */
-export function loneWords(columns: readonly LevelNeighbours[]): ReadonlySet<string> {
-  if (columns.length < 2) return new Set();
-  const times = new Map<string, number>();
-  for (const [word] of columns.flatMap(({ neighbours }) => neighbours)) {
-    times.set(word, (times.get(word) ?? 0) + 1);
-  }
-  return new Set([...times].filter(([, found]) => found === 1).map(([word]) => word));
 }

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { counted } from "../../format";
 import { useRoute, useSession, useSettings, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
-import { isExpected, type Origin, originOf } from "../../store/url/model-source";
+import { describeOrigin, type Origin } from "../../store/url/model-source";
 import { Button } from "../../ui/button";
 import styles from "./invitation.module.css";
 import { fetchSample } from "./sources";
@@ -21,7 +20,7 @@ export function Invitation() {
   return (
     <div className={styles.invitation}>
       <p>
-        This address shows {shows} of {nameOf(expected)}
+        This address shows {shows} of {describeOrigin(expected)}
         {expected.kind !== "vectors" && `, trained with ${settingsIn(edits)}`}.{" "}
         {WHAT_TO_DO[expected.kind]}
       </p>
@@ -56,25 +55,6 @@ function TrainThis({ expected }: { expected: Origin }) {
       Train this
     </Button>
   );
-}
-
-/** Says when the text in hand is not the one that the address belongs to. */
-export function OtherText() {
-  const expected = useStore(useStores().link.store, (state) => state.expected);
-  const corpus = useSession((state) => state.corpus);
-  const origin = originOf({ corpus, model: null });
-  if (!expected || !origin || isExpected(expected, origin)) return null;
-  return (
-    <p className={styles.fine}>
-      The address was made with {nameOf(expected)}, so what it showed may look different here.
-    </p>
-  );
-}
-
-function nameOf({ kind, name, words }: Origin): string {
-  if (kind === "sample") return "the sample corpus";
-  const size = words === null ? "" : ` (${counted(words, "word")})`;
-  return `${kind === "vectors" ? "the vectors " : ""}“${name}”${size}`;
 }
 
 function settingsIn(edits: Edits): string {

@@ -3,9 +3,10 @@ import { useRoute, useStores } from "../../shell/stores-context";
 import { useShortcut } from "../../shell/use-shortcut";
 import type { ModelInHand } from "../../store/session/session-state";
 import { panelId, Tabs, tabId } from "../../ui/tabs";
+import type { ViewEntry } from "./view";
 import { ViewBoundary } from "./view-boundary";
 import styles from "./view-tabs.module.css";
-import { type ViewEntry, views } from "./views";
+import { views } from "./views";
 
 const [firstView] = views;
 

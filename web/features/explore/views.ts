@@ -1,21 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import type { ModelInHand } from "../../store/session/session-state";
-
-/** What every view gets. */
-export interface ViewProps {
-  model: ModelInHand;
-}
-
-/** One way of looking at a model: a tab of Explore. */
-export interface ViewEntry {
-  /** Stands in the address, and before the view's own settings in it: letters a to z and hyphens. */
-  id: string;
-  label: string;
-  /** One line: what there is to see, and why one would care. */
-  hint: string;
-  /** Fetched when its tab is first opened: the default export of its module. */
-  component: LazyExoticComponent<ComponentType<ViewProps>>;
-}
+import { lazy } from "react";
+import type { ViewEntry } from "./view";
 
 /**
  * The views in the order of their tabs; the keys 1 to 9 open them. To add one, add its entry: the tab, the shortcut, the
@@ -33,31 +17,25 @@ export const views: readonly ViewEntry[] = [
     id: "map",
     label: "Map",
     hint: "Every word as a point: what lies together, and what moves from one level to the next.",
-    component: lazy(() => import("./map/map-view").then(({ MapView }) => ({ default: MapView }))),
+    component: lazy(() => import("./map/map-view")),
   },
   {
     id: "report",
     label: "Report",
     hint: "How good is each level by itself, what does it cost, and which one should you take?",
-    component: lazy(() =>
-      import("./report/report-view").then(({ ReportView }) => ({ default: ReportView })),
-    ),
+    component: lazy(() => import("./report/report-view")),
   },
   {
     id: "compare",
     label: "Compare",
     hint: "Some words against each other, the odd one out, and two models beside each other.",
-    component: lazy(() =>
-      import("./compare/compare-view").then(({ CompareView }) => ({ default: CompareView })),
-    ),
+    component: lazy(() => import("./compare/compare-view")),
   },
   {
     id: "context",
     label: "In context",
     hint: "The lines of your own text in which a word, or a pair, stands: why two words are near.",
-    component: lazy(() =>
-      import("./context/context-view").then(({ ContextView }) => ({ default: ContextView })),
-    ),
+    component: lazy(() => import("./context/context-view")),
   },
   {
     id: "words",

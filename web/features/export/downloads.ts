@@ -10,14 +10,6 @@ export interface VectorFiles {
   zip: () => Promise<File>;
 }
 
-/** What the browser may not have in a file name, or would take for a folder. */
-const UNSAFE = /[\\/:*?"<>|\p{Cc}]+/gu;
-
-/** A base name that every system takes. */
-export function safeBase(base: string): string {
-  return base.trim().replace(UNSAFE, "-").replace(/^\.+/, "") || "vectors";
-}
-
 /** Files named `<base>.npy`, `<base>.vocab.json` and `<base>.zip` with both. */
 export function filesOf(wv: Vectors, base: string): VectorFiles {
   const npy = async () => new File([await wv.toNpy()], `${base}.npy`);
@@ -34,15 +26,4 @@ export function filesOf(wv: Vectors, base: string): VectorFiles {
 export async function zipOf(files: readonly ExportedFile[], base: string): Promise<File> {
   const zip = downloadZip(files.map(({ name, blob }) => new File([blob], name)));
   return new File([await zip.blob()], `${base}.zip`, { type: "application/zip" });
-}
-
-/** Hands a file to the browser's downloads. */
-export function save(file: File): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  // The browser reads from the address for as long as the download takes, and tells nobody when it is done.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -4,7 +4,8 @@ import { useStores } from "../../shell/stores-context";
 import type { ModelInHand } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
-import { filesOf, safeBase, save } from "./downloads";
+import { safeBaseName, saveFile } from "../../ui/save-file";
+import { filesOf } from "./downloads";
 import styles from "./export-panel.module.css";
 import { HowToOpen } from "./how-to-open";
 import { OtherFormats } from "./other-formats";
@@ -15,7 +16,7 @@ const NPY_HEADER = 128;
 /** The model in hand as files. */
 export function TakeHome({ model }: { model: ModelInHand }) {
   const [name, setName] = useState(model.corpus.baseName);
-  const base = safeBase(name);
+  const base = safeBaseName(name);
   const files = filesOf(model.wv, base);
   const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
   const vocabSize = useVocabSize(model);
@@ -55,7 +56,7 @@ function Download({ label, make, size, primary = false }: DownloadProps) {
     if (making) return;
     setMaking(true);
     try {
-      save(await make());
+      saveFile(await make());
     } catch (error) {
       session.fail(error, "The file could not be made.");
     } finally {

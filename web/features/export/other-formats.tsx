@@ -7,8 +7,9 @@ import type { ModelInHand } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/choices";
 import { SelectField } from "../../ui/field";
+import { saveFile } from "../../ui/save-file";
 import { LevelPicker } from "../../ui/segments";
-import { save, zipOf } from "./downloads";
+import { zipOf } from "./downloads";
 import styles from "./other-formats.module.css";
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
@@ -39,7 +40,7 @@ export function OtherFormats({ model: { wv }, base }: { model: ModelInHand; base
         progress: ({ bytesWritten }) => report(Math.min(0.99, bytesWritten / expected)),
       });
       const [only] = files;
-      save(
+      saveFile(
         only && files.length === 1 ? new File([only.blob], only.name) : await zipOf(files, name),
       );
       return files;

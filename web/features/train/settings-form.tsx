@@ -6,9 +6,9 @@ import { parameters } from "../../store/settings/parameters";
 import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
 import { AlertIcon } from "../../ui/icons";
-import { OtherText } from "../corpus/invitation";
 import { AdviceNote } from "./advice-note";
 import { Needs } from "./needs";
+import { OtherText } from "./other-text";
 import { ParameterField } from "./parameter-field";
 import styles from "./settings-form.module.css";
 

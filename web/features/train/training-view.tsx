@@ -11,7 +11,7 @@ import styles from "./training-view.module.css";
 import { WatchPanel } from "./watch-panel";
 
 // Charts are no part of what the page needs to open.
-const TrainingCurves = lazy(() => import("./training-curves"));
+const TrainingCharts = lazy(() => import("../../shell/training-charts"));
 
 /** A training as it goes: how far, how fast, how well, and one word to see it by. */
 export function TrainingView({ training }: { training: Training }) {
@@ -49,7 +49,7 @@ export function TrainingView({ training }: { training: Training }) {
       </div>
       {progress && (
         <Suspense fallback={null}>
-          <TrainingCurves />
+          <TrainingCharts />
         </Suspense>
       )}
       {wv && <WatchPanel vectorSize={options.vectorSize} />}

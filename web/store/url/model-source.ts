@@ -1,3 +1,4 @@
+import { counted } from "../../format";
 import type { ChosenTokenizer, SessionState } from "../session/session-state";
 
 /** What an address' model came from. */
@@ -72,4 +73,11 @@ export function isExpected(expected: Origin, inHand: Origin): boolean {
     mode === inHand.tokenizer.mode &&
     lowercase === inHand.tokenizer.lowercase
   );
+}
+
+/** How a sentence names it: "the sample corpus", "“moby-dick.txt” (215,830 words)". */
+export function describeOrigin({ kind, name, words }: Origin): string {
+  if (kind === "sample") return "the sample corpus";
+  const size = words === null ? "" : ` (${counted(words, "word")})`;
+  return `${kind === "vectors" ? "the vectors " : ""}“${name}”${size}`;
 }

@@ -1,12 +1,12 @@
 import { useLevel } from "../../../shell/use-view-state";
 import { LevelPicker } from "../../../ui/segments";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import styles from "./compare-view.module.css";
 import { TwoModels } from "./two-models";
 import { WordsAgainstWords } from "./words-against-words";
 
 /** A handful of words against each other, and two models. */
-export function CompareView({ model }: ViewProps) {
+export default function CompareView({ model }: ViewProps) {
   const [level, setLevel] = useLevel(model.wv.levels);
   return (
     <div className={styles.view}>

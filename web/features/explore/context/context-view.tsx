@@ -6,7 +6,7 @@ import type { ModelInHand } from "../../../store/session/session-state";
 import { choice, text, whole } from "../../../store/url/codecs";
 import { Segments } from "../../../ui/segments";
 import { WordField } from "../../../words/word-field";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import { ContextLines } from "./context-lines";
 import { ContextProgress } from "./context-progress";
 import styles from "./context-view.module.css";
@@ -25,7 +25,7 @@ const NAMES: Record<Sorting, string> = {
 };
 
 /** The lines of the text in which the word in hand stands, alone or with another. */
-export function ContextView({ model }: ViewProps) {
+export default function ContextView({ model }: ViewProps) {
   const [sorting, setSorting] = useViewState("context", "sort", SORTING);
   const blobs = useText(model);
   const question = useQuestion();

@@ -1,5 +1,5 @@
 import { useStores } from "../../../shell/stores-context";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import styles from "./context-view.module.css";
 
 /** Vectors that were opened have no text: says which file to give, and takes it. */

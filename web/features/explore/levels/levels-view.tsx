@@ -6,7 +6,7 @@ import { spokenTerms } from "../../../store/explore/expression";
 import { levelsSettings } from "../../../store/explore/levels-settings";
 import { type Segment, Segments } from "../../../ui/segments";
 import { LevelColumns } from "../../../words/level-columns";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import { LevelAxes } from "./level-axes";
 import styles from "./levels-view.module.css";
 import { NeighbourCount } from "./neighbour-count";

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { useSession } from "../../../shell/stores-context";
 import { Button } from "../../../ui/button";
+import { safeBaseName, saveFile } from "../../../ui/save-file";
 import { Segments } from "../../../ui/segments";
-import { safeBase, save } from "../../export/downloads";
 import type { DrawnMap } from "./atlas";
 import type { Tool } from "./drawing/gestures";
 import { toPng, toSvg } from "./drawing/picture";
@@ -30,8 +30,8 @@ export function MapTools({ scene, drawn }: { scene: Scene | null; drawn: DrawnMa
     try {
       const picture = scene.picture();
       const blob = ending === "png" ? await toPng(picture) : toSvg(picture);
-      const name = `${safeBase(base)}-${drawn.plan.method}-map.${ending}`;
-      save(new File([blob], name, { type: blob.type }));
+      const name = `${safeBaseName(base)}-${drawn.plan.method}-map.${ending}`;
+      saveFile(new File([blob], name, { type: blob.type }));
       setFailure("");
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));

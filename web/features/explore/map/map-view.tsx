@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { JobProgress, useJob } from "../../../shell/job-progress";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import { atlasOf, type DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";
 import type { Look } from "./drawing/styling";
@@ -16,7 +16,7 @@ import { PickedBar } from "./picked-bar";
 import { WordList } from "./word-list";
 
 /** The words as points of the plane, at every level. */
-export function MapView({ model: { wv } }: ViewProps) {
+export default function MapView({ model: { wv } }: ViewProps) {
   const atlas = atlasOf(wv);
   const plan = usePlan(wv.size);
   const [level] = useLevel(wv.levels);

@@ -4,8 +4,8 @@ import { counted } from "../../../format";
 import { useSession } from "../../../shell/stores-context";
 import { useLevel } from "../../../shell/use-view-state";
 import { Button } from "../../../ui/button";
+import { safeBaseName, saveFile } from "../../../ui/save-file";
 import { Segments } from "../../../ui/segments";
-import { safeBase, save } from "../../export/downloads";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";
 import { WindowedRows } from "./windowed-rows";
@@ -111,7 +111,7 @@ function Exports({ drawn, rows, groups }: ExportProps) {
   const give = (ending: "csv" | "json") => {
     const text = ending === "csv" ? toCsv(exported()) : JSON.stringify(exported(), null, 1);
     const type = ending === "csv" ? "text/csv" : "application/json";
-    save(new File([text], `${safeBase(base)}-words.${ending}`, { type }));
+    saveFile(new File([text], `${safeBaseName(base)}-words.${ending}`, { type }));
   };
   return (
     <p className={styles.exports}>

@@ -8,7 +8,7 @@ import { type ReportSettings, reportOf, reportSettings } from "../../../store/ex
 import { Button } from "../../../ui/button";
 import { Fold } from "../../../ui/fold";
 import { Segments } from "../../../ui/segments";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import { BandPlot } from "./band-plot";
 import { RecallPlot } from "./recall-plot";
 import { BandTable, LevelTable, RecallTable } from "./report-tables";
@@ -21,7 +21,7 @@ const MEASURES = [
 ] as const;
 
 /** How good each level is by itself: measured when the view is first opened; and by the tests that the person has. */
-export function ReportView({ model: { wv } }: ViewProps) {
+export default function ReportView({ model: { wv } }: ViewProps) {
   const job = reportOf(wv);
   const { status, result } = useJob(job);
   const [sample, setSample] = useViewState("report", "sample", reportSettings.sample);

@@ -4,7 +4,7 @@ import { useViewState } from "../../../shell/use-view-state";
 import { wordsSettings } from "../../../store/explore/words-settings";
 import { Checkbox } from "../../../ui/choices";
 import { AlertIcon } from "../../../ui/icons";
-import type { ViewProps } from "../views";
+import type { ViewProps } from "../view";
 import { CountField } from "./count-field";
 import { useFoundWords } from "./use-found-words";
 import { WordGrid } from "./word-grid";

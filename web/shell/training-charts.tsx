@@ -1,11 +1,11 @@
 import { useStore } from "zustand";
-import { short } from "../../format";
-import { useStores } from "../../shell/stores-context";
-import { type Line, LineChart } from "../../ui/line-chart";
-import styles from "./training-curves.module.css";
+import { short } from "../format";
+import { type Line, LineChart } from "../ui/line-chart";
+import { useStores } from "./stores-context";
+import styles from "./training-charts.module.css";
 
 /** The present training, or the last, as curves: loss, pace and learning rate, and how the watched word settled. */
-export default function TrainingCurves() {
+export default function TrainingCharts() {
   const { curves, watch } = useStores();
   const { points, levels, epochEnds } = useStore(curves.store);
   const { word, settling } = useStore(watch.store);
@@ -13,7 +13,7 @@ export default function TrainingCurves() {
   const common = { xs, formatX: wordsOf, marks: epochEnds };
   const withLoss = points.some(({ loss }) => loss.length > 0);
   return (
-    <div className={styles.curves}>
+    <div className={styles.charts}>
       {withLoss && (
         <LineChart
           {...common}
