@@ -1,14 +1,14 @@
 import { EngineError } from "../protocol/errors";
 
-// The engine takes unsigned 32-bit numbers; anything else would be bent to fit without a word.
+// The engine takes unsigned 32-bit numbers; anything else would silently be bent to fit.
 const LARGEST = 0xffff_ffff;
 
 /**
  * Checks a count, size or seed.
  *
- * @throws EngineError `bad-option` when `value` is no whole number from `smallest` on.
+ * @throws EngineError `bad-option` when `value` is not an integer from `smallest` to 2³² − 1.
  */
-export function requireWhole(name: string, value: number, smallest: number): number {
+export function requireInteger(name: string, value: number, smallest: number): number {
   if (Number.isInteger(value) && value >= smallest && value <= LARGEST) return value;
   throw new EngineError(
     "bad-option",
@@ -17,9 +17,23 @@ export function requireWhole(name: string, value: number, smallest: number): num
 }
 
 /**
+ * Checks that vectors have a level; the full vector, the last of `levels`, where none is given.
+ *
+ * @throws EngineError `bad-level` that names the levels there are.
+ */
+export function requireLevel(level: number | undefined, levels: readonly number[]): number {
+  const wanted = level ?? levels.at(-1) ?? 0;
+  if (levels.includes(wanted)) return wanted;
+  throw new EngineError(
+    "bad-level",
+    `${wanted} is not a level of these vectors. Use one of ${levels.join(", ")}.`,
+  );
+}
+
+/**
  * Writes options as JSON; what is undefined is left out, so that the engine fills in its default.
  *
- * @throws EngineError `bad-option` for numbers that JSON would turn into null without a word.
+ * @throws EngineError `bad-option` for numbers that JSON would silently turn into null.
  */
 export function optionsToJson(options: object): string {
   return JSON.stringify(options, (name, value: unknown) => {

@@ -4,7 +4,7 @@ import type { Handle } from "../protocol/index";
 import type { ConcordanceRequest, LineBatch } from "../protocol/insight";
 import type { Corpus } from "../protocol/types/corpus";
 import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/insight";
-import { optionsToJson, requireWhole } from "./checks";
+import { optionsToJson, requireInteger } from "./checks";
 import { openCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";
 
@@ -29,7 +29,7 @@ export async function* concordance(
 ): AsyncGenerator<ConcordanceLine[], void, void> {
   const request = requestOf(options);
   const { limit = Number.POSITIVE_INFINITY, signal } = options;
-  if (limit !== Number.POSITIVE_INFINITY) requireWhole("limit", limit, 1);
+  if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);
   const tokenizer = optionsToJson(completeTokenizer(options.tokenizer));
   const client = await sharedClient();
   const opened = openCorpus(corpus, 1);
@@ -86,7 +86,7 @@ function tell({ progress }: ConcordanceOptions, batch: LineBatch, lines: number)
 function requestOf({ words, window, width = WIDTH }: ConcordanceOptions): ConcordanceRequest {
   return {
     words: typeof words === "string" ? [words] : words.map(String),
-    window: window === undefined ? 0 : requireWhole("window", window, 1),
-    width: requireWhole("width", width, 1),
+    window: window === undefined ? 0 : requireInteger("window", window, 1),
+    width: requireInteger("width", width, 1),
   };
 }

@@ -7,7 +7,7 @@ import { rejectAbort } from "../protocol/errors";
 import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
-import { optionsToJson, requireWhole } from "./checks";
+import { optionsToJson, requireInteger } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { requireKnown, requireTokenizerNames } from "./option-names";
 
@@ -103,9 +103,9 @@ export class CorpusScan {
     minCount?: number;
     maxFinalVocab?: number | null;
   }): Promise<VocabularySize> {
-    const minCount = requireWhole("minCount", options.minCount ?? MODEL_DEFAULTS.minCount, 1);
+    const minCount = requireInteger("minCount", options.minCount ?? MODEL_DEFAULTS.minCount, 1);
     const limit = options.maxFinalVocab ?? null;
-    if (limit !== null) requireWhole("maxFinalVocab", limit, 1);
+    if (limit !== null) requireInteger("maxFinalVocab", limit, 1);
     return this.#client.call((api) => api.vocabularySize(this.#counts, minCount, limit));
   }
 
@@ -143,5 +143,5 @@ export function completeTokenizer(tokenizer: Tokenizer = {}): Required<Tokenizer
 }
 
 function checkedLimit(maxVocabSize: number | null | undefined): number | null {
-  return maxVocabSize == null ? null : requireWhole("maxVocabSize", maxVocabSize, 2);
+  return maxVocabSize == null ? null : requireInteger("maxVocabSize", maxVocabSize, 2);
 }

@@ -1,6 +1,6 @@
 import type { EngineClient } from "../client/engine-client";
 import type { MemoryEstimate, Word2VecOptions } from "../protocol/options";
-import { optionsToJson, requireWhole } from "./checks";
+import { optionsToJson, requireInteger } from "./checks";
 import { requireModelNames } from "./option-names";
 
 /** Bytes that a model needs, part by part. Rejects with `bad-option`, `unknown-option` or `bad-level`. */
@@ -10,7 +10,7 @@ export async function estimateMemory(
   vocabularySize: number,
 ): Promise<MemoryEstimate> {
   requireModelNames(options);
-  requireWhole("vocabularySize", vocabularySize, 0);
+  requireInteger("vocabularySize", vocabularySize, 0);
   const { tokenizer: _, ...model } = options;
   const json = optionsToJson(model);
   return JSON.parse(await client.call((api) => api.estimateMemory(json, vocabularySize)));

@@ -1,27 +1,90 @@
+import type { EngineClient } from "../client/engine-client";
 import { EngineError } from "../protocol/errors";
-import { type LoadSource, placeOf, type SaveTarget } from "../protocol/places";
+import type { VectorsReport } from "../protocol/index";
+import type { LoadSource, SaveTarget } from "../protocol/places";
+import type {
+  WordAnalogiesOptions,
+  WordAnalogiesScore,
+  WordPairsOptions,
+  WordPairsScore,
+} from "../protocol/types/evaluation";
+import type {
+  CompareOptions,
+  LevelReport,
+  LevelReportOptions,
+  ModelComparison,
+} from "../protocol/types/insight";
+import type {
+  Axis,
+  GroupOptions,
+  LayoutOptions,
+  WordMap,
+  WorkOptions,
+} from "../protocol/types/map";
+import type {
+  Cancellable,
+  FindWordsOptions,
+  FoundWords,
+  LevelNeighbours,
+  LevelOption,
+  MeanOptions,
+  Neighbour,
+  OddOneOut,
+  Query,
+  SearchOptions,
+  SimilarityMatrix,
+  Vector,
+} from "../protocol/types/query";
 import {
   type ExportedFile,
   type ExportOptions,
   exportFiles,
   exportWhole,
-  type VectorSource,
 } from "./files/export-files";
 import { filesOf } from "./files/find-files";
 import { type LoadOptions, type OpenOptions, openFiles, openMapped } from "./files/open-files";
-import { guardedSave, handOut, type SaveOptions } from "./files/save-vectors";
-import { Evaluations } from "./vectors/evaluations";
+import { type SaveOptions, saveVectors } from "./files/save-vectors";
+import * as comparisons from "./vectors/comparisons";
+import * as evaluations from "./vectors/evaluations";
+import * as maps from "./vectors/maps";
+import * as reports from "./vectors/reports";
+import * as searches from "./vectors/searches";
+import { VectorsClient } from "./vectors/vectors-client";
+import * as vocabulary from "./vectors/vocabulary";
 
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
  *
  * All arrays that come back are copies and belong to the caller. Every method rejects with an EngineError: `disposed`
- * once these vectors or their model were disposed of, `engine-crashed` once the engine died, and what it names itself.
+ * once these vectors or their model were disposed of, `engine-crashed` once the engine died, and the codes it names itself.
  */
-export class KeyedVectors extends Evaluations {
+export class KeyedVectors {
+  /** Number of words, V. */
+  readonly size: number;
+  /** Number of dimensions, d. */
+  readonly vectorSize: number;
+  /** Prefix lengths that are compared, strictly increasing; the last is `vectorSize`. */
+  readonly levels: readonly number[];
+  /** What the user should know about the files that these vectors came from: sentences, mostly none. */
+  readonly notices: readonly string[];
+  readonly #client: VectorsClient;
+
+  /**
+   * Vectors come from a model or from `KeyedVectors.load`.
+   *
+   * @internal
+   */
+  constructor(client: EngineClient, report: VectorsReport) {
+    this.size = report.size;
+    this.vectorSize = report.vectorSize;
+    this.levels = report.levels;
+    this.notices = report.notices ?? [];
+    this.#client = new VectorsClient(client, report);
+  }
+
   /**
    * Loads vectors that were saved: `.npy` (V × d numbers, f2, f4 or f8) and `.vocab.json` (the V words in the same order), from
-   * where `save` put them, or as files. What a killed save left behind is put right first.
+   * where `save` put them, or as files. What an interrupted save left behind is put right first.
    *
    * @param options With `mmap: "r"` the vectors stay in the file.
    * @throws EngineError `no-file` when nothing was saved there, `no-permission`, and as `open`.
@@ -43,7 +106,7 @@ export class KeyedVectors extends Evaluations {
   /**
    * Opens vectors from files of any format, which is recognised by their content: a `.npy` with its `.vocab.json`, a word2vec
    * file (text or binary), a fastText `.vec`, a GloVe text, or the Embedding Projector's `vectors.tsv` with `metadata.tsv`; each
-   * also as `.gz`. The files are read in chunks, so that memory holds little beside the vectors. A word that comes twice in
+   * also as `.gz`. The files are read in chunks, so that memory holds little besides the vectors. A word that comes twice in
    * one of the text formats keeps its first vector; `notices` tells of it.
    *
    * @throws EngineError `bad-vectors`, with the number of the line or word that is wrong and what was expected; `bad-npy`,
@@ -56,14 +119,344 @@ export class KeyedVectors extends Evaluations {
     return new KeyedVectors(client, report);
   }
 
+  /** Frees the vectors. Those of a model live on in the model, but this object no longer answers for them. */
+  async dispose(): Promise<void> {
+    await this.#client.release();
+  }
+
+  /**
+   * The words nearest to a word, or to a weighted sum of words and vectors, at one level. Exact: every word is compared.
+   * The words of the query are left out.
+   *
+   * @throws EngineError `unknown-word`, with up to three suggestions; `bad-level`, `bad-vector`, `bad-option`.
+   */
+  async mostSimilar(query: Query, options: SearchOptions & LevelOption = {}): Promise<Neighbour[]> {
+    return searches.nearest(this.#client, query, options);
+  }
+
+  /** As `mostSimilar`, at all levels in one pass over the vectors; the levels come in increasing order. */
+  async mostSimilarAtLevels(query: Query, options: SearchOptions = {}): Promise<LevelNeighbours[]> {
+    return searches.nearestAtLevels(this.#client, query, options);
+  }
+
+  /** The words nearest to a word, as `mostSimilar`. */
+  async similarByWord(
+    word: string,
+    options: SearchOptions & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    return this.mostSimilar(word, options);
+  }
+
+  /**
+   * The words nearest to a vector of d numbers, or of `level` numbers at that level. No word is left out.
+   *
+   * @throws EngineError `bad-vector`, `bad-level`, `bad-option`.
+   */
+  async similarByVector(
+    vector: Vector,
+    options: SearchOptions & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    return this.mostSimilar({ positive: [vector] }, options);
+  }
+
+  /**
+   * As `mostSimilar`, but cosines are multiplied instead of added: 3CosMul of Levy and Goldberg (2014). Scores are not
+   * cosines; they can be greater than 1. A vector in the query should be of length 1.
+   *
+   * @throws EngineError `bad-option` without a positive word, or for weights, which have no meaning here.
+   */
+  async mostSimilarCosmul(
+    query: Query,
+    options: Omit<SearchOptions, "metric"> & LevelOption = {},
+  ): Promise<Neighbour[]> {
+    return searches.nearest(this.#client, query, { ...options, metric: "cosmul" });
+  }
+
+  /** As `mostSimilarCosmul`, at all levels in one pass over the vectors; the levels come in increasing order. */
+  async mostSimilarCosmulAtLevels(
+    query: Query,
+    options: Omit<SearchOptions, "metric"> = {},
+  ): Promise<LevelNeighbours[]> {
+    return searches.nearestAtLevels(this.#client, query, { ...options, metric: "cosmul" });
+  }
+
+  /**
+   * Cosine of two words' vectors, −1 to 1; 0 when either is all zeros.
+   *
+   * @throws EngineError `unknown-word`, `bad-level`.
+   */
+  async similarity(a: string, b: string, options: LevelOption = {}): Promise<number> {
+    return comparisons.similarity(this.#client, a, b, options);
+  }
+
+  /** 1 − the cosine of two words' vectors, 0 to 2. Throws as `similarity`. */
+  async distance(a: string, b: string, options: LevelOption = {}): Promise<number> {
+    return 1 - (await this.similarity(a, b, options));
+  }
+
+  /**
+   * Cosine of the means of two lists of words, whose vectors are taken at their own lengths. Unknown words are left out, as
+   * in gensim.
+   *
+   * @throws EngineError `unknown-word` when a list has no known word; `bad-level`, and `bad-option` for an empty list.
+   */
+  async nSimilarity(
+    words1: readonly string[],
+    words2: readonly string[],
+    options: LevelOption = {},
+  ): Promise<number> {
+    return comparisons.similarityOfMeans(this.#client, [words1, words2], options);
+  }
+
+  /**
+   * Cosine distances of a word, or of a vector of d (or `level`) numbers, and `others`, in their order; without `others`,
+   * and all words, in index order, itself included.
+   *
+   * @throws EngineError `unknown-word`, `bad-vector`, `bad-level`.
+   */
+  async distances(
+    wordOrVector: string | Vector,
+    others?: readonly string[] | null,
+    options: LevelOption & Cancellable = {},
+  ): Promise<Float32Array> {
+    return comparisons.distances(this.#client, wordOrVector, others ?? null, options);
+  }
+
+  /**
+   * The words that are nearer to `a` than `b` is, in index order, without `a`.
+   *
+   * @throws EngineError `unknown-word`, `bad-level`.
+   */
+  async closerThan(
+    a: string,
+    b: string,
+    options: LevelOption & Cancellable = {},
+  ): Promise<string[]> {
+    return comparisons.closerThan(this.#client, a, b, options);
+  }
+
+  /** The place of `b` among the neighbours of `a`, from 1 on. Throws as `closerThan`. */
+  async rank(a: string, b: string, options: LevelOption & Cancellable = {}): Promise<number> {
+    return comparisons.rank(this.#client, a, b, options);
+  }
+
+  /**
+   * The weighted mean of words and vectors: their sum divided by that of the weights' absolute values.
+   *
+   * @throws EngineError `unknown-word` unless `ignoreMissing`; `bad-level`, `bad-vector`, `bad-option`.
+   */
+  async getMeanVector(
+    keys: readonly (string | Vector)[],
+    options: MeanOptions = {},
+  ): Promise<Float32Array> {
+    return comparisons.meanVector(this.#client, keys, options);
+  }
+
+  /**
+   * Cosines of all pairs of words, at all levels; the levels come in increasing order. A word may come twice.
+   *
+   * @throws EngineError `unknown-word`, with up to three suggestions; `out-of-memory`.
+   */
+  async similarityMatrix(words: readonly string[]): Promise<SimilarityMatrix[]> {
+    return comparisons.similarityMatrix(this.#client, words);
+  }
+
+  /**
+   * Which word goes least with the others: the one farthest from the mean of all. Unknown words are left out, as in gensim.
+   *
+   * @throws EngineError `unknown-word` when no word is known; `bad-level`.
+   */
+  async doesntMatch(words: readonly string[], options: LevelOption = {}): Promise<string> {
+    return comparisons.oddOneOut(this.#client, words, options);
+  }
+
+  /** As `doesntMatch`, at all levels and with how near each known word is to the mean. */
+  async doesntMatchAtLevels(words: readonly string[]): Promise<OddOneOut[]> {
+    return comparisons.oddOneOutAtLevels(this.#client, words);
+  }
+
+  /** Whether the word has a vector. */
+  async has(word: string): Promise<boolean> {
+    return vocabulary.has(this.#client, word);
+  }
+
+  /**
+   * A word's vector: `level` numbers, all d of them by default.
+   *
+   * @param options `norm`: scale it to length 1; a vector of zeros stays as it is. Default false.
+   * @throws EngineError `unknown-word`, with up to three suggestions; `bad-level`.
+   */
+  async getVector(
+    word: string,
+    options: LevelOption & { norm?: boolean } = {},
+  ): Promise<Float32Array> {
+    return vocabulary.vectorOf(this.#client, word, options);
+  }
+
+  /**
+   * The vectors of the words from index `start` (default 0) to before `end` (default all): `level` (default d) numbers
+   * each, one vector after another. While a model trains, they are of different moments.
+   *
+   * @throws EngineError `bad-level`, `bad-option`, `out-of-memory`.
+   */
+  async vectors(
+    options: LevelOption & { start?: number; end?: number } = {},
+  ): Promise<Float32Array<ArrayBuffer>> {
+    return vocabulary.rows(this.#client, options);
+  }
+
+  /**
+   * How often the word occurred in the corpus; 0 when that is not known, as with vectors from files.
+   *
+   * @throws EngineError `unknown-word`.
+   */
+  async getCount(word: string): Promise<number> {
+    return vocabulary.countOf(this.#client, word);
+  }
+
+  /**
+   * How often the words from index `start` (default 0) to before `end` (default all) occurred; zeros when not known.
+   *
+   * @throws EngineError `bad-option`.
+   */
+  async counts(start = 0, end = this.size): Promise<Float64Array> {
+    return vocabulary.counts(this.#client, start, end);
+  }
+
+  /**
+   * The words from index `start` (default 0) to before `end` (default all), the most frequent first.
+   *
+   * @throws EngineError `bad-option`.
+   */
+  async indexToKey(start = 0, end = this.size): Promise<string[]> {
+    return vocabulary.words(this.#client, start, end);
+  }
+
+  /**
+   * The index of a word, 0 to V − 1.
+   *
+   * @throws EngineError `unknown-word`, with up to three suggestions.
+   */
+  async keyToIndex(word: string): Promise<number> {
+    return vocabulary.indexOf(this.#client, word);
+  }
+
+  /**
+   * Words that begin with `prefix`, the most frequent first, at most `limit` (default 10).
+   *
+   * @throws EngineError `bad-option`.
+   */
+  async suggest(prefix: string, limit = 10): Promise<string[]> {
+    return vocabulary.suggest(this.#client, prefix, limit);
+  }
+
+  /**
+   * Words that a regular expression matches anywhere, the most frequent first, with how many there are in all.
+   *
+   * A string is read with the flag `u`, and with `i` unless `caseSensitive`. The pattern is tried in a thread of its own:
+   * training goes on meanwhile, and one that does not come to an end is given up after some seconds.
+   *
+   * @throws EngineError `bad-pattern` that says why; `bad-option`.
+   */
+  async findWords(pattern: string | RegExp, options: FindWordsOptions = {}): Promise<FoundWords> {
+    return vocabulary.findWords(this.#client, pattern, options);
+  }
+
+  /**
+   * A map of the most frequent words at every level. The maps of the levels are turned onto each other, with their
+   * centres at 0 and a mean square distance of 1 from it: what moves between two levels has changed. Made from a copy of
+   * the vectors, in slices of less than 0.1 s, so that other questions are answered meanwhile.
+   *
+   * @throws EngineError `bad-option`, `out-of-memory`; a `DOMException` named `AbortError` when `signal` is aborted.
+   */
+  async layout(options: LayoutOptions = {}): Promise<WordMap> {
+    return maps.layout(this.#client, options);
+  }
+
+  /**
+   * A map whose axes are directions from one word to another: x and y are cosines with the difference of the two words'
+   * vectors, −1 (as the first) to 1 (as the second), at every level. Without `y`, the second axis is the direction at
+   * right angles to the first in which the words are spread the most.
+   *
+   * @param options `words`: how many of the most frequent ones, default 10,000; the axes' words may be any.
+   * @throws EngineError `unknown-word`, with up to three suggestions; `bad-option`; `AbortError` as `layout`.
+   */
+  async projectOnAxes(
+    x: Axis,
+    y: Axis | null = null,
+    options: WorkOptions & { words?: number } = {},
+  ): Promise<WordMap> {
+    return maps.projectOnAxes(this.#client, { x, y }, options);
+  }
+
+  /**
+   * Puts the most frequent words into groups of similar ones, by spherical k-means on the full vectors: a group's number
+   * for each word, the largest group being 0.
+   *
+   * @throws EngineError `bad-option`, `out-of-memory`; `AbortError` as `layout`.
+   */
+  async groupWords(options: GroupOptions = {}): Promise<Uint32Array> {
+    return maps.groupWords(this.#client, options);
+  }
+
+  /**
+   * How good each level is: for a sample of words, what of the full vectors' neighbourhoods is left, what a search that
+   * short-lists at the level finds and how much faster it is, and what the level costs in bytes.
+   *
+   * @throws EngineError `bad-option`, `vocabulary-too-small`, `out-of-memory`; a `DOMException` named `AbortError` when
+   *   `signal` is aborted; what `progress` throws, as it is.
+   */
+  async levelReport(options: LevelReportOptions = {}): Promise<LevelReport> {
+    return reports.levelReport(this.#client, options);
+  }
+
+  /**
+   * Compares these vectors with others, of any size, over the words that both have: which words' neighbourhoods differ
+   * most. Neighbours too are looked for among the shared words only.
+   *
+   * @throws EngineError `nothing-shared`, `bad-level`, `bad-option`, `disposed`, `out-of-memory`; a `DOMException` named
+   *   `AbortError` when `signal` is aborted; what `progress` throws, as it is.
+   */
+  async compareWith(other: KeyedVectors, options: CompareOptions = {}): Promise<ModelComparison> {
+    return reports.compare(this.#client, other.#client, options);
+  }
+
+  /**
+   * How well the vectors' similarities agree with people's, as gensim computes it: for a file of two words and a number
+   * per line (WordSim-353, SimLex-999), plain or gzip, or its text. One entry per level, in increasing order.
+   *
+   * @throws EngineError `nothing-to-evaluate`, `bad-option`, `no-file`, `bad-gzip`; a `DOMException` named `AbortError`
+   *   when `signal` is aborted.
+   */
+  async evaluateWordPairs(
+    file: string | Blob,
+    options: WordPairsOptions = {},
+  ): Promise<WordPairsScore[]> {
+    return evaluations.evaluateWordPairs(this.#client, file, options);
+  }
+
+  /**
+   * Fraction of analogies that the vectors answer right, as gensim computes it: for a file in the format of word2vec's
+   * questions-words.txt, plain or gzip, or its text. One entry per level, in increasing order.
+   *
+   * @throws EngineError `bad-analogies`, `nothing-to-evaluate`, `bad-option`, `no-file`, `bad-gzip`, `out-of-memory`; a
+   *   `DOMException` named `AbortError` when `signal` is aborted; what `progress` throws, as it is.
+   */
+  async evaluateWordAnalogies(
+    file: string | Blob,
+    options: WordAnalogiesOptions = {},
+  ): Promise<WordAnalogiesScore[]> {
+    return evaluations.evaluateWordAnalogies(this.#client, file, options);
+  }
+
   /** The vectors as a `.npy` file: NPY 1.0, `'<f4'`, C order, shape (V, d). While a model trains, rows are of different moments. */
   async toNpy(): Promise<Blob> {
-    return exportWhole(this.#source(), "npy");
+    return exportWhole(this.#client, "npy");
   }
 
   /** The words as a `.vocab.json` file: a JSON array in index order, UTF-8. */
   async toVocabJson(): Promise<Blob> {
-    return exportWhole(this.#source(), "vocab-json");
+    return exportWhole(this.#client, "vocab-json");
   }
 
   /**
@@ -74,12 +467,12 @@ export class KeyedVectors extends Evaluations {
    *   one with a space in word2vec's; a `DOMException` named `AbortError` when `signal` is aborted; what `progress` throws.
    */
   async export(options: ExportOptions): Promise<ExportedFile[]> {
-    return exportFiles(this.#source(), options);
+    return exportFiles(this.#client, options);
   }
 
   /**
    * Saves the vectors as `<base>.npy` and `<base>.vocab.json`: to the origin private file system under a path, to a folder that
-   * the person picked, or to the downloads. Both files are replaced or none, also when the tab is killed meanwhile; a `.state`
+   * the user picked, or to the downloads. Both files are replaced or none, even when the tab is killed meanwhile; a `.state`
    * under the same base is removed with the old vectors. While a model trains, rows are of different moments.
    *
    * In a folder outside the private file system some browsers cannot move files; they are then copied into place, which takes
@@ -89,20 +482,6 @@ export class KeyedVectors extends Evaluations {
    *   `signal` is aborted; what `progress` throws, as it is.
    */
   async save(target: SaveTarget, options: SaveOptions = {}): Promise<void> {
-    const place = placeOf(target);
-    if (place) {
-      await guardedSave(options, (signal, listener) =>
-        this.askLong(signal, (api, vectors, task) =>
-          api.saveVectors(task, vectors, place, listener),
-        ),
-      );
-    } else if (typeof target === "object" && "download" in target) {
-      handOut(await this.export({ format: "npy", name: target.download, signal: options.signal }));
-    }
-  }
-
-  #source(): VectorSource {
-    const { size, vectorSize, levels } = this;
-    return { size, vectorSize, levels, ask: (question) => this.ask(question) };
+    return saveVectors(this.#client, target, options);
   }
 }

@@ -1,5 +1,5 @@
 import type { Word2VecOptions } from "../protocol/options";
-import { requireWhole } from "./checks";
+import { requireInteger } from "./checks";
 
 let defaultSeed: number | undefined;
 
@@ -12,7 +12,7 @@ let defaultSeed: number | undefined;
  * @throws EngineError `bad-option` for anything else.
  */
 export function setSeed(seed: number): void {
-  defaultSeed = requireWhole("seed", seed, 0);
+  defaultSeed = requireInteger("seed", seed, 0);
 }
 
 /** The options with the default seed where they have none. */

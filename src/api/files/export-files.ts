@@ -1,10 +1,9 @@
-import type { Remote } from "comlink";
 import { EngineError } from "../../protocol/errors";
 import { type FilePlan, fileParts, type PartWriter } from "../../protocol/file-parts";
 import type { FileContent } from "../../protocol/files";
-import type { EngineApi, Handle } from "../../protocol/index";
 import type { Bytes } from "../../worker/reading/chunks";
-import { requireWhole } from "../checks";
+import { requireInteger, requireLevel } from "../checks";
+import type { VectorsClient } from "../vectors/vectors-client";
 
 /** A format that vectors can be taken home in. */
 export type ExportFormat = "npy" | "word2vec-text" | "word2vec-binary" | "tsv";
@@ -49,15 +48,6 @@ export interface ExportedFile {
   blob: Blob;
 }
 
-/** The vectors that are written. */
-export interface VectorSource {
-  /** Asks the engine about them. */
-  ask<T>(question: (api: Remote<EngineApi>, vectors: Handle) => Promise<T>): Promise<T>;
-  size: number;
-  vectorSize: number;
-  levels: readonly number[];
-}
-
 /** A file's content, its ending and its type. */
 interface Shape {
   content: FileContent;
@@ -82,16 +72,16 @@ const SHAPES: Record<ExportFormat, readonly Shape[]> = {
 
 /** Makes the files of a format. Throws as `KeyedVectors.export` says. */
 export async function exportFiles(
-  source: VectorSource,
+  vectors: VectorsClient,
   options: ExportOptions,
 ): Promise<ExportedFile[]> {
   const shapes = shapesOf(options);
-  const level = levelOf(source, options.level);
-  const words = await wordsOf(source, options.words);
+  const level = requireLevel(options.level, vectors.levels);
+  const words = await wordsOf(vectors, options.words);
   const watch = watcherOf(options, shapes.length);
   const files: ExportedFile[] = [];
   for (const [at, { content, ending, type }] of shapes.entries()) {
-    const parts = watch(fileParts(writerOf(source), { content, level, words }), at + 1);
+    const parts = watch(fileParts(writerOf(vectors), { content, level, words }), at + 1);
     const blob = await (options.gzip ? packed(parts) : gathered(parts, type));
     files.push({ name: nameOf(options, ending), blob });
   }
@@ -99,12 +89,12 @@ export async function exportFiles(
 }
 
 /** One whole file, unpacked. */
-export function exportWhole(source: VectorSource, content: FileContent): Promise<Blob> {
-  const plan: FilePlan = { content, level: source.vectorSize, words: source.size };
+export function exportWhole(vectors: VectorsClient, content: FileContent): Promise<Blob> {
+  const plan: FilePlan = { content, level: vectors.vectorSize, words: vectors.size };
   const shape = Object.values(SHAPES)
     .flat()
     .find((other) => other.content === content);
-  return gathered(fileParts(writerOf(source), plan), shape?.type ?? BINARY);
+  return gathered(fileParts(writerOf(vectors), plan), shape?.type ?? BINARY);
 }
 
 function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
@@ -126,30 +116,22 @@ function nameOf({ format, name, gzip }: ExportOptions, ending: string): string {
   return gzip ? `${whole}.gz` : whole;
 }
 
-function levelOf({ levels, vectorSize }: VectorSource, level = vectorSize): number {
-  if (levels.includes(level)) return level;
-  throw new EngineError(
-    "bad-level",
-    `${level} is not a level of these vectors. Use one of ${levels.join(", ")}.`,
-  );
-}
-
 async function wordsOf(
-  { ask, size }: VectorSource,
+  vectors: VectorsClient,
   words: readonly string[] | undefined,
 ): Promise<Uint32Array | number> {
-  if (!words) return size;
+  if (!words) return vectors.size;
   const distinct = [...new Set(words)];
-  requireWhole("the number of words", distinct.length, 1);
-  return ask((api, vectors) => api.indicesOf(vectors, distinct));
+  requireInteger("the number of words", distinct.length, 1);
+  return vectors.ask((api, handle) => api.indicesOf(handle, distinct));
 }
 
-function writerOf({ ask }: VectorSource): PartWriter {
+function writerOf(vectors: VectorsClient): PartWriter {
   return {
     head: (content, words, level) =>
-      ask((api, vectors) => api.exportHead(vectors, content, words, level)),
-    part: (part) => ask((api, vectors) => api.exportPart(vectors, part)),
-    tail: (content) => ask((api, vectors) => api.exportTail(vectors, content)),
+      vectors.ask((api, handle) => api.exportHead(handle, content, words, level)),
+    part: (part) => vectors.ask((api, handle) => api.exportPart(handle, part)),
+    tail: (content) => vectors.ask((api, handle) => api.exportTail(handle, content)),
   };
 }
 

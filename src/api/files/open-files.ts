@@ -5,7 +5,7 @@ import { sharedClient } from "../../client/shared-engine";
 import { EngineError, rejectAbort } from "../../protocol/errors";
 import type { ImportProgress } from "../../protocol/files";
 import type { VectorsReport } from "../../protocol/index";
-import { requireWhole } from "../checks";
+import { requireInteger } from "../checks";
 
 /** Options of `KeyedVectors.open`. */
 export interface OpenOptions {
@@ -43,7 +43,7 @@ export async function openFiles(
 ): Promise<OpenedVectors> {
   const { limit, progress = () => {}, signal } = options;
   const levels = options.levels ? checkedLevels(options.levels) : null;
-  const request = { levels, limit: limit === undefined ? null : requireWhole("limit", limit, 1) };
+  const request = { levels, limit: limit === undefined ? null : requireInteger("limit", limit, 1) };
   const opening = sharedClient();
   const run = new Run(opening, false, signal);
   const listener = run.guarded(progress);

@@ -1,6 +1,9 @@
 import { proxy } from "comlink";
 import type { SaveProgress } from "../../protocol/files";
-import type { ExportedFile } from "./export-files";
+import { placeOf, type SaveTarget } from "../../protocol/places";
+import { withGuardedProgress } from "../guarded-progress";
+import type { VectorsClient } from "../vectors/vectors-client";
+import { type ExportedFile, exportFiles } from "./export-files";
 
 /** Options of `save`. */
 export interface SaveOptions {
@@ -10,39 +13,27 @@ export interface SaveOptions {
   signal?: AbortSignal;
 }
 
-/**
- * Runs a save of the engine.
- *
- * @param call Asks the engine; it takes a signal that ends the saving and a listener for the worker.
- */
-export async function guardedSave(
-  { progress = () => {}, signal }: SaveOptions,
-  call: (signal: AbortSignal, listener: (progress: SaveProgress) => void) => Promise<void>,
+/** Saves vectors to a place, or to the downloads. Throws as `KeyedVectors.save` says. */
+export async function saveVectors(
+  vectors: VectorsClient,
+  target: SaveTarget,
+  options: SaveOptions,
 ): Promise<void> {
-  const stop = new AbortController();
-  const abort = () => stop.abort();
-  if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort);
-  let thrown: { error: unknown } | null = null;
-  const listener = (at: SaveProgress) => {
-    try {
-      if (!thrown) progress(at);
-    } catch (error) {
-      thrown = { error };
-      abort();
-    }
-  };
-  try {
-    await call(stop.signal, proxy(listener));
-  } catch (error) {
-    throw thrown ? (thrown as { error: unknown }).error : error;
-  } finally {
-    signal?.removeEventListener("abort", abort);
+  const place = placeOf(target);
+  if (place) {
+    await withGuardedProgress(options, (signal, listener) =>
+      vectors.askLong(signal, (api, handle, task) =>
+        api.saveVectors(task, handle, place, proxy(listener)),
+      ),
+    );
+  } else if (typeof target === "object" && "download" in target) {
+    const { signal } = options;
+    download(await exportFiles(vectors, { format: "npy", name: target.download, signal }));
   }
 }
 
 /** Hands files to the browser's downloads, one after another. */
-export function handOut(files: readonly ExportedFile[]): void {
+function download(files: readonly ExportedFile[]): void {
   for (const { name, blob } of files) {
     const address = URL.createObjectURL(blob);
     const link = document.createElement("a");

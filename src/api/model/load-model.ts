@@ -1,3 +1,4 @@
+import { proxy } from "comlink";
 import { callLong } from "../../client/long-call";
 import { sharedClient } from "../../client/shared-engine";
 import { EngineError } from "../../protocol/errors";
@@ -6,7 +7,8 @@ import { type LoadSource, placeOf, type SaveTarget } from "../../protocol/places
 import { optionsToJson } from "../checks";
 import { completeTokenizer } from "../corpus-scan";
 import { filesOf } from "../files/find-files";
-import { guardedSave, type SaveOptions } from "../files/save-vectors";
+import type { SaveOptions } from "../files/save-vectors";
+import { withGuardedProgress } from "../guarded-progress";
 import { KeyedVectors } from "../keyed-vectors";
 import type { BuiltModel } from "./handle";
 
@@ -52,9 +54,9 @@ export async function saveModel(
       "A model cannot be saved to the downloads. Save it to a path or a folder, or its vectors with model.wv.save().",
     );
   }
-  await guardedSave(options, (signal, listener) =>
+  await withGuardedProgress(options, (signal, listener) =>
     callLong(client, signal, "The saving was stopped.", (api, task) =>
-      api.saveModel(task, model, place, corpus, listener),
+      api.saveModel(task, model, place, corpus, proxy(listener)),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { EngineError } from "../../protocol/errors";
 import type { LevelOption, Neighbour } from "../../protocol/types/query";
-import { requireWhole } from "../checks";
+import { requireInteger } from "../checks";
 import { requireKnown } from "../option-names";
 import type { BuiltModel } from "./handle";
 
@@ -11,7 +11,7 @@ export async function predictOutputWord(
   options: LevelOption & { topn?: number },
 ): Promise<Neighbour[]> {
   requireKnown(options, ["topn", "level"], "predictOutputWord()");
-  const topn = requireWhole("topn", options.topn ?? 10, 1);
+  const topn = requireInteger("topn", options.topn ?? 10, 1);
   const request = { context: [...context], topn, level: options.level ?? null };
   return client.call((api) => api.predictOutput(model, request));
 }

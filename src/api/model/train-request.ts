@@ -4,7 +4,7 @@ import type { ModelRun } from "../../protocol/files";
 import type { TrainEvent, TrainRequest } from "../../protocol/index";
 import type { ResolvedOptions } from "../../protocol/options";
 import type { TrainOptions } from "../../protocol/types/training";
-import { optionsToJson, requireWhole } from "../checks";
+import { optionsToJson, requireInteger } from "../checks";
 import { requireKnown } from "../option-names";
 
 /** Parts read ahead of several workers: reading and training overlap, and memory stays bounded. */
@@ -33,7 +33,7 @@ export function requireTrainNames(options: TrainOptions): void {
 
 /** Number of epochs of a training. Throws `bad-option`. */
 export function epochsOf(options: TrainOptions, model: ResolvedOptions): number {
-  return requireWhole("epochs", options.epochs ?? model.epochs, 1);
+  return requireInteger("epochs", options.epochs ?? model.epochs, 1);
 }
 
 /** A training, checked and complete: what its options leave out comes from the model. Rejects with `bad-option`. */
@@ -48,7 +48,7 @@ export async function completeRequest(
   const request = await freshRequest(client, options, model, corpus);
   const { stopAfter, resume } = given;
   const before = resume && run ? run.epochsDone : 0;
-  const wanted = stopAfter === undefined ? null : requireWhole("stopAfter", stopAfter, 1);
+  const wanted = stopAfter === undefined ? null : requireInteger("stopAfter", stopAfter, 1);
   return {
     ...request,
     resumed: resume && run ? { epochsDone: run.epochsDone, open: run.open } : null,
@@ -132,13 +132,14 @@ function totalWordsOf(
   { totalExamples, totalWords }: TrainOptions,
   corpus: { words: number; sentences: number },
 ): number {
-  if (totalExamples === undefined) return requireWhole("totalWords", totalWords ?? corpus.words, 1);
+  if (totalExamples === undefined)
+    return requireInteger("totalWords", totalWords ?? corpus.words, 1);
   if (totalWords !== undefined) {
     throw new EngineError(
       "bad-option",
       "totalExamples and totalWords both say how long an epoch is. Give one of them.",
     );
   }
-  const sentences = requireWhole("totalExamples", totalExamples, 1);
+  const sentences = requireInteger("totalExamples", totalExamples, 1);
   return Math.max(Math.round((sentences * corpus.words) / Math.max(corpus.sentences, 1)), 1);
 }

@@ -7,105 +7,83 @@ import type {
   WorkOptions,
   WorkStage,
 } from "../../protocol/types/map";
-import { requireWhole } from "../checks";
-import { VocabularyQueries } from "./vocabulary";
+import { requireInteger } from "../checks";
+import type { VectorsClient } from "./vectors-client";
 
 const WORDS = 10_000;
 const GROUPS = 10;
 
-/** Maps of the words. */
-export abstract class Maps extends VocabularyQueries {
-  /** How often the words from index `start` (default 0) to before `end` (default all) occurred; zeros when not known. */
-  async counts(start = 0, end = this.size): Promise<Float64Array> {
-    requireWhole("start", start, 0);
-    requireWhole("end", end, 0);
-    return this.ask((api, vectors) => api.counts(vectors, start, end));
+/** Where the most frequent words lie, at every level. */
+export async function layout(vectors: VectorsClient, options: LayoutOptions): Promise<WordMap> {
+  const { progress: _progress, signal: _signal, minDist, method, ...integers } = options;
+  for (const [name, value] of Object.entries(integers)) {
+    if (value !== undefined) requireInteger(name, value, 0);
   }
+  const request = { ...integers, minDist, method };
+  const begin = () => vectors.ask((api, handle) => api.beginLayout(handle, request));
+  return mapFrom(vectors, begin, options);
+}
 
-  /**
-   * A map of the most frequent words at every level. The maps of the levels are turned onto each other, with their
-   * centres at 0 and a mean square distance of 1 from it: what moves between two levels has changed. Made from a copy of
-   * the vectors, in slices of less than 0.1 s, so that other questions are answered meanwhile.
-   *
-   * @throws EngineError `bad-option`, `out-of-memory`; a `DOMException` named `AbortError` when `signal` is aborted.
-   */
-  async layout(options: LayoutOptions = {}): Promise<WordMap> {
-    const { progress: _progress, signal: _signal, minDist, method, ...counts } = options;
-    for (const [name, value] of Object.entries(counts)) {
-      if (value !== undefined) requireWhole(name, value, 0);
-    }
-    const request = { ...counts, minDist, method };
-    return this.#map(() => this.ask((api, vectors) => api.beginLayout(vectors, request)), options);
-  }
+/** Where the most frequent words lie between given ones, at every level. */
+export async function projectOnAxes(
+  vectors: VectorsClient,
+  axes: { x: Axis; y: Axis | null },
+  options: WorkOptions & { words?: number },
+): Promise<WordMap> {
+  const words = requireInteger("words", options.words ?? WORDS, 1);
+  const begin = () => vectors.ask((api, handle) => api.beginAxes(handle, words, axes.x, axes.y));
+  return mapFrom(vectors, begin, options);
+}
 
-  /**
-   * A map whose axes are directions from one word to another: x and y are cosines with the difference of the two words'
-   * vectors, −1 (as the first) to 1 (as the second), at every level. Without `y`, the second axis is the direction at
-   * right angles to the first in which the words are spread the most.
-   *
-   * @param options `words`: so many of the most frequent ones, default 10,000; the axes' words may be any.
-   * @throws EngineError `unknown-word`, with up to three suggestions; `bad-option`; `AbortError` as `layout`.
-   */
-  async projectOnAxes(
-    x: Axis,
-    y: Axis | null = null,
-    options: WorkOptions & { words?: number } = {},
-  ): Promise<WordMap> {
-    const words = requireWhole("words", options.words ?? WORDS, 1);
-    return this.#map(
-      () => this.ask((api, vectors) => api.beginAxes(vectors, words, x, y)),
-      options,
-    );
-  }
+/** The group of each of the most frequent words. */
+export async function groupWords(
+  vectors: VectorsClient,
+  options: GroupOptions,
+): Promise<Uint32Array> {
+  const words = requireInteger("words", options.words ?? WORDS, 1);
+  const groups = requireInteger("groups", options.groups ?? GROUPS, 1);
+  const seed = requireInteger("seed", options.seed ?? 1, 0);
+  const begin = () => vectors.ask((api, handle) => api.beginClusters(handle, words, groups, seed));
+  return (await finish(vectors, begin, options)).result as Uint32Array;
+}
 
-  /**
-   * Puts the most frequent words into groups of similar ones, by spherical k-means on the full vectors: a group's number
-   * for each word, the largest group being 0.
-   *
-   * @throws EngineError `bad-option`, `out-of-memory`; `AbortError` as `layout`.
-   */
-  async groupWords(options: GroupOptions = {}): Promise<Uint32Array> {
-    const words = requireWhole("words", options.words ?? WORDS, 1);
-    const groups = requireWhole("groups", options.groups ?? GROUPS, 1);
-    const seed = requireWhole("seed", options.seed ?? 1, 0);
-    const begin = () => this.ask((api, vectors) => api.beginClusters(vectors, words, groups, seed));
-    return (await this.#carryOut(begin, options)).result as Uint32Array;
-  }
+async function mapFrom(
+  vectors: VectorsClient,
+  begin: () => Promise<JobReport>,
+  options: WorkOptions,
+): Promise<WordMap> {
+  const { words, result } = await finish(vectors, begin, options);
+  const xyOf = (at: number) => (result as Float32Array).slice(2 * words * at, 2 * words * (at + 1));
+  return { words, levels: vectors.levels.map((level, at) => ({ level, xy: xyOf(at) })) };
+}
 
-  async #map(begin: () => Promise<JobReport>, options: WorkOptions): Promise<WordMap> {
-    const { words, result } = await this.#carryOut(begin, options);
-    const ofLevel = (at: number) =>
-      (result as Float32Array).slice(2 * words * at, 2 * words * (at + 1));
-    return { words, levels: this.levels.map((level, at) => ({ level, xy: ofLevel(at) })) };
-  }
-
-  /** Begins a job and goes on until it is done. Each slice is a call of its own: other calls get in between. */
-  async #carryOut(
-    begin: () => Promise<JobReport>,
-    { progress, signal }: WorkOptions,
-  ): Promise<{ words: number; result: Float32Array | Uint32Array }> {
-    stopIfAborted(signal);
-    const { job, words } = await begin();
-    try {
-      const start = performance.now();
-      for (let stage = ""; stage !== "done"; ) {
-        stopIfAborted(signal);
-        const at = await this.ask((api) => api.stepJob(job));
-        const seconds = (performance.now() - start) / 1000;
-        const secondsLeft = at.done > 0 ? (seconds * (at.total - at.done)) / at.done : null;
-        stage = at.stage;
-        progress?.({
-          stage: stage as WorkStage,
-          fraction: at.done / Math.max(at.total, 1),
-          secondsLeft,
-        });
-      }
+/** Begins a job and goes on until it is done. Each slice is a call of its own: other calls get in between. */
+async function finish(
+  vectors: VectorsClient,
+  begin: () => Promise<JobReport>,
+  { progress, signal }: WorkOptions,
+): Promise<{ words: number; result: Float32Array | Uint32Array }> {
+  stopIfAborted(signal);
+  const { job, words } = await begin();
+  try {
+    const start = performance.now();
+    for (let stage = ""; stage !== "done"; ) {
       stopIfAborted(signal);
-      const result = await this.ask<Float32Array | Uint32Array>((api) => api.takeJob(job));
-      return { words, result };
-    } finally {
-      await this.ask((api) => api.release(job)).catch(() => {});
+      const at = await vectors.ask((api) => api.stepJob(job));
+      const seconds = (performance.now() - start) / 1000;
+      const secondsLeft = at.done > 0 ? (seconds * (at.total - at.done)) / at.done : null;
+      stage = at.stage;
+      progress?.({
+        stage: stage as WorkStage,
+        fraction: at.done / Math.max(at.total, 1),
+        secondsLeft,
+      });
     }
+    stopIfAborted(signal);
+    const result = await vectors.ask<Float32Array | Uint32Array>((api) => api.takeJob(job));
+    return { words, result };
+  } finally {
+    await vectors.ask((api) => api.release(job)).catch(() => {});
   }
 }
 

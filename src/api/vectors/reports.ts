@@ -1,0 +1,50 @@
+import { proxy } from "comlink";
+import type {
+  CompareOptions,
+  LevelReport,
+  LevelReportOptions,
+  ModelComparison,
+} from "../../protocol/types/insight";
+import { requireInteger } from "../checks";
+import { withGuardedProgress } from "../guarded-progress";
+import type { VectorsClient } from "./vectors-client";
+
+const REPORT = { sample: 600, neighbours: 10, seed: 1 };
+const COMPARISON = { words: 5_000, neighbours: 25 };
+
+/** How good each level is. */
+export async function levelReport(
+  vectors: VectorsClient,
+  options: LevelReportOptions,
+): Promise<LevelReport> {
+  const request = {
+    sample: requireInteger("sample", options.sample ?? REPORT.sample, 1),
+    neighbours: requireInteger("neighbours", options.neighbours ?? REPORT.neighbours, 1),
+    seed: requireInteger("seed", options.seed ?? REPORT.seed, 0),
+  };
+  return withGuardedProgress(options, (signal, listener) =>
+    vectors.askLong(signal, (api, handle, task) =>
+      api.levelReport(task, handle, request, proxy(listener)),
+    ),
+  );
+}
+
+/** How far two sets of vectors agree on the words that both have. */
+export async function compare(
+  vectors: VectorsClient,
+  other: VectorsClient,
+  options: CompareOptions,
+): Promise<ModelComparison> {
+  const request = {
+    words: requireInteger("words", options.words ?? COMPARISON.words, 1),
+    neighbours: requireInteger("neighbours", options.neighbours ?? COMPARISON.neighbours, 1),
+    level: requireInteger("level", options.level ?? vectors.vectorSize, 1),
+    otherLevel: requireInteger("otherLevel", options.otherLevel ?? other.vectorSize, 1),
+  };
+  const otherHandle = vectors.handleOf(other);
+  return withGuardedProgress(options, (signal, listener) =>
+    vectors.askLong(signal, (api, handle, task) =>
+      api.compareModels(task, handle, otherHandle, request, proxy(listener)),
+    ),
+  );
+}
