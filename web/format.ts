@@ -55,9 +55,9 @@ export function roughly(seconds: number): string {
   return `${(seconds / 3_600).toFixed(1)}${NBSP}h`;
 }
 
-/** A share in whole per cent; 100 % only when it is all. */
-export function percent(share: number): string {
-  const floored = Math.floor(Math.min(1, Math.max(0, share)) * 100);
+/** A fraction in whole per cent; 100 % only when it is all. */
+export function percent(fraction: number): string {
+  const floored = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
   return `${floored}${NBSP}%`;
 }
 

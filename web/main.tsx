@@ -3,16 +3,16 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import "./base.css";
 import { library } from "./library";
-import { followLit } from "./shell/word-highlight";
-import { lastingMemory } from "./store/browser-storage";
+import { highlightWords } from "./shell/word-highlight";
+import { browserStorage } from "./store/browser-storage";
 import { createStores } from "./store/stores";
 import "./tokens.css";
 import { StoresContext } from "./shell/stores-context";
 import { followSession } from "./shell/window";
 
-const stores = createStores(library, lastingMemory());
+const stores = createStores(library, browserStorage());
 followSession(stores.session);
-followLit(stores.explore);
+highlightWords(stores.explore);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to be drawn into.");

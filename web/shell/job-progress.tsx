@@ -19,7 +19,7 @@ interface Props<T> {
 
 /** How far a long computation has come, what is left, and Cancel; what went wrong, if it did. Else nothing. */
 export function JobProgress<T>({ job, label }: Props<T>) {
-  const { status, share, note, secondsLeft, failure } = useJob(job);
+  const { status, fraction, note, secondsLeft, failure } = useJob(job);
   if (failure) {
     return (
       <div className={styles.failure} role="alert">
@@ -32,7 +32,7 @@ export function JobProgress<T>({ job, label }: Props<T>) {
   }
   if (status !== "running") return null;
   const parts = [
-    share === null ? null : percent(share),
+    fraction === null ? null : percent(fraction),
     note === "" ? null : note,
     secondsLeft === null ? null : `${duration(secondsLeft)} left`,
   ].filter((part) => part !== null);
@@ -46,7 +46,7 @@ export function JobProgress<T>({ job, label }: Props<T>) {
         </p>
         <Button onClick={job.cancel}>Cancel</Button>
       </div>
-      <ProgressBar label={label} share={share ?? 0} text={sentence} />
+      <ProgressBar label={label} fraction={fraction ?? 0} text={sentence} />
     </div>
   );
 }

@@ -3,10 +3,10 @@ import { Button } from "../ui/button";
 import { Hidden } from "../ui/hidden";
 import { CheckIcon } from "../ui/icons";
 import styles from "./step.module.css";
-import type { Place } from "./steps";
+import type { StepPlace } from "./steps";
 
 interface Props {
-  place: Place;
+  place: StepPlace;
   title: string;
   /** What came of the step, or what it will be for; shown while it is folded. */
   summary: ReactNode;

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { presentStep, type Step } from "../store/session/session-state";
 import { useSession } from "./stores-context";
 
-const ORDER: readonly Step[] = ["corpus", "train", "explore", "take-home"];
+const ORDER: readonly Step[] = ["corpus", "train", "explore", "export"];
 
 /** Where one step stands on the path. */
-export interface Place {
+export interface StepPlace {
   number: number;
   status: "ahead" | "present" | "done";
   open: boolean;
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Which steps are done, open and worth opening; going on to another step folds what was opened by hand. */
-export function usePath(): Record<Step, Place> {
+export function useSteps(): Record<Step, StepPlace> {
   const present = useSession(presentStep);
   const hasCorpus = useSession((state) => state.corpus !== null);
   const hasModel = useSession((state) => state.model !== null);
@@ -34,14 +34,14 @@ export function usePath(): Record<Step, Place> {
     train: hasCorpus || hasModel,
     // Before there is a model it shows what will be there.
     explore: true,
-    "take-home": hasModel,
+    export: hasModel,
   };
 
-  const place = (step: Step): Place => {
+  const place = (step: Step): StepPlace => {
     const here = ORDER.indexOf(step);
     const isPresent = step === present;
     // With a model in hand one looks and takes home, in whatever order.
-    const stays = isPresent || (step === "take-home" && present === "explore");
+    const stays = isPresent || (step === "export" && present === "explore");
     return {
       number: here + 1,
       status: isPresent ? "present" : here < ORDER.indexOf(present) ? "done" : "ahead",
@@ -53,6 +53,6 @@ export function usePath(): Record<Step, Place> {
     corpus: place("corpus"),
     train: place("train"),
     explore: place("explore"),
-    "take-home": place("take-home"),
+    export: place("export"),
   };
 }

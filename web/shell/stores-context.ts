@@ -4,7 +4,7 @@ import type { ExploreState } from "../store/explore/explore";
 import type { SessionState } from "../store/session/session-state";
 import type { SettingsState } from "../store/settings/settings";
 import type { Stores } from "../store/stores";
-import type { RouteState } from "../store/url/hash";
+import type { HashState } from "../store/url/hash";
 
 export const StoresContext = createContext<Stores | null>(null);
 
@@ -28,6 +28,6 @@ export function useExplore<T>(select: (state: ExploreState) => T): T {
 }
 
 /** What the address says is shown. */
-export function useRoute<T>(select: (state: RouteState) => T): T {
-  return useStore(useStores().route.store, select);
+export function useHash<T>(select: (state: HashState) => T): T {
+  return useStore(useStores().pageHistory.store, select);
 }

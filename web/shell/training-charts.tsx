@@ -6,9 +6,9 @@ import styles from "./training-charts.module.css";
 
 /** The present training, or the last, as curves: loss, pace and learning rate, and how the watched word settled. */
 export default function TrainingCharts() {
-  const { curves, watch } = useStores();
-  const { points, levels, epochEnds } = useStore(curves.store);
-  const { word, settling } = useStore(watch.store);
+  const { trainingHistory, watchedWord } = useStores();
+  const { points, levels, epochEnds } = useStore(trainingHistory.store);
+  const { word, settling } = useStore(watchedWord.store);
   const xs = points.map(({ words }) => words);
   const common = { xs, formatX: wordsOf, marks: epochEnds };
   const withLoss = points.some(({ loss }) => loss.length > 0);
@@ -55,7 +55,7 @@ export default function TrainingCharts() {
   );
 }
 
-const percentOf = (share: number) => `${Math.round(100 * share)}\u00a0%`;
+const percentOf = (fraction: number) => `${Math.round(100 * fraction)}\u00a0%`;
 const wordsOf = (words: number) => `${short(words)} words`;
 
 function perLevel(

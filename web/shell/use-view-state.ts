@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from "react";
-import { type Codec, checkSetting, putSetting } from "../store/url/codecs";
-import { useRoute, useStores } from "./stores-context";
+import { type Codec, dropInvalidSetting, writeSetting } from "../store/url/codecs";
+import { useHash, useStores } from "./stores-context";
 
 /**
  * One setting of a view, kept in the address as `view.key`. Texts that the codec refuses are left out of the address and
@@ -13,33 +13,33 @@ export function useViewState<T>(
   key: string,
   codec: Codec<T>,
 ): [T, (value: T, options?: { step?: boolean }) => void] {
-  const { route } = useStores();
+  const { pageHistory } = useStores();
   const name = `${view}.${key}`;
-  const stored = useRoute((state) => state.settings.get(name));
+  const stored = useHash((state) => state.settings.get(name));
   const parsed = useMemo(
     () => (stored === undefined ? codec.initial : codec.parse(stored)),
     [stored, codec],
   );
   const wrong = parsed === null;
   useEffect(() => {
-    if (wrong) checkSetting(route, name, codec);
-  }, [wrong, route, name, codec]);
+    if (wrong) dropInvalidSetting(pageHistory, name, codec);
+  }, [wrong, pageHistory, name, codec]);
   const set = useCallback(
-    (value: T, { step = true } = {}) => putSetting(route, name, { value, codec, step }),
-    [route, name, codec],
+    (value: T, { step = true } = {}) => writeSetting(pageHistory, name, { value, codec, step }),
+    [pageHistory, name, codec],
   );
   return [parsed ?? codec.initial, set];
 }
 
 /** The level that the views which show one at a time are at, one of `levels`; the full vector by default. */
 export function useLevel(levels: readonly number[]): [number, (level: number) => void] {
-  const { route } = useStores();
-  const asked = useRoute((state) => state.level);
+  const { pageHistory } = useStores();
+  const asked = useHash((state) => state.level);
   const full = levels.at(-1) ?? 0;
   const wrong = asked !== null && !levels.includes(asked);
   useEffect(() => {
-    if (wrong) route.leaveOut("level", String(asked), { level: null });
-  }, [wrong, asked, route]);
-  const set = (level: number) => route.go({ level: level === full ? null : level });
+    if (wrong) pageHistory.leaveOut("level", String(asked), { level: null });
+  }, [wrong, asked, pageHistory]);
+  const set = (level: number) => pageHistory.push({ level: level === full ? null : level });
   return [wrong || asked === null ? full : asked, set];
 }

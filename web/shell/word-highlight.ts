@@ -7,7 +7,7 @@ const ROWS = { subtree: true, childList: true, attributeFilter: ["data-word"] };
  * has `data-lit` while its word is lit. Outside React, because hundreds of rows that each listen and subscribe would cost
  * more than the answer they show.
  */
-export function followLit({ store, light }: Explore): void {
+export function highlightWords({ store, highlight }: Explore): void {
   let marked: readonly Element[] = [];
   const mark = (word: string | null) => {
     for (const element of marked) element.removeAttribute("data-lit");
@@ -16,31 +16,31 @@ export function followLit({ store, light }: Explore): void {
     for (const element of marked) element.setAttribute("data-lit", "true");
   };
   // Rows come into sight, and take other words, while a word is lit.
-  const rows = new MutationObserver(() => mark(store.getState().lit));
-  store.subscribe(({ lit }, before) => {
-    if (lit === before.lit) return;
-    mark(lit);
+  const rows = new MutationObserver(() => mark(store.getState().highlighted));
+  store.subscribe(({ highlighted }, before) => {
+    if (highlighted === before.highlighted) return;
+    mark(highlighted);
     rows.disconnect();
-    if (lit !== null) rows.observe(document.body, ROWS);
+    if (highlighted !== null) rows.observe(document.body, ROWS);
   });
 
   let pointed: string | null = null;
   const point = ({ target }: PointerEvent) => {
     const word = wordOf(target);
     // A pointer that wanders where no words are must not put out the one that has the focus.
-    if (word === pointed && (word === null || word === store.getState().lit)) return;
+    if (word === pointed && (word === null || word === store.getState().highlighted)) return;
     pointed = word;
-    light(word);
+    highlight(word);
   };
   document.addEventListener("pointerover", point);
   // An answer puts words out and writes others into the rows, under a pointer that need not leave its row to point anew.
   document.addEventListener("pointermove", point);
   document.addEventListener("focusin", ({ target }) => {
     const word = wordOf(target);
-    if (word !== null) light(word);
+    if (word !== null) highlight(word);
   });
   document.addEventListener("focusout", ({ target }) => {
-    if (wordOf(target) !== null) light(null);
+    if (wordOf(target) !== null) highlight(null);
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Memory } from "./settings/duration-estimate";
+/** The part of the browser's `Storage` that the page uses; `localStorage` has this shape. */
+export type KeyValueStorage = Pick<Storage, "getItem" | "setItem">;
 
-/** The browser's lasting storage or, where the person has switched it off, one that lasts as long as the page. */
-export function lastingMemory(): Memory {
+/** `localStorage` or, where the user has switched it off, a store that lasts as long as the page. */
+export function browserStorage(): KeyValueStorage {
   try {
     const storage = window.localStorage;
     storage.getItem("");

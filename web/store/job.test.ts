@@ -11,10 +11,14 @@ test("a job tells how far it is and what is left, and keeps what came of it", as
     control = given;
     return work.promise;
   });
-  expect(job.store.getState()).toMatchObject({ status: "running", share: null });
+  expect(job.store.getState()).toMatchObject({ status: "running", fraction: null });
   now = 4_000;
   control.report(0.25, "a quarter");
-  expect(job.store.getState()).toMatchObject({ share: 0.25, secondsLeft: 12, note: "a quarter" });
+  expect(job.store.getState()).toMatchObject({
+    fraction: 0.25,
+    secondsLeft: 12,
+    note: "a quarter",
+  });
   work.resolve(7);
   await settle();
   expect(job.store.getState()).toMatchObject({ status: "done", result: 7 });

@@ -5,7 +5,7 @@ import { type Failure, failureFrom, isAbort } from "./failure";
 export interface JobState<T> {
   status: "idle" | "running" | "done" | "failed" | "cancelled";
   /** Part done, 0 to 1; null while unknown. */
-  share: number | null;
+  fraction: number | null;
   /** What is being done: "Comparing 12,000 of 50,000 words". */
   note: string;
   /** Seconds left at the pace so far; null while unknown. */
@@ -20,7 +20,7 @@ export interface JobControl {
   /** Aborted when the person cancels or the job begins anew. */
   signal: AbortSignal;
   /** Tells how far it has come, 0 to 1. */
-  report(share: number, note?: string): void;
+  report(fraction: number, note?: string): void;
 }
 
 export type Job<T> = ReturnType<typeof createJob<T>>;
@@ -32,7 +32,7 @@ const TELLING_MS = 500;
 export function createJob<T>(now: () => number = () => performance.now()) {
   const idle: JobState<T> = {
     status: "idle",
-    share: null,
+    fraction: null,
     note: "",
     secondsLeft: null,
     result: null,
@@ -51,15 +51,15 @@ export function createJob<T>(now: () => number = () => performance.now()) {
       const begun = now();
       const { result } = store.getState();
       store.setState({ ...idle, status: "running", result });
-      const report = (share: number, note?: string) => {
+      const report = (fraction: number, note?: string) => {
         if (current !== control) return;
-        const secondsLeft = leftOf(share, now() - begun);
-        store.setState({ share, secondsLeft, note: note ?? store.getState().note });
+        const secondsLeft = leftOf(fraction, now() - begun);
+        store.setState({ fraction, secondsLeft, note: note ?? store.getState().note });
       };
       try {
         const made = await work({ signal: control.signal, report });
         if (current === control)
-          store.setState({ ...idle, status: "done", share: 1, result: made });
+          store.setState({ ...idle, status: "done", fraction: 1, result: made });
       } catch (error) {
         if (current === control) end(error, title);
       }
@@ -80,9 +80,9 @@ export function createJob<T>(now: () => number = () => performance.now()) {
   }
 }
 
-function leftOf(share: number, ms: number): number | null {
-  if (share <= 0 || ms < TELLING_MS) return null;
-  return (ms / 1000) * (1 / Math.min(1, share) - 1);
+function leftOf(fraction: number, ms: number): number | null {
+  if (fraction <= 0 || ms < TELLING_MS) return null;
+  return (ms / 1000) * (1 / Math.min(1, fraction) - 1);
 }
 
 /** One thing for each object, such as a job for each model's vectors, gone when the object is. */

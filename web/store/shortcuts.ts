@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Memory } from "./settings/duration-estimate";
+import type { KeyValueStorage } from "./browser-storage";
 
 /** One key and what it does. */
 export interface Shortcut {
@@ -25,10 +25,10 @@ export type Shortcuts = ReturnType<typeof createShortcuts>;
 const KEY = "shortcuts";
 
 /** The one register of single-key shortcuts: what is in it works and stands in the sheet. */
-export function createShortcuts(memory: Memory) {
+export function createShortcuts(storage: KeyValueStorage) {
   const store = createStore<ShortcutsState>(() => ({
     list: [],
-    on: memory.getItem(KEY) !== "off",
+    on: storage.getItem(KEY) !== "off",
     sheet: false,
   }));
 
@@ -42,7 +42,7 @@ export function createShortcuts(memory: Memory) {
     },
     setOn(on: boolean) {
       store.setState({ on });
-      memory.setItem(KEY, on ? "on" : "off");
+      storage.setItem(KEY, on ? "on" : "off");
     },
     showSheet: (sheet: boolean) => store.setState({ sheet }),
     /** Runs what belongs to a key press; true if there was something. */

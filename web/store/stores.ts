@@ -1,71 +1,72 @@
 import { counted, duration, rate } from "../format";
 import { type Announcer, createAnnouncer } from "./announce";
+import type { KeyValueStorage } from "./browser-storage";
 import { createContext } from "./explore/context";
 import { createExplore, type Explore } from "./explore/explore";
 import { spokenTerms } from "./explore/expression";
 import { createSecondModel } from "./explore/second-model";
-import { createCurves } from "./history/training-history";
-import { createWatch } from "./history/watched-word";
+import { createTrainingHistory } from "./history/training-history";
+import { createWatchedWord } from "./history/watched-word";
 import type { Library } from "./library";
 import { createSession, type Session } from "./session/session";
 import type { SessionState, Training } from "./session/session-state";
-import { createGivenTexts } from "./session/supplied-texts";
-import { type Memory, remember } from "./settings/duration-estimate";
+import { createSuppliedTexts } from "./session/supplied-texts";
+import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
 import { createShortcuts } from "./shortcuts";
 import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
-import { createRoute, type Route } from "./url/history";
+import { createPageHistory, type PageHistory } from "./url/history";
 import { editsFromQuery, queryFromEdits } from "./url/query";
-import { createLink } from "./url/shared-link";
+import { createSharedLink } from "./url/shared-link";
 
 export type Stores = ReturnType<typeof createStores>;
 
 /** Makes the page's stores and ties them to each other and to the browser. */
-export function createStores(library: Library, memory: Memory) {
+export function createStores(library: Library, storage: KeyValueStorage) {
   const session = createSession(library);
   const settings = createSettings(library, session);
-  const link = createLink(window.location.search);
+  const sharedLink = createSharedLink(window.location.search);
   const query = () => {
     const { edits } = settings.store.getState();
-    const parts = [queryFromEdits(edits), link.query(session.store.getState())];
+    const parts = [queryFromEdits(edits), sharedLink.query(session.store.getState())];
     const text = parts.filter((part) => part !== "").join("&");
     return text === "" ? "" : `?${text}`;
   };
   settings.setEdits(editsFromQuery(window.location.search));
-  const route = createRoute(window, query);
-  const watch = createWatch(session);
-  const curves = createCurves(session);
-  const explore = createExplore(session, watch, route);
+  const pageHistory = createPageHistory(window, query);
+  const watchedWord = createWatchedWord(session);
+  const trainingHistory = createTrainingHistory(session);
+  const explore = createExplore(session, watchedWord, pageHistory);
   const context = createContext(library);
   const secondModel = createSecondModel(library, session);
-  const givenTexts = createGivenTexts();
+  const suppliedTexts = createSuppliedTexts();
   const announcer = createAnnouncer();
-  const theme = createTheme(memory, applyTheme);
-  const bookmarks = createBookmarks(memory);
-  const shortcuts = createShortcuts(memory);
+  const theme = createTheme(storage, applyTheme);
+  const bookmarks = createBookmarks(storage);
+  const shortcuts = createShortcuts(storage);
 
-  keepAddress(settings, session, route);
-  keepPace(session, memory);
+  keepAddress(settings, session, pageHistory);
+  keepSpeed(session, storage);
   announce(session, announcer);
   announceAnswers(explore, announcer);
   void session.start().then(settings.start);
   return {
     session,
     settings,
-    route,
-    link,
-    watch,
-    curves,
+    pageHistory,
+    sharedLink,
+    watchedWord,
+    trainingHistory,
     explore,
     context,
-    givenTexts,
+    suppliedTexts,
     secondModel,
     announcer,
     theme,
     bookmarks,
     shortcuts,
-    memory,
+    storage,
   };
 }
 
@@ -74,23 +75,23 @@ function applyTheme(theme: Theme) {
 }
 
 /** The address names the model: its settings and its corpus. */
-function keepAddress(settings: Settings, session: Session, route: Route) {
+function keepAddress(settings: Settings, session: Session, pageHistory: PageHistory) {
   settings.store.subscribe(({ edits }, before) => {
-    if (edits !== before.edits) route.refresh();
+    if (edits !== before.edits) pageHistory.updateQuery();
   });
   session.store.subscribe(({ corpus, model }, before) => {
-    if (corpus !== before.corpus || model !== before.model) route.refresh();
+    if (corpus !== before.corpus || model !== before.model) pageHistory.updateQuery();
   });
 }
 
-function keepPace(session: Session, memory: Memory) {
+function keepSpeed(session: Session, storage: KeyValueStorage) {
   session.store.subscribe(({ model, engine }, before) => {
     if (!model || !engine || model === before.model) return;
     // The first second goes into warming up; a run that short says nothing of the next.
     if (!model.training) return;
     const { options, summary } = model.training;
     const { seconds, wordsPerSecond } = summary;
-    if (seconds >= 1) remember(options, wordsPerSecond, engine.threads, memory);
+    if (seconds >= 1) rememberSpeed(options, wordsPerSecond, engine.threads, storage);
   });
 }
 

@@ -3,12 +3,12 @@ import { createTheme } from "./theme";
 
 test("the theme is applied at once, goes round, and is remembered", () => {
   const kept = new Map([["theme", "dark"]]);
-  const memory = {
+  const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   };
   const apply = vi.fn();
-  const { store, turn } = createTheme(memory, apply);
+  const { store, turn } = createTheme(storage, apply);
   turn();
   turn();
   expect(apply.mock.calls.flat()).toEqual(["dark", "auto", "light"]);

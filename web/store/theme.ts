@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Memory } from "./settings/duration-estimate";
+import type { KeyValueStorage } from "./browser-storage";
 
 /** "auto" follows the system. */
 export type Theme = "auto" | "light" | "dark";
@@ -10,15 +10,15 @@ const KEY = "theme";
 export type ThemeChoice = ReturnType<typeof createTheme>;
 
 /** The choice of theme, remembered, and carried out by `apply`. */
-export function createTheme(memory: Memory, apply: (theme: Theme) => void) {
-  const stored = THEMES.find((theme) => theme === memory.getItem(KEY));
+export function createTheme(storage: KeyValueStorage, apply: (theme: Theme) => void) {
+  const stored = THEMES.find((theme) => theme === storage.getItem(KEY));
   const store = createStore<{ theme: Theme }>(() => ({ theme: stored ?? "auto" }));
   apply(store.getState().theme);
 
   /** Goes on from auto to light to dark and round again. */
   const turn = () => {
     const next = THEMES[(THEMES.indexOf(store.getState().theme) + 1) % THEMES.length] ?? "auto";
-    memory.setItem(KEY, next);
+    storage.setItem(KEY, next);
     apply(next);
     store.setState({ theme: next });
   };

@@ -1,16 +1,16 @@
 import styles from "./progress-bar.module.css";
 
-/** A bar named `label`, filled to `share` (0 to 1). */
+/** A bar named `label`, filled to `fraction` (0 to 1). */
 export function ProgressBar({
   label,
-  share,
+  fraction,
   text,
 }: {
   label: string;
-  share: number;
+  fraction: number;
   text?: string;
 }) {
-  const value = Math.floor(Math.min(1, Math.max(0, share)) * 100);
+  const value = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
   return (
     <div
       className={styles.bar}
@@ -21,7 +21,7 @@ export function ProgressBar({
       aria-valuenow={value}
       aria-valuetext={text}
     >
-      <div className={styles.filled} style={{ transform: `scaleX(${share})` }} />
+      <div className={styles.filled} style={{ transform: `scaleX(${fraction})` }} />
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import type { ComponentProps, MouseEvent } from "react";
 import { useExplore, useStores } from "../shell/stores-context";
-import { hashFromWord } from "../store/url/query";
+import { hashOfWord } from "../store/url/hash";
 
-/** The word that is pointed at or has the focus, for what is drawn; elements with `data-word` need none (lit-words.ts). */
-export function useLit(): string | null {
-  return useExplore((state) => state.lit);
+/** The word that is pointed at or has the focus, for what is drawn; elements with `data-word` need none (word-highlight.ts). */
+export function useHighlighted(): string | null {
+  return useExplore((state) => state.highlighted);
 }
 
 type Props = Omit<ComponentProps<"a">, "href" | "onClick"> & { word: string };
 
 /**
  * A word that a click or Enter looks up, in the view that is open; it lights up, and carries `data-lit`, wherever else
- * it stands (lit-words.ts). Children replace the word as its text.
+ * it stands (word-highlight.ts). Children replace the word as its text.
  */
 export function WordLink({ word, children, ...rest }: Props) {
   const { explore } = useStores();
@@ -22,7 +22,7 @@ export function WordLink({ word, children, ...rest }: Props) {
     explore.go([{ word, sign: 1 }]);
   };
   return (
-    <a {...rest} href={hashFromWord(word)} onClick={follow} data-word={word}>
+    <a {...rest} href={hashOfWord(word)} onClick={follow} data-word={word}>
       {children ?? word}
     </a>
   );

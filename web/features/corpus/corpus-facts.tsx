@@ -1,10 +1,10 @@
 import { bytes, count, percent } from "../../format";
 import { useSession, useSettings } from "../../shell/stores-context";
-import type { CorpusInHand } from "../../store/session/session-state";
+import type { CurrentCorpus } from "../../store/session/session-state";
 import styles from "./corpus-facts.module.css";
 
 /** What is in the corpus in hand and what it asks for. */
-export function CorpusFacts({ corpus: { scan, source } }: { corpus: CorpusInHand }) {
+export function CorpusFacts({ corpus: { scan, source } }: { corpus: CurrentCorpus }) {
   const { vocabulary, memory, resolved } = useSettings((state) => state.check);
   const maxMemory = useSession((state) => state.engine?.maxMemory);
   return (

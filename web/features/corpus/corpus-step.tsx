@@ -1,10 +1,10 @@
 import { useCallback } from "react";
 import { counted } from "../../format";
 import { Step } from "../../shell/step";
-import type { Place } from "../../shell/steps";
+import type { StepPlace } from "../../shell/steps";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { Session } from "../../store/session/session";
-import type { CorpusInHand } from "../../store/session/session-state";
+import type { CurrentCorpus } from "../../store/session/session-state";
 import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
@@ -16,7 +16,7 @@ import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
 
 /** First step: choose a text, watch it being read, see what is in it. */
-export function CorpusStep({ place }: { place: Place }) {
+export function CorpusStep({ place }: { place: StepPlace }) {
   const { session } = useStores();
   const corpus = useSession((state) => state.corpus);
   const reading = useSession(({ activity }) => (activity?.kind === "reading" ? activity : null));
@@ -65,6 +65,6 @@ async function take(files: readonly File[], session: Session) {
   if (source) await session.read(source);
 }
 
-function summaryOf({ source, scan }: CorpusInHand): string {
+function summaryOf({ source, scan }: CurrentCorpus): string {
   return `${source.name} · ${counted(scan.words, "word")} · ${counted(scan.distinctWords, "distinct word")}`;
 }

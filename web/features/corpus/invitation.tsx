@@ -1,26 +1,26 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { useRoute, useSession, useSettings, useStores } from "../../shell/stores-context";
+import { useHash, useSession, useSettings, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
-import { describeOrigin, type Origin } from "../../store/url/model-source";
+import { describeSource, type ModelSource } from "../../store/url/model-source";
 import { Button } from "../../ui/button";
 import styles from "./invitation.module.css";
 import { fetchSample } from "./sources";
 
 /** What the address that was opened belongs to: a button that trains it where the page has the text, else what to choose. */
 export function Invitation() {
-  const expected = useStore(useStores().link.store, (state) => state.expected);
+  const expected = useStore(useStores().sharedLink.store, (state) => state.expected);
   const empty = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
   const edits = useSettings((state) => state.edits);
-  const terms = useRoute((state) => state.terms);
+  const terms = useHash((state) => state.terms);
   if (!expected || !empty) return null;
   const shows = terms.length > 0 ? `“${spokenTerms(terms)}” in a model` : "a model";
   return (
     <div className={styles.invitation}>
       <p>
-        This address shows {shows} of {describeOrigin(expected)}
+        This address shows {shows} of {describeSource(expected)}
         {expected.kind !== "vectors" && `, trained with ${settingsIn(edits)}`}.{" "}
         {WHAT_TO_DO[expected.kind]}
       </p>
@@ -29,13 +29,13 @@ export function Invitation() {
   );
 }
 
-const WHAT_TO_DO: Record<Origin["kind"], string> = {
+const WHAT_TO_DO: Record<ModelSource["kind"], string> = {
   sample: "Addresses hold no models, but this one can be made again here.",
   text: "Addresses hold no texts and no models: choose that text below, then train; the settings stand already as they were.",
   vectors: "Addresses hold no vectors: open that file below, and what was shown comes back.",
 };
 
-function TrainThis({ expected }: { expected: Origin }) {
+function TrainThis({ expected }: { expected: ModelSource }) {
   const { session, settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
   const [fetching, setFetching] = useState(false);

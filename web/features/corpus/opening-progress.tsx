@@ -17,7 +17,7 @@ export function OpeningProgress({ opening }: { opening: Opening }) {
       <p>{sentence}</p>
       <ProgressBar
         label={`Opening ${name}`}
-        share={progress ? progress.bytesRead / Math.max(1, progress.bytesTotal) : 0}
+        fraction={progress ? progress.bytesRead / Math.max(1, progress.bytesTotal) : 0}
       />
       <Button onClick={session.cancelOpening}>Cancel</Button>
     </div>

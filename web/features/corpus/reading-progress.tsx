@@ -15,7 +15,7 @@ export function ReadingProgress({ reading }: { reading: Reading }) {
       <p>{sentenceOf(reading)}</p>
       <ProgressBar
         label={`Reading ${source.name}`}
-        share={total > 0 ? (progress?.bytesRead ?? 0) / total : 0}
+        fraction={total > 0 ? (progress?.bytesRead ?? 0) / total : 0}
       />
       <Button onClick={session.cancelReading}>Cancel</Button>
     </div>

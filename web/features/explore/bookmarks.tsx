@@ -1,6 +1,6 @@
 import { type FormEvent, type MouseEvent, useState } from "react";
 import { useStore } from "zustand";
-import { useExplore, useRoute, useStores } from "../../shell/stores-context";
+import { useExplore, useHash, useStores } from "../../shell/stores-context";
 import { useShortcut } from "../../shell/use-shortcut";
 import { spokenTerms } from "../../store/explore/expression";
 import type { Bookmark } from "../../store/url/bookmarks";
@@ -78,12 +78,12 @@ function List({ leave }: { leave: () => void }) {
 }
 
 function Row({ bookmark: { name, address }, leave }: { bookmark: Bookmark; leave: () => void }) {
-  const { bookmarks, route } = useStores();
+  const { bookmarks, pageHistory } = useStores();
   const [query, hash] = cut(address);
   const same = query === window.location.search;
   const visit = (event: MouseEvent) => {
     event.preventDefault();
-    route.visit(hash);
+    pageHistory.pushHash(hash);
     leave();
   };
   return (
@@ -109,7 +109,7 @@ function Row({ bookmark: { name, address }, leave }: { bookmark: Bookmark; leave
 /** A name for the present state: "king − man + woman · Levels". */
 function useNameOfNow(): string {
   const terms = useExplore((state) => state.terms);
-  const view = useRoute((state) => state.view);
+  const view = useHash((state) => state.view);
   const label = (views.find(({ id }) => id === view) ?? views[0])?.label ?? "";
   return [spokenTerms(terms), label]
     .filter((part) => part !== "")

@@ -1,14 +1,14 @@
 import { memo } from "react";
 import { Step } from "../../shell/step";
-import type { Place } from "../../shell/steps";
+import type { StepPlace } from "../../shell/steps";
 import { useExplore, useSession } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { AddressNote } from "./address-note";
 import { Bookmarks } from "./bookmarks";
 import styles from "./explore-step.module.css";
+import { HistoryButtons } from "./history-buttons";
 import { MissingWord } from "./missing-word";
-import { PathButtons } from "./path-buttons";
 import { Preview } from "./preview";
 import { Search } from "./search";
 import { Starts } from "./starts";
@@ -18,7 +18,7 @@ import { ViewTabs } from "./view-tabs";
 const PROMISE = "Look up any word and see its nearest neighbours at every level, side by side.";
 
 /** Third step: the model as an instrument: search on top, the views as tabs below. */
-export function ExploreStep({ place }: { place: Place }) {
+export function ExploreStep({ place }: { place: StepPlace }) {
   const model = useSession((state) => state.model);
   const terms = useExplore((state) => state.terms);
   return (
@@ -32,7 +32,7 @@ export function ExploreStep({ place }: { place: Place }) {
       tools={
         model && (
           <>
-            <PathButtons />
+            <HistoryButtons />
             <Bookmarks />
           </>
         )
@@ -45,7 +45,7 @@ export function ExploreStep({ place }: { place: Place }) {
 }
 
 // It does not depend on the word, which the step's summary does.
-const Explorer = memo(function Explorer({ model }: { model: ModelInHand }) {
+const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
   return (
     <div className={styles.explorer}>
       <div className={styles.search}>

@@ -1,7 +1,7 @@
 import { Activity, Suspense, useEffect, useState } from "react";
-import { useRoute, useStores } from "../../shell/stores-context";
+import { useHash, useStores } from "../../shell/stores-context";
 import { useShortcut } from "../../shell/use-shortcut";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { panelId, Tabs, tabId } from "../../ui/tabs";
 import type { ViewEntry } from "./view";
 import { ViewBoundary } from "./view-boundary";
@@ -11,11 +11,11 @@ import { views } from "./views";
 const [firstView] = views;
 
 /** The views as tabs; which one is open stands in the address. */
-export function ViewTabs({ model }: { model: ModelInHand }) {
-  const { route } = useStores();
+export function ViewTabs({ model }: { model: CurrentModel }) {
+  const { pageHistory } = useStores();
   const shown = useShownView();
   const opened = useOpened(shown);
-  const open = (id: string) => route.go({ view: id === firstView?.id ? "" : id });
+  const open = (id: string) => pageHistory.push({ view: id === firstView?.id ? "" : id });
   if (!shown) return null;
   return (
     <>
@@ -49,7 +49,7 @@ function Panel({ view: { id, label, component: View }, model }: { view: ViewEntr
 }
 
 interface Props {
-  model: ModelInHand;
+  model: CurrentModel;
 }
 
 function ViewKey({
@@ -72,13 +72,13 @@ function ViewKey({
 
 /** The view that the address names, the first without; a name that there is not is left out of the address. */
 function useShownView(): ViewEntry | undefined {
-  const { route } = useStores();
-  const asked = useRoute((state) => state.view);
+  const { pageHistory } = useStores();
+  const asked = useHash((state) => state.view);
   const found = views.find(({ id }) => id === asked);
   const wrong = asked !== "" && !found;
   useEffect(() => {
-    if (wrong) route.leaveOut("view", asked, { view: "" });
-  }, [wrong, asked, route]);
+    if (wrong) pageHistory.leaveOut("view", asked, { view: "" });
+  }, [wrong, asked, pageHistory]);
   return found ?? firstView;
 }
 

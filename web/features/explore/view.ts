@@ -1,9 +1,9 @@
 import type { ComponentType, LazyExoticComponent } from "react";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 
 /** What every view gets. */
 export interface ViewProps {
-  model: ModelInHand;
+  model: CurrentModel;
 }
 
 /** One way of looking at a model: a tab of Explore. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import { bytes } from "../../format";
 import { useStores } from "../../shell/stores-context";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
 import { safeBaseName, saveFile } from "../../ui/save-file";
@@ -14,14 +14,14 @@ import { OtherFormats } from "./other-formats";
 const NPY_HEADER = 128;
 
 /** The model in hand as files. */
-export function TakeHome({ model }: { model: ModelInHand }) {
+export function ExportPanel({ model }: { model: CurrentModel }) {
   const [name, setName] = useState(model.corpus.baseName);
   const base = safeBaseName(name);
   const files = filesOf(model.wv, base);
   const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
   const vocabSize = useVocabSize(model);
   return (
-    <div className={styles.home}>
+    <div className={styles.panel}>
       <div className={styles.name}>
         <InputField label="File name" hint="Without an ending." value={name} onChange={setName} />
       </div>
@@ -76,7 +76,7 @@ function Download({ label, make, size, primary = false }: DownloadProps) {
 }
 
 /** Bytes of the vocabulary file, which only making it can tell; it is small beside the matrix. */
-function useVocabSize({ wv }: ModelInHand): number | null {
+function useVocabSize({ wv }: CurrentModel): number | null {
   const [size, setSize] = useState<number | null>(null);
   useEffect(() => {
     let current = true;

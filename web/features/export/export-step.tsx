@@ -1,11 +1,11 @@
 import { Step } from "../../shell/step";
-import type { Place } from "../../shell/steps";
+import type { StepPlace } from "../../shell/steps";
 import { useSession } from "../../shell/stores-context";
-import type { ModelInHand } from "../../store/session/session-state";
-import { TakeHome } from "./export-panel";
+import type { CurrentModel } from "../../store/session/session-state";
+import { ExportPanel } from "./export-panel";
 
 /** Fourth step: the vectors as files, and how to open them. */
-export function TakeHomeStep({ place }: { place: Place }) {
+export function ExportStep({ place }: { place: StepPlace }) {
   const model = useSession((state) => state.model);
   return (
     <Step
@@ -14,12 +14,12 @@ export function TakeHomeStep({ place }: { place: Place }) {
       summary={summaryOf(model)}
       opener={["Show", "the downloads"]}
     >
-      {model && <TakeHome key={model.id} model={model} />}
+      {model && <ExportPanel key={model.id} model={model} />}
     </Step>
   );
 }
 
-function summaryOf(model: ModelInHand | null): string {
+function summaryOf(model: CurrentModel | null): string {
   if (!model) return "Download the vectors for numpy, gensim or the Python package.";
   return `The vectors of ${model.corpus.name} as files`;
 }

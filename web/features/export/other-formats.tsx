@@ -3,7 +3,7 @@ import type { ExportedFile, ExportFormat } from "../../../src/index";
 import { bytes } from "../../format";
 import { JobProgress, useJob } from "../../shell/job-progress";
 import { createJob } from "../../store/job";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { Checkbox } from "../../ui/choices";
 import { SelectField } from "../../ui/field";
@@ -20,7 +20,7 @@ const FORMATS: readonly (readonly [ExportFormat, string])[] = [
 ];
 
 /** The vectors in another format, whole or cut to a level. */
-export function OtherFormats({ model: { wv }, base }: { model: ModelInHand; base: string }) {
+export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; base: string }) {
   const [format, setFormat] = useState<ExportFormat>("word2vec-text");
   const [level, setLevel] = useState(wv.vectorSize);
   const [gzip, setGzip] = useState(false);

@@ -1,17 +1,17 @@
 import { bytes, count, counted, percent, roughly } from "../../format";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
-import { estimate } from "../../store/settings/duration-estimate";
+import { estimateDuration } from "../../store/settings/duration-estimate";
 import styles from "./needs.module.css";
 
 /** What the settings ask of this corpus and this machine, in a sentence that follows the typing. */
 export function Needs() {
-  const { memory: storage } = useStores();
+  const { storage } = useStores();
   const { resolved, vocabulary, memory } = useSettings((state) => state.check);
   const corpus = useSession((state) => state.corpus);
   const engine = useSession((state) => state.engine);
   if (!resolved || !vocabulary?.size || memory === null || !corpus || !engine) return null;
   const { words, distinctWords } = corpus.scan;
-  const { seconds, measured } = estimate(resolved, words, engine.threads, storage);
+  const { seconds, measured } = estimateDuration(resolved, words, engine.threads, storage);
   const leftOut = distinctWords - vocabulary.size;
   return (
     <p className={styles.needs}>

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useStores } from "../../shell/stores-context";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
 import styles from "./opened-levels.module.css";
 
 /** The levels that opened vectors are looked at; other ones read the files once more. */
-export function OpenedLevels({ model: { wv, files } }: { model: ModelInHand }) {
+export function OpenedLevels({ model: { wv, files } }: { model: CurrentModel }) {
   const { session } = useStores();
   const now = wv.levels.join(", ");
   const [text, setText] = useState(now);

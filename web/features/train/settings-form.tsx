@@ -1,6 +1,6 @@
 import { type FormEvent, useId } from "react";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
-import type { CorpusInHand } from "../../store/session/session-state";
+import type { CurrentCorpus } from "../../store/session/session-state";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
 import { Button } from "../../ui/button";
@@ -16,7 +16,7 @@ const basic = parameters.filter((each) => !each.advanced);
 const advanced = parameters.filter((each) => each.advanced);
 
 /** Every number that a training takes, and the button that begins it. */
-export function SettingsForm({ corpus }: { corpus: CorpusInHand }) {
+export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   const { settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
   const edits = useSettings((state) => state.edits);

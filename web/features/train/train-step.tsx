@@ -1,14 +1,14 @@
 import { count, counted, duration, percent, rate } from "../../format";
 import { Step } from "../../shell/step";
-import type { Place } from "../../shell/steps";
+import type { StepPlace } from "../../shell/steps";
 import { useSession } from "../../shell/stores-context";
-import type { ModelInHand } from "../../store/session/session-state";
+import type { CurrentModel } from "../../store/session/session-state";
 import { OpenedLevels } from "./opened-levels";
 import { SettingsForm } from "./settings-form";
 import { TrainingView } from "./training-view";
 
 /** Second step: settings, then the training itself. */
-export function TrainStep({ place }: { place: Place }) {
+export function TrainStep({ place }: { place: StepPlace }) {
   const training = useSession(({ activity }) => (activity?.kind === "training" ? activity : null));
   const corpus = useSession((state) => state.corpus);
   const model = useSession((state) => state.model);
@@ -31,13 +31,13 @@ export function TrainStep({ place }: { place: Place }) {
   );
 }
 
-function summaryOf({ wv, training }: ModelInHand): string {
+function summaryOf({ wv, training }: CurrentModel): string {
   if (!training) return `${count(wv.size)} × ${wv.vectorSize} · opened, not trained here`;
   const { summary, done } = training;
   const { stopped, epochs, wordsTrained, seconds, wordsPerSecond } = summary;
   const went = stopped
     ? `stopped at ${percent(done)}, what was learnt is kept`
     : counted(epochs, "epoch");
-  const pace = `${counted(wordsTrained, "word")} in ${duration(seconds)} (${rate(wordsPerSecond)})`;
-  return `${count(wv.size)} × ${wv.vectorSize} · ${went} · ${pace}`;
+  const speed = `${counted(wordsTrained, "word")} in ${duration(seconds)} (${rate(wordsPerSecond)})`;
+  return `${count(wv.size)} × ${wv.vectorSize} · ${went} · ${speed}`;
 }

@@ -8,7 +8,7 @@ import { levelStyle } from "../../ui/level-colour";
 import { ProgressBar } from "../../ui/progress-bar";
 import { TrainingLog } from "./training-log";
 import styles from "./training-view.module.css";
-import { WatchPanel } from "./watch-panel";
+import { WatchedWordPanel } from "./watched-word-panel";
 
 // Charts are no part of what the page needs to open.
 const TrainingCharts = lazy(() => import("../../shell/training-charts"));
@@ -17,18 +17,18 @@ const TrainingCharts = lazy(() => import("../../shell/training-charts"));
 export function TrainingView({ training }: { training: Training }) {
   const { session } = useStores();
   const { progress, paused, wv, options, log } = training;
-  const share = progress ? progress.wordsDone / progress.wordsTotal : 0;
+  const fraction = progress ? progress.wordsDone / progress.wordsTotal : 0;
   const sentence = sentenceOf(training);
   return (
     <div className={styles.view}>
       <div className={styles.progress}>
         <p className={styles.sentence}>
-          <span className={styles.share}>{percent(share)}</span> {sentence}
+          <span className={styles.fraction}>{percent(fraction)}</span> {sentence}
         </p>
         <ProgressBar
           label="Training progress"
-          share={share}
-          text={`${percent(share)}. ${sentence}`}
+          fraction={fraction}
+          text={`${percent(fraction)}. ${sentence}`}
         />
         <div className={styles.details}>
           {progress && <Details progress={progress} levels={options.levels} />}
@@ -52,7 +52,7 @@ export function TrainingView({ training }: { training: Training }) {
           <TrainingCharts />
         </Suspense>
       )}
-      {wv && <WatchPanel vectorSize={options.vectorSize} />}
+      {wv && <WatchedWordPanel vectorSize={options.vectorSize} />}
       <TrainingLog lines={log} />
     </div>
   );

@@ -7,17 +7,17 @@ import {
   source,
   summary,
 } from "../../testing/fake-library";
-import { FakePlace } from "../../testing/fake-place";
-import { createWatch } from "../history/watched-word";
+import { FakeWindow } from "../../testing/fake-window";
+import { createWatchedWord } from "../history/watched-word";
 import { createSession, type Session } from "../session/session";
-import { createRoute, type Route } from "../url/history";
+import { createPageHistory, type PageHistory } from "../url/history";
 import { createExplore, type Explore } from "./explore";
 
 let library: FakeLibrary;
 let session: Session;
 let explore: Explore;
-let place: FakePlace;
-let route: Route;
+let browser: FakeWindow;
+let pageHistory: PageHistory;
 
 const state = () => explore.store.getState();
 
@@ -29,9 +29,9 @@ beforeEach(() => {
 
 /** Opens the page at an address. */
 function open(hash: string) {
-  place = new FakePlace(hash);
-  route = createRoute(place, () => "");
-  explore = createExplore(session, createWatch(session), route);
+  browser = new FakeWindow(hash);
+  pageHistory = createPageHistory(browser, () => "");
+  explore = createExplore(session, createWatchedWord(session), pageHistory);
 }
 
 async function trained() {
@@ -49,7 +49,7 @@ test("opens with the word that was watched, and some to begin with", async () =>
   expect(state().word).toBe("ocean");
   expect(state().columns).toHaveLength(2);
   expect(state().starts).toContain("harbour");
-  expect(place.location.hash).toBe("");
+  expect(browser.location.hash).toBe("");
 });
 
 test("opens with the word in the address, if the vocabulary has it", async () => {
@@ -68,7 +68,7 @@ test("an address without a word leads back to the word at the beginning", async 
   await trained();
   await explore.submit("sail");
   await settle();
-  place.history.back();
+  browser.history.back();
   await settle();
   expect(state().word).toBe("ocean");
 });
@@ -77,12 +77,12 @@ test("typing a word goes through the address, so that back leads back", async ()
   await trained();
   await explore.submit(" Harbour ");
   await settle();
-  expect(place.location.hash).toBe("#word=harbour");
+  expect(browser.location.hash).toBe("#word=harbour");
   expect(state()).toMatchObject({ word: "harbour", occurrences: 7 });
-  place.type("#word=sail");
+  browser.type("#word=sail");
   await settle();
   expect(state().word).toBe("sail");
-  place.history.back();
+  browser.history.back();
   await settle();
   expect(state().word).toBe("harbour");
 });
@@ -119,7 +119,7 @@ test("an answer that a later word has overtaken is dropped", async () => {
 
 test("another number of neighbours asks again for the same word", async () => {
   await trained();
-  route.adjust({ settings: new Map([["levels.k", "30"]]) });
+  pageHistory.replace({ settings: new Map([["levels.k", "30"]]) });
   await settle();
   expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith(
     "ocean",
@@ -139,7 +139,7 @@ test("an expression is asked for as a sum, and kept in the address", async () =>
   await trained();
   await explore.submit("sail - Anchor + ocean");
   await settle();
-  expect(place.location.hash).toBe("#word=sail&minus=anchor&plus=ocean");
+  expect(browser.location.hash).toBe("#word=sail&minus=anchor&plus=ocean");
   expect(library.model.wv.mostSimilarAtLevels).toHaveBeenLastCalledWith(
     { positive: ["sail", "ocean"], negative: ["anchor"] },
     expect.objectContaining({ topn: 10 }),

@@ -1,11 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours, Metric } from "../../../src/index";
 import { failureFrom, isAbort } from "../failure";
-import type { Watch } from "../history/watched-word";
+import type { WatchedWord } from "../history/watched-word";
 import type { Vectors } from "../library";
 import type { Session } from "../session/session";
-import { settingIn } from "../url/codecs";
-import type { Route } from "../url/history";
+import { readSetting } from "../url/codecs";
+import type { PageHistory } from "../url/history";
 import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
 import { levelsSettings } from "./levels-settings";
 import { closeWords, startingWords } from "./starting-words";
@@ -29,7 +29,7 @@ export interface ExploreState {
   metric: Metric;
   missing: Missing | null;
   /** The word under the pointer or the focus, lit up wherever it stands. */
-  lit: string | null;
+  highlighted: string | null;
   /** Words to begin with. */
   starts: readonly string[];
 }
@@ -55,15 +55,19 @@ const nothing: ExploreState = {
   columns: [],
   metric: "cosine",
   missing: null,
-  lit: null,
+  highlighted: null,
   starts: [],
 };
 
 /**
- * Looks words and expressions up in the model in hand. The route says which, so that every word is a link and back and
+ * Looks words and expressions up in the model in hand. The address says which, so that every word is a link and back and
  * forward need nothing of their own.
  */
-export function createExplore(session: Session, watch: Watch, route: Route) {
+export function createExplore(
+  session: Session,
+  watchedWord: WatchedWord,
+  pageHistory: PageHistory,
+) {
   const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
   let search = new AbortController();
@@ -74,7 +78,7 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
 
   const vectors = () => session.store.getState().model?.wv ?? null;
   const asked = () => {
-    const { terms } = route.store.getState();
+    const { terms } = pageHistory.store.getState();
     return terms.length > 0 ? terms : home;
   };
 
@@ -84,9 +88,9 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     search.abort();
     search = new AbortController();
     const { signal } = search;
-    const { settings } = route.store.getState();
-    const topn = settingIn(settings, "levels.k", levelsSettings.k);
-    const metric = settingIn(settings, "levels.metric", levelsSettings.metric);
+    const { settings } = pageHistory.store.getState();
+    const topn = readSetting(settings, "levels.k", levelsSettings.k);
+    const metric = readSetting(settings, "levels.metric", levelsSettings.metric);
     const word = wordOf(terms);
     return Promise.all([
       wv.mostSimilarAtLevels(queryFrom(terms), { topn, metric, signal }),
@@ -99,14 +103,14 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     if (!wv || terms.length === 0) return;
     latest += 1;
     const turn = latest;
-    const { settings } = route.store.getState();
+    const { settings } = pageHistory.store.getState();
     const fits = guess?.wv === wv && guess.settings === settings && sameTerms(guess.terms, terms);
     const coming = guess && fits ? guess.answer : ask(wv, terms);
     guess = null;
     try {
       const answer = await coming;
       if (turn !== latest) return;
-      store.setState({ ...answer, terms, word: wordOf(terms), missing: null, lit: null });
+      store.setState({ ...answer, terms, word: wordOf(terms), missing: null, highlighted: null });
     } catch (error) {
       // What was cancelled was overtaken, though its successor may not have come this far yet.
       if (turn === latest && !isAbort(error)) await explain(wv, terms, error);
@@ -132,9 +136,9 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
     const starts = await startingWords(wv, STARTS);
     if (wv !== vectors()) return;
     store.setState({ starts });
-    const word = watch.store.getState().word || (starts[0] ?? "");
+    const word = watchedWord.store.getState().word || (starts[0] ?? "");
     home = word === "" ? [] : [{ word, sign: 1 }];
-    const { terms } = route.store.getState();
+    const { terms } = pageHistory.store.getState();
     const known = await Promise.all(terms.map((term) => wv.has(term.word)));
     // A word that the address asks for in vain is told, but beside an answer to look at.
     if (terms.length === 0 || known.includes(false)) await lookUp(home);
@@ -148,7 +152,7 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
       );
     }
   });
-  route.store.subscribe((now, before) => {
+  pageHistory.store.subscribe((now, before) => {
     const changed = ["levels.k", "levels.metric"].some(
       (name) => now.settings.get(name) !== before.settings.get(name),
     );
@@ -157,15 +161,15 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
 
   function go(terms: readonly Term[]) {
     // The same again is no step, but the person did ask.
-    if (sameTerms(terms, route.store.getState().terms)) void lookUp(terms);
-    else route.go({ terms });
+    if (sameTerms(terms, pageHistory.store.getState().terms)) void lookUp(terms);
+    else pageHistory.push({ terms });
   }
 
   return {
     store,
     go,
     suggest: async (prefix: string) => (await vectors()?.suggest(prefix, 8)) ?? [],
-    light: (word: string | null) => store.setState({ lit: word }),
+    highlight: (word: string | null) => store.setState({ highlighted: word }),
 
     /** Goes to the word or expression that was typed; says so when the vocabulary lacks a word of it. */
     async submit(text: string) {
@@ -174,7 +178,7 @@ export function createExplore(session: Session, watch: Watch, route: Route) {
       const word = text.trim();
       if (!/\s/.test(word)) {
         const typed: Term[] = [{ word, sign: 1 }];
-        const { settings } = route.store.getState();
+        const { settings } = pageHistory.store.getState();
         guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
         // Whether it was a word at all comes out below.
         guess.answer.catch(() => undefined);

@@ -1,11 +1,11 @@
-import { choice, whole } from "../url/codecs";
+import { choice, integer } from "../url/codecs";
 
 /** How many neighbours a level shows. */
 export const TOPN = { least: 5, most: 200, initial: 10 } as const;
 
 /** The Levels view's settings as they stand in the address, by "levels.key". */
 export const levelsSettings = {
-  k: whole(TOPN),
+  k: integer(TOPN),
   form: choice(["columns", "axes"], "columns"),
   metric: choice(["cosine", "dot"], "cosine"),
 } as const;

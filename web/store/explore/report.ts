@@ -1,7 +1,7 @@
 import type { LevelReport, LevelReportOptions } from "../../../src/index";
 import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
-import { choice, whole } from "../url/codecs";
+import { choice, integer } from "../url/codecs";
 
 /** What a report was made of, beside the vectors. */
 export type ReportSettings = Required<Pick<LevelReportOptions, "sample" | "seed">>;
@@ -16,8 +16,8 @@ export type ReportJob = ReturnType<typeof reportOf>;
 
 /** The Report view's settings as they stand in the address, by "report.key". */
 export const reportSettings = {
-  sample: whole({ least: 30, most: 20_000, initial: 600 }),
-  seed: whole({ least: 0, most: 999_999, initial: 1 }),
+  sample: integer({ least: 30, most: 20_000, initial: 600 }),
+  seed: integer({ least: 0, most: 999_999, initial: 1 }),
   measure: choice(["overlap", "ranks"], "overlap"),
 } as const;
 

@@ -4,7 +4,7 @@ import { bytesOf } from "../../format";
 import { createJob } from "../job";
 import type { Library, OpenedVectors } from "../library";
 import type { Session } from "../session/session";
-import type { ModelInHand } from "../session/session-state";
+import type { CurrentModel } from "../session/session-state";
 
 /** A model that was opened beside the one in hand. */
 export interface SecondModel {
@@ -62,7 +62,7 @@ export function createSecondModel(library: Library, session: Session) {
     },
     close: () => put(null),
     /** Compares unless that was asked last. */
-    async want(model: ModelInHand, second: SecondModel, settings: ComparisonSettings) {
+    async want(model: CurrentModel, second: SecondModel, settings: ComparisonSettings) {
       const { level, otherLevel, neighbours } = settings;
       const question = [model.id, level, otherLevel, neighbours].join();
       if (question === asked) return;

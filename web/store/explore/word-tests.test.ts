@@ -40,7 +40,7 @@ test("cancelling ends the run", async () => {
   const tests = wordTestsOf(wv);
   wv.evaluateWordAnalogies = vi.fn(async (_, { progress } = {}) => {
     progress?.(1, 4);
-    expect(tests.store.getState()).toMatchObject({ share: 0.25, note: "questions.txt" });
+    expect(tests.store.getState()).toMatchObject({ fraction: 0.25, note: "questions.txt" });
     tests.cancel();
     return [];
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LevelNeighbours } from "../../../src/index";
-import { changesAt, sharesKept } from "./neighbour-changes";
+import { changesAt, fractionsKept } from "./neighbour-changes";
 
 const look = (...words: string[]): LevelNeighbours[] => [
   { level: 8, neighbours: words.map((word) => [word, 0.5]) },
@@ -19,7 +19,7 @@ test("what came, what left and what moved", () => {
 });
 
 test("how many stayed", () => {
-  expect(sharesKept(look("a", "b", "c", "d"), look("d", "c", "x", "y"))).toEqual([0.5]);
-  expect(sharesKept([], look("a"))).toBeNull();
-  expect(sharesKept(look(), look())).toEqual([1]);
+  expect(fractionsKept(look("a", "b", "c", "d"), look("d", "c", "x", "y"))).toEqual([0.5]);
+  expect(fractionsKept([], look("a"))).toBeNull();
+  expect(fractionsKept(look(), look())).toEqual([1]);
 });

@@ -30,7 +30,7 @@ export function changesAt(
 }
 
 /** Share of each level's neighbours that stayed between two looks, 0 to 1; null when the looks do not compare. */
-export function sharesKept(
+export function fractionsKept(
   before: readonly LevelNeighbours[],
   now: readonly LevelNeighbours[],
 ): number[] | null {

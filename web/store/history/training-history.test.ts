@@ -8,7 +8,7 @@ import {
   summary,
 } from "../../testing/fake-library";
 import { createSession } from "../session/session";
-import { createCurves, lossSince } from "./training-history";
+import { createTrainingHistory, lossSince } from "./training-history";
 
 const at = (epoch: number, words: number, ...loss: number[]) => ({
   ...progressAt(epoch, words),
@@ -32,7 +32,7 @@ test("across epochs, without a report before, or with rounding gone wild, the me
 test("a training is recorded, thinned when it is long, and the next begins anew", async () => {
   const library = new FakeLibrary();
   const session = createSession(library);
-  const curves = createCurves(session);
+  const curves = createTrainingHistory(session);
   await session.start();
   await session.read(source());
   const training = session.train(resolved({}));

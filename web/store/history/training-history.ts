@@ -4,7 +4,7 @@ import type { Session } from "../session/session";
 import type { Training } from "../session/session-state";
 
 /** How a training stood at one moment. */
-export interface CurvePoint {
+export interface TrainingPoint {
   /** Words trained so far, over all epochs. */
   words: number;
   alpha: number;
@@ -13,22 +13,26 @@ export interface CurvePoint {
   loss: readonly number[];
 }
 
-export interface CurvesState {
-  points: readonly CurvePoint[];
+export interface TrainingHistoryState {
+  points: readonly TrainingPoint[];
   levels: readonly number[];
   /** Words at the end of each epoch that is over. */
   epochEnds: readonly number[];
 }
 
-export type Curves = ReturnType<typeof createCurves>;
+export type TrainingHistory = ReturnType<typeof createTrainingHistory>;
 
 // More than a chart has pixels for; beyond, every two points become one.
 const MOST_POINTS = 600;
 const MOST_EPOCHS_MARKED = 60;
 
 /** Records the present training, or the last, as curves. */
-export function createCurves(session: Session) {
-  const store = createStore<CurvesState>(() => ({ points: [], levels: [], epochEnds: [] }));
+export function createTrainingHistory(session: Session) {
+  const store = createStore<TrainingHistoryState>(() => ({
+    points: [],
+    levels: [],
+    epochEnds: [],
+  }));
   let before: TrainProgress | null = null;
 
   function add(progress: TrainProgress) {
@@ -80,7 +84,7 @@ function epochStart({ epoch, epochs, wordsTotal }: TrainProgress): number {
   return ((epoch - 1) * wordsTotal) / epochs;
 }
 
-function thinned(points: readonly CurvePoint[]): readonly CurvePoint[] {
+function thinned(points: readonly TrainingPoint[]): readonly TrainingPoint[] {
   if (points.length <= MOST_POINTS) return points;
   return points.flatMap((point, i) => {
     const next = points[i + 1];

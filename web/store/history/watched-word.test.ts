@@ -9,11 +9,11 @@ import {
   source,
 } from "../../testing/fake-library";
 import { createSession, type Session } from "../session/session";
-import { createWatch, type Watch } from "./watched-word";
+import { createWatchedWord, type WatchedWord } from "./watched-word";
 
 let library: FakeLibrary;
 let session: Session;
-let watch: Watch;
+let watch: WatchedWord;
 let clock: number;
 
 const looks = () => vi.mocked(library.model.wv.mostSimilarAtLevels).mock.calls;
@@ -22,7 +22,7 @@ beforeEach(async () => {
   library = new FakeLibrary();
   session = createSession(library);
   clock = 0;
-  watch = createWatch(session, () => clock);
+  watch = createWatchedWord(session, () => clock);
   await session.start();
   await session.read(source());
 });

@@ -4,10 +4,10 @@ import { knownForm } from "../explore/expression";
 import { startingWords } from "../explore/starting-words";
 import type { Vectors } from "../library";
 import type { Session } from "../session/session";
-import { sharesKept } from "./neighbour-changes";
+import { fractionsKept } from "./neighbour-changes";
 
 /** One word whose neighbours are followed while the model learns. */
-export interface WatchState {
+export interface WatchedWordState {
   word: string;
   /** One column a level, as of the last look; empty until the first. */
   columns: readonly LevelNeighbours[];
@@ -27,7 +27,7 @@ export interface Settling {
   kept: readonly number[];
 }
 
-export type Watch = ReturnType<typeof createWatch>;
+export type WatchedWord = ReturnType<typeof createWatchedWord>;
 
 const NEIGHBOURS = 8;
 // Often enough to see it move, seldom enough not to hold up the training.
@@ -36,11 +36,11 @@ const INTERVAL_MS = 500;
 const COMPARED_MS = 5_000;
 const MOST_LOOKS = 600;
 
-const unseen = { columns: [], before: [], settling: [] } satisfies Partial<WatchState>;
+const unseen = { columns: [], before: [], settling: [] } satisfies Partial<WatchedWordState>;
 
 /** Follows a word through a training, with one query at a time under way. */
-export function createWatch(session: Session, now: () => number = () => performance.now()) {
-  const store = createStore<WatchState>(() => ({ ...unseen, word: "", missing: null }));
+export function createWatchedWord(session: Session, now: () => number = () => performance.now()) {
+  const store = createStore<WatchedWordState>(() => ({ ...unseen, word: "", missing: null }));
   let wv: Vectors | null = null;
   let chosen = false;
   let busy = false;
@@ -77,7 +77,7 @@ export function createWatch(session: Session, now: () => number = () => performa
 
   function take(columns: readonly LevelNeighbours[]) {
     const former = store.getState();
-    const kept = looks.length > 0 ? sharesKept(former.columns, columns) : null;
+    const kept = looks.length > 0 ? fractionsKept(former.columns, columns) : null;
     const words = wordsDone(session);
     const settling = kept ? [...former.settling, { words, kept }].slice(-MOST_LOOKS) : [];
     // The latest look that is old enough, or the first there was.

@@ -25,7 +25,7 @@ export interface CorpusSource {
 export type ChosenTokenizer = Required<Pick<Tokenizer, "mode" | "lowercase">>;
 
 /** The corpus that was read and can be trained on. */
-export interface CorpusInHand {
+export interface CurrentCorpus {
   /** Differs from reading to reading. */
   id: number;
   source: CorpusSource;
@@ -34,7 +34,7 @@ export interface CorpusInHand {
 }
 
 /** The model: trained here, or vectors that were opened. */
-export interface ModelInHand {
+export interface CurrentModel {
   /** Differs from training to training and from opening to opening. */
   id: number;
   /** The corpus, by its id, that it was trained on; null for vectors that were opened. */
@@ -78,7 +78,7 @@ export interface Opening {
 export interface Training {
   kind: "training";
   paused: boolean;
-  corpus: CorpusInHand;
+  corpus: CurrentCorpus;
   options: ResolvedOptions;
   /** Null until the vocabulary stands. */
   wv: Vectors | null;
@@ -91,8 +91,8 @@ export interface Training {
 export interface SessionState {
   engine: EngineInfo | null;
   tokenizer: ChosenTokenizer;
-  corpus: CorpusInHand | null;
-  model: ModelInHand | null;
+  corpus: CurrentCorpus | null;
+  model: CurrentModel | null;
   activity: Reading | Opening | Training | null;
   failure: Failure | null;
   /** The corpus that went down with the engine and can be read again. */
@@ -103,7 +103,7 @@ export interface SessionState {
 export type PageState = "idle" | "reading" | "ready" | "training" | "paused" | "trained" | "error";
 
 /** The steps of the path. */
-export type Step = "corpus" | "train" | "explore" | "take-home";
+export type Step = "corpus" | "train" | "explore" | "export";
 
 /** The state before anything was done. */
 export const beginning: SessionState = {

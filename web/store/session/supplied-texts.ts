@@ -2,6 +2,6 @@ import { createStore } from "zustand/vanilla";
 import type { Vectors } from "../library";
 
 /** Texts that the person gave for vectors that were opened without theirs. */
-export function createGivenTexts() {
+export function createSuppliedTexts() {
   return createStore<ReadonlyMap<Vectors, readonly File[]>>(() => new Map());
 }

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
 import type { Library, Model } from "../library";
-import type { CorpusInHand, SessionState, Training } from "./session-state";
+import type { CurrentCorpus, SessionState, Training } from "./session-state";
 
 // Enough to scroll back through a long run without keeping hours of it in the page.
 const LOG_LINES = 500;
@@ -53,7 +53,7 @@ export function createTraining(
     }
   }
 
-  async function run(model: Model, corpus: CorpusInHand, options: ResolvedOptions) {
+  async function run(model: Model, corpus: CurrentCorpus, options: ResolvedOptions) {
     await model.buildVocab(corpus.scan);
     // A stop before the vocabulary stood leaves nothing that was learnt.
     if (running?.stopped) {
@@ -79,7 +79,7 @@ export function createTraining(
 
   function keep(
     model: Model,
-    corpus: CorpusInHand,
+    corpus: CurrentCorpus,
     options: ResolvedOptions,
     summary: TrainSummary,
   ) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { resolved } from "../../testing/fake-library";
-import { estimate, remember } from "./duration-estimate";
+import { estimateDuration, rememberSpeed } from "./duration-estimate";
 
 function storage() {
   const kept = new Map<string, string>();
@@ -13,24 +13,24 @@ function storage() {
 const options = resolved({ sg: 1, workers: 2 });
 
 test("before the first run it is a guess", () => {
-  const { seconds, measured } = estimate(options, 1_000_000, 2, storage());
+  const { seconds, measured } = estimateDuration(options, 1_000_000, 2, storage());
   expect(measured).toBe(false);
   expect(seconds).toBeGreaterThan(1);
   expect(seconds).toBeLessThan(60);
 });
 
 test("after a run it goes by that one", () => {
-  const memory = storage();
-  remember(options, 500_000, 2, memory);
-  expect(estimate(options, 1_000_000, 2, memory)).toEqual({ seconds: 10, measured: true });
+  const kept = storage();
+  rememberSpeed(options, 500_000, 2, kept);
+  expect(estimateDuration(options, 1_000_000, 2, kept)).toEqual({ seconds: 10, measured: true });
 });
 
 test("more dimensions and fewer workers take longer, other methods have their own pace", () => {
-  const memory = storage();
-  remember(options, 500_000, 2, memory);
+  const kept = storage();
+  rememberSpeed(options, 500_000, 2, kept);
   const wide = { ...options, vectorSize: 200 };
-  expect(estimate(wide, 1_000_000, 2, memory).seconds).toBeCloseTo(20);
-  expect(estimate({ ...options, workers: 1 }, 1_000_000, 2, memory).seconds).toBeCloseTo(20);
-  expect(estimate({ ...options, workers: 64 }, 1_000_000, 2, memory).seconds).toBeCloseTo(10);
-  expect(estimate({ ...options, hs: 1 }, 1_000_000, 2, memory).measured).toBe(false);
+  expect(estimateDuration(wide, 1_000_000, 2, kept).seconds).toBeCloseTo(20);
+  expect(estimateDuration({ ...options, workers: 1 }, 1_000_000, 2, kept).seconds).toBeCloseTo(20);
+  expect(estimateDuration({ ...options, workers: 64 }, 1_000_000, 2, kept).seconds).toBeCloseTo(10);
+  expect(estimateDuration({ ...options, hs: 1 }, 1_000_000, 2, kept).measured).toBe(false);
 });

@@ -1,10 +1,8 @@
 import type { ResolvedOptions } from "../../../src/index";
-
-/** Where a pace is remembered; `localStorage` has this shape. */
-export type Memory = Pick<Storage, "getItem" | "setItem">;
+import type { KeyValueStorage } from "../browser-storage";
 
 /** How long a training will take. */
-export interface Estimate {
+export interface DurationEstimate {
   seconds: number;
   /** Whether it rests on an earlier run in this browser and not on what is usual. */
   measured: boolean;
@@ -18,29 +16,30 @@ const USUAL: Record<string, number> = {
   "cbow-hs": 2e9,
 };
 
-/** Estimates from the pace of the last run of the same kind in this browser. */
-export function estimate(
+/** Estimates from the speed of the last run of the same kind in this browser. */
+export function estimateDuration(
   options: ResolvedOptions,
   words: number,
   threads: number,
-  memory: Memory,
-): Estimate {
+  storage: KeyValueStorage,
+): DurationEstimate {
   const kind = kindOf(options);
-  const known = Number(memory.getItem(`pace-${kind}`));
-  const pace = known > 0 ? known : (USUAL[kind] ?? 1e9);
+  const known = Number(storage.getItem(`pace-${kind}`));
+  const speed = known > 0 ? known : (USUAL[kind] ?? 1e9);
   const work = words * options.epochs * workPerWord(options);
-  return { seconds: work / (pace * parallel(options, threads)), measured: known > 0 };
+  return { seconds: work / (speed * parallel(options, threads)), measured: known > 0 };
 }
 
-/** Remembers the pace of a run, in words a second, for later estimates. */
-export function remember(
+/** Remembers the speed of a run, given in words per second, for later estimates. */
+export function rememberSpeed(
   options: ResolvedOptions,
   wordsPerSecond: number,
   threads: number,
-  memory: Memory,
+  storage: KeyValueStorage,
 ): void {
-  const pace = (wordsPerSecond * workPerWord(options)) / parallel(options, threads);
-  if (Number.isFinite(pace) && pace > 0) memory.setItem(`pace-${kindOf(options)}`, String(pace));
+  const speed = (wordsPerSecond * workPerWord(options)) / parallel(options, threads);
+  if (Number.isFinite(speed) && speed > 0)
+    storage.setItem(`pace-${kindOf(options)}`, String(speed));
 }
 
 function kindOf({ sg, hs }: ResolvedOptions): string {

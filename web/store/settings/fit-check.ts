@@ -8,7 +8,7 @@ interface Figures {
 }
 
 /** What keeps settings, each right by itself, from being trained with on this corpus and machine. */
-export function verdictOn(
+export function checkFit(
   options: ResolvedOptions,
   { vocabulary, memory }: Figures,
   engine: EngineInfo | null,

@@ -3,9 +3,9 @@ import type { ResolvedOptions, Suggestion, VocabularySize } from "../../../src/i
 import { failureFrom } from "../failure";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
-import type { CorpusInHand } from "../session/session-state";
+import type { CurrentCorpus } from "../session/session-state";
 import { type Edits, type FieldProblem, optionsFrom, textOf, withoutDefaults } from "./draft";
-import { verdictOn } from "./fit-check";
+import { checkFit } from "./fit-check";
 import { inPageWords, type ParameterName, parameterIn } from "./parameters";
 
 /** What the engine says of the settings as they stand. */
@@ -81,13 +81,13 @@ export function createSettings(
         ...draft.options,
       });
       const figures = corpus ? await measure(resolved, corpus) : { vocabulary: null, memory: null };
-      return { resolved, problem: verdictOn(resolved, figures, engine), ...figures };
+      return { resolved, problem: checkFit(resolved, figures, engine), ...figures };
     } catch (error) {
       return { ...former, problem: problemFrom(error) };
     }
   }
 
-  async function measure(resolved: ResolvedOptions, corpus: CorpusInHand) {
+  async function measure(resolved: ResolvedOptions, corpus: CurrentCorpus) {
     const { minCount, maxFinalVocab } = resolved;
     const vocabulary = await corpus.scan.vocabularySize({ minCount, maxFinalVocab });
     return { vocabulary, memory: await library.estimateMemory(resolved, vocabulary.size) };

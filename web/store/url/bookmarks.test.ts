@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createBookmarks } from "./bookmarks";
 
-function memoryWith(stored: string | null = null) {
+function storageWith(stored: string | null = null) {
   const kept = new Map(stored === null ? [] : [["bookmarks", stored]]);
   return {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -10,8 +10,8 @@ function memoryWith(stored: string | null = null) {
 }
 
 test("bookmarks are kept, renamed and removed", () => {
-  const memory = memoryWith();
-  const bookmarks = createBookmarks(memory);
+  const storage = storageWith();
+  const bookmarks = createBookmarks(storage);
   bookmarks.add({ name: "one", address: "#word=a" });
   bookmarks.add({ name: "two", address: "?seed=2#word=b" });
   bookmarks.add({ name: "uno", address: "#word=a" });
@@ -19,15 +19,15 @@ test("bookmarks are kept, renamed and removed", () => {
     { name: "uno", address: "#word=a" },
     { name: "two", address: "?seed=2#word=b" },
   ];
-  expect(createBookmarks(memory).store.getState().list).toEqual(list);
+  expect(createBookmarks(storage).store.getState().list).toEqual(list);
   bookmarks.remove("#word=a");
-  expect(createBookmarks(memory).store.getState().list).toEqual(list.slice(1));
+  expect(createBookmarks(storage).store.getState().list).toEqual(list.slice(1));
 });
 
 test.each(["{", "7", '[{"name":"x","address":"javascript:alert(1)"}]', '[null,"x",{"name":1}]'])(
   "what was stored by somebody else is no bookmark: %s",
   (stored) => {
-    expect(createBookmarks(memoryWith(stored)).store.getState().list).toEqual([]);
+    expect(createBookmarks(storageWith(stored)).store.getState().list).toEqual([]);
   },
 );
 

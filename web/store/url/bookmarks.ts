@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Memory } from "../settings/duration-estimate";
+import type { KeyValueStorage } from "../browser-storage";
 
 /** A state of the page with a name. */
 export interface Bookmark {
@@ -14,9 +14,9 @@ const KEY = "bookmarks";
 const MOST = 200;
 
 /** Named states, the newest first, kept in the browser. */
-export function createBookmarks(memory: Memory) {
+export function createBookmarks(storage: KeyValueStorage) {
   const store = createStore<{ list: readonly Bookmark[] }>(() => ({
-    list: read(memory.getItem(KEY)),
+    list: read(storage.getItem(KEY)),
   }));
 
   const keep = (list: readonly Bookmark[]) => {
@@ -24,7 +24,7 @@ export function createBookmarks(memory: Memory) {
     store.setState({ list: kept });
     // A full storage loses the bookmark with the page; the page itself must go on.
     try {
-      memory.setItem(KEY, JSON.stringify(kept));
+      storage.setItem(KEY, JSON.stringify(kept));
     } catch {}
   };
 

@@ -1,8 +1,8 @@
-import type { Route } from "./history";
+import type { PageHistory } from "./history";
 
-/** How one setting of a view stands in the address. */
+/** How one setting of a view is written in the address. */
 export interface Codec<T> {
-  /** What holds when the address says nothing; never written. */
+  /** The value when the address says nothing; never written. */
   initial: T;
   /** Null for a text that means nothing. */
   parse(text: string): T | null;
@@ -15,7 +15,7 @@ export function choice<const T extends string>(of: readonly T[], initial: T): Co
 }
 
 /** A whole number within limits. */
-export function whole(limits: { least: number; most: number; initial: number }): Codec<number> {
+export function integer(limits: { least: number; most: number; initial: number }): Codec<number> {
   const { least, most, initial } = limits;
   const parse = (text: string) => {
     const value = Number(text);
@@ -25,7 +25,7 @@ export function whole(limits: { least: number; most: number; initial: number }):
 }
 
 /** Yes or no. */
-export function flag(initial: boolean): Codec<boolean> {
+export function boolean(initial: boolean): Codec<boolean> {
   const parse = (text: string) => (text === "1" ? true : text === "0" ? false : null);
   return { initial, parse, format: (value) => (value ? "1" : "0") };
 }
@@ -35,7 +35,7 @@ export function text(initial = ""): Codec<string> {
   return { initial, parse: (each) => each, format: (value) => value };
 }
 
-/** A list of words; any characters may stand in them. */
+/** A list of words of any characters. */
 export function words(initial: readonly string[] = [], most = 100): Codec<readonly string[]> {
   const parse = (joined: string) => {
     const parts = joined === "" ? [] : joined.split(",").map(unescaped);
@@ -46,8 +46,8 @@ export function words(initial: readonly string[] = [], most = 100): Codec<readon
   return { initial, parse, format: (value) => value.map(escaped).join(",") };
 }
 
-/** What the address says of a setting, or its default. */
-export function settingIn<T>(
+/** A setting's value in the address, or its default. */
+export function readSetting<T>(
   settings: ReadonlyMap<string, string>,
   name: string,
   codec: Codec<T>,
@@ -56,27 +56,31 @@ export function settingIn<T>(
   return (stored === undefined ? null : codec.parse(stored)) ?? codec.initial;
 }
 
-/** Puts a setting into the address: as a step one can go back from, or quietly in place. */
-export function putSetting<T>(
-  route: Route,
+/** Writes a setting into the address: as a new history entry, or in place. */
+export function writeSetting<T>(
+  pageHistory: PageHistory,
   name: string,
   { value, codec, step }: { value: T; codec: Codec<T>; step: boolean },
 ): void {
-  const settings = new Map(route.store.getState().settings);
+  const settings = new Map(pageHistory.store.getState().settings);
   const formatted = codec.format(value);
   if (formatted === codec.format(codec.initial)) settings.delete(name);
   else settings.set(name, formatted);
-  if (step) route.go({ settings });
-  else route.adjust({ settings });
+  if (step) pageHistory.push({ settings });
+  else pageHistory.replace({ settings });
 }
 
-/** Leaves a setting out of the address if it means nothing; says so once. */
-export function checkSetting<T>(route: Route, name: string, codec: Codec<T>): void {
-  const settings = new Map(route.store.getState().settings);
+/** Removes a setting from the address if its text means nothing, and lists it among the ignored parts. */
+export function dropInvalidSetting<T>(
+  pageHistory: PageHistory,
+  name: string,
+  codec: Codec<T>,
+): void {
+  const settings = new Map(pageHistory.store.getState().settings);
   const stored = settings.get(name);
   if (stored === undefined || codec.parse(stored) !== null) return;
   settings.delete(name);
-  route.leaveOut(name, stored, { settings });
+  pageHistory.leaveOut(name, stored, { settings });
 }
 
 function escaped(word: string): string {

@@ -1,94 +1,94 @@
 import { createStore } from "zustand/vanilla";
-import { hashFromRoute, type RouteState, routeFromHash, shown } from "./hash";
+import { describePart, formatHash, type HashState, parseHash } from "./hash";
 
-/** What a step along the path may change; the rest stays. */
-export type RouteChange = Partial<Pick<RouteState, "view" | "terms" | "level" | "settings">>;
+/** What a step may change; the rest stays. */
+export type HashChange = Partial<Pick<HashState, "view" | "terms" | "level" | "settings">>;
 
-/** Where the browser keeps the path; `window` has this shape. */
-export interface Place {
+/** The parts of `window` that hold the address and its history. */
+export interface HistoryWindow {
   location: { pathname: string; hash: string };
   history: Pick<History, "pushState" | "replaceState" | "back" | "forward" | "state">;
   addEventListener(type: "popstate" | "hashchange", listener: () => void): void;
 }
 
-/** Where in the path one stands, for the buttons that lead along it. */
-export interface Steps {
-  /** Number of this page's own entries before the present one. */
+/** Where the page is in its own part of the browser's history. */
+export interface HistoryPosition {
+  /** Number of this page's entries before the present one. */
   step: number;
-  /** The furthest entry known, from which "forward" has nowhere to go. */
+  /** The last entry known, from which "forward" has nowhere to go. */
   last: number;
 }
 
-export type Route = ReturnType<typeof createRoute>;
+export type PageHistory = ReturnType<typeof createPageHistory>;
 
 /**
- * Keeps what is shown in the address' hash, one history entry a step, so that back, forward, reload and a sent link all
- * lead to the same thing. `query` says what stands before the hash: the model that it belongs to.
+ * Keeps what is shown in the hash of the address, one history entry per step, so that back, forward, reload and a shared
+ * link all lead to the same thing. `query` gives what precedes the hash: the model that it belongs to.
  */
-export function createRoute(place: Place, query: () => string) {
-  const stepNow = () => (place.history.state as Partial<Steps> | null)?.step ?? 0;
-  const store = createStore<RouteState>(() => routeFromHash(place.location.hash));
-  const steps = createStore<Steps>(() => ({ step: stepNow(), last: stepNow() }));
+export function createPageHistory(browser: HistoryWindow, query: () => string) {
+  const stepNow = () => (browser.history.state as Partial<HistoryPosition> | null)?.step ?? 0;
+  const store = createStore<HashState>(() => parseHash(browser.location.hash));
+  const position = createStore<HistoryPosition>(() => ({ step: stepNow(), last: stepNow() }));
 
   const write = (how: "pushState" | "replaceState", step: number) =>
-    place.history[how](
+    browser.history[how](
       { step },
       "",
-      place.location.pathname + query() + hashFromRoute(store.getState()),
+      browser.location.pathname + query() + formatHash(store.getState()),
     );
 
-  // A state object made by hand in the address bar has no step: it comes after the one that was left.
-  function adopt() {
-    if (place.location.hash !== hashFromRoute(store.getState())) {
-      store.setState(routeFromHash(place.location.hash), true);
+  function follow() {
+    if (browser.location.hash !== formatHash(store.getState())) {
+      store.setState(parseHash(browser.location.hash), true);
     }
-    const known = place.history.state !== null;
-    const step = known ? stepNow() : steps.getState().step + 1;
-    steps.setState({ step, last: known ? Math.max(step, steps.getState().last) : step });
+    // An address typed by hand has no state yet: it comes after the entry that was left.
+    const known = browser.history.state !== null;
+    const step = known ? stepNow() : position.getState().step + 1;
+    position.setState({ step, last: known ? Math.max(step, position.getState().last) : step });
     write("replaceState", step);
   }
-  // The entry that the page was opened with counts from now on; what its hash says in vain is gone from it.
+  // The entry that the page was opened with counts from now on, without the parts of its hash that mean nothing.
   write("replaceState", stepNow());
-  place.addEventListener("popstate", adopt);
-  place.addEventListener("hashchange", adopt);
+  browser.addEventListener("popstate", follow);
+  browser.addEventListener("hashchange", follow);
 
-  /** A step that one can go back from. */
-  function go(change: RouteChange) {
-    const before = hashFromRoute(store.getState());
+  function push(change: HashChange) {
+    const before = formatHash(store.getState());
     store.setState({ ignored: [], ...change });
-    if (hashFromRoute(store.getState()) === before) return;
-    const step = steps.getState().step + 1;
-    steps.setState({ step, last: step });
+    if (formatHash(store.getState()) === before) return;
+    const step = position.getState().step + 1;
+    position.setState({ step, last: step });
     write("pushState", step);
   }
 
   return {
     store,
-    steps,
-    go,
-    /** Goes to all that a hash says, as a bookmark does. */
-    visit: (hash: string) => go(routeFromHash(hash)),
+    position,
+    /** Makes a new entry, which "back" undoes; none if nothing changes. */
+    push,
+    /** Makes a new entry of all that a hash says, as for a bookmark. */
+    pushHash: (hash: string) => push(parseHash(hash)),
 
-    /** A change that is no step, such as a slider on its way. */
-    adjust(change: RouteChange) {
+    /** Changes the present entry, as for a slider on its way. */
+    replace(change: HashChange) {
       store.setState(change);
-      write("replaceState", steps.getState().step);
+      write("replaceState", position.getState().step);
     },
 
-    /** Leaves out a part of the address that means nothing here, and remembers to say so. */
-    leaveOut(key: string, value: string, change: RouteChange) {
+    /** Removes a part of the address that means nothing here, and lists it in `ignored`. */
+    leaveOut(key: string, value: string, change: HashChange) {
       const { ignored } = store.getState();
-      store.setState({ ...change, ignored: [...ignored, shown(key, value)] });
-      write("replaceState", steps.getState().step);
+      store.setState({ ...change, ignored: [...ignored, describePart(key, value)] });
+      write("replaceState", position.getState().step);
     },
 
-    /** The sentence on ignored parts was read. */
-    forgive: () => store.setState({ ignored: [] }),
+    /** Empties `ignored` once the user has read of it. */
+    dismissIgnored: () => store.setState({ ignored: [] }),
 
-    /** Writes the address anew when what stands before the hash has changed. */
-    refresh: () => write("replaceState", steps.getState().step),
+    /** Writes the address again after what precedes the hash has changed. */
+    updateQuery: () => write("replaceState", position.getState().step),
 
-    back: () => steps.getState().step > 0 && place.history.back(),
-    forward: () => place.history.forward(),
+    back: () => position.getState().step > 0 && browser.history.back(),
+    forward: () => browser.history.forward(),
   };
 }

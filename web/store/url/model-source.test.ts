@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { isExpected, type Origin, originFromQuery, queryFromOrigin } from "./model-source";
+import { isExpected, type ModelSource, queryFromSource, sourceFromQuery } from "./model-source";
 
 const usual = { mode: "words", lowercase: true } as const;
-const sample: Origin = { kind: "sample", name: "", words: 1_800_000, tokenizer: usual };
-const file: Origin = {
+const sample: ModelSource = { kind: "sample", name: "", words: 1_800_000, tokenizer: usual };
+const file: ModelSource = {
   kind: "text",
   name: "moby dick & co.txt",
   words: 215_830,
@@ -11,17 +11,22 @@ const file: Origin = {
 };
 
 test("an address names the sample by itself, a file with its length and how it was cut", () => {
-  expect(queryFromOrigin(sample)).toBe("corpus=sample");
-  expect(originFromQuery("?corpus=sample")).toEqual({ ...sample, words: null });
-  expect(originFromQuery(`?epochs=3&${queryFromOrigin(file)}`)).toEqual(file);
-  const vectors: Origin = { kind: "vectors", name: "glove.txt", words: 400_000, tokenizer: usual };
-  expect(queryFromOrigin(vectors)).toBe("vectors=glove.txt&words=400000");
-  expect(originFromQuery("?vectors=glove.txt&words=400000")).toEqual(vectors);
-  expect(queryFromOrigin(null)).toBe("");
+  expect(queryFromSource(sample)).toBe("corpus=sample");
+  expect(sourceFromQuery("?corpus=sample")).toEqual({ ...sample, words: null });
+  expect(sourceFromQuery(`?epochs=3&${queryFromSource(file)}`)).toEqual(file);
+  const vectors: ModelSource = {
+    kind: "vectors",
+    name: "glove.txt",
+    words: 400_000,
+    tokenizer: usual,
+  };
+  expect(queryFromSource(vectors)).toBe("vectors=glove.txt&words=400000");
+  expect(sourceFromQuery("?vectors=glove.txt&words=400000")).toEqual(vectors);
+  expect(queryFromSource(null)).toBe("");
 });
 
 test.each(["", "?corpus=other", "?text=", "?words=5"])("%s names none", (query) => {
-  expect(originFromQuery(query)).toBeNull();
+  expect(sourceFromQuery(query)).toBeNull();
 });
 
 test("a text is told from another of the same name", () => {

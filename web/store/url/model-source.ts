@@ -1,13 +1,13 @@
 import { counted } from "../../format";
 import type { ChosenTokenizer, SessionState } from "../session/session-state";
 
-/** What an address' model came from. */
-export interface Origin {
-  /** The page's own sample, a text of the person's, or vectors that were opened. */
+/** What the model of an address was made from. */
+export interface ModelSource {
+  /** The page's own sample, a text of the user's, or vectors that were opened. */
   kind: "sample" | "text" | "vectors";
   /** What the page calls it; "" for the sample. */
   name: string;
-  /** Words of the text, or vectors, by which another of the same name can be told apart; null when the address does not say. */
+  /** Words of the text, or vectors: they tell it from another of the same name. Null when the address does not say. */
   words: number | null;
   tokenizer: ChosenTokenizer;
 }
@@ -15,11 +15,11 @@ export interface Origin {
 const USUAL: ChosenTokenizer = { mode: "words", lowercase: true };
 const LONGEST_NAME = 200;
 
-/** The origin that an address' query names, if any. */
-export function originFromQuery(query: string): Origin | null {
+/** The source that an address' query names, if any. */
+export function sourceFromQuery(query: string): ModelSource | null {
   const params = new URLSearchParams(query);
   const words = params.get("words") ?? "";
-  const found = (kind: Origin["kind"], name: string): Origin => ({
+  const found = (kind: ModelSource["kind"], name: string): ModelSource => ({
     kind,
     name: name.slice(0, LONGEST_NAME),
     words: /^\d{1,15}$/.test(words) ? Number(words) : null,
@@ -36,10 +36,10 @@ export function originFromQuery(query: string): Origin | null {
   return null;
 }
 
-/** The query's part that names an origin, without a question mark; "" for none. */
-export function queryFromOrigin(origin: Origin | null): string {
-  if (!origin) return "";
-  const { kind, name, words, tokenizer } = origin;
+/** The part of the query that names a source, without a question mark; "" for none. */
+export function queryFromSource(source: ModelSource | null): string {
+  if (!source) return "";
+  const { kind, name, words, tokenizer } = source;
   const params = new URLSearchParams();
   if (kind === "sample") params.set("corpus", "sample");
   else params.set(kind, name.slice(0, LONGEST_NAME));
@@ -50,8 +50,11 @@ export function queryFromOrigin(origin: Origin | null): string {
   return params.toString();
 }
 
-/** What is in hand, as an address names it: opened vectors, else the text. */
-export function originOf({ corpus, model }: Pick<SessionState, "corpus" | "model">): Origin | null {
+/** What the session holds, as an address names it: opened vectors, else the text. */
+export function sourceOf({
+  corpus,
+  model,
+}: Pick<SessionState, "corpus" | "model">): ModelSource | null {
   if (model && !model.training) {
     const { wv } = model;
     return { kind: "vectors", name: model.corpus.name, words: wv.size, tokenizer: USUAL };
@@ -62,21 +65,21 @@ export function originOf({ corpus, model }: Pick<SessionState, "corpus" | "model
   return { kind, name: source.sample ? "" : source.name, words: scan.words, tokenizer };
 }
 
-/** Whether what is in hand is what an address expects. */
-export function isExpected(expected: Origin, inHand: Origin): boolean {
+/** Whether the present source is the one that an address expects. */
+export function isExpected(expected: ModelSource, current: ModelSource): boolean {
   const known = expected.kind !== "sample" && expected.words !== null;
   const { mode, lowercase } = expected.tokenizer;
   return (
-    expected.kind === inHand.kind &&
-    expected.name === inHand.name &&
-    (!known || expected.words === inHand.words) &&
-    mode === inHand.tokenizer.mode &&
-    lowercase === inHand.tokenizer.lowercase
+    expected.kind === current.kind &&
+    expected.name === current.name &&
+    (!known || expected.words === current.words) &&
+    mode === current.tokenizer.mode &&
+    lowercase === current.tokenizer.lowercase
   );
 }
 
 /** How a sentence names it: "the sample corpus", "“moby-dick.txt” (215,830 words)". */
-export function describeOrigin({ kind, name, words }: Origin): string {
+export function describeSource({ kind, name, words }: ModelSource): string {
   if (kind === "sample") return "the sample corpus";
   const size = words === null ? "" : ` (${counted(words, "word")})`;
   return `${kind === "vectors" ? "the vectors " : ""}“${name}”${size}`;

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { routeFromHash } from "./hash";
-import { editsFromQuery, hashFromWord, queryFromEdits } from "./query";
+import { editsFromQuery, queryFromEdits } from "./query";
 
 test("edits go into the query and come back", () => {
   const edits = { levels: "10, 40", epochs: "9", sg: "0" };
@@ -13,10 +12,3 @@ test("edits go into the query and come back", () => {
 test("what is no parameter is left alone", () => {
   expect(editsFromQuery("?utm=1&tokenizer=x&window=3")).toEqual({ window: "3" });
 });
-
-test.each(["dog", "don't", "ice cream", "日本", "a&b=c#d", "100%", "+"])(
-  "the hash brings the word %s back",
-  (word) => {
-    expect(routeFromHash(hashFromWord(word)).terms).toEqual([{ word, sign: 1 }]);
-  },
-);

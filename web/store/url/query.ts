@@ -1,14 +1,13 @@
 import type { Edits } from "../settings/draft";
 import { isParameterName } from "../settings/parameters";
-import { hashFromRoute, startOfRoute } from "./hash";
 
-/** The edits that an address' query names; what it does not know is left alone. */
+/** The edits of settings that an address' query names; other parameters are left alone. */
 export function editsFromQuery(query: string): Edits {
   const named = [...new URLSearchParams(query)].filter(([name]) => isParameterName(name));
   return Object.fromEntries(named);
 }
 
-/** The query's part that names the edits, without a question mark; "" when there are none. */
+/** The part of the query that names the edits, without a question mark; "" when there are none. */
 export function queryFromEdits(edits: Edits): string {
   const pairs = Object.entries(edits).filter(([, text]) => text !== undefined);
   // A list reads better as 25,50,100 than with its commas and spaces escaped.
@@ -17,9 +16,4 @@ export function queryFromEdits(edits: Edits): string {
       `${name}=${encodeURIComponent(text.replace(/\s+/g, "")).replaceAll("%2C", ",")}`,
   );
   return query.join("&");
-}
-
-/** The hash that names a word: what every word on the page links to. */
-export function hashFromWord(word: string): string {
-  return hashFromRoute({ ...startOfRoute, terms: [{ word, sign: 1 }] });
 }

@@ -1,18 +1,18 @@
 import { createStore } from "zustand/vanilla";
 import type { SessionState } from "../session/session-state";
-import { type Origin, originFromQuery, originOf, queryFromOrigin } from "./model-source";
+import { type ModelSource, queryFromSource, sourceFromQuery, sourceOf } from "./model-source";
 
-export type Link = ReturnType<typeof createLink>;
+export type SharedLink = ReturnType<typeof createSharedLink>;
 
-/** What the address that the page was opened with expects: the corpus that its model came from. */
-export function createLink(query: string) {
-  const store = createStore<{ expected: Origin | null }>(() => ({
-    expected: originFromQuery(query),
+/** What the address that the page was opened with expects: the source of its model. */
+export function createSharedLink(query: string) {
+  const store = createStore<{ expected: ModelSource | null }>(() => ({
+    expected: sourceFromQuery(query),
   }));
   return {
     store,
-    /** The query's part for the corpus: the one in hand or, until there is one, the one expected. */
+    /** The part of the query that names the source: the present one or, until there is one, the expected one. */
     query: (session: SessionState) =>
-      queryFromOrigin(originOf(session) ?? store.getState().expected),
+      queryFromSource(sourceOf(session) ?? store.getState().expected),
   };
 }

@@ -3,7 +3,7 @@ import type { Neighbour } from "../../../../src/index";
 import { useExplore } from "../../../shell/stores-context";
 import type { SecondModel } from "../../../store/explore/second-model";
 import type { Vectors } from "../../../store/library";
-import type { ModelInHand } from "../../../store/session/session-state";
+import type { CurrentModel } from "../../../store/session/session-state";
 import { levelStyle } from "../../../ui/level-colour";
 import { NeighbourRow } from "../../../words/neighbour-row";
 import styles from "./compare-view.module.css";
@@ -11,7 +11,7 @@ import styles from "./compare-view.module.css";
 const NEIGHBOURS = 10;
 
 interface Props {
-  model: ModelInHand;
+  model: CurrentModel;
   level: number;
   second: SecondModel;
   otherLevel: number;

@@ -5,19 +5,19 @@ import { JobProgress, useJob } from "../../../shell/job-progress";
 import { useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import type { SecondModel } from "../../../store/explore/second-model";
-import type { ModelInHand } from "../../../store/session/session-state";
-import { whole } from "../../../store/url/codecs";
+import type { CurrentModel } from "../../../store/session/session-state";
+import { integer } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
 import { LevelPicker } from "../../../ui/segments";
 import styles from "./compare-view.module.css";
 import { Differences } from "./differences";
 import { SideBySide } from "./side-by-side";
 
-const OTHER_LEVEL = whole({ least: 0, most: 1_000_000, initial: 0 });
+const OTHER_LEVEL = integer({ least: 0, most: 1_000_000, initial: 0 });
 const NEIGHBOURS = 25;
 
 interface Props {
-  model: ModelInHand;
+  model: CurrentModel;
   /** Level of the model in hand. */
   level: number;
 }

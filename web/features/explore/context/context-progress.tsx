@@ -23,7 +23,7 @@ export function ContextProgress({ name, files }: { name: string; files: number }
   if (!question) return null;
   const where = files > 1 ? `${name} (${files} files)` : name;
   const read = progress?.bytesTotal != null ? bytesOf(progress.bytesRead, progress.bytesTotal) : "";
-  const share = progress?.bytesTotal ? progress.bytesRead / progress.bytesTotal : 0;
+  const fraction = progress?.bytesTotal ? progress.bytesRead / progress.bytesTotal : 0;
   const found = counted(lines.length, "line");
   const asked = question.words.map((word) => `“${word}”`).join(" with ");
   const sentences = {
@@ -44,7 +44,11 @@ export function ContextProgress({ name, files }: { name: string; files: number }
         {status === "searching" && <Button onClick={context.cancel}>Cancel</Button>}
       </div>
       {status === "searching" && (
-        <ProgressBar label="Looking through the text" share={share} text={sentences.searching} />
+        <ProgressBar
+          label="Looking through the text"
+          fraction={fraction}
+          text={sentences.searching}
+        />
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
-import type { ModelInHand } from "../../../store/session/session-state";
-import { choice, text, whole } from "../../../store/url/codecs";
+import type { CurrentModel } from "../../../store/session/session-state";
+import { choice, integer, text } from "../../../store/url/codecs";
 import { Segments } from "../../../ui/segments";
 import { WordField } from "../../../words/word-field";
 import type { ViewProps } from "../view";
@@ -15,7 +15,7 @@ import { TextWanted } from "./text-wanted";
 import { Together } from "./together";
 
 const PARTNER = text();
-const WINDOW = whole({ least: 0, most: 50, initial: 0 });
+const WINDOW = integer({ least: 0, most: 50, initial: 0 });
 const SORTING = choice<Sorting>(SORTINGS, "text");
 
 const NAMES: Record<Sorting, string> = {
@@ -50,8 +50,8 @@ export default function ContextView({ model }: ViewProps) {
 }
 
 /** The text of the model: the one that it learnt from, else the one that the person has given for it. */
-function useText(model: ModelInHand): readonly Blob[] {
-  const given = useStore(useStores().givenTexts, (texts) => texts.get(model.wv));
+function useText(model: CurrentModel): readonly Blob[] {
+  const given = useStore(useStores().suppliedTexts, (texts) => texts.get(model.wv));
   return model.corpus.blobs.length > 0 ? model.corpus.blobs : (given ?? []);
 }
 
@@ -97,7 +97,7 @@ function PartnerField() {
 }
 
 interface SearchProps {
-  model: ModelInHand;
+  model: CurrentModel;
   blobs: readonly Blob[];
   words: readonly string[];
   window: number;

@@ -4,9 +4,10 @@ import styles from "./context-view.module.css";
 
 /** Vectors that were opened have no text: says which file to give, and takes it. */
 export function TextWanted({ model }: ViewProps) {
-  const { givenTexts } = useStores();
+  const { suppliedTexts } = useStores();
   const take = (files: readonly File[]) => {
-    if (files.length > 0) givenTexts.setState((texts) => new Map(texts).set(model.wv, files), true);
+    if (files.length > 0)
+      suppliedTexts.setState((texts) => new Map(texts).set(model.wv, files), true);
   };
   return (
     <div className={styles.wanted}>

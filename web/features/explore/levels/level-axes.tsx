@@ -4,7 +4,7 @@ import { similarity as formatSimilarity } from "../../../format";
 import { Hidden } from "../../../ui/hidden";
 import { levelStyle } from "../../../ui/level-colour";
 import { useWidth } from "../../../ui/use-size";
-import { useLit, WordLink } from "../../../words/word-link";
+import { useHighlighted, WordLink } from "../../../words/word-link";
 import { FOOT, LANE, LIFT, layOut, type Spot, type Strip } from "./axis-layout";
 import styles from "./level-axes.module.css";
 
@@ -26,18 +26,18 @@ export function LevelAxes({ columns, nameOf }: Props) {
       {strips.map((strip, i) => (
         <LevelStrip key={strip.level} strip={strip} place={[i, columns.length]} nameOf={nameOf} />
       ))}
-      <LitPath strips={strips} />
+      <HighlightPath strips={strips} />
       <Unlabelled strips={strips} />
     </div>
   );
 }
 
-/** The way of the lit word from axis to axis. */
-function LitPath({ strips }: { strips: readonly Strip[] }) {
-  const lit = useLit();
-  if (lit === null) return null;
+/** The path of the highlighted word from axis to axis. */
+function HighlightPath({ strips }: { strips: readonly Strip[] }) {
+  const highlighted = useHighlighted();
+  if (highlighted === null) return null;
   const points = strips.flatMap(({ spots, axisY }) => {
-    const spot = spots.find(({ word }) => word === lit);
+    const spot = spots.find(({ word }) => word === highlighted);
     return spot ? [`${spot.x},${axisY}`] : [];
   });
   const last = strips.at(-1);

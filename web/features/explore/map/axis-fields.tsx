@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useSession, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import { knownForm } from "../../../store/explore/expression";
-import { settingIn } from "../../../store/url/codecs";
+import { readSetting } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
 import { WordField } from "../../../words/word-field";
 import styles from "./axis-fields.module.css";
@@ -33,7 +33,7 @@ interface Props {
 }
 
 function AxisField({ axis, name, words, children }: Props) {
-  const { explore, route } = useStores();
+  const { explore, pageHistory } = useStores();
   const wv = useSession((state) => state.model?.wv ?? null);
   const [, setWords] = useViewState("map", axis, mapSettings[axis]);
   const [missing, setMissing] = useState("");
@@ -43,8 +43,8 @@ function AxisField({ axis, name, words, children }: Props) {
     setMissing(word === null ? text : "");
     if (word === null) return;
     // The other word may have come while this one was looked for.
-    const { settings } = route.store.getState();
-    const [from = "", to = ""] = settingIn(settings, `map.${axis}`, mapSettings[axis]);
+    const { settings } = pageHistory.store.getState();
+    const [from = "", to = ""] = readSetting(settings, `map.${axis}`, mapSettings[axis]);
     setWords(at === 0 ? [word, to] : [from, word]);
   };
   const field = (at: 0 | 1, label: string) => (

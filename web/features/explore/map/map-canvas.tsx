@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import { AlertIcon } from "../../../ui/icons";
 import { levelColours } from "../../../ui/level-colour";
-import { useLit } from "../../../words/word-link";
+import { useHighlighted } from "../../../words/word-link";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { AxisNames } from "./drawing/overlay";
 import { Scene } from "./drawing/scene";
@@ -40,7 +40,7 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
       host.current,
       { points: points.current, overlay: overlay.current },
       {
-        hover: (index) => explore.light(index === null ? null : word(index)),
+        hover: (index) => explore.highlight(index === null ? null : word(index)),
         click: (index) => explore.go([{ word: word(index) ?? "", sign: 1 }]),
         select: (indices, add) =>
           latest.current.atlas.pick(indices, latest.current.drawn.words.length, add),
@@ -64,8 +64,11 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
   useMapOf(scene, drawn, place);
   useEffect(() => scene?.setLook(look), [scene, look]);
   useSearch(scene, drawn, level);
-  const lit = useLit();
-  useEffect(() => scene?.light(drawn.indexOf.get(lit ?? "") ?? -1), [scene, drawn, lit]);
+  const highlighted = useHighlighted();
+  useEffect(
+    () => scene?.highlight(drawn.indexOf.get(highlighted ?? "") ?? -1),
+    [scene, drawn, highlighted],
+  );
 
   return (
     <div className={styles.frame}>

@@ -1,4 +1,4 @@
-import { choice, whole, words } from "../../../store/url/codecs";
+import { choice, integer, words } from "../../../store/url/codecs";
 
 /** How the words find their places. */
 export const METHODS = ["pca", "umap", "axes"] as const;
@@ -10,13 +10,13 @@ export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] a
 /** The map's settings in the address, all as `map.<name>`. */
 export const mapSettings = {
   method: choice(METHODS, "pca"),
-  words: whole({ least: 10, most: 1_000_000, initial: 10_000 }),
-  neighbours: whole({ least: 2, most: 200, initial: 15 }),
+  words: integer({ least: 10, most: 1_000_000, initial: 10_000 }),
+  neighbours: integer({ least: 2, most: 200, initial: 15 }),
   /** Distance that neighbours keep, in hundredths. */
-  spacing: whole({ least: 0, most: 100, initial: 10 }),
-  seed: whole({ least: 0, most: 999_999_999, initial: 1 }),
+  spacing: integer({ least: 0, most: 100, initial: 10 }),
+  seed: integer({ least: 0, most: 999_999_999, initial: 1 }),
   colour: choice(["frequency", "groups", "plain"], "frequency"),
-  groups: whole({ least: 2, most: 10, initial: 10 }),
+  groups: integer({ least: 2, most: 10, initial: 10 }),
   /** From and to. */
   x: words([], 2),
   y: words([], 2),

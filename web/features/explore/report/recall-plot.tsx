@@ -6,7 +6,7 @@ import styles from "./report-view.module.css";
 const WIDTH = 480;
 const HEIGHT = 220;
 const MARGIN = { left: 44, right: 44, top: 12, bottom: 28 };
-const SHARES = [0, 0.25, 0.5, 0.75, 1];
+const FRACTIONS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Recall over the length of the short list, one line a level. The table beside it says the same. */
 export function RecallPlot({ report }: { report: LevelReport }) {
@@ -17,17 +17,17 @@ export function RecallPlot({ report }: { report: LevelReport }) {
   const labelled = Math.min(1, shortlists.length - 1);
   return (
     <svg className={styles.recall} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
-      {SHARES.map((share) => (
-        <g key={share}>
+      {FRACTIONS.map((fraction) => (
+        <g key={fraction}>
           <line
             className={styles.grid}
             x1={MARGIN.left}
             x2={WIDTH - MARGIN.right}
-            y1={y(share)}
-            y2={y(share)}
+            y1={y(fraction)}
+            y2={y(fraction)}
           />
-          <text x={MARGIN.left - 8} y={y(share)} textAnchor="end" dominantBaseline="middle">
-            {share * 100} %
+          <text x={MARGIN.left - 8} y={y(fraction)} textAnchor="end" dominantBaseline="middle">
+            {fraction * 100} %
           </text>
         </g>
       ))}
@@ -73,6 +73,6 @@ function scaleOf(lengths: readonly number[]): (length: number) => number {
     MARGIN.left + (room * (Math.log(length) - first)) / Math.max(last - first, 1e-9);
 }
 
-function y(share: number): number {
-  return MARGIN.top + (1 - share) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+function y(fraction: number): number {
+  return MARGIN.top + (1 - fraction) * (HEIGHT - MARGIN.top - MARGIN.bottom);
 }

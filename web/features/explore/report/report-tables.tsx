@@ -30,7 +30,7 @@ export function LevelTable({ report }: { report: LevelReport }) {
                 {level}
               </th>
               <td>{bytes(rest.bytes)}</td>
-              <td className={styles.share}>
+              <td className={styles.overlap}>
                 <span className={styles.track}>
                   <span className={styles.bar} style={{ transform: `scaleX(${overlap})` }} />
                 </span>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coefficient, perCent, pValue, share } from "./word-test-numbers";
+import { coefficient, fractionText, percentText, pValue } from "./word-test-numbers";
 
 test("correlations have three decimals and a true minus; those that say nothing are a dash", () => {
   expect(coefficient({ coefficient: -0.12345, pValue: 0.5 })).toBe("−0.123");
@@ -13,6 +13,6 @@ test("small probabilities are only called small", () => {
 });
 
 test("shares are per cent", () => {
-  expect(share(0.4567)).toBe("45.7\u00a0%");
-  expect(perCent(9.35)).toBe("9.3\u00a0%");
+  expect(fractionText(0.4567)).toBe("45.7\u00a0%");
+  expect(percentText(9.35)).toBe("9.3\u00a0%");
 });

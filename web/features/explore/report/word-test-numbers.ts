@@ -14,12 +14,12 @@ export function pValue({ pValue: value }: Correlation): string {
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
-/** A share of 0 to 1 in per cent, to one decimal. */
-export function share(value: number): string {
-  return perCent(100 * value);
+/** A fraction of 0 to 1 in per cent, to one decimal. */
+export function fractionText(value: number): string {
+  return percentText(100 * value);
 }
 
 /** Per cent to one decimal. */
-export function perCent(value: number): string {
+export function percentText(value: number): string {
   return `${value.toFixed(1)}\u00a0%`;
 }

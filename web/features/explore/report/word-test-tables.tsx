@@ -3,7 +3,7 @@ import { count } from "../../../format";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
 import styles from "./report-view.module.css";
-import { coefficient, NONE, perCent, pValue, share } from "./word-test-numbers";
+import { coefficient, fractionText, NONE, percentText, pValue } from "./word-test-numbers";
 import own from "./word-tests.module.css";
 
 /** How well each level agrees with people, a column each. */
@@ -20,7 +20,7 @@ export function PairsTable({
     ["Pearson", ({ pearson }) => coefficient(pearson)],
     ["p of Pearson", ({ pearson }) => pValue(pearson)],
     ["Pairs", ({ pairs }) => count(pairs)],
-    ["Left out", ({ oovRatio }) => perCent(oovRatio)],
+    ["Left out", ({ oovRatio }) => percentText(oovRatio)],
   ];
   return (
     <Scroller label={label}>
@@ -63,7 +63,7 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
                 </th>
                 {levels.map((score) => (
                   <td key={score.level}>
-                    {asked === 0 ? NONE : share(score.sections[at]?.score ?? 0)}
+                    {asked === 0 ? NONE : fractionText(score.sections[at]?.score ?? 0)}
                   </td>
                 ))}
                 <td>{count(asked)}</td>

@@ -5,7 +5,7 @@ import { type WordTestResult, wordTestsOf } from "../../../store/explore/word-te
 import type { Vectors } from "../../../store/library";
 import { levelStyle } from "../../../ui/level-colour";
 import styles from "./report-view.module.css";
-import { perCent } from "./word-test-numbers";
+import { percentText } from "./word-test-numbers";
 import { AnalogiesTable, PairsTable } from "./word-test-tables";
 import own from "./word-tests.module.css";
 
@@ -89,7 +89,7 @@ function Pairs({ result: { name, levels } }: { result: WordTestResult & { kind: 
         How well similarity follows people’s judgement: Spearman compares the order of the pairs,
         Pearson the values; 1 is full agreement, 0 none, and p says how likely chance alone would
         agree as much. {counted(pairs, "pair")} compared
-        {oovRatio > 0 && `; ${perCent(oovRatio)} of the file’s left out for an unknown word`}.
+        {oovRatio > 0 && `; ${percentText(oovRatio)} of the file’s left out for an unknown word`}.
       </p>
       <PairsTable levels={levels} label={`Agreement on ${name}`} />
       <Bars
@@ -118,7 +118,7 @@ function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
         Of the questions “a is to b as c is to what?”, the share to which the nearest word to b − a
         + c is the one expected.
         {oovRatio > 0 &&
-          ` ${perCent(oovRatio)} of the questions were left out for an unknown word.`}
+          ` ${percentText(oovRatio)} of the questions were left out for an unknown word.`}
       </p>
       <AnalogiesTable levels={levels} label={`Right answers to ${name}`} />
       <Bars title="Right answers" levels={levels} values={levels.map(({ score }) => score)} />

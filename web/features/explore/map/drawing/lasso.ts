@@ -6,8 +6,8 @@ export function isInside(outline: readonly Point[], { x, y }: Point): boolean {
   let before = outline.at(-1);
   for (const corner of outline) {
     if (before && corner.y > y !== before.y > y) {
-      const share = (y - corner.y) / (before.y - corner.y);
-      if (x < corner.x + share * (before.x - corner.x)) inside = !inside;
+      const fraction = (y - corner.y) / (before.y - corner.y);
+      if (x < corner.x + fraction * (before.x - corner.x)) inside = !inside;
     }
     before = corner;
   }

@@ -13,7 +13,7 @@ test("points go from one map to another, through those between", () => {
   morph.advance(5_000);
   expect(morph.moving).toBe(false);
   expect([...morph.xy()]).toEqual([20, 0]);
-  expect(morph.between()).toEqual({ from: 2, to: 2, share: 0 });
+  expect(morph.between()).toEqual({ from: 2, to: 2, fraction: 0 });
 });
 
 test("points may be held anywhere between", () => {

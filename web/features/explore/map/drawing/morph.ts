@@ -39,26 +39,26 @@ export class Morph {
   advance(now: number): void {
     if (!this.#goal) return;
     const { from, to, start } = this.#goal;
-    const share = Math.min(1, Math.max(0, (now - start) / DURATION_MS));
+    const fraction = Math.min(1, Math.max(0, (now - start) / DURATION_MS));
     // Slow at both ends, so that the eye can follow.
-    const eased = share * share * (3 - 2 * share);
+    const eased = fraction * fraction * (3 - 2 * fraction);
     this.#place = from + (to - from) * eased;
-    if (share === 1) this.#goal = null;
+    if (fraction === 1) this.#goal = null;
   }
 
-  /** The two maps around the present place and the share of the way between them. */
-  between(): { from: number; to: number; share: number } {
+  /** The two maps around the present place and the fraction of the way between them. */
+  between(): { from: number; to: number; fraction: number } {
     const from = Math.floor(this.#place);
     const to = Math.min(from + 1, Math.max(0, this.#maps.length - 1));
-    return { from, to, share: this.#place - from };
+    return { from, to, fraction: this.#place - from };
   }
 
   /** Places of all points now, x and y in turn. Not to be changed. */
   xy(): Float32Array {
-    const { from, to, share } = this.between();
+    const { from, to, fraction } = this.between();
     const [a, b] = [this.#maps[from], this.#maps[to]];
     if (!a || !b) return new Float32Array();
-    return share === 0 ? a : a.map((value, at) => value + ((b[at] ?? 0) - value) * share);
+    return fraction === 0 ? a : a.map((value, at) => value + ((b[at] ?? 0) - value) * fraction);
   }
 
   /** A grid of the points as they stand now. */

@@ -12,8 +12,8 @@ export interface OverlayParts {
   palette: Palette;
   map: SceneMap;
   search: SceneSearch;
-  /** Index of the lit word, −1 for none. */
-  lit: number;
+  /** Index of the highlighted word, −1 for none. */
+  highlighted: number;
   outline: readonly Point[];
   /** Places of all points on the screen, x and y in turn; NaN for those that are not to be seen. */
   places: Float32Array;
@@ -24,7 +24,8 @@ const MOST_LABELS = 160;
 
 /** Chooses labels, and puts links, marks and axes to their places on the screen. */
 export function overlayFrame(parts: OverlayParts): OverlayFrame {
-  const { ratio, camera, size, palette, map, search, lit, outline, places, widthOf } = parts;
+  const { ratio, camera, size, palette, map, search, highlighted, outline, places, widthOf } =
+    parts;
   const { centre, neighbours, colours } = search;
   const from = labelOf(places, centre);
   const labels = chooseLabels({
@@ -44,11 +45,11 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
     ratio,
     palette,
     linkColour: palette.dark ? colours.dark : colours.light,
-    labels: labels.filter(({ index }) => index !== centre && index !== lit),
+    labels: labels.filter(({ index }) => index !== centre && index !== highlighted),
     wordOf: (index) => map.words[index] ?? "",
     links: links.filter((link) => link !== null),
     centre: from,
-    lit: lit === centre ? null : labelOf(places, lit),
+    highlighted: highlighted === centre ? null : labelOf(places, highlighted),
     outline,
     axes: map.axes && { names: map.axes, origin: toScreen(camera, size, { x: 0, y: 0 }) },
   };

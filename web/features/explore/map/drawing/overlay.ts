@@ -25,9 +25,9 @@ export interface OverlayFrame {
   labels: readonly Label[];
   wordOf: (index: number) => string;
   links: readonly Link[];
-  /** The word that is looked up and the one that is lit, with their places. */
+  /** The word that is looked up and the one that is highlighted, with their places. */
   centre: Label | null;
-  lit: Label | null;
+  highlighted: Label | null;
   outline: readonly Point[];
   axes: { names: AxisNames; origin: Point } | null;
 }
@@ -53,7 +53,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, frame: OverlayFra
   drawAxes(context, frame);
   drawLinks(context, frame);
   drawLabels(context, frame);
-  for (const mark of [frame.centre, frame.lit]) if (mark) drawMark(context, frame, mark);
+  for (const mark of [frame.centre, frame.highlighted]) if (mark) drawMark(context, frame, mark);
   drawOutline(context, frame);
 }
 

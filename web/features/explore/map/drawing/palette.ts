@@ -59,8 +59,8 @@ export function parseColour(colour: string): Rgb {
 }
 
 /** A colour between two, 0 being the first. */
-export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
-  const at = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * share);
+export function mixed(from: Rgb, to: Rgb, fraction: number): Rgb {
+  const at = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * fraction);
   return [at(0), at(1), at(2)];
 }
 

@@ -52,7 +52,7 @@ export function toSvg({ size, frame, places, radii, colours }: Picture): Blob {
     );
   }
   parts.push(`<g style="font:${escaped(LABEL_FONT)}" dominant-baseline="middle">`);
-  const marked = [frame.centre, frame.lit].filter((label) => label !== null);
+  const marked = [frame.centre, frame.highlighted].filter((label) => label !== null);
   for (const label of [...labels, ...marked]) {
     const fill = marked.includes(label) ? palette.accent : palette.ink;
     const place = `x="${round(label.x + 6)}" y="${round(label.y)}"`;

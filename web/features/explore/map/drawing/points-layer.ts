@@ -5,7 +5,7 @@ in vec2 a_from;
 in vec2 a_to;
 in float a_radius;
 in vec4 a_colour;
-uniform float u_share;
+uniform float u_fraction;
 uniform vec2 u_centre;
 uniform vec2 u_scale;
 uniform float u_zoom;
@@ -13,7 +13,7 @@ out vec4 v_colour;
 out float v_size;
 void main() {
   // A colour without opacity is a point that is not to be seen.
-  vec2 place = (mix(a_from, a_to, u_share) - u_centre) * u_scale;
+  vec2 place = (mix(a_from, a_to, u_fraction) - u_centre) * u_scale;
   gl_Position = a_colour.a == 0.0 ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(place, 0.0, 1.0);
   v_size = a_radius * u_zoom * 2.0 + 1.0;
   gl_PointSize = v_size;
@@ -40,7 +40,7 @@ export interface PointsFrame {
   /** Maps by their number between which the points stand, and how far they are from the first to the second, 0 to 1. */
   from: number;
   to: number;
-  share: number;
+  fraction: number;
   /** Factor of the points' radii. */
   zoom: number;
 }
@@ -52,7 +52,7 @@ export interface PointsFrame {
 export class PointsLayer {
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
-  readonly #uniforms: Record<"share" | "centre" | "scale" | "zoom", WebGLUniformLocation | null>;
+  readonly #uniforms: Record<"fraction" | "centre" | "scale" | "zoom", WebGLUniformLocation | null>;
   readonly #radii: WebGLBuffer | null;
   readonly #colours: WebGLBuffer | null;
   #maps: (WebGLBuffer | null)[] = [];
@@ -65,7 +65,7 @@ export class PointsLayer {
     gl.useProgram(program);
     const at = (name: string) => gl.getUniformLocation(program, name);
     this.#uniforms = {
-      share: at("u_share"),
+      fraction: at("u_fraction"),
       centre: at("u_centre"),
       scale: at("u_scale"),
       zoom: at("u_zoom"),
@@ -95,7 +95,7 @@ export class PointsLayer {
     this.#filled(this.#colours, colours, this.#gl.DYNAMIC_DRAW);
   }
 
-  draw({ camera, size, ratio, from, to, share, zoom }: PointsFrame): void {
+  draw({ camera, size, ratio, from, to, fraction, zoom }: PointsFrame): void {
     const gl = this.#gl;
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearColor(0, 0, 0, 0);
@@ -107,7 +107,7 @@ export class PointsLayer {
     this.#attribute("a_to", this.#maps[to] ?? null, 2, gl.FLOAT);
     this.#attribute("a_radius", this.#radii, 1, gl.FLOAT);
     this.#attribute("a_colour", this.#colours, 4, gl.UNSIGNED_BYTE);
-    gl.uniform1f(this.#uniforms.share, share);
+    gl.uniform1f(this.#uniforms.fraction, fraction);
     gl.uniform2f(this.#uniforms.centre, camera.x, camera.y);
     gl.uniform2f(
       this.#uniforms.scale,

@@ -1,4 +1,5 @@
 import { type Camera, fitting, type Point, panned, type Size, toMap, zoomed } from "./camera";
+import { watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
 import { bounds, box, isInside } from "./lasso";
 import { Morph } from "./morph";
@@ -9,7 +10,6 @@ import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
 import type { SceneEvents, SceneMap, SceneSearch } from "./scene-types";
 import { coloursOf, type Look, radiiOf } from "./styling";
-import { watchSurroundings } from "./surroundings";
 
 const PICK_RADIUS = 14;
 const REST_MS = 160;
@@ -31,7 +31,7 @@ export class Scene implements GestureTarget {
   #camera: Camera = { x: 0, y: 0, scale: 100 };
   #home: Camera = { x: 0, y: 0, scale: 100 };
   #size: Size = { width: 1, height: 1 };
-  #lit = -1;
+  #highlighted = -1;
   #tool: Tool = "move";
   #outline: readonly Point[] = [];
   #frame = 0;
@@ -48,13 +48,13 @@ export class Scene implements GestureTarget {
     this.#context = canvases.overlay.getContext("2d");
     this.#palette = paletteOf(host);
     this.#measure();
-    const surroundings = watchSurroundings(host, canvases.points, {
+    const stopWatching = watchEnvironment(host, canvases.points, {
       lost: () => this.#lose(),
       restored: () => this.#connect(),
       resized: () => this.#measure(),
       themed: () => this.#restyle(),
     });
-    this.#stops.push(listenToGestures(host, this), surroundings);
+    this.#stops.push(listenToGestures(host, this), stopWatching);
     this.#connect();
   }
 
@@ -88,9 +88,9 @@ export class Scene implements GestureTarget {
     this.#changed();
   }
 
-  light(index: number): void {
-    if (index === this.#lit) return;
-    this.#lit = index;
+  highlight(index: number): void {
+    if (index === this.#highlighted) return;
+    this.#highlighted = index;
     this.#changed();
   }
 
@@ -215,8 +215,8 @@ export class Scene implements GestureTarget {
     const start = performance.now();
     this.#morph.advance(now);
     const ratio = window.devicePixelRatio;
-    const { from, to, share } = this.#morph.between();
-    const frame = { camera: this.#camera, size: this.#size, ratio, from, to, share };
+    const { from, to, fraction } = this.#morph.between();
+    const frame = { camera: this.#camera, size: this.#size, ratio, from, to, fraction };
     this.#layer?.draw({ ...frame, zoom: this.#pointZoom() });
     if (this.#context) drawOverlay(this.#context, this.#overlayFrame(this.#places(), ratio));
     this.#events.drawn?.(performance.now() - start);
@@ -250,7 +250,7 @@ export class Scene implements GestureTarget {
       palette: this.#palette,
       map: this.#map,
       search: this.#search,
-      lit: this.#lit,
+      highlighted: this.#highlighted,
       outline: this.#outline,
       widthOf: (index) => this.#widthOf(index),
     });
@@ -265,7 +265,7 @@ export class Scene implements GestureTarget {
     return width;
   }
 
-  // Surroundings.
+  // Environment.
 
   #connect(): void {
     this.#layer = PointsLayer.create(this.#canvases.points);

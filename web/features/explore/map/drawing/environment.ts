@@ -1,5 +1,5 @@
 /** What can change around the map. */
-export interface SurroundingsEvents {
+export interface EnvironmentEvents {
   /** The graphics processor has taken its memory back. */
   lost(): void;
   restored(): void;
@@ -9,10 +9,10 @@ export interface SurroundingsEvents {
 }
 
 /** Follows an element's size, the theme and the canvas' graphics. Returns what ends that. */
-export function watchSurroundings(
+export function watchEnvironment(
   host: HTMLElement,
   canvas: HTMLCanvasElement,
-  events: SurroundingsEvents,
+  events: EnvironmentEvents,
 ): () => void {
   const stop = new AbortController();
   const { signal } = stop;

@@ -5,12 +5,12 @@ import { changesAt, type LevelChanges } from "../../store/history/neighbour-chan
 import { Hidden } from "../../ui/hidden";
 import { LevelColumns } from "../../words/level-columns";
 import { WordField } from "../../words/word-field";
-import styles from "./watch-panel.module.css";
+import styles from "./watched-word-panel.module.css";
 
 /** One word and its neighbours so far, while the model learns, with what came, left and moved in the last seconds. */
-export function WatchPanel({ vectorSize }: { vectorSize: number }) {
-  const { watch } = useStores();
-  const { word, columns, before, missing } = useStore(watch.store);
+export function WatchedWordPanel({ vectorSize }: { vectorSize: number }) {
+  const { watchedWord } = useStores();
+  const { word, columns, before, missing } = useStore(watchedWord.store);
   const changes = useMemo(
     () => new Map(columns.map(({ level }) => [level, changesAt(level, before, columns)])),
     [before, columns],
@@ -18,7 +18,12 @@ export function WatchPanel({ vectorSize }: { vectorSize: number }) {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <WordField label="Watch" word={word} suggest={watch.suggest} submit={watch.choose} />
+        <WordField
+          label="Watch"
+          word={word}
+          suggest={watchedWord.suggest}
+          submit={watchedWord.choose}
+        />
         <p className={styles.fine}>
           {missing
             ? `“${missing}” is not in this vocabulary. Choose another word.`
@@ -29,7 +34,7 @@ export function WatchPanel({ vectorSize }: { vectorSize: number }) {
         columns={columns}
         vectorSize={vectorSize}
         nameOf={(level) => `Level ${level} so far`}
-        choose={watch.choose}
+        choose={watchedWord.choose}
         markOf={(level, each) => <Moved changes={changes.get(level)} word={each} />}
         footOf={(level) => <Gone words={changes.get(level)?.gone ?? []} />}
       />

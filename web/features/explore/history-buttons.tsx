@@ -3,14 +3,19 @@ import { useStores } from "../../shell/stores-context";
 import { useShortcut } from "../../shell/use-shortcut";
 import { Button } from "../../ui/button";
 import { BackwardIcon, ForwardIcon } from "../../ui/icons";
-import styles from "./path-buttons.module.css";
+import styles from "./history-buttons.module.css";
 
 /** Back and forward through what was looked at, as the browser's own buttons. */
-export function PathButtons() {
-  const { route } = useStores();
-  const { step, last } = useStore(route.steps);
-  useShortcut({ key: "[", label: "Back to what was shown before", group: "Path", run: route.back });
-  useShortcut({ key: "]", label: "Forward again", group: "Path", run: route.forward });
+export function HistoryButtons() {
+  const { pageHistory } = useStores();
+  const { step, last } = useStore(pageHistory.position);
+  useShortcut({
+    key: "[",
+    label: "Back to what was shown before",
+    group: "Path",
+    run: pageHistory.back,
+  });
+  useShortcut({ key: "]", label: "Forward again", group: "Path", run: pageHistory.forward });
   return (
     <div className={styles.buttons}>
       <Button
@@ -18,7 +23,7 @@ export function PathButtons() {
         aria-label="Back"
         title="Back  ["
         aria-disabled={step === 0}
-        onClick={route.back}
+        onClick={pageHistory.back}
       >
         <BackwardIcon />
       </Button>
@@ -27,7 +32,7 @@ export function PathButtons() {
         aria-label="Forward"
         title="Forward  ]"
         aria-disabled={step === last}
-        onClick={route.forward}
+        onClick={pageHistory.forward}
       >
         <ForwardIcon />
       </Button>

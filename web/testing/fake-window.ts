@@ -1,7 +1,7 @@
-import type { Place } from "../store/url/history";
+import type { HistoryWindow } from "../store/url/history";
 
 /** A window whose history, as in browsers, keeps entries and tells of moves among them. */
-export class FakePlace implements Place {
+export class FakeWindow implements HistoryWindow {
   #entries: { url: string; state: unknown }[];
   #at = 0;
   readonly #listeners: (() => void)[] = [];
@@ -22,7 +22,7 @@ export class FakePlace implements Place {
     };
   })();
 
-  readonly history: Place["history"] = (() => {
+  readonly history: HistoryWindow["history"] = (() => {
     const here = () => this.#entries[this.#at];
     return {
       get state() {
