@@ -119,15 +119,30 @@ export class CorpusScan {
   }
 }
 
-/** Scans as part of a run. Rejects with `aborted` when the run is stopped. */
-export async function scanInRun(parts: {
+/** What a scan that is part of a run works with. */
+interface ScanParts {
   client: EngineClient;
   run: Run;
   input: CorpusInput;
   tokenizer: Required<Tokenizer>;
   maxVocabSize: number | null;
   progress?: (progress: ReadProgress) => void;
-}): Promise<CorpusScan> {
+}
+
+/** Scans as part of a run, uses the scan and disposes of it. Rejects with `aborted` when the run is stopped. */
+export async function withScan<T>(
+  parts: ScanParts,
+  use: (scan: CorpusScan) => Promise<T>,
+): Promise<T> {
+  const scan = await scanInRun(parts);
+  try {
+    return await use(scan);
+  } finally {
+    scan.dispose();
+  }
+}
+
+async function scanInRun(parts: ScanParts): Promise<CorpusScan> {
   const { client, run, input, tokenizer, maxVocabSize, progress = () => {} } = parts;
   const request = { tokenizerJson: optionsToJson(tokenizer), maxVocabSize };
   const listener = proxy(run.guarded(progress));

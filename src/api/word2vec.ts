@@ -1,5 +1,3 @@
-import type { EngineClient } from "../client/engine-client";
-import { Run } from "../client/run";
 import { sharedClient } from "../client/shared-engine";
 import { EngineError, rejectAbort } from "../protocol/errors";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
@@ -8,22 +6,15 @@ import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/type
 import type { LevelOption, Neighbour } from "../protocol/types/query";
 import type { TrainOptions, TrainSummary } from "../protocol/types/training";
 import { withCorpus } from "./corpus/corpus-input";
-import { CorpusScan, locateScan } from "./corpus-scan";
+import { CorpusScan, locateScan, withScan } from "./corpus-scan";
 import { estimateMemory } from "./estimate-memory";
 import type { SaveOptions } from "./files/save-vectors";
 import type { KeyedVectors } from "./keyed-vectors";
-import {
-  type BuiltModel,
-  buildModel,
-  countModel,
-  growModel,
-  isUncounted,
-  resolveOptions,
-} from "./model/handle";
-import { loadModel, saveModel } from "./model/load-model";
-import { latestTrainingLoss, predictOutputWord } from "./model/questions";
+import { ModelActivity } from "./model/activity";
+import { ModelHandle } from "./model/handle";
+import { loadModel } from "./model/load-model";
+import { resolveOptions } from "./model/resolve-options";
 import { epochsOf, requireTrainNames } from "./model/train-request";
-import { freeModel, scanFor, summariseStop, trainBuilt } from "./model/work";
 import { requireKnown, requireModelNames } from "./option-names";
 import { withDefaultSeed } from "./seed";
 
@@ -43,8 +34,8 @@ import { withDefaultSeed } from "./seed";
  */
 export class Word2Vec {
   readonly #options: Word2VecOptions;
-  #built: BuiltModel | null = null;
-  #activity: Activity | null = null;
+  readonly #activity = new ModelActivity();
+  #built: ModelHandle | null = null;
 
   /**
    * A model without a vocabulary, for `buildVocab` and `train`.
@@ -95,7 +86,6 @@ export class Word2Vec {
     const built = await loadModel(source, options);
     const model = new Word2Vec(built.options);
     model.#built = built;
-    built.client.releaseWith(model, built.model);
     return model;
   }
 
@@ -110,7 +100,7 @@ export class Word2Vec {
     const halt = this.running === "training";
     if (halt) await this.pause();
     try {
-      await saveModel(built, target, options);
+      await built.save(target, options);
     } finally {
       if (halt) await this.resume();
     }
@@ -163,8 +153,7 @@ export class Word2Vec {
 
   /** Whether `train` is at work. */
   get running(): "idle" | "training" | "paused" {
-    if (this.#activity?.kind !== "training") return "idle";
-    return this.#activity.run.paused ? "paused" : "training";
+    return this.#activity.running;
   }
 
   /**
@@ -188,16 +177,18 @@ export class Word2Vec {
     const before = options.update ? this.#required() : null;
     const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
     const client = before?.client ?? scanned;
-    return this.#during("vocabulary", client, options.signal, async (run, engine) => {
-      const make = (scan: CorpusScan) =>
-        before ? this.#change(before, scan, growModel) : this.#build(scan);
-      if (corpus instanceof CorpusScan) return (await make(corpus)).vocabulary;
+    const take = async (scan: CorpusScan) => {
+      const built = before ?? (await this.#build(scan));
+      if (before) await before.grow(scan);
+      return built.vocabulary;
+    };
+    return this.#activity.carryOut("vocabulary", client, options.signal, async (run, engine) => {
+      if (corpus instanceof CorpusScan) return take(corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
-      const built = await withCorpus(corpus, 1, (input) =>
-        scanFor(make, { client: engine, run, input, ...reading, progress }),
+      return withCorpus(corpus, 1, (input) =>
+        withScan({ client: engine, run, input, ...reading, progress }, take),
       ).catch(rejectAbort);
-      return built.vocabulary;
     });
   }
 
@@ -211,17 +202,21 @@ export class Word2Vec {
    */
   async train(corpus: Corpus, options: TrainOptions = {}): Promise<TrainSummary> {
     requireTrainNames(options);
-    const client = this.#built?.client ?? null;
-    return this.#during("training", client, options.signal, async (run, engine) => {
-      const resolved = this.#built?.options ?? (await resolveOptions(engine, this.#options));
-      const before = this.#built;
-      const ready = before && !isUncounted(before) ? before : null;
-      const passes = epochsOf(options, resolved) + (ready ? 0 : 1);
-      const make = (scan: CorpusScan) =>
-        before ? this.#change(before, scan, countModel) : this.#build(scan);
+    const before = this.#built;
+    const client = before?.client ?? null;
+    return this.#activity.carryOut("training", client, options.signal, async (run, engine) => {
+      const resolved = before?.options ?? (await resolveOptions(engine, this.#options));
+      const counted = before !== null && !before.isUncounted;
+      const passes = epochsOf(options, resolved) + (counted ? 0 : 1);
       return withCorpus(corpus, passes, async (input) => {
-        const built = ready ?? (await scanFor(make, { client: engine, run, input, ...resolved }));
-        return trainBuilt(built, run, input, options);
+        const parts = { client: engine, run, input, ...resolved };
+        if (!counted) {
+          await withScan(parts, async (scan) => {
+            if (before) await before.count(scan);
+            else await this.#build(scan);
+          });
+        }
+        return this.#required().train(run, input, options);
       }).catch(summariseStop);
     });
   }
@@ -239,7 +234,7 @@ export class Word2Vec {
     context: readonly (string | number)[],
     options: LevelOption & { topn?: number } = {},
   ): Promise<Neighbour[]> {
-    return predictOutputWord(this.#required(), context, options);
+    return this.#required().predictOutputWord(context, options);
   }
 
   /**
@@ -251,25 +246,22 @@ export class Word2Vec {
    * @throws EngineError `no-vocabulary`, `bad-level`.
    */
   async getLatestTrainingLoss(options: LevelOption = {}): Promise<number> {
-    return latestTrainingLoss(this.#required(), options);
+    return this.#required().latestTrainingLoss(options);
   }
 
   /** Halts the training; resolves once it stands still, within about 200 ms. Without a training it does nothing. */
   async pause(): Promise<void> {
-    await this.#activity?.run.pause();
+    await this.#activity.pause();
   }
 
   /** Goes on after a pause. */
   async resume(): Promise<void> {
-    await this.#activity?.run.resume();
+    await this.#activity.resume();
   }
 
   /** Ends the training and keeps what was learnt; resolves once it is over. Without a training it does nothing. */
   async stop(): Promise<void> {
-    const activity = this.#activity;
-    if (!activity) return;
-    await activity.run.stop();
-    await activity.over;
+    await this.#activity.stop();
   }
 
   /** Stops, and frees the model and its vectors. Afterwards the object is as if new. */
@@ -278,54 +270,18 @@ export class Word2Vec {
     await this.stop().catch(() => {});
     const built = this.#built;
     this.#built = null;
-    if (built) await freeModel(built);
+    await built?.free();
   }
 
-  /** Runs one activity at a time, in the engine that holds the model or, when there is none yet, in the page's. */
-  async #during<T>(
-    kind: "vocabulary" | "training",
-    client: EngineClient | null,
-    signal: AbortSignal | undefined,
-    work: (run: Run, client: EngineClient) => Promise<T>,
-  ): Promise<T> {
-    if (this.#activity) {
-      throw new EngineError("busy", "This model is at work. Wait for its end or stop it first.");
-    }
-    const engine = client ? Promise.resolve(client) : sharedClient();
-    const run = new Run(engine, kind === "training", signal);
-    let end = () => {};
-    const over = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    this.#activity = { kind, run, over };
-    try {
-      return await run.carryOut((opened) => work(run, opened));
-    } finally {
-      this.#activity = null;
-      end();
-    }
-  }
-
-  async #build(scan: CorpusScan): Promise<BuiltModel> {
-    const built = await buildModel(scan, this.#options);
+  async #build(scan: CorpusScan): Promise<ModelHandle> {
+    const built = await ModelHandle.build(scan, this.#options);
     const before = this.#built;
     this.#built = built;
-    built.client.releaseWith(this, built.model);
-    if (before) await freeModel(before);
+    await before?.free();
     return built;
   }
 
-  async #change(
-    before: BuiltModel,
-    scan: CorpusScan,
-    change: typeof growModel,
-  ): Promise<BuiltModel> {
-    const built = await change(before, scan);
-    this.#built = built;
-    return built;
-  }
-
-  #required(): BuiltModel {
+  #required(): ModelHandle {
     if (this.#built) return this.#built;
     throw new EngineError(
       "no-vocabulary",
@@ -336,9 +292,15 @@ export class Word2Vec {
 
 const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 
-/** What a model is busy with; `over` resolves once it is no longer. */
-interface Activity {
-  kind: "vocabulary" | "training";
-  run: Run;
-  over: Promise<void>;
+/** A training that was stopped while its vocabulary was built has learnt nothing, which is no failure. */
+function summariseStop(error: unknown): TrainSummary {
+  if (!(error instanceof EngineError && error.code === "aborted")) throw error;
+  return {
+    wordsTrained: 0,
+    seconds: 0,
+    wordsPerSecond: 0,
+    stopped: true,
+    epochs: 0,
+    lossHistory: [],
+  };
 }

@@ -1,15 +1,26 @@
-import type { Remote } from "comlink";
+import { proxy, type Remote } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
+import { callLong } from "../../client/long-call";
+import type { Run } from "../../client/run";
 import { EngineError } from "../../protocol/errors";
-import type { EngineApi, Handle, ModelReport } from "../../protocol/index";
-import type { ResolvedOptions, Tokenizer, Word2VecOptions } from "../../protocol/options";
+import type { CorpusInput, EngineApi, Handle, ModelReport } from "../../protocol/index";
+import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
+import { placeOf, type SaveTarget } from "../../protocol/places";
 import type { VocabularySize } from "../../protocol/types/corpus";
-import { optionsToJson } from "../checks";
-import { type CorpusScan, completeTokenizer, locateScan } from "../corpus-scan";
+import type { LevelOption, Neighbour } from "../../protocol/types/query";
+import type { TrainOptions, TrainSummary } from "../../protocol/types/training";
+import { optionsToJson, requireInteger } from "../checks";
+import { type CorpusScan, locateScan } from "../corpus-scan";
+import type { SaveOptions } from "../files/save-vectors";
+import { withGuardedProgress } from "../guarded-progress";
 import { KeyedVectors } from "../keyed-vectors";
+import { requireKnown } from "../option-names";
+import { resolveOptions } from "./resolve-options";
+import { requireSameReading } from "./same-reading";
+import { completeRequest, listenerFor } from "./train-request";
 
-/** A model that has a vocabulary, in the engine. */
-export interface BuiltModel {
+/** What a model is made of. */
+export interface ModelParts {
   client: EngineClient;
   model: Handle;
   wv: KeyedVectors;
@@ -19,100 +30,150 @@ export interface BuiltModel {
   vocabulary: VocabularySize;
 }
 
-/** Checks options and fills in the defaults. Rejects with `bad-option`, `unknown-option` or `bad-level`. */
-export async function resolveOptions(
-  client: EngineClient,
-  options: Word2VecOptions,
-): Promise<ResolvedOptions> {
-  const { tokenizer: given, ...model } = options;
-  const tokenizer = completeTokenizer(given);
-  const json = await client.call((api) =>
-    api.resolveConfig(optionsToJson(model), optionsToJson(tokenizer)),
-  );
-  return { ...JSON.parse(json), tokenizer };
-}
+/** A model that has a vocabulary, in the engine. */
+export class ModelHandle {
+  readonly client: EngineClient;
+  readonly options: ResolvedOptions;
+  readonly #model: Handle;
+  #wv: KeyedVectors;
+  #corpus: ModelParts["corpus"];
+  #vocabulary: VocabularySize;
 
-/** Makes a model for the words of a scan. The scan stays its owner's. */
-export async function buildModel(scan: CorpusScan, options: Word2VecOptions): Promise<BuiltModel> {
-  const { client, counts } = locateScan(scan);
-  requireSameReading(options, scan);
-  const { tokenizer: cut, maxVocabSize } = scan;
-  const resolved = await resolveOptions(client, { ...options, tokenizer: cut, maxVocabSize });
-  const { tokenizer, ...model } = resolved;
-  const report = await client.call((api) =>
-    api.createModel(counts, optionsToJson(model), optionsToJson(tokenizer)),
-  );
-  const vocabulary = await scan.vocabularySize(resolved);
-  return {
-    client,
-    model: report.model,
-    wv: new KeyedVectors(client, report),
-    options: resolved,
-    corpus: { words: scan.words, sentences: scan.sentences },
-    vocabulary,
-  };
-}
+  /** Takes over the model: it is freed with this object if nobody frees it before. */
+  constructor({ client, model, wv, options, corpus, vocabulary }: ModelParts) {
+    this.client = client;
+    this.options = options;
+    this.#model = model;
+    this.#wv = wv;
+    this.#corpus = corpus;
+    this.#vocabulary = vocabulary;
+    client.releaseWith(this, model);
+  }
 
-/** Adds the words of a scan to a model, whose former vectors no longer follow it. The scan stays its owner's. */
-export async function growModel(built: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
-  return takeOver(built, scan, (api, ...args) => api.growVocabulary(...args));
-}
+  /** Makes a model for the words of a scan. The scan stays its owner's. */
+  static async build(scan: CorpusScan, options: Word2VecOptions): Promise<ModelHandle> {
+    const { client, counts } = locateScan(scan);
+    requireSameReading(options, scan);
+    const { tokenizer: cut, maxVocabSize } = scan;
+    const resolved = await resolveOptions(client, { ...options, tokenizer: cut, maxVocabSize });
+    const { tokenizer, ...model } = resolved;
+    const report = await client.call((api) =>
+      api.createModel(counts, optionsToJson(model), optionsToJson(tokenizer)),
+    );
+    const vocabulary = await scan.vocabularySize(resolved);
+    return new ModelHandle({
+      client,
+      model: report.model,
+      wv: new KeyedVectors(client, report),
+      options: resolved,
+      corpus: { words: scan.words, sentences: scan.sentences },
+      vocabulary,
+    });
+  }
 
-/** Whether it is not known how often the words of a model occur: those of vectors that came without a state. */
-export function isUncounted({ corpus }: BuiltModel): boolean {
-  return corpus.words === 0;
-}
+  /** The vectors, live; a new object whenever the vocabulary changes. */
+  get wv(): KeyedVectors {
+    return this.#wv;
+  }
 
-/** Takes the counts of a scan over into a model, as `growModel` but without new words. */
-export async function countModel(built: BuiltModel, scan: CorpusScan): Promise<BuiltModel> {
-  return takeOver(built, scan, (api, ...args) => api.countVocabulary(...args));
-}
+  get vocabulary(): VocabularySize {
+    return this.#vocabulary;
+  }
 
-async function takeOver(
-  built: BuiltModel,
-  scan: CorpusScan,
-  change: (
-    api: Remote<EngineApi>,
-    ...args: [model: Handle, counts: Handle, tokenizerJson: string]
-  ) => Promise<ModelReport>,
-): Promise<BuiltModel> {
-  const { client, model, options } = built;
-  const { client: scanClient, counts } = locateScan(scan);
-  if (scanClient !== client) {
-    throw new EngineError(
-      "disposed",
-      "The scan was made by an engine that is gone. Scan it again.",
+  /** Whether it is not known how often the words occur: those of vectors that came without a state. */
+  get isUncounted(): boolean {
+    return this.#corpus.words === 0;
+  }
+
+  /** Adds the words of a scan. The scan stays its owner's. When this fails, the model stays as it was. */
+  grow(scan: CorpusScan): Promise<void> {
+    return this.#replaceVocabulary(scan, (api, ...args) => api.growVocabulary(...args));
+  }
+
+  /** Takes the counts of a scan over, as `grow` but without new words. */
+  count(scan: CorpusScan): Promise<void> {
+    return this.#replaceVocabulary(scan, (api, ...args) => api.countVocabulary(...args));
+  }
+
+  /** Trains as part of a run. */
+  async train(run: Run, input: CorpusInput, options: TrainOptions): Promise<TrainSummary> {
+    const model = this.#model;
+    const before = await this.client.call((api) => api.modelRun(model));
+    const request = await completeRequest(this.client, options, this.options, this.#corpus, before);
+    const listener = proxy(run.guarded(listenerFor(options)));
+    return this.client.call((api) => api.train(run.id, model, input, request, listener));
+  }
+
+  /** As `Word2Vec.predictOutputWord`. */
+  async predictOutputWord(
+    context: readonly (string | number)[],
+    options: LevelOption & { topn?: number },
+  ): Promise<Neighbour[]> {
+    requireKnown(options, ["topn", "level"], "predictOutputWord()");
+    const topn = requireInteger("topn", options.topn ?? 10, 1);
+    const request = { context: [...context], topn, level: options.level ?? null };
+    return this.client.call((api) => api.predictOutput(this.#model, request));
+  }
+
+  /** As `Word2Vec.getLatestTrainingLoss`. */
+  async latestTrainingLoss(options: LevelOption): Promise<number> {
+    requireKnown(options, ["level"], "getLatestTrainingLoss()");
+    const { levels } = this.options;
+    const at = options.level === undefined ? levels.length - 1 : levels.indexOf(options.level);
+    if (at < 0) {
+      throw new EngineError(
+        "bad-level",
+        `${options.level} is not a level that this model trains. Use one of ${levels.join(", ")}.`,
+      );
+    }
+    const sums = await this.client.call((api) => api.runningLoss(this.#model));
+    return sums[at] ?? 0;
+  }
+
+  /** Saves the model, which must not be training. Throws as `Word2Vec.save` says. */
+  async save(target: SaveTarget, options: SaveOptions): Promise<void> {
+    const place = placeOf(target);
+    if (!place) {
+      throw new EngineError(
+        "bad-option",
+        "A model cannot be saved to the downloads. Save it to a path or a folder, or its vectors with model.wv.save().",
+      );
+    }
+    await withGuardedProgress(options, (signal, listener) =>
+      callLong(this.client, signal, "The saving was stopped.", (api, task) =>
+        api.saveModel(task, this.#model, place, this.#corpus, proxy(listener)),
+      ),
     );
   }
-  requireSameReading(options, scan);
-  const tokenizer = optionsToJson(options.tokenizer);
-  const report = await client.call((api) => change(api, model, counts, tokenizer));
-  await built.wv.dispose();
-  return {
-    ...built,
-    wv: new KeyedVectors(client, report),
-    corpus: { words: scan.words, sentences: scan.sentences },
-    vocabulary: await client.call((api) => api.modelVocabulary(model)),
-  };
-}
 
-function requireSameReading(options: Word2VecOptions, scan: CorpusScan): void {
-  if (options.tokenizer) requireSameTokenizer(completeTokenizer(options.tokenizer), scan.tokenizer);
-  const { maxVocabSize } = options;
-  if (maxVocabSize == null || maxVocabSize === scan.maxVocabSize) return;
-  throw new EngineError(
-    "bad-option",
-    `maxVocabSize is ${maxVocabSize}, but the corpus was scanned with ${scan.maxVocabSize ?? "no limit"}. Scan it again with the same limit, or leave the option out.`,
-  );
-}
+  /** Frees the model and its vectors. */
+  async free(): Promise<void> {
+    await this.#wv.dispose();
+    await this.client.release(this.#model);
+  }
 
-/** Text that is cut in another way than it was counted would hold words that the vocabulary cannot know. */
-function requireSameTokenizer(wanted: Required<Tokenizer>, scanned: Required<Tokenizer>): void {
-  const names: (keyof Tokenizer)[] = ["mode", "lowercase", "maxSentenceLength"];
-  const other = names.find((name) => wanted[name] !== scanned[name]);
-  if (!other) return;
-  throw new EngineError(
-    "bad-option",
-    `tokenizer.${other} is ${wanted[other]}, but the corpus was scanned with ${scanned[other]}. Scan it again with the model's tokenizer, or leave the option out to use the scan's.`,
-  );
+  async #replaceVocabulary(
+    scan: CorpusScan,
+    change: (
+      api: Remote<EngineApi>,
+      ...args: [model: Handle, counts: Handle, tokenizerJson: string]
+    ) => Promise<ModelReport>,
+  ): Promise<void> {
+    const { client: scanClient, counts } = locateScan(scan);
+    if (scanClient !== this.client) {
+      throw new EngineError(
+        "disposed",
+        "The scan was made by an engine that is gone. Scan it again.",
+      );
+    }
+    requireSameReading(this.options, scan);
+    const tokenizer = optionsToJson(this.options.tokenizer);
+    const model = this.#model;
+    const report = await this.client.call((api) => change(api, model, counts, tokenizer));
+    const former = this.#wv;
+    this.#wv = new KeyedVectors(this.client, report);
+    this.#corpus = { words: scan.words, sentences: scan.sentences };
+    await former.dispose();
+    this.#vocabulary = await this.client.call((api) => api.modelVocabulary(model));
+  }
 }
