@@ -32,6 +32,12 @@ export type {
   SaveTarget,
 } from "./protocol/places";
 export type {
+  ConcordanceLine,
+  ConcordanceOptions,
+  ConcordanceProgress,
+  TextRange,
+} from "./protocol/types/concordance";
+export type {
   BuildVocabOptions,
   Corpus,
   EngineInfo,
@@ -50,20 +56,6 @@ export type {
   WordPairsOptions,
   WordPairsScore,
 } from "./protocol/types/evaluation";
-export type {
-  CompareOptions,
-  ConcordanceLine,
-  ConcordanceOptions,
-  ConcordanceProgress,
-  FrequencyBand,
-  Funnel,
-  LevelQuality,
-  LevelReport,
-  LevelReportOptions,
-  ModelComparison,
-  TextRange,
-  WordDifference,
-} from "./protocol/types/insight";
 export type {
   Axis,
   GroupOptions,
@@ -91,6 +83,16 @@ export type {
   SimilarityMatrix,
   Vector,
 } from "./protocol/types/query";
+export type {
+  CompareOptions,
+  FrequencyBand,
+  Funnel,
+  LevelQuality,
+  LevelReport,
+  LevelReportOptions,
+  ModelComparison,
+  WordDifference,
+} from "./protocol/types/reports";
 export type {
   EpochLoss,
   TrainOptions,

@@ -13,7 +13,7 @@ export const stacks = [
     ["src/worker"],
     ["src/worker/services"],
     ["src/worker/engine-context.ts"],
-    ["src/worker/handle-table.ts"],
+    ["src/worker/environment.ts", "src/worker/handle-table.ts"],
     ["src/worker/training", "src/worker/evaluation", "src/worker/queries", "src/worker/formats"],
     ["src/worker/storage"],
     ["src/worker/reading"],

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Corpus } from "../protocol/types/corpus";
 import type {
   ConcordanceLine,
   ConcordanceOptions,
   ConcordanceProgress,
-} from "../protocol/types/insight";
+} from "../protocol/types/concordance";
+import type { Corpus } from "../protocol/types/corpus";
 import { type FakePage, openFakePage, SENTENCES, TEXT } from "../testing/fake-page";
 
 let page: FakePage;

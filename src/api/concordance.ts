@@ -1,9 +1,9 @@
 import type { EngineClient } from "../client/engine-client";
 import { sharedClient } from "../client/shared-engine";
+import type { ConcordanceRequest, LineBatch } from "../protocol/concordance";
 import type { Handle } from "../protocol/index";
-import type { ConcordanceRequest, LineBatch } from "../protocol/insight";
+import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/concordance";
 import type { Corpus } from "../protocol/types/corpus";
-import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/insight";
 import { optionsToJson, requireInteger } from "./checks";
 import { openCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";

@@ -9,12 +9,6 @@ import type {
   WordPairsScore,
 } from "../protocol/types/evaluation";
 import type {
-  CompareOptions,
-  LevelReport,
-  LevelReportOptions,
-  ModelComparison,
-} from "../protocol/types/insight";
-import type {
   Axis,
   GroupOptions,
   LayoutOptions,
@@ -35,6 +29,12 @@ import type {
   SimilarityMatrix,
   Vector,
 } from "../protocol/types/query";
+import type {
+  CompareOptions,
+  LevelReport,
+  LevelReportOptions,
+  ModelComparison,
+} from "../protocol/types/reports";
 import {
   type ExportedFile,
   type ExportOptions,

@@ -1,6 +1,6 @@
 import type { Handle } from "./handles";
-import type { WorkListener } from "./insight";
 import type { TaskId } from "./queries";
+import type { WorkListener } from "./reports";
 import type {
   WordAnalogiesOptions,
   WordAnalogiesScore,

@@ -1,4 +1,4 @@
-import type { Bytes } from "../worker/reading/chunks";
+import type { Bytes } from "./bytes";
 import type { ExportPart, FileContent } from "./files";
 
 // Parts of some MB keep the engine free for other calls in between, and no single allocation large.

@@ -1,7 +1,8 @@
-import type { Handle, ModelReport, RunId, VectorsReport } from "./index";
+import type { Handle, ModelReport, VectorsReport } from "./handles";
 import type { ResolvedOptions } from "./options";
 import type { ModelFiles, Place } from "./places";
 import type { TaskId } from "./queries";
+import type { RunId } from "./training";
 
 /** How vectors are laid out in a file. `text` is word2vec's, fastText's `.vec` and, without a header, GloVe's. */
 export type FileFormat = "npy" | "text" | "binary" | "tsv";

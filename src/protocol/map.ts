@@ -28,7 +28,6 @@ export interface LayoutRequest {
  * stopping is nothing but not going on. A job is released like any other object.
  */
 export interface MapApi {
-  counts(vectors: Handle, start: number, end: number): Float64Array;
   beginLayout(vectors: Handle, request: LayoutRequest): JobReport;
   beginAxes(
     vectors: Handle,

@@ -1,5 +1,4 @@
-import type { Handle } from "./handles";
-import type { ModelReport } from "./index";
+import type { Handle, ModelReport } from "./handles";
 import type { VocabularySize } from "./types/corpus";
 import type { Neighbour } from "./types/query";
 
@@ -13,6 +12,10 @@ export interface PredictionRequest {
 
 /** Models beside their training. */
 export interface ModelApi {
+  /** Checks a configuration and a tokenizer, both JSON; returns the complete configuration as JSON. */
+  resolveConfig(configJson: string, tokenizerJson: string): string;
+  /** Bytes that a model needs, part by part, as JSON. */
+  estimateMemory(configJson: string, vocabularySize: number): string;
   vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize;
   /** Throws `out-of-memory` before anything is allocated when the model would not fit beside what there is. */
   createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport;

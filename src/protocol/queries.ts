@@ -52,6 +52,7 @@ export interface QueriesApi {
   index(vectors: Handle, word: string): number;
   vector(vectors: Handle, word: string, level: number | null, norm: boolean): Float32Array;
   count(vectors: Handle, word: string): number;
+  counts(vectors: Handle, start: number, end: number): Float64Array;
   words(vectors: Handle, start: number, end: number): string[];
   suggest(vectors: Handle, prefix: string, limit: number): string[];
   search(task: TaskId | null, vectors: Handle, request: SearchRequest): Promise<LevelNeighbours[]>;

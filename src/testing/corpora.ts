@@ -1,4 +1,4 @@
-import type { Bytes } from "../worker/reading/chunks";
+import type { Bytes } from "../protocol/bytes";
 
 /** The text as a named file. */
 export function textFile(content: BlobPart, name = "text.txt"): File {

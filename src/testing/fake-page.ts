@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { Engine } from "../worker/engine";
-import { workerSurroundings } from "../worker/tasks/environment";
+import { createEngine } from "../worker/engine";
+import { workerEnvironment } from "../worker/environment";
 import { FakeMatcher } from "./fake-matcher";
 import { FakeWasm } from "./fake-wasm";
 import { FakeWorker } from "./fake-worker";
@@ -31,7 +31,7 @@ export async function openFakePage(): Promise<FakePage> {
     const report = { threads: 1, maxMemory: MAX_MEMORY, memory: null, panicFlagAddress: 0 };
     const load = async () => ({ wasm: fake.module, report });
     const spawnMatcher = () => new FakeMatcher();
-    const worker = new FakeWorker(new Engine(load, { ...workerSurroundings, spawnMatcher }));
+    const worker = new FakeWorker(createEngine(load, { ...workerEnvironment, spawnMatcher }));
     workers.push(worker);
     return worker;
   });

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { Engine } from "../worker/engine";
-import { workerSurroundings } from "../worker/tasks/environment";
+import { createEngine } from "../worker/engine";
+import { workerEnvironment } from "../worker/environment";
 import { FakeMatcher } from "./fake-matcher";
 import { FakeWorker } from "./fake-worker";
 
@@ -19,7 +19,7 @@ export async function openRealPage(wasmFile: BufferSource) {
   };
   vi.stubGlobal("Worker", function Worker() {
     const spawnMatcher = () => new FakeMatcher();
-    const worker = new FakeWorker(new Engine(load, { ...workerSurroundings, spawnMatcher }));
+    const worker = new FakeWorker(createEngine(load, { ...workerEnvironment, spawnMatcher }));
     workers.push(worker);
     return worker;
   });

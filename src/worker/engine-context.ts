@@ -1,31 +1,44 @@
 import { EngineError, engineCrashed } from "../protocol/errors";
-import type { Handle, StartReport, StartRequest } from "../protocol/index";
+import type { Handle, StartReport, StartRequest, VectorsReport } from "../protocol/index";
+import type { TaskId } from "../protocol/queries";
+import type { Environment } from "./environment";
 import { HandleTable } from "./handle-table";
+import { RunControl } from "./tasks/task-control";
+import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
-import type { WasmModule } from "./wasm/wasm-api";
+import type { WasmModule, WasmVectors } from "./wasm/wasm-api";
 
-/** The loaded wasm package and its objects, behind a guard that notices when it is broken. */
-export class EngineCore {
-  protected readonly handles = new HandleTable();
+/** What the services share: the loaded wasm package behind a guard, its objects, and the work under way. */
+export class EngineContext {
+  readonly environment: Environment;
+  readonly handles = new HandleTable();
+  readonly runs: Tasks;
+  /** The model that is being trained. */
+  trainingModel: Handle | null = null;
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
-  #wasm: WasmModule | null = null;
+  readonly #tasks = new Map<TaskId, RunControl>();
+  #loaded: LoadedEngine | null = null;
   #crash: EngineError | null = null;
 
-  constructor(load: (request: StartRequest) => Promise<LoadedEngine>) {
+  constructor(load: (request: StartRequest) => Promise<LoadedEngine>, environment: Environment) {
     this.#load = load;
+    this.environment = environment;
+    this.runs = new Tasks(environment.now);
   }
 
   async start(request: StartRequest): Promise<StartReport> {
-    const { wasm, report } = await this.#load(request);
-    this.#wasm = wasm;
-    return report;
+    this.#loaded = await this.#load(request);
+    return this.#loaded.report;
   }
 
-  ping(): void {}
+  /** What was loaded. */
+  get report(): StartReport {
+    return this.#usable().report;
+  }
 
-  /** Every use of the wasm package goes through here. */
-  protected guard<T>(use: (wasm: WasmModule) => T): T {
-    const wasm = this.#usable();
+  /** Every use of the wasm package goes through here: it notices when the package is broken. */
+  guard<T>(use: (wasm: WasmModule) => T): T {
+    const { wasm } = this.#usable();
     try {
       return use(wasm);
     } catch (error) {
@@ -34,8 +47,8 @@ export class EngineCore {
   }
 
   /** As `guard`, for work of many slices. */
-  protected async guardAsync<T>(use: (wasm: WasmModule) => Promise<T>): Promise<T> {
-    const wasm = this.#usable();
+  async guardAsync<T>(use: (wasm: WasmModule) => Promise<T>): Promise<T> {
+    const { wasm } = this.#usable();
     try {
       return await use(wasm);
     } catch (error) {
@@ -43,9 +56,55 @@ export class EngineCore {
     }
   }
 
-  #usable(): WasmModule {
+  /** Answers one question to vectors at once. */
+  ask<T>(vectors: Handle, question: (vectors: WasmVectors) => T): T {
+    return this.guard(() => question(this.handles.get("set of vectors", vectors)));
+  }
+
+  /** Answers a question of many slices, which the page can cancel. It gets at the vectors again in every slice. */
+  async askLong<T>(
+    task: TaskId | null,
+    handle: Handle,
+    question: (vectors: () => WasmVectors, control: RunControl) => Promise<T>,
+  ): Promise<T> {
+    const control = new RunControl(this.environment.now);
+    if (task !== null) this.#tasks.set(task, control);
+    try {
+      const vectors = () => this.ask(handle, (found) => found);
+      return await this.guardAsync(() => question(vectors, control));
+    } finally {
+      if (task !== null) this.#tasks.delete(task);
+    }
+  }
+
+  cancel(task: TaskId): void {
+    this.#tasks.get(task)?.stop();
+  }
+
+  /** Lets messages in between two slices. Throws `aborted` when one of them was to cancel. */
+  async pause(control: RunControl): Promise<void> {
+    await this.environment.yieldToEvents();
+    if (control.stopped) throw new EngineError("aborted", "The question was cancelled.");
+  }
+
+  /** Takes vectors in and says what they are. */
+  addVectors(vectors: WasmVectors): VectorsReport {
+    return {
+      vectors: this.handles.add({ kind: "set of vectors", object: vectors }),
+      size: vectors.size,
+      vectorSize: vectors.vectorSize,
+      levels: Array.from(vectors.levels()),
+    };
+  }
+
+  /** Throws `busy` for a model that is being trained. */
+  requireIdle(handle: Handle): void {
+    if (handle === this.trainingModel) throw busy("This model is being trained.");
+  }
+
+  #usable(): LoadedEngine {
     if (this.#crash) throw this.#crash;
-    if (this.#wasm) return this.#wasm;
+    if (this.#loaded) return this.#loaded;
     throw new EngineError("internal", "The engine was used before it was started.");
   }
 
@@ -55,10 +114,6 @@ export class EngineCore {
     if (!(error instanceof WebAssembly.RuntimeError)) return error;
     this.#crash = engineCrashed(panicTextOf(wasm) || error.message);
     return this.#crash;
-  }
-
-  protected release(handle: Handle): void {
-    this.guard(() => this.handles.release(handle));
   }
 }
 

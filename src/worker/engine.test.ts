@@ -3,7 +3,7 @@ import type { TrainEvent, TrainRequest } from "../protocol/index";
 import { failureOf, textFile } from "../testing/corpora";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
-import { Engine } from "./engine";
+import { createEngine } from "./engine";
 
 const REQUEST: TrainRequest = {
   epochs: 2,
@@ -28,7 +28,7 @@ async function startEngine() {
   const fake = new FakeWasm();
   const hooks = { between: async () => {} };
   const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
-  const engine = new Engine(async () => ({ wasm: fake.module, report }), {
+  const engine = createEngine(async () => ({ wasm: fake.module, report }), {
     now: () => fake.clock,
     yieldToEvents: () => hooks.between(),
     spawnMatcher: () => new FakeMatcher(),

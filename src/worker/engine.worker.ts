@@ -1,6 +1,6 @@
 import { expose } from "comlink";
-import { Engine } from "./engine";
+import { createEngine } from "./engine";
 import { builds } from "./wasm/builds";
 import { loadEngine } from "./wasm/load";
 
-expose(new Engine((request) => loadEngine(request, builds)));
+expose(createEngine((request) => loadEngine(request, builds)));

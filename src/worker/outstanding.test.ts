@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
-import { Engine } from "./engine";
+import { createEngine } from "./engine";
 
 const RUN = 1;
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
@@ -41,7 +41,7 @@ async function held(batches: number, readAhead: number) {
   const fake = new FakeWasm();
   const { source, seen } = corpusOf(batches);
   const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
-  const engine = new Engine(async () => ({ wasm: fake.module, report }), {
+  const engine = createEngine(async () => ({ wasm: fake.module, report }), {
     now: () => fake.clock,
     yieldToEvents: async () => {},
     spawnMatcher: () => new FakeMatcher(),

@@ -1,7 +1,7 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import { type FilePlan, fileParts, type PartWriter } from "../../protocol/file-parts";
 import type { FileContent } from "../../protocol/files";
-import type { Bytes } from "../../worker/reading/chunks";
 import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "../vectors/vectors-client";
 

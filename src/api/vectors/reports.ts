@@ -4,7 +4,7 @@ import type {
   LevelReport,
   LevelReportOptions,
   ModelComparison,
-} from "../../protocol/types/insight";
+} from "../../protocol/types/reports";
 import { requireInteger } from "../checks";
 import { withGuardedProgress } from "../guarded-progress";
 import type { VectorsClient } from "./vectors-client";

@@ -1,4 +1,4 @@
-import type { Bytes } from "../reading/chunks";
+import type { Bytes } from "../../protocol/bytes";
 import { nameOf } from "../reading/read-blob";
 import { detectEncoding, isGzip } from "../reading/sniff";
 import { readUnpacked } from "../reading/text-file";

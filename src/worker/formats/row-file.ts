@@ -1,6 +1,6 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import { ByteStream } from "../reading/byte-stream";
-import type { Bytes } from "../reading/chunks";
 import { explainRead, nameOf } from "../reading/read-blob";
 import type {
   WasmMappedSearch,

@@ -34,7 +34,7 @@ export class MatcherPool {
     return matcher;
   }
 
-  giveBack(matcher: PatternMatcher): void {
+  putBack(matcher: PatternMatcher): void {
     if (this.#idle) matcher.terminate();
     else this.#idle = matcher;
   }
@@ -49,7 +49,7 @@ export async function findWords(parts: FindWordsParts): Promise<FoundWords> {
   const matcher = parts.matchers.take();
   try {
     const found = await findWith(matcher, parts);
-    parts.matchers.giveBack(matcher);
+    parts.matchers.putBack(matcher);
     return found;
   } catch (error) {
     matcher.terminate();

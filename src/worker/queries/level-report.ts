@@ -1,4 +1,4 @@
-import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/insight";
+import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/reports";
 import type { StepsAround } from "../tasks/steps";
 import type { WasmLevelReporter } from "../wasm/wasm-api";
 

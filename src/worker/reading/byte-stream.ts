@@ -1,4 +1,4 @@
-import type { Bytes } from "./chunks";
+import type { Bytes } from "../../protocol/bytes";
 import { explainRead } from "./read-blob";
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Bytes } from "../../protocol/bytes";
 import { collect } from "../../testing/corpora";
-import { type Bytes, rechunk } from "./chunks";
+import { rechunk } from "./chunks";
 
 async function* pieces(...lengths: number[]): AsyncGenerator<Bytes> {
   let next = 0;

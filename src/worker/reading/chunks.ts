@@ -1,8 +1,7 @@
+import type { Bytes } from "../../protocol/bytes";
+
 /** Bytes handed to the engine at a time: large enough that calls cost nothing, small enough for short slices. */
 export const CHUNK_BYTES = 1 << 20;
-
-/** Bytes that the library reads or makes itself are never in shared memory. */
-export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Cuts a stream of pieces of any size into chunks of `size` bytes; only the last may be shorter. */
 export async function* rechunk(

@@ -1,6 +1,6 @@
-import type { CorpusInput } from "../../protocol/index";
-import type { LineBatch } from "../../protocol/insight";
-import { giveBack } from "../tasks/remotes";
+import type { LineBatch } from "../../protocol/concordance";
+import type { CorpusInput } from "../../protocol/corpus";
+import { release } from "../tasks/comlink-proxies";
 import type { WasmConcordance } from "../wasm/wasm-api";
 import { bytesOf, feed, type Piece, readCorpus } from "./corpus-reader";
 import { Prefetch } from "./prefetch";
@@ -45,7 +45,7 @@ export class ConcordanceReader {
     this.#closed = true;
     this.#pieces.close();
     this.#concordance.free();
-    giveBack(this.#corpus);
+    release(this.#corpus);
   }
 
   #wants(limit: number): boolean {

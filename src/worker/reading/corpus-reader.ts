@@ -1,6 +1,6 @@
-import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/index";
+import type { Bytes } from "../../protocol/bytes";
+import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/corpus";
 import type { WasmTextSink } from "../wasm/wasm-api";
-import type { Bytes } from "./chunks";
 import { nameOf } from "./read-blob";
 import { readTextFile } from "./text-file";
 

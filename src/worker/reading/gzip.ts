@@ -1,5 +1,6 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
-import { type Bytes, sliceBlob } from "./chunks";
+import { sliceBlob } from "./chunks";
 
 // Unread output is dropped when the stream fails, so small pieces keep the count of good bytes close.
 const FEED_BYTES = 1 << 16;

@@ -1,5 +1,5 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
-import type { Bytes } from "./chunks";
 
 /** What to call a blob in a message, at a sentence's beginning. */
 export function nameOf(blob: Blob): string {

@@ -1,4 +1,5 @@
-import { type Bytes, rechunk, sliceBlob, utf16ToUtf8 } from "./chunks";
+import type { Bytes } from "../../protocol/bytes";
+import { rechunk, sliceBlob, utf16ToUtf8 } from "./chunks";
 import { gunzip } from "./gzip";
 import { explainRead, nameOf } from "./read-blob";
 import { detectEncoding, isGzip, SNIFF_BYTES } from "./sniff";

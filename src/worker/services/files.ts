@@ -1,153 +1,109 @@
 import { transfer } from "comlink";
+import type { Bytes } from "../../protocol/bytes";
 import type { PartWriter } from "../../protocol/file-parts";
-import type {
-  ExportPart,
-  FileContent,
-  FilesApi,
-  ImportProgress,
-  ImportRequest,
-  ModelRun,
-  SavedModelReport,
-  SaveProgress,
-} from "../../protocol/files";
-import type { Handle, ModelReport, RunId, VectorsReport } from "../../protocol/index";
-import type { ModelFiles, Place } from "../../protocol/places";
-import type { TaskId } from "../../protocol/queries";
+import type { FilesApi, ModelRun } from "../../protocol/files";
+import type { EngineContext } from "../engine-context";
 import { importVectors } from "../formats/import-vectors";
 import { mappedVectors } from "../formats/mapped-vectors";
 import { RowFile } from "../formats/row-file";
-import { readModel, type StatelessOptions, stateOf } from "../formats/state-file";
+import { readModel, stateOf } from "../formats/state-file";
 import { indexOf } from "../queries/vector-queries";
-import type { Bytes } from "../reading/chunks";
 import { pairOf, saveWatcher } from "../storage/model-files";
 import { ENDINGS, find, save } from "../storage/store";
-import { withRemotes } from "../tasks/remotes";
-import type { WasmVectors } from "../wasm/wasm-api";
-import { RunsEngine } from "./runs";
+import { withProxies } from "../tasks/comlink-proxies";
+import type { WasmTrainer, WasmVectors } from "../wasm/wasm-api";
 
-/** The part of the engine that reads and writes files of vectors. */
-export class FilesEngine extends RunsEngine implements FilesApi {
-  async importVectors(
-    run: RunId,
-    files: readonly Blob[],
-    request: ImportRequest,
-    listener: (progress: ImportProgress) => void,
-  ): Promise<VectorsReport> {
-    return withRemotes([files, listener], listener, (send) =>
-      this.guardAsync(async (wasm) => {
-        const { yieldToEvents } = this.around;
-        const control = this.control(run);
-        const parts = { wasm, files, request, control, send, yieldToEvents };
-        const { vectors, notices } = await importVectors(parts);
-        return { ...this.reportVectors(vectors), notices };
-      }),
-    );
-  }
+/** Reads and writes files of vectors and models. */
+export function filesService(context: EngineContext) {
+  return { ...reading(context), ...parts(context), ...saving(context) } satisfies FilesApi;
+}
 
-  openMapped(npy: Blob, vocab: Blob, levels: readonly number[] | null): VectorsReport {
-    return this.guard((wasm) =>
-      this.reportVectors(mappedVectors(new RowFile({ wasm, npy, vocab, levels }))),
-    );
-  }
-
-  indicesOf(handle: Handle, words: readonly string[]): Uint32Array {
-    return this.ask(handle, (vectors) => Uint32Array.from(words, (word) => indexOf(vectors, word)));
-  }
-
-  exportHead(handle: Handle, content: FileContent, words: number, level: number): Bytes {
-    return this.ask(handle, (vectors) => moved(vectors.exportHead(content, words, level)));
-  }
-
-  exportPart(handle: Handle, { content, indices, level, first }: ExportPart): Bytes {
-    return this.ask(handle, (vectors) => moved(vectors.exportPart(content, indices, level, first)));
-  }
-
-  exportTail(handle: Handle, content: FileContent): Bytes {
-    return this.ask(handle, (vectors) => moved(vectors.exportTail(content)));
-  }
-
-  async saveVectors(
-    task: TaskId | null,
-    handle: Handle,
-    place: Place,
-    listener: (progress: SaveProgress) => void,
-  ): Promise<void> {
-    return withRemotes([place, listener], listener, () =>
-      this.askLong(task, handle, async (vectors, control) => {
-        const watch = saveWatcher(control, listener, this.around.yieldToEvents);
-        const { size, vectorSize: level } = vectors();
-        const files = pairOf(writerOf(vectors), size, level);
-        // What a training knew of the old vectors would not go with the new ones.
-        await save(place, files.map(watch), [ENDINGS.state]);
-      }),
-    );
-  }
-
-  async saveModel(
-    task: TaskId | null,
-    model: Handle,
-    place: Place,
-    corpus: { words: number; sentences: number },
-    listener: (progress: SaveProgress) => void,
-  ): Promise<void> {
-    const trainer = this.guard(() => this.handles.get("model", model));
-    const { vectors: handle, size, vectorSize } = this.reportVectors(trainer.vectors());
-    try {
-      await withRemotes([listener], listener, () =>
-        this.askLong(task, handle, async (vectors, control) => {
-          const watch = saveWatcher(control, listener, this.around.yieldToEvents);
-          const pair = pairOf(writerOf(vectors), size, vectorSize);
-          const files = [...pair, stateOf(trainer, corpus, size, vectorSize)];
-          await save(place, files.map(watch), []);
+function reading(context: EngineContext) {
+  const { yieldToEvents } = context.environment;
+  return {
+    importVectors: (run, files, request, listener) =>
+      withProxies([files, listener], listener, (send) =>
+        context.guardAsync(async (wasm) => {
+          const control = context.runs.control(run);
+          const parts = { wasm, files, request, control, send, yieldToEvents };
+          const { vectors, notices } = await importVectors(parts);
+          return { ...context.addVectors(vectors), notices };
         }),
-      );
-    } finally {
-      this.release(handle);
-    }
-  }
+      ),
+    openMapped: (npy, vocab, levels) =>
+      context.guard((wasm) =>
+        context.addVectors(mappedVectors(new RowFile({ wasm, npy, vocab, levels }))),
+      ),
+    loadModel: (files, options) =>
+      context.guardAsync(async (wasm) => {
+        const { trainer, saved } = await readModel(wasm, files, options, yieldToEvents);
+        const report = context.addVectors(trainer.vectors());
+        const model = context.handles.add({ kind: "model", object: trainer });
+        return { report: { ...report, model }, saved };
+      }),
+    modelRun: (model) =>
+      context.guard(() => modelRunOf(context.handles.get("model", model).runState())),
+    findSaved: (place) => find(place),
+  } satisfies Partial<FilesApi>;
+}
 
-  async loadModel(
-    files: ModelFiles,
-    options: StatelessOptions,
-  ): Promise<{ report: ModelReport; saved: SavedModelReport }> {
-    return this.guardAsync(async (wasm) => {
-      const { trainer, saved } = await readModel(wasm, files, options, this.around.yieldToEvents);
-      const report = this.reportVectors(trainer.vectors());
-      const model = this.handles.add({ kind: "model", object: trainer });
-      return { report: { ...report, model }, saved };
-    });
-  }
+/** Parts of files, which the page puts together. */
+function parts(context: EngineContext) {
+  return {
+    indicesOf: (handle, words) =>
+      context.ask(handle, (vectors) => Uint32Array.from(words, (word) => indexOf(vectors, word))),
+    exportHead: (handle, content, words, level) =>
+      context.ask(handle, (vectors) => moved(vectors.exportHead(content, words, level))),
+    exportPart: (handle, { content, indices, level, first }) =>
+      context.ask(handle, (vectors) => moved(vectors.exportPart(content, indices, level, first))),
+    exportTail: (handle, content) =>
+      context.ask(handle, (vectors) => moved(vectors.exportTail(content))),
+  } satisfies Partial<FilesApi>;
+}
 
-  modelRun(model: Handle): ModelRun | null {
-    return this.guard(() => {
-      const [totalWords, epochs, startAlpha, endAlpha, epochsDone, open] = this.handles
-        .get("model", model)
-        .runState();
-      if (epochs === undefined) return null;
-      return {
-        totalWords: totalWords ?? 0,
-        epochs,
-        startAlpha: startAlpha ?? 0,
-        endAlpha: endAlpha ?? 0,
-        epochsDone: epochsDone ?? 0,
-        open: open === 1,
-      };
-    });
-  }
+function saving(context: EngineContext) {
+  const { yieldToEvents } = context.environment;
+  return {
+    saveVectors: (task, handle, place, listener) =>
+      withProxies([place, listener], listener, () =>
+        context.askLong(task, handle, async (vectors, control) => {
+          const watch = saveWatcher(control, listener, yieldToEvents);
+          const { size, vectorSize: level } = vectors();
+          const files = pairOf(writerOf(vectors), size, level);
+          // What a training knew of the old vectors would not go with the new ones.
+          await save(place, files.map(watch), [ENDINGS.state]);
+        }),
+      ),
+    async saveModel(task, model, place, corpus, listener) {
+      const trainer = context.guard(() => context.handles.get("model", model));
+      const { vectors: handle, size, vectorSize } = context.addVectors(trainer.vectors());
+      try {
+        await withProxies([listener], listener, () =>
+          context.askLong(task, handle, async (vectors, control) => {
+            const watch = saveWatcher(control, listener, yieldToEvents);
+            const pair = pairOf(writerOf(vectors), size, vectorSize);
+            const files = [...pair, stateOf(trainer, corpus, size, vectorSize)];
+            await save(place, files.map(watch), []);
+          }),
+        );
+      } finally {
+        context.guard(() => context.handles.release(handle));
+      }
+    },
+  } satisfies Partial<FilesApi>;
+}
 
-  findSaved(place: Place): Promise<ModelFiles> {
-    return find(place);
-  }
-
-  /** Takes vectors in and says what they are. */
-  protected reportVectors(vectors: WasmVectors): VectorsReport {
-    return {
-      vectors: this.handles.add({ kind: "set of vectors", object: vectors }),
-      size: vectors.size,
-      vectorSize: vectors.vectorSize,
-      levels: Array.from(vectors.levels()),
-    };
-  }
+function modelRunOf(state: ReturnType<WasmTrainer["runState"]>): ModelRun | null {
+  const [totalWords, epochs, startAlpha, endAlpha, epochsDone, open] = state;
+  if (epochs === undefined) return null;
+  return {
+    totalWords: totalWords ?? 0,
+    epochs,
+    startAlpha: startAlpha ?? 0,
+    endAlpha: endAlpha ?? 0,
+    epochsDone: epochsDone ?? 0,
+    open: open === 1,
+  };
 }
 
 /** The engine as a writer of parts; gets at the vectors anew for each. */

@@ -1,111 +1,116 @@
-import type { EngineApi, Handle, ModelReport } from "../../protocol/index";
-import type { ModelApi, PredictionRequest } from "../../protocol/models";
-import type { VocabularySize } from "../../protocol/types/corpus";
+import type { Handle, ModelReport } from "../../protocol/index";
+import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
+import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
 import type { WasmModule, WasmTrainer, WasmWordCounts } from "../wasm/wasm-api";
-import { EvaluationsEngine } from "./evaluations";
 
 /** What reading, its queue and the threads take beside a model, with something to spare. */
 const RESERVE_BYTES = 32 << 20;
 
-/** The part of the engine that makes models, lets them grow and asks them. */
-export class ModelsEngine extends EvaluationsEngine implements ModelApi {
-  #maxMemory = 0;
+/** Makes models, lets them grow and asks them. */
+export function modelsService(context: EngineContext) {
+  return {
+    ...newModels(context),
+    ...growingModels(context),
+    ...modelQuestions(context),
+  } satisfies ModelApi;
+}
 
-  override async start(request: Parameters<EngineApi["start"]>[0]) {
-    const report = await super.start(request);
-    this.#maxMemory = report.maxMemory;
-    return report;
-  }
+function newModels(context: EngineContext) {
+  return {
+    resolveConfig: (configJson, tokenizerJson) =>
+      context.guard((wasm) => {
+        // The counter is what checks a tokenizer.
+        new wasm.CorpusCounter(tokenizerJson, 1).free();
+        return wasm.resolveConfig(configJson);
+      }),
+    estimateMemory: (configJson, vocabularySize) =>
+      context.guard((wasm) => wasm.estimateMemory(configJson, vocabularySize)),
+    vocabularySize: (counts, minCount, maxFinalVocab) =>
+      context.guard(() => sizeLeft(countsOf(context, counts), minCount, maxFinalVocab)),
+    createModel: (counts, configJson, tokenizerJson) =>
+      context.guard((wasm) => {
+        const words = countsOf(context, counts);
+        const { minCount, maxFinalVocab } = JSON.parse(wasm.resolveConfig(configJson));
+        const { size } = sizeLeft(words, minCount, maxFinalVocab);
+        wasm.requireRoom(configJson, size, available(context, wasm));
+        const trainer = new wasm.Trainer(words, configJson, tokenizerJson);
+        return reportOf(context, context.handles.add({ kind: "model", object: trainer }), trainer);
+      }),
+  } satisfies Partial<ModelApi>;
+}
 
-  estimateMemory(configJson: string, vocabularySize: number): string {
-    return this.guard((wasm) => wasm.estimateMemory(configJson, vocabularySize));
-  }
-
-  vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize {
-    return this.guard(() => {
-      const words = this.handles.get("corpus scan", counts);
-      const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
-      return { size, words: kept };
-    });
-  }
-
-  createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport {
-    return this.guard((wasm) => {
-      const words = this.handles.get("corpus scan", counts);
-      const { minCount, maxFinalVocab } = JSON.parse(wasm.resolveConfig(configJson));
-      const { size } = this.vocabularySize(counts, minCount, maxFinalVocab);
-      wasm.requireRoom(configJson, size, this.#available(wasm));
-      const trainer = new wasm.Trainer(words, configJson, tokenizerJson);
-      return this.#report(this.handles.add({ kind: "model", object: trainer }), trainer);
-    });
-  }
-
-  growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    return this.#takeOver(model, counts, (trainer, words, available) =>
-      trainer.growVocabulary(words, tokenizerJson, available),
-    );
-  }
-
-  countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport {
-    return this.#takeOver(model, counts, (trainer, words, available) =>
-      trainer.countVocabulary(words, tokenizerJson, available),
-    );
-  }
-
-  modelVocabulary(model: Handle): VocabularySize {
-    return this.#askModel(model, (trainer) => {
-      const vectors = trainer.vectors();
-      const { size } = vectors;
-      vectors.free();
-      return { size, words: trainer.knownWords };
-    });
-  }
-
-  runningLoss(model: Handle): number[] {
-    return this.#askModel(model, (trainer) => Array.from(trainer.runningLoss()));
-  }
-
-  predictOutput(model: Handle, { context, topn, level }: PredictionRequest): Neighbour[] {
-    return this.#askModel(model, (trainer) => {
-      const vectors = trainer.vectors();
-      try {
-        const levels = Array.from(vectors.levels());
-        const column = levels.indexOf(checkLevel(vectors, level));
-        const indices = context.flatMap((word) => knownIndex(vectors, word));
-        return pairs(trainer.predictOutput(Uint32Array.from(indices), column, topn), (index) =>
-          String(vectors.words(index, index + 1)[0]),
-        );
-      } finally {
-        vectors.free();
-      }
-    });
-  }
-
-  #takeOver(
+function growingModels(context: EngineContext) {
+  function grow(
     model: Handle,
     counts: Handle,
     change: (trainer: WasmTrainer, words: WasmWordCounts, available: number) => void,
   ): ModelReport {
-    return this.guard((wasm) => {
-      const trainer = this.handles.get("model", model);
-      change(trainer, this.handles.get("corpus scan", counts), this.#available(wasm));
-      return this.#report(model, trainer);
+    context.requireIdle(model);
+    return context.guard((wasm) => {
+      const trainer = context.handles.get("model", model);
+      change(trainer, countsOf(context, counts), available(context, wasm));
+      return reportOf(context, model, trainer);
     });
   }
+  return {
+    growVocabulary: (model, counts, tokenizerJson) =>
+      grow(model, counts, (trainer, words, bytes) =>
+        trainer.growVocabulary(words, tokenizerJson, bytes),
+      ),
+    countVocabulary: (model, counts, tokenizerJson) =>
+      grow(model, counts, (trainer, words, bytes) =>
+        trainer.countVocabulary(words, tokenizerJson, bytes),
+      ),
+  } satisfies Partial<ModelApi>;
+}
 
-  #report(model: Handle, trainer: WasmTrainer): ModelReport {
-    return { ...this.reportVectors(trainer.vectors()), model };
+function modelQuestions(context: EngineContext) {
+  function ask<T>(model: Handle, question: (trainer: WasmTrainer) => T): T {
+    return context.guard(() => question(context.handles.get("model", model)));
   }
+  return {
+    modelVocabulary: (model) =>
+      ask(model, (trainer) => {
+        const vectors = trainer.vectors();
+        const { size } = vectors;
+        vectors.free();
+        return { size, words: trainer.knownWords };
+      }),
+    runningLoss: (model) => ask(model, (trainer) => Array.from(trainer.runningLoss())),
+    predictOutput: (model, { context: words, topn, level }) =>
+      ask(model, (trainer) => {
+        const vectors = trainer.vectors();
+        try {
+          const levels = Array.from(vectors.levels());
+          const column = levels.indexOf(checkLevel(vectors, level));
+          const indices = words.flatMap((word) => knownIndex(vectors, word));
+          return pairs(trainer.predictOutput(Uint32Array.from(indices), column, topn), (index) =>
+            String(vectors.words(index, index + 1)[0]),
+          );
+        } finally {
+          vectors.free();
+        }
+      }),
+  } satisfies Partial<ModelApi>;
+}
 
-  #askModel<T>(model: Handle, question: (trainer: WasmTrainer) => T): T {
-    return this.guard(() => question(this.handles.get("model", model)));
-  }
+function countsOf(context: EngineContext, counts: Handle): WasmWordCounts {
+  return context.handles.get("corpus scan", counts);
+}
 
-  #available(wasm: WasmModule): number {
-    return Math.max(this.#maxMemory - wasm.allocatedBytes() - RESERVE_BYTES, 0);
-  }
+function sizeLeft(words: WasmWordCounts, minCount: number, maxFinalVocab: number | null) {
+  const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
+  return { size, words: kept };
+}
+
+function reportOf(context: EngineContext, model: Handle, trainer: WasmTrainer): ModelReport {
+  return { ...context.addVectors(trainer.vectors()), model };
+}
+
+function available(context: EngineContext, wasm: WasmModule): number {
+  return Math.max(context.report.maxMemory - wasm.allocatedBytes() - RESERVE_BYTES, 0);
 }
 
 /** None for a word that is not known: gensim passes it over, and so do we. */

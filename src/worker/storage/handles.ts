@@ -1,4 +1,4 @@
-import type { Bytes } from "../reading/chunks";
+import type { Bytes } from "../../protocol/bytes";
 
 /** The part of a directory handle that is used; the browser's own fits. */
 export interface Folder {

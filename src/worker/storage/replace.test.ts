@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Bytes } from "../../protocol/bytes";
 import { failureOf } from "../../testing/corpora";
 import { FakeFolder, Killed } from "../../testing/fake-folder";
-import type { Bytes } from "../reading/chunks";
 import { type NewFile, replaceFiles, settle } from "./replace";
 
 async function* parts(...texts: string[]): AsyncGenerator<Bytes> {

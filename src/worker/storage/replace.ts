@@ -12,7 +12,7 @@
  * begun: the old files are whole, and temporary ones are removed. Who reads the files without that look may, between two
  * moves, find files of two generations.
  */
-import type { Bytes } from "../reading/chunks";
+import type { Bytes } from "../../protocol/bytes";
 import { entryIn, type Folder, removeFrom, rename, writeParts } from "./handles";
 
 const TEMPORARY = ".saving";

@@ -1,5 +1,5 @@
 import { EngineError } from "../../protocol/errors";
-import type { WorkListener } from "../../protocol/insight";
+import type { WorkListener } from "../../protocol/reports";
 import type { WasmSteps } from "../wasm/wasm-api";
 import { Throttle } from "./rate-window";
 import type { RunControl } from "./task-control";

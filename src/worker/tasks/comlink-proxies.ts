@@ -1,17 +1,17 @@
 import { releaseProxy } from "comlink";
 
-/** Gives back what the page lent: until then the page keeps it alive. Anything else is left alone. */
-export function giveBack(remote: object): void {
-  (remote as { [releaseProxy]?: () => void })[releaseProxy]?.();
+/** Releases a proxy of an object of the page, which the page keeps alive until then. Anything else is left alone. */
+export function release(proxy: object): void {
+  (proxy as { [releaseProxy]?: () => void })[releaseProxy]?.();
 }
 
 /**
- * Works with what the page lent, and gives it back at the end.
+ * Works with proxies of the page's objects, and releases them at the end.
  *
  * Events travel by a channel of their own, so the last one is waited for: it must not arrive after the result.
  */
-export async function withRemotes<E extends unknown[], T>(
-  lent: readonly object[],
+export async function withProxies<E extends unknown[], T>(
+  proxies: readonly object[],
   listener: (...event: E) => unknown,
   work: (send: (...event: E) => void) => Promise<T>,
 ): Promise<T> {
@@ -22,6 +22,6 @@ export async function withRemotes<E extends unknown[], T>(
     });
   } finally {
     await last;
-    for (const remote of lent) giveBack(remote);
+    for (const proxy of proxies) release(proxy);
   }
 }

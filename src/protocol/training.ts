@@ -1,0 +1,78 @@
+import type { CorpusInput } from "./corpus";
+import type { Handle } from "./handles";
+import type { ReadProgress } from "./types/corpus";
+import type { TrainProgress, TrainSummary } from "./types/training";
+
+/** Number of a piece of work that can be paused and stopped, chosen by the page. */
+export type RunId = number;
+
+export interface ScanRequest {
+  tokenizerJson: string;
+  /** Distinct words to hold at a time; null: no limit. */
+  maxVocabSize: number | null;
+}
+
+export interface ScanReport {
+  counts: Handle;
+  words: number;
+  sentences: number;
+  distinctWords: number;
+  topWords: string[];
+}
+
+/** One training, complete: nothing is left to a default. */
+export interface TrainRequest {
+  epochs: number;
+  startAlpha: number;
+  endAlpha: number;
+  /** Words of one epoch. */
+  totalWords: number;
+  /** Whether the model trains in rounds of a fixed size, which must not depend on the slices. */
+  deterministic: boolean;
+  /** Seconds between two progress events. */
+  progressInterval: number;
+  verbose: boolean;
+  computeLoss: boolean | "sampled";
+  /** Lengths of the trained prefixes, in the order of their losses. */
+  levels: readonly number[];
+  /** Goes on with the training that was stopped, which is the one described here, in place of beginning it. */
+  resumed: { epochsDone: number; open: boolean } | null;
+  /** Epochs to be over at most when this call ends; null for all. */
+  stopAfter: number | null;
+  /** Parts of the corpus to read ahead of the training; 0: none is held but the one at work. */
+  readAhead: number;
+}
+
+export type TrainEvent =
+  | { kind: "progress"; progress: TrainProgress }
+  | { kind: "log"; line: string };
+
+/** Counts corpora and trains models, as parts of runs. */
+export interface TrainingApi {
+  /**
+   * Registers a run, so that it can be paused and stopped from now on, also between its parts.
+   * Throws `busy` when it is to train while another run does.
+   */
+  openRun(run: RunId, trains: boolean): void;
+  closeRun(run: RunId): void;
+  /** Returns once no further work is done for the run. A run that is unknown or over is left alone; so with the next two. */
+  pauseRun(run: RunId): void;
+  resumeRun(run: RunId): void;
+  stopRun(run: RunId): void;
+
+  /** Reads a corpus once. Rejects with `aborted` when the run is stopped. */
+  scan(
+    run: RunId,
+    corpus: CorpusInput,
+    request: ScanRequest,
+    listener: (progress: ReadProgress) => void,
+  ): Promise<ScanReport>;
+  /** Trains until the end or until the run is stopped. */
+  train(
+    run: RunId,
+    model: Handle,
+    corpus: CorpusInput,
+    request: TrainRequest,
+    listener: (event: TrainEvent) => void,
+  ): Promise<TrainSummary>;
+}
