@@ -1,11 +1,11 @@
-import { useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useSession, useStores } from "../../shell/stores-context";
 import { Button } from "../../ui/button";
+import { Fold } from "../../ui/fold";
 import { FileIcon } from "../../ui/icons";
 import styles from "./chooser.module.css";
 import { OpenVectors } from "./open-vectors";
-import { PasteText } from "./paste-text";
-import { fetchSample, SAMPLE_LICENCE } from "./sources";
+import { fetchSample, fromText, SAMPLE_LICENCE } from "./sources";
 import { TokenizerChoice } from "./tokenizer-choice";
 
 /** The ways to a text: files, the sample, the clipboard. */
@@ -76,5 +76,25 @@ function Sample({ first }: { first: boolean }) {
         <a href={SAMPLE_LICENCE}>WordNet’s licence</a>.
       </p>
     </div>
+  );
+}
+
+/** A box for text that is not in a file. */
+function PasteText() {
+  const { session } = useStores();
+  const id = useId();
+  const read = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const text = new FormData(event.currentTarget).get("text");
+    void session.read(fromText(String(text)));
+  };
+  return (
+    <Fold label="Or paste a text">
+      <form className={styles.form} onSubmit={read}>
+        <label htmlFor={id}>Text</label>
+        <textarea id={id} name="text" rows={8} required />
+        <Button type="submit">Read this text</Button>
+      </form>
+    </Fold>
   );
 }

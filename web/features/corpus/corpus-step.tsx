@@ -10,8 +10,7 @@ import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
 import { Invitation } from "./invitation";
 import { lookLikeVectors } from "./looks-like-vectors";
-import { OpeningProgress } from "./opening-progress";
-import { ReadingProgress } from "./reading-progress";
+import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
 

@@ -1,17 +1,15 @@
 import { memo } from "react";
 import { Step } from "../../shell/step";
 import type { StepPlace } from "../../shell/steps";
-import { useExplore, useSession } from "../../shell/stores-context";
+import { useExplore, useHash, useSession, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
 import type { CurrentModel } from "../../store/session/session-state";
-import { AddressNote } from "./address-note";
+import { Button } from "../../ui/button";
 import { Bookmarks } from "./bookmarks";
 import styles from "./explore-step.module.css";
 import { HistoryButtons } from "./history-buttons";
-import { MissingWord } from "./missing-word";
 import { Preview } from "./preview";
-import { Search } from "./search";
-import { Starts } from "./starts";
+import { MissingWord, Search } from "./search";
 import { TermChips } from "./term-chips";
 import { ViewTabs } from "./view-tabs";
 
@@ -48,10 +46,7 @@ export function ExploreStep({ place }: { place: StepPlace }) {
 const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
   return (
     <div className={styles.explorer}>
-      <div className={styles.search}>
-        <Search />
-        <Starts />
-      </div>
+      <Search />
       <TermChips />
       <MissingWord />
       <AddressNote />
@@ -59,3 +54,24 @@ const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
     </div>
   );
 });
+
+/** Which parts of the address mean nothing here, quietly. */
+function AddressNote() {
+  const { pageHistory } = useStores();
+  const ignored = useHash((state) => state.ignored);
+  if (ignored.length === 0) return null;
+  const parts = [...new Set(ignored)];
+  const told = parts.slice(0, 5).map((part) => `“${part}”`);
+  const more = parts.length > 5 ? ` and ${parts.length - 5} more` : "";
+  return (
+    <p className={styles.note} role="status">
+      <span>
+        The address asks for {told.join(", ")}
+        {more}, which means nothing for this model, so it was left out.
+      </span>{" "}
+      <Button look="link" onClick={pageHistory.dismissIgnored}>
+        All right
+      </Button>
+    </p>
+  );
+}

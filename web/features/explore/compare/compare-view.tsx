@@ -1,7 +1,6 @@
 import { useLevel } from "../../../shell/use-view-state";
 import { LevelPicker } from "../../../ui/segments";
 import type { ViewProps } from "../view";
-import styles from "./compare-view.module.css";
 import { TwoModels } from "./two-models";
 import { WordsAgainstWords } from "./words-against-words";
 
@@ -9,10 +8,10 @@ import { WordsAgainstWords } from "./words-against-words";
 export default function CompareView({ model }: ViewProps) {
   const [level, setLevel] = useLevel(model.wv.levels);
   return (
-    <div className={styles.view}>
+    <>
       <LevelPicker levels={model.wv.levels} level={level} onChange={setLevel} />
       <WordsAgainstWords wv={model.wv} level={level} />
       <TwoModels model={model} level={level} />
-    </div>
+    </>
   );
 }

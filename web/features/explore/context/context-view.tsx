@@ -11,7 +11,6 @@ import { ContextLines } from "./context-lines";
 import { ContextProgress } from "./context-progress";
 import styles from "./context-view.module.css";
 import { SORTINGS, type Sorting } from "./sorting";
-import { TextWanted } from "./text-wanted";
 import { Together } from "./together";
 
 const PARTNER = text();
@@ -31,7 +30,7 @@ export default function ContextView({ model }: ViewProps) {
   const question = useQuestion();
   if (blobs.length === 0) return <TextWanted model={model} />;
   return (
-    <div className={styles.view}>
+    <>
       <div className={styles.controls}>
         <PartnerField />
         <Segments
@@ -45,7 +44,7 @@ export default function ContextView({ model }: ViewProps) {
       <Search model={model} blobs={blobs} {...question} />
       <ContextProgress name={model.corpus.name} files={blobs.length} />
       <ContextLines sorting={sorting} files={blobs} />
-    </div>
+    </>
   );
 }
 
@@ -111,4 +110,31 @@ function Search({ model, blobs, words, window }: SearchProps) {
     void context.ask({ blobs, tokenizer: model.tokenizer, words, window });
   }, [context, model, blobs, words, window]);
   return null;
+}
+
+/** Vectors that were opened have no text: says which file to give, and takes it. */
+function TextWanted({ model }: ViewProps) {
+  const { suppliedTexts } = useStores();
+  const take = (files: readonly File[]) => {
+    if (files.length > 0)
+      suppliedTexts.setState((texts) => new Map(texts).set(model.wv, files), true);
+  };
+  return (
+    <div className={styles.wanted}>
+      <p>
+        {model.corpus.name} holds vectors, but not the text that they were learnt from. Choose that
+        text, plain or .gz, or any other, and you will see the lines in which a word stands. It is
+        only read for this; the vectors stay as they are.
+      </p>
+      <label className={styles.file}>
+        <span>Text to look through</span>
+        <input
+          type="file"
+          multiple
+          accept=".txt,.gz,text/plain,application/gzip"
+          onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
+        />
+      </label>
+    </div>
+  );
 }

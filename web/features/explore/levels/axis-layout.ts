@@ -32,7 +32,6 @@ export interface Strip {
   /** From the top of all strips to this one's axis. */
   axisY: number;
   height: number;
-  width: number;
   spots: Spot[];
   ticks: { x: number; label: string }[];
 }
@@ -60,7 +59,7 @@ export function layOut(columns: readonly LevelNeighbours[], width: number): Stri
       lane: lanes[i] ?? null,
       lone: lone.has(word),
     }));
-    return { level, height, width, axisY, ticks, spots };
+    return { level, height, axisY, ticks, spots };
   });
 }
 

@@ -30,7 +30,7 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
   const [form, setForm] = useViewState("levels", "form", levelsSettings.form);
   const [metric, setMetric] = useViewState("levels", "metric", levelsSettings.metric);
   return (
-    <div className={styles.view}>
+    <>
       <div className={styles.controls}>
         <Segments label="Show as" segments={FORMS} value={form} onChange={setForm} />
         <Segments label="Compare by" segments={METRICS} value={metric} onChange={setMetric} />
@@ -42,7 +42,7 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
         <LevelAxes columns={columns} nameOf={nameOf} />
       )}
       {columns.length > 0 && <Legend levels={wv.levels} form={form} />}
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 import { createStore } from "zustand/vanilla";
 import type { WordMap } from "../../../../src/index";
-import { counted } from "../../../format";
 import { isTelling } from "../../../store/explore/starting-words";
 import { createJob, type JobControl, perObject } from "../../../store/job";
 import type { Vectors } from "../../../store/library";
@@ -147,9 +146,4 @@ export function groupNames(
 
 function addTo(names: string[] | undefined, word: string) {
   if (names && names.length < NAMES) names.push(word);
-}
-
-/** "12 words picked out". */
-export function pickedText(size: number): string {
-  return `${counted(size, "word")} picked out`;
 }

@@ -28,7 +28,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
   useEffect(() => atlas.show(plan), [atlas, plan]);
 
   return (
-    <div className={styles.view}>
+    <>
       <MapControls wv={wv} plan={plan} />
       {!isComplete(plan) && <AxesNeeded />}
       {/* Over the map that is there: it must not jump when work begins and ends. */}
@@ -67,7 +67,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
           </div>
         </div>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useStore } from "zustand";
+import { counted } from "../../../format";
 import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/choices";
-import { type Atlas, pickedText } from "./atlas";
+import type { Atlas } from "./atlas";
 import styles from "./picked-bar.module.css";
 
 /** How many words are picked out, and what can be done with them. */
@@ -11,7 +12,7 @@ export function PickedBar({ atlas }: { atlas: Atlas }) {
     <div className={styles.bar} role="status">
       {size > 0 && (
         <>
-          <strong>{pickedText(size)}</strong>
+          <strong>{counted(size, "word")} picked out</strong>
           <Checkbox checked={isolated} onChange={atlas.isolate}>
             Only these
           </Checkbox>

@@ -30,7 +30,7 @@ export default function ReportView({ model: { wv } }: ViewProps) {
     void job.want({ sample, seed });
   }, [job, sample, seed]);
   return (
-    <div className={styles.view}>
+    <>
       <JobProgress job={job} label="Measuring the levels" />
       {status === "cancelled" && (
         <p className={styles.fine}>
@@ -50,7 +50,7 @@ export default function ReportView({ model: { wv } }: ViewProps) {
         />
       )}
       <WordTests wv={wv} />
-    </div>
+    </>
   );
 }
 

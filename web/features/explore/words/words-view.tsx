@@ -1,7 +1,7 @@
 import { useCallback, useId, useState } from "react";
 import { count, counted } from "../../../format";
 import { useViewState } from "../../../shell/use-view-state";
-import { wordsSettings } from "../../../store/explore/words-settings";
+import { boolean, integer, text } from "../../../store/url/codecs";
 import { Checkbox } from "../../../ui/choices";
 import { AlertIcon } from "../../../ui/icons";
 import type { ViewProps } from "../view";
@@ -11,13 +11,23 @@ import { WordGrid } from "./word-grid";
 import styles from "./words-view.module.css";
 
 const PAGE = 2_000;
+const MOST = 999_999_999;
+
+/** The view's settings in the address, as `words.<name>`. */
+const SETTINGS = {
+  pattern: text(),
+  least: integer({ least: 0, most: MOST, initial: 0 }),
+  /** 0 for no limit. */
+  most: integer({ least: 0, most: MOST, initial: 0 }),
+  case: boolean(false),
+} as const;
 
 /** The vocabulary, searched by regular expression and frequency. */
 export default function WordsView({ model: { id, wv } }: ViewProps) {
-  const [pattern, setPattern] = useViewState("words", "pattern", wordsSettings.pattern);
-  const [least, setLeast] = useViewState("words", "least", wordsSettings.least);
-  const [most, setMost] = useViewState("words", "most", wordsSettings.most);
-  const [caseSensitive, setCase] = useViewState("words", "case", wordsSettings.case);
+  const [pattern, setPattern] = useViewState("words", "pattern", SETTINGS.pattern);
+  const [least, setLeast] = useViewState("words", "least", SETTINGS.least);
+  const [most, setMost] = useViewState("words", "most", SETTINGS.most);
+  const [caseSensitive, setCase] = useViewState("words", "case", SETTINGS.case);
   const question = JSON.stringify([id, pattern, least, most, caseSensitive]);
   const [pages, setPages] = useState({ question, number: 1 });
   const number = pages.question === question ? pages.number : 1;
@@ -30,7 +40,7 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
   }, [wanting, question, number]);
   const typed = { step: false };
   return (
-    <div className={styles.view}>
+    <>
       <div className={styles.controls}>
         <PatternField
           pattern={pattern}
@@ -64,7 +74,7 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
           )}
         </>
       )}
-    </div>
+    </>
   );
 }
 
