@@ -12,7 +12,7 @@ async function main(print: Print) {
     curve.push(...details.epochsEnded);
 
   await model.train(corpus, { epochs: 2, startAlpha: 0.05, endAlpha: 0.03, progress });
-  // It goes on from what it has learnt, from the rate at which it stopped.
+  // It continues from what it has learnt, at the rate at which it stopped.
   await model.train(corpus, { epochs: 3, startAlpha: 0.03, endAlpha: 0.0001, progress });
 
   for (const level of [8, 16, 32]) {

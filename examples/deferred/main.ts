@@ -23,7 +23,7 @@ async function main(print: Print) {
   });
   for (const { level, mean } of lossHistory) print(`level ${level}: loss ${mean.toFixed(3)}`);
 
-  // Words of another text: old ones keep their vectors exactly, new ones come behind them.
+  // Words of another text: old ones keep their vectors bit for bit, new ones come after them.
   const before = await model.wv.getVector("music");
   const grown = await model.buildVocab(verbs, { update: true });
   const after = await model.wv.getVector("music");

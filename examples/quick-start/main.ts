@@ -4,7 +4,7 @@ import { sampleFile } from "../shared/sample";
 import source from "./main.ts?raw";
 
 async function main(print: Print) {
-  // A corpus is a File or Blob, plain or gzipped, one sentence a line; or sentences as arrays of words.
+  // A corpus is a File or Blob, plain or gzipped, one sentence per line; or sentences as arrays of words.
   const corpus = await sampleFile();
 
   const model = new Word2Vec({
@@ -27,9 +27,9 @@ async function main(print: Print) {
   const [nearest] = await model.wv.mostSimilar("violin", { topn: 1, level: 32 });
   print(`nearest at level 32: ${nearest?.[0]} (${nearest?.[1].toFixed(2)})`);
 
-  // The first 16 numbers of a vector are a vector by themselves.
+  // The first 16 dimensions of a vector are a vector by themselves.
   const vector = await model.wv.getVector("violin", { level: 16 });
-  print(`a vector of ${vector.length} numbers`);
+  print(`a vector of ${vector.length} dimensions`);
   await model.dispose();
 }
 

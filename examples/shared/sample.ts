@@ -7,7 +7,7 @@ export async function sampleFile(): Promise<Blob> {
   return response.blob();
 }
 
-/** Its sentences from `first` to before `last`, cut at whatever is no letter. */
+/** Its sentences from `first` to before `last`, split at everything that is not a letter. */
 export async function sampleSentences(first: number, last: number): Promise<string[][]> {
   const bytes = new Uint8Array(await (await sampleFile()).arrayBuffer());
   // A server may have unpacked it on the way.

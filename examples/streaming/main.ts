@@ -9,8 +9,8 @@ const TOPICS = [
 ];
 
 /**
- * A corpus that exists nowhere: each sentence is made when it is asked for. A database, a paged API or a file of one's own
- * format would be read here. What makes it restartable is that the method begins anew each time it is called.
+ * A corpus that exists nowhere: each sentence is made when it is asked for. A database, a paged API or a file of your own
+ * format would be read here. It is restartable because the method starts from the beginning each time it is called.
  */
 const corpus = {
   async *[Symbol.asyncIterator]() {
