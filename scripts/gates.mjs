@@ -27,7 +27,7 @@ const gates = {
   },
   TypeScript: async () => {
     await prepare.wasm();
-    return nodeTool("tsc", ["--noEmit"]);
+    return nodeTool("tsc", ["-b"]);
   },
   "documentation of the API": async () => {
     await prepare.packages();
