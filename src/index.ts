@@ -13,7 +13,7 @@ export { setSeed } from "./api/seed";
 export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/suggest-options";
 export { Word2Vec } from "./api/word2vec";
 export { startEngine } from "./client/shared-engine";
-export { EngineError } from "./protocol/errors";
+export { EngineError, type ErrorData } from "./protocol/errors";
 export type { ImportProgress, SaveProgress } from "./protocol/files";
 export type {
   Locking,

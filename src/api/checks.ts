@@ -1,4 +1,4 @@
-import { EngineError } from "../protocol/errors";
+import { badLevel, badOption } from "../protocol/errors";
 
 // The engine takes unsigned 32-bit numbers; anything else would silently be bent to fit.
 const LARGEST = 0xffff_ffff;
@@ -10,10 +10,7 @@ const LARGEST = 0xffff_ffff;
  */
 export function requireInteger(name: string, value: number, smallest: number): number {
   if (Number.isInteger(value) && value >= smallest && value <= LARGEST) return value;
-  throw new EngineError(
-    "bad-option",
-    `${name} is ${String(value)}, but must be a whole number, ${smallest} or more.`,
-  );
+  throw badOption(name, value, `a whole number, ${smallest} or more`);
 }
 
 /**
@@ -24,10 +21,7 @@ export function requireInteger(name: string, value: number, smallest: number): n
 export function requireLevel(level: number | undefined, levels: readonly number[]): number {
   const wanted = level ?? levels.at(-1) ?? 0;
   if (levels.includes(wanted)) return wanted;
-  throw new EngineError(
-    "bad-level",
-    `${wanted} is not a level of these vectors. Use one of ${levels.join(", ")}.`,
-  );
+  throw badLevel(wanted, levels);
 }
 
 /**
@@ -38,6 +32,6 @@ export function requireLevel(level: number | undefined, levels: readonly number[
 export function optionsToJson(options: object): string {
   return JSON.stringify(options, (name, value: unknown) => {
     if (typeof value !== "number" || Number.isFinite(value)) return value;
-    throw new EngineError("bad-option", `${name} is ${value}, but must be a finite number.`);
+    throw badOption(name, value, "a finite number");
   });
 }

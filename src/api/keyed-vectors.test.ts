@@ -47,6 +47,24 @@ describe("KeyedVectors", () => {
     expect((await failureOf(wv.indexToKey(-1))).code).toBe("bad-option");
   });
 
+  it("says in data what a program would have to read out of a sentence", async () => {
+    const wv = await trainedVectors();
+    await expect(wv.getVector("Red")).rejects.toMatchObject({
+      data: { word: "Red", suggestions: ["red"] },
+    });
+    await expect(wv.getVector("red", { level: 3 })).rejects.toMatchObject({
+      data: { option: "level", value: "3", levels: [2, 4] },
+    });
+    await expect(wv.mostSimilar("red", { topn: -1 })).rejects.toMatchObject({
+      data: { option: "topn", value: "-1", allowed: "a whole number, 1 or more" },
+    });
+    expect(() => new page.library.Word2Vec({ vector_size: 1 } as object)).toThrow(
+      expect.objectContaining({
+        data: expect.objectContaining({ option: "vector_size", nearest: "vectorSize" }),
+      }),
+    );
+  });
+
   it("finds words by their spelling", async () => {
     const wv = await trainedVectors();
     expect(await wv.findWords("^GR")).toEqual({

@@ -1,5 +1,5 @@
 import type { EngineClient } from "../client/engine-client";
-import { EngineError } from "../protocol/errors";
+import { badOption } from "../protocol/errors";
 import type { VectorsReport } from "../protocol/index";
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type {
@@ -93,12 +93,7 @@ export class KeyedVectors {
     const { npy, vocab } = await filesOf(source);
     const { mmap = null, ...rest } = options;
     if (mmap === null) return KeyedVectors.open([npy, vocab], rest);
-    if (mmap !== "r") {
-      throw new EngineError(
-        "bad-option",
-        `mmap is ${JSON.stringify(mmap)}, but must be "r" or null.`,
-      );
-    }
+    if (mmap !== "r") throw badOption("mmap", mmap, '"r" or null');
     const { client, report } = await openMapped(npy, vocab, rest);
     return new KeyedVectors(client, report);
   }

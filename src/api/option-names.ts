@@ -32,11 +32,13 @@ const GENSIM_NAMES: Record<string, string> = {
  * @throws EngineError `unknown-option`, with the nearest known name.
  */
 export function requireKnown(given: object, known: readonly string[], whose: string): void {
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
+  const option = Object.keys(given).find((name) => !known.includes(name));
+  if (option === undefined) return;
+  const nearest = nearestName(option, known);
   throw new EngineError(
     "unknown-option",
-    `“${unknown}” is no option of ${whose}. ${adviceOn(unknown, known)}`,
+    `“${option}” is no option of ${whose}. ${adviceOn(option, nearest, known)}`,
+    { option, known: [...known], ...(nearest && { nearest }) },
   );
 }
 
@@ -51,10 +53,8 @@ export function requireTokenizerNames(tokenizer: object = {}): void {
   requireKnown(tokenizer, TOKENIZER_NAMES, "a tokenizer");
 }
 
-function adviceOn(unknown: string, known: readonly string[]): string {
-  const elsewhere = Object.hasOwn(GENSIM_NAMES, unknown) && GENSIM_NAMES[unknown];
-  if (elsewhere) return elsewhere;
-  const nearest = nearestName(unknown, known);
+function adviceOn(unknown: string, nearest: string | null, known: readonly string[]): string {
+  if (Object.hasOwn(GENSIM_NAMES, unknown)) return GENSIM_NAMES[unknown] ?? "";
   return nearest ? `Did you mean ${nearest}?` : `There are ${known.join(", ")}.`;
 }
 

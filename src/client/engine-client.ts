@@ -1,7 +1,10 @@
-import { type Endpoint, type Remote, wrap } from "comlink";
+import { type Endpoint, type Remote, transferHandlers, wrap } from "comlink";
 import { EngineError, engineCrashed, restoreError } from "../protocol/errors";
 import type { EngineApi, Handle, StartReport, StartRequest } from "../protocol/index";
+import { installThrowHandler } from "../protocol/throw-handler";
 import { WATCHDOG_TIMINGS, Watchdog, type WatchdogTimings } from "./watchdog";
+
+installThrowHandler(transferHandlers);
 
 /** The part of `Worker` that the client needs. */
 export interface EngineWorker extends Endpoint {

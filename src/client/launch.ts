@@ -1,4 +1,4 @@
-import { EngineError } from "../protocol/errors";
+import { badOption, EngineError } from "../protocol/errors";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
 import { EngineClient, type EngineWorker } from "./engine-client";
 import { type BuildChoice, type Features, plainAfterFailure, selectBuild } from "./features";
@@ -58,15 +58,13 @@ async function launchBuild(
 
 function checkThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return threads;
-  throw new EngineError(
-    "bad-option",
-    `threads is ${threads}, but must be a whole number from 1 to ${MAX_THREADS}.`,
-  );
+  throw badOption("threads", threads, `a whole number from 1 to ${MAX_THREADS}`);
 }
 
 function startFailed(reason: string): EngineError {
   return new EngineError(
     "engine-start-failed",
     `The engine did not start: ${reason}. Reload the page; if it fails again, update the browser.`,
+    { reason },
   );
 }

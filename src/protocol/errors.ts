@@ -1,44 +1,120 @@
 /**
+ * What an error is about, field by field, so that no program has to read its sentence. Each kind of error has some of these;
+ * the others are missing.
+ */
+export interface ErrorData {
+  /** The option at fault, by its name: `"minCount"`, `"tokenizer.mode"`. */
+  option?: string;
+  /** The value that was given, as JSON or in a few words. */
+  value?: string;
+  /** What it may be instead, as a part of a sentence: `"1 to 100"`. */
+  allowed?: string;
+  /** The options that there are. */
+  known?: string[];
+  /** The option that a misspelt one is likely to mean. */
+  nearest?: string;
+  /** The levels that there are. */
+  levels?: number[];
+  /** What is wrong, as a part of a sentence. */
+  reason?: string;
+  /** The word at fault. */
+  word?: string;
+  /** Words that one that is not known may mean. */
+  suggestions?: string[];
+  /** The format of file that cannot hold the word, as a part of a sentence. */
+  format?: string;
+  /** Line of the file, from 1. */
+  line?: number;
+  /** Row of the vectors, from 0. */
+  row?: number;
+  /** Number of rows. */
+  rows?: number;
+  /** Number of words. */
+  words?: number;
+  /** Number of words, or count of a word, that would have done. */
+  wanted?: number;
+  /** Count of the most frequent word. */
+  highestCount?: number;
+  /** Bytes that are needed. */
+  bytesNeeded?: number;
+  /** Bytes that there are. */
+  bytesAvailable?: number;
+}
+
+/**
  * The one error type of the library.
  *
- * `code` is stable and meant for programs (`unknown-word`, `bad-level`, `bad-gzip`, `engine-crashed`, …);
+ * `code` is stable and meant for programs (`unknown-word`, `bad-level`, `bad-gzip`, `engine-crashed`, …), as is `data`;
  * `message` is a sentence for people that says what happened and what to do.
  */
 export class EngineError extends Error {
   /** Stable, kebab-case name of what went wrong. `name` holds the same text. */
   readonly code: string;
+  /** What it is about: the option, the word, the line. `{}` where the code says all. */
+  readonly data: Readonly<ErrorData>;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, data: Readonly<ErrorData> = {}) {
     super(message);
     this.name = code;
     this.code = code;
+    this.data = data;
   }
 }
 
-// Errors of JavaScript itself have names like TypeError; only ours are kebab-case.
-const CODE = /^[a-z]+(-[a-z]+)*$/;
+/** Whether an error is the library's own: errors of JavaScript have names like TypeError; only ours are kebab-case. */
+export function hasCode({ name }: Error): boolean {
+  return /^[a-z]+(-[a-z]+)*$/.test(name);
+}
 
 /**
- * Gives an error that crossed a worker boundary its type back.
+ * Gives an error that crossed a boundary its type back.
  *
- * Comlink and wasm hand over only `name`, `message` and `stack`, so the code travels as the name.
+ * From wasm an error comes with its code as `name` and its `data`; so it does from a thread, whose messages know no classes.
  * Anything without a code is a fault of ours and becomes `internal`.
  */
 export function restoreError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
   if (!(thrown instanceof Error)) return new EngineError("internal", String(thrown));
-  const code = CODE.test(thrown.name) ? thrown.name : "internal";
-  const message = code === thrown.name ? thrown.message : `${thrown.name}: ${thrown.message}`;
-  const restored = new EngineError(code, message);
+  const restored = hasCode(thrown)
+    ? new EngineError(thrown.name, thrown.message, dataOf(thrown))
+    : new EngineError("internal", `${thrown.name}: ${thrown.message}`);
   restored.stack = thrown.stack;
+  if (thrown.cause !== undefined) restored.cause = thrown.cause;
   return restored;
 }
 
-/** What a person reads when the engine died: nothing of it can be used any more. */
+/** What an error of the library is about, wherever it was made. */
+export function dataOf(error: Error): ErrorData {
+  const data: unknown = "data" in error ? error.data : null;
+  return typeof data === "object" && data !== null ? data : {};
+}
+
+/** The error for an option that has a value it cannot have. */
+export function badOption(option: string, value: unknown, allowed: string): EngineError {
+  const given = typeof value === "string" ? JSON.stringify(value) : String(value);
+  const message = `${option} is ${given}, but must be ${allowed}.`;
+  return new EngineError("bad-option", message, { option, value: given, allowed });
+}
+
+/** The error for a level that vectors, or a model, do not have. */
+export function badLevel(
+  level: number,
+  levels: readonly number[],
+  of = "of these vectors",
+): EngineError {
+  return new EngineError(
+    "bad-level",
+    `${level} is not a level ${of}. Use one of ${levels.join(", ")}.`,
+    { option: "level", value: String(level), levels: [...levels] },
+  );
+}
+
+/** What a user reads when the engine died: nothing of it can be used any more. */
 export function engineCrashed(reason: string): EngineError {
   return new EngineError(
     "engine-crashed",
     `The engine crashed (${reason}). What was learnt since the last download is lost; train again, or reload the page if it happens again.`,
+    { reason },
   );
 }
 

@@ -69,5 +69,6 @@ function checkedName(name: string): string {
   throw new EngineError(
     "bad-option",
     `${JSON.stringify(name)} cannot be the name of a file or folder. Save as “name” or as “folder/name”.`,
+    { value: name },
   );
 }

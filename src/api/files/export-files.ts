@@ -1,5 +1,5 @@
 import type { Bytes } from "../../protocol/bytes";
-import { EngineError } from "../../protocol/errors";
+import { badOption, EngineError } from "../../protocol/errors";
 import { type FilePlan, fileParts, type PartWriter } from "../../protocol/file-parts";
 import type { FileContent } from "../../protocol/files";
 import { requireInteger, requireLevel } from "../checks";
@@ -98,15 +98,12 @@ export function exportWhole(vectors: VectorsClient, content: FileContent): Promi
 }
 
 function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
-  const shapes = Object.hasOwn(SHAPES, format) ? SHAPES[format] : null;
-  if (shapes && name !== "") return shapes;
-  const names = Object.keys(SHAPES).join(", ");
-  throw new EngineError(
-    "bad-option",
-    shapes
-      ? "name is empty, but files need one. Leave it out for “vectors”."
-      : `format is ${JSON.stringify(format)}, but must be one of ${names}.`,
-  );
+  if (!Object.hasOwn(SHAPES, format)) {
+    throw badOption("format", format, `one of ${Object.keys(SHAPES).join(", ")}`);
+  }
+  if (name !== "") return SHAPES[format];
+  const message = "name is empty, but files need one. Leave it out for “vectors”.";
+  throw new EngineError("bad-option", message, { option: "name" });
 }
 
 /** The projector's pair has names of its own where none is given. */

@@ -65,6 +65,7 @@ export async function openMapped(
     throw new EngineError(
       "bad-option",
       "limit cannot go with mmap, which reads no vectors at all.",
+      { option: "limit" },
     );
   }
   const levels = options.levels ? checkedLevels(options.levels) : null;
@@ -76,5 +77,9 @@ export async function openMapped(
 function checkedLevels(levels: readonly number[]): number[] {
   const bad = levels.find((level) => !Number.isInteger(level) || level < 1);
   if (bad === undefined) return [...levels];
-  throw new EngineError("bad-level", `${bad} is not a level: levels are whole numbers from 1 on.`);
+  throw new EngineError("bad-level", `${bad} is not a level: levels are whole numbers from 1 on.`, {
+    option: "levels",
+    value: String(bad),
+    reason: `level ${bad} is not a whole number from 1 on`,
+  });
 }

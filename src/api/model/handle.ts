@@ -2,7 +2,7 @@ import { proxy, type Remote } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
 import { callLong } from "../../client/long-call";
 import type { Run } from "../../client/run";
-import { EngineError } from "../../protocol/errors";
+import { badLevel, EngineError } from "../../protocol/errors";
 import type { CorpusInput, EngineApi, Handle, ModelReport } from "../../protocol/index";
 import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
 import { placeOf, type SaveTarget } from "../../protocol/places";
@@ -120,12 +120,7 @@ export class ModelHandle {
     requireKnown(options, ["level"], "getLatestTrainingLoss()");
     const { levels } = this.options;
     const at = options.level === undefined ? levels.length - 1 : levels.indexOf(options.level);
-    if (at < 0) {
-      throw new EngineError(
-        "bad-level",
-        `${options.level} is not a level that this model trains. Use one of ${levels.join(", ")}.`,
-      );
-    }
+    if (at < 0) throw badLevel(Number(options.level), levels, "that this model trains");
     const sums = await this.client.call((api) => api.runningLoss(this.#model));
     return sums[at] ?? 0;
   }

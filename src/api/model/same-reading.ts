@@ -14,6 +14,7 @@ export function requireSameReading(options: Word2VecOptions, scan: CorpusScan): 
   throw new EngineError(
     "bad-option",
     `maxVocabSize is ${maxVocabSize}, but the corpus was scanned with ${scan.maxVocabSize ?? "no limit"}. Scan it again with the same limit, or leave the option out.`,
+    { option: "maxVocabSize", value: String(maxVocabSize) },
   );
 }
 
@@ -25,5 +26,6 @@ function requireSameTokenizer(wanted: Required<Tokenizer>, scanned: Required<Tok
   throw new EngineError(
     "bad-option",
     `tokenizer.${other} is ${wanted[other]}, but the corpus was scanned with ${scanned[other]}. Scan it again with the model's tokenizer, or leave the option out to use the scan's.`,
+    { option: `tokenizer.${other}`, value: String(wanted[other]) },
   );
 }

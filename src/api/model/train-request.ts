@@ -64,6 +64,7 @@ function resumedOptions(options: TrainOptions, run: ModelRun | null): TrainOptio
     throw new EngineError(
       "bad-option",
       `${given} cannot go with resume, which keeps that of the training that was stopped.`,
+      { option: given },
     );
   }
   if (!run || run.epochsDone >= run.epochs) {
@@ -138,6 +139,7 @@ function totalWordsOf(
     throw new EngineError(
       "bad-option",
       "totalExamples and totalWords both say how long an epoch is. Give one of them.",
+      { option: "totalWords" },
     );
   }
   const sentences = requireInteger("totalExamples", totalExamples, 1);

@@ -22,7 +22,9 @@ export async function evaluateWordPairs(
 ): Promise<WordPairsScore[]> {
   const { delimiter = "\t" } = options;
   if (delimiter === "")
-    throw new EngineError("bad-option", "delimiter is empty. Give at least a character.");
+    throw new EngineError("bad-option", "delimiter is empty. Give at least a character.", {
+      option: "delimiter",
+    });
   const request = { ...complete(options), delimiter };
   return vectors.askLong(options.signal, (api, handle, task) =>
     api.evaluatePairs(task, handle, file, request),

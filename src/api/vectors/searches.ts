@@ -1,4 +1,4 @@
-import { EngineError } from "../../protocol/errors";
+import { badOption } from "../../protocol/errors";
 import type { SearchRequest } from "../../protocol/queries";
 import type {
   LevelNeighbours,
@@ -51,7 +51,7 @@ async function search(
     metric: options.metric ?? "cosine",
   };
   if (!METRICS.includes(request.metric)) {
-    throw new EngineError("bad-option", `metric is ${request.metric}, but must be cosine or dot.`);
+    throw badOption("metric", request.metric, '"cosine" or "dot"');
   }
   return vectors.askLong(options.signal, (api, handle, task) => api.search(task, handle, request));
 }

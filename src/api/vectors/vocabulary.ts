@@ -106,9 +106,11 @@ function allocated(numbers: number): Float32Array<ArrayBuffer> {
   try {
     return new Float32Array(numbers);
   } catch {
+    const bytesNeeded = numbers * Float32Array.BYTES_PER_ELEMENT;
     throw new EngineError(
       "out-of-memory",
-      `There is not enough memory for a copy of the vectors: ${Math.ceil((numbers * 4) / 1e6)} MB. Ask for a part of them, or for a lower level.`,
+      `There is not enough memory for a copy of the vectors: ${Math.ceil(bytesNeeded / 1e6)} MB. Ask for a part of them, or for a lower level.`,
+      { bytesNeeded },
     );
   }
 }
@@ -121,10 +123,9 @@ function compiled(pattern: string | RegExp, caseSensitive: boolean): RegExp {
   try {
     return new RegExp(pattern, caseSensitive ? "u" : "iu");
   } catch (error) {
-    throw new EngineError(
-      "bad-pattern",
-      `The pattern “${pattern}” cannot be used: ${reasonIn(error)}.`,
-    );
+    const reason = reasonIn(error);
+    const message = `The pattern “${pattern}” cannot be used: ${reason}.`;
+    throw new EngineError("bad-pattern", message, { value: pattern, reason });
   }
 }
 

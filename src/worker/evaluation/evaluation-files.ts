@@ -46,6 +46,7 @@ export function parseAnalogies(text: string): { sections: string[]; questions: A
       throw new EngineError(
         "bad-analogies",
         `Line ${at + 1} stands before the first section. Begin the file with a line such as “: capitals”.`,
+        { line: at + 1 },
       );
     }
     if (!a || !b || !c || !expected || more !== undefined) return;

@@ -94,6 +94,7 @@ async function freshModel(
     throw new EngineError(
       "bad-option",
       `vectorSize is ${given.vectorSize}, but the vectors have ${vectorSize} numbers. Leave it out.`,
+      { option: "vectorSize", value: String(given.vectorSize) },
     );
   }
   const config = JSON.parse(wasm.resolveConfig(JSON.stringify({ ...given, vectorSize })));

@@ -17,6 +17,7 @@ export function meanOf(vectors: WasmVectors, request: MeanRequest): Float32Array
     throw new EngineError(
       "bad-option",
       `There are ${weights.length} weights for ${keys.length} words. Give one for each.`,
+      { option: "weights" },
     );
   }
   const sum = new Float64Array(checkLevel(vectors, level));

@@ -1,4 +1,4 @@
-import { EngineError } from "../../protocol/errors";
+import { badLevel, EngineError } from "../../protocol/errors";
 import type { WasmVectors } from "../wasm/wasm-api";
 
 const SUGGESTIONS = 3;
@@ -11,12 +11,13 @@ const SUGGESTIONS = 3;
 export function indexOf(vectors: WasmVectors, word: string): number {
   const index = vectors.indexOf(word);
   if (index >= 0) return index;
-  const near = similarlySpelt(vectors, word);
+  const suggestions = similarlySpelt(vectors, word);
   const hint =
-    near.length > 0
-      ? ` Did you mean ${near.map((other) => `“${other}”`).join(", ")}?`
+    suggestions.length > 0
+      ? ` Did you mean ${suggestions.map((other) => `“${other}”`).join(", ")}?`
       : " It did not occur in the text, or less often than the minimum count.";
-  throw new EngineError("unknown-word", `“${word}” is not in the vocabulary.${hint}`);
+  const message = `“${word}” is not in the vocabulary.${hint}`;
+  throw new EngineError("unknown-word", message, { word, suggestions });
 }
 
 /**
@@ -63,10 +64,7 @@ export function checkLevel(vectors: WasmVectors, level: number | null): number {
   if (level === null) return vectors.vectorSize;
   const levels = Array.from(vectors.levels());
   if (levels.includes(level)) return level;
-  throw new EngineError(
-    "bad-level",
-    `${level} is not a level of these vectors. Use one of ${levels.join(", ")}.`,
-  );
+  throw badLevel(level, levels);
 }
 
 /** The word in lower case, else words that share as long a beginning with it as possible. */
