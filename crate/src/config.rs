@@ -179,17 +179,18 @@ impl Config {
 /// # Errors
 /// `bad-level`, naming the level at fault.
 pub fn check_level_list(levels: &[u32], vector_size: u32) -> Result<()> {
-    let refuse = |reason: String| Err(Error::BadLevel { reason });
+    let refuse = |value: String, reason: String| Err(Error::BadLevel { option: "levels", value, reason });
     if levels.is_empty() || levels.len() > MAX_LEVELS {
-        return refuse(format!("there are {} levels; give 1 to {MAX_LEVELS}", levels.len()));
+        return refuse(format!("{levels:?}"), format!("there are {} levels; give 1 to {MAX_LEVELS}", levels.len()));
     }
     if let Some(level) = levels.iter().find(|&&level| level < 1 || level > vector_size) {
-        return refuse(format!("level {level} is outside 1 to {vector_size}, the vector size"));
+        return refuse(level.to_string(), format!("level {level} is outside 1 to {vector_size}, the vector size"));
     }
-    match levels.windows(2).find(|pair| pair[0] >= pair[1]) {
-        Some(pair) => {
-            refuse(format!("level {} does not come after {}; levels must strictly increase", pair[1], pair[0]))
-        }
+    match levels.iter().zip(&levels[1..]).find(|(before, level)| before >= level) {
+        Some((before, level)) => refuse(
+            level.to_string(),
+            format!("level {level} does not come after {before}; levels must strictly increase"),
+        ),
         None => Ok(()),
     }
 }

@@ -1,4 +1,8 @@
-//! The one error type of the engine: a stable code for programs and a sentence for people.
+//! The one error type of the engine: a stable code and data for programs, and a sentence for people.
+
+mod data;
+
+pub use data::ErrorData;
 
 /// A result whose error is [`enum@Error`].
 pub type Result<T> = std::result::Result<T, Error>;
@@ -7,30 +11,36 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// An option has a value that it cannot have.
-    #[error("{name} is {value}; it may be {allowed}.")]
+    #[error("{option} is {value}; it may be {allowed}.")]
     BadOption {
-        /// The option's name as the person wrote it, in camelCase.
-        name: String,
-        /// The value that was given.
+        /// The option's name as the user wrote it, in camelCase.
+        option: String,
+        /// The value that was given, as JSON or in a few words.
         value: String,
         /// What it may be instead: "1 to 100".
         allowed: String,
     },
     /// The options hold a name that means nothing.
-    #[error("There is an option that is not known: {sentence}. Correct its spelling or leave it out.")]
+    #[error("There is no option {option}. Known are {}. Correct its spelling or leave it out.", known.join(", "))]
     UnknownOption {
-        /// What the JSON reader found: the name that was given, the known ones and the position.
-        sentence: String,
+        /// The name that was given.
+        option: String,
+        /// The names that there are.
+        known: &'static [&'static str],
     },
-    /// The options are not JSON of the right shape: a wrong type, or no JSON at all.
-    #[error("The options cannot be read: {sentence}. Correct the value or leave the option out to use its default.")]
-    UnreadableOption {
+    /// The options are no JSON object.
+    #[error("The options cannot be read: {reason}. Give one JSON object, or nothing to use the defaults.")]
+    UnreadableOptions {
         /// What the JSON reader found, with its position.
-        sentence: String,
+        reason: String,
     },
     /// A level is not one that the vectors have or can have.
     #[error("The levels cannot be used: {reason}.")]
     BadLevel {
+        /// The option that the level was given in, in camelCase.
+        option: &'static str,
+        /// The level at fault, or all of them as JSON if their number is at fault.
+        value: String,
         /// Which level, why not, and what would be right.
         reason: String,
     },
@@ -72,34 +82,31 @@ pub enum Error {
         /// Words needed.
         needed: usize,
     },
-    /// A word is not in the vocabulary.
-    #[error(
-        "The word {word:?} is not in the vocabulary. Check its spelling and case; rarer words than minCount are \
-         left out."
-    )]
-    UnknownWord {
-        /// The word that was asked for.
-        word: String,
-    },
     /// A file of vectors cannot be used.
     #[error("The .npy file cannot be used: {reason}. Choose a two-dimensional array of floats written by numpy.save.")]
     BadNpy {
         /// What is wrong with it.
         reason: String,
+        /// Where that is.
+        place: Place,
     },
     /// A file of words cannot be used.
     #[error(
         "The vocabulary file cannot be used: {reason}. Choose a .vocab.json that is one JSON array of distinct words."
     )]
     BadVocab {
-        /// What is wrong with it, and where.
+        /// What is wrong with it.
         reason: String,
+        /// Where that is.
+        place: Place,
     },
     /// A file of vectors in one of the text formats, or word2vec's binary one, cannot be used.
     #[error("The vectors cannot be read: {reason}. Correct the file or get it anew.")]
     BadVectors {
-        /// Where it is wrong, by line or word number counted from 1, and what was expected there.
+        /// What is wrong, and what was expected.
         reason: String,
+        /// Where that is.
+        place: Place,
     },
     /// A word cannot be written in the format that was chosen.
     #[error("The word {word:?} holds {what}, which {format} cannot hold. Choose another format or leave the word out.")]
@@ -169,12 +176,6 @@ pub enum Error {
         "predictOutputWord needs a model trained with negative sampling, but this one has hs: 1. Train one with hs: 0."
     )]
     NoNegativeSampling,
-    /// Something else is under way that excludes this call.
-    #[error("{what} is still under way. Wait for it to end or stop it first.")]
-    Busy {
-        /// What is under way, as the beginning of a sentence: "Training".
-        what: &'static str,
-    },
     /// A training call came without a run that it could belong to.
     #[error("No training has been started. Begin a training run first.")]
     NoTraining,
@@ -190,14 +191,13 @@ impl Error {
     /// The stable name of this kind of error, in kebab-case: what programs compare.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::BadOption { .. } | Self::UnreadableOption { .. } => "bad-option",
+            Self::BadOption { .. } | Self::UnreadableOptions { .. } => "bad-option",
             Self::UnknownOption { .. } => "unknown-option",
             Self::BadLevel { .. } => "bad-level",
             Self::EmptyCorpus => "empty-corpus",
             Self::EmptyVocabulary { .. } => "empty-vocabulary",
             Self::VocabularyTooSmall { .. } => "vocabulary-too-small",
             Self::NothingShared { .. } => "nothing-shared",
-            Self::UnknownWord { .. } => "unknown-word",
             Self::BadNpy { .. } => "bad-npy",
             Self::BadVocab { .. } => "bad-vocab",
             Self::BadVectors { .. } => "bad-vectors",
@@ -207,36 +207,32 @@ impl Error {
             Self::VocabMismatch { .. } => "vocab-mismatch",
             Self::OutOfMemory { .. } | Self::TooBig { .. } => "out-of-memory",
             Self::NoNegativeSampling => "no-negative-sampling",
-            Self::Busy { .. } => "busy",
             Self::NoTraining => "no-training",
             Self::Internal { .. } => "internal",
         }
     }
 
-    /// Options that serde refused: unknown names get a code of their own.
-    pub fn from_options_json(error: &serde_json::Error) -> Self {
-        let sentence = error.to_string();
-        // serde offers no structure for this case, only its fixed wording.
-        if sentence.starts_with("unknown field") {
-            Self::UnknownOption { sentence }
-        } else {
-            Self::UnreadableOption { sentence }
-        }
-    }
-
     /// A .npy file that cannot be used.
     pub fn bad_npy(reason: impl Into<String>) -> Self {
-        Self::BadNpy { reason: reason.into() }
+        Self::BadNpy { reason: reason.into(), place: Place::default() }
     }
 
     /// A vocabulary file that cannot be used.
     pub fn bad_vocab(reason: impl Into<String>) -> Self {
-        Self::BadVocab { reason: reason.into() }
+        Self::BadVocab { reason: reason.into(), place: Place::default() }
     }
 
     /// A file of vectors that cannot be used.
     pub fn bad_vectors(reason: impl Into<String>) -> Self {
-        Self::BadVectors { reason: reason.into() }
+        Self::BadVectors { reason: reason.into(), place: Place::default() }
+    }
+
+    /// The same fault of a file, with its place; other errors have none and stay as they are.
+    pub fn at(mut self, found: Place) -> Self {
+        if let Self::BadNpy { place, .. } | Self::BadVocab { place, .. } | Self::BadVectors { place, .. } = &mut self {
+            *place = found;
+        }
+        self
     }
 
     /// A refused allocation of `length` elements of type `T`.
@@ -247,6 +243,34 @@ impl Error {
     /// A broken promise between the parts of the program.
     pub fn internal(what: impl Into<String>) -> Self {
         Self::Internal { what: what.into() }
+    }
+}
+
+/// Where a file is at fault. What is not known, or means nothing in its format, is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the line, from 1.
+    pub line: Option<u64>,
+    /// Number of the row of vectors, from 0.
+    pub row: Option<u64>,
+    /// The word there.
+    pub word: Option<String>,
+}
+
+impl Place {
+    /// A line by its number, from 1.
+    pub fn line(number: u64) -> Self {
+        Self { line: Some(number), ..Self::default() }
+    }
+
+    /// A row by its number, from 0.
+    pub fn row(number: usize) -> Self {
+        Self { row: Some(number as u64), ..Self::default() }
+    }
+
+    /// The same place, and the word there.
+    pub fn word(self, word: &[u8]) -> Self {
+        Self { word: Some(String::from_utf8_lossy(word).into_owned()), ..self }
     }
 }
 
@@ -265,33 +289,6 @@ pub fn try_vec<T>(length: usize, what: &str) -> Result<Vec<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(rename_all = "camelCase", deny_unknown_fields)]
-    struct Options {
-        #[allow(dead_code, reason = "only the reader's refusal is of interest")]
-        min_count: u32,
-        #[allow(dead_code, reason = "only the reader's refusal is of interest")]
-        window: u32,
-    }
-
-    fn refusal(json: &str) -> Error {
-        Error::from_options_json(&serde_json::from_str::<Options>(json).unwrap_err())
-    }
-
-    #[test]
-    fn unknown_options_are_named_with_the_known_ones() {
-        let error = refusal(r#"{"mincount": 5}"#);
-        assert_eq!(error.code(), "unknown-option");
-        let message = error.to_string();
-        assert!(message.contains("`mincount`") && message.contains("`minCount`"), "{message}");
-    }
-
-    #[test]
-    fn wrong_types_are_bad_options() {
-        assert_eq!(refusal(r#"{"minCount": "five"}"#).code(), "bad-option");
-        assert_eq!(refusal("[").code(), "bad-option");
-    }
 
     #[test]
     fn a_refused_allocation_says_how_much_was_wanted() {

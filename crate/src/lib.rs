@@ -13,6 +13,7 @@ pub mod layout;
 pub mod levels;
 pub mod memory;
 pub mod ops;
+pub mod options;
 pub mod parallel;
 pub mod query;
 pub mod sampling;

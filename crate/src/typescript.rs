@@ -1,9 +1,10 @@
-//! Derives `src/protocol/config.generated.ts` from the options, so that TypeScript can't say anything else than Rust.
+//! Derives TypeScript from what Rust says of options and errors, so that neither can say anything else.
 
 use ts_rs::{Config as Style, TS};
 
 use crate::config::{Config, Locking};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
+use crate::error::ErrorData;
 use crate::memory::MemoryEstimate;
 
 const HEAD: &str = "// Generated from crate/src/ by its tests (UPDATE_TYPES=1 cargo test); do not edit.\n";
@@ -21,10 +22,23 @@ fn defaults<T: serde::Serialize>(name: &str, type_name: &str, value: &T) -> Stri
 }
 
 /// The committed file says what the types say. `UPDATE_TYPES=1 cargo test` rewrites it.
+fn check_committed(name: &str, parts: &[String]) {
+    let file = format!("{HEAD}\n{}\n", parts.join("\n\n"));
+    let path = format!("{}/../src/protocol/{name}.generated.ts", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(&path, &file).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), file, "run UPDATE_TYPES=1 cargo test");
+}
+
 #[test]
-fn committed_types_are_current() {
+fn errors_are_current() {
+    check_committed("errors", &[declaration::<ErrorData>()]);
+}
+
+#[test]
+fn options_are_current() {
     let parts = [
-        HEAD.to_owned(),
         declaration::<Locking>(),
         declaration::<Config>(),
         defaults("MODEL_DEFAULTS", "ModelConfig", &Config::from_json("{}").unwrap()),
@@ -33,10 +47,5 @@ fn committed_types_are_current() {
         declaration::<TokenizerConfig>(),
         defaults("TOKENIZER_DEFAULTS", "TokenizerConfig", &TokenizerConfig::default()),
     ];
-    let file = parts.join("\n\n").replacen("\n\n\n", "\n\n", 1) + "\n";
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/protocol/config.generated.ts");
-    if std::env::var_os("UPDATE_TYPES").is_some() {
-        std::fs::write(path, &file).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), file, "run UPDATE_TYPES=1 cargo test");
+    check_committed("config", &parts);
 }

@@ -4,10 +4,11 @@ use super::{
     ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list,
 };
 use crate::error::{Error, Result};
+use crate::options::{Options, read_options};
 
 /// Reads options from JSON, fills in the defaults of all but the levels, and checks them.
 pub(super) fn read_checked(json: &str) -> Result<Config> {
-    let mut config = read_options(json)?;
+    let mut config: Config = read_options(json)?;
     settle_negative(&mut config, json)?;
     check(&config)?;
     Ok(config)
@@ -80,37 +81,17 @@ fn real(name: &'static str, value: f64, low: f64, high: f64) -> Result<()> {
     Err(bad_option(name, &value.to_string(), &format!("a number from {low} to {high}")))
 }
 
-fn bad_option(name: &str, value: &str, allowed: &str) -> Error {
-    Error::BadOption { name: name.into(), value: value.into(), allowed: allowed.into() }
+fn bad_option(option: &str, value: &str, allowed: &str) -> Error {
+    Error::BadOption { option: option.into(), value: value.into(), allowed: allowed.into() }
 }
 
-/// Reads options, naming the one at fault together with its value.
-fn read_options(json: &str) -> Result<Config> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let name = error.path().to_string();
-        let value = serde_json::from_str::<serde_json::Value>(json).ok();
-        match value.as_ref().and_then(|options| options.get(name.split('[').next().unwrap_or_default())) {
-            Some(value) if error.inner().is_data() && !error.inner().to_string().starts_with("unknown field") => {
-                bad_option(&name, &value.to_string(), expected_kind(&name, &error.inner().to_string()))
-            }
-            _ => Error::from_options_json(error.inner()),
+impl Options for Config {
+    fn choices(option: &str) -> Option<&'static str> {
+        match option {
+            "locking" => Some(r#""hogwild" or "striped""#),
+            "computeLoss" => Some(ComputeLoss::ALLOWED),
+            "sg" | "hs" | "cbowMean" => Some("0 or 1"),
+            _ => None,
         }
-    })
-}
-
-/// What serde expected, in words for people.
-fn expected_kind(name: &str, sentence: &str) -> &'static str {
-    let kinds = [
-        ("expected u", "a whole number from 0 to 4,294,967,295"),
-        ("expected f", "a number"),
-        ("expected a boolean", "true or false"),
-        ("expected a sequence", "a list of numbers"),
-    ];
-    match name {
-        "locking" => r#""hogwild" or "striped""#,
-        "computeLoss" => ComputeLoss::ALLOWED,
-        "sg" | "hs" | "cbowMean" => "0 or 1",
-        _ => kinds.iter().find(|(expected, _)| sentence.contains(expected)).map_or("a number", |(_, kind)| kind),
     }
 }

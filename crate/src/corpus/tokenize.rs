@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::options::{Options, read_options};
 
 /// Longest sentence, in raw words, that `maxSentenceLength` may allow.
 pub const MAX_SENTENCE_LENGTH: u32 = 10_000;
@@ -42,13 +43,19 @@ impl Default for TokenizerConfig {
     }
 }
 
+impl Options for TokenizerConfig {
+    fn choices(option: &str) -> Option<&'static str> {
+        (option == "mode").then_some(r#""words" or "whitespace""#)
+    }
+}
+
 impl TokenizerConfig {
     /// Reads options from JSON, fills in defaults and checks them.
     ///
     /// # Errors
     /// `unknown-option` or `bad-option`, naming the option and what it may be.
     pub fn from_json(json: &str) -> Result<Self> {
-        let config: Self = serde_json::from_str(json).map_err(|error| Error::from_options_json(&error))?;
+        let config: Self = read_options(json)?;
         config.check()?;
         Ok(config)
     }
@@ -62,7 +69,7 @@ impl TokenizerConfig {
             return Ok(());
         }
         Err(Error::BadOption {
-            name: "maxSentenceLength".into(),
+            option: "maxSentenceLength".into(),
             value: self.max_sentence_length.to_string(),
             allowed: format!("1 to {MAX_SENTENCE_LENGTH}"),
         })

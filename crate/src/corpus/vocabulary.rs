@@ -2,7 +2,7 @@
 
 use super::interner::Interner;
 use super::word::Word;
-use crate::error::{Error, Result, try_vec};
+use crate::error::{Error, Place, Result, try_vec};
 
 /// Words in index order with their counts: index 0 is the most frequent word, words of equal count stand in the order
 /// of their UTF-8 bytes.
@@ -44,7 +44,8 @@ impl Vocabulary {
         let hash = key.hash();
         if let Some(earlier) = self.words.find_hashed(hash, key) {
             let positions = format!("{} and {}", earlier + 1, self.len() + 1);
-            return Err(Error::bad_vocab(format!("the word {word:?} comes twice, at positions {positions}")));
+            let reason = format!("the word {word:?} comes twice, at positions {positions}");
+            return Err(Error::bad_vocab(reason).at(Place::row(self.len()).word(word.as_bytes())));
         }
         self.counts.try_reserve(1).map_err(|_| Error::out_of_memory::<u64>("the word counts", self.len() * 2))?;
         self.words.insert_new(hash, word)?;

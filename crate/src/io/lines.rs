@@ -1,6 +1,6 @@
 //! Lines of a text that comes in chunks cut anywhere.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 
 /// A longer line is no line of vectors: some other file, without line ends.
 const LONGEST: usize = 1 << 24;
@@ -42,7 +42,8 @@ impl Lines {
             let line = self.number + 1;
             return Err(Error::bad_vectors(format!(
                 "line {line} has more than {LONGEST} bytes, which no vector needs"
-            )));
+            ))
+            .at(Place::line(line)));
         }
         self.carry.extend_from_slice(bytes);
         Ok(())

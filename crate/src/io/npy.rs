@@ -1,7 +1,7 @@
 //! Vectors as numpy's `.npy`: a header, then the values row after row.
 
 use super::python_literal::{self, Literal};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// Data starts at a multiple of this.
@@ -149,11 +149,12 @@ impl FiniteCheck {
     /// # Errors
     /// `bad-npy` with the number of bad values and the first row, counted from 0, that has one.
     pub fn finish(&self) -> Result<()> {
-        let Self { bad_values, first_bad_row, .. } = self;
+        let Self { bad_values, first_bad_row, .. } = *self;
+        let refuse = |reason: String| Error::bad_npy(reason).at(Place::row(first_bad_row));
         match bad_values {
             0 => Ok(()),
-            1 => Err(Error::bad_npy(format!("row {first_bad_row} has a value that is NaN, infinite or too large"))),
-            _ => Err(Error::bad_npy(format!(
+            1 => Err(refuse(format!("row {first_bad_row} has a value that is NaN, infinite or too large"))),
+            _ => Err(refuse(format!(
                 "{bad_values} values are NaN, infinite or too large, the first one in row {first_bad_row}"
             ))),
         }

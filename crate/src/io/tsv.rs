@@ -7,7 +7,7 @@ use super::builder::{VectorsBuilder, fault_in};
 use super::export::each_vector;
 use super::fields::{number, shown};
 use super::lines::Lines;
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::query::Vectors;
 
 /// Where the words stand in `metadata.tsv`.
@@ -102,7 +102,8 @@ impl TsvReader {
         let column = self.column.column;
         let word = line.split(|&byte| byte == b'\t').nth(column).ok_or_else(|| {
             let line = shown(line);
-            Error::bad_vectors(format!("line {at} of the words is {line}, but {} columns were expected", column + 1))
+            let reason = format!("line {at} of the words is {line}, but {} columns were expected", column + 1);
+            Error::bad_vectors(reason).at(Place::line(at))
         })?;
         if !builder.add_word(word)? {
             self.repeated.push(self.entries);
@@ -134,7 +135,8 @@ impl TsvReader {
     }
 
     fn parse(&mut self, at: u64, line: &[u8]) -> Result<()> {
-        let wrong = |what: String| Err(Error::bad_vectors(format!("line {at} of the vectors: {what}")));
+        let wrong =
+            |what: String| Err(Error::bad_vectors(format!("line {at} of the vectors: {what}")).at(Place::line(at)));
         let (found, columns) = (line.split(|&byte| byte == b'\t').count(), self.vector.len());
         if found != columns {
             return wrong(format!("it has {found} numbers, but {columns} were expected, as in the first line"));

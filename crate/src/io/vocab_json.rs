@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 
 /// Some words as elements of the array, parted by commas; `first` if no others come before them.
 pub fn elements(vocabulary: &Vocabulary, indices: &[u32], first: bool) -> Vec<u8> {
@@ -38,7 +38,7 @@ pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let read = reader.deserialize_any(&mut words).and_then(|()| reader.end());
     match (words.refused, read) {
         (Some(error), _) => Err(error),
-        (None, Err(error)) => Err(Error::bad_vocab(error.to_string())),
+        (None, Err(error)) => Err(Error::bad_vocab(error.to_string()).at(Place::line(error.line() as u64))),
         (None, Ok(())) => Ok((words.vocabulary.check_not_empty()?, words.total)),
     }
 }

@@ -67,7 +67,7 @@ impl LayoutOptions {
 }
 
 fn refusal(name: &str, value: impl ToString, allowed: impl Into<String>) -> Error {
-    Error::BadOption { name: name.into(), value: value.to_string(), allowed: allowed.into() }
+    Error::BadOption { option: name.into(), value: value.to_string(), allowed: allowed.into() }
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ impl Comparison {
     pub fn new(first: &Vectors, second: &Vectors, options: CompareOptions) -> Result<Self> {
         if options.neighbours == 0 || options.words == 0 {
             let name = if options.words == 0 { "words" } else { "neighbours" };
-            return Err(Error::BadOption { name: name.into(), value: "0".into(), allowed: "1 or more".into() });
+            return Err(Error::BadOption { option: name.into(), value: "0".into(), allowed: "1 or more".into() });
         }
         let pairs = shared_words(first, second);
         let shared = pairs.len();
@@ -90,8 +90,8 @@ impl Comparison {
         let neighbours = (options.neighbours as usize).min(order.len() - 1);
         let (rows, other_rows) = order.into_iter().map(|place| pairs[place as usize]).unzip();
         Ok(Self {
-            first: Side::new(first, rows, options.level)?,
-            second: Side::new(second, other_rows, options.other_level)?,
+            first: Side::new(first, rows, "level", options.level)?,
+            second: Side::new(second, other_rows, "otherLevel", options.other_level)?,
             shared,
             neighbours,
             common: Vec::new(),
@@ -138,10 +138,13 @@ impl Comparison {
 }
 
 impl Side {
-    fn new(vectors: &Vectors, rows: Vec<u32>, level: u32) -> Result<Self> {
+    fn new(vectors: &Vectors, rows: Vec<u32>, option: &'static str, level: u32) -> Result<Self> {
         let levels = vectors.layout().levels();
         let number = levels.iter().position(|&each| each == level as usize);
-        let number = number.ok_or_else(|| Error::BadLevel { reason: format!("{level} is none of {levels:?}") })?;
+        let number = number.ok_or_else(|| {
+            let reason = format!("{level} is none of {levels:?}");
+            Error::BadLevel { option, value: level.to_string(), reason }
+        })?;
         Ok(Self { searcher: Searcher::new(vectors.clone(), Some(rows))?, level: number })
     }
 

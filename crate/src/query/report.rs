@@ -230,7 +230,7 @@ fn check(name: &str, value: u32, most: u32) -> Result<()> {
     if (1..=most).contains(&value) {
         return Ok(());
     }
-    Err(Error::BadOption { name: name.into(), value: value.to_string(), allowed: format!("1 to {most}") })
+    Err(Error::BadOption { option: name.into(), value: value.to_string(), allowed: format!("1 to {most}") })
 }
 
 /// Bands of ranks, each ten times as long as the one before; a short rest joins the last one.

@@ -27,11 +27,14 @@ use crate::error::Error;
 #[cfg(feature = "threads")]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
-/// An engine error as a JavaScript one: the code travels as `name`, which survives every message between threads.
+/// An engine error as a JavaScript one: the code as `name`, the facts as `data`, a plain object.
 impl From<Error> for JsValue {
     fn from(error: Error) -> Self {
         let js = js_sys::Error::new(&error.to_string());
         js.set_name(error.code());
+        let data = serde_json::to_string(&error.data()).ok().and_then(|json| js_sys::JSON::parse(&json).ok());
+        // A fresh object takes any property.
+        let _ = js_sys::Reflect::set(&js, &"data".into(), &data.unwrap_or_default());
         js.into()
     }
 }

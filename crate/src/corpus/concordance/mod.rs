@@ -269,7 +269,8 @@ impl Concordance {
 }
 
 fn check(options: &ConcordanceOptions) -> Result<()> {
-    let bad = |name: &str, value: String, allowed: String| Err(Error::BadOption { name: name.into(), value, allowed });
+    let bad =
+        |option: &str, value: String, allowed: String| Err(Error::BadOption { option: option.into(), value, allowed });
     let count = options.words.len();
     if !(1..=MAX_WORDS).contains(&count) {
         return bad("words", format!("a list of {count}"), format!("1 to {MAX_WORDS} words"));

@@ -1,7 +1,7 @@
 //! The binary format: the header as text, then each word, a space, and its vector in little-endian single precision.
 
 use super::{Header, check_word, goes_on, too_few};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::io::builder::{VectorsBuilder, fault_in};
 use crate::io::export::each_vector;
 use crate::io::fields::shown;
@@ -98,7 +98,8 @@ impl BinaryReader {
         let word = &rest[..length];
         if let Some(fault) = fault_in(&self.vector) {
             let number = self.taken + 1;
-            return Err(Error::bad_vectors(format!("word {number}, {}: {fault}", shown(word))));
+            let reason = format!("word {number}, {}: {fault}", shown(word));
+            return Err(Error::bad_vectors(reason).at(Place::row(self.taken).word(word)));
         }
         builder.add(word, &self.vector)?;
         self.taken += 1;
@@ -108,7 +109,8 @@ impl BinaryReader {
 
     fn no_space(&self) -> Error {
         let number = self.taken + 1;
-        Error::bad_vectors(format!("no space follows word {number} within {LONGEST_WORD} bytes, but one was expected"))
+        let reason = format!("no space follows word {number} within {LONGEST_WORD} bytes, but one was expected");
+        Error::bad_vectors(reason).at(Place::row(self.taken))
     }
 }
 

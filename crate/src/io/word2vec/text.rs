@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::{Header, check_word, goes_on, too_few};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::io::builder::{VectorsBuilder, fault_in};
 use crate::io::export::each_vector;
 use crate::io::fields::{is_separator, number, shown};
@@ -87,7 +87,8 @@ impl Parser {
             let columns = numbers_behind_word(line);
             if columns == 0 {
                 let expected = "a header of two whole numbers, or a word and its numbers, were expected";
-                return Err(Error::bad_vectors(format!("line {at} is {}, but {expected}", shown(line))));
+                let reason = format!("line {at} is {}, but {expected}", shown(line));
+                return Err(Error::bad_vectors(reason).at(Place::line(at)));
             }
             builder.allocate(self.counted_lines, columns)?;
             self.vector = vec![0.0; columns];
@@ -134,7 +135,10 @@ impl Parser {
         }
         match fault_in(&self.vector) {
             None => Ok(word),
-            Some(fault) => Err(Error::bad_vectors(format!("line {at}, the word {}: {fault}", shown(word)))),
+            Some(fault) => {
+                let reason = format!("line {at}, the word {}: {fault}", shown(word));
+                Err(Error::bad_vectors(reason).at(Place::line(at).word(word)))
+            }
         }
     }
 
@@ -143,18 +147,17 @@ impl Parser {
         let columns = self.vector.len();
         let source = if self.promised.is_some() { "as the header says" } else { "as in the first line" };
         let mut fields = line.split(|&byte| is_separator(byte));
-        let word = shown(fields.next().unwrap_or_default());
-        let place = format!("line {at}, the word {word}");
+        let word = fields.next().unwrap_or_default();
         let mut rest = fields.filter(|field| !field.is_empty());
-        match rest.clone().find(|field| number(field).is_none()) {
-            Some(broken) => {
-                Error::bad_vectors(format!("{place}: {} stands where a number was expected", shown(broken)))
-            }
+        let fault = match rest.clone().find(|field| number(field).is_none()) {
+            Some(broken) => format!("{} stands where a number was expected", shown(broken)),
             None => {
                 let found = rest.by_ref().count();
-                Error::bad_vectors(format!("{place}: {found} numbers follow, but {columns} were expected, {source}"))
+                format!("{found} numbers follow, but {columns} were expected, {source}")
             }
-        }
+        };
+        let reason = format!("line {at}, the word {}: {fault}", shown(word));
+        Error::bad_vectors(reason).at(Place::line(at).word(word))
     }
 }
 
