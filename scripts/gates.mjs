@@ -27,7 +27,8 @@ const gates = {
   },
   TypeScript: async () => {
     await prepare.wasm();
-    return nodeTool("tsc", ["-b"]);
+    const projects = ["page", "worker", "node"].map((name) => `tsconfig.${name}.json`);
+    return nodeTool("tsc", ["-b", ...projects]);
   },
   "documentation of the API": async () => {
     await prepare.packages();
