@@ -67,7 +67,7 @@ const wrongSettings = [
   { field: "Levels", value: "50, 25", says: /25 does not come after 50; levels must .*increase/ },
   { field: "Levels", value: "0", says: /level 0 is outside 1 to 100/ },
   { field: "Levels", value: "ten", says: /“ten” is not a whole number/ },
-  { field: "Levels", value: "", says: /Levels needs at least one number/ },
+  { field: "Levels", value: "", says: /Levels: write at least one number/ },
   { field: "Minimum count", value: "100000", says: /No word occurs 100,000 times .*Lower it/ },
   { field: "Vector size", value: "0", says: /“Vector size” is 0; it may be 1 to/ },
   { field: "Window", value: "1.5", says: /Window is 1\.5; it must be a whole number/ },

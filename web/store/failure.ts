@@ -1,6 +1,6 @@
-import { inPageWords } from "./settings/parameters";
+import { sentenceOf } from "./error-sentence";
 
-/** Something that went wrong, told to the person. */
+/** Something that went wrong, as the user is told. */
 export interface Failure {
   /** The library's stable code, or "unexpected". */
   code: string;
@@ -13,11 +13,10 @@ export interface Failure {
 /** Tells an error as a failure of the action named by `title`. */
 export function failureFrom(error: unknown, title: string): Failure {
   const name = error instanceof Error ? error.name : "";
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: codeOf(name), title, message: inPageWords(message) };
+  return { code: codeOf(name), title, message: sentenceOf(error) };
 }
 
-/** Whether the person, not a fault, ended the action. */
+/** Whether the user, not a fault, ended the action. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "aborted");
 }

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type {
   CorpusTraits,
   EngineInfo,
+  ErrorData,
   ResolvedOptions,
   Suggestion,
   TrainOptions,
@@ -25,8 +26,8 @@ export function deferred<T>() {
 }
 
 /** An error as the library throws it. */
-export function engineError(code: string, message = `It is ${code}.`): Error {
-  return Object.assign(new Error(message), { name: code, code });
+export function engineError(code: string, message = `It is ${code}.`, data: ErrorData = {}): Error {
+  return Object.assign(new Error(message), { name: code, code, data });
 }
 
 /** Lets everything that is ready to go on do so. */

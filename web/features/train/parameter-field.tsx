@@ -32,7 +32,7 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
   if (kind.type === "flag") {
     return <FlagField parameter={parameter} on={kind.on} value={value} onChange={change} />;
   }
-  const step = kind.type === "real" ? "any" : 1;
+  const step = kind.type === "decimal" ? "any" : 1;
   const input =
     kind.type === "list" ? { inputMode: "text" as const } : { type: "number", min: 0, step };
   return <InputField {...field} input={input} />;

@@ -33,7 +33,7 @@ describe("options from what stands in the fields", () => {
     [{ window: "2.5" }, "Window is 2.5; it must be a whole number."],
     [{ seed: "-1" }, "Seed is -1; it must be a whole number."],
     [{ alpha: "fast" }, "Learning rate needs a number."],
-    [{ levels: " , " }, "Levels needs at least one number, as in 25, 50, 100."],
+    [{ levels: " , " }, "Levels: write at least one number, as in 25, 50, 100."],
     [{ levels: "25, x" }, "“x” is not a whole number. Write them as in 25, 50, 100."],
     [{ levels: "2.5" }, "“2.5” is not a whole number. Write them as in 25, 50, 100."],
   ])("%j is refused: %s", (edits, message) => {

@@ -1,7 +1,7 @@
 import type { ResolvedOptions, Word2VecOptions } from "../../../src/index";
 import { type Parameter, type ParameterName, parameterOf, parameters } from "./parameters";
 
-/** What stands in the fields that the person has changed. */
+/** The text of the fields that the user has changed. */
 export type Edits = Partial<Record<ParameterName, string>>;
 
 /** A field that cannot be sent to the engine as it stands. */
@@ -26,7 +26,7 @@ export function optionsFrom(
   return { options };
 }
 
-/** A resolved value as it stands in its field. */
+/** A resolved value as the text of its field. */
 export function textOf(name: ParameterName, options: ResolvedOptions): string {
   const value = options[name];
   if (value === null) return "";
@@ -36,13 +36,13 @@ export function textOf(name: ParameterName, options: ResolvedOptions): string {
 
 function valueIn({ label, kind }: Parameter, text: string): unknown {
   switch (kind.type) {
-    case "whole":
+    case "integer":
       if (text === "" && kind.optional) return null;
-      return wholeNumber(label, text);
-    case "real":
+      return integerIn(label, text);
+    case "decimal":
       return isNumber(text) ? Number(text) : new Error(`${label} needs a number.`);
     case "list":
-      return numbers(label, text, kind.whole);
+      return numbersIn(label, text, kind.of);
     case "choice":
       return Number(text);
     case "flag":
@@ -50,17 +50,18 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
   }
 }
 
-function wholeNumber(label: string, text: string): number | Error {
+function integerIn(label: string, text: string): number | Error {
   if (!isNumber(text)) return new Error(`${label} needs a number.`);
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0) return value;
   return new Error(`${label} is ${text}; it must be a whole number.`);
 }
 
-function numbers(label: string, text: string, whole: boolean): number[] | Error {
+function numbersIn(label: string, text: string, of: "integer" | "decimal"): number[] | Error {
   const parts = text.split(/[\s,;/]+/).filter((part) => part !== "");
   if (parts.length === 0)
-    return new Error(`${label} needs at least one number, as in 25, 50, 100.`);
+    return new Error(`${label}: write at least one number, as in 25, 50, 100.`);
+  const whole = of === "integer";
   const wrong = parts.find((part) => !isNumber(part) || (whole && !/^\d+$/.test(part)));
   if (!wrong) return parts.map(Number);
   const wanted = whole ? "whole number" : "number";

@@ -5,9 +5,9 @@ export type ParameterName = Exclude<keyof ResolvedOptions, "tokenizer">;
 
 /** How a parameter is entered. */
 export type ParameterKind =
-  | { type: "whole"; optional?: boolean }
-  | { type: "real"; step: number }
-  | { type: "list"; whole: boolean }
+  | { type: "integer"; optional?: boolean }
+  | { type: "decimal"; step: number }
+  | { type: "list"; of: "integer" | "decimal" }
   | { type: "choice"; choices: readonly [value: string, label: string][] }
   | { type: "flag"; on: string };
 
@@ -20,37 +20,45 @@ export interface Parameter {
   hint: string;
   kind: ParameterKind;
   advanced: boolean;
+  /** What it may be, where the library's own words speak of other options by their names. */
+  allowed?: string;
 }
 
-type Row = [ParameterName, string, ParameterKind, string];
+type Row = [
+  name: ParameterName,
+  label: string,
+  kind: ParameterKind,
+  hint: string,
+  more?: Pick<Parameter, "allowed">,
+];
 
-const whole: ParameterKind = { type: "whole" };
+const integer: ParameterKind = { type: "integer" };
 
 const basic: Row[] = [
   [
     "vectorSize",
     "Vector size",
-    whole,
-    "Numbers a word gets. More tell finer differences apart but take longer.",
+    integer,
+    "Dimensions of each word's vector. More tell finer differences apart but take longer.",
   ],
   [
     "levels",
     "Levels",
-    { type: "list", whole: true },
-    "How many of the first numbers must stand alone as a good, smaller vector.",
+    { type: "list", of: "integer" },
+    "How many of the first dimensions are to be a good, smaller vector by themselves.",
   ],
-  ["epochs", "Epochs", whole, "Times the text is gone through. More for small texts."],
+  ["epochs", "Epochs", integer, "How often the text is read. More for small texts."],
   [
     "window",
     "Window",
-    whole,
+    integer,
     "How far a word looks left and right. Wide: topics. Narrow: grammar.",
   ],
-  ["minCount", "Minimum count", whole, "Rarer words are left out. Lower for small texts."],
+  ["minCount", "Minimum count", integer, "Rarer words are left out. Lower for small texts."],
   [
     "workers",
     "Workers",
-    whole,
+    integer,
     "Tasks trained at once. With 1, the same seed gives the same vectors.",
   ],
 ];
@@ -83,52 +91,55 @@ const advanced: Row[] = [
   [
     "negative",
     "Negative samples",
-    whole,
+    integer,
     "Words drawn at random to push away from. 5 to 20; fewer for big texts.",
+    {
+      allowed: "1 to 64 with negative sampling, and 0 with hierarchical softmax, which draws none",
+    },
   ],
   [
     "nsExponent",
     "Negative exponent",
-    { type: "real", step: 0.05 },
+    { type: "decimal", step: 0.05 },
     "1 draws them by frequency, 0 all alike.",
   ],
   [
     "pairExponent",
     "Pair exponent",
-    { type: "real", step: 0.05 },
+    { type: "decimal", step: 0.05 },
     "How much less pairs of frequent words count. 0: all the same, as elsewhere.",
   ],
   [
     "sample",
     "Subsampling",
-    { type: "real", step: 0.0001 },
-    "Thins out words more frequent than this share. 0: off.",
+    { type: "decimal", step: 0.0001 },
+    "Thins out words that make up more than this fraction of the text. 0: off.",
   ],
   [
     "alpha",
     "Learning rate",
-    { type: "real", step: 0.005 },
+    { type: "decimal", step: 0.005 },
     "Step at the start. Higher for small texts, 0.025 for hundreds of millions of words.",
   ],
   [
     "minAlpha",
     "Final learning rate",
-    { type: "real", step: 0.0001 },
+    { type: "decimal", step: 0.0001 },
     "Step at the end; falls in a straight line.",
   ],
   [
     "levelWeights",
     "Weight per level",
-    { type: "list", whole: false },
-    "How much each level counts, one number a level. Equal ones favour the full vector.",
+    { type: "list", of: "decimal" },
+    "How much each level counts, one number per level. Equal ones favour the full vector.",
   ],
   [
     "maxFinalVocab",
     "Vocabulary limit",
-    { type: "whole", optional: true },
+    { type: "integer", optional: true },
     "Most words to keep. Empty: no limit.",
   ],
-  ["seed", "Seed", whole, "Start of every random choice. Another seed, another run."],
+  ["seed", "Seed", integer, "Start of every random choice. Another seed, another run."],
   [
     "deterministic",
     "Reproducible",
@@ -169,19 +180,6 @@ export function isParameterName(name: string): name is ParameterName {
   return byName.has(name as ParameterName);
 }
 
-/** The parameter that a message of the library speaks of first, if any. */
-export function parameterIn(message: string): ParameterName | null {
-  const word = message.match(/[a-zA-Z]+/g)?.find(isParameterName);
-  return word && isParameterName(word) ? word : null;
-}
-
-/** The message with option names, which are the library's, replaced by the labels of this page. */
-export function inPageWords(message: string): string {
-  return message.replace(/\b[a-z]+[A-Z][a-zA-Z]*\b/g, (word) =>
-    isParameterName(word) ? `“${parameterOf(word).label}”` : word,
-  );
-}
-
-function parameter([name, label, kind, hint]: Row, isAdvanced: boolean): Parameter {
-  return { name, label, kind, hint, advanced: isAdvanced };
+function parameter([name, label, kind, hint, more]: Row, isAdvanced: boolean): Parameter {
+  return { name, label, kind, hint, advanced: isAdvanced, ...more };
 }

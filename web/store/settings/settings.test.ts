@@ -123,12 +123,29 @@ describe("checking", () => {
   });
 
   test.each([
-    ["bad-option", "vectorSize is 0; it may be 1 to 4096.", "vectorSize", "“Vector size” is 0"],
-    ["bad-option", "window is 0; it may be 1 to 100.", "window", "window is 0"],
-    ["bad-level", "The levels cannot be used: level 0 …", "levels", "The levels"],
-    ["bad-option", "The options cannot be read.", null, "The options"],
-  ])("%s “%s” stands at %s", async (code, message, field, says) => {
-    library.check = () => Promise.reject(engineError(code, message));
+    [
+      "bad-option",
+      { option: "vectorSize", value: "0", allowed: "1 to 4096" },
+      "vectorSize",
+      "“Vector size” is 0; it may be 1 to 4096.",
+    ],
+    [
+      "bad-option",
+      { option: "window", value: "0", allowed: "1 to 100" },
+      "window",
+      "“Window” is 0; it may be 1 to 100.",
+    ],
+    [
+      "bad-option",
+      { option: "negative", value: "5", allowed: "0 with hs: 1" },
+      "negative",
+      "0 with hierarchical softmax",
+    ],
+    ["bad-level", { option: "levels", value: "0", reason: "it is 0" }, "levels", "As it is."],
+    ["bad-option", { reason: "no JSON" }, null, "As it is."],
+    ["unexpected", {}, null, "As it is."],
+  ])("%s about %j is told at %s", async (code, data, field, says) => {
+    library.check = () => Promise.reject(engineError(code, "As it is.", data));
     settings.edit("seed", "3");
     await nextFrame();
     expect(state().check.problem?.field).toBe(field);

@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla";
 import type { ResolvedOptions, Suggestion, VocabularySize } from "../../../src/index";
-import { failureFrom } from "../failure";
+import { fieldOf, sentenceOf } from "../error-sentence";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
 import type { CurrentCorpus } from "../session/session-state";
 import { type Edits, type FieldProblem, optionsFrom, textOf, withoutDefaults } from "./draft";
 import { checkFit } from "./fit-check";
-import { inPageWords, type ParameterName, parameterIn } from "./parameters";
+import type { ParameterName } from "./parameters";
 
 /** What the engine says of the settings as they stand. */
 export interface Check {
@@ -56,17 +56,19 @@ export function createSettings(
   }));
   /** The engine's defaults with as many workers as it has threads. */
   let own: ResolvedOptions | null = null;
-  let latest = 0;
+  /** The check of the settings and the corpus as they are; null when they have changed since the last one. */
+  let current: Promise<Check> | null = null;
   let waiting = false;
 
-  /** Checks now; resolves with the answer for the settings at the time of the call. */
-  async function check(): Promise<Check> {
-    latest += 1;
-    const turn = latest;
-    const former = store.getState().check;
-    const answer = await examine(former);
-    if (turn === latest) store.setState({ check: answer });
-    return answer;
+  /** Checks now, unless nothing has changed; resolves with the answer for the settings at the time of the call. */
+  function check(): Promise<Check> {
+    if (current) return current;
+    const checking = examine(store.getState().check).then((answer) => {
+      if (checking === current) store.setState({ check: answer });
+      return answer;
+    });
+    current = checking;
+    return checking;
   }
 
   async function examine(former: Check): Promise<Check> {
@@ -112,6 +114,7 @@ export function createSettings(
     const always = corpus ? [] : byText;
     const kept = defaults ? withoutDefaults(edits, defaults, always) : edits;
     store.setState({ suggestion, defaults, edits: kept });
+    current = null;
     checkSoon();
   }
 
@@ -154,7 +157,7 @@ export function createSettings(
   };
 }
 
-/** What stands in a field: the person's text, or what holds without one. */
+/** The text of a field: the user's own, or what holds without one. */
 export function fieldText({ edits, defaults, check }: SettingsState, name: ParameterName): string {
   const edit = edits[name];
   if (edit !== undefined) return edit;
@@ -163,15 +166,12 @@ export function fieldText({ edits, defaults, check }: SettingsState, name: Param
   return source ? textOf(name, source) : "";
 }
 
-/** The method that the person has chosen, as far as they have. */
+/** The method that the user has chosen, as far as they have. */
 function methodIn({ sg, hs }: Edits): { sg?: 0 | 1; hs?: 0 | 1 } {
   const bit = (text: string) => (text === "1" ? 1 : 0);
   return { ...(sg !== undefined && { sg: bit(sg) }), ...(hs !== undefined && { hs: bit(hs) }) };
 }
 
 function problemFrom(error: unknown): FieldProblem {
-  const { code, message } = failureFrom(error, "");
-  const raw = error instanceof Error ? error.message : "";
-  const field = code === "bad-level" ? "levels" : parameterIn(raw);
-  return { field, message: inPageWords(message) };
+  return { field: fieldOf(error), message: sentenceOf(error) };
 }

@@ -1,0 +1,53 @@
+import type { ErrorData } from "../../src/index";
+import { bytes, count } from "../format";
+import { isParameterName, type ParameterName, parameterOf } from "./settings/parameters";
+
+/** What an error of the library is about; {} for any other. */
+export function dataOf(error: unknown): ErrorData {
+  const data: unknown = error instanceof Error && "data" in error ? error.data : null;
+  return typeof data === "object" && data !== null ? data : {};
+}
+
+/** The field of the form that an error is about, if any. */
+export function fieldOf(error: unknown): ParameterName | null {
+  const { option } = dataOf(error);
+  return option !== undefined && isParameterName(option) ? option : null;
+}
+
+/**
+ * What went wrong, for a user who knows fields by their labels. The library's own sentence will do unless it speaks of options
+ * by their names.
+ */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return composers[error.name]?.(dataOf(error)) ?? error.message;
+}
+
+/** Sentences made from data, by the error's code; null where the library's own is right. */
+const composers: Record<string, (data: ErrorData) => string | null> = {
+  "bad-option": ({ option, value, allowed }) => {
+    if (option === undefined || !isParameterName(option) || allowed === undefined) return null;
+    const may = parameterOf(option).allowed ?? allowed;
+    return `${labelled(option)} is ${value}; it may be ${may}.`;
+  },
+  "empty-vocabulary": ({ words, wanted, highestCount }) => {
+    if (words === undefined || wanted === undefined || highestCount === undefined) return null;
+    return `No word is left: none of the ${count(words)} distinct words occurs ${count(wanted)} times (the most frequent one occurs ${count(highestCount)} times). Lower ${labelled("minCount")}, raise ${labelled("maxFinalVocab")} or add more text.`;
+  },
+  "vocabulary-too-small": ({ words, wanted }) => {
+    if (words === undefined || wanted === undefined) return null;
+    return `The vocabulary has ${count(words)} words, but at least ${count(wanted)} are needed. Lower ${labelled("minCount")} or add more text.`;
+  },
+  "out-of-memory": ({ words, bytesNeeded, bytesAvailable }) => {
+    if (bytesNeeded === undefined) return null;
+    const advice = `Lower ${labelled("vectorSize")} or ${labelled("maxFinalVocab")}, raise ${labelled("minCount")}, or close other tabs.`;
+    if (words === undefined || bytesAvailable === undefined) {
+      return `There is not enough memory: ${bytes(bytesNeeded)} more are needed. ${advice}`;
+    }
+    return `A model of ${count(words)} words needs ${bytes(bytesNeeded)}, but only ${bytes(bytesAvailable)} are left for it. ${advice}`;
+  },
+};
+
+function labelled(name: ParameterName): string {
+  return `“${parameterOf(name).label}”`;
+}
