@@ -1,44 +1,16 @@
+import type { ErrorData as EngineFacts } from "./errors.generated";
+
 /**
  * What an error is about, field by field, so that no program has to read its sentence. Each kind of error has some of these;
  * the others are missing.
  */
-export interface ErrorData {
-  /** The option at fault, by its name: `"minCount"`, `"tokenizer.mode"`. */
-  option?: string;
-  /** The value that was given, as JSON or in a few words. */
-  value?: string;
-  /** What it may be instead, as a part of a sentence: `"1 to 100"`. */
-  allowed?: string;
-  /** The options that there are. */
-  known?: string[];
+export interface ErrorData extends EngineFacts {
   /** The option that a misspelt one is likely to mean. */
   nearest?: string;
   /** The levels that there are. */
   levels?: number[];
-  /** What is wrong, as a part of a sentence. */
-  reason?: string;
-  /** The word at fault. */
-  word?: string;
   /** Words that one that is not known may mean. */
   suggestions?: string[];
-  /** The format of file that cannot hold the word, as a part of a sentence. */
-  format?: string;
-  /** Line of the file, from 1. */
-  line?: number;
-  /** Row of the vectors, from 0. */
-  row?: number;
-  /** Number of rows. */
-  rows?: number;
-  /** Number of words. */
-  words?: number;
-  /** Number of words, or count of a word, that would have done. */
-  wanted?: number;
-  /** Count of the most frequent word. */
-  highestCount?: number;
-  /** Bytes that are needed. */
-  bytesNeeded?: number;
-  /** Bytes that there are. */
-  bytesAvailable?: number;
 }
 
 /**

@@ -194,6 +194,18 @@ describe("with a corpus in hand", () => {
     expect(library.model.options.epochs).toBe(9);
   });
 
+  test("what was checked is not checked again to be trained with", async () => {
+    settings.edit("epochs", "9");
+    await nextFrame();
+    const check = vi.spyOn(library, "check");
+    const estimate = vi.spyOn(library, "estimateMemory");
+    void settings.train();
+    await settle();
+    expect(library.model.options.epochs).toBe(9);
+    expect(check).not.toHaveBeenCalled();
+    expect(estimate).not.toHaveBeenCalled();
+  });
+
   test("wrong settings are not trained with", async () => {
     settings.edit("epochs", "-1");
     await settings.train();
