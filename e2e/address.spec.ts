@@ -45,7 +45,7 @@ test("what an address asks for in vain is left out, with a quiet sentence", asyn
   await expect(note).toContainText("levels.k=9999");
   await bench.expectWord("violin");
   expect(await bench.rows(32)).toHaveLength(10);
-  await bench.button("All right").click();
+  await bench.button("OK").click();
   await expect(note).toBeHidden();
   await page.waitForURL(/#word=violin(&level=7)?$/);
 });
@@ -57,7 +57,7 @@ test("bookmarks lead back, and stay when the page is opened anew", async ({ page
   await page.keyboard.press("Escape");
   await bench.button("Bookmarks").click();
   await bench.field("Name of what is shown").fill("strings");
-  await bench.button("Keep").click();
+  await bench.button("Save").click();
   await expect(page.getByRole("link", { name: "strings" })).toBeVisible();
   await page.keyboard.press("Escape");
   await bench.lookUp("oven");
@@ -103,7 +103,7 @@ test("single keys: none while one types, all of them in the sheet, and they can 
 
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(sheet).toContainText("Look a word up");
+  await expect(sheet).toContainText("Look up a word");
   await expect(sheet).toContainText("Bookmarks");
   await sheet.getByRole("checkbox", { name: "Single-key shortcuts" }).uncheck();
   await page.keyboard.press("Escape");

@@ -23,7 +23,7 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await at("wrong-settings");
   await bench.button("Reset").click();
   await bench.button("Change the corpus").click();
-  await bench.unfold("How words are cut");
+  await bench.unfold("How the text is split into words");
   await bench.unfold("Or paste a text");
   await at("corpus-again");
 
@@ -55,7 +55,7 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await bench.button("Add oven").waitFor();
   await at("expression");
   await bench.button("Bookmarks").click();
-  await bench.button("Keep").click();
+  await bench.button("Save").click();
   await bench.button("Remove violin − oven + harbour · Levels").waitFor();
   await at("bookmarks");
   await bench.page.keyboard.press("Escape");

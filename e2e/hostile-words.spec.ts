@@ -45,8 +45,8 @@ async function vocabulary(bench: Workbench, file: string): Promise<string[]> {
 test("words of any kind are found, and shown as the text they are", async ({ page, bench }) => {
   await bench.read(textFile("hostile.txt", text));
   await bench.button("Change the corpus").click();
-  await bench.unfold("How words are cut");
-  await page.getByRole("radio", { name: /whatever stands between white space/ }).check();
+  await bench.unfold("How the text is split into words");
+  await page.getByRole("radio", { name: /anything between white space/ }).check();
   await bench.expectState("ready");
   await page.getByRole("checkbox", { name: /Lower case/ }).uncheck();
   await expect(page.getByText(/Most frequent in hostile\.txt:.*hasOwnProperty/)).toBeVisible();

@@ -49,7 +49,7 @@ test("a pair, the order and the window stand in the address", async ({ bench }) 
   await page.getByRole("combobox", { name: "Together with" }).fill("salt");
   await page.getByRole("combobox", { name: "Together with" }).press("Enter");
   await expect(linesOf(bench)).toHaveCount(3);
-  await page.getByLabel("At most so many words apart").selectOption("1");
+  await page.getByLabel("At most this many words apart").selectOption("1");
   await expect(linesOf(bench)).toHaveCount(2);
   await expect(linesOf(bench).first()).toContainText("the Sea, salt!");
   expect(page.url()).toContain("context.with=salt");

@@ -90,7 +90,9 @@ test("by dot product the bars are filled by the largest, and the order follows",
   await bench.lookUp("violin");
   const cosine = await bench.rows(32);
   await page.getByRole("radio", { name: "Dot product" }).check();
-  await expect(page.getByText("The dot product counts how long vectors are")).toBeVisible();
+  await expect(
+    page.getByText("The dot product also depends on how long the vectors are"),
+  ).toBeVisible();
   const dot = (await bench.rows(32)).map(({ similarity }) => similarity);
   expect(dot).toEqual(dot.toSorted((a, b) => b - a));
   expect(dot).not.toEqual(cosine.map(({ similarity }) => similarity));

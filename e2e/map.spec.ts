@@ -9,7 +9,7 @@ import { Workbench } from "./support/workbench";
 const map = (page: Page) => page.getByRole("application", { name: /^Map of \d+ words/ });
 const rows = (page: Page) => page.getByRole("list", { name: "Words", exact: true });
 const listed = (page: Page) => rows(page).getByRole("link");
-const inHand = (page: Page) => page.getByText(/words? (in view|of those picked out)/);
+const inHand = (page: Page) => page.getByText(/words? (in view|of the selection)/);
 
 /** A trained model with the map open, as an address names it. */
 async function openMap(page: Page, settings = ""): Promise<Workbench> {
@@ -62,7 +62,7 @@ test("words stand on the map, and a click looks one up", async ({ page }) => {
 test("UMAP, groups and levels: all of it stands in the address", async ({ page }) => {
   await openMap(page);
   await choose(page, "Map by", "UMAP");
-  await expect(page.getByText("Each word stands near its nearest words")).toBeVisible();
+  await expect(page.getByText("Each word is placed near its nearest words")).toBeVisible();
   await choose(page, "Colour by", "Groups");
   const groups = page.getByRole("list", { name: "Groups" });
   await expect(groups.getByRole("button").first()).toBeVisible();
@@ -75,7 +75,7 @@ test("UMAP, groups and levels: all of it stands in the address", async ({ page }
   await expect(map(page)).toHaveAccessibleName(/at level 32$/);
 
   await groups.getByRole("button").first().click();
-  await expect(page.getByText(/words? picked out/)).toBeVisible();
+  await expect(page.getByText(/words? selected/)).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -89,7 +89,7 @@ test("a box picks words out, which can be isolated, searched and saved", async (
   await page.mouse.move(box.x + box.width * 0.8, box.y + box.height * 0.5, { steps: 4 });
   await page.mouse.move(box.x + box.width - 5, box.y + box.height - 5, { steps: 4 });
   await page.mouse.up();
-  await expect(page.getByText(/words? picked out/)).toBeVisible();
+  await expect(page.getByText(/words? selected/)).toBeVisible();
   const size = Number(/\d+/.exec((await inHand(page).textContent()) ?? "")?.[0]);
   expect(size).toBeGreaterThan(0);
   expect(size).toBeLessThan(45);
@@ -141,14 +141,14 @@ test("a lasso, and the keyboard alone, pick words out too", async ({ page }) => 
     await page.mouse.move(...at(x, y), { steps: 6 });
   }
   await page.mouse.up();
-  await expect(page.getByText(/4\d\swords picked out/)).toBeVisible();
+  await expect(page.getByText(/4\d\swords selected/)).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).click();
 
   await listed(page).first().focus();
   await page.keyboard.press("ArrowDown");
   await expect(listed(page).nth(1)).toBeFocused();
   await page.keyboard.press(" ");
-  await expect(page.getByText(/1\sword picked out/)).toBeVisible();
+  await expect(page.getByText(/1\sword selected/)).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).click();
 
   await map(page).focus();
@@ -182,7 +182,7 @@ test("own axes from pairs of words, and from a sent link", async ({ page }) => {
     await field(name).press("Enter");
     await expect(field(name)).toHaveValue(word);
   }
-  await expect(page.getByText("Each word stands at its cosine")).toBeVisible();
+  await expect(page.getByText("Each word is placed at its cosine")).toBeVisible();
   await expect.poll(() => decodeURIComponent(page.url())).toContain(`map.x=${from},${to}`);
   expect(decodeURIComponent(page.url())).toContain(`map.y=${low},${high}`);
   await field("Across, to").fill("nowhere-to-be-found");
@@ -224,7 +224,7 @@ test("without WebGL the page says so, and the list has all words", async ({ page
     } as typeof original;
   });
   await openMap(page);
-  await expect(page.getByText("This browser gives no WebGL graphics")).toBeVisible();
+  await expect(page.getByText("This browser offers no WebGL graphics")).toBeVisible();
   await expect(listed(page).nth(20)).toBeVisible();
 });
 
@@ -237,7 +237,7 @@ test("graphics that are lost come back", async ({ page }) => {
     Object.assign(window, { restoreGraphics: () => extension?.restoreContext() });
     extension?.loseContext();
   });
-  const notice = page.getByText("This browser gives no WebGL graphics");
+  const notice = page.getByText("This browser offers no WebGL graphics");
   await expect(notice).toBeVisible();
   await page.evaluate(() => (window as unknown as { restoreGraphics(): void }).restoreGraphics());
   await expect(notice).toBeHidden();

@@ -26,7 +26,7 @@ const wrongFiles: { file: FilePayload; says: RegExp }[] = [
   { file: textFile("signs.txt", "… — !?\n\n"), says: /signs\.txt” holds no words.*Choose a text/ },
   {
     file: textFile("one.txt", "only only only only only only\n"),
-    says: /one word only, “only”\. Choose a text/,
+    says: /only one word, “only”\. Choose a text/,
   },
   {
     file: { ...packed, buffer: packed.buffer.subarray(0, packed.buffer.length - 200) },

@@ -41,7 +41,7 @@ test("vectors made elsewhere are dropped and explored at once", async ({ bench }
   // The text can be given, for the lines in context.
   await page.getByRole("tab", { name: "In context" }).click();
   await page
-    .getByLabel("Text to look through")
+    .getByLabel("Text to search")
     .setInputFiles([textFile("words.txt", "here word7 stands\nand word70 does not\n")]);
   await expect(page.getByRole("list", { name: "Lines of the text" })).toContainText("here");
   await expectAccessible(page);

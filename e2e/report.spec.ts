@@ -74,7 +74,7 @@ test("word pairs and analogies from files are evaluated at every level", async (
   const zone = page.locator("label", { has: choose });
   await zone.scrollIntoViewIfNeeded();
   await dropFiles(page, zone, [prose]);
-  await expect(alert).toContainText("prose.txt could not be evaluated. No line at its beginning");
+  await expect(alert).toContainText("prose.txt could not be evaluated. No line near its beginning");
   await expect(page.getByText("Drop a text to read it")).toHaveCount(0);
   await expect(agreement).toBeVisible();
 });

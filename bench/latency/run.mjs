@@ -59,7 +59,7 @@ async function measure(page) {
       page,
       async (word) => {
         await field.fill(word);
-        return { key: "Enter", where: LEVELS, holds: `“${word}” stands ` };
+        return { key: "Enter", where: LEVELS, holds: `“${word}” occurs ` };
       },
     );
   }

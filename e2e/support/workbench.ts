@@ -120,7 +120,7 @@ export class Workbench {
   /** Waits until the columns belong to `word`, as the field and the address then say too. */
   async expectWord(word: string): Promise<void> {
     // The line below the columns comes and goes with them; the field has the word before they do.
-    await expect(this.page.getByText(`“${word}” stands `)).toBeVisible();
+    await expect(this.page.getByText(`“${word}” occurs `)).toBeVisible();
     await expect(this.word).toHaveValue(word);
     expect(this.wordInAddress()).toBe(word);
   }

@@ -32,32 +32,32 @@ function HelpText({ leave }: { leave: () => void }) {
       <p>
         <strong>Word2Vec</strong> reads a text and gives every word a list of numbers, its vector.
         Words that keep the same company get similar vectors, so that “dog” ends up near “puppy”
-        without anybody having said so.
+        without anyone having said so.
       </p>
       <p>
-        <strong>A level</strong> is the first part of those numbers, trained to be a good vector by
-        itself, like the smaller doll inside a Matryoshka. With levels 25, 50 and 100, the first 25
-        numbers already tell roughly what a word means at a quarter of the size; all 100 tell it
-        more finely. Here you see what each level knows.
+        <strong>A level</strong> is the first part of those numbers, trained to be a good vector on
+        its own, like the smaller doll inside a Matryoshka. With levels 25, 50 and 100, the first 25
+        numbers already say roughly what a word means, at a quarter of the size; all 100 say it more
+        precisely. Here you see what each level knows.
       </p>
       <p>
-        <strong>Similarity</strong> is the cosine between two vectors: 1.00 is the same direction,
-        0.00 has nothing in common.
+        <strong>Similarity</strong> is the cosine between two vectors: 1.00 means the same
+        direction, 0.00 nothing in common.
       </p>
       <p>
-        <strong>Words are sums.</strong> “king - man + woman” looks up the words nearest to that
-        sum: what is to woman as king is to man.
+        <strong>Words add up.</strong> “king - man + woman” finds the words nearest to that sum:
+        what is to woman as king is to man.
       </p>
       <p>
-        <strong>The address keeps what you see</strong>, the settings and the seed of the training
-        too: a bookmark or a sent link shows the same again, once the model is trained.
+        <strong>The address holds what you see</strong>, including the settings and the seed of the
+        training: a bookmark or a shared link shows the same again once the model is trained.
       </p>
       <p>
         <strong>Your text stays here.</strong> It is read and trained on in this tab, on this
-        machine, and sent nowhere.
+        machine, and is sent nowhere.
       </p>
       <p>
-        <strong>The same in your own page.</strong> All of this is a TypeScript library:{" "}
+        <strong>Use it in your own page.</strong> All of this is a TypeScript library:{" "}
         <a href="api/index.html" target="_blank" rel="noopener">
           API
         </a>

@@ -7,12 +7,12 @@ import styles from "./shortcut-sheet.module.css";
 import { useStores } from "./stores-context";
 import { useShortcut } from "./use-shortcut";
 
-/** What every browser and field does; no shortcuts of ours, but worth knowing. */
+/** What every browser and field does; none of them ours, but worth knowing. */
 const COMMON: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [["Tab"], "Go through everything, word by word"],
-  [["Enter"], "Look up the word typed or in focus"],
+  [["Tab"], "Move through everything, word by word"],
+  [["Enter"], "Look up the word typed or focused"],
   [["↑", "↓"], "Choose among the completions"],
-  [["←", "→"], "Go along the tabs"],
+  [["←", "→"], "Move along the tabs"],
   [["Esc"], "Close what is open"],
 ];
 
@@ -39,7 +39,7 @@ export function ShortcutSheet() {
       {groups.map((name) => (
         <Group key={name} name={name} shortcuts={list.filter(({ group }) => group === name)} />
       ))}
-      <h3>Everywhere</h3>
+      <h3>As usual</h3>
       <dl className={styles.keys}>
         {COMMON.map(([keys, does]) => (
           <Row key={does} keys={keys} does={does} />

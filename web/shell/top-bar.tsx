@@ -10,7 +10,7 @@ import { useSession, useStores } from "./stores-context";
 import styles from "./top-bar.module.css";
 
 const THEMES: Record<Theme, { label: string; icon: typeof AutoThemeIcon }> = {
-  auto: { label: "Theme: as the system", icon: AutoThemeIcon },
+  auto: { label: "Theme: same as the system", icon: AutoThemeIcon },
   light: { label: "Theme: light", icon: LightThemeIcon },
   dark: { label: "Theme: dark", icon: DarkThemeIcon },
 };
@@ -39,7 +39,7 @@ export function TopBar() {
 
 /** In a tab of its own: what was trained in this one would be lost. */
 function LibraryLink() {
-  const label = "The library behind this page: its API";
+  const label = "API of the library behind this page";
   return (
     <a
       className={`${buttonStyles.button} ${buttonStyles.icon}`}

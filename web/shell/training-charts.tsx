@@ -38,7 +38,7 @@ export default function TrainingCharts() {
         {...common}
         title="Speed"
         lines={[
-          { label: "words a second", values: points.map(({ wordsPerSecond }) => wordsPerSecond) },
+          { label: "words per second", values: points.map(({ wordsPerSecond }) => wordsPerSecond) },
         ]}
         formatY={short}
         formatTick={short}

@@ -134,7 +134,7 @@ function newsOf(state: SessionState, before: SessionState): string | null {
   const now = trainingIn(state);
   const then = trainingIn(before);
   if (now && then && now.paused !== then.paused)
-    return now.paused ? "Paused." : "Training goes on.";
+    return now.paused ? "Paused." : "Training resumed.";
   return null;
 }
 

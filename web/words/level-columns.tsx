@@ -131,5 +131,5 @@ function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number
 }
 
 function partOf(level: number, vectorSize: number): string {
-  return level === vectorSize ? `all ${vectorSize} numbers` : `first ${level} of ${vectorSize}`;
+  return level === vectorSize ? `all ${vectorSize} dimensions` : `first ${level} of ${vectorSize}`;
 }

@@ -16,8 +16,8 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
     <fieldset className={styles.chooser} disabled={training}>
       {first && (
         <p className={styles.lead}>
-          Give it a text and it learns, from the company they keep, which words are alike.
-          Everything happens in this tab; nothing is sent anywhere.
+          Give it a text, and it learns which words are alike from the company they keep. Everything
+          happens in this tab; nothing is sent anywhere.
         </p>
       )}
       <label className={styles.zone} data-first={first || undefined}>
@@ -29,7 +29,7 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
           aria-label="Corpus files"
           onChange={({ currentTarget }) => {
             readFiles([...(currentTarget.files ?? [])]);
-            // Choosing the same file once more should read it once more.
+            // Choosing the same file again should read it again.
             currentTarget.value = "";
           }}
         />
@@ -39,7 +39,7 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
           <span className={styles.choose}>choose files</span>
         </span>
         <span className={styles.fine}>
-          Plain text or .gz, one sentence a line if you can, of any size
+          Plain text or .gz, of any size; ideally one sentence per line
         </span>
       </label>
       <Sample first={first} />
@@ -47,7 +47,7 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
       <OpenVectors />
       <TokenizerChoice />
       {training && (
-        <p className={styles.fine}>While a model is being trained the text stays as it is.</p>
+        <p className={styles.fine}>The text cannot be changed while a model is being trained.</p>
       )}
     </fieldset>
   );

@@ -30,9 +30,9 @@ export function Invitation() {
 }
 
 const WHAT_TO_DO: Record<ModelSource["kind"], string> = {
-  sample: "Addresses hold no models, but this one can be made again here.",
-  text: "Addresses hold no texts and no models: choose that text below, then train; the settings stand already as they were.",
-  vectors: "Addresses hold no vectors: open that file below, and what was shown comes back.",
+  sample: "An address holds no model, but this one can be trained again here.",
+  text: "An address holds no text and no model. Choose that text below, then train: the settings are already as they were.",
+  vectors: "An address holds no vectors. Open that file below, and what was shown comes back.",
 };
 
 function TrainThis({ expected }: { expected: ModelSource }) {
@@ -61,5 +61,5 @@ function settingsIn(edits: Edits): string {
   const told = parameters
     .filter(({ name }) => edits[name] !== undefined)
     .map(({ name, label }) => `${label.toLowerCase()} ${edits[name]}`);
-  return told.length === 0 ? "the usual settings" : told.join(" · ");
+  return told.length === 0 ? "the default settings" : told.join(" · ");
 }

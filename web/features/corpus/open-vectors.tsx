@@ -22,8 +22,9 @@ export function OpenVectors() {
         <span>Open vectors</span>
       </label>
       <p className={styles.fine}>
-        Made before, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec, GloVe,
-        or a pair of .tsv; each may be .gz. Drop them anywhere; there is nothing to train.
+        Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
+        GloVe, or a pair of .tsv files, each optionally as .gz. Drop them anywhere; no training is
+        needed.
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export async function fetchSample(): Promise<CorpusSource> {
   if (!response.ok || isPage) {
     const status = isPage ? "" : ` (${response.status})`;
     throw new Error(
-      `This server does not have ${SAMPLE_FILE}${status}. Run “npm run build:sample” where it is served from, or choose a text of your own.`,
+      `This server does not have ${SAMPLE_FILE}${status}. Run “npm run build:sample” on the machine that serves this page, or choose a text of your own.`,
     );
   }
   const file = new File([await response.blob()], SAMPLE_FILE);

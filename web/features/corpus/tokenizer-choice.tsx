@@ -4,7 +4,7 @@ import { Checkbox, Radio } from "../../ui/choices";
 import { Fold } from "../../ui/fold";
 import styles from "./tokenizer-choice.module.css";
 
-/** How words are cut; a change reads the corpus in hand anew. */
+/** How the text is split into words; a change reads the current corpus again. */
 export function TokenizerChoice() {
   const { session } = useStores();
   const { mode, lowercase } = useSession((state) => state.tokenizer);
@@ -12,19 +12,19 @@ export function TokenizerChoice() {
     session.chooseTokenizer({ mode, lowercase, ...change });
   const now = `${mode === "words" ? "letters and digits" : "at white space"}, ${lowercase ? "lower case" : "case kept"}`;
   return (
-    <Fold label="How words are cut" aside={now}>
+    <Fold label="How the text is split into words" aside={now}>
       <div className={styles.choice}>
         <fieldset className={styles.modes}>
           <legend>A word is</legend>
           <Radio name="mode" checked={mode === "words"} onChoose={() => choose({ mode: "words" })}>
-            a run of letters and digits, in any script, for running text
+            a run of letters and digits, in any script: for ordinary text
           </Radio>
           <Radio
             name="mode"
             checked={mode === "whitespace"}
             onChoose={() => choose({ mode: "whitespace" })}
           >
-            whatever stands between white space, for text that was cut before
+            anything between white space: for text that is already tokenized
           </Radio>
         </fieldset>
         <Checkbox checked={lowercase} onChange={(on) => choose({ lowercase: on })}>

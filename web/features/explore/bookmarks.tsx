@@ -17,7 +17,7 @@ export function Bookmarks() {
   useShortcut({
     key: "b",
     label: "Bookmarks",
-    group: "Path",
+    group: "History",
     run: () => setOpen(true),
   });
   return (
@@ -45,13 +45,13 @@ function Keep() {
   const keep = (event: FormEvent) => {
     event.preventDefault();
     const { search, hash } = window.location;
-    bookmarks.add({ name: name.trim() || "Without a name", address: `${search}${hash}` || "#" });
+    bookmarks.add({ name: name.trim() || "Unnamed", address: `${search}${hash}` || "#" });
   };
   return (
     <form className={styles.keep} onSubmit={keep}>
       <InputField label="Name of what is shown" value={name} onChange={setName} input={{}} />
       <Button type="submit" look="primary">
-        Keep
+        Save
       </Button>
     </form>
   );
@@ -63,8 +63,8 @@ function List({ leave }: { leave: () => void }) {
   if (list.length === 0) {
     return (
       <p className={styles.fine}>
-        None yet. A bookmark keeps the word, the view and its settings in this browser; the address
-        of the page holds the same and can be sent to anybody.
+        None yet. A bookmark saves the word, the view and its settings in this browser. The address
+        of the page holds the same, and can be sent to anyone.
       </p>
     );
   }

@@ -70,7 +70,7 @@ function AddressNote() {
         {more}, which means nothing for this model, so it was left out.
       </span>{" "}
       <Button look="link" onClick={pageHistory.dismissIgnored}>
-        All right
+        OK
       </Button>
     </p>
   );

@@ -12,10 +12,10 @@ export function HistoryButtons() {
   useShortcut({
     key: "[",
     label: "Back to what was shown before",
-    group: "Path",
+    group: "History",
     run: pageHistory.back,
   });
-  useShortcut({ key: "]", label: "Forward again", group: "Path", run: pageHistory.forward });
+  useShortcut({ key: "]", label: "Forward again", group: "History", run: pageHistory.forward });
   return (
     <div className={styles.buttons}>
       <Button

@@ -20,17 +20,17 @@ export function Preview() {
   return (
     <div className={styles.preview}>
       <p>
-        A level is the first part of each vector, trained to be a good vector by itself. Here you
-        look a word up and see what each level makes of it: lines that run level are words that the
-        small vector knows as well as the full one; where they cross or end, the longer vector has
-        learnt something that the short one cannot hold. So you see how short your vectors may be.
+        A level is the first part of each vector, trained to be a good vector on its own. Here you
+        look up a word and see what each level makes of it. Horizontal lines are words that the
+        short vector knows as well as the full one; where lines cross or end, the longer vector has
+        learnt something that the short one cannot hold. So you see how short your vectors can be.
       </p>
       <div className={styles.example} inert aria-hidden="true">
         <LevelColumns columns={EXAMPLE} vectorSize={100} nameOf={(level) => `Level ${level}`} />
       </div>
       <p className={styles.fine}>
-        The neighbours of “music” in a model of the sample corpus. Besides: sums such as king − man
-        + woman, the vocabulary by pattern, and how the training went.
+        The neighbours of “music” in a model of the sample corpus. Also here: sums such as king −
+        man + woman, the vocabulary by pattern, and how the training went.
       </p>
     </div>
   );

@@ -24,7 +24,7 @@ function SearchField() {
   const input = useRef<HTMLInputElement>(null);
   useShortcut({
     key: "/",
-    label: "Look a word up",
+    label: "Look up a word",
     group: "Anywhere",
     run: () => input.current?.focus(),
   });
@@ -71,7 +71,7 @@ export function MissingWord() {
     <div className={styles.missing} role="alert">
       <AlertIcon />
       <p>
-        “{word}” is not in this vocabulary: it does not stand in the text, or not often enough.
+        “{word}” is not in this vocabulary: it does not occur in the text, or not often enough.
         {close.length > 0 && " Did you mean "}
         {close.map((each, i) => (
           <span key={each}>
@@ -80,7 +80,7 @@ export function MissingWord() {
           </span>
         ))}
         {close.length > 0 && "?"}
-        {shown.length > 0 && ` Below are still the neighbours of “${spokenTerms(shown)}”.`}
+        {shown.length > 0 && ` The neighbours below are still those of “${spokenTerms(shown)}”.`}
       </p>
     </div>
   );

@@ -21,7 +21,7 @@ export class ViewBoundary extends Component<Props, { error: Error | null }> {
       <div role="alert">
         <p>
           <strong>{this.props.label} could not be shown.</strong> {error.message} The model and the
-          other views are as they were.
+          other views are not affected.
         </p>
         <Button onClick={() => this.setState({ error: null })}>Try again</Button>
       </div>

@@ -22,31 +22,31 @@ export const views: readonly ViewEntry[] = [
   {
     id: "report",
     label: "Report",
-    hint: "How good is each level by itself, what does it cost, and which one should you take?",
+    hint: "How good is each level on its own, what does it cost, and which one should you use?",
     component: lazy(() => import("./report/report-view")),
   },
   {
     id: "compare",
     label: "Compare",
-    hint: "Some words against each other, the odd one out, and two models beside each other.",
+    hint: "A few words against each other, the odd one out, and two models side by side.",
     component: lazy(() => import("./compare/compare-view")),
   },
   {
     id: "context",
     label: "In context",
-    hint: "The lines of your own text in which a word, or a pair, stands: why two words are near.",
+    hint: "The lines of your own text that contain a word, or a pair: see why two words are near each other.",
     component: lazy(() => import("./context/context-view")),
   },
   {
     id: "words",
     label: "Words",
-    hint: "The vocabulary itself, by regular expression and by how often a word occurs.",
+    hint: "The vocabulary itself, searched by regular expression and by frequency.",
     component: lazy(() => import("./words/words-view")),
   },
   {
     id: "training",
     label: "Training",
-    hint: "How this model was learnt: loss, speed, learning rate, and how one word’s neighbours settled.",
+    hint: "How this model was trained: loss, speed, learning rate, and how one word’s neighbours settled.",
     component: lazy(() => import("./training/training-view")),
   },
 ];

@@ -23,7 +23,12 @@ export function ExportPanel({ model }: { model: CurrentModel }) {
   return (
     <div className={styles.panel}>
       <div className={styles.name}>
-        <InputField label="File name" hint="Without an ending." value={name} onChange={setName} />
+        <InputField
+          label="File name"
+          hint="Without an extension."
+          value={name}
+          onChange={setName}
+        />
       </div>
       <ul className={styles.files}>
         <Download label="Download vectors (.npy)" make={files.npy} size={npySize} />
@@ -58,7 +63,7 @@ function Download({ label, make, size, primary = false }: DownloadProps) {
     try {
       saveFile(await make());
     } catch (error) {
-      session.fail(error, "The file could not be made.");
+      session.fail(error, "The file could not be created.");
     } finally {
       setMaking(false);
     }

@@ -28,7 +28,7 @@ export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; bas
   const { status } = useJob(job);
   const name = level === wv.vectorSize ? base : `${base}-${level}`;
   const make = () =>
-    job.start("The file could not be made.", async ({ signal, report }) => {
+    job.start("The file could not be created.", async ({ signal, report }) => {
       // Numbers as text take about ten characters, those in binary files four bytes.
       const expected = wv.size * level * (format === "word2vec-text" || format === "tsv" ? 10 : 4);
       const files = await wv.export({
@@ -59,7 +59,7 @@ export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; bas
         </div>
         <LevelPicker label="Cut to level" levels={wv.levels} level={level} onChange={setLevel} />
         <Checkbox checked={gzip} onChange={setGzip}>
-          Pack with gzip
+          Compress with gzip
         </Checkbox>
         <Button onClick={make} disabled={status === "running"}>
           Download this format

@@ -24,7 +24,7 @@ export function OpenedLevels({ model: { wv, files } }: { model: CurrentModel }) 
     >
       <InputField
         label="Levels"
-        hint={`First so many of the ${wv.vectorSize} numbers that are compared. Vectors trained without levels can be cut too, but lose more.`}
+        hint={`How many of the first of ${wv.vectorSize} dimensions to compare. Vectors trained without levels can be shortened too, but lose more.`}
         value={text}
         onChange={setText}
         error={Array.isArray(levels) ? null : levels}
@@ -42,7 +42,7 @@ export function levelsIn(text: string, vectorSize: number): number[] | string {
     .split(/[\s,;/]+/)
     .filter((part) => part !== "")
     .map(Number);
-  if (levels.length === 0) return "Write at least one number, as in 25, 50, 100.";
+  if (levels.length === 0) return "Enter at least one number, for example 25, 50, 100.";
   const wrong = levels.find((each) => !Number.isInteger(each) || each < 1 || each > vectorSize);
   if (wrong !== undefined) return `Levels are whole numbers from 1 to ${vectorSize}.`;
   const rising = levels.every((each, i) => i === 0 || each > (levels[i - 1] ?? 0));

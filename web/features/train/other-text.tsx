@@ -11,7 +11,7 @@ export function OtherText() {
   if (!expected || !source || isExpected(expected, source)) return null;
   return (
     <p className={styles.fine}>
-      The address was made with {describeSource(expected)}, so what it showed may look different
+      This address was made with {describeSource(expected)}, so what it showed may look different
       here.
     </p>
   );

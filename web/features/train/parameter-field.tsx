@@ -79,5 +79,5 @@ function noteOf(
   if (name !== "levels" || edits.levels === undefined || !resolved || problem) return null;
   const last = resolved.levels.at(-1);
   if (last === undefined || last === resolved.vectorSize) return null;
-  return `The full vector of ${resolved.vectorSize} is kept too, but not trained as a level: the last one is ${last}.`;
+  return `The full vector of ${resolved.vectorSize} dimensions is kept too, but it is not trained as a level: the last level is ${last}.`;
 }

@@ -49,7 +49,7 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
         {Object.keys(edits).length > 0 && (
           <Button onClick={() => settings.setEdits({})}>Reset</Button>
         )}
-        {replaces && <p className={styles.fine}>A new training replaces the model in hand.</p>}
+        {replaces && <p className={styles.fine}>Training again replaces the current model.</p>}
       </div>
     </form>
   );

@@ -15,7 +15,7 @@ export function TrainStep({ place }: { place: StepPlace }) {
   const summary =
     place.status === "done" && model
       ? summaryOf(model)
-      : "Choose a few numbers, or none, and watch it learn.";
+      : "Change a few settings, or none, and watch it learn.";
   return (
     <Step
       place={place}

@@ -27,7 +27,7 @@ export function WatchedWordPanel({ vectorSize }: { vectorSize: number }) {
         <p className={styles.fine}>
           {missing
             ? `“${missing}” is not in this vocabulary. Choose another word.`
-            : "Its neighbours at each level, as they are being learnt, and what changed in the last five seconds. Click one to watch that."}
+            : "Its neighbours at each level, as they are being learnt, and what changed in the last five seconds. Click one to watch it instead."}
         </p>
       </div>
       <LevelColumns

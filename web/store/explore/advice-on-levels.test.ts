@@ -39,8 +39,8 @@ test("the smallest level that is good enough and the fastest short list that kee
 test("says so when nothing is gained", () => {
   const [alone, funnel] = adviceOn(report(quality(25, 0.5, 0.8, 3), quality(100, 1)));
   expect(alone).toContain("level 25 keeps 5.0 of the 10");
-  expect(funnel).toContain("does not pay here");
+  expect(funnel).toContain("does not pay off here");
   expect(adviceOn(report(quality(100, 1)))).toEqual([
-    "These vectors have one level only: nothing to choose.",
+    "These vectors have only one level, so there is nothing to choose.",
   ]);
 });

@@ -8,7 +8,8 @@ const FUNNEL = { recall: 0.95, speedUp: 1.2 };
 
 /** What to choose, in sentences, from what was measured. */
 export function adviceOn(report: LevelReport): string[] {
-  if (report.levels.length < 2) return ["These vectors have one level only: nothing to choose."];
+  if (report.levels.length < 2)
+    return ["These vectors have only one level, so there is nothing to choose."];
   return [alone(report), funnel(report)];
 }
 
@@ -19,10 +20,10 @@ function alone({ levels, neighbours }: LevelReport): string {
   const size = ({ level }: LevelQuality) => Math.round((100 * level) / fullOf(levels));
   const good = prefixes.find(({ overlap }) => overlap >= ALONE);
   if (good) {
-    return `Level ${good.level} alone keeps ${kept(good)} at ${size(good)} % of the size: take it where space counts.`;
+    return `Level ${good.level} alone keeps ${kept(good)} at ${size(good)} % of the size: use it where space matters.`;
   }
   const best = prefixes.reduce((a, b) => (b.overlap > a.overlap ? b : a));
-  return `No shorter level is enough by itself: level ${best.level} keeps ${kept(best)}. Decide with the full vectors.`;
+  return `No shorter level is good enough on its own: level ${best.level} keeps ${kept(best)}. Use the full vectors.`;
 }
 
 function funnel({ levels }: LevelReport): string {
@@ -32,7 +33,7 @@ function funnel({ levels }: LevelReport): string {
   );
   const [first, ...others] = worth;
   if (!first) {
-    return "Searching in two steps, short vectors first, does not pay here: search the full vectors.";
+    return "Searching in two steps, short vectors first, does not pay off here: search the full vectors.";
   }
   const best = others.reduce((a, b) => (b.funnel.speedUp > a.funnel.speedUp ? b : a), first);
   const { shortlist, recall, speedUp } = best.funnel;

@@ -66,7 +66,7 @@ export function createContext(library: Library) {
 
   function fail(error: unknown) {
     if (isAbort(error)) return store.setState({ status: "cancelled" });
-    const failure = failureFrom(error, "The text could not be looked through.");
+    const failure = failureFrom(error, "The text could not be searched.");
     store.setState({ status: "failed", failure });
   }
 

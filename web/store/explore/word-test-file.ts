@@ -17,7 +17,7 @@ export async function formatOf(file: File): Promise<WordTestFormat> {
   const format = head === null ? ({ kind: "pairs", delimiter: "\t" } as const) : recognise(head);
   if (format) return format;
   const message =
-    "No line at its beginning is two words and a number, as in WordSim-353, nor an analogy of four words, as in questions-words.txt. Choose a file of either sort, as text or .gz.";
+    "No line near its beginning is two words and a number, as in WordSim-353, or an analogy of four words, as in questions-words.txt. Choose a file of either kind, as text or .gz.";
   throw Object.assign(new Error(message), { name: "unknown-test" });
 }
 

@@ -65,7 +65,7 @@ export function createReader(
 function tooPoor(scan: Scan): Error | null {
   if (scan.distinctWords >= 2) return null;
   const [only] = scan.topWords;
-  const found = only ? `It holds one word only, “${only}”.` : "It holds no words.";
+  const found = only ? `It contains only one word, “${only}”.` : "It contains no words.";
   const advice = "Choose a text with at least a few thousand words, or use the sample corpus.";
   const error = new Error(`${found} ${advice}`);
   error.name = only ? "vocabulary-too-small" : "empty-corpus";

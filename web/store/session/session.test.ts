@@ -115,7 +115,7 @@ describe("reading", () => {
   test("one distinct word is not enough to learn from", async () => {
     library.scan = async () => fakeScan(9, 1);
     await session.read(source());
-    expect(state().failure?.message).toContain("one word only, “the”");
+    expect(state().failure?.message).toContain("only one word, “the”");
     expect(state().corpus).toBeNull();
     expect(page()).toBe("error");
   });
@@ -251,5 +251,5 @@ test("an engine that does not start is told", async () => {
   library.startEngine = () => Promise.reject(engineError("engine-start-failed"));
   await session.start();
   expect(page()).toBe("error");
-  expect(state().failure?.title).toBe("The engine did not start.");
+  expect(state().failure?.title).toBe("The engine could not be started.");
 });

@@ -46,7 +46,7 @@ export function createSession(library: Library) {
       try {
         store.setState({ engine: await library.startEngine() });
       } catch (error) {
-        fail(error, "The engine did not start.");
+        fail(error, "The engine could not be started.");
       }
     },
 

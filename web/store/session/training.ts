@@ -47,7 +47,7 @@ export function createTraining(
     } catch (error) {
       dropQuietly(running?.model);
       store.setState({ activity: null });
-      fail(error, "The training did not come to its end.");
+      fail(error, "The training failed.");
     } finally {
       running = null;
     }

@@ -31,8 +31,8 @@ export function TwoModels({ model, level }: Props) {
       <h3>Two models</h3>
       {!second && (
         <p className={styles.fine}>
-          Open a second set of vectors, with other levels, of another text or made elsewhere: see a
-          word’s neighbours in both, and the words whose neighbours differ most.
+          Open a second set of vectors, with other levels, from another text or made elsewhere, to
+          see a word’s neighbours in both, and the words whose neighbours differ most.
         </p>
       )}
       <SecondChoice second={second} />
@@ -47,7 +47,7 @@ function SecondChoice({ second }: { second: SecondModel | null }) {
   return (
     <div className={styles.controls}>
       <label className={styles.file}>
-        <span>{second ? "Another second model" : "Second model"}</span>
+        <span>{second ? "Replace the second model" : "Second model"}</span>
         <input
           type="file"
           multiple

@@ -29,11 +29,11 @@ export function ContextProgress({ name, files }: { name: string; files: number }
   const sentences = {
     idle: "",
     searching: `Looking for ${asked}: ${read}, ${found} so far.`,
-    waiting: `The first ${found} with ${asked}; ${read} of ${where} looked through.`,
+    waiting: `The first ${found} with ${asked}; ${read} of ${where} searched.`,
     ended:
       lines.length > 0
-        ? `${found} with ${asked}: all of ${where}.`
-        : `No line of ${where} has ${asked}${question.words.length > 1 ? " so near each other" : ""}.`,
+        ? `${found} with ${asked} in all of ${where}.`
+        : `No line of ${where} contains ${asked}${question.words.length > 1 ? " that close together" : ""}.`,
     cancelled: `Cancelled: ${found} with ${asked} in ${read}.`,
     failed: "",
   };
@@ -44,11 +44,7 @@ export function ContextProgress({ name, files }: { name: string; files: number }
         {status === "searching" && <Button onClick={context.cancel}>Cancel</Button>}
       </div>
       {status === "searching" && (
-        <ProgressBar
-          label="Looking through the text"
-          fraction={fraction}
-          text={sentences.searching}
-        />
+        <ProgressBar label="Searching the text" fraction={fraction} text={sentences.searching} />
       )}
     </div>
   );

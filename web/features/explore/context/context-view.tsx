@@ -18,7 +18,7 @@ const WINDOW = integer({ least: 0, most: 50, initial: 0 });
 const SORTING = choice<Sorting>(SORTINGS, "text");
 
 const NAMES: Record<Sorting, string> = {
-  text: "as in the text",
+  text: "position in the text",
   left: "the word before",
   right: "the word after",
 };
@@ -34,7 +34,7 @@ export default function ContextView({ model }: ViewProps) {
       <div className={styles.controls}>
         <PartnerField />
         <Segments
-          label="Sorted by"
+          label="Sort by"
           segments={SORTINGS.map((value) => ({ value, label: NAMES[value] }))}
           value={sorting}
           onChange={setSorting}
@@ -79,7 +79,7 @@ function PartnerField() {
         submit={(typed) => setPartner(typed.trim())}
       />
       <label className={styles.window}>
-        At most so many words apart
+        At most this many words apart
         <select
           value={window}
           onChange={({ currentTarget }) => setWindow(Number(currentTarget.value))}
@@ -122,12 +122,12 @@ function TextWanted({ model }: ViewProps) {
   return (
     <div className={styles.wanted}>
       <p>
-        {model.corpus.name} holds vectors, but not the text that they were learnt from. Choose that
-        text, plain or .gz, or any other, and you will see the lines in which a word stands. It is
-        only read for this; the vectors stay as they are.
+        {model.corpus.name} holds vectors, but not the text that they were trained on. Choose that
+        text, or any other, plain or .gz, to see the lines that contain a word. It is only searched;
+        the vectors do not change.
       </p>
       <label className={styles.file}>
-        <span>Text to look through</span>
+        <span>Text to search</span>
         <input
           type="file"
           multiple

@@ -55,12 +55,13 @@ function Legend({ levels, form }: { levels: readonly number[]; form: "columns" |
   return (
     <p className={styles.legend}>
       {terms.length > 1 && `Nearest to ${spokenTerms(terms)}. `}
-      {occurrences > 0 && `“${word}” stands ${counted(occurrences, "time")} in the text. `}
+      {occurrences > 0 && `“${word}” occurs ${counted(occurrences, "time")} in the text. `}
       {levels.length > 1 && (
         <>
-          Level {smallest} sees only the first {smallest === 1 ? "number" : `${smallest} numbers`}{" "}
-          of each vector: where {form === "columns" ? "lines run level" : "words keep their order"},
-          that is enough. {form === "axes" && "Each axis has a scale of its own. "}
+          Level {smallest} sees only the first{" "}
+          {smallest === 1 ? "dimension" : `${smallest} dimensions`} of each vector: where{" "}
+          {form === "columns" ? "lines are horizontal" : "words keep their order"}, that is enough.{" "}
+          {form === "axes" && "Each axis has its own scale. "}
           <span className={styles.key}>
             <span className={styles.lone} /> marks
           </span>{" "}
@@ -68,7 +69,7 @@ function Legend({ levels, form }: { levels: readonly number[]; form: "columns" |
         </>
       )}
       {metric === "dot" &&
-        "The dot product counts how long vectors are, too: it favours frequent words."}
+        "The dot product also depends on how long the vectors are: it favours frequent words."}
     </p>
   );
 }

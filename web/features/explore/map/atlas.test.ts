@@ -20,7 +20,7 @@ describe("a map", () => {
     atlas.show(plan);
     atlas.show(plan);
     await settle();
-    const first = atlas.layout.store.getState().result;
+    const first = atlas.mapJob.store.getState().result;
     expect(first?.words).toContain("ocean");
     expect(first?.indexOf.get("ocean")).toBe(1);
     atlas.show({ ...plan, method: "umap" });
@@ -28,7 +28,7 @@ describe("a map", () => {
     expect(wv.layout).toHaveBeenLastCalledWith(expect.objectContaining({ minDist: 0.1 }));
     atlas.show(plan);
     await settle();
-    expect(atlas.layout.store.getState().result).toBe(first);
+    expect(atlas.mapJob.store.getState().result).toBe(first);
     expect(wv.layout).toHaveBeenCalledTimes(2);
   });
 
@@ -49,10 +49,10 @@ describe("a map", () => {
     const atlas = createAtlas(wv);
     vi.mocked(wv.layout).mockReturnValueOnce(new Promise(() => {}));
     atlas.show(plan);
-    atlas.layout.cancel();
+    atlas.mapJob.cancel();
     atlas.show(plan);
     await settle();
-    expect(atlas.layout.store.getState().status).toBe("done");
+    expect(atlas.mapJob.store.getState().status).toBe("done");
   });
 
   test("is known by what it follows from", () => {
@@ -64,20 +64,20 @@ describe("a map", () => {
   });
 });
 
-describe("words picked out", () => {
+describe("selected words", () => {
   test("can be added to, isolated and let go", () => {
-    const { pick, isolate, clear, picked } = createAtlas(fakeVectors());
-    pick([1, 3], 5, false);
+    const { select, isolate, clear, selection } = createAtlas(fakeVectors());
+    select([1, 3], 5, false);
     isolate(true);
-    pick([3, 4], 5, true);
-    expect(picked.getState()).toMatchObject({ size: 3, isolated: true });
-    pick([0], 5, false);
-    expect([...(picked.getState().mask ?? [])]).toEqual([1, 0, 0, 0, 0]);
-    expect(picked.getState().isolated).toBe(false);
+    select([3, 4], 5, true);
+    expect(selection.getState()).toMatchObject({ size: 3, isolated: true });
+    select([0], 5, false);
+    expect([...(selection.getState().mask ?? [])]).toEqual([1, 0, 0, 0, 0]);
+    expect(selection.getState().isolated).toBe(false);
     clear();
-    expect(picked.getState()).toEqual({ mask: null, size: 0, isolated: false });
-    pick([], 5, false);
-    expect(picked.getState().mask).toBeNull();
+    expect(selection.getState()).toEqual({ mask: null, size: 0, isolated: false });
+    select([], 5, false);
+    expect(selection.getState().mask).toBeNull();
   });
 });
 

@@ -15,22 +15,22 @@ export interface DrawnMap {
   indexOf: ReadonlyMap<string, number>;
 }
 
-/** The words that the person has picked out. */
-export interface Picked {
+/** The words that the user has selected. */
+export interface WordSelection {
   /** 1 for those that are; null when there are none. */
   mask: Uint8Array | null;
   size: number;
   isolated: boolean;
 }
 
-const NOTHING: Picked = { mask: null, size: 0, isolated: false };
+const NO_WORDS: WordSelection = { mask: null, size: 0, isolated: false };
 const KEPT_MAPS = 6;
 const NAMES = 3;
 
 const NOTES: Record<string, string> = {
-  spread: "Looking for the widest plane",
+  spread: "Finding the widest plane",
   neighbours: "Comparing every word with every other",
-  layout: "Moving neighbours together",
+  layout: "Pulling neighbours together",
   groups: "Sorting words into groups",
   done: "",
 };
@@ -41,21 +41,21 @@ export const atlasOf = perObject((wv: Vectors) => createAtlas(wv));
 export type Atlas = ReturnType<typeof createAtlas>;
 
 export function createAtlas(wv: Vectors) {
-  const layout = createJob<DrawnMap>();
-  const grouping = createJob<Uint32Array>();
-  const picked = createStore<Picked>(() => NOTHING);
+  const mapJob = createJob<DrawnMap>();
+  const groupJob = createJob<Uint32Array>();
+  const selection = createStore<WordSelection>(() => NO_WORDS);
   const made = new Map<string, DrawnMap>();
   const grouped = new Map<string, Uint32Array>();
   let wanted = "";
   let wantedGroups = "";
 
-  async function make(plan: MapPlan, { signal, report }: JobControl): Promise<DrawnMap> {
+  async function draw(plan: MapPlan, { signal, report }: JobControl): Promise<DrawnMap> {
     const key = keyOf(plan);
     const known = made.get(key);
     if (known) return known;
     const progress = ({ fraction, stage }: { fraction: number; stage: string }) =>
       report(fraction, NOTES[stage]);
-    const map = await lay(wv, plan, { signal, progress });
+    const map = await makeMap(wv, plan, { signal, progress });
     const [words, counts] = await Promise.all([
       wv.indexToKey(0, map.words),
       wv.counts(0, map.words),
@@ -69,27 +69,27 @@ export function createAtlas(wv: Vectors) {
   }
 
   return {
-    layout,
-    grouping,
-    picked,
+    mapJob,
+    groupJob,
+    selection,
 
     /** Makes the map of a plan, unless it is the one that is there or under way. */
     show(plan: MapPlan) {
       const key = keyOf(plan);
-      const { status } = layout.store.getState();
+      const { status } = mapJob.store.getState();
       if (!isComplete(plan) || (key === wanted && (status === "running" || status === "done")))
         return;
       wanted = key;
-      void layout.start("The map could not be made.", (control) => make(plan, control));
+      void mapJob.start("The map could not be made.", (control) => draw(plan, control));
     },
 
     /** Sorts the map's words into groups for their colours. */
     group(words: number, groups: number) {
       const key = `${words} ${groups}`;
-      const { status } = grouping.store.getState();
+      const { status } = groupJob.store.getState();
       if (key === wantedGroups && (status === "running" || status === "done")) return;
       wantedGroups = key;
-      void grouping.start("The groups could not be made.", async ({ signal, report }) => {
+      void groupJob.start("The groups could not be made.", async ({ signal, report }) => {
         const known = grouped.get(key);
         const progress = ({ fraction }: { fraction: number }) => report(fraction, NOTES.groups);
         const found = known ?? (await wv.groupWords({ words, groups, signal, progress }));
@@ -98,20 +98,20 @@ export function createAtlas(wv: Vectors) {
       });
     },
 
-    /** Picks words out, or adds them to those that are. */
-    pick(indices: readonly number[], count: number, add: boolean) {
-      const { mask: before, isolated } = picked.getState();
+    /** Selects words, or adds them to the selection. */
+    select(indices: readonly number[], count: number, add: boolean) {
+      const { mask: before, isolated } = selection.getState();
       const mask = add && before?.length === count ? before.slice() : new Uint8Array(count);
       for (const index of indices) mask[index] = 1;
       const size = mask.reduce((sum, each) => sum + each, 0);
-      picked.setState(size === 0 ? NOTHING : { mask, size, isolated: isolated && add });
+      selection.setState(size === 0 ? NO_WORDS : { mask, size, isolated: isolated && add });
     },
-    isolate: (isolated: boolean) => picked.setState({ isolated }),
-    clear: () => picked.setState(NOTHING),
+    isolate: (isolated: boolean) => selection.setState({ isolated }),
+    clear: () => selection.setState(NO_WORDS),
   };
 }
 
-function lay(
+function makeMap(
   wv: Vectors,
   plan: MapPlan,
   follow: { signal: AbortSignal; progress: (at: { fraction: number; stage: string }) => void },

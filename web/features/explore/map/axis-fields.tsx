@@ -17,7 +17,7 @@ export function AxisFields({ plan }: { plan: MapPlan }) {
       <AxisField axis="y" name="Upwards" words={plan.y}>
         {plan.y.length > 0 && (
           <Button look="link" onClick={() => setY([])}>
-            Widest spread instead
+            Use the widest spread instead
           </Button>
         )}
       </AxisField>

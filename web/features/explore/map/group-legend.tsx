@@ -10,12 +10,12 @@ interface Props {
   groups: Uint32Array;
 }
 
-/** The groups by their most frequent words; choosing one picks its words out. */
+/** The groups by their most frequent words; choosing one selects its words. */
 export function GroupLegend({ atlas, drawn, groups }: Props) {
   const names = useMemo(() => groupNames(groups, drawn.words, GROUP_COLOURS), [groups, drawn]);
-  const pick = (group: number, add: boolean) => {
+  const select = (group: number, add: boolean) => {
     const own = [...drawn.words.keys()].filter((index) => groups[index] === group);
-    atlas.pick(own, drawn.words.length, add);
+    atlas.select(own, drawn.words.length, add);
   };
   const sizes = useMemo(() => {
     const counts = new Array<number>(GROUP_COLOURS).fill(0);
@@ -31,8 +31,8 @@ export function GroupLegend({ atlas, drawn, groups }: Props) {
           <li key={group}>
             <button
               type="button"
-              title={`${counted(sizes[group] ?? 0, "word")}; with Ctrl added to those picked out`}
-              onClick={(event) => pick(group, event.ctrlKey || event.metaKey)}
+              title={`${counted(sizes[group] ?? 0, "word")}; with Ctrl, they are added to the selection`}
+              onClick={(event) => select(group, event.ctrlKey || event.metaKey)}
             >
               <span className={styles.dot} style={groupColour(group)} />
               {words.join(", ")}

@@ -43,7 +43,7 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
         hover: (index) => explore.highlight(index === null ? null : word(index)),
         click: (index) => explore.go([{ word: word(index) ?? "", sign: 1 }]),
         select: (indices, add) =>
-          latest.current.atlas.pick(indices, latest.current.drawn.words.length, add),
+          latest.current.atlas.select(indices, latest.current.drawn.words.length, add),
         rest: () => latest.current.onRest(),
         graphics: setGraphics,
       },
@@ -87,14 +87,14 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
       </div>
       {!graphics && (
         <p className={styles.missing} role="status">
-          <AlertIcon /> This browser gives no WebGL graphics, so only the labels are drawn, without
-          the points. Its settings may have graphics acceleration switched off. The list has every
-          word all the same.
+          <AlertIcon /> This browser offers no WebGL graphics, so only the labels are drawn, not the
+          points. Graphics acceleration may be switched off in its settings. The list still has
+          every word.
         </p>
       )}
       <p id={helpId} className={styles.help}>
-        Drag to move, scroll or pinch to zoom; with the keyboard, arrows, + and −, 0 for all. Shift
-        and drag picks words out.
+        Drag to move, scroll or pinch to zoom, Shift-drag to select words. On the keyboard: arrows
+        to move, + and − to zoom, 0 to show all.
       </p>
     </div>
   );

@@ -59,22 +59,22 @@ function WordCount({ size, words }: { size: number; words: number }) {
 
 function UmapSettings() {
   return (
-    <Fold label="How UMAP goes about it">
+    <Fold label="UMAP settings">
       <div className={styles.fields}>
         <NumberSetting
           name="neighbours"
           label="Neighbours"
-          hint="Nearest words that pull a word; 15. Few show fine threads, many the large shape."
+          hint="How many of its nearest words pull on a word; 15 by default. Few show fine detail, many the overall shape."
         />
         <NumberSetting
           name="spacing"
           label="Spacing"
-          hint="Distance that neighbours keep, in hundredths; 10. Less packs groups tightly."
+          hint="Distance that neighbours keep, in hundredths; 10 by default. Smaller values pack groups more tightly."
         />
         <NumberSetting
           name="seed"
           label="Seed"
-          hint="Of all chance; 1. The same seed gives the same map."
+          hint="For all random choices; 1 by default. The same seed gives the same map."
         />
       </div>
     </Fold>

@@ -12,7 +12,7 @@ import { MapControls } from "./map-controls";
 import { isComplete, type MapPlan, mapSettings } from "./map-settings";
 import { MapTools } from "./map-tools";
 import styles from "./map-view.module.css";
-import { PickedBar } from "./picked-bar";
+import { SelectionBar } from "./selection-bar";
 import { WordList } from "./word-list";
 
 /** The words as points of the plane, at every level. */
@@ -20,7 +20,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
   const atlas = atlasOf(wv);
   const plan = usePlan(wv.size);
   const [level] = useLevel(wv.levels);
-  const { result: drawn } = useJob(atlas.layout);
+  const { result: drawn } = useJob(atlas.mapJob);
   const [scene, setScene] = useState<Scene | null>(null);
   // What is in view changes with every move; the list follows once the map is at rest.
   const [rests, setRests] = useState(0);
@@ -34,8 +34,8 @@ export default function MapView({ model: { wv } }: ViewProps) {
       {/* Over the map that is there: it must not jump when work begins and ends. */}
       <div className={drawn ? styles.over : undefined}>
         <div className={styles.work}>
-          <JobProgress job={atlas.layout} label="Making the map." />
-          <JobProgress job={atlas.grouping} label="Sorting into groups." />
+          <JobProgress job={atlas.mapJob} label="Making the map." />
+          <JobProgress job={atlas.groupJob} label="Sorting into groups." />
         </div>
       </div>
       {drawn && (
@@ -56,7 +56,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
             )}
           </div>
           <div className={styles.side}>
-            <PickedBar atlas={atlas} />
+            <SelectionBar atlas={atlas} />
             <WordList
               atlas={atlas}
               drawn={drawn}
@@ -74,17 +74,18 @@ export default function MapView({ model: { wv } }: ViewProps) {
 function AxesNeeded() {
   return (
     <p className={styles.note}>
-      Choose two words for the axis across, such as “man” and “woman”: every word then stands where
-      its vector points between them. A second pair for the axis upwards is optional.
+      Choose two words for the axis across, such as “man” and “woman”: every word is then placed
+      where its vector points between them. A second pair, for the axis upwards, is optional.
     </p>
   );
 }
 
-const TURNED = "Levels are turned onto each other: what moves between them has changed.";
+const ROTATED =
+  "The levels are rotated onto each other, so what moves between them has really changed.";
 const CAPTIONS = {
-  pca: `The widest plane through all words: what is far apart here is far apart in truth, what is near is not always near. ${TURNED}`,
-  umap: `Each word stands near its nearest words; distances between groups mean little. ${TURNED}`,
-  axes: "Each word stands at its cosine with the difference between the two words of an axis.",
+  pca: `The widest plane through all words: words far apart here are really far apart; words close together need not be close. ${ROTATED}`,
+  umap: `Each word is placed near its nearest words; distances between groups mean little. ${ROTATED}`,
+  axes: "Each word is placed at its cosine with the difference between the two words of an axis.",
 };
 
 function Caption({ drawn: { plan } }: { drawn: DrawnMap }) {
@@ -111,15 +112,15 @@ function usePlan(size: number): MapPlan {
 function useLook(atlas: ReturnType<typeof atlasOf>, drawn: DrawnMap | null): Look {
   const [colourBy] = useViewState("map", "colour", mapSettings.colour);
   const [count] = useViewState("map", "groups", mapSettings.groups);
-  const { result } = useJob(atlas.grouping);
-  const { mask, isolated } = useStore(atlas.picked);
+  const { result } = useJob(atlas.groupJob);
+  const { mask, isolated } = useStore(atlas.selection);
   const words = drawn?.words.length ?? 0;
   useEffect(() => {
     if (colourBy === "groups" && words > 0) atlas.group(words, count);
   }, [atlas, colourBy, words, count]);
   return useMemo(() => {
     const groups = result?.length === words ? result : null;
-    // Words picked out on a map of another size are others.
+    // Words selected on a map of another size are others.
     const selected = mask?.length === words ? mask : null;
     return { count: words, colourBy, groups, selected, isolated: isolated && selected !== null };
   }, [words, colourBy, result, mask, isolated]);

@@ -31,7 +31,7 @@ export function NumberSetting({ name, label, hint }: Props) {
       hint={hint}
       value={text}
       onChange={setText}
-      error={parsed === null ? `“${text}” is not possible; ${LIMITS[name]}.` : null}
+      error={parsed === null ? `“${text}” is not allowed: enter ${LIMITS[name]}.` : null}
       back={
         value === codec.initial ? null : { text: initial, onBack: () => setValue(codec.initial) }
       }
@@ -43,5 +43,5 @@ export function NumberSetting({ name, label, hint }: Props) {
 const LIMITS = {
   neighbours: "2 to 200",
   spacing: "0 to 100",
-  seed: "a whole number from 0 on",
+  seed: "a whole number, 0 or more",
 };

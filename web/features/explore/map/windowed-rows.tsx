@@ -7,7 +7,7 @@ interface Props {
   rows: readonly number[];
   words: readonly string[];
   counts: Float64Array;
-  picked: Uint8Array | null;
+  selected: Uint8Array | null;
   onToggle: (index: number) => void;
 }
 
@@ -15,7 +15,7 @@ interface Props {
 const SPARE = 12;
 
 /** A list of any length, of which only the rows in view exist. */
-export function WindowedRows({ rows, words, counts, picked, onToggle }: Props) {
+export function WindowedRows({ rows, words, counts, selected, onToggle }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const { height, rowHeight } = useHeights(box);
@@ -45,7 +45,7 @@ export function WindowedRows({ rows, words, counts, picked, onToggle }: Props) {
             place={first + at}
             total={rows.length}
             offset={(first + at) * rowHeight}
-            picked={picked?.[index] === 1}
+            selected={selected?.[index] === 1}
             onToggle={() => onToggle(index)}
           />
         ))}
@@ -60,11 +60,11 @@ interface RowProps {
   place: number;
   total: number;
   offset: number;
-  picked: boolean;
+  selected: boolean;
   onToggle: () => void;
 }
 
-function Row({ word, count, place, total, offset, picked, onToggle }: RowProps) {
+function Row({ word, count, place, total, offset, selected, onToggle }: RowProps) {
   return (
     <li
       className={styles.row}
@@ -75,8 +75,8 @@ function Row({ word, count, place, total, offset, picked, onToggle }: RowProps) 
     >
       <input
         type="checkbox"
-        aria-label={`Pick out ${word}`}
-        checked={picked}
+        aria-label={`Select ${word}`}
+        checked={selected}
         onChange={onToggle}
         tabIndex={-1}
       />
@@ -86,7 +86,7 @@ function Row({ word, count, place, total, offset, picked, onToggle }: RowProps) 
   );
 }
 
-/** Arrow keys lead from word to word, and the space bar picks one out. */
+/** Arrow keys lead from word to word, and the space bar selects one. */
 function walk(event: KeyboardEvent<HTMLUListElement>) {
   const item = event.target instanceof Element ? event.target.closest("li") : null;
   if (!item) return;

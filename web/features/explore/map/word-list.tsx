@@ -26,23 +26,23 @@ const ORDERS = [
   { value: "name", label: "A to Z" },
 ] as const;
 
-/** The words picked out or, while there are none, those in view: what the map shows, as a list. */
+/** The selected words or, while there are none, those in view: what the map shows, as a list. */
 export function WordList({ atlas, drawn, scene, rests, groups }: Props) {
   const { words, counts } = drawn;
   const searchId = useId();
   const [text, setText] = useState("");
   const [order, setOrder] = useState<Order>("frequency");
-  const { mask } = useStore(atlas.picked);
-  const picked = mask?.length === words.length ? mask : null;
+  const { mask } = useStore(atlas.selection);
+  const selected = mask?.length === words.length ? mask : null;
   const wanted = useDeferredValue(text);
-  const indices = useIndices(words.length, picked, scene, rests);
+  const indices = useIndices(words.length, selected, scene, rests);
   const rows = useMemo(
     () => rowsOf(words, indices, { text: wanted, order }),
     [words, indices, wanted, order],
   );
   const toggle = (index: number) => {
-    const now = [...words.keys()].filter((each) => (picked?.[each] === 1) !== (each === index));
-    atlas.pick(now, words.length, false);
+    const now = [...words.keys()].filter((each) => (selected?.[each] === 1) !== (each === index));
+    atlas.select(now, words.length, false);
   };
   return (
     <section className={styles.list} aria-label="Words on the map">
@@ -60,30 +60,41 @@ export function WordList({ atlas, drawn, scene, rests, groups }: Props) {
       <Segments label="Order" segments={ORDERS} value={order} onChange={setOrder} />
       <div className={styles.line}>
         <p aria-live="polite">
-          {counted(rows.length, "word")} {picked ? "of those picked out" : "in view"}
+          {counted(rows.length, "word")} {selected ? "of the selection" : "in view"}
         </p>
         <Button
           look="link"
           disabled={rows.length === 0}
-          onClick={() => atlas.pick(rows, words.length, false)}
+          onClick={() => atlas.select(rows, words.length, false)}
         >
-          Pick these out
+          Select these
         </Button>
       </div>
-      <WindowedRows rows={rows} words={words} counts={counts} picked={picked} onToggle={toggle} />
+      <WindowedRows
+        rows={rows}
+        words={words}
+        counts={counts}
+        selected={selected}
+        onToggle={toggle}
+      />
       <Exports drawn={drawn} rows={rows} groups={groups} />
     </section>
   );
 }
 
-/** With words picked out these, else those in view once the map is at rest. */
-function useIndices(count: number, picked: Uint8Array | null, scene: Scene | null, rests: number) {
+/** The selected words, if any, else those in view once the map is at rest. */
+function useIndices(
+  count: number,
+  selected: Uint8Array | null,
+  scene: Scene | null,
+  rests: number,
+) {
   return useMemo(() => {
     const all = Array.from({ length: count }, (_, index) => index);
-    if (picked) return all.filter((index) => picked[index] === 1);
+    if (selected) return all.filter((index) => selected[index] === 1);
     // `rests` stands for what the scene cannot tell React: that it has moved.
     return scene && rests >= 0 ? scene.visible() : all;
-  }, [count, picked, scene, rests]);
+  }, [count, selected, scene, rests]);
 }
 
 interface ExportProps {
@@ -115,7 +126,7 @@ function Exports({ drawn, rows, groups }: ExportProps) {
   };
   return (
     <p className={styles.exports}>
-      This list as{" "}
+      Save this list as{" "}
       <Button look="link" onClick={() => give("csv")}>
         CSV
       </Button>{" "}

@@ -18,8 +18,8 @@ export function LevelTable({ report }: { report: LevelReport }) {
             <th scope="col">Shared neighbours</th>
             <th scope="col">Rank correlation</th>
             <th scope="col">Short list</th>
-            <th scope="col">It finds</th>
-            <th scope="col">A search</th>
+            <th scope="col">Finds</th>
+            <th scope="col">Search time</th>
             <th scope="col">Speed</th>
           </tr>
         </thead>
@@ -56,7 +56,7 @@ export function LevelTable({ report }: { report: LevelReport }) {
 export function BandTable({ report, measure }: { report: LevelReport; measure: Measure }) {
   const values = byBand(report, measure);
   return (
-    <Scroller label="The levels by frequency of the words">
+    <Scroller label="The levels by word frequency">
       <table className={styles.table}>
         <thead>
           <tr>

@@ -76,8 +76,8 @@ function Findings({ report }: { report: LevelReport }) {
         <section className={styles.plot}>
           <h3>Short list, then full vectors</h3>
           <p className={styles.fine}>
-            Share of the {report.neighbours} nearest words of a full search that a short list has,
-            by its length.
+            The share of a full search’s {report.neighbours} nearest words that a short list
+            contains, by its length.
           </p>
           <RecallPlot report={report} />
           <Fold label="As a table">
@@ -113,8 +113,8 @@ function Sampling({ settings, running, choose, redraw }: SamplingProps) {
         Draw other words
       </Button>
       <p className={styles.fine}>
-        As many from each frequency band, drawn with seed {settings.seed}; times are of one core of
-        this machine.
+        The same number from each frequency band, drawn with seed {settings.seed}. Times are for one
+        core of this machine.
       </p>
     </div>
   );

@@ -17,9 +17,9 @@ export function WordTests({ wv }: { wv: Vectors }) {
     <section className={own.section}>
       <h3>Word pairs and analogies</h3>
       <p className={own.about}>
-        Put every level to a test from a file: word pairs with people’s judgements, such as
-        WordSim-353 or SimLex-999 (two words and a number a line), or analogies such as
-        questions-words.txt (four words a line, in sections). The file stays on this machine.
+        Test every level with a file: word pairs with human judgements, such as WordSim-353 or
+        SimLex-999 (two words and a number per line), or analogies, such as questions-words.txt
+        (four words per line, in sections). The file stays on this machine.
       </p>
       <TestFiles take={(files) => void tests.run(files)} />
       <JobProgress job={tests} label="Evaluating" />
@@ -61,7 +61,7 @@ function TestFiles({ take }: { take: (files: readonly File[]) => void }) {
         accept=".txt,.tsv,.csv,.tab,.gz,text/plain,text/csv,text/tab-separated-values,application/gzip"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
-          // Choosing the same file once more should evaluate it once more.
+          // Choosing the same file again should evaluate it again.
           currentTarget.value = "";
           if (files.length > 0) take(files);
         }}
@@ -86,10 +86,12 @@ function Pairs({ result: { name, levels } }: { result: WordTestResult & { kind: 
   return (
     <>
       <p className={own.about}>
-        How well similarity follows people’s judgement: Spearman compares the order of the pairs,
-        Pearson the values; 1 is full agreement, 0 none, and p says how likely chance alone would
-        agree as much. {counted(pairs, "pair")} compared
-        {oovRatio > 0 && `; ${percentText(oovRatio)} of the file’s left out for an unknown word`}.
+        How well similarity follows human judgement. Spearman compares the order of the pairs,
+        Pearson the values; 1 is full agreement, 0 is none, and p is the probability that chance
+        alone would agree as much. {counted(pairs, "pair")} compared
+        {oovRatio > 0 &&
+          `; ${percentText(oovRatio)} of the file’s pairs were left out because of an unknown word`}
+        .
       </p>
       <PairsTable levels={levels} label={`Agreement on ${name}`} />
       <Bars
@@ -115,10 +117,10 @@ function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
   return (
     <>
       <p className={own.about}>
-        Of the questions “a is to b as c is to what?”, the share to which the nearest word to b − a
-        + c is the one expected.
+        The share of the questions “a is to b as c is to what?” for which the word nearest to b − a
+        + c is the expected one.
         {oovRatio > 0 &&
-          ` ${percentText(oovRatio)} of the questions were left out for an unknown word.`}
+          ` ${percentText(oovRatio)} of the questions were left out because of an unknown word.`}
       </p>
       <AnalogiesTable levels={levels} label={`Right answers to ${name}`} />
       <Bars title="Right answers" levels={levels} values={levels.map(({ score }) => score)} />
@@ -137,7 +139,7 @@ interface BarsProps {
 function Bars({ title, levels, values }: BarsProps) {
   return (
     <div className={own.bars} aria-hidden>
-      <span className={own.barsTitle}>{title}, of 0 to 1</span>
+      <span className={own.barsTitle}>{title}, from 0 to 1</span>
       {levels.map(({ level }, i) => (
         <Fragment key={level}>
           <span>{level}</span>

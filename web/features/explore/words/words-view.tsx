@@ -62,14 +62,14 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
         <>
           <p className={styles.sentence} role="status">
             <strong>{count(found.total)}</strong> of {counted(wv.size, "word")}
-            {pattern !== "" && " match"}, the most frequent first
+            {pattern !== "" && " match"}, most frequent first
           </p>
           {found.total > 0 ? (
             <WordGrid key={question} words={found.words} onEnd={more} />
           ) : (
             <p className={styles.fine}>
-              No word is like that. A pattern matches anywhere in a word; ^ is its beginning and $
-              its end.
+              No words match. A pattern may match anywhere in a word; ^ is the start of the word and
+              $ its end.
             </p>
           )}
         </>
@@ -103,7 +103,7 @@ function PatternField({ pattern, problem, onChange }: PatternProps) {
       <p id={`${id}-hint`} className={problem ? styles.problem : styles.fine}>
         {problem ? (
           <>
-            <AlertIcon /> <span role="alert">{problem} Below is what was found before.</span>
+            <AlertIcon /> <span role="alert">{problem} The words below were found before.</span>
           </>
         ) : (
           "A regular expression; matches anywhere in a word."

@@ -26,7 +26,10 @@ export async function toPng(picture: Picture): Promise<Blob> {
   return new Promise((resolve, reject) => {
     paper.canvas.toBlob((blob) => {
       if (blob) resolve(blob);
-      else reject(new Error("The browser made no picture of the map: it may be out of memory."));
+      else
+        reject(
+          new Error("The browser could not make a picture of the map: it may be out of memory."),
+        );
     }, "image/png");
   });
 }
@@ -92,7 +95,8 @@ function layer({ width, height }: Size) {
   canvas.width = Math.round(width * PNG_RATIO);
   canvas.height = Math.round(height * PNG_RATIO);
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("The browser made no picture of the map: it may be out of memory.");
+  if (!context)
+    throw new Error("The browser could not make a picture of the map: it may be out of memory.");
   return { canvas, context };
 }
 

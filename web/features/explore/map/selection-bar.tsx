@@ -3,16 +3,16 @@ import { counted } from "../../../format";
 import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/choices";
 import type { Atlas } from "./atlas";
-import styles from "./picked-bar.module.css";
+import styles from "./selection-bar.module.css";
 
-/** How many words are picked out, and what can be done with them. */
-export function PickedBar({ atlas }: { atlas: Atlas }) {
-  const { size, isolated } = useStore(atlas.picked);
+/** How many words are selected, and what can be done with them. */
+export function SelectionBar({ atlas }: { atlas: Atlas }) {
+  const { size, isolated } = useStore(atlas.selection);
   return (
     <div className={styles.bar} role="status">
       {size > 0 && (
         <>
-          <strong>{counted(size, "word")} picked out</strong>
+          <strong>{counted(size, "word")} selected</strong>
           <Checkbox checked={isolated} onChange={atlas.isolate}>
             Only these
           </Checkbox>
