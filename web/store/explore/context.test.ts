@@ -66,7 +66,7 @@ test("a failure and a cancellation keep the lines", async () => {
   await broken.ask(question("sea"));
   expect(broken.store.getState()).toMatchObject({
     status: "failed",
-    failure: { code: "no-file", title: "The text could not be looked through." },
+    failure: { code: "no-file", title: "The text could not be searched." },
   });
   expect(broken.store.getState().lines).toHaveLength(20);
   const cancelled = contextOver(20, engineError("aborted")).context;
