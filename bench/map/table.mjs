@@ -54,7 +54,7 @@ function frameRow({ motion, between, own }) {
 
 function layoutRow({ method, seconds, waitedMs, stages }) {
   const neighbours = stages.neighbours
-    ? `${(stages.neighbours - (stages.spread ?? 0)).toFixed(1)} s`
+    ? `${(stages.neighbours - (stages.pca ?? stages.spread ?? 0)).toFixed(1)} s`
     : "–";
   return `| ${method.toUpperCase()} | ${seconds.toFixed(1)} | ${neighbours} | ${waitedMs.toFixed(0)} ms |`;
 }

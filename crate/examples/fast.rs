@@ -9,7 +9,8 @@ use std::time::Instant;
 
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
-use word2vec_matryoshka::query::neighbours::{Metric, Query, nearest};
+use word2vec_matryoshka::query::metric::{Metric, Query};
+use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::trainer::Trainer;
 

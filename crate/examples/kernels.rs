@@ -9,8 +9,9 @@ use std::time::Instant;
 
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::ops::block::{Input, LevelShape, Outputs, Target, segment_scales, train_block};
+use word2vec_matryoshka::ops::block::{Input, Outputs, Target, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
+use word2vec_matryoshka::ops::shape::{LevelShape, segment_scales};
 use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic};
 use word2vec_matryoshka::sampling::alias::AliasTable;
 use word2vec_matryoshka::sampling::rng::Rng;

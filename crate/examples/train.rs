@@ -12,7 +12,7 @@ use std::time::Instant;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::io::Content;
-use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 const CHUNK: usize = 1 << 20;

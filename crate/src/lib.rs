@@ -1,17 +1,19 @@
 //! Word2Vec with Matryoshka levels: everything that counts words, trains, searches and reads or writes files.
 //!
 //! The modules in reading order: [`config`] says what a model may be, [`corpus`] turns bytes into sentences of word ids,
-//! [`levels`] and [`weights`] hold the two matrices, [`sampling`] draws negatives and drops frequent words, [`ops`] has
-//! the lane kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`layout`]
-//! the maps, [`io`] the files. Nothing outside `wasm` knows of JavaScript.
+//! [`levels`] and [`model`] hold the vectors, [`sampling`] draws negatives and drops frequent words, [`ops`] has the lane
+//! kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`map`] the two-dimensional maps, [`io`]
+//! the files. Nothing outside `wasm` knows of JavaScript.
+//!
+//! A module with submodules is a folder with a `mod.rs`.
 
 pub mod config;
 pub mod corpus;
 pub mod error;
 pub mod io;
-pub mod layout;
 pub mod levels;
-pub mod memory;
+pub mod map;
+pub mod model;
 pub mod ops;
 pub mod options;
 pub mod parallel;
@@ -23,4 +25,3 @@ pub mod training;
 mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-pub mod weights;

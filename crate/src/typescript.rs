@@ -5,7 +5,7 @@ use ts_rs::{Config as Style, TS};
 use crate::config::{Config, Locking};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
 use crate::error::ErrorData;
-use crate::memory::MemoryEstimate;
+use crate::model::MemoryEstimate;
 
 const HEAD: &str = "// Generated from crate/src/ by its tests (UPDATE_TYPES=1 cargo test); do not edit.\n";
 

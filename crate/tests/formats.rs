@@ -1,5 +1,9 @@
 //! The two files of a model: as numpy writes and reads them, round trips, and everything that is refused.
 
+#[path = "support/bits.rs"]
+mod bits;
+
+use bits::bits;
 use word2vec_matryoshka::error::Result;
 use word2vec_matryoshka::io::npy::{FloatWidth, NpyHeader, header};
 use word2vec_matryoshka::io::open_vectors;
@@ -177,7 +181,7 @@ fn both_files_together_are_vectors() {
     let mut vector = [0.0; 5];
     vectors.copy_vector(vectors.vocabulary().index_of("__proto__").unwrap(), &mut vector);
     assert_eq!(vector, rows[1]);
-    assert_eq!([header(2, 5), vectors.rows_as_bytes(0, 2).unwrap()].concat(), file);
+    assert_eq!([header(2, 5), bits(&vectors)].concat(), file);
     let vectors = open_vectors(&file, br#"["dog", "cat"]"#, None).unwrap();
     assert_eq!(vectors.layout().levels(), [1, 2, 5]);
 }

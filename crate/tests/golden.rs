@@ -1,6 +1,10 @@
 //! One model for one seed, everywhere: the hashes in `golden/models.json` are what natively, in wasm, and in the browsers'
 //! tests must come out of the same corpus and options.
 
+#[path = "support/bits.rs"]
+mod bits;
+
+use bits::bits;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
@@ -25,8 +29,7 @@ fn trained(options: &str) -> Vec<u8> {
         trainer.end_file().unwrap();
         while trainer.step(500).unwrap() > 0 {}
     }
-    let vectors = trainer.vectors();
-    vectors.rows_as_bytes(0, vectors.len()).unwrap()
+    bits(&trainer.vectors())
 }
 
 /// FNV-1a, to pin a whole matrix in one number.

@@ -1,10 +1,14 @@
 //! A model whose vocabulary grows, a count that is kept within bounds, and what a model expects among given words.
 
+#[path = "support/bits.rs"]
+mod bits;
+
+use bits::bits;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
-use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::predict::predict_output;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -49,7 +53,7 @@ fn old_words_keep_index_and_vector_and_new_ones_come_behind() {
         assert_eq!(words(&before), ["red", "green", "blue"]);
         assert_eq!(words(&after), ["red", "green", "blue", "also", "new", "newer"]);
         assert_eq!(after.vocabulary().counts(), [4, 4, 4, 3, 3, 2]);
-        assert_eq!(after.rows_as_bytes(0, 3).unwrap(), before.rows_as_bytes(0, 3).unwrap(), "{mode}");
+        assert!(bits(&after).starts_with(&bits(&before)), "{mode}");
         let mut vector = [0.0; 10];
         after.copy_vector(4, &mut vector);
         assert!(vector.iter().all(|x| x.abs() <= 0.1) && vector.iter().any(|&x| x != 0.0));
@@ -128,7 +132,7 @@ fn expected_words_agree_with_plain_loops() {
         let mut trainer = model(&text, &options);
         train(&mut trainer, &text);
         let model = trainer.model();
-        let vector = |matrix: &word2vec_matryoshka::weights::SharedMatrix, index: u32| -> Vec<f64> {
+        let vector = |matrix: &word2vec_matryoshka::model::SharedMatrix, index: u32| -> Vec<f64> {
             let mut row = vec![0.0; matrix.stride()];
             let mut vector = vec![0.0; 10];
             matrix.read_row(index, &mut row);

@@ -3,7 +3,7 @@
 use word2vec_matryoshka::error::Result;
 use word2vec_matryoshka::io::tsv::WordColumn;
 use word2vec_matryoshka::io::{Content, FileFacts, Import, open_vectors};
-use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::model::Vectors;
 
 const ALL: usize = usize::MAX;
 

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use word2vec_matryoshka::corpus::Vocabulary;
 use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::query::Vectors;
-use word2vec_matryoshka::query::models::{CompareOptions, Comparison};
+use word2vec_matryoshka::model::SharedMatrix;
+use word2vec_matryoshka::model::Vectors;
+use word2vec_matryoshka::query::compare_models::{CompareOptions, Comparison};
 use word2vec_matryoshka::query::report::{Report, ReportOptions, Reporter};
 use word2vec_matryoshka::sampling::rng::Rng;
-use word2vec_matryoshka::weights::SharedMatrix;
 
 /// `words` with the rows that `row` gives, one of `size` floats a word.
 fn vectors(words: &[String], size: usize, levels: &[u32], mut row: impl FnMut(usize) -> Vec<f32>) -> Vectors {

@@ -6,12 +6,11 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LANES, LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::bag::{move_rows, sum_rows};
-use word2vec_matryoshka::ops::block::{
-    Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, segment_scales, strips, train_block,
-};
+use word2vec_matryoshka::ops::block::{Input, Outputs, Target, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::prefix::{prefix_dots, prefix_dots_and_squares, prefix_dots_of_four};
 use word2vec_matryoshka::ops::scalar::Scalar4;
+use word2vec_matryoshka::ops::shape::{LevelShape, MAX_INPUTS, most_outputs, segment_scales, strips};
 use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic, softsign};
 use word2vec_matryoshka::ops::{Fused, Native};
 use word2vec_matryoshka::sampling::rng::Rng;

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::Vocabulary;
 use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::query::Vectors;
+use word2vec_matryoshka::model::SharedMatrix;
+use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::analogies::{Analogies, NO_ANSWER};
-use word2vec_matryoshka::query::compare::{cosines_with, pair_cosines, similarity_matrix};
-use word2vec_matryoshka::query::neighbours::{Metric, Query, Search, nearest};
+use word2vec_matryoshka::query::metric::{Metric, Query};
+use word2vec_matryoshka::query::neighbours::{Search, nearest};
+use word2vec_matryoshka::query::similarity::{cosines_with, pair_cosines, similarity_matrix};
 use word2vec_matryoshka::sampling::rng::Rng;
-use word2vec_matryoshka::weights::SharedMatrix;
 
 const WORDS: usize = 300;
 const SIZE: usize = 10;

@@ -1,5 +1,9 @@
 //! A model that is saved and goes on learns what one that never stopped does, to the last bit.
 
+#[path = "support/bits.rs"]
+mod bits;
+
+use bits::bits;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
@@ -110,7 +114,7 @@ fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
 
 /// Everything that was learnt: both matrices.
 fn learnt(trainer: &Trainer) -> [Vec<u8>; 2] {
-    [trainer.vectors().rows_as_bytes(0, 1000).unwrap(), trainer.state_rows(0, 1000)]
+    [bits(&trainer.vectors()), trainer.state_rows(0, 1000)]
 }
 
 const MODES: [&str; 4] = [r#""sg":1"#, r#""sg":1,"hs":1"#, r#""sg":0"#, r#""sg":0,"hs":1,"cbowMean":0"#];

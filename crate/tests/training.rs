@@ -1,14 +1,19 @@
 //! Training as a whole: it learns at every level in every mode, and one worker gives the same bits always, natively and
 //! in wasm.
 
+#[path = "support/bits.rs"]
+mod bits;
+
 use std::sync::Arc;
 
+use bits::bits;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
-use word2vec_matryoshka::query::Vectors;
-use word2vec_matryoshka::query::neighbours::{Metric, Query, nearest};
+use word2vec_matryoshka::model::Vectors;
+use word2vec_matryoshka::query::metric::{Metric, Query};
+use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -63,10 +68,6 @@ fn train(corpus: &Corpus, options: &str) -> Trainer {
     }
     assert_eq!(trainer.words_done(), words * u64::from(epochs));
     trainer
-}
-
-fn bits(vectors: &Vectors) -> Vec<u8> {
-    vectors.rows_as_bytes(0, vectors.len()).unwrap()
 }
 
 /// Share of the 7 nearest of every word that belong to its topic, at each level.

@@ -6,8 +6,8 @@ use crate::config::{Config, check_level_list};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
-use crate::query::Vectors;
-use crate::weights::SharedMatrix;
+use crate::model::SharedMatrix;
+use crate::model::Vectors;
 
 /// Fills vocabulary and matrix from a file of any format. Beside them it holds one row.
 pub struct VectorsBuilder {

@@ -2,7 +2,7 @@
 
 use super::{npy, tsv, vocab_json, word2vec};
 use crate::error::{Error, Result};
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// What a file that is written holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::npy_stream::NpyReader;
 use super::tsv::{TsvReader, WordColumn};
 use super::word2vec::{BinaryReader, TextReader};
 use crate::error::{Error, Result};
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// Vectors that come in as chunks of files. Memory is that of the matrix and the words, beside a chunk and a line.
 pub struct Import {

@@ -17,7 +17,7 @@ pub use export::Content;
 pub use import::{FileFacts, Import};
 
 use crate::error::Result;
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// Opens an `.npy` and a `.vocab.json`, both whole; without `levels`, the default ones for the vector size are searched.
 ///

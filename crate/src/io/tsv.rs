@@ -8,7 +8,7 @@ use super::export::each_vector;
 use super::fields::{number, shown};
 use super::lines::Lines;
 use crate::error::{Error, Place, Result};
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// Where the words stand in `metadata.tsv`.
 #[derive(Debug, Clone, Copy, Default)]

@@ -43,27 +43,9 @@ use std::mem::MaybeUninit;
 use super::coefficients::{Coefficients, coefficients, pair_weights};
 use super::dots::{PairDots, dots};
 use super::lanes::Lanes;
-use super::sigmoid::Sigmoid;
+use super::shape::{LevelShape, PAIRS};
 use super::update::update;
-use crate::levels::{MAX_LEVELS, Segment};
-
-/// Most inputs of one block.
-pub const MAX_INPUTS: usize = 2;
-/// Most pairs of one block, which are also a whole number of vectors.
-pub const PAIRS: usize = 12;
-
-/// Most outputs of a block of so many inputs. With one input, twelve outputs take longer than two times six.
-pub const fn most_outputs(inputs: usize) -> usize {
-    if inputs == 1 { 10 } else { PAIRS / inputs }
-}
-
-/// The outputs of a block that are updated together, and those that are after them: as many as there are registers for.
-#[inline(always)]
-pub const fn strips(inputs: usize, outputs: usize) -> [usize; 2] {
-    let widest = if inputs == 1 { 6 } else { 4 };
-    let first = if outputs > widest { outputs.div_ceil(2) } else { outputs };
-    [first, outputs - first]
-}
+use crate::levels::MAX_LEVELS;
 
 /// A row of W_in, or CBOW's bag.
 #[derive(Debug, Clone, Copy)]
@@ -125,19 +107,6 @@ impl Default for Outputs {
     }
 }
 
-/// The levels of a model as the kernel needs them.
-#[derive(Debug)]
-pub struct LevelShape<'a> {
-    /// Segments of the trained levels.
-    pub segments: &'a [Segment],
-    /// Learning rate times weight, one a level.
-    pub rates: &'a [f32],
-    /// c_j, one a segment.
-    pub segment_scales: &'a [f32],
-    /// σ.
-    pub sigmoid: Sigmoid,
-}
-
 /// One step of gradient descent for every pair of `inputs` (one or two, not the same row) and `outputs`.
 ///
 /// # Safety
@@ -183,10 +152,4 @@ unsafe fn block<L: Lanes, const I: usize, const K: usize>(inputs: [Input; I], ou
         coefficients::<L, I, K>(&products, &outputs.labels, &weights, shape, &mut factors);
         update::<L, I, K>(&inputs, &rows, shape.segments, &factors);
     }
-}
-
-/// c_j of every segment for these level weights; 0 where no level counts.
-pub fn segment_scales(level_weights: &[f32]) -> Vec<f32> {
-    let suffix = |segment: usize| level_weights[segment..].iter().sum::<f32>();
-    (0..level_weights.len()).map(suffix).map(|sum| if sum > 0.0 { 1.0 / sum } else { 0.0 }).collect()
 }

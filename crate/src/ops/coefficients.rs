@@ -2,9 +2,9 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::{LevelShape, MAX_INPUTS, PAIRS};
 use super::dots::PairDots;
 use super::lanes::Lanes;
+use super::shape::{LevelShape, MAX_INPUTS, PAIRS};
 use crate::levels::LANES;
 
 /// One coefficient a pair, pair (i, k) at i·K + k.

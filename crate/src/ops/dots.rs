@@ -2,8 +2,8 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::PAIRS;
 use super::lanes::Lanes;
+use super::shape::PAIRS;
 use super::walk::each_vector;
 use crate::levels::{LANES, Segment};
 

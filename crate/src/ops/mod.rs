@@ -12,6 +12,7 @@ pub mod lanes;
 pub mod merge;
 pub mod prefix;
 pub mod scalar;
+pub mod shape;
 pub mod sigmoid;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub mod simd128;

@@ -2,9 +2,9 @@
 
 use std::mem::MaybeUninit;
 
-use super::block::strips;
 use super::coefficients::Coefficients;
 use super::lanes::Lanes;
+use super::shape::strips;
 use super::walk::each_vector;
 use crate::levels::Segment;
 

@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use super::Vectors;
-use super::neighbours::{MAX_COLUMNS, inverse, prefix_lengths};
+use super::metric::{MAX_COLUMNS, inverse, prefix_lengths};
 use crate::error::{Error, Result};
 use crate::levels::LANES;
+use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots_of_four;

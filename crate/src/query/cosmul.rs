@@ -7,9 +7,9 @@
 //!
 //! so that no single large similarity decides all.
 
-use super::Vectors;
-use super::neighbours::{MAX_COLUMNS, Query, Scorer, inverse, prefix_lengths, term_rows};
+use super::metric::{MAX_COLUMNS, Query, Scorer, inverse, prefix_lengths, term_rows};
 use crate::error::Result;
+use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 

@@ -1,6 +1,6 @@
 //! Which words a model expects among given ones.
 
-use super::neighbours::Neighbour;
+use super::metric::Neighbour;
 use super::top_list::TopList;
 use crate::error::{Error, Result};
 use crate::levels::MAX_LEVELS;

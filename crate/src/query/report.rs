@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Vectors;
 use super::searcher::Searcher;
 use crate::error::{Error, Result};
+use crate::model::Vectors;
 use crate::parallel;
 use crate::sampling::rng::Rng;
-use crate::statistics::{sorted_order, spearman};
+use crate::statistics::{rank_correlation, sorted_order};
 
 /// Lengths of the short lists that are tried.
 pub const SHORTLISTS: [usize; 7] = [10, 20, 50, 100, 200, 500, 1000];
@@ -193,7 +193,7 @@ impl Reporter {
         let full_column = column(levels - 1);
         (0..levels)
             .map(|level| Agreement {
-                rank_correlation: spearman(&column(level), &full_column),
+                rank_correlation: rank_correlation(&column(level), &full_column),
                 recalled: self.recalled(&full, &nearest[level].iter().map(|near| near.index).collect::<Vec<_>>()),
             })
             .collect()

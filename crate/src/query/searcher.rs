@@ -1,10 +1,10 @@
 //! Many searches over the same rows: what depends on the rows alone is worked out once.
 
-use super::Vectors;
-use super::neighbours::{MAX_COLUMNS, Neighbour, inverse};
+use super::metric::{MAX_COLUMNS, Neighbour, inverse};
 use super::top_list::TopList;
 use crate::error::{Result, try_vec};
 use crate::levels::{LANES, Segment};
+use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::neighbours::Neighbour;
+use super::metric::Neighbour;
 
 /// The best so far; the worst of them on top of the heap.
 pub(crate) struct TopList {

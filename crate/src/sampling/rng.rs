@@ -39,10 +39,10 @@ impl Rng {
         (self.next_u32() >> 8) as f32 / (1u32 << 24) as f32
     }
 
-    /// Whether what has this chance happens this time.
+    /// True with probability `p`.
     #[inline(always)]
-    pub fn happens(&mut self, chance: Chance) -> bool {
-        self.next_u32() <= chance.0
+    pub fn bernoulli(&mut self, p: Probability) -> bool {
+        self.next_u32() <= p.0
     }
 
     /// The state, to be kept with a model and handed to [`Rng::from_state`].
@@ -56,12 +56,12 @@ impl Rng {
     }
 }
 
-/// A chance, as the highest of all 32-bit draws at which a thing happens.
+/// A probability, as the highest of the 32-bit draws that count as success.
 #[derive(Debug, Clone, Copy)]
-pub struct Chance(u32);
+pub struct Probability(u32);
 
-impl Chance {
-    /// From a probability, 0 to 1.
+impl Probability {
+    /// From a number, 0 to 1.
     pub fn new(probability: f64) -> Self {
         Self((probability * f64::from(u32::MAX)) as u32)
     }

@@ -1,6 +1,6 @@
-//! Drops frequent words at random, before windows are laid.
+//! Drops frequent words at random, before windows are gathered.
 
-use super::rng::{Chance, Rng};
+use super::rng::{Probability, Rng};
 
 /// For each word the chance that an occurrence is kept.
 ///
@@ -9,21 +9,21 @@ use super::rng::{Chance, Rng};
 /// option.
 #[derive(Debug)]
 pub struct KeepTable {
-    chances: Vec<Chance>,
+    keep: Vec<Probability>,
 }
 
 impl KeepTable {
     /// The chances of words with these counts; `sample` 0 keeps everything.
     pub fn new(counts: &[u64], sample: f64) -> Self {
         let total: u64 = counts.iter().sum();
-        let chances = counts.iter().map(|&count| Chance::new(keep_probability(count, total, sample))).collect();
-        Self { chances }
+        let keep = counts.iter().map(|&count| Probability::new(keep_probability(count, total, sample))).collect();
+        Self { keep }
     }
 
     /// Whether this occurrence of `word` is kept.
     #[inline(always)]
     pub fn keeps(&self, word: u32, rng: &mut Rng) -> bool {
-        rng.happens(self.chances[word as usize])
+        rng.bernoulli(self.keep[word as usize])
     }
 }
 

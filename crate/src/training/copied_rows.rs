@@ -15,9 +15,9 @@
 //! on timing. The price is a copy of each row at its first touch and a merge at the end.
 
 use crate::error::Result;
+use crate::model::SharedMatrix;
 use crate::ops::Native;
 use crate::ops::merge::adaptive_sum;
-use crate::weights::SharedMatrix;
 
 /// Rows of one allocation; more are allocated as they are needed, and stay where they are.
 const ROWS_PER_BLOCK: usize = 1024;

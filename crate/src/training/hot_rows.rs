@@ -12,11 +12,8 @@
 //! other.
 
 use crate::error::Result;
-use crate::weights::SharedMatrix;
+use crate::model::{HOT_ROWS, SharedMatrix};
 
-/// Rows of each matrix that are copied. Hierarchical softmax gains from them with two workers, since every path begins at
-/// the same few nodes; negative sampling gains or loses less than the machine varies, and more rows do it no good.
-pub const HOTTEST: usize = 128;
 /// Windows of all tasks together between two exchanges, for each copied row: a row is then changed some forty times on
 /// average, whatever the vocabulary's size and the number of tasks. When copies run further apart, the tasks learn the same
 /// thing several times over and its sum overshoots: two tasks with eight times as many windows end an epoch with a loss
@@ -41,7 +38,7 @@ impl HotRows {
     /// # Errors
     /// `out-of-memory`.
     pub fn new(matrix: &SharedMatrix, tasks: usize) -> Result<Self> {
-        let rows = if tasks > 1 { HOTTEST.min(matrix.rows()) } else { 0 };
+        let rows = if tasks > 1 { HOT_ROWS.min(matrix.rows()) } else { 0 };
         let what = "the private copies of frequent words' vectors";
         let copies = SharedMatrix::zeroed(what, rows, matrix.stride())?;
         let bases = SharedMatrix::zeroed(what, rows, matrix.stride())?;
@@ -104,7 +101,7 @@ mod tests {
         let matrix = SharedMatrix::zeroed("test", 1000, 16).unwrap();
         let interval = |tasks| HotRows::new(&matrix, tasks).unwrap().interval();
         assert_eq!(interval(1), 0);
-        let all_rows = (HOTTEST / GROUPS) as u32;
+        let all_rows = (HOT_ROWS / GROUPS) as u32;
         assert_eq!([2, 4, 8].map(|tasks| tasks as u32 * interval(tasks)), [all_rows * WINDOWS_PER_ROW; 3]);
         assert_eq!([16, 64].map(interval), [all_rows * LEAST_WINDOWS_PER_ROW; 2]);
     }

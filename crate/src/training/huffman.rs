@@ -46,11 +46,11 @@ impl HuffmanTree {
             frequent_nodes += usize::from(left + right > frequent);
             open.push(Reverse((left + right, (words + row) as u32)));
         }
-        Self::laid_out(words, &children, frequent_nodes)
+        Self::place_nodes(words, &children, frequent_nodes)
     }
 
     /// Gives each inner node its row: the first ones keep their place, the others follow depth first.
-    fn laid_out(words: usize, children: &[[u32; 2]], in_place: usize) -> Self {
+    fn place_nodes(words: usize, children: &[[u32; 2]], in_place: usize) -> Self {
         let mut links = vec![ROOT; words + children.len()];
         let (mut next, mut longest_path) = (in_place as u32, 0);
         // Nodes to be placed: their number, what leads up from them, and how many nodes are above.

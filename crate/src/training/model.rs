@@ -10,19 +10,16 @@ use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
-use crate::ops::block::segment_scales;
+use crate::model::SharedMatrix;
+use crate::model::Vectors;
+use crate::ops::shape::segment_scales;
 use crate::parallel;
-use crate::query::Vectors;
 use crate::sampling::alias::AliasTable;
 use crate::sampling::rng::Rng;
 use crate::sampling::subsample::KeepTable;
-use crate::weights::SharedMatrix;
 
 /// Streams of the generator below this belong to tasks, those above to rows of W_in.
 const FIRST_ROW_STREAM: u64 = 1 << 32;
-
-/// Shards of a round of deterministic training; also the most threads that it can use.
-pub const SHARDS: usize = 16;
 
 /// What predicts the centre word.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
 use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
-use crate::weights::SharedMatrix;
+use crate::model::SharedMatrix;
 
 /// Reads a model. Beside its matrices it holds some chunks.
 #[derive(Default)]

@@ -24,7 +24,7 @@
 use super::model::Objective;
 use crate::config::Config;
 use crate::sampling::alias::negative_weight;
-use crate::sampling::rng::{Chance, Rng};
+use crate::sampling::rng::{Probability, Rng};
 use crate::sampling::subsample::keep_probability;
 
 /// Share of all words beyond which a word is frequent.
@@ -54,7 +54,7 @@ struct RowWeight {
     /// What it counts when it is trained.
     weight: f32,
     /// The chance that it is.
-    keep: Chance,
+    keep: Probability,
 }
 
 impl PairWeights {
@@ -93,7 +93,7 @@ impl RowWeights {
         let frequent = weights.iter().rposition(|&weight| weight < 1.0).map_or(0, |last| last + 1);
         let row = |&weight: &f64| {
             let chance = if thinned { weight.sqrt() } else { 1.0 };
-            RowWeight { weight: (weight / chance / mean) as f32, keep: Chance::new(chance) }
+            RowWeight { weight: (weight / chance / mean) as f32, keep: Probability::new(chance) }
         };
         Self { rows: weights[..frequent].iter().chain([&1.0]).map(row).collect(), thins: thinned && frequent > 0 }
     }
@@ -107,7 +107,7 @@ impl RowWeights {
     /// Whether a row is trained this time.
     #[inline(always)]
     pub fn keeps(&self, row: u32, rng: &mut Rng) -> bool {
-        !self.thins || rng.happens(self.row(row).keep)
+        !self.thins || rng.bernoulli(self.row(row).keep)
     }
 
     #[inline(always)]

@@ -4,7 +4,7 @@ use super::copied_rows::CopiedRows;
 use super::hot_rows::{GROUPS, HotRows};
 use super::model::Model;
 use crate::error::Result;
-use crate::weights::SharedMatrix;
+use crate::model::SharedMatrix;
 
 /// The rows of one matrix.
 pub enum MatrixRows {

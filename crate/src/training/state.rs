@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
-use crate::weights::SharedMatrix;
+use crate::model::SharedMatrix;
 
 const MAGIC: &[u8; 8] = b"W2VSTATE";
 const VERSION: u32 = 2;

@@ -1,4 +1,4 @@
-//! What one task does with its share of a slice: sub-sample, lay windows, train them.
+//! What one task does with its share of a slice: sub-sample, gather windows, train them.
 
 use super::loss::{LossSums, NEVER};
 use super::model::Model;
@@ -9,8 +9,8 @@ use super::window::{Draws, Window};
 use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
-use crate::ops::block::LevelShape;
 use crate::ops::lanes::Lanes;
+use crate::ops::shape::LevelShape;
 use crate::ops::sigmoid::Sigmoid;
 use crate::ops::{Fused, Native};
 use crate::parallel::vec_apart;
@@ -26,9 +26,9 @@ pub struct Task {
     rows: TaskRows,
     kept: Vec<u32>,
     /// The window to train next, and the learning rate of its sentence.
-    laid: Option<f32>,
+    pending: Option<f32>,
     window: Window,
-    /// The one that is being laid, one ahead, so that its rows are on their way while the other is trained.
+    /// The one that is being gathered, one ahead, so that its rows are on their way while the other is trained.
     following: Window,
     locked: Vec<u16>,
     loss: LossSums,
@@ -56,7 +56,7 @@ impl Task {
             draws: Draws { rng: Rng::new(u64::from(model.config.seed), index as u64), pool: NegativePool::default() },
             rows: TaskRows::new(model, index)?,
             kept: vec_apart(1024),
-            laid: None,
+            pending: None,
             window: Window::new(model),
             following: Window::new(model),
             locked: vec_apart(64),
@@ -94,7 +94,7 @@ impl Task {
         // Others may have changed the shared rows since the last slice.
         self.rows.exchange(model);
         for (sentences, position) in parts {
-            if model.config.promises_bits() {
+            if model.config.is_reproducible() {
                 self.train_sentences::<Native>(model, sentences, schedule, position);
             } else {
                 self.train_sentences::<Fused>(model, sentences, schedule, position);
@@ -128,7 +128,7 @@ impl Task {
             self.train_sentence::<L>(model, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_laid::<L>(model);
+        self.train_pending::<L>(model);
     }
 
     fn train_sentence<L: Lanes>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
@@ -137,16 +137,16 @@ impl Task {
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
             let evaluated = self.kept.len() > 1 && self.count_to_loss(loss_interval);
-            if !self.following.lay(model, &mut self.rows, &self.kept, position, &mut self.draws, evaluated) {
+            if !self.following.gather(model, &mut self.rows, &self.kept, position, &mut self.draws, evaluated) {
                 continue;
             }
             // Under locks nothing may be read before they are taken.
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_laid::<L>(model);
+            self.train_pending::<L>(model);
             std::mem::swap(&mut self.window, &mut self.following);
-            self.laid = Some(alpha);
+            self.pending = Some(alpha);
         }
     }
 
@@ -161,10 +161,10 @@ impl Task {
         due && loss_interval != NEVER
     }
 
-    /// Trains the window that is laid, if there is one.
+    /// Trains the pending window, if there is one.
     #[inline(always)]
-    fn train_laid<L: Lanes>(&mut self, model: &Model) {
-        let Some(alpha) = self.laid.take() else { return };
+    fn train_pending<L: Lanes>(&mut self, model: &Model) {
+        let Some(alpha) = self.pending.take() else { return };
         let segments = &model.layout.segments()[..model.layout.trained()];
         let mut rates = [0.0; MAX_LEVELS];
         rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);

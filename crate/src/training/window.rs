@@ -4,14 +4,15 @@ use super::loss::{LossSums, NegativeLogSigmoids};
 use super::model::{Model, Objective};
 use super::rows::{MatrixRows, TaskRows};
 use crate::levels::{LANES, MAX_LEVELS, Segment};
+use crate::model::fetch_ahead;
 use crate::ops::bag::{move_rows, sum_rows};
-use crate::ops::block::{Input, LevelShape, MAX_INPUTS, Outputs, Target, most_outputs, train_block};
+use crate::ops::block::{Input, Outputs, Target, train_block};
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots_of_four;
+use crate::ops::shape::{LevelShape, MAX_INPUTS, most_outputs};
 use crate::parallel::vec_apart;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
-use crate::weights::fetch_ahead;
 
 /// A task's random choices.
 pub struct Draws {
@@ -30,7 +31,7 @@ pub struct Window {
     centre: u32,
     targets: Vec<Target>,
     /// What the loss is evaluated with, empty if it is not.
-    probe: Probe,
+    loss_sample: LossSample,
     /// CBOW's input: the mean (or sum) of the context rows, which training moves.
     bag: Vec<f32>,
     /// The same before it is moved.
@@ -40,7 +41,7 @@ pub struct Window {
 /// The pairs that the loss of a window is over: those of all its contexts, also of what training leaves out, with negatives
 /// of its own. The pool's have just been trained, so that their loss is too low.
 #[derive(Default)]
-struct Probe {
+struct LossSample {
     contexts: Vec<*mut f32>,
     targets: Vec<(*mut f32, f32)>,
 }
@@ -58,7 +59,7 @@ impl Window {
             contexts: vec_apart(most_contexts),
             centre: 0,
             targets: vec_apart(model.most_targets()),
-            probe: Probe::default(),
+            loss_sample: LossSample::default(),
             bag: filled(0.0, model.layout.stride()),
             bag_before: filled(0.0, model.layout.stride()),
         }
@@ -66,7 +67,7 @@ impl Window {
 
     /// Collects the rows for the centre word at `position` of `sentence`, and if its loss is wanted what that is
     /// evaluated with; false if there is nothing to train and nothing to evaluate.
-    pub fn lay(
+    pub fn gather(
         &mut self,
         model: &Model,
         rows: &mut TaskRows,
@@ -91,9 +92,9 @@ impl Window {
         if !self.contexts.is_empty() {
             self.gather_targets(model, &mut rows.output, draws);
         }
-        self.probe.clear();
+        self.loss_sample.clear();
         if evaluated {
-            self.probe.gather(model, rows, around, self.centre, draws.rng.clone());
+            self.loss_sample.gather(model, rows, around, self.centre, draws.rng.clone());
         }
         evaluated || !self.targets.is_empty()
     }
@@ -102,7 +103,8 @@ impl Window {
     pub fn rows(&self) -> impl Iterator<Item = *mut f32> + '_ {
         let trained =
             self.contexts.iter().map(|context| context.row).chain(self.targets.iter().map(|target| target.row));
-        let evaluated = self.probe.targets.iter().map(|&(row, _)| row).chain(self.probe.contexts.iter().copied());
+        let evaluated =
+            self.loss_sample.targets.iter().map(|&(row, _)| row).chain(self.loss_sample.contexts.iter().copied());
         trained.chain(evaluated)
     }
 
@@ -112,16 +114,20 @@ impl Window {
         self.rows().for_each(|row| unsafe { fetch_ahead(row, model.layout.stride()) });
     }
 
-    /// Trains the window; before that adds its loss to `loss` if it was laid for that.
+    /// Trains the window; before that adds its loss to `loss` if it was gathered for that.
     #[inline(always)]
     pub fn train<L: Lanes>(&mut self, model: &Model, shape: &LevelShape, loss: &mut LossSums) {
         let skip_gram = model.config.sg == 1;
         if !skip_gram {
             self.fill_bag::<L>(model, floats(shape.segments));
         }
-        if !self.probe.targets.is_empty() {
+        if !self.loss_sample.targets.is_empty() {
             let bag = [self.bag.as_mut_ptr()];
-            self.probe.evaluate::<L>(if skip_gram { &self.probe.contexts } else { &bag }, shape.segments, loss);
+            self.loss_sample.evaluate::<L>(
+                if skip_gram { &self.loss_sample.contexts } else { &bag },
+                shape.segments,
+                loss,
+            );
         }
         if skip_gram {
             self.train_inputs::<L>(&self.contexts, shape);
@@ -191,7 +197,7 @@ impl Window {
     }
 }
 
-impl Probe {
+impl LossSample {
     fn clear(&mut self) {
         self.contexts.clear();
         self.targets.clear();

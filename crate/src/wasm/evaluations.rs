@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use super::vectors::Vectors;
 use crate::query::analogies::Analogies as Inner;
-use crate::query::compare;
-use crate::query::correlation::{pearson, spearman};
+use crate::query::similarity;
+use crate::statistics::{pearson, spearman};
 
 #[wasm_bindgen]
 impl Vectors {
@@ -19,7 +19,7 @@ impl Vectors {
     /// Cosines of words in pairs, level after level.
     #[wasm_bindgen(js_name = pairCosines)]
     pub fn pair_cosines(&self, words: &[u32]) -> JsResult<Vec<f32>> {
-        Ok(compare::pair_cosines(&self.0, words)?)
+        Ok(similarity::pair_cosines(&self.0, words)?)
     }
 }
 

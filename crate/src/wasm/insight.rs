@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::vectors::Vectors;
 use super::{JsResult, to_json};
-use crate::query::models::{CompareOptions, Comparison as InnerComparison};
+use crate::query::compare_models::{CompareOptions, Comparison as InnerComparison};
 use crate::query::report::{ReportOptions, Reporter};
 
 #[wasm_bindgen]

@@ -5,11 +5,11 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use super::vectors::Vectors;
 use crate::error::Error;
-use crate::layout::Steps;
-use crate::layout::axes::Pair;
-use crate::layout::clusters::Clusters;
-use crate::layout::job::Layout;
-use crate::layout::options::LayoutOptions;
+use crate::map::Steps;
+use crate::map::axes::Pair;
+use crate::map::clusters::Clusters;
+use crate::map::job::MapJob;
+use crate::map::options::MapOptions;
 
 #[wasm_bindgen]
 impl Vectors {
@@ -22,22 +22,22 @@ impl Vectors {
         min_dist: Option<f32>,
         seed: Option<u32>,
     ) -> JsResult<LayoutJob> {
-        let usual = LayoutOptions::default();
-        let options = LayoutOptions {
+        let usual = MapOptions::default();
+        let options = MapOptions {
             method: method.map_or(Ok(usual.method), |name| name.parse())?,
             words: words.unwrap_or(usual.words),
             neighbours: neighbours.unwrap_or(usual.neighbours),
             min_dist: min_dist.unwrap_or(usual.min_dist),
             seed: seed.unwrap_or(usual.seed),
         };
-        Ok(LayoutJob(Layout::new(&self.0, &options.checked()?)?))
+        Ok(LayoutJob(MapJob::new(&self.0, &options.checked()?)?))
     }
 
     /// A map on axes from one word to another, `[from, to]` by index.
     #[wasm_bindgen(js_name = layoutOnAxes)]
     pub fn layout_on_axes(&self, words: u32, x: &[u32], y: Option<Vec<u32>>) -> JsResult<LayoutJob> {
         let y = y.map(|y| pair(&y)).transpose()?;
-        Ok(LayoutJob(Layout::on_axes(&self.0, words as usize, pair(x)?, y)?))
+        Ok(LayoutJob(MapJob::on_axes(&self.0, words as usize, pair(x)?, y)?))
     }
 
     /// The most frequent words in so many groups.
@@ -52,7 +52,7 @@ fn pair(words: &[u32]) -> JsResult<Pair> {
 
 /// Maps of all levels, being made.
 #[wasm_bindgen]
-pub struct LayoutJob(Layout);
+pub struct LayoutJob(MapJob);
 
 /// Groups of words, being made.
 #[wasm_bindgen]

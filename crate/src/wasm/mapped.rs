@@ -9,8 +9,8 @@ use crate::corpus::Vocabulary;
 use crate::error::Error;
 use crate::io::{npy::NpyHeader, vocab_json};
 use crate::levels::LevelLayout;
-use crate::query::mapped::{MappedQuery, MappedSearch as InnerSearch, gathered};
-use crate::query::neighbours::{Metric, Neighbour};
+use crate::query::metric::{Metric, Neighbour};
+use crate::query::mmap::{MmapQuery, MmapSearch as InnerSearch, gathered};
 
 /// What the head of an `.npy` file says about the rows behind it.
 #[wasm_bindgen]
@@ -90,7 +90,7 @@ impl NpyFile {
         window: u32,
     ) -> JsResult<MappedSearch> {
         let metric = Metric::named(metric);
-        let query = MappedQuery { words, word_rows, vectors, weights, metric, topn: topn as usize };
+        let query = MmapQuery { words, word_rows, vectors, weights, metric, topn: topn as usize };
         Ok(MappedSearch(InnerSearch::new(self.header, self.layout.clone(), window as usize, &query)?))
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use crate::config::Config;
 use crate::error::Error;
-use crate::memory::{MemoryEstimate, require_room};
+use crate::model::{MemoryEstimate, require_room};
 
 /// Bytes that a model with these options needs for a vocabulary of so many words, part by part, as JSON.
 #[wasm_bindgen(js_name = estimateMemory)]

@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use super::vectors::Vectors;
 use crate::error::Error;
-use crate::query::Vectors as Inner;
-use crate::query::compare;
-use crate::query::neighbours::{Metric, Neighbour, Query, Search as InnerSearch};
+use crate::model::Vectors as Inner;
+use crate::query::metric::{Metric, Neighbour, Query};
+use crate::query::neighbours::Search as InnerSearch;
+use crate::query::similarity;
 
 #[wasm_bindgen]
 impl Vectors {
@@ -32,13 +33,13 @@ impl Vectors {
     /// Cosines of all pairs of words, level after level, row by row.
     #[wasm_bindgen(js_name = similarityMatrix)]
     pub fn similarity_matrix(&self, words: &[u32]) -> JsResult<Vec<f32>> {
-        Ok(compare::similarity_matrix(&self.0, words)?)
+        Ok(similarity::similarity_matrix(&self.0, words)?)
     }
 
     /// Cosines of a vector and the words from index `start` to before `end`, level after level.
     #[wasm_bindgen(js_name = cosinesWith)]
     pub fn cosines_with(&self, vector: &[f32], start: u32, end: u32) -> JsResult<Vec<f32>> {
-        Ok(compare::cosines_with(&self.0, vector, start as usize..end as usize)?)
+        Ok(similarity::cosines_with(&self.0, vector, start as usize..end as usize)?)
     }
 
     /// The first `dimensions` numbers of the vectors of the words from index `start` to before `end`, one after another.

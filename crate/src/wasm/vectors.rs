@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::query::Vectors as Inner;
+use crate::model::Vectors as Inner;
 
 /// Words with their vectors.
 #[wasm_bindgen]

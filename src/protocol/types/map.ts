@@ -1,5 +1,5 @@
 /** What long work of the engine is at, in the order in which it comes; a map needs one or all of them. */
-export type WorkStage = "spread" | "neighbours" | "layout" | "groups" | "done";
+export type WorkStage = "pca" | "neighbours" | "layout" | "groups" | "done";
 
 /** How far long work has come. */
 export interface WorkProgress {

@@ -5,7 +5,7 @@ use crate::error::{Error, Place, Result};
 use crate::io::builder::{VectorsBuilder, fault_in};
 use crate::io::export::each_vector;
 use crate::io::fields::shown;
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// A longer header, or word, is none: some other file.
 const LONGEST_HEADER: usize = 256;

@@ -8,7 +8,7 @@ use crate::io::builder::{VectorsBuilder, fault_in};
 use crate::io::export::each_vector;
 use crate::io::fields::{is_separator, number, shown};
 use crate::io::lines::Lines;
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// Reads a file that comes in chunks.
 pub struct TextReader {

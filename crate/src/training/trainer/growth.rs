@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Trainer;
 use crate::corpus::{TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
-use crate::memory::require_room;
+use crate::model::require_room;
 use crate::training::model::{Model, Objective};
 
 impl Trainer {
@@ -24,7 +24,7 @@ impl Trainer {
         let config = &self.model.config;
         let limit = config.max_final_vocab.map(|limit| limit as usize);
         let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::from(config.min_count), limit)?;
-        self.take_over(vocabulary, tokenizer, available)
+        self.replace_vocabulary(vocabulary, tokenizer, available)
     }
 
     /// Adds up the counts as [`Trainer::grow_vocabulary`], but no word: for a model whose counts are not known.
@@ -33,10 +33,10 @@ impl Trainer {
     /// As there.
     pub fn count_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
         let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::MAX, None)?;
-        self.take_over(vocabulary, tokenizer, available)
+        self.replace_vocabulary(vocabulary, tokenizer, available)
     }
 
-    fn take_over(&mut self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
+    fn replace_vocabulary(&mut self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
         let config = &self.model.config;
         require_room(config, vocabulary.len() as u64, available)?;
         let mut grown = Self::with_vocabulary(Arc::new(vocabulary), config.clone(), tokenizer)?;

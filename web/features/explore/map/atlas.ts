@@ -28,7 +28,7 @@ const KEPT_MAPS = 6;
 const NAMES = 3;
 
 const NOTES: Record<string, string> = {
-  spread: "Finding the widest plane",
+  pca: "Finding the widest plane",
   neighbours: "Comparing every word with every other",
   layout: "Pulling neighbours together",
   groups: "Sorting words into groups",

@@ -5,18 +5,19 @@ use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::Vocabulary;
-use word2vec_matryoshka::layout::Steps;
-use word2vec_matryoshka::layout::clusters::Clusters;
-use word2vec_matryoshka::layout::fuzzy::Fuzzy;
-use word2vec_matryoshka::layout::graph::{Graph, NONE};
-use word2vec_matryoshka::layout::job::Layout;
-use word2vec_matryoshka::layout::options::{LayoutMethod, LayoutOptions};
-use word2vec_matryoshka::layout::points::Points;
 use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::query::Vectors;
-use word2vec_matryoshka::query::neighbours::{Metric, Query, nearest};
+use word2vec_matryoshka::map::Steps;
+use word2vec_matryoshka::map::clusters::Clusters;
+use word2vec_matryoshka::map::fuzzy::Fuzzy;
+use word2vec_matryoshka::map::graph::{Graph, NONE};
+use word2vec_matryoshka::map::job::MapJob;
+use word2vec_matryoshka::map::options::{MapMethod, MapOptions};
+use word2vec_matryoshka::map::points::Points;
+use word2vec_matryoshka::model::SharedMatrix;
+use word2vec_matryoshka::model::Vectors;
+use word2vec_matryoshka::query::metric::{Metric, Query};
+use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;
-use word2vec_matryoshka::weights::SharedMatrix;
 
 /// Vectors of a given shape whose numbers come from `value(word, dimension)`.
 fn vectors(words: usize, size: usize, levels: &[u32], mut value: impl FnMut(usize, usize) -> f32) -> Vectors {
@@ -55,14 +56,14 @@ fn run(job: &mut impl Steps, budget: u64) {
     assert_eq!(job.units_done(), job.units_total());
 }
 
-fn map(vectors: &Vectors, options: LayoutOptions, budget: u64) -> Vec<f32> {
-    let mut layout = Layout::new(vectors, &options).unwrap();
+fn map(vectors: &Vectors, options: MapOptions, budget: u64) -> Vec<f32> {
+    let mut layout = MapJob::new(vectors, &options).unwrap();
     run(&mut layout, budget);
     layout.take_maps()
 }
 
-fn umap(words: u32) -> LayoutOptions {
-    LayoutOptions { method: LayoutMethod::Umap, words, ..LayoutOptions::default() }
+fn umap(words: u32) -> MapOptions {
+    MapOptions { method: MapMethod::Umap, words, ..MapOptions::default() }
 }
 
 const SHAPES: [(usize, usize, &[u32]); 7] = [
@@ -119,8 +120,8 @@ fn words_like_each_other_stay_in_index_order() {
 fn zeros_and_broken_numbers_are_near_to_nothing() {
     let odd = [0.0, f32::NAN, f32::INFINITY, 1e30];
     let vectors = vectors(30, 6, &[3, 6], |word, k| if word < 4 { odd[word] } else { ((word * k) as f32).sin() });
-    for method in [LayoutMethod::Pca, LayoutMethod::Umap] {
-        let xy = map(&vectors, LayoutOptions { method, ..umap(30) }, 1000);
+    for method in [MapMethod::Pca, MapMethod::Umap] {
+        let xy = map(&vectors, MapOptions { method, ..umap(30) }, 1000);
         assert!(xy.len() == 2 * 2 * 30 && xy.iter().all(|x| x.is_finite()), "{method:?}");
     }
 }
@@ -129,8 +130,8 @@ fn zeros_and_broken_numbers_are_near_to_nothing() {
 fn tiny_maps_have_all_their_words() {
     for (words, size, levels) in SHAPES {
         let vectors = random(words, size, levels, 1);
-        for method in [LayoutMethod::Pca, LayoutMethod::Umap] {
-            let xy = map(&vectors, LayoutOptions { method, neighbours: 4, ..umap(1000) }, 50);
+        for method in [MapMethod::Pca, MapMethod::Umap] {
+            let xy = map(&vectors, MapOptions { method, neighbours: 4, ..umap(1000) }, 50);
             assert_eq!(xy.len(), vectors.layout().levels().len() * 2 * words);
             assert!(xy.iter().all(|x| x.is_finite()), "{words} × {size}, {method:?}");
         }
@@ -173,7 +174,7 @@ fn principal_components_are_the_widest_plane() {
         let mean = dots.iter().sum::<f32>() / 400.0;
         dots.iter().map(|dot| (dot - mean).powi(2)).sum::<f32>() / 400.0
     };
-    let xy = map(&vectors, LayoutOptions { words: 400, ..LayoutOptions::default() }, 10);
+    let xy = map(&vectors, MapOptions { words: 400, ..MapOptions::default() }, 10);
     let full = &xy[800..];
     let variance = |axis: usize| full.iter().skip(axis).step_by(2).map(|x| x * x).sum::<f32>() / 400.0;
     // The map is scaled; the ratio of its spreads is not.
@@ -196,7 +197,7 @@ fn principal_components_are_the_widest_plane() {
 #[test]
 fn the_steps_size_changes_nothing() {
     let vectors = random(150, 10, &[5, 10], 8);
-    for options in [LayoutOptions { words: 150, ..LayoutOptions::default() }, umap(150)] {
+    for options in [MapOptions { words: 150, ..MapOptions::default() }, umap(150)] {
         assert_eq!(map(&vectors, options.clone(), 1), map(&vectors, options, u64::MAX));
     }
 }
@@ -225,7 +226,7 @@ fn levels_that_say_the_same_are_drawn_the_same() {
     let mut rng = Rng::new(4, 0);
     let half: Vec<f32> = (0..200 * 5).map(|_| rng.unit_f32() - 0.5).collect();
     let vectors = vectors(200, 10, &[5, 10], |word, k| half[word * 5 + k % 5]);
-    let xy = map(&vectors, LayoutOptions { words: 200, ..LayoutOptions::default() }, 10);
+    let xy = map(&vectors, MapOptions { words: 200, ..MapOptions::default() }, 10);
     let (low, full) = xy.split_at(400);
     assert!(low.iter().zip(full).all(|(a, b)| (a - b).abs() < 1e-2));
 }
@@ -234,7 +235,7 @@ fn levels_that_say_the_same_are_drawn_the_same() {
 fn axes_are_cosines_with_a_difference() {
     let vectors = random(40, 9, &[4, 9], 11);
     for y in [Some([5, 6]), None] {
-        let mut layout = Layout::on_axes(&vectors, 20, [2, 31], y).unwrap();
+        let mut layout = MapJob::on_axes(&vectors, 20, [2, 31], y).unwrap();
         run(&mut layout, 1);
         let xy = layout.take_maps();
         assert_eq!(xy.len(), 2 * 2 * 20);
@@ -251,7 +252,7 @@ fn axes_are_cosines_with_a_difference() {
             }
         }
     }
-    assert_eq!(Layout::on_axes(&vectors, 20, [0, 40], None).err().unwrap().code(), "internal");
+    assert_eq!(MapJob::on_axes(&vectors, 20, [0, 40], None).err().unwrap().code(), "internal");
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub const MAX_NEIGHBOURS: u32 = 200;
 
 /// How words find their place on a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LayoutMethod {
+pub enum MapMethod {
     /// Principal components: at once; far apart on the map is far apart in truth, near is not always near.
     Pca,
     /// UMAP: takes a while; near on the map is near in truth, distances between groups mean little.
@@ -16,9 +16,9 @@ pub enum LayoutMethod {
 
 /// Options of a map.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LayoutOptions {
+pub struct MapOptions {
     /// How words find their place.
-    pub method: LayoutMethod,
+    pub method: MapMethod,
     /// So many of the most frequent words, or all if there are fewer.
     pub words: u32,
     /// With UMAP: nearest words that pull a word. Few show fine threads, many the large shape.
@@ -29,13 +29,13 @@ pub struct LayoutOptions {
     pub seed: u32,
 }
 
-impl Default for LayoutOptions {
+impl Default for MapOptions {
     fn default() -> Self {
-        Self { method: LayoutMethod::Pca, words: 10_000, neighbours: 15, min_dist: 0.1, seed: 1 }
+        Self { method: MapMethod::Pca, words: 10_000, neighbours: 15, min_dist: 0.1, seed: 1 }
     }
 }
 
-impl std::str::FromStr for LayoutMethod {
+impl std::str::FromStr for MapMethod {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
@@ -47,7 +47,7 @@ impl std::str::FromStr for LayoutMethod {
     }
 }
 
-impl LayoutOptions {
+impl MapOptions {
     /// These options, if they are possible ones.
     ///
     /// # Errors
@@ -76,23 +76,23 @@ mod tests {
 
     #[test]
     fn the_defaults_are_allowed() {
-        assert_eq!(LayoutOptions::default().checked().unwrap(), LayoutOptions::default());
+        assert_eq!(MapOptions::default().checked().unwrap(), MapOptions::default());
     }
 
     #[test]
     fn impossible_values_are_named() {
-        let usual = LayoutOptions::default;
+        let usual = MapOptions::default;
         for (options, name) in [
-            (LayoutOptions { words: 0, ..usual() }, "words"),
-            (LayoutOptions { neighbours: 1, ..usual() }, "neighbours"),
-            (LayoutOptions { neighbours: 201, ..usual() }, "neighbours"),
-            (LayoutOptions { min_dist: -0.1, ..usual() }, "minDist"),
-            (LayoutOptions { min_dist: f32::NAN, ..usual() }, "minDist"),
+            (MapOptions { words: 0, ..usual() }, "words"),
+            (MapOptions { neighbours: 1, ..usual() }, "neighbours"),
+            (MapOptions { neighbours: 201, ..usual() }, "neighbours"),
+            (MapOptions { min_dist: -0.1, ..usual() }, "minDist"),
+            (MapOptions { min_dist: f32::NAN, ..usual() }, "minDist"),
         ] {
             let error = options.checked().unwrap_err();
             assert_eq!(error.code(), "bad-option");
             assert!(error.to_string().starts_with(name), "{error}");
         }
-        assert_eq!("tsne".parse::<LayoutMethod>().unwrap_err().code(), "bad-option");
+        assert_eq!("tsne".parse::<MapMethod>().unwrap_err().code(), "bad-option");
     }
 }

@@ -5,15 +5,15 @@ use super::axes::{self, Pair};
 use super::curve::Curve;
 use super::fuzzy::Fuzzy;
 use super::graph::Graph;
-use super::options::{LayoutMethod, LayoutOptions};
+use super::options::{MapMethod, MapOptions};
 use super::pca::{Covariance, PANELS_PER_BLOCK};
 use super::points::Points;
 use super::umap::{Umap, epochs_for, spread_start};
 use super::{Steps, units};
 use crate::error::Result;
 use crate::levels::LANES;
+use crate::model::Vectors;
 use crate::parallel;
-use crate::query::Vectors;
 
 /// Learning rate of the first level's layout, as in the reference implementation.
 const FIRST_RATE: f32 = 1.0;
@@ -23,7 +23,7 @@ const FURTHER_RATE: f32 = 0.5;
 const EPOCH_COST: usize = 450;
 
 /// The maps of all levels, being made.
-pub struct Layout {
+pub struct MapJob {
     points: Points,
     recipe: Recipe,
     phase: Phase,
@@ -40,7 +40,7 @@ enum Recipe {
 
 enum Phase {
     /// Sums for the covariance of a level.
-    Spread {
+    Pca {
         covariance: Covariance,
         block: usize,
     },
@@ -59,15 +59,15 @@ struct Relax {
     next: Vec<f32>,
 }
 
-impl Layout {
+impl MapJob {
     /// A map by one of the methods. Copies the vectors: what training changes later does not touch it.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn new(vectors: &Vectors, options: &LayoutOptions) -> Result<Self> {
+    pub fn new(vectors: &Vectors, options: &MapOptions) -> Result<Self> {
         let recipe = match options.method {
-            LayoutMethod::Pca => Recipe::Pca,
-            LayoutMethod::Umap => Recipe::Umap {
+            MapMethod::Pca => Recipe::Pca,
+            MapMethod::Umap => Recipe::Umap {
                 neighbours: options.neighbours as usize,
                 curve: Curve::new(options.min_dist),
                 seed: u64::from(options.seed),
@@ -90,7 +90,7 @@ impl Layout {
         let points = Points::new(vectors, words)?;
         let covariance = Covariance::new(&points, 0)?;
         let mut layout =
-            Self { points, recipe, phase: Phase::Spread { covariance, block: 0 }, maps: vec![], done: 0, total: 0 };
+            Self { points, recipe, phase: Phase::Pca { covariance, block: 0 }, maps: vec![], done: 0, total: 0 };
         layout.total = layout.work();
         Ok(layout)
     }
@@ -111,13 +111,13 @@ impl Layout {
     }
 
     fn work(&self) -> u64 {
-        let spread = |level: usize| self.blocks(level) as u64 * self.block_units(level) + self.project_units();
+        let pca = |level: usize| self.blocks(level) as u64 * self.block_units(level) + self.project_units();
         let levels = self.levels().len();
         match &self.recipe {
-            Recipe::Pca | Recipe::Axes { .. } => (0..levels).map(spread).sum(),
+            Recipe::Pca | Recipe::Axes { .. } => (0..levels).map(pca).sum(),
             Recipe::Umap { neighbours, .. } => {
                 let epochs: u64 = (0..levels).map(|level| self.epochs(level) as u64).sum();
-                spread(0) + self.words() as u64 * self.word_units() + epochs * self.epoch_units(*neighbours)
+                pca(0) + self.words() as u64 * self.word_units() + epochs * self.epoch_units(*neighbours)
             }
         }
     }
@@ -159,7 +159,7 @@ impl Layout {
             return if spent < budget {
                 self.sum_blocks(covariance, end, budget - spent)
             } else {
-                Ok(spread(covariance, end))
+                Ok(pca(covariance, end))
             };
         }
         self.place(covariance)
@@ -181,7 +181,7 @@ impl Layout {
             return Ok(Phase::Neighbours(Graph::new(&self.points, neighbours)?));
         }
         if self.maps.len() < self.levels().len() {
-            return Ok(spread(Covariance::new(&self.points, self.maps.len())?, 0));
+            return Ok(pca(Covariance::new(&self.points, self.maps.len())?, 0));
         }
         if matches!(self.recipe, Recipe::Pca) {
             align_levels(&mut self.maps);
@@ -241,10 +241,10 @@ impl Layout {
     }
 }
 
-impl Steps for Layout {
+impl Steps for MapJob {
     fn step(&mut self, budget: u64) -> Result<()> {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Finished) {
-            Phase::Spread { covariance, block } => self.sum_blocks(covariance, block, budget)?,
+            Phase::Pca { covariance, block } => self.sum_blocks(covariance, block, budget)?,
             Phase::Neighbours(graph) => self.find_neighbours(graph, budget),
             Phase::Relax(relax) => self.run_epochs(relax, budget),
             Phase::Finished => Phase::Finished,
@@ -262,7 +262,7 @@ impl Steps for Layout {
 
     fn stage(&self) -> &'static str {
         match self.phase {
-            Phase::Spread { .. } => "spread",
+            Phase::Pca { .. } => "pca",
             Phase::Neighbours(_) => "neighbours",
             Phase::Relax(_) => "layout",
             Phase::Finished => "done",
@@ -270,6 +270,6 @@ impl Steps for Layout {
     }
 }
 
-fn spread(covariance: Covariance, block: usize) -> Phase {
-    Phase::Spread { covariance, block }
+fn pca(covariance: Covariance, block: usize) -> Phase {
+    Phase::Pca { covariance, block }
 }

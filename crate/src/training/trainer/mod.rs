@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::loss::{LevelLoss, evaluation_interval};
-use super::model::{Model, SHARDS};
+use super::model::Model;
 use super::rows::TaskRows;
 use super::run::Run;
 use super::task::Task;
 use crate::config::{ComputeLoss, Config};
 use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
+use crate::model::{SHARDS, Vectors};
 use crate::parallel;
-use crate::query::Vectors;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
 /// copies not to run far apart.
@@ -187,7 +187,7 @@ impl Trainer {
         let tasks = self.tasks.len();
         // Who trains what must not depend on who is quick where bits are promised.
         let (parts_per_share, shares_in_reach) =
-            if model.config.promises_bits() { (1, 1) } else { (PARTS_PER_SHARE, tasks) };
+            if model.config.is_reproducible() { (1, 1) } else { (PARTS_PER_SHARE, tasks) };
         let slice = self.queue.take(max_words).split(tasks * parts_per_share);
         let mut words = 0;
         let mut parts = Vec::with_capacity(slice.len());

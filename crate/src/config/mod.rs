@@ -164,7 +164,7 @@ impl Config {
     }
 
     /// Whether the same seed, corpus and options give the same bits everywhere.
-    pub fn promises_bits(&self) -> bool {
+    pub fn is_reproducible(&self) -> bool {
         self.workers == 1 || self.deterministic
     }
 

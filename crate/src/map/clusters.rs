@@ -9,8 +9,8 @@ use super::points::Points;
 use super::{Steps, units};
 use crate::error::Result;
 use crate::levels::LANES;
+use crate::model::Vectors;
 use crate::parallel;
-use crate::query::Vectors;
 use crate::sampling::rng::Rng;
 
 /// Panels that one task takes at a time.

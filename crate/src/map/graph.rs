@@ -15,7 +15,7 @@ use crate::levels::LANES;
 use crate::ops::Native;
 use crate::ops::lanes::Lanes;
 use crate::parallel;
-use crate::query::neighbours::Neighbour;
+use crate::query::metric::Neighbour;
 use crate::query::top_list::TopList;
 
 /// Query panels that a task takes at a time: with them, a strip of candidates is read from memory once for 32 words.

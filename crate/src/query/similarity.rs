@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::Vectors;
-use super::neighbours::{MAX_COLUMNS, Metric, Query, QueryRows, Scorer, inverse, prefix_lengths};
+use super::metric::{MAX_COLUMNS, Metric, Query, Scorer, inverse, prefix_lengths};
+use super::neighbours::QueryRows;
 use crate::error::{Error, Result, try_vec};
+use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 use crate::parallel;

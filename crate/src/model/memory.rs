@@ -4,8 +4,13 @@ use serde::Serialize;
 
 use crate::config::{Config, MAX_VECTOR_SIZE};
 use crate::error::{Error, Result};
-use crate::training::hot_rows::HOTTEST;
-use crate::training::model::SHARDS;
+
+/// Rows of each matrix that every one of several workers copies (`training::hot_rows`). Hierarchical softmax gains from
+/// them with two workers, since every path begins at the same few nodes; negative sampling gains or loses less than the
+/// machine varies, and more rows do it no good.
+pub const HOT_ROWS: usize = 128;
+/// Shards of a round of deterministic training (`training::copied_rows`); also the most threads that it can use.
+pub const SHARDS: usize = 16;
 
 /// Bytes of a float of the matrices.
 const FLOAT: u64 = 4;
@@ -60,7 +65,7 @@ fn workers(config: &Config, words: u64, row: u64) -> u64 {
     }
     match u64::from(config.workers) {
         1 => 0,
-        tasks => tasks * 2 * 2 * words.min(HOTTEST as u64) * row,
+        tasks => tasks * 2 * 2 * words.min(HOT_ROWS as u64) * row,
     }
 }
 

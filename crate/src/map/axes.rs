@@ -6,7 +6,7 @@
 
 use super::pca::{Covariance, Plane};
 use crate::error::{Error, Result};
-use crate::query::Vectors;
+use crate::model::Vectors;
 
 /// A direction from one word to another, by their indices.
 pub type Pair = [u32; 2];

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::error::{Result, try_vec};
 use crate::levels::LANES;
+use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::lanes::Lanes;
 use crate::parallel;
-use crate::query::Vectors;
 
 /// Panels that the kernels take at a time: the number of panels is a multiple of it.
 pub const STRIP: usize = 3;

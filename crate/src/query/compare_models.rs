@@ -7,9 +7,9 @@
 
 use serde::Serialize;
 
-use super::Vectors;
 use super::searcher::Searcher;
 use crate::error::{Error, Result};
+use crate::model::Vectors;
 use crate::parallel;
 use crate::statistics::sorted_order;
 

@@ -1,9 +1,14 @@
 //! Vectors that stay in their file answer exactly as those in memory do.
 
+#[path = "support/bits.rs"]
+mod bits;
+
+use bits::bits;
 use word2vec_matryoshka::io::npy::{NpyHeader, header};
 use word2vec_matryoshka::io::open_vectors;
-use word2vec_matryoshka::query::mapped::{MappedQuery, MappedSearch, gathered};
-use word2vec_matryoshka::query::neighbours::{Metric, Query, nearest};
+use word2vec_matryoshka::query::metric::{Metric, Query};
+use word2vec_matryoshka::query::mmap::{MmapQuery, MmapSearch, gathered};
+use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;
 
 const ROWS: usize = 500;
@@ -35,8 +40,8 @@ fn a_search_through_windows_finds_what_a_search_in_memory_finds() {
         for window in [1, 37, 499, 500, 1000] {
             let word_rows: Vec<u8> =
                 words.iter().flat_map(|&word| rows(word as usize, word as usize + 1)).copied().collect();
-            let query = MappedQuery { words, word_rows: &word_rows, vectors: vectors_given, weights, metric, topn: 20 };
-            let mut search = MappedSearch::new(head, vectors.layout().clone(), window, &query).unwrap();
+            let query = MmapQuery { words, word_rows: &word_rows, vectors: vectors_given, weights, metric, topn: 20 };
+            let mut search = MmapSearch::new(head, vectors.layout().clone(), window, &query).unwrap();
             for start in (0..ROWS).step_by(window) {
                 search.search(start as u32, rows(start, (start + window).min(ROWS))).unwrap();
             }
@@ -52,6 +57,6 @@ fn some_rows_can_be_held_in_memory() {
     let layout = word2vec_matryoshka::levels::LevelLayout::new(SIZE, &[2, 5]);
     let bytes = &npy[head.data_offset..][..2 * head.row_bytes()];
     let some = gathered(&head, layout, &["a".into(), "b".into()], bytes).unwrap();
-    assert_eq!(some.rows_as_bytes(0, 2).unwrap(), bytes);
+    assert_eq!(bits(&some), bytes);
     assert_eq!(some.vocabulary().index_of("b"), Some(1));
 }

@@ -18,7 +18,7 @@ use crate::parallel;
 use crate::sampling::rng::Rng;
 
 /// Random words that a word is pushed off for each pair drawn.
-const STRANGERS: u32 = 5;
+const NEGATIVE_SAMPLE_RATE: u32 = 5;
 /// No force moves a coordinate further than this times the learning rate.
 const LIMIT: f32 = 4.0;
 /// Words that one task owns. Fixed, for each part has its own random numbers.
@@ -108,10 +108,10 @@ impl Mover<'_> {
 
     #[inline(always)]
     fn push(&mut self, own: &mut [f32; 2], word: u32) {
-        for _ in 0..STRANGERS {
-            let stranger = self.rng.below(self.before.len() as u32 / 2);
-            if stranger != word {
-                let (dx, dy) = self.offset(own, stranger);
+        for _ in 0..NEGATIVE_SAMPLE_RATE {
+            let sample = self.rng.below(self.before.len() as u32 / 2);
+            if sample != word {
+                let (dx, dy) = self.offset(own, sample);
                 self.shift(own, self.curve.push(dx * dx + dy * dy), dx, dy);
             }
         }

@@ -3,18 +3,19 @@
 
 use std::sync::Arc;
 
-use super::Vectors;
-use super::neighbours::{Metric, Neighbour, Query, nearest};
+use super::metric::{Metric, Neighbour, Query};
+use super::neighbours::nearest;
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::io::npy::NpyHeader;
 use crate::levels::LevelLayout;
+use crate::model::SharedMatrix;
+use crate::model::Vectors;
 use crate::parallel;
-use crate::weights::SharedMatrix;
 
 /// What is searched for in vectors that are not in memory.
 #[derive(Debug, Clone)]
-pub struct MappedQuery<'a> {
+pub struct MmapQuery<'a> {
     /// Indices of the words; they are left out of the answer.
     pub words: &'a [u32],
     /// The words' rows as they stand in the file, one after another.
@@ -30,7 +31,7 @@ pub struct MappedQuery<'a> {
 }
 
 /// A search under way. It holds one window, whatever the size of the file.
-pub struct MappedSearch {
+pub struct MmapSearch {
     header: NpyHeader,
     /// The rows of the query's words, then those of the window. Their words are numbers that nobody asks for.
     window: Vectors,
@@ -43,12 +44,12 @@ pub struct MappedSearch {
     best: Vec<Vec<Neighbour>>,
 }
 
-impl MappedSearch {
+impl MmapSearch {
     /// Prepares a search in a file with this header, in windows of at most `rows` rows.
     ///
     /// # Errors
     /// `out-of-memory`; `internal` when the words' rows do not fit the words.
-    pub fn new(header: NpyHeader, layout: LevelLayout, rows: usize, query: &MappedQuery) -> Result<Self> {
+    pub fn new(header: NpyHeader, layout: LevelLayout, rows: usize, query: &MmapQuery) -> Result<Self> {
         if query.word_rows.len() != query.words.len() * header.row_bytes() {
             return Err(Error::internal("the rows of a query do not fit its words"));
         }

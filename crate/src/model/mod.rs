@@ -1,0 +1,9 @@
+//! What is trained, searched and written to files: words with their rows of numbers, and how much memory they need.
+
+mod matrix;
+mod memory;
+mod vectors;
+
+pub use matrix::{SharedMatrix, fetch_ahead};
+pub use memory::{HOT_ROWS, MemoryEstimate, SHARDS, require_room};
+pub use vectors::Vectors;

@@ -1,0 +1,71 @@
+//! Words with their vectors: what a training makes and a search goes through.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::SharedMatrix;
+use crate::corpus::Vocabulary;
+use crate::error::{Result, try_vec};
+use crate::levels::LevelLayout;
+
+/// Words with their vectors. Cheap to clone; a clone sees what training changes.
+#[derive(Clone)]
+pub struct Vectors {
+    vocabulary: Arc<Vocabulary>,
+    layout: Arc<LevelLayout>,
+    matrix: Arc<SharedMatrix>,
+}
+
+impl Vectors {
+    /// The rows of `matrix` as the vectors of `vocabulary`'s words.
+    pub fn new(vocabulary: Arc<Vocabulary>, layout: Arc<LevelLayout>, matrix: Arc<SharedMatrix>) -> Self {
+        Self { vocabulary, layout, matrix }
+    }
+
+    /// The words.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Where the levels stand in a row.
+    pub fn layout(&self) -> &LevelLayout {
+        &self.layout
+    }
+
+    /// The rows.
+    pub fn matrix(&self) -> &SharedMatrix {
+        &self.matrix
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Copies the vector of word `index` to `out`, which has `vector_size` floats.
+    pub fn copy_vector(&self, index: u32, out: &mut [f32]) {
+        let mut row = vec![0.0; self.matrix.stride()];
+        self.matrix.read_row(index, &mut row);
+        self.layout.unpad(&row, out);
+    }
+
+    /// The first `dimensions` numbers of the vectors of words `rows`, one vector after another.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn rows(&self, rows: Range<usize>, dimensions: usize) -> Result<Vec<f32>> {
+        let rows = rows.start..rows.end.min(self.len());
+        let mut out = try_vec(rows.len() * dimensions, "a copy of the vectors")?;
+        let mut vector = vec![0.0; self.layout.vector_size()];
+        for index in rows {
+            self.copy_vector(index as u32, &mut vector);
+            out.extend_from_slice(&vector[..dimensions]);
+        }
+        Ok(out)
+    }
+}
