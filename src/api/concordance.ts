@@ -1,5 +1,5 @@
-import type { EngineClient } from "../client/engine-client";
 import { sharedClient } from "../client/shared-engine";
+import { Task } from "../client/task";
 import type { ConcordanceRequest, LineBatch } from "../protocol/concordance";
 import type { Handle } from "../protocol/index";
 import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/concordance";
@@ -33,14 +33,15 @@ export async function* concordance(
   const tokenizer = optionsToJson(completeTokenizer(options.tokenizer));
   const client = await sharedClient();
   const opened = openCorpus(corpus, 1);
+  const task = new Task(client, { signal, cancelled: "The search of the text was cancelled." });
   let handle: Handle | null = null;
   try {
-    handle = await client.call((api) => api.openConcordance(opened.input, tokenizer, request));
+    handle = await task.call((api) => api.openConcordance(opened.input, tokenizer, request));
     const reader = handle;
     let found = 0;
     for (let done = false; !done && found < limit; ) {
       const most = Math.min(BATCH_LINES, limit - found);
-      const batch = await nextBatch(client, reader, most, signal);
+      const batch = await task.call((api) => api.nextLines(task.id, reader, most));
       found += batch.lines.length;
       tell(options, batch, found);
       if (batch.lines.length > 0) yield batch.lines;
@@ -51,29 +52,8 @@ export async function* concordance(
   } finally {
     // An engine that died has let go of everything.
     if (handle !== null) await client.release(handle).catch(() => {});
+    task.close();
     await opened.close();
-  }
-}
-
-/** The next lines, unless the signal comes first: a source that hangs must not hold up a stop. */
-async function nextBatch(
-  client: EngineClient,
-  reader: Handle,
-  limit: number,
-  signal: AbortSignal | undefined,
-): Promise<LineBatch> {
-  const aborted = () => new DOMException("The search of the text was cancelled.", "AbortError");
-  if (signal?.aborted) throw aborted();
-  const reading = client.call((api) => api.nextLines(reader, limit));
-  if (!signal) return reading;
-  const control = new AbortController();
-  const stop = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(aborted()), control);
-  });
-  try {
-    return await Promise.race([reading, stop]);
-  } finally {
-    control.abort();
   }
 }
 

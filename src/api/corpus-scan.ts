@@ -1,9 +1,7 @@
-import { proxy } from "comlink";
 import type { EngineClient } from "../client/engine-client";
-import { Run } from "../client/run";
 import { sharedClient } from "../client/shared-engine";
+import { Task } from "../client/task";
 import { MODEL_DEFAULTS } from "../protocol/config.generated";
-import { rejectAbort } from "../protocol/errors";
 import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
@@ -38,17 +36,19 @@ const SCAN_NAMES = [
 export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Promise<CorpusScan> {
   requireKnown(options, SCAN_NAMES, "scanCorpus()");
   const maxVocabSize = checkedLimit(options.maxVocabSize);
-  const run = new Run(sharedClient(), false, options.signal);
+  const { signal, progress } = options;
+  const cancelled = "The reading was stopped.";
+  const task = new Task(sharedClient(), { signal, cancelled });
   const tokenizer = completeTokenizer(options.tokenizer);
-  const scan = await run.carryOut((client) =>
+  const scan = await task.run((client) =>
     withCorpus(corpus, 1, (input) =>
-      scanInRun({ client, run, input, tokenizer, maxVocabSize, progress: options.progress }),
-    ).catch(rejectAbort),
+      scanInTask({ client, task, input, tokenizer, maxVocabSize, progress }),
+    ),
   );
   // The signal may have come too late to stop the reading, but its caller counts on it.
-  if (options.signal?.aborted) {
+  if (signal?.aborted) {
     scan.dispose();
-    throw new DOMException("The reading was stopped.", "AbortError");
+    throw new DOMException(cancelled, "AbortError");
   }
   return scan;
 }
@@ -119,22 +119,22 @@ export class CorpusScan {
   }
 }
 
-/** What a scan that is part of a run works with. */
+/** What a scan that is part of a task works with. */
 interface ScanParts {
   client: EngineClient;
-  run: Run;
+  task: Task;
   input: CorpusInput;
   tokenizer: Required<Tokenizer>;
   maxVocabSize: number | null;
   progress?: (progress: ReadProgress) => void;
 }
 
-/** Scans as part of a run, uses the scan and disposes of it. Rejects with `aborted` when the run is stopped. */
+/** Scans as part of a task, uses the scan and disposes of it. Rejects with `aborted` when the task is cancelled. */
 export async function withScan<T>(
   parts: ScanParts,
   use: (scan: CorpusScan) => Promise<T>,
 ): Promise<T> {
-  const scan = await scanInRun(parts);
+  const scan = await scanInTask(parts);
   try {
     return await use(scan);
   } finally {
@@ -142,11 +142,11 @@ export async function withScan<T>(
   }
 }
 
-async function scanInRun(parts: ScanParts): Promise<CorpusScan> {
-  const { client, run, input, tokenizer, maxVocabSize, progress = () => {} } = parts;
+async function scanInTask(parts: ScanParts): Promise<CorpusScan> {
+  const { client, task, input, tokenizer, maxVocabSize, progress = () => {} } = parts;
   const request = { tokenizerJson: optionsToJson(tokenizer), maxVocabSize };
-  const listener = proxy(run.guarded(progress));
-  const report = await client.call((api) => api.scan(run.id, input, request, listener));
+  const listener = task.listener(progress);
+  const report = await client.call((api) => api.scan(task.id, input, request, listener));
   return new CorpusScan(client, report, { tokenizer, maxVocabSize });
 }
 

@@ -1,5 +1,5 @@
 import { sharedClient } from "../client/shared-engine";
-import { EngineError, rejectAbort } from "../protocol/errors";
+import { EngineError } from "../protocol/errors";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/types/corpus";
@@ -182,13 +182,13 @@ export class Word2Vec {
       if (before) await before.grow(scan);
       return built.vocabulary;
     };
-    return this.#activity.carryOut("vocabulary", client, options.signal, async (run, engine) => {
+    return this.#activity.carryOut("vocabulary", client, options.signal, async (task, engine) => {
       if (corpus instanceof CorpusScan) return take(corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
       return withCorpus(corpus, 1, (input) =>
-        withScan({ client: engine, run, input, ...reading, progress }, take),
-      ).catch(rejectAbort);
+        withScan({ client: engine, task, input, ...reading, progress }, take),
+      );
     });
   }
 
@@ -204,19 +204,19 @@ export class Word2Vec {
     requireTrainNames(options);
     const before = this.#built;
     const client = before?.client ?? null;
-    return this.#activity.carryOut("training", client, options.signal, async (run, engine) => {
+    return this.#activity.carryOut("training", client, options.signal, async (task, engine) => {
       const resolved = before?.options ?? (await resolveOptions(engine, this.#options));
       const counted = before !== null && !before.isUncounted;
       const passes = epochsOf(options, resolved) + (counted ? 0 : 1);
       return withCorpus(corpus, passes, async (input) => {
-        const parts = { client: engine, run, input, ...resolved };
+        const parts = { client: engine, task, input, ...resolved };
         if (!counted) {
           await withScan(parts, async (scan) => {
             if (before) await before.count(scan);
             else await this.#build(scan);
           });
         }
-        return this.#required().train(run, input, options);
+        return this.#required().train(task, input, options);
       }).catch(summariseStop);
     });
   }

@@ -1,5 +1,6 @@
 import type { CorpusInput } from "./corpus";
 import type { Handle } from "./handles";
+import type { TaskId } from "./tasks";
 import type { ConcordanceLine } from "./types/concordance";
 
 /** A look through a corpus, complete: nothing is left to a default. */
@@ -30,5 +31,5 @@ export interface ConcordanceApi {
     request: ConcordanceRequest,
   ): Promise<Handle>;
   /** Reads on until `limit` lines are found, the corpus ends or some tens of milliseconds have passed. */
-  nextLines(concordance: Handle, limit: number): Promise<LineBatch>;
+  nextLines(task: TaskId, concordance: Handle, limit: number): Promise<LineBatch>;
 }

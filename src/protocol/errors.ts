@@ -89,11 +89,3 @@ export function engineCrashed(reason: string): EngineError {
     { reason },
   );
 }
-
-/** Turns the engine's word for it into what an aborted signal means everywhere on the web. */
-export function rejectAbort(error: unknown): never {
-  if (error instanceof EngineError && error.code === "aborted") {
-    throw new DOMException(error.message, "AbortError");
-  }
-  throw error;
-}

@@ -1,6 +1,5 @@
 import type { Handle } from "./handles";
-import type { TaskId } from "./queries";
-import type { WorkListener } from "./reports";
+import type { ProgressListener, TaskId } from "./tasks";
 import type {
   WordAnalogiesOptions,
   WordAnalogiesScore,
@@ -12,19 +11,19 @@ import type {
 export type PairsRequest = Required<Omit<WordPairsOptions, "signal">>;
 export type AnalogiesRequest = Required<Omit<WordAnalogiesOptions, "signal" | "progress">>;
 
-/** Tests of how good vectors are. They reject with `aborted` once their task is cancelled. */
+/** Tests of how good vectors are. */
 export interface EvaluationsApi {
   evaluatePairs(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     file: string | Blob,
     request: PairsRequest,
   ): Promise<WordPairsScore[]>;
   evaluateAnalogies(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     file: string | Blob,
     request: AnalogiesRequest,
-    listener: WorkListener,
+    listener: ProgressListener,
   ): Promise<WordAnalogiesScore[]>;
 }

@@ -1,8 +1,7 @@
 import type { Handle, ModelReport, VectorsReport } from "./handles";
 import type { ResolvedOptions } from "./options";
 import type { ModelFiles, Place } from "./places";
-import type { TaskId } from "./queries";
-import type { RunId } from "./training";
+import type { TaskId } from "./tasks";
 
 /** How vectors are laid out in a file. `text` is word2vec's, fastText's `.vec` and, without a header, GloVe's. */
 export type FileFormat = "npy" | "text" | "binary" | "tsv";
@@ -52,21 +51,19 @@ export interface SaveProgress {
   bytesWritten: number;
 }
 
-/** One file to be written, in parts. */
-export interface ExportPart {
+/** One file of vectors or words. */
+export interface FilePlan {
   content: FileContent;
   level: number;
-  /** The words of this part, by index. */
-  indices: Uint32Array;
-  /** Whether this is the file's first part. */
-  first: boolean;
+  /** The words by index; a number stands for all words from 0 to before it. */
+  words: Uint32Array | number;
 }
 
-/** Files that are read and written. Every array that comes back is a copy and belongs to the caller. */
+/** Files that are read and written. */
 export interface FilesApi {
-  /** Reads vectors of any format. Rejects with `aborted` when the run is stopped. */
+  /** Reads vectors of any format. */
   importVectors(
-    run: RunId,
+    task: TaskId,
     files: readonly Blob[],
     request: ImportRequest,
     listener: (progress: ImportProgress) => void,
@@ -75,27 +72,23 @@ export interface FilesApi {
   openMapped(npy: Blob, vocab: Blob, levels: readonly number[] | null): VectorsReport;
   /** Indices of words. Throws `unknown-word`. */
   indicesOf(vectors: Handle, words: readonly string[]): Uint32Array;
-  /** What stands before the words of a file of so many words. */
-  exportHead(
+  /** Makes a file. It waits for the listener at each part of some MB, told of bytes before they are packed. */
+  exportFile(
+    task: TaskId,
     vectors: Handle,
-    content: FileContent,
-    words: number,
-    level: number,
-  ): Uint8Array<ArrayBuffer>;
-  exportPart(vectors: Handle, part: ExportPart): Uint8Array<ArrayBuffer>;
-  /**
-   * Saves the pair of files at a place, both or none. It waits for the listener at each part of some MB, and rejects with
-   * `aborted` when it is cancelled.
-   */
+    plan: FilePlan & { gzip: boolean },
+    listener: (progress: SaveProgress) => void,
+  ): Promise<Blob>;
+  /** Saves the pair of files at a place, both or none. It waits for the listener at each part of some MB. */
   saveVectors(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     place: Place,
     listener: (progress: SaveProgress) => void,
   ): Promise<void>;
   /** As `saveVectors`, with the `.state`; the model must stand still. */
   saveModel(
-    task: TaskId | null,
+    task: TaskId,
     model: Handle,
     place: Place,
     corpus: { words: number; sentences: number },
@@ -103,6 +96,7 @@ export interface FilesApi {
   ): Promise<void>;
   /** Reads a model from its files; the options are for one without a state. */
   loadModel(
+    task: TaskId,
     files: ModelFiles,
     options: { configJson: string; tokenizerJson: string },
   ): Promise<{ report: ModelReport; saved: SavedModelReport }>;
@@ -110,6 +104,4 @@ export interface FilesApi {
   modelRun(model: Handle): ModelRun | null;
   /** The files at a place. Throws `no-file`. */
   findSaved(place: Place): Promise<ModelFiles>;
-  /** What stands behind the words. */
-  exportTail(vectors: Handle, content: FileContent): Uint8Array<ArrayBuffer>;
 }

@@ -6,11 +6,13 @@ import type { MapApi } from "./map";
 import type { ModelApi } from "./models";
 import type { QueriesApi } from "./queries";
 import type { ReportsApi } from "./reports";
+import type { TaskId, TasksApi } from "./tasks";
 import type { TrainingApi } from "./training";
 
 export type { CorpusInput, TokenBatch, TokenSource } from "./corpus";
 export type { Handle, ModelReport, VectorsReport } from "./handles";
-export type { RunId, ScanReport, ScanRequest, TrainEvent, TrainRequest } from "./training";
+export type { ProgressListener, TaskId } from "./tasks";
+export type { ScanReport, ScanRequest, TrainEvent, TrainRequest } from "./training";
 
 /** What the worker is to load. */
 export interface StartRequest {
@@ -34,6 +36,7 @@ export interface StartReport {
 /** All that the worker answers to. Thrown errors carry their code as `name`. */
 export interface EngineApi
   extends ModelApi,
+    TasksApi,
     TrainingApi,
     QueriesApi,
     FilesApi,
@@ -48,3 +51,12 @@ export interface EngineApi
   /** Frees an object; unknown handles are ignored. Throws `busy` for a model that is being trained. */
   release(handle: Handle): void;
 }
+
+/** The calls that do long work in slices: those that are part of a task. */
+export type LongCall = {
+  [Name in keyof EngineApi]: EngineApi[Name] extends (...args: infer Args) => Promise<unknown>
+    ? Args[0] extends TaskId
+      ? Name
+      : never
+    : never;
+}[keyof EngineApi];

@@ -1,17 +1,20 @@
 import type { Handle } from "./handles";
+import type { TaskId } from "./tasks";
+import type { WorkStage } from "./types/map";
 
-/** Work that was begun: nothing is done until it is asked to go on. */
-export interface JobReport {
-  job: Handle;
-  /** Words that the result will tell of. */
-  words: number;
-}
-
-/** How far work has come; its units mean nothing by themselves. */
-export interface JobProgress {
+/** How far a map is; its units mean nothing by themselves. */
+export interface MapProgress {
   done: number;
   total: number;
-  stage: string;
+  stage: WorkStage;
+}
+
+type MapListener = (progress: MapProgress) => void;
+
+/** x and y of each word, level after level. The array is transferred. */
+export interface MapReport {
+  words: number;
+  xy: Float32Array<ArrayBuffer>;
 }
 
 /** A map to be made; what is undefined takes the engine's default. */
@@ -23,21 +26,26 @@ export interface LayoutRequest {
   seed?: number | undefined;
 }
 
-/**
- * Maps. Long work is driven from the page, slice by slice, so that other questions get in between by themselves, and
- * stopping is nothing but not going on. A job is released like any other object.
- */
+/** Maps and groups of the most frequent words. Listeners are told after each slice. */
 export interface MapApi {
-  beginLayout(vectors: Handle, request: LayoutRequest): JobReport;
-  beginAxes(
+  layOut(
+    task: TaskId,
+    vectors: Handle,
+    request: LayoutRequest,
+    listener: MapListener,
+  ): Promise<MapReport>;
+  projectOnAxes(
+    task: TaskId,
     vectors: Handle,
     words: number,
-    x: readonly [string, string],
-    y: readonly [string, string] | null,
-  ): JobReport;
-  beginClusters(vectors: Handle, words: number, groups: number, seed: number): JobReport;
-  /** Works for about 75 ms. */
-  stepJob(job: Handle): JobProgress;
-  /** What came of a job, once; empty before its end. The array is transferred. */
-  takeJob(job: Handle): Float32Array | Uint32Array;
+    axes: { x: readonly [string, string]; y: readonly [string, string] | null },
+    listener: MapListener,
+  ): Promise<MapReport>;
+  /** The group of each word. The array is transferred. */
+  groupWords(
+    task: TaskId,
+    vectors: Handle,
+    request: { words: number; groups: number; seed: number },
+    listener: MapListener,
+  ): Promise<Uint32Array<ArrayBuffer>>;
 }

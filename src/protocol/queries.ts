@@ -1,4 +1,5 @@
 import type { Handle } from "./handles";
+import type { TaskId } from "./tasks";
 import type {
   FindWordsOptions,
   FoundWords,
@@ -9,9 +10,6 @@ import type {
   SimilarityMatrix,
   Vector,
 } from "./types/query";
-
-/** Number of a question that can be cancelled, chosen by the page; null when nobody ever will. */
-export type TaskId = number;
 
 /** A search, complete: nothing is left to a default. */
 export interface SearchRequest {
@@ -43,10 +41,7 @@ export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit
   maxCount: number;
 }
 
-/**
- * Questions to vectors. Every array that comes back is a copy and belongs to the caller. Questions with a task reject with
- * `aborted` once it is cancelled.
- */
+/** Questions to vectors. Every array that comes back is a copy and belongs to the caller. */
 export interface QueriesApi {
   has(vectors: Handle, word: string): boolean;
   index(vectors: Handle, word: string): number;
@@ -55,7 +50,7 @@ export interface QueriesApi {
   counts(vectors: Handle, start: number, end: number): Float64Array;
   words(vectors: Handle, start: number, end: number): string[];
   suggest(vectors: Handle, prefix: string, limit: number): string[];
-  search(task: TaskId | null, vectors: Handle, request: SearchRequest): Promise<LevelNeighbours[]>;
+  search(task: TaskId, vectors: Handle, request: SearchRequest): Promise<LevelNeighbours[]>;
   similarity(vectors: Handle, a: string, b: string, level: number | null): number;
   similarityOfMeans(
     vectors: Handle,
@@ -71,21 +66,15 @@ export interface QueriesApi {
   ): Float32Array<ArrayBuffer>;
   /** To all words when `others` is null. */
   distances(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     from: string | Vector,
     others: readonly string[] | null,
     level: number | null,
   ): Promise<Float32Array<ArrayBuffer>>;
-  rank(
-    task: TaskId | null,
-    vectors: Handle,
-    a: string,
-    b: string,
-    level: number | null,
-  ): Promise<number>;
+  rank(task: TaskId, vectors: Handle, a: string, b: string, level: number | null): Promise<number>;
   closerThan(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     a: string,
     b: string,
@@ -93,7 +82,5 @@ export interface QueriesApi {
   ): Promise<string[]>;
   similarityMatrix(vectors: Handle, words: readonly string[]): SimilarityMatrix[];
   oddOneOut(vectors: Handle, words: readonly string[]): OddOneOut[];
-  findWords(task: TaskId | null, vectors: Handle, request: FindWordsRequest): Promise<FoundWords>;
-  /** Ends a question at its next slice's edge. A task that is unknown or over is ignored. */
-  cancel(task: TaskId): void;
+  findWords(task: TaskId, vectors: Handle, request: FindWordsRequest): Promise<FoundWords>;
 }

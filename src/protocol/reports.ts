@@ -1,5 +1,5 @@
 import type { Handle } from "./handles";
-import type { TaskId } from "./queries";
+import type { ProgressListener, TaskId } from "./tasks";
 import type { LevelReport, ModelComparison } from "./types/reports";
 
 export interface LevelReportRequest {
@@ -15,22 +15,19 @@ export interface CompareRequest {
   otherLevel: number;
 }
 
-/** Is told of the words done and their total. */
-export type WorkListener = (done: number, total: number) => void;
-
-/** Looks at levels and models as a whole. Both reject with `aborted` once their task is cancelled. */
+/** Looks at levels and models as a whole. */
 export interface ReportsApi {
   levelReport(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     request: LevelReportRequest,
-    listener: WorkListener,
+    listener: ProgressListener,
   ): Promise<LevelReport>;
   compareModels(
-    task: TaskId | null,
+    task: TaskId,
     vectors: Handle,
     other: Handle,
     request: CompareRequest,
-    listener: WorkListener,
+    listener: ProgressListener,
   ): Promise<ModelComparison>;
 }

@@ -1,10 +1,8 @@
 import type { CorpusInput } from "./corpus";
 import type { Handle } from "./handles";
+import type { TaskId } from "./tasks";
 import type { ReadProgress } from "./types/corpus";
 import type { TrainProgress, TrainSummary } from "./types/training";
-
-/** Number of a piece of work that can be paused and stopped, chosen by the page. */
-export type RunId = number;
 
 export interface ScanRequest {
   tokenizerJson: string;
@@ -47,29 +45,18 @@ export type TrainEvent =
   | { kind: "progress"; progress: TrainProgress }
   | { kind: "log"; line: string };
 
-/** Counts corpora and trains models, as parts of runs. */
+/** Counts corpora and trains models. */
 export interface TrainingApi {
-  /**
-   * Registers a run, so that it can be paused and stopped from now on, also between its parts.
-   * Throws `busy` when it is to train while another run does.
-   */
-  openRun(run: RunId, trains: boolean): void;
-  closeRun(run: RunId): void;
-  /** Returns once no further work is done for the run. A run that is unknown or over is left alone; so with the next two. */
-  pauseRun(run: RunId): void;
-  resumeRun(run: RunId): void;
-  stopRun(run: RunId): void;
-
-  /** Reads a corpus once. Rejects with `aborted` when the run is stopped. */
+  /** Reads a corpus once. */
   scan(
-    run: RunId,
+    task: TaskId,
     corpus: CorpusInput,
     request: ScanRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<ScanReport>;
-  /** Trains until the end or until the run is stopped. */
+  /** Trains until the end or until the task is cancelled, which is no error. */
   train(
-    run: RunId,
+    task: TaskId,
     model: Handle,
     corpus: CorpusInput,
     request: TrainRequest,

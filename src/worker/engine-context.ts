@@ -1,9 +1,8 @@
 import { EngineError, engineCrashed } from "../protocol/errors";
-import type { Handle, StartReport, StartRequest, VectorsReport } from "../protocol/index";
-import type { TaskId } from "../protocol/queries";
+import type { Handle, StartReport, StartRequest, TaskId, VectorsReport } from "../protocol/index";
 import type { Environment } from "./environment";
 import { HandleTable } from "./handle-table";
-import { RunControl } from "./tasks/task-control";
+import type { TaskControl } from "./tasks/task-control";
 import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
 import type { WasmModule, WasmVectors } from "./wasm/wasm-api";
@@ -12,18 +11,17 @@ import type { WasmModule, WasmVectors } from "./wasm/wasm-api";
 export class EngineContext {
   readonly environment: Environment;
   readonly handles = new HandleTable();
-  readonly runs: Tasks;
+  readonly tasks: Tasks;
   /** The model that is being trained. */
   trainingModel: Handle | null = null;
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
-  readonly #tasks = new Map<TaskId, RunControl>();
   #loaded: LoadedEngine | null = null;
   #crash: EngineError | null = null;
 
   constructor(load: (request: StartRequest) => Promise<LoadedEngine>, environment: Environment) {
     this.#load = load;
     this.environment = environment;
-    this.runs = new Tasks(environment.now);
+    this.tasks = new Tasks(environment);
   }
 
   async start(request: StartRequest): Promise<StartReport> {
@@ -61,30 +59,23 @@ export class EngineContext {
     return this.guard(() => question(this.handles.get("set of vectors", vectors)));
   }
 
-  /** Answers a question of many slices, which the page can cancel. It gets at the vectors again in every slice. */
-  async askLong<T>(
-    task: TaskId | null,
+  /** Does long work as part of a task. */
+  work<T>(id: TaskId, work: (task: TaskControl, wasm: WasmModule) => Promise<T>): Promise<T> {
+    return this.guardAsync((wasm) => {
+      const task = this.tasks.control(id);
+      task.throwIfCancelled();
+      return work(task, wasm);
+    });
+  }
+
+  /** As `work`, for a question to vectors, which it gets again for every slice: they may be disposed of in between. */
+  askLong<T>(
+    id: TaskId,
     handle: Handle,
-    question: (vectors: () => WasmVectors, control: RunControl) => Promise<T>,
+    question: (vectors: () => WasmVectors, task: TaskControl) => Promise<T>,
   ): Promise<T> {
-    const control = new RunControl(this.environment.now);
-    if (task !== null) this.#tasks.set(task, control);
-    try {
-      const vectors = () => this.ask(handle, (found) => found);
-      return await this.guardAsync(() => question(vectors, control));
-    } finally {
-      if (task !== null) this.#tasks.delete(task);
-    }
-  }
-
-  cancel(task: TaskId): void {
-    this.#tasks.get(task)?.stop();
-  }
-
-  /** Lets messages in between two slices. Throws `aborted` when one of them was to cancel. */
-  async pause(control: RunControl): Promise<void> {
-    await this.environment.yieldToEvents();
-    if (control.stopped) throw new EngineError("aborted", "The question was cancelled.");
+    const vectors = () => this.ask(handle, (found) => found);
+    return this.work(id, (task) => question(vectors, task));
   }
 
   /** Takes vectors in and says what they are. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TrainEvent, TrainRequest } from "../protocol/index";
+import type { TaskId, TrainEvent, TrainRequest } from "../protocol/index";
 import { failureOf, textFile } from "../testing/corpora";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
@@ -20,7 +20,7 @@ const REQUEST: TrainRequest = {
   stopAfter: null,
 };
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
-const RUN = 1;
+const TASK = 1 as TaskId;
 const TEXT = "one two three four five six seven eight nine ten\n".repeat(3000);
 
 /** An engine whose time is that of its fake, and which calls `between` between two slices. */
@@ -41,12 +41,12 @@ async function withModel(text = TEXT) {
   const started = await startEngine();
   const { engine } = started;
   const files = [textFile(text)];
-  engine.openRun(RUN, true);
-  const { counts } = await engine.scan(RUN, files, SCAN, () => {});
+  engine.openTask(TASK, true);
+  const { counts } = await engine.scan(TASK, files, SCAN, () => {});
   const { model, vectors } = engine.createModel(counts, "{}", "{}");
   const events: TrainEvent[] = [];
   const train = (request = {}, corpus = files) =>
-    engine.train(RUN, model, corpus, { ...REQUEST, ...request }, (event) => events.push(event));
+    engine.train(TASK, model, corpus, { ...REQUEST, ...request }, (event) => events.push(event));
   return { ...started, model, vectors, events, train };
 }
 
@@ -55,10 +55,10 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 describe("Engine.scan", () => {
   it("counts files in order and reports how far it is", async () => {
     const { engine } = await startEngine();
-    engine.openRun(RUN, false);
+    engine.openTask(TASK, false);
     const files = [textFile("a b\nb"), textFile("b c")];
     const seen = vi.fn();
-    expect(await engine.scan(RUN, files, SCAN, seen)).toMatchObject({
+    expect(await engine.scan(TASK, files, SCAN, seen)).toMatchObject({
       words: 5,
       sentences: 3,
       distinctWords: 3,
@@ -70,8 +70,8 @@ describe("Engine.scan", () => {
 
   it("names an empty file, and frees the counter", async () => {
     const { engine, fake } = await startEngine();
-    engine.openRun(RUN, false);
-    const scanning = engine.scan(RUN, [textFile(" \n", "blank.txt")], SCAN, () => {});
+    engine.openTask(TASK, false);
+    const scanning = engine.scan(TASK, [textFile(" \n", "blank.txt")], SCAN, () => {});
     const { code, message } = await failureOf(scanning);
     expect(code).toBe("empty-corpus");
     expect(message).toContain("“blank.txt”");
@@ -80,9 +80,9 @@ describe("Engine.scan", () => {
 
   it("ends with `aborted` when it is stopped", async () => {
     const { engine, hooks } = await startEngine();
-    engine.openRun(RUN, false);
-    hooks.between = async () => engine.stopRun(RUN);
-    const scanning = engine.scan(RUN, [textFile(TEXT)], SCAN, () => {});
+    engine.openTask(TASK, false);
+    hooks.between = async () => engine.cancelTask(TASK);
+    const scanning = engine.scan(TASK, [textFile(TEXT)], SCAN, () => {});
     expect((await failureOf(scanning)).code).toBe("aborted");
   });
 });
@@ -153,30 +153,33 @@ describe("Engine.train", () => {
   it("stands still while paused, and does not count the pause", async () => {
     const { engine, hooks, train, fake } = await withModel();
     hooks.between = async () => {
-      engine.pauseRun(RUN);
+      if (fake.steps.length === 0) return;
+      engine.pauseTask(TASK);
       hooks.between = async () => {};
     };
     const training = train();
     await settled();
     expect(fake.steps).toHaveLength(1);
     fake.clock += 60_000;
-    engine.resumeRun(RUN);
+    engine.resumeTask(TASK);
     expect(await training).toMatchObject({ wordsTrained: 60_000, seconds: 0.6 });
   });
 
   it("stops at the slice's edge and keeps what was learnt", async () => {
     const { engine, hooks, train, fake } = await withModel();
-    hooks.between = async () => engine.stopRun(RUN);
+    hooks.between = async () => {
+      if (fake.steps.length > 0) engine.cancelTask(TASK);
+    };
     expect(await train()).toMatchObject({ stopped: true, epochs: 0, wordsTrained: 2000 });
     expect(fake.steps).toHaveLength(1);
   });
 
   it("stops while paused", async () => {
     const { engine, hooks, train } = await withModel();
-    hooks.between = async () => engine.pauseRun(RUN);
+    hooks.between = async () => engine.pauseTask(TASK);
     const training = train();
     await settled();
-    engine.stopRun(RUN);
+    engine.cancelTask(TASK);
     expect(await training).toMatchObject({ stopped: true });
   });
 
@@ -184,7 +187,7 @@ describe("Engine.train", () => {
     const { engine, train } = await withModel();
     const hanging = { restart: async () => {}, next: () => new Promise(() => {}) };
     const training = train({}, hanging as never);
-    engine.stopRun(RUN);
+    engine.cancelTask(TASK);
     expect(await training).toMatchObject({ stopped: true, wordsTrained: 0 });
   });
 
@@ -205,7 +208,7 @@ describe("Engine.train", () => {
       await settled();
       heard += 1;
     };
-    await engine.train(RUN, model, [textFile(TEXT)], REQUEST, slow);
+    await engine.train(TASK, model, [textFile(TEXT)], REQUEST, slow);
     const before = heard;
     await settled();
     expect(heard).toBe(before);
@@ -213,10 +216,10 @@ describe("Engine.train", () => {
 
   it("lets one run train at a time", async () => {
     const { engine } = await withModel();
-    expect(() => engine.openRun(2, true)).toThrow("Another training");
-    engine.openRun(2, false);
-    engine.closeRun(RUN);
-    engine.openRun(3, true);
+    expect(() => engine.openTask(2 as TaskId, true)).toThrow("Another training");
+    engine.openTask(2 as TaskId, false);
+    engine.closeTask(TASK);
+    engine.openTask(3 as TaskId, true);
   });
 
   it("does not free a model that is being trained", async () => {

@@ -20,6 +20,11 @@ export function createEngine(
   return {
     start: (request) => context.start(request),
     ping() {},
+    openTask: (task, trains) => context.tasks.open(task, trains),
+    closeTask: (task) => context.tasks.close(task),
+    pauseTask: (task) => context.tasks.find(task)?.pause(),
+    resumeTask: (task) => context.tasks.find(task)?.resume(),
+    cancelTask: (task) => context.tasks.find(task)?.cancel(),
     ...modelsService(context),
     ...trainingService(context),
     ...queriesService(context),

@@ -1,12 +1,9 @@
 import { type PatternMatcher, spawnMatcher } from "./queries/pattern-matcher";
+import type { Pace } from "./tasks/task-control";
 import { yieldToEvents } from "./tasks/yield-to-events";
 
 /** What the engine takes from the thread that it runs in. */
-export interface Environment {
-  /** Clock in milliseconds. */
-  now: () => number;
-  /** Lets waiting messages in. */
-  yieldToEvents: () => Promise<void>;
+export interface Environment extends Pace {
   /** Starts a thread that tries patterns. */
   spawnMatcher: () => PatternMatcher;
 }

@@ -1,7 +1,6 @@
 import { EngineError } from "../protocol/errors";
 import type { Handle } from "../protocol/index";
 import type { ConcordanceReader } from "./reading/concordance";
-import type { PacedJob } from "./tasks/paced-job";
 import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm/wasm-api";
 
 /** What a handle can stand for, under names that fit into a message. */
@@ -10,7 +9,6 @@ interface Kinds {
   "corpus scan": WasmWordCounts;
   model: WasmTrainer;
   "set of vectors": WasmVectors;
-  map: PacedJob;
 }
 
 type Entry = { [K in keyof Kinds]: { kind: K; object: Kinds[K] } }[keyof Kinds];

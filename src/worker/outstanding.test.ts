@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
+import type { TaskId, TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { FakeWasm } from "../testing/fake-wasm";
 import { createEngine } from "./engine";
 
-const RUN = 1;
+const TASK = 1 as TaskId;
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 
 /** One sentence of ten words. */
@@ -47,8 +47,8 @@ async function held(batches: number, readAhead: number) {
     spawnMatcher: () => new FakeMatcher(),
   });
   await engine.start({ build: "plain", fused: false, threads: 1 });
-  engine.openRun(RUN, true);
-  const { counts } = await engine.scan(RUN, source, SCAN, () => {});
+  engine.openTask(TASK, true);
+  const { counts } = await engine.scan(TASK, source, SCAN, () => {});
   const { model } = engine.createModel(counts, "{}", "{}");
   seen.most = 0;
   fake.onPush = () => {
@@ -59,7 +59,7 @@ async function held(batches: number, readAhead: number) {
     ...{ deterministic: false, progressInterval: 1, verbose: false, computeLoss: false, readAhead },
     ...{ resumed: null, stopAfter: null },
   };
-  await engine.train(RUN, model, source, request, () => {});
+  await engine.train(TASK, model, source, request, () => {});
   return { batches: seen.most, words: fake.mostPending };
 }
 

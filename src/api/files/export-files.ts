@@ -1,7 +1,5 @@
-import type { Bytes } from "../../protocol/bytes";
 import { badOption, EngineError } from "../../protocol/errors";
-import { type FilePlan, fileParts, type PartWriter } from "../../protocol/file-parts";
-import type { FileContent } from "../../protocol/files";
+import type { FileContent, FilePlan, SaveProgress } from "../../protocol/files";
 import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "../vectors/vectors-client";
 
@@ -78,23 +76,42 @@ export async function exportFiles(
   const shapes = shapesOf(options);
   const level = requireLevel(options.level, vectors.levels);
   const words = await wordsOf(vectors, options.words);
-  const watch = watcherOf(options, shapes.length);
+  const { signal, gzip = false } = options;
   const files: ExportedFile[] = [];
+  let before = 0;
   for (const [at, { content, ending, type }] of shapes.entries()) {
-    const parts = watch(fileParts(writerOf(vectors), { content, level, words }), at + 1);
-    const blob = await (options.gzip ? packed(parts) : gathered(parts, type));
-    files.push({ name: nameOf(options, ending), blob });
+    let bytesWritten = before;
+    const progress = (written: SaveProgress) => {
+      bytesWritten = before + written.bytesWritten;
+      options.progress?.({ bytesWritten, file: at + 1, files: shapes.length });
+    };
+    const plan = { content, level, words, gzip };
+    const blob = await exportFile(vectors, plan, { progress, signal });
+    before = bytesWritten;
+    const typed = blob.slice(0, blob.size, gzip ? "application/gzip" : type);
+    files.push({ name: nameOf(options, ending), blob: typed });
   }
   return files;
 }
 
 /** One whole file, unpacked. */
-export function exportWhole(vectors: VectorsClient, content: FileContent): Promise<Blob> {
-  const plan: FilePlan = { content, level: vectors.vectorSize, words: vectors.size };
-  const shape = Object.values(SHAPES)
-    .flat()
-    .find((other) => other.content === content);
-  return gathered(fileParts(writerOf(vectors), plan), shape?.type ?? BINARY);
+export async function exportWhole(vectors: VectorsClient, content: FileContent): Promise<Blob> {
+  const plan = { content, level: vectors.vectorSize, words: vectors.size, gzip: false };
+  const blob = await exportFile(vectors, plan, {});
+  const shapes = Object.values(SHAPES).flat();
+  const shape = shapes.find((other) => other.content === content);
+  return blob.slice(0, blob.size, shape?.type ?? BINARY);
+}
+
+function exportFile(
+  vectors: VectorsClient,
+  plan: FilePlan & { gzip: boolean },
+  options: { progress?: (progress: SaveProgress) => void; signal?: AbortSignal | undefined },
+): Promise<Blob> {
+  const cancelled = "The export was stopped.";
+  return vectors.askLong({ ...options, cancelled }, (api, handle, task, listener) =>
+    api.exportFile(task, handle, plan, listener),
+  );
 }
 
 function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
@@ -121,55 +138,4 @@ async function wordsOf(
   const distinct = [...new Set(words)];
   requireInteger("the number of words", distinct.length, 1);
   return vectors.ask((api, handle) => api.indicesOf(handle, distinct));
-}
-
-function writerOf(vectors: VectorsClient): PartWriter {
-  return {
-    head: (content, words, level) =>
-      vectors.ask((api, handle) => api.exportHead(handle, content, words, level)),
-    part: (part) => vectors.ask((api, handle) => api.exportPart(handle, part)),
-    tail: (content) => vectors.ask((api, handle) => api.exportTail(handle, content)),
-  };
-}
-
-type Watcher = (parts: AsyncGenerator<Bytes>, file: number) => AsyncGenerator<Bytes>;
-
-function watcherOf({ progress, signal }: ExportOptions, files: number): Watcher {
-  let bytesWritten = 0;
-  return async function* watch(parts, file) {
-    for await (const part of parts) {
-      if (signal?.aborted) throw new DOMException("The export was stopped.", "AbortError");
-      yield part;
-      bytesWritten += part.length;
-      progress?.({ bytesWritten, file, files });
-    }
-  };
-}
-
-/** Each part becomes a blob at once, which the browser may keep on disk rather than in memory. */
-async function gathered(parts: AsyncGenerator<Bytes>, type: string): Promise<Blob> {
-  const blobs: Blob[] = [];
-  for await (const part of parts) blobs.push(new Blob([part]));
-  return new Blob(blobs, { type });
-}
-
-async function packed(parts: AsyncGenerator<Bytes>): Promise<Blob> {
-  const stream = new ReadableStream<Bytes>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
-  const gzip = stream.pipeThrough(new CompressionStream("gzip"));
-  return gathered(piecesOf(gzip), "application/gzip");
-}
-
-/** Safari cannot iterate a ReadableStream, hence the reader. */
-async function* piecesOf(stream: ReadableStream<Bytes>): AsyncGenerator<Bytes> {
-  const reader = stream.getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }

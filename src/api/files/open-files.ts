@@ -1,8 +1,7 @@
-import { proxy } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
-import { Run } from "../../client/run";
 import { sharedClient } from "../../client/shared-engine";
-import { EngineError, rejectAbort } from "../../protocol/errors";
+import { Task } from "../../client/task";
+import { EngineError } from "../../protocol/errors";
 import type { ImportProgress } from "../../protocol/files";
 import type { VectorsReport } from "../../protocol/index";
 import { requireInteger } from "../checks";
@@ -45,13 +44,11 @@ export async function openFiles(
   const levels = options.levels ? checkedLevels(options.levels) : null;
   const request = { levels, limit: limit === undefined ? null : requireInteger("limit", limit, 1) };
   const opening = sharedClient();
-  const run = new Run(opening, false, signal);
-  const listener = run.guarded(progress);
-  const report = await run
-    .carryOut((client) =>
-      client.call((api) => api.importVectors(run.id, [...files], request, proxy(listener))),
-    )
-    .catch(rejectAbort);
+  const task = new Task(opening, { signal, cancelled: "The reading was stopped." });
+  const listener = task.listener(progress);
+  const report = await task.run((client) =>
+    client.call((api) => api.importVectors(task.id, [...files], request, listener)),
+  );
   return { client: await opening, report };
 }
 

@@ -1,7 +1,5 @@
-import { proxy } from "comlink";
 import type { SaveProgress } from "../../protocol/files";
 import { placeOf, type SaveTarget } from "../../protocol/places";
-import { withGuardedProgress } from "../guarded-progress";
 import type { VectorsClient } from "../vectors/vectors-client";
 import { type ExportedFile, exportFiles } from "./export-files";
 
@@ -21,10 +19,9 @@ export async function saveVectors(
 ): Promise<void> {
   const place = placeOf(target);
   if (place) {
-    await withGuardedProgress(options, (signal, listener) =>
-      vectors.askLong(signal, (api, handle, task) =>
-        api.saveVectors(task, handle, place, proxy(listener)),
-      ),
+    const cancelled = "The saving was stopped.";
+    await vectors.askLong({ ...options, cancelled }, (api, handle, task, listener) =>
+      api.saveVectors(task, handle, place, listener),
     );
   } else if (typeof target === "object" && "download" in target) {
     const { signal } = options;

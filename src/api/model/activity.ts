@@ -1,6 +1,6 @@
 import type { EngineClient } from "../../client/engine-client";
-import { Run } from "../../client/run";
 import { sharedClient } from "../../client/shared-engine";
+import { Task } from "../../client/task";
 import { EngineError } from "../../protocol/errors";
 
 type Kind = "vocabulary" | "training";
@@ -8,12 +8,12 @@ type Kind = "vocabulary" | "training";
 /** What a model is doing: one thing at a time, which can be paused and stopped. */
 export class ModelActivity {
   /** `over` resolves once it has ended. */
-  #current: { kind: Kind; run: Run; over: Promise<void> } | null = null;
+  #current: { kind: Kind; task: Task; over: Promise<void> } | null = null;
 
   /** Whether a training is at work. */
   get running(): "idle" | "training" | "paused" {
     if (this.#current?.kind !== "training") return "idle";
-    return this.#current.run.paused ? "paused" : "training";
+    return this.#current.task.paused ? "paused" : "training";
   }
 
   /**
@@ -25,20 +25,21 @@ export class ModelActivity {
     kind: Kind,
     client: EngineClient | null,
     signal: AbortSignal | undefined,
-    work: (run: Run, client: EngineClient) => Promise<T>,
+    work: (task: Task, client: EngineClient) => Promise<T>,
   ): Promise<T> {
     if (this.#current) {
       throw new EngineError("busy", "This model is at work. Wait for its end or stop it first.");
     }
-    const engine = client ? Promise.resolve(client) : sharedClient();
-    const run = new Run(engine, kind === "training", signal);
+    const trains = kind === "training";
+    const cancelled = trains ? "The training was stopped." : "The reading was stopped.";
+    const task = new Task(client ?? sharedClient(), { signal, trains, cancelled });
     let end = () => {};
     const over = new Promise<void>((resolve) => {
       end = resolve;
     });
-    this.#current = { kind, run, over };
+    this.#current = { kind, task, over };
     try {
-      return await run.carryOut((opened) => work(run, opened));
+      return await task.run((opened) => work(task, opened));
     } finally {
       this.#current = null;
       end();
@@ -46,18 +47,18 @@ export class ModelActivity {
   }
 
   async pause(): Promise<void> {
-    await this.#current?.run.pause();
+    await this.#current?.task.pause();
   }
 
   async resume(): Promise<void> {
-    await this.#current?.run.resume();
+    await this.#current?.task.resume();
   }
 
   /** Resolves once the work has ended. */
   async stop(): Promise<void> {
     const activity = this.#current;
     if (!activity) return;
-    await activity.run.stop();
+    await activity.task.cancel();
     await activity.over;
   }
 }

@@ -1,7 +1,6 @@
-import { proxy, type Remote } from "comlink";
+import type { Remote } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
-import { callLong } from "../../client/long-call";
-import type { Run } from "../../client/run";
+import { callLong, type Task } from "../../client/task";
 import { badLevel, EngineError } from "../../protocol/errors";
 import type { CorpusInput, EngineApi, Handle, ModelReport } from "../../protocol/index";
 import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
@@ -12,7 +11,6 @@ import type { TrainOptions, TrainSummary } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
 import { type CorpusScan, locateScan } from "../corpus-scan";
 import type { SaveOptions } from "../files/save-vectors";
-import { withGuardedProgress } from "../guarded-progress";
 import { KeyedVectors } from "../keyed-vectors";
 import { requireKnown } from "../option-names";
 import { resolveOptions } from "./resolve-options";
@@ -95,13 +93,13 @@ export class ModelHandle {
     return this.#replaceVocabulary(scan, (api, ...args) => api.countVocabulary(...args));
   }
 
-  /** Trains as part of a run. */
-  async train(run: Run, input: CorpusInput, options: TrainOptions): Promise<TrainSummary> {
+  /** Trains as part of a task. */
+  async train(task: Task, input: CorpusInput, options: TrainOptions): Promise<TrainSummary> {
     const model = this.#model;
     const before = await this.client.call((api) => api.modelRun(model));
     const request = await completeRequest(this.client, options, this.options, this.#corpus, before);
-    const listener = proxy(run.guarded(listenerFor(options)));
-    return this.client.call((api) => api.train(run.id, model, input, request, listener));
+    const listener = task.listener(listenerFor(options));
+    return this.client.call((api) => api.train(task.id, model, input, request, listener));
   }
 
   /** As `Word2Vec.predictOutputWord`. */
@@ -134,10 +132,9 @@ export class ModelHandle {
         "A model cannot be saved to the downloads. Save it to a path or a folder, or its vectors with model.wv.save().",
       );
     }
-    await withGuardedProgress(options, (signal, listener) =>
-      callLong(this.client, signal, "The saving was stopped.", (api, task) =>
-        api.saveModel(task, this.#model, place, this.#corpus, proxy(listener)),
-      ),
+    const cancelled = "The saving was stopped.";
+    await callLong(this.client, { ...options, cancelled }, (api, task, listener) =>
+      api.saveModel(task, this.#model, place, this.#corpus, listener),
     );
   }
 

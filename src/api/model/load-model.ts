@@ -1,4 +1,5 @@
 import { sharedClient } from "../../client/shared-engine";
+import { Task } from "../../client/task";
 import { EngineError } from "../../protocol/errors";
 import type { Word2VecOptions } from "../../protocol/options";
 import type { LoadSource } from "../../protocol/places";
@@ -28,7 +29,10 @@ export async function loadModel(
   const tokenizer = completeTokenizer(given);
   const json = { configJson: optionsToJson(config), tokenizerJson: optionsToJson(tokenizer) };
   const client = await sharedClient();
-  const { report, saved } = await client.call((api) => api.loadModel({ npy, vocab, state }, json));
+  const task = new Task(client, { cancelled: "The reading was stopped." });
+  const { report, saved } = await task.run(() =>
+    client.call((api) => api.loadModel(task.id, { npy, vocab, state }, json)),
+  );
   const notices = state ? [] : [NO_STATE];
   return new ModelHandle({
     client,

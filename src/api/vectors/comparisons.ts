@@ -35,10 +35,10 @@ export function distances(
   vectors: VectorsClient,
   from: string | Vector,
   others: readonly string[] | null,
-  { level, signal }: CancellableAtLevel,
+  options: CancellableAtLevel,
 ): Promise<Float32Array> {
-  return vectors.askLong(signal, (api, handle, task) =>
-    api.distances(task, handle, from, others, level ?? null),
+  return vectors.askLong(options, (api, handle, task) =>
+    api.distances(task, handle, from, others, options.level ?? null),
   );
 }
 
@@ -47,10 +47,10 @@ export function closerThan(
   vectors: VectorsClient,
   a: string,
   b: string,
-  { level, signal }: CancellableAtLevel,
+  options: CancellableAtLevel,
 ): Promise<string[]> {
-  return vectors.askLong(signal, (api, handle, task) =>
-    api.closerThan(task, handle, a, b, level ?? null),
+  return vectors.askLong(options, (api, handle, task) =>
+    api.closerThan(task, handle, a, b, options.level ?? null),
   );
 }
 
@@ -59,10 +59,10 @@ export function rank(
   vectors: VectorsClient,
   a: string,
   b: string,
-  { level, signal }: CancellableAtLevel,
+  options: CancellableAtLevel,
 ): Promise<number> {
-  return vectors.askLong(signal, (api, handle, task) =>
-    api.rank(task, handle, a, b, level ?? null),
+  return vectors.askLong(options, (api, handle, task) =>
+    api.rank(task, handle, a, b, options.level ?? null),
   );
 }
 

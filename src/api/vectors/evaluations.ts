@@ -1,4 +1,3 @@
-import { proxy } from "comlink";
 import { EngineError } from "../../protocol/errors";
 import type {
   EvaluationOptions,
@@ -8,7 +7,6 @@ import type {
   WordPairsScore,
 } from "../../protocol/types/evaluation";
 import { requireInteger } from "../checks";
-import { withGuardedProgress } from "../guarded-progress";
 import type { VectorsClient } from "./vectors-client";
 
 /** As in gensim. */
@@ -26,7 +24,7 @@ export async function evaluateWordPairs(
       option: "delimiter",
     });
   const request = { ...complete(options), delimiter };
-  return vectors.askLong(options.signal, (api, handle, task) =>
+  return vectors.askLong(options, (api, handle, task) =>
     api.evaluatePairs(task, handle, file, request),
   );
 }
@@ -38,10 +36,8 @@ export async function evaluateWordAnalogies(
   options: WordAnalogiesOptions,
 ): Promise<WordAnalogiesScore[]> {
   const request = { ...complete(options), questions: options.questions ?? false };
-  return withGuardedProgress(options, (signal, listener) =>
-    vectors.askLong(signal, (api, handle, task) =>
-      api.evaluateAnalogies(task, handle, file, request, proxy(listener)),
-    ),
+  return vectors.askLong(options, (api, handle, task, listener) =>
+    api.evaluateAnalogies(task, handle, file, request, listener),
   );
 }
 

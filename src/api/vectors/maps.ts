@@ -1,11 +1,10 @@
-import type { JobReport } from "../../protocol/map";
+import type { MapProgress, MapReport } from "../../protocol/map";
 import type {
   Axis,
   GroupOptions,
   LayoutOptions,
   WordMap,
   WorkOptions,
-  WorkStage,
 } from "../../protocol/types/map";
 import { requireInteger } from "../checks";
 import type { VectorsClient } from "./vectors-client";
@@ -20,8 +19,10 @@ export async function layout(vectors: VectorsClient, options: LayoutOptions): Pr
     if (value !== undefined) requireInteger(name, value, 0);
   }
   const request = { ...integers, minDist, method };
-  const begin = () => vectors.ask((api, handle) => api.beginLayout(handle, request));
-  return mapFrom(vectors, begin, options);
+  const report = await vectors.askLong(followed(options), (api, handle, task, listener) =>
+    api.layOut(task, handle, request, listener),
+  );
+  return mapFrom(report, vectors.levels);
 }
 
 /** Where the most frequent words lie between given ones, at every level. */
@@ -31,8 +32,10 @@ export async function projectOnAxes(
   options: WorkOptions & { words?: number },
 ): Promise<WordMap> {
   const words = requireInteger("words", options.words ?? WORDS, 1);
-  const begin = () => vectors.ask((api, handle) => api.beginAxes(handle, words, axes.x, axes.y));
-  return mapFrom(vectors, begin, options);
+  const report = await vectors.askLong(followed(options), (api, handle, task, listener) =>
+    api.projectOnAxes(task, handle, words, axes, listener),
+  );
+  return mapFrom(report, vectors.levels);
 }
 
 /** The group of each of the most frequent words. */
@@ -40,53 +43,28 @@ export async function groupWords(
   vectors: VectorsClient,
   options: GroupOptions,
 ): Promise<Uint32Array> {
-  const words = requireInteger("words", options.words ?? WORDS, 1);
-  const groups = requireInteger("groups", options.groups ?? GROUPS, 1);
-  const seed = requireInteger("seed", options.seed ?? 1, 0);
-  const begin = () => vectors.ask((api, handle) => api.beginClusters(handle, words, groups, seed));
-  return (await finish(vectors, begin, options)).result as Uint32Array;
+  const request = {
+    words: requireInteger("words", options.words ?? WORDS, 1),
+    groups: requireInteger("groups", options.groups ?? GROUPS, 1),
+    seed: requireInteger("seed", options.seed ?? 1, 0),
+  };
+  return vectors.askLong(followed(options), (api, handle, task, listener) =>
+    api.groupWords(task, handle, request, listener),
+  );
 }
 
-async function mapFrom(
-  vectors: VectorsClient,
-  begin: () => Promise<JobReport>,
-  options: WorkOptions,
-): Promise<WordMap> {
-  const { words, result } = await finish(vectors, begin, options);
-  const xyOf = (at: number) => (result as Float32Array).slice(2 * words * at, 2 * words * (at + 1));
-  return { words, levels: vectors.levels.map((level, at) => ({ level, xy: xyOf(at) })) };
+function mapFrom({ words, xy }: MapReport, levels: readonly number[]): WordMap {
+  const xyOf = (at: number) => xy.slice(2 * words * at, 2 * words * (at + 1));
+  return { words, levels: levels.map((level, at) => ({ level, xy: xyOf(at) })) };
 }
 
-/** Begins a job and goes on until it is done. Each slice is a call of its own: other calls get in between. */
-async function finish(
-  vectors: VectorsClient,
-  begin: () => Promise<JobReport>,
-  { progress, signal }: WorkOptions,
-): Promise<{ words: number; result: Float32Array | Uint32Array }> {
-  stopIfAborted(signal);
-  const { job, words } = await begin();
-  try {
-    const start = performance.now();
-    for (let stage = ""; stage !== "done"; ) {
-      stopIfAborted(signal);
-      const at = await vectors.ask((api) => api.stepJob(job));
-      const seconds = (performance.now() - start) / 1000;
-      const secondsLeft = at.done > 0 ? (seconds * (at.total - at.done)) / at.done : null;
-      stage = at.stage;
-      progress?.({
-        stage: stage as WorkStage,
-        fraction: at.done / Math.max(at.total, 1),
-        secondsLeft,
-      });
-    }
-    stopIfAborted(signal);
-    const result = await vectors.ask<Float32Array | Uint32Array>((api) => api.takeJob(job));
-    return { words, result };
-  } finally {
-    await vectors.ask((api) => api.release(job)).catch(() => {});
-  }
-}
-
-function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new DOMException("The work was stopped.", "AbortError");
+/** The options of the work, whose progress is told with the time that is left. */
+function followed({ progress, signal }: WorkOptions) {
+  const start = performance.now();
+  const listener = ({ done, total, stage }: MapProgress) => {
+    const seconds = (performance.now() - start) / 1000;
+    const secondsLeft = done > 0 ? (seconds * (total - done)) / done : null;
+    progress?.({ stage, fraction: done / Math.max(total, 1), secondsLeft });
+  };
+  return { progress: listener, signal, cancelled: "The work was stopped." };
 }

@@ -1,4 +1,3 @@
-import { proxy } from "comlink";
 import type {
   CompareOptions,
   LevelReport,
@@ -6,7 +5,6 @@ import type {
   ModelComparison,
 } from "../../protocol/types/reports";
 import { requireInteger } from "../checks";
-import { withGuardedProgress } from "../guarded-progress";
 import type { VectorsClient } from "./vectors-client";
 
 const REPORT = { sample: 600, neighbours: 10, seed: 1 };
@@ -22,10 +20,8 @@ export async function levelReport(
     neighbours: requireInteger("neighbours", options.neighbours ?? REPORT.neighbours, 1),
     seed: requireInteger("seed", options.seed ?? REPORT.seed, 0),
   };
-  return withGuardedProgress(options, (signal, listener) =>
-    vectors.askLong(signal, (api, handle, task) =>
-      api.levelReport(task, handle, request, proxy(listener)),
-    ),
+  return vectors.askLong(options, (api, handle, task, listener) =>
+    api.levelReport(task, handle, request, listener),
   );
 }
 
@@ -42,9 +38,7 @@ export async function compare(
     otherLevel: requireInteger("otherLevel", options.otherLevel ?? other.vectorSize, 1),
   };
   const otherHandle = vectors.handleOf(other);
-  return withGuardedProgress(options, (signal, listener) =>
-    vectors.askLong(signal, (api, handle, task) =>
-      api.compareModels(task, handle, otherHandle, request, proxy(listener)),
-    ),
+  return vectors.askLong(options, (api, handle, task, listener) =>
+    api.compareModels(task, handle, otherHandle, request, listener),
   );
 }

@@ -53,7 +53,7 @@ async function search(
   if (!METRICS.includes(request.metric)) {
     throw badOption("metric", request.metric, '"cosine" or "dot"');
   }
-  return vectors.askLong(options.signal, (api, handle, task) => api.search(task, handle, request));
+  return vectors.askLong(options, (api, handle, task) => api.search(task, handle, request));
 }
 
 function rowsOf(restrictVocab: SearchOptions["restrictVocab"]): [start: number, end: number] {

@@ -1,11 +1,16 @@
 import type { Remote } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
-import { callLong } from "../../client/long-call";
-import { EngineError, rejectAbort } from "../../protocol/errors";
-import type { EngineApi, Handle, VectorsReport } from "../../protocol/index";
-import type { TaskId } from "../../protocol/queries";
+import { callLong } from "../../client/task";
+import { EngineError } from "../../protocol/errors";
+import type { EngineApi, Handle, TaskId, VectorsReport } from "../../protocol/index";
 
-const CANCELLED = "The question was cancelled.";
+/** How a long question is followed and stopped. */
+interface LongOptions<E extends unknown[]> {
+  /** What it throws ends the question and is what it rejects with. */
+  progress?: ((...event: E) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  cancelled?: string;
+}
 
 /** A set of vectors in the engine: its shape, and how to ask about it. */
 export class VectorsClient {
@@ -51,17 +56,23 @@ export class VectorsClient {
     return this.#client.call((api) => question(api, this.#handle));
   }
 
-  /** Asks a question that can be cancelled: rejects with an `AbortError` as soon as the engine has taken notice. */
-  async askLong<T>(
-    signal: AbortSignal | undefined,
-    question: (api: Remote<EngineApi>, vectors: Handle, task: TaskId | null) => Promise<T>,
+  /**
+   * Asks a question that can be cancelled.
+   *
+   * @param options `cancelled`: message of the `AbortError` that it rejects with as soon as the engine has taken notice.
+   */
+  askLong<E extends unknown[], T>(
+    options: LongOptions<E>,
+    question: (
+      api: Remote<EngineApi>,
+      vectors: Handle,
+      task: TaskId,
+      listener: (...event: E) => void,
+    ) => Promise<T>,
   ): Promise<T> {
-    if (!signal) return this.ask((api, vectors) => question(api, vectors, null));
-    const answer = await callLong(this.#client, signal, CANCELLED, (api, task) =>
-      question(api, this.#handle, task),
+    const { cancelled = "The question was cancelled.", signal, progress } = options;
+    return callLong(this.#client, { cancelled, signal, progress }, (api, task, listener) =>
+      question(api, this.#handle, task, listener),
     );
-    // The signal may have come too late to save the work, but its caller counts on it.
-    if (signal.aborted) rejectAbort(new EngineError("aborted", CANCELLED));
-    return answer;
   }
 }

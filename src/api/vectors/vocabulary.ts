@@ -92,9 +92,7 @@ export async function findWords(
     limit: requireInteger("limit", options.limit ?? 100, 0),
     offset: requireInteger("offset", options.offset ?? 0, 0),
   };
-  return vectors.askLong(options.signal, (api, handle, task) =>
-    api.findWords(task, handle, request),
-  );
+  return vectors.askLong(options, (api, handle, task) => api.findWords(task, handle, request));
 }
 
 function requireRange(start: number, end: number): void {

@@ -1,7 +1,10 @@
+import { runSliced, Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmVectors } from "../wasm/wasm-api";
 
-// Read between two looks at the messages: some milliseconds.
-const SLICE_WORDS = 20_000;
+/** Words of the first slice: some milliseconds. */
+const FIRST_WORDS = 20_000;
 
 /** The words that an evaluation knows, several of which may count as one. */
 export interface KnownWords {
@@ -17,21 +20,25 @@ export interface KnownWords {
 export async function readKnownWords(
   vectors: () => WasmVectors,
   options: { restrictVocab: number; caseInsensitive: boolean },
-  pause: () => Promise<void>,
+  task: TaskControl,
 ): Promise<KnownWords> {
   const formOf = (word: string) => (options.caseInsensitive ? word.toUpperCase() : word);
   const size = Math.min(vectors().size, options.restrictVocab);
   const indices = new Map<string, number>();
   const firsts = new Uint32Array(size);
-  for (let start = 0; start < size; start += SLICE_WORDS) {
-    if (start > 0) await pause();
-    const words = vectors().words(start, Math.min(start + SLICE_WORDS, size));
-    words.forEach((word, at) => {
-      const form = formOf(word);
-      const first = indices.get(form) ?? start + at;
-      if (first === start + at) indices.set(form, first);
-      firsts[start + at] = first;
-    });
-  }
+  const reading = {
+    total: size,
+    done: 0,
+    step(budget: number) {
+      for (const word of vectors().words(this.done, Math.min(this.done + budget, size))) {
+        const form = formOf(word);
+        const first = indices.get(form) ?? this.done;
+        if (first === this.done) indices.set(form, first);
+        firsts[this.done] = first;
+        this.done += 1;
+      }
+    },
+  };
+  await runSliced(reading, new Slicer(task, new SliceBudget(FIRST_WORDS)));
   return { formOf, indices, firsts };
 }

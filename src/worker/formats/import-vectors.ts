@@ -1,10 +1,12 @@
-import { EngineError } from "../../protocol/errors";
 import type { ImportProgress, ImportRequest } from "../../protocol/files";
 import { countLines } from "../reading/count-lines";
 import { Prefetch } from "../reading/prefetch";
+import { FIRST_BYTES, pushSliced } from "../reading/push-sliced";
 import { readUnpacked } from "../reading/text-file";
 import { Throttle } from "../tasks/rate-window";
-import type { RunControl } from "../tasks/task-control";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule, WasmVectors, WasmVectorsImport } from "../wasm/wasm-api";
 import type { KnownFile } from "./file-head";
 import { type Recognised, recognise } from "./recognise";
@@ -18,9 +20,8 @@ export interface ImportParts {
   wasm: WasmModule;
   files: readonly Blob[];
   request: ImportRequest;
-  control: RunControl;
+  task: TaskControl;
   send: (progress: ImportProgress) => void;
-  yieldToEvents: () => Promise<void>;
 }
 
 /** Vectors that were read, and what the person should know about them. */
@@ -32,7 +33,7 @@ export interface Imported {
 /**
  * Reads vectors of any format, in chunks. Beside the vectors and their words memory holds some chunks.
  *
- * @throws EngineError as `recognise`; `aborted` when the run is stopped; what the engine refuses in a file.
+ * @throws EngineError as `recognise`; `aborted` when the task is cancelled; what the engine refuses in a file.
  */
 export async function importVectors(parts: ImportParts): Promise<Imported> {
   const files = await recognise(parts.files);
@@ -112,20 +113,18 @@ class Reading {
     importing: WasmVectorsImport | null,
     use: (bytes: Uint8Array) => boolean,
   ): Promise<void> {
-    const { control, send, yieldToEvents } = this.#parts;
+    const { task, send } = this.#parts;
     const before = this.#bytesRead;
     const read = (bytes: number) => {
       this.#bytesRead += bytes;
     };
     const chunks = new Prefetch(readUnpacked(file.blob, read));
+    const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
     try {
       for (;;) {
-        const chunk = await control.unlessStopped(chunks.next());
-        await control.gate();
-        if (control.stopped) throw new EngineError("aborted", "The reading was stopped.");
-        if (chunk === null || !use(chunk)) break;
-        if (this.#throttle.due(control.activeMs())) send(this.#progress(importing));
-        await yieldToEvents();
+        const chunk = await task.receive(chunks.next());
+        if (chunk === null || !(await pushSliced(chunk, slicer, use))) break;
+        if (this.#throttle.due(task.activeMs())) send(this.#progress(importing));
       }
     } finally {
       chunks.close();

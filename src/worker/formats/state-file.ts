@@ -1,14 +1,22 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import type { SavedModelReport } from "../../protocol/files";
 import type { ModelFiles } from "../../protocol/places";
+import { Prefetch } from "../reading/prefetch";
+import { FIRST_BYTES, pushSliced } from "../reading/push-sliced";
 import { readUnpacked } from "../reading/text-file";
 import type { NewFile } from "../storage/replace";
 import { ENDINGS } from "../storage/store";
+import { Slicer, slicedRanges } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmModelImport, WasmModule, WasmTrainer } from "../wasm/wasm-api";
 import { HEAD_BYTES } from "./file-head";
 
-/** Bytes of W_out that are written at a time. */
+/** Bytes of W_out that are written at a time at most. */
 const PART_BYTES = 4 << 20;
+/** Rows of the first slice. */
+const FIRST_ROWS = 1_000;
 
 /** The `.state` of a model: what its training needs to go on exactly where it stands. */
 export function stateOf(
@@ -16,14 +24,18 @@ export function stateOf(
   corpus: { words: number; sentences: number },
   rows: number,
   size: number,
+  task: TaskControl,
 ): NewFile {
-  const step = Math.max(1, Math.floor(PART_BYTES / (4 * size)));
+  const most = Math.max(1, Math.floor(PART_BYTES / (4 * size)));
   async function* parts(): NewFile["parts"] {
-    yield trainer.stateHead(corpus.words, corpus.sentences) as Uint8Array<ArrayBuffer>;
-    yield trainer.stateCounts() as Uint8Array<ArrayBuffer>;
-    for (let start = 0; start < rows; start += step) {
-      yield trainer.stateRows(start, start + step) as Uint8Array<ArrayBuffer>;
-    }
+    yield trainer.stateHead(corpus.words, corpus.sentences) as Bytes;
+    yield trainer.stateCounts() as Bytes;
+    const partOf = (start: number, end: number) => trainer.stateRows(start, end) as Bytes;
+    yield* slicedRanges(
+      { total: rows, most },
+      new Slicer(task, new SliceBudget(FIRST_ROWS)),
+      partOf,
+    );
   }
   return { ending: ENDINGS.state, parts: parts() };
 }
@@ -43,19 +55,26 @@ export interface StatelessOptions {
 /**
  * Reads a model's files in chunks. Without a `.state` its outputs have learnt nothing and its counts are not known.
  *
- * @throws EngineError `bad-option` when `options` have another vector size than the file; what the engine refuses.
+ * @throws EngineError `aborted` when the task is cancelled, `bad-option` when `options` have another vector size than the file; what the engine refuses.
  */
 export async function readModel(
   wasm: WasmModule,
   { npy, vocab, state }: ModelFiles,
   options: StatelessOptions,
-  yieldToEvents: () => Promise<void>,
+  task: TaskControl,
 ): Promise<LoadedModel> {
   const importing: WasmModelImport = new wasm.ModelImport();
   const each = async (file: Blob, use: (bytes: Uint8Array) => void) => {
-    for await (const chunk of readUnpacked(file, () => {})) {
-      use(chunk);
-      await yieldToEvents();
+    const chunks = new Prefetch(readUnpacked(file, () => {}));
+    const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
+    try {
+      for (;;) {
+        const chunk = await task.receive(chunks.next());
+        if (chunk === null) return;
+        await pushSliced(chunk, slicer, use);
+      }
+    } finally {
+      chunks.close();
     }
   };
   try {

@@ -1,20 +1,19 @@
 import type { Vector } from "../../protocol/types/query";
+import { type Slicer, slicedRanges } from "../tasks/run-sliced";
 import type { WasmVectors } from "../wasm/wasm-api";
 import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
 
-/** Numbers of the matrix that are read at a time: little enough that vectors in a file need no more memory for it. */
-const SLICE_NUMBERS = 1 << 23;
-
-/** Called between slices; what it throws ends the work. */
-type Pause = () => Promise<void>;
+/** Numbers of the matrix that are read in a slice at most: with more, vectors in a file would need more memory. */
+export const MOST_COMPARED = 1 << 23;
 
 /** A question about a word or vector and all words, at one level. */
 interface Place {
   /** Fetched anew for each slice: they may be disposed of in between. */
   vectors: () => WasmVectors;
   level: number | null;
-  pause: Pause;
+  /** Its unit is a number of the matrix. */
+  slicer: Slicer;
 }
 
 /**
@@ -24,24 +23,21 @@ interface Place {
  */
 export async function distancesToAll(
   from: string | Vector,
-  { vectors, level, pause }: Place,
+  { vectors, level, slicer }: Place,
 ): Promise<Float32Array<ArrayBuffer>> {
   const { size, vectorSize } = vectors();
   const dimensions = checkLevel(vectors(), level);
   const all = new Float32Array(size);
   const vector = vectorOf(vectors(), from, level);
-  const step = Math.ceil(SLICE_NUMBERS / vectorSize);
-  for (let start = 0; start < size; start += step) {
-    if (start > 0) await pause();
-    const rows = Math.min(step, size - start);
-    const column = vectors().levels().indexOf(dimensions);
-    const cosines = vectors().cosinesWith(vector, start, start + rows);
+  const column = vectors().levels().indexOf(dimensions);
+  const items = { total: size, units: vectorSize, most: Math.ceil(MOST_COMPARED / vectorSize) };
+  const distances = slicedRanges(items, slicer, (start, end) => {
+    const rows = end - start;
+    const cosines = vectors().cosinesWith(vector, start, end);
     const ours = cosines.subarray(column * rows, (column + 1) * rows);
-    all.set(
-      ours.map((value) => 1 - value),
-      start,
-    );
-  }
+    return { start, part: ours.map((value) => 1 - value) };
+  });
+  for await (const { start, part } of distances) all.set(part, start);
   return all;
 }
 

@@ -2,19 +2,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../testing/corpora";
 import { FakeMatcher } from "../../testing/fake-matcher";
 import { FakeVectors } from "../../testing/fake-vectors";
-import { RunControl } from "../tasks/task-control";
+import { Slicer } from "../tasks/run-sliced";
+import { TaskControl } from "../tasks/task-control";
 import { findWords, MatcherPool } from "./find-words";
 
 const vectors = new FakeVectors({ count: 0 }, ["red", "green", "greed", "grey", "__proto__"]);
 let spawned: FakeMatcher[];
 let hangs: boolean;
 let matchers: MatcherPool;
-let control: RunControl;
+let task: TaskControl;
 
 beforeEach(() => {
   spawned = [];
   hangs = false;
-  control = new RunControl(() => 0);
+  task = new TaskControl({ now: () => 0, yieldToEvents: async () => {} });
   matchers = new MatcherPool(() => {
     const matcher = new FakeMatcher(hangs);
     spawned.push(matcher);
@@ -27,7 +28,7 @@ afterEach(() => void vi.useRealTimers());
 function find(pattern: RegExp, more = {}, asked = vectors) {
   const limits = { minCount: 0, maxCount: Number.POSITIVE_INFINITY, limit: 100, offset: 0 };
   const request = { pattern, ...limits, ...more };
-  return findWords({ vectors: () => asked, request, matchers, control });
+  return findWords({ vectors: () => asked, request, matchers, task, slicer: new Slicer(task) });
 }
 
 describe("findWords", () => {
@@ -82,7 +83,7 @@ describe("findWords", () => {
   it("ends at once when it is cancelled", async () => {
     hangs = true;
     const failure = failureOf(find(/a/));
-    control.stop();
+    task.cancel();
     expect((await failure).code).toBe("aborted");
     expect(spawned[0]?.terminated).toBe(true);
   });

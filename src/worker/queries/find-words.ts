@@ -1,12 +1,13 @@
 import { EngineError } from "../../protocol/errors";
 import type { FindWordsRequest } from "../../protocol/queries";
 import type { FoundWords } from "../../protocol/types/query";
-import type { RunControl } from "../tasks/task-control";
+import { type Slicer, slicedRanges } from "../tasks/run-sliced";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmVectors } from "../wasm/wasm-api";
 import type { PatternMatcher } from "./pattern-matcher";
 
-/** Words tried at a time: some milliseconds of work for a pattern that is in order. */
-const SLICE_WORDS = 10_000;
+/** Words tried at a time at most: some milliseconds of work for a pattern that is in order. */
+export const MOST_TRIED = 10_000;
 /** No slice takes a fraction of this, even on a slow machine, unless the pattern runs away. */
 const STALL_MS = 3_000;
 
@@ -16,7 +17,9 @@ export interface FindWordsParts {
   vectors: () => WasmVectors;
   request: FindWordsRequest;
   matchers: MatcherPool;
-  control: RunControl;
+  task: TaskControl;
+  /** Its unit is a word. */
+  slicer: Slicer;
 }
 
 /** Keeps one idle thread, since starting one takes longer than most searches. */
@@ -43,7 +46,7 @@ export class MatcherPool {
 /**
  * The words that a pattern matches, over the whole vocabulary.
  *
- * @throws EngineError `bad-pattern` for a pattern that does not come to an end; `aborted` when the run is stopped.
+ * @throws EngineError `bad-pattern` for a pattern that does not come to an end; `aborted` when the task is cancelled.
  */
 export async function findWords(parts: FindWordsParts): Promise<FoundWords> {
   const matcher = parts.matchers.take();
@@ -58,15 +61,14 @@ export async function findWords(parts: FindWordsParts): Promise<FoundWords> {
 }
 
 async function findWith(matcher: PatternMatcher, parts: FindWordsParts): Promise<FoundWords> {
-  const { request, control } = parts;
+  const { vectors, request, task, slicer } = parts;
   const found: FoundWords = { total: 0, words: [] };
-  for (let start = 0; start < parts.vectors().size; start += SLICE_WORDS) {
-    const slice = readSlice(parts.vectors(), start, request);
+  const items = { total: vectors().size, most: MOST_TRIED };
+  const read = (start: number, end: number) => readSlice(vectors(), start, end, request);
+  for await (const slice of slicedRanges(items, slicer, read)) {
     const words = slice.map(({ word }) => word);
-    const matches = await control.unlessStopped(
-      inTime(matcher.match(request.pattern, words), request.pattern),
-    );
-    if (matches === null) throw new EngineError("aborted", "The search for words was cancelled.");
+    const matching = inTime(matcher.match(request.pattern, words), request.pattern);
+    const matches = await task.receive(matching);
     const skipped = Math.max(0, request.offset - found.total);
     const wanted = matches.slice(skipped, skipped + request.limit - found.words.length);
     found.words.push(...wanted.flatMap((at) => slice[at] ?? []));
@@ -75,10 +77,15 @@ async function findWith(matcher: PatternMatcher, parts: FindWordsParts): Promise
   return found;
 }
 
-function readSlice(vectors: WasmVectors, start: number, { minCount, maxCount }: FindWordsRequest) {
-  const counts = vectors.counts(start, start + SLICE_WORDS);
+function readSlice(
+  vectors: WasmVectors,
+  start: number,
+  end: number,
+  { minCount, maxCount }: FindWordsRequest,
+) {
+  const counts = vectors.counts(start, end);
   return vectors
-    .words(start, start + SLICE_WORDS)
+    .words(start, end)
     .map((word, at) => ({ word, index: start + at, count: counts[at] ?? 0 }))
     .filter(({ count }) => count >= minCount && count <= maxCount);
 }

@@ -1,5 +1,5 @@
 import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/reports";
-import type { StepsAround } from "../tasks/steps";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmLevelReporter } from "../wasm/wasm-api";
 
 /** Of the full search's answers, what a short list must keep to be recommended. */
@@ -14,14 +14,14 @@ type Measured = Omit<LevelReport, "levels"> & { levels: Omit<LevelQuality, "funn
 /** The finished report, with searches by short list timed at every level. */
 export async function withFunnels(
   reporter: WasmLevelReporter,
-  around: StepsAround,
+  task: TaskControl,
 ): Promise<LevelReport> {
   const report: Measured = JSON.parse(reporter.result());
   const lists = report.levels.map(({ recalls }) => listFor(recalls));
   // Against the full vectors nothing has to be ranked again.
   lists[lists.length - 1] = 0;
   const lengths = lists.map((list) => report.shortlists[list] ?? report.neighbours);
-  const times = await fastest(reporter, lengths, around);
+  const times = await fastest(reporter, lengths, task);
   const fullMs = times.at(-1) ?? 0;
   const funnelAt = (number: number): Funnel => {
     const milliseconds = times[number] ?? 0;
@@ -45,20 +45,21 @@ function listFor(recalls: readonly number[]): number {
 async function fastest(
   reporter: WasmLevelReporter,
   shortlists: readonly number[],
-  { now, yieldToEvents }: StepsAround,
+  task: TaskControl,
 ): Promise<number[]> {
   const best = shortlists.map(() => Number.POSITIVE_INFINITY);
   const once = (level: number, times: number) => {
-    const start = now();
+    const start = task.pace.now();
     reporter.search(level, shortlists[level] ?? 1, times);
-    return (now() - start) / times;
+    return (task.pace.now() - start) / times;
   };
   const full = shortlists.length - 1;
+  await task.checkpoint();
   const times = Math.min(MOST_SEARCHES, Math.ceil(TIMED_MS / Math.max(once(full, 3), 0.01)));
   for (let round = 0; round < ROUNDS; round++) {
     for (const level of shortlists.keys()) {
+      await task.checkpoint();
       best[level] = Math.min(best[level] ?? 0, once(level, times));
-      await yieldToEvents();
     }
   }
   return best;

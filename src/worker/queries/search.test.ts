@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { SearchRequest } from "../../protocol/queries";
 import type { Query } from "../../protocol/types/query";
 import { FakeVectors } from "../../testing/fake-vectors";
+import { Slicer } from "../tasks/run-sliced";
+import { TaskControl } from "../tasks/task-control";
 import { search, termsOf } from "./search";
 
 let freed: { count: number };
@@ -23,6 +25,9 @@ const request = (query: Query, more: Partial<SearchRequest> = {}): SearchRequest
 
 const noPause = async () => {};
 
+const paused = (yieldToEvents: () => Promise<void>) =>
+  new Slicer(new TaskControl({ now: () => 0, yieldToEvents }));
+
 describe("search", () => {
   const first = {
     level: 2,
@@ -40,23 +45,23 @@ describe("search", () => {
   };
 
   it("gives one list a level and frees the answer", async () => {
-    expect(await search(vectors, request("red"), noPause)).toEqual([first, second]);
+    expect(await search(vectors, request("red"), paused(noPause))).toEqual([first, second]);
     expect(freed.count).toBe(1);
   });
 
   it("gives the list of the one level that is asked for", async () => {
-    expect(await search(vectors, request("red", { level: 4 }), noPause)).toEqual([second]);
-    const wrong = search(vectors, request("red", { level: 3 }), noPause);
+    expect(await search(vectors, request("red", { level: 4 }), paused(noPause))).toEqual([second]);
+    const wrong = search(vectors, request("red", { level: 3 }), paused(noPause));
     await expect(wrong).rejects.toThrow("Use one of 2, 4");
   });
 
   it("pauses between its steps, and is freed when a pause ends it", async () => {
     vectors.searchSteps = 3;
     const pause = vi.fn(noPause);
-    await search(vectors, request("red"), pause);
+    await search(vectors, request("red"), paused(pause));
     expect(pause).toHaveBeenCalledTimes(2);
     pause.mockRejectedValueOnce(new Error("cancelled"));
-    await expect(search(vectors, request("red"), pause)).rejects.toThrow("cancelled");
+    await expect(search(vectors, request("red"), paused(pause))).rejects.toThrow("cancelled");
     expect(freed.count).toBe(2);
   });
 });

@@ -7,22 +7,23 @@ import type {
   QueryTerm,
   Vector,
 } from "../../protocol/types/query";
-import type { WasmNeighbours, WasmVectors } from "../wasm/wasm-api";
+import type { Slicer } from "../tasks/run-sliced";
+import type { WasmNeighbours, WasmSearch, WasmVectors } from "../wasm/wasm-api";
 import { checkLevel, indexOf } from "./vector-queries";
 
-/** Numbers of the matrix that are read between two looks at the messages: some tens of milliseconds. */
-const SLICE_NUMBERS = 1 << 26;
+/** Numbers of the matrix that are read in the first slice of the first search: some tens of milliseconds. */
+export const FIRST_SEARCHED = 1 << 26;
 
 /**
  * The words nearest to a query, at every level or at the one asked for.
  *
- * @param pause Called between slices; what it throws ends the search.
+ * @param slicer Its unit is a number of the matrix.
  * @throws EngineError `unknown-word`, `bad-level`, `bad-vector`, or `bad-option` for an empty query.
  */
 export async function search(
   vectors: WasmVectors,
   request: SearchRequest,
-  pause: () => Promise<void>,
+  slicer: Slicer,
 ): Promise<LevelNeighbours[]> {
   const { level, metric, topn, rows } = request;
   if (level !== null) checkLevel(vectors, level);
@@ -31,8 +32,7 @@ export async function search(
   const range = Uint32Array.from(rows);
   const running = vectors.search(words, given, weights, metric, topn, range);
   try {
-    const slice = Math.ceil(SLICE_NUMBERS / vectors.vectorSize);
-    while ((await running.step(slice)) > 0) await pause();
+    await stepThrough(running, vectors, rows, slicer);
   } catch (error) {
     running.free();
     throw error;
@@ -45,6 +45,24 @@ export async function search(
   } finally {
     found.free();
   }
+}
+
+async function stepThrough(
+  running: WasmSearch,
+  { size, vectorSize }: WasmVectors,
+  [start, end]: SearchRequest["rows"],
+  slicer: Slicer,
+): Promise<void> {
+  let left = Math.max(0, Math.min(end, size) - start);
+  do {
+    await slicer.slice(async (numbers) => {
+      const before = left;
+      const step = running.step(Math.ceil(numbers / vectorSize));
+      left = await step;
+      // The rows of a file are waited for, which says nothing of the work.
+      return typeof step === "number" ? (before - left) * vectorSize : 0;
+    });
+  } while (left > 0);
 }
 
 function checkForProduct(weights: Float32Array): void {

@@ -1,6 +1,8 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/corpus";
+import type { Slicer } from "../tasks/run-sliced";
 import type { WasmTextSink } from "../wasm/wasm-api";
+import { pushSliced } from "./push-sliced";
 import { nameOf } from "./read-blob";
 import { readTextFile } from "./text-file";
 
@@ -16,11 +18,17 @@ export function readCorpus(corpus: CorpusInput): AsyncGenerator<Piece, void> {
   return isFiles(corpus) ? readFiles(corpus) : readTokens(corpus);
 }
 
-/** Hands a part to whatever counts or trains. */
-export function feed(sink: WasmTextSink, piece: Piece): void {
-  if (piece.kind === "bytes") sink.push(piece.bytes);
-  else if (piece.kind === "file-end") sink.endFile();
-  else sink.pushTokens(piece.batch.utf8, piece.batch.tokenEnds, piece.batch.sentenceEnds);
+/** Hands a part to whatever counts or trains, in slices of so many bytes. */
+export async function feed(sink: WasmTextSink, piece: Piece, slicer: Slicer): Promise<void> {
+  if (piece.kind === "file-end") sink.endFile();
+  else if (piece.kind === "bytes") await pushSliced(piece.bytes, slicer, (part) => sink.push(part));
+  else {
+    const { utf8, tokenEnds, sentenceEnds } = piece.batch;
+    await slicer.slice(() => {
+      sink.pushTokens(utf8, tokenEnds, sentenceEnds);
+      return utf8.length;
+    });
+  }
 }
 
 /** Size of all files in bytes; null where it cannot be known. */

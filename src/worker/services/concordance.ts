@@ -8,10 +8,10 @@ export function concordanceService(context: EngineContext) {
     openConcordance: async (corpus, tokenizerJson, { words, window, width }) =>
       context.guard((wasm) => {
         const concordance = new wasm.Concordance(tokenizerJson, [...words], window, width);
-        const object = new ConcordanceReader(concordance, corpus, context.environment.now);
+        const object = new ConcordanceReader(concordance, corpus);
         return context.handles.add({ kind: "concordance", object });
       }),
-    nextLines: (concordance, limit) =>
-      context.guardAsync(async () => context.handles.get("concordance", concordance).next(limit)),
+    nextLines: (id, concordance, limit) =>
+      context.work(id, (task) => context.handles.get("concordance", concordance).next(task, limit)),
   } satisfies ConcordanceApi;
 }

@@ -4,38 +4,39 @@ import { evaluateAnalogies } from "../evaluation/evaluate-analogies";
 import { evaluatePairs } from "../evaluation/evaluate-pairs";
 import { readKnownWords } from "../evaluation/known-words";
 import { readUnpacked } from "../reading/text-file";
-import { workThrough } from "../tasks/steps";
-import { longWork } from "./reports";
+import { withProxies } from "../tasks/comlink-proxies";
+import { runReported } from "../tasks/run-sliced";
+import type { TaskControl } from "../tasks/task-control";
 
 /** Tests how good vectors are. */
 export function evaluationsService(context: EngineContext) {
   return {
-    async evaluatePairs(task, handle, file, request) {
-      const text = await textOf(file);
-      return context.askLong(task, handle, async (vectors, control) => {
-        const known = await readKnownWords(vectors, request, () => context.pause(control));
+    evaluatePairs: (id, handle, file, request) =>
+      context.askLong(id, handle, async (vectors, task) => {
+        const text = await textOf(file, task);
+        const known = await readKnownWords(vectors, request, task);
         return context.guard((wasm) => evaluatePairs(wasm, vectors(), known, text, request));
-      });
-    },
-    async evaluateAnalogies(task, handle, file, request, listener) {
-      const text = await textOf(file);
-      return longWork(context, task, handle, listener, async (vectors, around, send) => {
-        const pause = () => context.pause(around.control);
-        const known = await readKnownWords(() => vectors, request, pause);
-        return evaluateAnalogies(vectors, known, text, request, (analogies) =>
-          workThrough(analogies, send, around),
-        );
-      });
-    },
+      }),
+    evaluateAnalogies: (id, handle, file, request, listener) =>
+      withProxies([listener], listener, (send) =>
+        context.askLong(id, handle, async (vectors, task) => {
+          const text = await textOf(file, task);
+          const known = await readKnownWords(vectors, request, task);
+          return evaluateAnalogies(vectors(), known, text, request, (analogies) =>
+            runReported(analogies, task, send),
+          );
+        }),
+      ),
   } satisfies EvaluationsApi;
 }
 
 /** A text, or what a file holds, gunzipped where it is gzip. */
-async function textOf(file: string | Blob): Promise<string> {
+async function textOf(file: string | Blob, task: TaskControl): Promise<string> {
   if (typeof file === "string") return file;
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of readUnpacked(file, () => {})) {
+    task.throwIfCancelled();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -1,12 +1,14 @@
 import { transfer } from "comlink";
 import type { QueriesApi } from "../../protocol/queries";
 import type { EngineContext } from "../engine-context";
-import { closerThan, distancesToAll, distancesToSome } from "../queries/distances";
-import { findWords, MatcherPool } from "../queries/find-words";
+import { closerThan, distancesToAll, distancesToSome, MOST_COMPARED } from "../queries/distances";
+import { findWords, MatcherPool, MOST_TRIED } from "../queries/find-words";
 import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
-import { search } from "../queries/search";
+import { FIRST_SEARCHED, search } from "../queries/search";
 import { checkLevel, indexOf, similarity, vectorAt } from "../queries/vector-queries";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
 
 /** Answers questions to vectors. */
 export function queriesService(context: EngineContext) {
@@ -49,36 +51,39 @@ function quickQueries(context: EngineContext) {
       );
     },
     oddOneOut: (handle, words) => context.ask(handle, (vectors) => oddOneOut(vectors, words)),
-    cancel: (task) => context.cancel(task),
   } satisfies Partial<QueriesApi>;
 }
 
 function longQueries(context: EngineContext) {
   const matchers = new MatcherPool(() => context.environment.spawnMatcher());
+  // One question's pace is a good guess at the next one's.
+  const searched = new SliceBudget(FIRST_SEARCHED);
+  const compared = new SliceBudget(MOST_COMPARED);
+  const tried = new SliceBudget(MOST_TRIED);
   return {
-    search: (task, handle, request) =>
-      context.askLong(task, handle, (vectors, control) =>
-        search(vectors(), request, () => context.pause(control)),
+    search: (id, handle, request) =>
+      context.askLong(id, handle, (vectors, task) =>
+        search(vectors(), request, new Slicer(task, searched)),
       ),
-    distances: (task, handle, from, others, level) =>
-      context.askLong(task, handle, async (vectors, control) => {
+    distances: (id, handle, from, others, level) =>
+      context.askLong(id, handle, async (vectors, task) => {
         if (others) return distancesToSome(vectors(), from, others, level);
-        return distancesToAll(from, { vectors, level, pause: () => context.pause(control) });
+        return distancesToAll(from, { vectors, level, slicer: new Slicer(task, compared) });
       }),
-    rank: (task, handle, a, b, level) =>
-      context.askLong(task, handle, async (vectors, control) => {
-        const place = { vectors, level, pause: () => context.pause(control) };
-        return (await closerThan(a, b, place)).length + 1;
+    rank: (id, handle, a, b, level) =>
+      context.askLong(id, handle, async (vectors, task) => {
+        const slicer = new Slicer(task, compared);
+        return (await closerThan(a, b, { vectors, level, slicer })).length + 1;
       }),
-    closerThan: (task, handle, a, b, level) =>
-      context.askLong(task, handle, async (vectors, control) => {
-        const place = { vectors, level, pause: () => context.pause(control) };
-        const indices = await closerThan(a, b, place);
+    closerThan: (id, handle, a, b, level) =>
+      context.askLong(id, handle, async (vectors, task) => {
+        const slicer = new Slicer(task, compared);
+        const indices = await closerThan(a, b, { vectors, level, slicer });
         return indices.flatMap((index) => vectors().words(index, index + 1));
       }),
-    findWords: (task, handle, request) =>
-      context.askLong(task, handle, (vectors, control) =>
-        findWords({ vectors, request, control, matchers }),
+    findWords: (id, handle, request) =>
+      context.askLong(id, handle, (vectors, task) =>
+        findWords({ vectors, request, matchers, task, slicer: new Slicer(task, tried) }),
       ),
   } satisfies Partial<QueriesApi>;
 }

@@ -1,35 +1,35 @@
-import { EngineError } from "../../protocol/errors";
-import { fileParts, type PartWriter } from "../../protocol/file-parts";
+import type { Bytes } from "../../protocol/bytes";
 import type { SaveProgress } from "../../protocol/files";
-import type { RunControl } from "../tasks/task-control";
+import type { TaskControl } from "../tasks/task-control";
+import type { WasmVectors } from "../wasm/wasm-api";
+import { fileParts } from "./file-parts";
 import type { NewFile } from "./replace";
 import { ENDINGS } from "./store";
 
-/** The pair of files that hold `size` vectors of `level` numbers and their words. */
-export function pairOf(writer: PartWriter, size: number, level: number): NewFile[] {
-  const plan = { level, words: size };
+/** The pair of files that hold all vectors and their words. */
+export function pairOf(vectors: () => WasmVectors, task: TaskControl): NewFile[] {
+  const { size: words, vectorSize: level } = vectors();
+  const parts = (content: "npy" | "vocab-json") =>
+    fileParts(vectors, { content, level, words }, task);
   return [
-    { ending: ENDINGS.npy, parts: fileParts(writer, { content: "npy", ...plan }) },
-    { ending: ENDINGS.vocab, parts: fileParts(writer, { content: "vocab-json", ...plan }) },
+    { ending: ENDINGS.npy, parts: parts("npy") },
+    { ending: ENDINGS.vocab, parts: parts("vocab-json") },
   ];
 }
 
-/** Watches over files that are written: tells how far they are, lets messages in, and ends them when they are cancelled. */
-export function saveWatcher(
-  control: RunControl,
+/** Watches over the parts of files that are written: tells how far they are, and ends them when the task is cancelled. */
+export function partsWatcher(
+  task: TaskControl,
   listener: (progress: SaveProgress) => unknown,
-  yieldToEvents: () => Promise<void>,
-): (file: NewFile) => NewFile {
+): (parts: AsyncIterable<Bytes>) => AsyncGenerator<Bytes, void> {
   let bytesWritten = 0;
-  async function* watch(parts: NewFile["parts"]): NewFile["parts"] {
+  return async function* watch(parts) {
     for await (const part of parts) {
-      await yieldToEvents();
-      if (control.stopped) throw new EngineError("aborted", "The saving was stopped.");
+      await task.checkpoint();
       yield part;
       bytesWritten += part.length;
       // Whoever watches keeps up: a page that hangs must not be flooded. What it throws, it knows itself.
       await Promise.resolve(listener({ bytesWritten })).catch(() => {});
     }
-  }
-  return ({ ending, parts }) => ({ ending, parts: watch(parts) });
+  };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { SliceBudget } from "./slice-budget";
 
-/** Runs slices at a speed in words a millisecond and returns how long the last took. */
+/** Runs slices at a speed in units a millisecond and returns how long the last took. */
 function settle(budget: SliceBudget, speed: number): number {
-  for (let slice = 0; slice < 20; slice++) budget.record(budget.words, budget.words / speed);
-  return budget.words / speed;
+  for (let slice = 0; slice < 20; slice++) budget.record(budget.units, budget.units / speed);
+  return budget.units / speed;
 }
 
 describe("SliceBudget", () => {
-  it.each([0.5, 20, 1000, 20_000])("finds slices of 50 to 100 ms at %d words a ms", (speed) => {
+  it.each([0.5, 20, 1000, 20_000])("finds slices of 50 to 100 ms at %d units a ms", (speed) => {
     const ms = settle(new SliceBudget(), speed);
     expect(ms).toBeGreaterThanOrEqual(50);
     expect(ms).toBeLessThanOrEqual(100);
@@ -22,15 +22,15 @@ describe("SliceBudget", () => {
 
   it("does not jump on one measurement that is too good", () => {
     const budget = new SliceBudget();
-    const before = budget.words;
+    const before = budget.units;
     budget.record(before, 0);
-    expect(budget.words).toBe(4 * before);
+    expect(budget.units).toBe(4 * before);
   });
 
   it("does not learn from the rest of a queue", () => {
-    const budget = new SliceBudget();
-    const before = budget.words;
+    const budget = new SliceBudget(2_000);
+    const before = budget.units;
     budget.record(3, 1);
-    expect(budget.words).toBe(before);
+    expect(budget.units).toBe(before);
   });
 });

@@ -1,25 +1,28 @@
-/** Middle of 50 to 100 ms: long enough that the cost of a slice's edges vanishes, short enough to answer at once. */
+/** A slice this long makes its edges cost nothing, and with one that turns out a third longer a message waits 100 ms. */
 const TARGET_MS = 75;
-const FIRST_WORDS = 2_000;
-const MIN_WORDS = 50;
-const MAX_WORDS = 20_000_000;
+const MOST_UNITS = 2 ** 28;
 /** The first slices run cold, so one measurement may not send the budget far. */
 const MAX_GROWTH = 4;
 
-/** How many words to train in a slice, learnt from how long the last ones took. */
+/** How much to do in a slice, learned from how long the last ones took. The unit is the work's own. */
 export class SliceBudget {
-  #words = FIRST_WORDS;
+  #units: number;
 
-  get words(): number {
-    return this.#words;
+  /** @param first Units of the first slice: few, unless they are known to be quick. */
+  constructor(first = 4) {
+    this.#units = first;
   }
 
-  /** Takes in that a slice of `words` words took `ms` milliseconds. */
-  record(words: number, ms: number): void {
-    // The rest of a queue is too short to measure by.
-    if (words < this.#words / 2) return;
-    const fitting = (words * TARGET_MS) / Math.max(ms, 1);
-    const limited = Math.min(fitting, this.#words * MAX_GROWTH, MAX_WORDS);
-    this.#words = Math.round(Math.max(limited, MIN_WORDS));
+  get units(): number {
+    return this.#units;
+  }
+
+  /** Takes in that a slice did `units` units and took `ms` milliseconds. */
+  record(units: number, ms: number): void {
+    // The rest of some work is too short to measure by.
+    if (units === 0 || (units < this.#units / 2 && ms < TARGET_MS)) return;
+    const fitting = (units * TARGET_MS) / Math.max(ms, 1);
+    const limited = Math.min(fitting, this.#units * MAX_GROWTH, MOST_UNITS);
+    this.#units = Math.max(Math.round(limited), 1);
   }
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { RunControl } from "./task-control";
+import { TaskControl } from "./task-control";
 
 function controlled() {
   const clock = { ms: 0 };
-  return { clock, control: new RunControl(() => clock.ms) };
+  return {
+    clock,
+    control: new TaskControl({ now: () => clock.ms, yieldToEvents: async () => {} }),
+  };
 }
 
-describe("RunControl", () => {
+describe("TaskControl", () => {
   it("holds work at the gate while paused, and does not count the pause", async () => {
     const { clock, control } = controlled();
     await control.gate();
@@ -27,28 +30,28 @@ describe("RunControl", () => {
     expect(control.activeMs()).toBe(150);
   });
 
-  it("opens the gate when it is stopped while paused", async () => {
+  it("opens the gate when it is cancelled while paused", async () => {
     const { control } = controlled();
     control.pause();
     const waiting = control.gate();
-    control.stop();
+    control.cancel();
     await waiting;
-    expect(control.stopped).toBe(true);
+    expect(control.cancelled).toBe(true);
     control.pause();
     await control.gate();
   });
 
-  it("does not wait for work that hangs once it is stopped", async () => {
+  it("does not wait for work that hangs once it is cancelled", async () => {
     const { control } = controlled();
-    const waiting = control.unlessStopped(new Promise(() => {}));
-    control.stop();
+    const waiting = control.unlessCancelled(new Promise(() => {}));
+    control.cancel();
     expect(await waiting).toBeNull();
-    expect(await control.unlessStopped(new Promise(() => {}))).toBeNull();
+    expect(await control.unlessCancelled(new Promise(() => {}))).toBeNull();
   });
 
   it("passes results and failures on", async () => {
     const { control } = controlled();
-    expect(await control.unlessStopped(Promise.resolve(3))).toBe(3);
-    await expect(control.unlessStopped(Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await control.unlessCancelled(Promise.resolve(3))).toBe(3);
+    await expect(control.unlessCancelled(Promise.reject(new Error("no")))).rejects.toThrow("no");
   });
 });

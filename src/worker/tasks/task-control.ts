@@ -1,46 +1,55 @@
-/** Pauses and stops a piece of work from outside, and keeps the time that it was really at work. */
-export class RunControl {
-  readonly #now: () => number;
+import { EngineError } from "../../protocol/errors";
+
+/** What paces work in slices. */
+export interface Pace {
+  /** Clock in milliseconds. */
+  now: () => number;
+  /** Lets waiting messages in. */
+  yieldToEvents: () => Promise<void>;
+}
+
+/** Pauses and cancels a task from outside, and keeps the time that it was really at work. */
+export class TaskControl {
+  readonly pace: Pace;
   readonly #started: number;
-  readonly #onStop = new Set<() => void>();
+  readonly #onCancel = new Set<() => void>();
   #onResume: (() => void)[] = [];
   #pausedAt: number | null = null;
   #pausedMs = 0;
-  #stopped = false;
+  #cancelled = false;
 
-  /** @param now Clock in milliseconds. */
-  constructor(now: () => number) {
-    this.#now = now;
-    this.#started = now();
+  constructor(pace: Pace) {
+    this.pace = pace;
+    this.#started = pace.now();
   }
 
-  get stopped(): boolean {
-    return this.#stopped;
+  get cancelled(): boolean {
+    return this.#cancelled;
   }
 
   /** Milliseconds since the start without the pauses. */
   activeMs(): number {
-    return (this.#pausedAt ?? this.#now()) - this.#started - this.#pausedMs;
+    return (this.#pausedAt ?? this.pace.now()) - this.#started - this.#pausedMs;
   }
 
   pause(): void {
-    if (!this.#stopped) this.#pausedAt ??= this.#now();
+    if (!this.#cancelled) this.#pausedAt ??= this.pace.now();
   }
 
   resume(): void {
     if (this.#pausedAt === null) return;
-    this.#pausedMs += this.#now() - this.#pausedAt;
+    this.#pausedMs += this.pace.now() - this.#pausedAt;
     this.#pausedAt = null;
     const waiting = this.#onResume;
     this.#onResume = [];
     for (const resume of waiting) resume();
   }
 
-  /** Ends the work at its next gate, also when it is paused. */
-  stop(): void {
-    this.#stopped = true;
+  /** Ends the work at its next checkpoint, also when it is paused. */
+  cancel(): void {
+    this.#cancelled = true;
     this.resume();
-    for (const stop of this.#onStop) stop();
+    for (const cancel of this.#onCancel) cancel();
   }
 
   /** Waits while paused. */
@@ -50,14 +59,35 @@ export class RunControl {
     }
   }
 
-  /** What `work` gives, or null as soon as the run is stopped: a source that hangs must not hold up a stop. */
-  unlessStopped<T>(work: Promise<T>): Promise<T | null> {
-    // A race against one lasting promise would keep every result alive as long as the run.
+  /** @throws EngineError `aborted` when the task was cancelled. */
+  throwIfCancelled(): void {
+    if (this.#cancelled) throw new EngineError("aborted", "The work was cancelled.");
+  }
+
+  /** Between two slices: lets messages in and waits while paused. Throws as `throwIfCancelled`. */
+  async checkpoint(): Promise<void> {
+    await this.pace.yieldToEvents();
+    await this.gate();
+    this.throwIfCancelled();
+  }
+
+  /** What a source gives, once the task is not paused. Throws as `throwIfCancelled`, at once also where the source hangs. */
+  async receive<T>(work: Promise<T>): Promise<T> {
+    const item = await this.unlessCancelled(work);
+    // A pause may have come while the source was waited for.
+    await this.gate();
+    this.throwIfCancelled();
+    return item as T;
+  }
+
+  /** What `work` gives, or null as soon as the task is cancelled. */
+  unlessCancelled<T>(work: Promise<T>): Promise<T | null> {
+    // A race against one lasting promise would keep every result alive as long as the task.
     return new Promise((resolve, reject) => {
-      const stop = () => resolve(null);
-      if (this.#stopped) stop();
-      this.#onStop.add(stop);
-      work.then(resolve, reject).finally(() => this.#onStop.delete(stop));
+      const cancel = () => resolve(null);
+      if (this.#cancelled) cancel();
+      this.#onCancel.add(cancel);
+      work.then(resolve, reject).finally(() => this.#onCancel.delete(cancel));
     });
   }
 }

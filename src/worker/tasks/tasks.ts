@@ -1,40 +1,39 @@
 import { EngineError } from "../../protocol/errors";
-import type { RunId } from "../../protocol/index";
-import { RunControl } from "./task-control";
+import type { TaskId } from "../../protocol/tasks";
+import { type Pace, TaskControl } from "./task-control";
 
-/** The long pieces of work that are under way. */
+/** The tasks that are under way. */
 export class Tasks {
-  readonly #controls = new Map<RunId, RunControl>();
-  readonly #now: () => number;
-  #training: RunId | null = null;
+  readonly #controls = new Map<TaskId, TaskControl>();
+  readonly #pace: Pace;
+  #training: TaskId | null = null;
 
-  /** @param now Clock in milliseconds. */
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(pace: Pace) {
+    this.#pace = pace;
   }
 
   /** @throws EngineError `busy` when it is to train while another does. */
-  open(run: RunId, trains: boolean): void {
+  open(task: TaskId, trains: boolean): void {
     if (trains && this.#training !== null) throw busy("Another training is under way.");
-    if (trains) this.#training = run;
-    this.#controls.set(run, new RunControl(this.#now));
+    if (trains) this.#training = task;
+    this.#controls.set(task, new TaskControl(this.#pace));
   }
 
-  close(run: RunId): void {
-    this.#controls.delete(run);
-    if (this.#training === run) this.#training = null;
+  close(task: TaskId): void {
+    this.#controls.delete(task);
+    if (this.#training === task) this.#training = null;
   }
 
-  /** The control of a run, null when it is unknown or over. */
-  find(run: RunId): RunControl | null {
-    return this.#controls.get(run) ?? null;
+  /** Undefined when the task is unknown or over. */
+  find(task: TaskId): TaskControl | undefined {
+    return this.#controls.get(task);
   }
 
-  /** The control of a run that must be under way. */
-  control(run: RunId): RunControl {
-    const control = this.#controls.get(run);
+  /** The control of a task that must be under way. */
+  control(task: TaskId): TaskControl {
+    const control = this.#controls.get(task);
     if (control) return control;
-    throw new EngineError("internal", `Run ${run} was not opened.`);
+    throw new EngineError("internal", `Task ${task} was not opened.`);
   }
 }
 

@@ -3,8 +3,11 @@ import type { CorpusInput } from "../../protocol/index";
 import type { ReadProgress } from "../../protocol/types/corpus";
 import { bytesOf, corpusName, feed, type Piece, readCorpus } from "../reading/corpus-reader";
 import { Prefetch } from "../reading/prefetch";
+import { FIRST_BYTES } from "../reading/push-sliced";
 import { Throttle } from "../tasks/rate-window";
-import type { RunControl } from "../tasks/task-control";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmCorpusCounter, WasmWordCounts } from "../wasm/wasm-api";
 
 const PROGRESS_MS = 100;
@@ -13,15 +16,14 @@ const PROGRESS_MS = 100;
 export interface ScanParts {
   counter: WasmCorpusCounter;
   corpus: CorpusInput;
-  control: RunControl;
+  task: TaskControl;
   send: (progress: ReadProgress) => void;
-  yieldToEvents: () => Promise<void>;
 }
 
 /**
  * Counts the words of a corpus. The counter is used up, the counts belong to the caller.
  *
- * @throws EngineError `aborted` when the run is stopped, `empty-corpus` when there are no words.
+ * @throws EngineError `aborted` when the task is cancelled, `empty-corpus` when there are no words.
  */
 export async function scanWords(parts: ScanParts): Promise<WasmWordCounts> {
   const { counter, corpus, send } = parts;
@@ -38,20 +40,18 @@ export async function scanWords(parts: ScanParts): Promise<WasmWordCounts> {
 
 /** Returns the bytes that were read. */
 async function countPieces(parts: ScanParts): Promise<number> {
-  const { counter, corpus, control, send, yieldToEvents } = parts;
+  const { counter, corpus, task, send } = parts;
   const pieces = new Prefetch<Piece>(readCorpus(corpus));
+  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const throttle = new Throttle(PROGRESS_MS);
   let bytesRead = 0;
   try {
     for (;;) {
-      const piece = await control.unlessStopped(pieces.next());
-      await control.gate();
-      if (control.stopped) throw new EngineError("aborted", "The reading was stopped.");
+      const piece = await task.receive(pieces.next());
       if (piece === null) return bytesRead;
-      feed(counter, piece);
+      await feed(counter, piece, slicer);
       bytesRead = piece.bytesRead;
-      if (throttle.due(control.activeMs())) send(progressOf(parts, bytesRead));
-      await yieldToEvents();
+      if (throttle.due(task.activeMs())) send(progressOf(parts, bytesRead));
     }
   } finally {
     pieces.close();

@@ -3,8 +3,10 @@ import type { CorpusInput, TrainEvent, TrainRequest } from "../../protocol/index
 import type { TrainSummary } from "../../protocol/types/training";
 import { corpusName, feed, isFiles, type Piece, readCorpus } from "../reading/corpus-reader";
 import { Prefetch } from "../reading/prefetch";
+import { FIRST_BYTES } from "../reading/push-sliced";
+import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
-import type { RunControl } from "../tasks/task-control";
+import type { TaskControl } from "../tasks/task-control";
 import type { WasmTrainer } from "../wasm/wasm-api";
 import { type TrainPosition, TrainReporter } from "./train-reporter";
 
@@ -13,17 +15,18 @@ export interface TrainingParts {
   trainer: WasmTrainer;
   corpus: CorpusInput;
   request: TrainRequest;
-  control: RunControl;
+  task: TaskControl;
   send: (event: TrainEvent) => void;
-  /** Clock in milliseconds. */
-  now: () => number;
-  yieldToEvents: () => Promise<void>;
 }
+
+/** Words of the first slice. */
+const FIRST_WORDS = 2_000;
 
 /** One training: all its epochs, slice by slice, with room for messages between the slices. */
 export class Training {
   readonly #parts: TrainingParts;
-  readonly #budget = new SliceBudget();
+  readonly #feeding: Slicer;
+  readonly #training: Slicer;
   readonly #reporter: TrainReporter;
   readonly #startMs: number;
   readonly #wordsBefore: number;
@@ -32,31 +35,37 @@ export class Training {
   constructor(parts: TrainingParts) {
     this.#parts = parts;
     this.#reporter = new TrainReporter(parts.request, parts.send);
-    this.#startMs = parts.control.activeMs();
+    this.#feeding = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
+    this.#training = new Slicer(parts.task, new SliceBudget(FIRST_WORDS));
+    this.#startMs = parts.task.activeMs();
     const { request, trainer } = parts;
     this.#wordsBefore = request.resumed ? trainer.wordsDone : 0;
     this.#epochsDone = request.resumed?.epochsDone ?? 0;
   }
 
-  /** Trains until the end, or until the run is stopped. */
+  /** Trains until the end, or until the task is cancelled. */
   async run(): Promise<TrainSummary> {
-    const { trainer, request, control } = this.#parts;
+    const { trainer, request, task } = this.#parts;
     const { resumed, totalWords, epochs, startAlpha, endAlpha } = request;
     if (resumed) trainer.resumeTraining();
     else trainer.beginTraining(totalWords, epochs, startAlpha, endAlpha);
     if (this.#rereadsTheSame()) trainer.keepCorpus();
     trainer.computeLoss(JSON.stringify(request.computeLoss));
-    await control.gate();
     const last = Math.min(request.stopAfter ?? epochs, epochs);
-    while (!control.stopped && this.#epochsDone < last) {
-      await this.#epoch(this.#epochsDone + 1);
+    try {
+      await task.gate();
+      task.throwIfCancelled();
+      while (this.#epochsDone < last) await this.#epoch(this.#epochsDone + 1);
+    } catch (error) {
+      // What was learned until then is kept.
+      if (!isAborted(error)) throw error;
     }
     this.#reporter.finish(this.#position());
     return this.#summary();
   }
 
   async #epoch(epoch: number): Promise<void> {
-    const { trainer, control, request } = this.#parts;
+    const { trainer, request } = this.#parts;
     const wordsBefore = trainer.wordsDone;
     const { epochsDone, open } = request.resumed ?? { epochsDone: 0, open: false };
     // The rest of an epoch may be nothing.
@@ -66,7 +75,6 @@ export class Training {
     // A corpus that was kept is there again.
     if (trainer.pendingWords > 0) await this.#drain(1);
     else await this.#trainPieces();
-    if (control.stopped) return;
     if (trainer.wordsDone === wordsBefore && !goesOn) throw this.#nothingRead(epoch);
     trainer.endEpoch();
     this.#reporter.epochEnds(this.#position());
@@ -83,16 +91,13 @@ export class Training {
   }
 
   async #trainPieces(): Promise<void> {
-    const { trainer, control, corpus, request } = this.#parts;
+    const { trainer, task, corpus, request } = this.#parts;
     const pieces = new Prefetch<Piece>(readCorpus(corpus), request.readAhead);
     try {
       for (;;) {
-        const piece = await control.unlessStopped(pieces.next());
-        // A pause may have come while the source was read.
-        await control.gate();
-        if (control.stopped) return;
+        const piece = await task.receive(pieces.next());
         if (piece === null) break;
-        feed(trainer, piece);
+        await feed(trainer, piece, this.#feeding);
         await this.#drain(this.#enoughAfter(piece));
       }
       await this.#drain(1);
@@ -104,29 +109,20 @@ export class Training {
   /** A deterministic training must finish each file, or the slices' sizes would decide what is trained together. */
   #enoughAfter(piece: Piece): number {
     const finish = piece.kind === "file-end" && this.#parts.request.deterministic;
-    return finish ? 1 : this.#budget.words;
+    return finish ? 1 : this.#training.units;
   }
 
   /** Trains until fewer than `enough` words are queued: slices are full ones as long as there is more to read. */
   async #drain(enough: number): Promise<void> {
-    const { trainer, control } = this.#parts;
+    const { trainer } = this.#parts;
     let pending = trainer.pendingWords;
-    while (!control.stopped && pending >= enough) {
-      await this.#slice();
+    while (pending >= enough) {
+      await this.#training.slice((words) => trainer.step(words));
+      this.#reporter.sliceDone(this.#position());
       // The trainer may wait for more input before it goes on.
       if (trainer.pendingWords === pending) return;
       pending = trainer.pendingWords;
     }
-  }
-
-  async #slice(): Promise<void> {
-    const { trainer, control, now, yieldToEvents } = this.#parts;
-    const before = now();
-    const words = trainer.step(this.#budget.words);
-    this.#budget.record(words, now() - before);
-    this.#reporter.sliceDone(this.#position());
-    await yieldToEvents();
-    await control.gate();
   }
 
   #position(): TrainPosition {
@@ -143,7 +139,7 @@ export class Training {
   }
 
   #activeMs(): number {
-    return this.#parts.control.activeMs() - this.#startMs;
+    return this.#parts.task.activeMs() - this.#startMs;
   }
 
   #summary(): TrainSummary {
@@ -171,4 +167,8 @@ export class Training {
       `${corpusName(this.#parts.corpus)} holds no words to train on. Give a text, or an iterable that starts anew each time it is read.`,
     );
   }
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof EngineError && error.code === "aborted";
 }

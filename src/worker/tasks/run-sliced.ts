@@ -1,0 +1,117 @@
+import type { ProgressListener } from "../../protocol/tasks";
+import { Throttle } from "./rate-window";
+import { SliceBudget } from "./slice-budget";
+import type { TaskControl } from "./task-control";
+
+const PROGRESS_MS = 100;
+
+/** Work of the engine that is done some at a time. */
+export interface SlicedWork {
+  /** All of it. */
+  readonly total: number;
+  readonly done: number;
+  /** What the next slice works at, where there are several stages. */
+  readonly stage?: string;
+  /** Goes on for about `budget` units. */
+  step(budget: number): void;
+}
+
+/** Cuts work into slices that are long enough to cost nothing and short enough to let the next message in. */
+export class Slicer {
+  readonly #task: TaskControl;
+  readonly #budget: SliceBudget;
+  #begun = false;
+
+  /** @param budget One that has learned from work of the same kind before, where there is one. */
+  constructor(task: TaskControl, budget = new SliceBudget()) {
+    this.#task = task;
+    this.#budget = budget;
+  }
+
+  /** Units that the next slice is to do. */
+  get units(): number {
+    return this.#budget.units;
+  }
+
+  /**
+   * Does one slice. Messages are let in before each but the first, so that short work is answered at once.
+   *
+   * @param work Does about `units` units and returns how many it did. What it does at once is timed, not what it waits for.
+   * @throws EngineError `aborted` when the task was cancelled before.
+   */
+  async slice(work: (units: number) => number | Promise<number>): Promise<void> {
+    if (this.#begun) await this.#task.checkpoint();
+    this.#begun = true;
+    const { now } = this.#task.pace;
+    const start = now();
+    const units = work(this.units);
+    const ms = now() - start;
+    this.#budget.record(await units, ms);
+  }
+}
+
+/**
+ * Does work slice by slice, to its end.
+ *
+ * @param onSlice Called after each slice.
+ * @throws EngineError `aborted` when the task is cancelled.
+ */
+export async function runSliced<W extends SlicedWork>(
+  work: W,
+  slicer: Slicer,
+  onSlice: (work: W) => void = () => {},
+): Promise<void> {
+  while (work.done < work.total) {
+    await slicer.slice((units) => {
+      const before = work.done;
+      work.step(units);
+      return work.done - before;
+    });
+    onSlice(work);
+  }
+}
+
+/** As `runSliced`, and tells some times a second how far it is, in the end of all. */
+export async function runReported(
+  work: SlicedWork,
+  task: TaskControl,
+  listener: ProgressListener,
+): Promise<void> {
+  const throttle = new Throttle(PROGRESS_MS);
+  await runSliced(work, new Slicer(task), ({ done, total }) => {
+    if (throttle.due(task.pace.now())) listener(done, total);
+  });
+  listener(work.total, work.total);
+}
+
+/** Items that are worked through range by range. */
+export interface Items {
+  total: number;
+  /** Units of the slicer in each of them. */
+  units?: number;
+  /** Longest range. */
+  most?: number;
+}
+
+/**
+ * What `make` makes of each range of items, in a slice of its own.
+ *
+ * @throws EngineError `aborted` when the task is cancelled.
+ */
+export async function* slicedRanges<T>(
+  { total, units = 1, most = total }: Items,
+  slicer: Slicer,
+  make: (start: number, end: number) => T,
+): AsyncGenerator<T, void> {
+  for (let start = 0; start < total; ) {
+    let made: T | undefined;
+    await slicer.slice((budget) => {
+      const wanted = Math.max(1, Math.min(Math.ceil(budget / units), most));
+      const [from, end] = [start, Math.min(start + wanted, total)];
+      made = make(from, end);
+      start = end;
+      return (end - from) * units;
+    });
+    yield made as T;
+  }
+}
