@@ -17,7 +17,7 @@ interface Props<T> {
   label: string;
 }
 
-/** How far a long computation has come, what is left, and Cancel; what went wrong, if it did. Else nothing. */
+/** Progress of a long computation, the time left, and Cancel; its failure, if it failed; otherwise nothing. */
 export function JobProgress<T>({ job, label }: Props<T>) {
   const { status, fraction, note, secondsLeft, failure } = useJob(job);
   if (failure) {

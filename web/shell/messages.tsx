@@ -3,7 +3,7 @@ import { AlertIcon, CloseIcon } from "../ui/icons";
 import styles from "./messages.module.css";
 import { useSession, useStores } from "./stores-context";
 
-/** What went wrong last, until something else is done or it is dismissed. */
+/** The last failure, until something else is done or the user dismisses it. */
 export function FailureMessage() {
   const { session } = useStores();
   const failure = useSession((state) => state.failure);

@@ -7,7 +7,7 @@ import styles from "./shortcut-sheet.module.css";
 import { useStores } from "./stores-context";
 import { useShortcut } from "./use-shortcut";
 
-/** What every browser and field does; none of them ours, but worth knowing. */
+/** Keys of every browser and field: none of them ours, but worth knowing. */
 const COMMON: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["Tab"], "Move through everything, word by word"],
   [["Enter"], "Look up the word typed or focused"],

@@ -8,20 +8,20 @@ import type { StepPlace } from "./steps";
 interface Props {
   place: StepPlace;
   title: string;
-  /** What came of the step, or what it will be for; shown while it is folded. */
+  /** The result of the step, or what it is for; shown while it is folded. */
   summary: ReactNode;
   /** What the button that opens it says: a verb to be seen, an object to be heard. */
   opener: readonly [verb: string, object: string];
-  /** What the step shows, by any name: on a change, the focus does not get lost with what went. */
+  /** Any name for what the step shows. When it changes, the focus is not lost with what was removed. */
   scene?: string;
-  /** Whether what it shows needs all of the page's width. */
+  /** Whether its content needs the full width of the page. */
   wide?: boolean;
-  /** What stands at the end of the heading's line while the step is open. */
+  /** Shown at the end of the heading's line while the step is open. */
   tools?: ReactNode;
   children?: ReactNode;
 }
 
-/** One step of the path: open, or folded to one line. What it holds stays alive while it is folded. */
+/** One step of the path: open, or folded to one line. Its content stays mounted while it is folded. */
 export function Step(props: Props) {
   const { place, title, summary, opener, scene, wide, tools, children } = props;
   const { number, status, open, onToggle } = place;
@@ -67,8 +67,8 @@ export function Step(props: Props) {
 }
 
 /**
- * Folding a step takes the focus away with it, so the step that comes next gets it; likewise what replaces a pressed
- * button. Not when the page opens.
+ * Folding a step would lose the focus, so the step that comes next gets it. So does the heading when a pressed button
+ * is replaced. Not when the page opens.
  */
 function useFocusOnArrival(present: boolean, scene: string | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);

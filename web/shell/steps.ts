@@ -4,7 +4,7 @@ import { useSession } from "./stores-context";
 
 const ORDER: readonly Step[] = ["corpus", "train", "explore", "export"];
 
-/** Where one step stands on the path. */
+/** Where one step is on the path. */
 export interface StepPlace {
   number: number;
   status: "ahead" | "present" | "done";
@@ -13,7 +13,7 @@ export interface StepPlace {
   onToggle: (() => void) | null;
 }
 
-/** Which steps are done, open and worth opening; going on to another step folds what was opened by hand. */
+/** Which steps are done, open and can be opened. Moving on to another step folds those that the user opened. */
 export function useSteps(): Record<Step, StepPlace> {
   const present = useSession(presentStep);
   const hasCorpus = useSession((state) => state.corpus !== null);
@@ -40,7 +40,7 @@ export function useSteps(): Record<Step, StepPlace> {
   const place = (step: Step): StepPlace => {
     const here = ORDER.indexOf(step);
     const isPresent = step === present;
-    // With a model in hand one looks and takes home, in whatever order.
+    // With a model, the user explores and exports in any order.
     const stays = isPresent || (step === "export" && present === "explore");
     return {
       number: here + 1,

@@ -27,7 +27,7 @@ export function useExplore<T>(select: (state: ExploreState) => T): T {
   return useStore(useStores().explore.store, select);
 }
 
-/** What the address says is shown. */
+/** What is shown, as the hash of the address says. */
 export function useHash<T>(select: (state: HashState) => T): T {
   return useStore(useStores().pageHistory.store, select);
 }

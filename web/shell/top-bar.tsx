@@ -15,7 +15,7 @@ const THEMES: Record<Theme, { label: string; icon: typeof AutoThemeIcon }> = {
   dark: { label: "Theme: dark", icon: DarkThemeIcon },
 };
 
-/** Name, the model in hand, theme, help. */
+/** Name, current model, theme, help. */
 export function TopBar() {
   const model = useSession((state) => state.model);
   return (
@@ -37,7 +37,7 @@ export function TopBar() {
   );
 }
 
-/** In a tab of its own: what was trained in this one would be lost. */
+/** In a new tab: what was trained in this one would be lost. */
 function LibraryLink() {
   const label = "API of the library behind this page";
   return (

@@ -4,7 +4,9 @@ import { type Line, LineChart } from "../ui/line-chart";
 import { useStores } from "./stores-context";
 import styles from "./training-charts.module.css";
 
-/** The present training, or the last, as curves: loss, pace and learning rate, and how the watched word settled. */
+/**
+ * The present training, or the last one, as charts: loss, speed and learning rate, and how the watched word settled.
+ */
 export default function TrainingCharts() {
   const { trainingHistory, watchedWord } = useStores();
   const { points, levels, epochEnds } = useStore(trainingHistory.store);

@@ -3,10 +3,11 @@ import { type Codec, dropInvalidSetting, writeSetting } from "../store/url/codec
 import { useHash, useStores } from "./stores-context";
 
 /**
- * One setting of a view, kept in the address as `view.key`. Texts that the codec refuses are left out of the address and
- * told in a sentence. `set` makes a step that "back" undoes; with `{ step: false }`, as for a slider, it does not.
+ * One setting of a view, kept in the address as `view.key`. A text that the codec refuses is removed from the
+ * address, and the user is told. `set` makes a step that "back" undoes; with `{ step: false }`, as for a slider, it
+ * does not.
  *
- * The codec must be a constant outside of the component.
+ * The codec must be a constant outside the component.
  */
 export function useViewState<T>(
   view: string,
@@ -31,7 +32,7 @@ export function useViewState<T>(
   return [parsed ?? codec.initial, set];
 }
 
-/** The level that the views which show one at a time are at, one of `levels`; the full vector by default. */
+/** The level of the views that show one at a time, one of `levels`; the full vector by default. */
 export function useLevel(levels: readonly number[]): [number, (level: number) => void] {
   const { pageHistory } = useStores();
   const asked = useHash((state) => state.level);

@@ -13,7 +13,7 @@ export function followSession(session: Session): void {
   show(session.store.getState());
   session.store.subscribe(show);
 
-  // Hours of training are easily closed by mistake; anything else is quickly made again.
+  // Hours of training are easily closed by mistake; anything else is quickly redone.
   window.addEventListener("beforeunload", (event) => {
     if (session.store.getState().activity?.kind === "training") event.preventDefault();
   });

@@ -3,9 +3,9 @@ import type { Explore } from "../store/explore/explore";
 const ROWS = { subtree: true, childList: true, attributeFilter: ["data-word"] };
 
 /**
- * Lights the word under the pointer or the focus wherever it stands: every element with `data-word` tells of itself, and
- * has `data-lit` while its word is lit. Outside React, because hundreds of rows that each listen and subscribe would cost
- * more than the answer they show.
+ * Highlights the word under the pointer or the focus wherever it occurs on the page: every element with `data-word`
+ * takes part, and has `data-lit` while its word is highlighted. Outside React, because hundreds of rows that each
+ * listen and subscribe would cost more than the answer they show.
  */
 export function highlightWords({ store, highlight }: Explore): void {
   let marked: readonly Element[] = [];
@@ -15,7 +15,7 @@ export function highlightWords({ store, highlight }: Explore): void {
       word === null ? [] : [...document.querySelectorAll(`[data-word="${CSS.escape(word)}"]`)];
     for (const element of marked) element.setAttribute("data-lit", "true");
   };
-  // Rows come into sight, and take other words, while a word is lit.
+  // Rows come into view, and take other words, while a word is highlighted.
   const rows = new MutationObserver(() => mark(store.getState().highlighted));
   store.subscribe(({ highlighted }, before) => {
     if (highlighted === before.highlighted) return;
@@ -27,13 +27,13 @@ export function highlightWords({ store, highlight }: Explore): void {
   let pointed: string | null = null;
   const point = ({ target }: PointerEvent) => {
     const word = wordOf(target);
-    // A pointer that wanders where no words are must not put out the one that has the focus.
+    // A pointer that moves where no words are must not take the highlight from the word that has the focus.
     if (word === pointed && (word === null || word === store.getState().highlighted)) return;
     pointed = word;
     highlight(word);
   };
   document.addEventListener("pointerover", point);
-  // An answer puts words out and writes others into the rows, under a pointer that need not leave its row to point anew.
+  // An answer clears the highlight and changes the words of the rows under a pointer that may stay in its row.
   document.addEventListener("pointermove", point);
   document.addEventListener("focusin", ({ target }) => {
     const word = wordOf(target);

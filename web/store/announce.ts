@@ -9,7 +9,7 @@ export interface Announcement {
 
 export type Announcer = ReturnType<typeof createAnnouncer>;
 
-/** Holds what screen readers are to be told without being asked; used sparingly. */
+/** Holds what screen readers announce without being asked; used sparingly. */
 export function createAnnouncer() {
   const store = createStore<Announcement>(() => ({ text: "", turn: 0 }));
   const say = (text: string) => store.setState(({ turn }) => ({ text, turn: turn + 1 }));

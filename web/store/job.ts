@@ -1,34 +1,37 @@
 import { createStore } from "zustand/vanilla";
 import { type Failure, failureFrom, isAbort } from "./failure";
 
-/** A long computation as it stands. */
+/** The state of a long computation. */
 export interface JobState<T> {
   status: "idle" | "running" | "done" | "failed" | "cancelled";
   /** Part done, 0 to 1; null while unknown. */
   fraction: number | null;
   /** What is being done: "Comparing 12,000 of 50,000 words". */
   note: string;
-  /** Seconds left at the pace so far; null while unknown. */
+  /** Seconds left at the present speed; null while unknown. */
   secondsLeft: number | null;
-  /** What came of it last; stays while the job runs anew. */
+  /** The last result; stays while the job runs again. */
   result: T | null;
   failure: Failure | null;
 }
 
 /** What the work of a job gets. */
 export interface JobControl {
-  /** Aborted when the person cancels or the job begins anew. */
+  /** Aborted when the user cancels or the job starts again. */
   signal: AbortSignal;
-  /** Tells how far it has come, 0 to 1. */
+  /** Reports progress, 0 to 1. */
   report(fraction: number, note?: string): void;
 }
 
 export type Job<T> = ReturnType<typeof createJob<T>>;
 
-// Before that, a guess at what is left would only jump about.
+// Earlier guesses at the time left would only jump about.
 const TELLING_MS = 500;
 
-/** A long computation with progress, time left and cancel; it lives outside React, so that leaving its view loses nothing. */
+/**
+ * A long computation with progress, time left and cancel. It lives outside React, so that leaving its view loses
+ * nothing.
+ */
 export function createJob<T>(now: () => number = () => performance.now()) {
   const idle: JobState<T> = {
     status: "idle",
@@ -43,7 +46,7 @@ export function createJob<T>(now: () => number = () => performance.now()) {
 
   return {
     store,
-    /** Begins; a run under way is given up. `title` says what failed if it fails: "The map could not be drawn." */
+    /** Starts, and abandons a run in progress. `title` says what failed if it fails: "The map could not be drawn." */
     async start(title: string, work: (control: JobControl) => Promise<T>) {
       current?.abort();
       const control = new AbortController();
@@ -85,7 +88,7 @@ function leftOf(fraction: number, ms: number): number | null {
   return (ms / 1000) * (1 / Math.min(1, fraction) - 1);
 }
 
-/** One thing for each object, such as a job for each model's vectors, gone when the object is. */
+/** One thing per object, such as a job for each model's vectors, released with the object. */
 export function perObject<K extends object, T>(make: (key: K) => T): (key: K) => T {
   const made = new WeakMap<K, T>();
   return (key) => {

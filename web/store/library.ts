@@ -50,7 +50,7 @@ export type Vectors = Pick<
   | "toVocabJson"
 >;
 
-/** Vectors that were opened, which live by themselves. */
+/** Vectors that were opened, which belong to no model. */
 export type OpenedVectors = Vectors & Pick<KeyedVectors, "dispose">;
 
 /** What the page needs of a model. */
@@ -65,16 +65,14 @@ export interface Model {
   dispose(): Promise<void>;
 }
 
-/** How a corpus is to be read. */
+/** How to read a corpus. */
 export interface ScanOptions {
   tokenizer: Tokenizer;
   progress: (progress: ReadProgress) => void;
   signal: AbortSignal;
 }
 
-/**
- * The library as the stores see it. They get it handed in, so that their tests need neither worker nor wasm.
- */
+/** The library as the stores see it. It is passed in, so that their tests need neither worker nor wasm. */
 export interface Library {
   startEngine(): Promise<EngineInfo>;
   concordance: typeof concordance;

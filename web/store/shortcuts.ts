@@ -7,14 +7,14 @@ export interface Shortcut {
   key: string;
   /** What it does, for the sheet: "Search for a word". */
   label: string;
-  /** Heading that it stands under in the sheet. */
+  /** Its heading in the sheet. */
   group: string;
   run: () => void;
 }
 
 export interface ShortcutsState {
   list: readonly Shortcut[];
-  /** Single keys can be switched off, for those who speak or tremble. */
+  /** Single keys can be switched off, for users of speech input or with a tremor. */
   on: boolean;
   /** Whether the sheet is open. */
   sheet: boolean;
@@ -24,7 +24,7 @@ export type Shortcuts = ReturnType<typeof createShortcuts>;
 
 const KEY = "shortcuts";
 
-/** The one register of single-key shortcuts: what is in it works and stands in the sheet. */
+/** The register of single-key shortcuts: what is in it works and is listed in the sheet. */
 export function createShortcuts(storage: KeyValueStorage) {
   const store = createStore<ShortcutsState>(() => ({
     list: [],
@@ -34,7 +34,7 @@ export function createShortcuts(storage: KeyValueStorage) {
 
   return {
     store,
-    /** Registers a shortcut; what comes back takes it away again. Of two with one key the later holds. */
+    /** Registers a shortcut and returns a function that removes it. Of two with the same key, the later one works. */
     add(shortcut: Shortcut): () => void {
       store.setState(({ list }) => ({ list: [...list, shortcut] }));
       return () =>
@@ -45,7 +45,7 @@ export function createShortcuts(storage: KeyValueStorage) {
       storage.setItem(KEY, on ? "on" : "off");
     },
     showSheet: (sheet: boolean) => store.setState({ sheet }),
-    /** Runs what belongs to a key press; true if there was something. */
+    /** Runs the shortcut of a key press; true if there was one. */
     press(event: KeyboardEvent): boolean {
       const { list, on } = store.getState();
       if (!on || !isFree(event)) return false;
@@ -56,7 +56,7 @@ export function createShortcuts(storage: KeyValueStorage) {
   };
 }
 
-/** Whether a key press is nobody else's: not typed into a field, not part of a chord, not in a dialog. */
+/** Whether a key press is free: not typed into a field, not part of a chord, not in a dialog. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
   if (event.defaultPrevented) return false;

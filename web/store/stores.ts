@@ -87,7 +87,7 @@ function keepAddress(settings: Settings, session: Session, pageHistory: PageHist
 function keepSpeed(session: Session, storage: KeyValueStorage) {
   session.store.subscribe(({ model, engine }, before) => {
     if (!model || !engine || model === before.model) return;
-    // The first second goes into warming up; a run that short says nothing of the next.
+    // The first second goes into warming up; such a short run says nothing about the next one.
     if (!model.training) return;
     const { options, summary } = model.training;
     const { seconds, wordsPerSecond } = summary;
@@ -95,7 +95,7 @@ function keepSpeed(session: Session, storage: KeyValueStorage) {
   });
 }
 
-// Short epochs end many times a second; nobody can listen to that.
+// Short epochs end many times a second, too often to listen to.
 const EPOCH_NEWS_MS = 5000;
 
 function announce(session: Session, { say }: Announcer) {
@@ -110,7 +110,7 @@ function announce(session: Session, { say }: Announcer) {
   });
 }
 
-/** Who looks a word up without seeing the page hears what came of it; not the word that the page begins with. */
+/** Announces the answer for users who cannot see it, but not that of the word that the page begins with. */
 function announceAnswers(explore: Explore, { say }: Announcer) {
   explore.store.subscribe(({ terms, columns }, before) => {
     if (terms === before.terms || before.terms.length === 0) return;
@@ -120,7 +120,7 @@ function announceAnswers(explore: Explore, { say }: Announcer) {
   });
 }
 
-/** What is worth interrupting a screen reader's user for. */
+/** What is worth announcing to a screen reader's user. */
 function newsOf(state: SessionState, before: SessionState): string | null {
   const { corpus, model } = state;
   if (corpus && corpus !== before.corpus) {

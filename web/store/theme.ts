@@ -9,13 +9,13 @@ const KEY = "theme";
 
 export type ThemeChoice = ReturnType<typeof createTheme>;
 
-/** The choice of theme, remembered, and carried out by `apply`. */
+/** The choice of theme, remembered, and applied by `apply`. */
 export function createTheme(storage: KeyValueStorage, apply: (theme: Theme) => void) {
   const stored = THEMES.find((theme) => theme === storage.getItem(KEY));
   const store = createStore<{ theme: Theme }>(() => ({ theme: stored ?? "auto" }));
   apply(store.getState().theme);
 
-  /** Goes on from auto to light to dark and round again. */
+  /** Goes from auto to light to dark, and back to auto. */
   const turn = () => {
     const next = THEMES[(THEMES.indexOf(store.getState().theme) + 1) % THEMES.length] ?? "auto";
     storage.setItem(KEY, next);

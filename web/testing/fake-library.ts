@@ -30,7 +30,7 @@ export function engineError(code: string, message = `It is ${code}.`, data: Erro
   return Object.assign(new Error(message), { name: code, code, data });
 }
 
-/** Lets everything that is ready to go on do so. */
+/** Runs everything that is ready to run. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
@@ -194,7 +194,7 @@ export const engine: EngineInfo = {
   maxMemory: 4_000_000_000,
 };
 
-/** A library that does at once what it is asked, but for what a test holds back. */
+/** A library that does everything at once, except what a test holds back. */
 export class FakeLibrary implements Library {
   readonly models: FakeModel[] = [];
   scan: (options: ScanOptions) => Promise<Scan> = async () => fakeScan();

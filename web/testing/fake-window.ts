@@ -1,6 +1,6 @@
 import type { HistoryWindow } from "../store/url/history";
 
-/** A window whose history, as in browsers, keeps entries and tells of moves among them. */
+/** A window whose history keeps entries and fires events for moves among them, as in a browser. */
 export class FakeWindow implements HistoryWindow {
   #entries: { url: string; state: unknown }[];
   #at = 0;
@@ -42,7 +42,7 @@ export class FakeWindow implements HistoryWindow {
 
   addEventListener = (_type: string, listener: () => void) => void this.#listeners.push(listener);
 
-  /** Query and hash and all of the present entry. */
+  /** The whole address of the present entry, with query and hash. */
   get url(): string {
     return this.#entries[this.#at]?.url ?? "/";
   }
@@ -51,7 +51,7 @@ export class FakeWindow implements HistoryWindow {
     return this.#entries.length;
   }
 
-  /** As when somebody types into the address bar. */
+  /** As when the user types into the address bar. */
   type(hash: string): void {
     this.#entries = [...this.#entries.slice(0, this.#at + 1), { url: `/${hash}`, state: null }];
     this.#at += 1;

@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from "react";
 import styles from "./button.module.css";
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** "primary" for the one thing to do next, "link" for what stands in a line of text. */
+  /** "primary" for the one thing to do next, "link" for a button in a line of text. */
   look?: "primary" | "plain" | "link" | "icon";
 }
 

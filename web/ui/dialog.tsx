@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A dialog over the page; Escape, Close and a press beside it end it. */
+/** A dialog over the page; Escape, Close and a click outside close it. */
 export function Dialog({ title, open, onOpenChange, children }: Props) {
   return (
     <ModalOverlay

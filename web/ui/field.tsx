@@ -4,13 +4,13 @@ import styles from "./field.module.css";
 import { Hidden } from "./hidden";
 import { AlertIcon, BackIcon } from "./icons";
 
-/** What every field says of itself. */
+/** What every field has. */
 export interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with the value; shown in the hint's place. */
+  /** What is wrong with the value; shown in place of the hint. */
   error?: string | null;
-  /** The value that a changed field can go back to, as it reads. */
+  /** The value that a changed field can go back to, as text. */
   back?: { text: string; onBack: () => void } | null;
 }
 

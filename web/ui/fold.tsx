@@ -11,7 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A part that not everybody needs, folded until asked for. */
+/** A part that not everyone needs, folded until the user opens it. */
 export function Fold({ label, aside, children }: Props) {
   return (
     <Disclosure className={styles.fold ?? ""}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type LevelColour, levelColours } from "./level-colour";
 
-// The backgrounds of tokens.css that thin bars stand on.
+// The backgrounds of thin bars, from tokens.css.
 const PAPER: LevelColour = { light: "#fbfbfa", dark: "#131417" };
 const THEMES = ["light", "dark"] as const;
 const TOTALS = Array.from({ length: 12 }, (_, i) => i + 1);

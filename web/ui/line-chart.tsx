@@ -8,7 +8,7 @@ import { useWidth } from "./use-size";
 /** One line of a chart. */
 export interface Line {
   label: string;
-  /** One value a point of the chart's xs; null where there is none. */
+  /** One value per x; null where there is none. */
   values: readonly (number | null)[];
   /** Which level it belongs to, for its colour; without it the line is grey. */
   level?: readonly [index: number, total: number];
@@ -16,12 +16,12 @@ export interface Line {
 
 interface Props {
   title: string;
-  /** What the horizontal axis says, ascending. */
+  /** Positions on the horizontal axis, ascending. */
   xs: readonly number[];
   lines: readonly Line[];
   formatX: (x: number) => string;
   formatY: (y: number) => string;
-  /** How the vertical axis' numbers read, if not with as many decimals as tell them apart. */
+  /** Format of the numbers on the vertical axis; by default, as many decimals as tell them apart. */
   formatTick?: (y: number) => string;
   /** Whether the vertical axis begins at zero. */
   fromZero?: boolean;
@@ -35,7 +35,7 @@ const RIGHT = 12;
 const TOP = 8;
 const BOTTOM = 22;
 
-/** A small line chart, with the values under the pointer, and a table for those who cannot see it. */
+/** A small line chart with the values under the pointer, and a table for users who cannot see it. */
 export function LineChart(props: Props) {
   const { title, xs, lines, formatX, formatY, marks = [] } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -181,7 +181,7 @@ function pathOf(
     .join("");
 }
 
-/** A dozen points of the chart, for ears and fingers. */
+/** A dozen points of the chart, for screen readers and touch. */
 function Table({ title, xs, lines, formatX, formatY }: Props) {
   const picked = everyNth(xs.length, 12);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./scroller.module.css";
 
-/** What may be too wide for the window scrolls by itself, also by the keyboard. */
+/** Scrolls what may be too wide for the window, by keyboard too. */
 export function Scroller({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, only a mouse could scroll.

@@ -2,7 +2,7 @@ import { type CSSProperties, type ReactNode, useId } from "react";
 import { levelStyle } from "./level-colour";
 import styles from "./segments.module.css";
 
-/** One of the things that can be chosen. */
+/** One of the choices. */
 export interface Segment<T> {
   value: T;
   label: ReactNode;
@@ -17,7 +17,7 @@ interface Props<T> {
   onChange: (value: T) => void;
 }
 
-/** A choice among a few, all to be seen: radio buttons in a row. */
+/** A choice among a few, all visible: radio buttons in a row. */
 export function Segments<T extends string | number>(props: Props<T>) {
   const { label, segments, value, onChange } = props;
   const name = useId();

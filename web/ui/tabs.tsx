@@ -20,8 +20,8 @@ export const tabId = (id: string) => `view-tab-${id}`;
 export const panelId = (id: string) => `view-${id}`;
 
 /**
- * A row of tabs after the ARIA practices, with activation by hand: the arrow keys only move the focus, since opening a
- * view can be work.
+ * A row of tabs after the ARIA practices, with manual activation: the arrow keys only move the focus, since opening a
+ * view can take work.
  */
 export function Tabs({ label, tabs, selected, onSelect }: Props) {
   const row = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 
-/** Rows of one height in a scroller, of which only those in sight are drawn. */
+/** Rows of one height in a scroller, of which only those in view are drawn. */
 export interface VisibleRows {
   /** First row to be drawn, and the one after the last. */
   start: number;
@@ -9,10 +9,10 @@ export interface VisibleRows {
   onScroll: () => void;
 }
 
-// Rows drawn beyond either edge: what Tab goes to next must be there.
+// Rows drawn beyond either edge, so that Tab always finds the next one.
 const SPARE = 6;
 
-/** Which rows of `height` pixels of a scroller are in sight. */
+/** Which rows of a scroller, each `height` pixels high, are in view. */
 export function useVisibleRows(
   scroller: RefObject<HTMLElement | null>,
   rows: number,

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import styles from "./completion-list.module.css";
 
 interface Props {
-  /** Of the list; an option's is this with its index, as `optionId` says. */
+  /** Id of the list; `optionId` derives those of the options from it. */
   id: string;
   words: readonly string[];
   /** Index of the option that the arrow keys are on, −1 for none. */
@@ -10,7 +10,7 @@ interface Props {
   take: (word: string) => void;
 }
 
-/** Id of one option of the list `id`. */
+/** Id of an option of the list `id`. */
 export function optionId(id: string, index: number): string {
   return `${id}-${index}`;
 }

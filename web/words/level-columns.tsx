@@ -10,20 +10,26 @@ interface Props {
   vectorSize: number;
   /** Accessible name of a level's list. */
   nameOf: (level: number) => string;
-  /** What choosing a word does; without it, words are links to themselves. */
+  /** What choosing a word does; without it, words are links that look them up. */
   choose?: (word: string) => void;
   /** The similarity that fills a bar, default 1. */
   full?: number;
-  /** What stands beside a word of a level, such as how it moved. */
+  /** Shown beside a word of a level, such as how it moved. */
   markOf?: (level: number, word: string) => ReactNode;
-  /** What stands below a level's list. */
+  /** Shown below a level's list. */
   footOf?: (level: number) => ReactNode;
 }
 
-/** Rows that most screens show at once. What comes after them, and the lines where there are more, follows a moment later. */
+/**
+ * Rows that most screens show at once. The rows after them, and the lines if there are more, are drawn a moment
+ * later.
+ */
 const MANY = 20;
 
-/** One column a level, side by side, with lines from each word to the same word in the next; on a phone one at a time. */
+/**
+ * One column per level, side by side, with lines from each word to the same word in the next; on a phone, one at a
+ * time.
+ */
 export function LevelColumns(props: Props) {
   const { columns } = props;
   const lone = useMemo(() => loneWords(columns), [columns]);
@@ -45,7 +51,7 @@ export function LevelColumns(props: Props) {
 
 interface ColumnProps extends Props {
   column: LevelNeighbours;
-  /** The same a moment later, when there is much of it. */
+  /** The same a moment later, when there are many rows. */
   rest: LevelNeighbours | undefined;
   index: number;
   lone: ReadonlySet<string>;
@@ -69,8 +75,8 @@ function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
       <ol className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
         {neighbours.map(([word, similarity], i) => (
           <NeighbourRow
-            // Another word's neighbours take the places of these, which is quicker than new rows, and the focus stays at
-            // its rank. While one word is watched, rows are what they hold.
+            // Another word's neighbours reuse these rows: that is quicker than new ones, and the focus stays at its
+            // rank. While a word is watched, each row belongs to its word.
             key={choose ? word : i}
             word={word}
             similarity={similarity}
@@ -91,7 +97,7 @@ const NONE: LevelNeighbours["neighbours"] = [];
 interface GutterProps {
   left: LevelNeighbours | undefined;
   right: LevelNeighbours | undefined;
-  /** Whether lines belong to their words, as the rows do. */
+  /** Whether each line belongs to its word, as the rows do. */
   steady: boolean;
 }
 
@@ -101,7 +107,7 @@ function Gutter({ left, right, steady }: GutterProps) {
   const links = useMemo(() => rankLinks(from, to), [from, to]);
   const rows = Math.max(from.length, to.length, 1);
   return (
-    // Its units are rows, so that it needs to measure nothing.
+    // Its units are rows, so nothing has to be measured.
     <svg
       className={styles.gutter}
       viewBox={`0 0 1 ${rows}`}
@@ -122,7 +128,7 @@ function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number
     <path
       className={styles.line}
       d={`M0,${start} C0.5,${start} 0.5,${end} 1,${end}`}
-      // What moved far is what one looks for.
+      // Words that moved far are the interesting ones.
       strokeOpacity={0.4 + 0.6 * Math.min(1, (2 * Math.abs(to - from)) / rows)}
       vectorEffect="non-scaling-stroke"
       data-word={word}

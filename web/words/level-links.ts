@@ -1,6 +1,6 @@
 import type { LevelNeighbours, Neighbour } from "../../src/index";
 
-/** A word that stands in two lists, with its places in them, from 0. */
+/** A word in two lists, with its ranks in them, from 0. */
 export interface RankLink {
   word: string;
   from: number;

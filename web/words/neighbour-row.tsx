@@ -15,7 +15,7 @@ interface Props {
   choose?: ((word: string) => void) | undefined;
 }
 
-/** A neighbour with its similarity; lit while the same word is pointed at anywhere on the page. */
+/** A neighbour with its similarity; highlighted while the same word is pointed at anywhere on the page. */
 export const NeighbourRow = memo(function NeighbourRow(props: Props) {
   const { word, similarity, full = 1, onlyAt, mark, choose } = props;
   const length = Math.min(1, Math.max(0, similarity / full));

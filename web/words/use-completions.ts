@@ -22,12 +22,12 @@ export function useCompletions(suggest: (prefix: string) => Promise<string[]>) {
     latest.current += 1;
     const turn = latest.current;
     const prefix = typed.trim();
-    // A completion that fails is one that does not come; looking the word up will say why.
+    // A failed completion is just missing; looking the word up will say why.
     const found = prefix === "" ? [] : await suggest(prefix).catch(() => []);
     if (turn === latest.current) setCompletions({ words: found, active: -1 });
   };
 
-  /** Goes on to the next completion or back to the one before; beyond the ends is what was typed. */
+  /** Moves to the next or the previous completion; beyond the ends is the typed text. */
   const move = (by: 1 | -1) => {
     const places = words.length + 1;
     setCompletions({ words, active: ((active + 1 + by + places) % places) - 1 });

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** The text of a field that shows `word` unless the person is typing another. */
+/** The text of a field that shows `word` unless the user is typing another. */
 export function useWordText(word: string) {
   const [text, setText] = useState(word);
-  // An answer that comes late must not overwrite what has been typed since.
+  // A late answer must not overwrite what has been typed since.
   const typing = useRef(false);
   useEffect(() => {
     if (!typing.current) setText(word);
@@ -21,7 +21,7 @@ export function useWordText(word: string) {
       typing.current = false;
       flushSync(() => setText(shown));
     },
-    /** The field is left: the next word looked up may be shown. */
+    /** The field has lost the focus: the next word looked up may be shown. */
     leave() {
       typing.current = false;
     },

@@ -9,19 +9,19 @@ interface Props {
   label: string;
   /** The word looked up last; what is typed replaces it. */
   word: string;
-  /** Words that begin so, the most frequent first. */
+  /** Words with a prefix, most frequent first. */
   suggest: (prefix: string) => Promise<string[]>;
   submit: (text: string) => void;
-  /** Whether several words with signs between them may be typed; each is completed by itself. */
+  /** Whether several words with signs between them may be typed; each is completed on its own. */
   expressions?: boolean;
-  /** The input, for whoever gives it the focus. */
+  /** The input, for those who give it the focus. */
   inputRef?: RefObject<HTMLInputElement | null>;
   large?: boolean;
 }
 
 /**
  * A field for a word, or for an expression of words, completed from the vocabulary: the editable combobox of the ARIA
- * practices. Enter takes what is typed or, with the arrow keys on a completion, that one.
+ * practices. Enter takes the typed text or, with the arrow keys on a completion, that one.
  */
 export function WordField(props: Props) {
   const { label, word, suggest, submit, expressions = false, large = false } = props;
@@ -104,7 +104,10 @@ export function WordField(props: Props) {
   );
 }
 
-/** For what comes next: another word typed over this one or, where a keyboard covers half the screen, the answer. */
+/**
+ * Selects the text, so that the next word replaces it. Where a keyboard covers half the screen, shows the answer
+ * instead.
+ */
 function makeRoom(input: HTMLInputElement | null) {
   if (window.matchMedia("(pointer: coarse)").matches) input?.blur();
   else input?.select();

@@ -3,7 +3,7 @@ import { useSession, useSettings } from "../../shell/stores-context";
 import type { CurrentCorpus } from "../../store/session/session-state";
 import styles from "./corpus-facts.module.css";
 
-/** What is in the corpus in hand and what it asks for. */
+/** What the current corpus contains, and the memory that training needs. */
 export function CorpusFacts({ corpus: { scan, source } }: { corpus: CurrentCorpus }) {
   const { vocabulary, memory, resolved } = useSettings((state) => state.check);
   const maxMemory = useSession((state) => state.engine?.maxMemory);

@@ -14,7 +14,7 @@ import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
 
-/** First step: choose a text, watch it being read, see what is in it. */
+/** First step: choose a text, watch it being read, see what it contains. */
 export function CorpusStep({ place }: { place: StepPlace }) {
   const { session } = useStores();
   const corpus = useSession((state) => state.corpus);
@@ -57,7 +57,7 @@ export function CorpusStep({ place }: { place: StepPlace }) {
   );
 }
 
-/** A text is read, vectors are opened. */
+/** Reads a text; opens vectors. */
 async function take(files: readonly File[], session: Session) {
   if (await lookLikeVectors(files)) return session.open(files);
   const source = fromFiles(files);

@@ -9,7 +9,10 @@ import { Button } from "../../ui/button";
 import styles from "./invitation.module.css";
 import { fetchSample } from "./sources";
 
-/** What the address that was opened belongs to: a button that trains it where the page has the text, else what to choose. */
+/**
+ * What the opened address belongs to: with a button that trains it if the page has the text, else with what to
+ * choose.
+ */
 export function Invitation() {
   const expected = useStore(useStores().sharedLink.store, (state) => state.expected);
   const empty = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
@@ -58,8 +61,8 @@ function TrainThis({ expected }: { expected: ModelSource }) {
 }
 
 function settingsIn(edits: Edits): string {
-  const told = parameters
+  const changed = parameters
     .filter(({ name }) => edits[name] !== undefined)
     .map(({ name, label }) => `${label.toLowerCase()} ${edits[name]}`);
-  return told.length === 0 ? "the default settings" : told.join(" · ");
+  return changed.length === 0 ? "the default settings" : changed.join(" · ");
 }

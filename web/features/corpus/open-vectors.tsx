@@ -1,7 +1,7 @@
 import { useStores } from "../../shell/stores-context";
 import styles from "./open-vectors.module.css";
 
-/** The way past the training: vectors that were made before, here or elsewhere. */
+/** The way without training: vectors that were made before, here or elsewhere. */
 export function OpenVectors() {
   const { session } = useStores();
   return (

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { ProgressBar } from "../../ui/progress-bar";
 import styles from "./reading-progress.module.css";
 
-/** How far the reading has come, in a sentence, with a way out. */
+/** Progress of reading, in a sentence, with a way to cancel. */
 export function ReadingProgress({ reading }: { reading: Reading }) {
   const { session } = useStores();
   const { progress, source } = reading;
@@ -29,7 +29,7 @@ function sentenceOf({ progress, source }: Reading): string {
   return `Reading: ${read}, ${short(words)} words so far.`;
 }
 
-/** How far the opening of vectors has come, in a sentence, with a way out. */
+/** Progress of opening vectors, in a sentence, with a way to cancel. */
 export function OpeningProgress({ opening }: { opening: Opening }) {
   const { session } = useStores();
   const { progress, name } = opening;

@@ -19,7 +19,7 @@ export function fromText(text: string): CorpusSource {
   return { name: "Pasted text", baseName: "pasted-text", blobs: [new Blob([text])] };
 }
 
-/** Fetches the sample corpus; rejects with a sentence for the person where the server does not have it. */
+/** Fetches the sample corpus; rejects with a sentence for the user if the server does not have it. */
 export async function fetchSample(): Promise<CorpusSource> {
   const response = await fetch(`${import.meta.env.BASE_URL}sample/${SAMPLE_FILE}`);
   // A server that answers everything with the page itself would otherwise have its HTML trained on.

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
 /**
- * Takes files dropped anywhere on the page, since one that misses its target would otherwise replace the page; but not
- * where a part of the page takes them itself, and says so by `preventDefault`. Returns whether files are being dragged
- * over it.
+ * Takes files dropped anywhere on the page, since a file that misses its target would otherwise replace the page. A
+ * part of the page that takes files itself calls `preventDefault`. Returns whether files are being dragged over the
+ * page.
  */
 export function useDrops(take: (files: File[]) => void): boolean {
   const [dragging, setDragging] = useState(false);

@@ -11,7 +11,7 @@ import { BookmarkIcon, CloseIcon } from "../../ui/icons";
 import styles from "./bookmarks.module.css";
 import { views } from "./views";
 
-/** The states kept with a name, and a way to keep the present one. */
+/** The saved states, and a way to save the present one. */
 export function Bookmarks() {
   const [open, setOpen] = useState(false);
   useShortcut({
@@ -93,7 +93,7 @@ function Row({ bookmark: { name, address }, leave }: { bookmark: Bookmark; leave
           {name}
         </a>
       ) : (
-        // Another model would take the place of this one: it gets a tab of its own.
+        // Another model would replace this one, so it opens in a new tab.
         <a href={address} target="_blank" rel="noopener">
           {name}
         </a>

@@ -15,7 +15,7 @@ import { ViewTabs } from "./view-tabs";
 
 const PROMISE = "Look up any word and see its nearest neighbours at every level, side by side.";
 
-/** Third step: the model as an instrument: search on top, the views as tabs below. */
+/** Third step: explore the model, with the search on top and the views as tabs below. */
 export function ExploreStep({ place }: { place: StepPlace }) {
   const model = useSession((state) => state.model);
   const terms = useExplore((state) => state.terms);
@@ -42,7 +42,7 @@ export function ExploreStep({ place }: { place: StepPlace }) {
   );
 }
 
-// It does not depend on the word, which the step's summary does.
+// It does not depend on the word, unlike the step's summary.
 const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
   return (
     <div className={styles.explorer}>
@@ -55,19 +55,23 @@ const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
   );
 });
 
-/** Which parts of the address mean nothing here, quietly. */
+/** Says, quietly, which parts of the address mean nothing here. */
 function AddressNote() {
   const { pageHistory } = useStores();
   const ignored = useHash((state) => state.ignored);
   if (ignored.length === 0) return null;
   const parts = [...new Set(ignored)];
-  const told = parts.slice(0, 5).map((part) => `“${part}”`);
+  const quoted = parts.slice(0, 5).map((part) => `“${part}”`);
   const more = parts.length > 5 ? ` and ${parts.length - 5} more` : "";
+  const what =
+    parts.length === 1
+      ? "which means nothing here, so it was left out"
+      : "which mean nothing here, so they were left out";
   return (
     <p className={styles.note} role="status">
       <span>
-        The address asks for {told.join(", ")}
-        {more}, which means nothing for this model, so it was left out.
+        The address asks for {quoted.join(", ")}
+        {more}, {what}.
       </span>{" "}
       <Button look="link" onClick={pageHistory.dismissIgnored}>
         OK

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { BackwardIcon, ForwardIcon } from "../../ui/icons";
 import styles from "./history-buttons.module.css";
 
-/** Back and forward through what was looked at, as the browser's own buttons. */
+/** Back and forward through what was shown, like the browser's own buttons. */
 export function HistoryButtons() {
   const { pageHistory } = useStores();
   const { step, last } = useStore(pageHistory.position);

@@ -15,7 +15,7 @@ const EXAMPLE: readonly LevelNeighbours[] = [
   { level: 100, neighbours: rows("jazz:.73 genre:.72 musical:.70 dance:.68 beethoven:.68") },
 ];
 
-/** What will be seen here once a model is trained, and why one would care. */
+/** What will be here once a model is trained, and why that is useful. */
 export function Preview() {
   return (
     <div className={styles.preview}>

@@ -7,7 +7,7 @@ import { WordField } from "../../words/word-field";
 import { WordLink } from "../../words/word-link";
 import styles from "./search.module.css";
 
-/** The search on top of the views: a field for a word or an expression, and words to begin with. */
+/** The search on top of the views: a field for a word or an expression, and words to start with. */
 export function Search() {
   return (
     <div className={styles.search}>
@@ -41,7 +41,7 @@ function SearchField() {
   );
 }
 
-/** Some words of this vocabulary to begin with. */
+/** Some words of this vocabulary to start with. */
 function Starts() {
   const starts = useExplore((state) => state.starts);
   const only = useExplore(({ terms }) => (terms.length === 1 ? terms[0]?.word : undefined));

@@ -4,7 +4,7 @@ import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
 import styles from "./term-chips.module.css";
 
-/** The words of an expression, each of which can be flipped from plus to minus or taken out. */
+/** The words of an expression, each of which can be switched between plus and minus, or removed. */
 export function TermChips() {
   const terms = useExplore((state) => state.terms);
   if (terms.length < 2 && terms[0]?.sign !== -1) return null;
@@ -12,7 +12,7 @@ export function TermChips() {
     // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
     <ul className={styles.chips} role="list" aria-label="Words of the expression">
       {terms.map((term, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice, and its place is what it is.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, so only its place identifies it.
         <Chip key={at} term={term} at={at} terms={terms} />
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { views } from "./views";
 
 const [firstView] = views;
 
-/** The views as tabs; which one is open stands in the address. */
+/** The views as tabs; the address says which one is open. */
 export function ViewTabs({ model }: { model: CurrentModel }) {
   const { pageHistory } = useStores();
   const shown = useShownView();
@@ -37,7 +37,7 @@ export function ViewTabs({ model }: { model: CurrentModel }) {
 
 function Panel({ view: { id, label, component: View }, model }: { view: ViewEntry } & Props) {
   return (
-    // The panel takes the focus only where nothing in it can: all of ours begin with a control or a link.
+    // The panel is not focusable, since every view begins with a control or a link.
     <div id={panelId(id)} role="tabpanel" aria-labelledby={tabId(id)} className={styles.panel}>
       <ViewBoundary key={model.id} label={label}>
         <Suspense fallback={null}>
@@ -70,7 +70,7 @@ function ViewKey({
   return null;
 }
 
-/** The view that the address names, the first without; a name that there is not is left out of the address. */
+/** The view that the address names, by default the first; an unknown name is left out of the address. */
 function useShownView(): ViewEntry | undefined {
   const { pageHistory } = useStores();
   const asked = useHash((state) => state.view);
@@ -82,7 +82,7 @@ function useShownView(): ViewEntry | undefined {
   return found ?? firstView;
 }
 
-/** The views that were shown so far, in the order of their tabs. */
+/** The views that have been shown so far, in the order of their tabs. */
 function useOpened(shown: ViewEntry | undefined): readonly ViewEntry[] {
   const [before, setBefore] = useState<readonly ViewEntry[]>([]);
   if (shown && !before.includes(shown)) setBefore([...before, shown]);

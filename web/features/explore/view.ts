@@ -11,7 +11,7 @@ export interface ViewEntry {
   /** Names the view in the address, and prefixes its settings there: letters a to z and hyphens. */
   id: string;
   label: string;
-  /** One line: what there is to see, and why one would care. */
+  /** One line: what there is to see, and why that is useful. */
   hint: string;
   /** Fetched when its tab is first opened: the default export of its module. */
   component: LazyExoticComponent<ComponentType<ViewProps>>;

@@ -2,9 +2,9 @@ import { lazy } from "react";
 import type { ViewEntry } from "./view";
 
 /**
- * The views in the order of their tabs; the keys 1 to 9 open them. To add one, add its entry: the tab, the shortcut, the
- * address and the error boundary come with it. A view that was opened stays alive while another is shown, its effects
- * apart; what must outlive it belongs in a store.
+ * The views in the order of their tabs; the keys 1 to 9 open them. To add one, add its entry: the tab, the shortcut,
+ * the address and the error boundary come with it. A view that has been opened stays mounted while another is shown,
+ * except for its effects; state that must outlive it belongs in a store.
  */
 export const views: readonly ViewEntry[] = [
   {

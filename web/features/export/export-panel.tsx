@@ -13,7 +13,7 @@ import { OtherFormats } from "./other-formats";
 // The shortest header that numpy writes, and nearly always the one that is needed.
 const NPY_HEADER = 128;
 
-/** The model in hand as files. */
+/** The current model as files. */
 export function ExportPanel({ model }: { model: CurrentModel }) {
   const [name, setName] = useState(model.corpus.baseName);
   const base = safeBaseName(name);
@@ -80,14 +80,14 @@ function Download({ label, make, size, primary = false }: DownloadProps) {
   );
 }
 
-/** Bytes of the vocabulary file, which only making it can tell; it is small beside the matrix. */
+/** Bytes of the vocabulary file, known only by making it; it is small compared with the matrix. */
 function useVocabSize({ wv }: CurrentModel): number | null {
   const [size, setSize] = useState<number | null>(null);
   useEffect(() => {
     let current = true;
     wv.toVocabJson().then(
       (blob) => current && setSize(blob.size),
-      // Without a size the button still works, and says itself what is wrong.
+      // Without a size the button still works, and says what is wrong.
       () => undefined,
     );
     return () => {

@@ -6,7 +6,7 @@ import styles from "./how-to-open.module.css";
 interface Props {
   base: string;
   vectorSize: number;
-  /** A level, to show how one cuts to it. */
+  /** A level, to show how to cut to it. */
   level: number;
 }
 

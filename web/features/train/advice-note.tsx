@@ -3,7 +3,7 @@ import { adviceFor } from "../../store/settings/advice";
 import { Button } from "../../ui/button";
 import styles from "./advice-note.module.css";
 
-/** Why the form is set as it is for this text, and what else would suit it, until that is taken. */
+/** Why the form is set as it is for this text, and what else would suit it, until that is accepted. */
 export function AdviceNote({ words }: { words: number }) {
   const { settings } = useStores();
   const edits = useSettings((state) => state.edits);

@@ -3,7 +3,7 @@ import { useSession, useSettings, useStores } from "../../shell/stores-context";
 import { estimateDuration } from "../../store/settings/duration-estimate";
 import styles from "./needs.module.css";
 
-/** What the settings ask of this corpus and this machine, in a sentence that follows the typing. */
+/** What the settings need with this corpus on this machine, in a sentence that follows the typing. */
 export function Needs() {
   const { storage } = useStores();
   const { resolved, vocabulary, memory } = useSettings((state) => state.check);

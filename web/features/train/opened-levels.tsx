@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
 import styles from "./opened-levels.module.css";
 
-/** The levels that opened vectors are looked at; other ones read the files once more. */
+/** The levels of opened vectors; changing them reads the files again. */
 export function OpenedLevels({ model: { wv, files } }: { model: CurrentModel }) {
   const { session } = useStores();
   const now = wv.levels.join(", ");

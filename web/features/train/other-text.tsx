@@ -3,7 +3,7 @@ import { useSession, useStores } from "../../shell/stores-context";
 import { describeSource, isExpected, sourceOf } from "../../store/url/model-source";
 import styles from "./settings-form.module.css";
 
-/** Says when the text at hand is not the one that the address was made with. */
+/** Says so if the current text is not the one that the address was made with. */
 export function OtherText() {
   const expected = useStore(useStores().sharedLink.store, (state) => state.expected);
   const corpus = useSession((state) => state.corpus);

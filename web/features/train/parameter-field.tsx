@@ -64,14 +64,14 @@ function FlagField({ parameter: { label, hint }, on, value, onChange }: FlagProp
   );
 }
 
-/** The default as it reads. Two fields have none of their own: theirs follows from the vector size. */
+/** The default as text. Two fields have none of their own: theirs follows from the vector size. */
 function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
   if (name === "levels") return "a quarter, half and all";
   if (following.includes(name)) return "more for shorter ones";
   return defaults ? spoken(name, textOf(name, defaults)) : "";
 }
 
-/** What the settings lead to that one might not expect. */
+/** A consequence of the settings that may be unexpected. */
 function noteOf(
   { edits, check: { resolved, problem } }: SettingsState,
   { name }: Parameter,

@@ -15,7 +15,7 @@ import styles from "./settings-form.module.css";
 const basic = parameters.filter((each) => !each.advanced);
 const advanced = parameters.filter((each) => each.advanced);
 
-/** Every number that a training takes, and the button that begins it. */
+/** Every setting of a training, and the button that starts it. */
 export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   const { settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
@@ -27,7 +27,7 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   };
   if (!ready) return <p>The engine is starting …</p>;
   return (
-    // The engine checks, with sentences of its own; the browser's would only come before them.
+    // The engine checks, with its own sentences; the browser's would come before them.
     <form className={styles.form} onSubmit={submit} noValidate>
       <OtherText />
       <AdviceNote words={corpus.scan.words} />
@@ -61,11 +61,11 @@ function asideOf(edits: Edits): string {
   return `changed: ${changed.map((each) => each.label).join(", ")}`;
 }
 
-/** The button and, when it cannot be pressed, why. */
+/** The button and, if it is disabled, why. */
 function TrainButton() {
   const id = useId();
   const problem = useSettings((state) => state.check.problem);
-  // One thing at a time: while a failure is told, this waits in plain text.
+  // One alert at a time: while a failure is shown, this is plain text.
   const failing = useSession((state) => state.failure !== null);
   return (
     <>

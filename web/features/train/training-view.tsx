@@ -10,10 +10,10 @@ import { TrainingLog } from "./training-log";
 import styles from "./training-view.module.css";
 import { WatchedWordPanel } from "./watched-word-panel";
 
-// Charts are no part of what the page needs to open.
+// The page does not need charts to open.
 const TrainingCharts = lazy(() => import("../../shell/training-charts"));
 
-/** A training as it goes: how far, how fast, how well, and one word to see it by. */
+/** A training in progress: how far, how fast, how well, and one word to follow it by. */
 export function TrainingView({ training }: { training: Training }) {
   const { session } = useStores();
   const { progress, paused, wv, options, log } = training;

@@ -7,7 +7,10 @@ import { LevelColumns } from "../../words/level-columns";
 import { WordField } from "../../words/word-field";
 import styles from "./watched-word-panel.module.css";
 
-/** One word and its neighbours so far, while the model learns, with what came, left and moved in the last seconds. */
+/**
+ * One word and its neighbours so far, while the model learns, and which of them came, left and moved in the last
+ * seconds.
+ */
 export function WatchedWordPanel({ vectorSize }: { vectorSize: number }) {
   const { watchedWord } = useStores();
   const { word, columns, before, missing } = useStore(watchedWord.store);

@@ -1,12 +1,12 @@
 import type { LevelQuality, LevelReport } from "../../../src/index";
 import { count } from "../../format";
 
-/** What a level must keep of the neighbours to be good enough by itself. */
+/** The fraction of the neighbours that a level must keep to be good enough on its own. */
 const ALONE = 0.7;
-/** What a short list must keep, and how much faster it must be, to be worth the second step. */
+/** How much a short list must keep, and how much faster it must be, to be worth a second step. */
 const FUNNEL = { recall: 0.95, speedUp: 1.2 };
 
-/** What to choose, in sentences, from what was measured. */
+/** Advice on which level to use, in sentences, from a report. */
 export function adviceOn(report: LevelReport): string[] {
   if (report.levels.length < 2)
     return ["These vectors have only one level, so there is nothing to choose."];

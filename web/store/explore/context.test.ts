@@ -23,7 +23,7 @@ const question = (...words: string[]): ContextQuestion => ({
 });
 const blob = new Blob(["some text"]);
 
-/** A text with so many lines for each question. */
+/** A text that has this many lines for each question. */
 function contextOver(lines: number, broken: Error | null = null) {
   const left = vi.fn();
   const library = new FakeLibrary();

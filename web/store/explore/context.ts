@@ -7,17 +7,17 @@ import type { Library } from "../library";
 export interface ContextQuestion {
   blobs: readonly Blob[];
   tokenizer: Tokenizer;
-  /** The word in the middle and those that must stand with it. */
+  /** The word in the middle, then those that must occur with it. */
   words: readonly string[];
-  /** How many words apart they may stand; 0: anywhere in the line. */
+  /** How many words apart they may be; 0 for anywhere in the line. */
   window: number;
 }
 
 export interface ContextState {
-  /** What the lines answer; null before the first question. */
+  /** The question that the lines answer; null before the first. */
   question: ContextQuestion | null;
   lines: readonly ConcordanceLine[];
-  /** "waiting": there may be more lines, but nobody has asked for them yet. */
+  /** "waiting": there may be more lines, but the user has not asked for them yet. */
   status: "idle" | "searching" | "waiting" | "ended" | "cancelled" | "failed";
   progress: ConcordanceProgress | null;
   failure: Failure | null;
@@ -25,14 +25,14 @@ export interface ContextState {
 
 export type Context = ReturnType<typeof createContext>;
 
-/** Lines that are shown before one has to ask for more. */
+/** Lines that are shown before the user has to ask for more. */
 export const PAGE_LINES = 100;
 /** Characters of context on either side: more than a wide window shows. */
 const WIDTH = 100;
 
 /**
- * Looks through the text for lines in which words stand, a page of lines at a time. The reading stands still between two
- * pages and goes on where it was.
+ * Searches the text for lines that contain words, one page of lines at a time. Reading pauses between two pages and
+ * continues where it stopped.
  */
 export function createContext(library: Library) {
   const idle: ContextState = {
@@ -72,14 +72,14 @@ export function createContext(library: Library) {
 
   function leave() {
     control.abort();
-    // A reading that stands still holds on to the file until it is told.
+    // A paused reading holds on to the file until it is told to stop.
     reading?.return().catch(() => undefined);
     reading = null;
   }
 
   return {
     store,
-    /** Looks for the first page of lines; the same question again keeps what was found. */
+    /** Looks for the first page of lines; asking the same question again keeps what was found. */
     async ask(question: ContextQuestion) {
       if (sameQuestion(question, store.getState().question)) return;
       leave();
@@ -100,7 +100,7 @@ export function createContext(library: Library) {
       store.setState({ ...idle, question });
       await read();
     },
-    /** Goes on for another page. */
+    /** Continues for another page. */
     more: read,
     cancel: () => control.abort(),
   };

@@ -87,7 +87,7 @@ test("typing a word goes through the address, so that back leads back", async ()
   expect(state().word).toBe("harbour");
 });
 
-test("an unknown word is told with close ones; the columns stay and it is no failure", async () => {
+test("an unknown word is reported with close ones; the columns stay and it is no failure", async () => {
   await trained();
   await explore.submit("harbours");
   await settle();

@@ -20,15 +20,15 @@ export interface Missing {
 export interface ExploreState {
   /** The word or expression that the columns belong to; [] before the first. */
   terms: readonly Term[];
-  /** Its first word that is not subtracted, the word in hand; "" before the first. */
+  /** The current word: the first of the terms that is not subtracted; "" before the first. */
   word: string;
-  /** How often that word stands in the corpus; 0 when nobody counted. */
+  /** How often that word occurs in the corpus; 0 if it was not counted. */
   occurrences: number;
   columns: readonly LevelNeighbours[];
-  /** What the columns' similarities are. */
+  /** The measure of the columns' similarities. */
   metric: Metric;
   missing: Missing | null;
-  /** The word under the pointer or the focus, lit up wherever it stands. */
+  /** The word under the pointer or the focus, highlighted wherever it occurs on the page. */
   highlighted: string | null;
   /** Words to begin with. */
   starts: readonly string[];
@@ -38,7 +38,7 @@ export type Explore = ReturnType<typeof createExplore>;
 
 type Answer = Pick<ExploreState, "columns" | "occurrences" | "metric">;
 
-/** An answer that was asked for ahead, and what it would be the answer to. */
+/** An answer that was asked for ahead of time, and its question. */
 interface Guess {
   wv: Vectors;
   terms: readonly Term[];
@@ -60,8 +60,8 @@ const nothing: ExploreState = {
 };
 
 /**
- * Looks words and expressions up in the model in hand. The address says which, so that every word is a link and back and
- * forward need nothing of their own.
+ * Looks up words and expressions in the current model. The address says which, so that every word is a link, and back
+ * and forward need no code of their own.
  */
 export function createExplore(
   session: Session,
@@ -71,9 +71,10 @@ export function createExplore(
   const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
   let search = new AbortController();
-  // The neighbours of a word as typed are asked for before it is known to be one: an answer must not wait twice.
+  // The neighbours of a typed word are asked for before it is known to be in the vocabulary, which saves a round
+  // trip.
   let guess: Guess | null = null;
-  // The word that the page opens with, which is where an address without a word leads back to.
+  // The word that the page opens with: what an address without a word shows.
   let home: readonly Term[] = [];
 
   const vectors = () => session.store.getState().model?.wv ?? null;
@@ -82,9 +83,9 @@ export function createExplore(
     return terms.length > 0 ? terms : home;
   };
 
-  /** Asks for the neighbours and how often the first word stands in the text. */
+  /** Asks for the neighbours, and how often the first word occurs in the text. */
   function ask(wv: Vectors, terms: readonly Term[]): Promise<Answer> {
-    // What is no longer waited for must not hold up what is.
+    // A search that nobody waits for must not hold up the next one.
     search.abort();
     search = new AbortController();
     const { signal } = search;
@@ -112,7 +113,7 @@ export function createExplore(
       if (turn !== latest) return;
       store.setState({ ...answer, terms, word: wordOf(terms), missing: null, highlighted: null });
     } catch (error) {
-      // What was cancelled was overtaken, though its successor may not have come this far yet.
+      // A cancelled search was overtaken, even if its successor has not got this far yet.
       if (turn === latest && !isAbort(error)) await explain(wv, terms, error);
     }
   }
@@ -140,7 +141,7 @@ export function createExplore(
     home = word === "" ? [] : [{ word, sign: 1 }];
     const { terms } = pageHistory.store.getState();
     const known = await Promise.all(terms.map((term) => wv.has(term.word)));
-    // A word that the address asks for in vain is told, but beside an answer to look at.
+    // If the address asks for an unknown word, say so, but with an answer to look at.
     if (terms.length === 0 || known.includes(false)) await lookUp(home);
     if (terms.length > 0) await lookUp(terms);
   }
@@ -160,7 +161,7 @@ export function createExplore(
   });
 
   function go(terms: readonly Term[]) {
-    // The same again is no step, but the person did ask.
+    // The same terms again make no history entry, but the user did ask.
     if (sameTerms(terms, pageHistory.store.getState().terms)) void lookUp(terms);
     else pageHistory.push({ terms });
   }
@@ -171,7 +172,7 @@ export function createExplore(
     suggest: async (prefix: string) => (await vectors()?.suggest(prefix, 8)) ?? [],
     highlight: (word: string | null) => store.setState({ highlighted: word }),
 
-    /** Goes to the word or expression that was typed; says so when the vocabulary lacks a word of it. */
+    /** Looks up the word or expression that was typed; reports a word that the vocabulary does not have. */
     async submit(text: string) {
       const wv = vectors();
       if (!wv || text.trim() === "") return;
@@ -180,7 +181,7 @@ export function createExplore(
         const typed: Term[] = [{ word, sign: 1 }];
         const { settings } = pageHistory.store.getState();
         guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
-        // Whether it was a word at all comes out below.
+        // Below it turns out whether it was a word at all.
         guess.answer.catch(() => undefined);
       }
       try {
@@ -193,7 +194,7 @@ export function createExplore(
   };
 }
 
-/** The word in hand: the first that is not subtracted. */
+/** The current word: the first that is not subtracted. */
 function wordOf(terms: readonly Term[]): string {
   return terms.find(({ sign }) => sign > 0)?.word ?? "";
 }

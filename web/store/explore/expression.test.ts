@@ -94,7 +94,7 @@ describe("the words meant", () => {
     expect(await resolveTerms(wv, "  ")).toEqual([]);
   });
 
-  test("a word is known as it stands or in lower case", async () => {
+  test("a word is known as typed or in lower case", async () => {
     expect(await knownForm(wv, " Man")).toBe("man");
     expect(await knownForm(wv, "men")).toBeNull();
     expect(await knownForm(wv, " ")).toBeNull();

@@ -19,8 +19,8 @@ export interface Piece {
 const SIGN = /(^|\s)([+\-−–])(?=\s|\S)/g;
 
 /**
- * Cuts "king - man + woman" at its signs. Pieces may hold spaces ("new york - york") and may be empty while one is still
- * typing; together they cover all of the text but the signs.
+ * Splits "king - man + woman" at its signs. Pieces may contain spaces ("new york - york") and may be empty during
+ * typing; together they cover all of the text except the signs.
  */
 export function piecesOf(text: string): Piece[] {
   const signs = [...text.matchAll(SIGN)].map((match) => ({
@@ -36,14 +36,14 @@ export function piecesOf(text: string): Piece[] {
   });
 }
 
-/** The piece that the caret stands in or right behind. */
+/** The piece that the caret is in or right after. */
 export function pieceAt(text: string, caret: number): Piece {
   const pieces = piecesOf(text);
   const found = pieces.findLast(({ start }) => start <= caret);
   return found ?? (pieces[0] as Piece);
 }
 
-/** The expression as one would type it. */
+/** The expression as it would be typed. */
 export function textFromTerms(terms: readonly Term[]): string {
   return terms
     .map(({ word, sign }, i) => {
@@ -58,7 +58,7 @@ export function spokenTerms(terms: readonly Term[]): string {
   return textFromTerms(terms).replace(/(^| )- /g, "$1− ");
 }
 
-/** What the library is asked for these terms. */
+/** The library's query for these terms. */
 export function queryFrom(terms: readonly Term[]): Query {
   const [only] = terms;
   if (terms.length === 1 && only?.sign === 1) return only.word;
@@ -66,7 +66,7 @@ export function queryFrom(terms: readonly Term[]): Query {
   return { positive: of(1), negative: of(-1) };
 }
 
-/** Whether two expressions ask the same. */
+/** Whether two expressions are the same. */
 export function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
   return (
     a.length === b.length &&
@@ -75,15 +75,16 @@ export function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
 }
 
 /**
- * The words that a typed text stands for: the whole text if it is a word, else its pieces, each as it stands or in lower
- * case. A piece that is no word but holds several is their sum. Words that the vocabulary lacks stay as typed.
+ * The terms that a typed text means: the whole text if it is a word, else its pieces, each as typed or in lower case.
+ * A piece that is not a word but contains several is their sum. Words that the vocabulary does not have stay as
+ * typed.
  */
 export async function resolveTerms(wv: Vectors, text: string): Promise<Term[]> {
   const typed = text.trim();
   if (typed === "") return [];
   const pieces = piecesOf(typed).filter((piece) => piece.text !== "");
   const parts = pieces.map((piece) => piece.text.split(/\s+/));
-  // All questions go out at once: the answer must not wait for one round trip after another.
+  // All questions are sent at once, to wait for one round trip only.
   const [whole, ...forms] = await Promise.all([
     knownForm(wv, typed),
     ...pieces.map((piece) => knownForm(wv, piece.text)),

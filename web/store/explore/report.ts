@@ -3,10 +3,10 @@ import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
 import { choice, integer } from "../url/codecs";
 
-/** What a report was made of, beside the vectors. */
+/** The settings of a report. */
 export type ReportSettings = Required<Pick<LevelReportOptions, "sample" | "seed">>;
 
-/** A report with what it was made of. */
+/** A report with its settings. */
 export interface MadeReport {
   report: LevelReport;
   settings: ReportSettings;
@@ -14,14 +14,14 @@ export interface MadeReport {
 
 export type ReportJob = ReturnType<typeof reportOf>;
 
-/** The Report view's settings as they stand in the address, by "report.key". */
+/** The Report view's settings in the address, as `report.<name>`. */
 export const reportSettings = {
   sample: integer({ least: 30, most: 20_000, initial: 600 }),
   seed: integer({ least: 0, most: 999_999, initial: 1 }),
   measure: choice(["overlap", "ranks"], "overlap"),
 } as const;
 
-/** The report on each set of vectors: it is kept while they are. */
+/** The report on each set of vectors, kept as long as they are. */
 export const reportOf = perObject((wv: Vectors) => {
   const job = createJob<MadeReport>();
   let asked: ReportSettings | null = null;
@@ -37,7 +37,10 @@ export const reportOf = perObject((wv: Vectors) => {
   return {
     ...job,
     measure,
-    /** Measures unless that was asked last: what was cancelled or has failed does not begin by itself again. */
+    /**
+     * Measures unless these were the last settings asked for: a report that was cancelled or failed does not start
+     * again by itself.
+     */
     async want(settings: ReportSettings) {
       if (asked?.sample !== settings.sample || asked.seed !== settings.seed)
         await measure(settings);

@@ -6,7 +6,7 @@ import type { Library, OpenedVectors } from "../library";
 import type { Session } from "../session/session";
 import type { CurrentModel } from "../session/session-state";
 
-/** A model that was opened beside the one in hand. */
+/** A model that was opened beside the current one. */
 export interface SecondModel {
   name: string;
   wv: OpenedVectors;
@@ -21,7 +21,7 @@ export interface ComparisonSettings {
 
 export type SecondModels = ReturnType<typeof createSecondModel>;
 
-/** Opens a second model and compares it with the one in hand. */
+/** Opens a second model and compares it with the current one. */
 export function createSecondModel(library: Library, session: Session) {
   const store = createStore<{ second: SecondModel | null }>(() => ({ second: null }));
   const opening = createJob<null>();
@@ -29,7 +29,7 @@ export function createSecondModel(library: Library, session: Session) {
   let asked = "";
 
   function put(second: SecondModel | null) {
-    // One that a crash took down is gone already.
+    // After a crash it is gone already.
     store
       .getState()
       .second?.wv.dispose()
@@ -61,7 +61,7 @@ export function createSecondModel(library: Library, session: Session) {
       });
     },
     close: () => put(null),
-    /** Compares unless that was asked last. */
+    /** Compares unless this was the last question asked. */
     async want(model: CurrentModel, second: SecondModel, settings: ComparisonSettings) {
       const { level, otherLevel, neighbours } = settings;
       const question = [model.id, level, otherLevel, neighbours].join();
@@ -75,7 +75,7 @@ export function createSecondModel(library: Library, session: Session) {
         }),
       );
     },
-    /** Once more, after it was cancelled. */
+    /** Lets the same question be asked again, after it was cancelled. */
     forget: () => {
       asked = "";
     },

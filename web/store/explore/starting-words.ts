@@ -1,6 +1,6 @@
 import type { Vectors } from "../library";
 
-// Words that hold sentences together have neighbours of no interest to anybody who looks for the first time.
+// Function words have neighbours that are of no interest at a first look.
 const FUNCTION_WORDS = new Set(
   (
     "about above after again against almost along already also although always among another anything around away " +
@@ -20,12 +20,12 @@ const LETTERS = /^\p{L}{4,}$/u;
 const FIRST_RANK = 150;
 const LAST_RANK = 3_000;
 
-/** Whether a word is of some length and has a meaning of its own. */
+/** Whether a word has some length and a meaning of its own. */
 export function isTelling(word: string): boolean {
   return LETTERS.test(word) && !FUNCTION_WORDS.has(word);
 }
 
-/** Up to `limit` fairly frequent content words of a vocabulary, the most frequent first, as places to begin. */
+/** Up to `limit` fairly frequent content words of a vocabulary, most frequent first, to begin with. */
 export async function startingWords(wv: Vectors, limit: number): Promise<string[]> {
   const first = wv.size > 2 * FIRST_RANK ? FIRST_RANK : 0;
   const words = await wv.indexToKey(first, Math.min(wv.size, LAST_RANK));
@@ -33,7 +33,7 @@ export async function startingWords(wv: Vectors, limit: number): Promise<string[
   return spread(telling.length > 0 ? telling : words, limit);
 }
 
-/** `limit` items that grow further apart down the list, since frequent words are the better known. */
+/** `limit` items, further apart down the list, since frequent words are better known. */
 function spread(words: readonly string[], limit: number): string[] {
   if (words.length <= limit) return [...words];
   const picked = Array.from({ length: limit }, (_, i) => {
@@ -43,7 +43,7 @@ function spread(words: readonly string[], limit: number): string[] {
   return picked.filter((word) => word !== undefined);
 }
 
-/** Words of the vocabulary that begin like `word` as far as possible: what might have been meant. */
+/** Words of the vocabulary that share the longest prefix with `word`: what might have been meant. */
 export async function closeWords(wv: Vectors, word: string, limit = 4): Promise<string[]> {
   for (let length = word.length - 1; length >= 2; length -= 1) {
     const found = await wv.suggest(word.slice(0, length).toLowerCase(), limit);

@@ -1,9 +1,9 @@
 import { headOf } from "../session/file-head";
 
-/** What a file asks of vectors. */
+/** What kind of test a file is. */
 export type WordTestFormat = { kind: "pairs"; delimiter: string } | { kind: "analogies" };
 
-// The space comes last: it also stands within the lines of the others.
+// The space comes last: the lines of the others contain it too.
 const DELIMITERS = ["\t", ",", ";", " "];
 const LINES = 1_000;
 
@@ -22,8 +22,9 @@ export async function formatOf(file: File): Promise<WordTestFormat> {
 }
 
 /**
- * Which test begins like this: analogies have sections (": name"), pairs have lines of two words and a number. Analogies
- * whose first section is missing are still taken for such, so that they are told what they lack; null for all else.
+ * Which test begins like this: analogies have sections (": name"), pairs have lines of two words and a number.
+ * Analogies without a first section still count as analogies, so that the error says what is missing. Null for
+ * anything else.
  */
 export function recognise(head: string): WordTestFormat | null {
   const lines = head.split(/\r\n|\n|\r/, LINES).filter((line) => line.trim() !== "");

@@ -3,7 +3,7 @@ import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
 import { formatOf } from "./word-test-file";
 
-/** What came of a file of word pairs or analogies; one entry a level. */
+/** The result of a file of word pairs or analogies, one entry per level. */
 export type WordTestResult = { name: string } & (
   | { kind: "pairs"; levels: WordPairsScore[] }
   | { kind: "analogies"; levels: WordAnalogiesScore[] }
@@ -11,7 +11,7 @@ export type WordTestResult = { name: string } & (
 
 export type WordTests = ReturnType<typeof wordTestsOf>;
 
-/** The tests that each set of vectors was put to: their results are kept while the vectors are. */
+/** The tests of each set of vectors; the results are kept as long as the vectors are. */
 export const wordTestsOf = perObject((wv: Vectors) => {
   const job = createJob<readonly WordTestResult[]>();
   let runs = 0;
@@ -37,7 +37,7 @@ export const wordTestsOf = perObject((wv: Vectors) => {
 
   return {
     ...job,
-    /** Evaluates the files in turn until one fails or the person cancels; the newest result comes first. */
+    /** Evaluates the files in turn until one fails or the user cancels; the newest result comes first. */
     async run(files: readonly File[]) {
       runs += 1;
       const run = runs;

@@ -1,14 +1,14 @@
 import type { LevelNeighbours } from "../../../src/index";
 
-/** What became of a level's neighbours between two looks. */
+/** How a level's neighbours changed between two looks. */
 export interface LevelChanges {
-  /** Places that a word rose (or fell, if negative); null for one that came. */
+  /** Ranks that a word rose (or fell, if negative); null for a new word. */
   moved: ReadonlyMap<string, number | null>;
   /** Words that are no longer there, the nearest first. */
   gone: readonly string[];
 }
 
-/** What became of the neighbours at a level since an earlier look; null when there was none. */
+/** How the neighbours at a level have changed since an earlier look; null if there was none. */
 export function changesAt(
   level: number,
   before: readonly LevelNeighbours[],
@@ -29,7 +29,7 @@ export function changesAt(
   };
 }
 
-/** Share of each level's neighbours that stayed between two looks, 0 to 1; null when the looks do not compare. */
+/** Fraction of each level's neighbours that stayed between two looks; null if the looks cannot be compared. */
 export function fractionsKept(
   before: readonly LevelNeighbours[],
   now: readonly LevelNeighbours[],

@@ -22,14 +22,14 @@ test("the loss between two reports comes out of their running means", () => {
   expect(lossSince(at(2, 1_001_000, 4), at(2, 1_004_000, 2.5))[0]).toBeCloseTo(2, 6);
 });
 
-test("across epochs, without a report before, or with rounding gone wild, the mean itself stands", () => {
+test("across epochs, without a report before, or with rounding gone wild, the mean itself is used", () => {
   expect(lossSince(null, at(1, 1_000, 4))).toEqual([4]);
   expect(lossSince(at(1, 999_000, 4), at(2, 1_001_000, 3))).toEqual([3]);
   expect(lossSince(at(1, 900, 4), at(1, 1_000, 0.1))).toEqual([0.1]);
   expect(lossSince(at(1, 1_000, 4), at(1, 1_000, 3))).toEqual([3]);
 });
 
-test("a training is recorded, thinned when it is long, and the next begins anew", async () => {
+test("a training is recorded, thinned when it is long, and the next starts again", async () => {
   const library = new FakeLibrary();
   const session = createSession(library);
   const curves = createTrainingHistory(session);

@@ -3,13 +3,13 @@ import type { TrainProgress } from "../../../src/index";
 import type { Session } from "../session/session";
 import type { Training } from "../session/session-state";
 
-/** How a training stood at one moment. */
+/** The state of a training at one moment. */
 export interface TrainingPoint {
   /** Words trained so far, over all epochs. */
   words: number;
   alpha: number;
   wordsPerSecond: number;
-  /** Mean loss of the words since the point before, one a level; [] while unknown. */
+  /** Mean loss of the words since the previous point, one per level; [] while unknown. */
   loss: readonly number[];
 }
 
@@ -26,7 +26,7 @@ export type TrainingHistory = ReturnType<typeof createTrainingHistory>;
 const MOST_POINTS = 600;
 const MOST_EPOCHS_MARKED = 60;
 
-/** Records the present training, or the last, as curves. */
+/** Records the present training, or the last one, as points over time. */
 export function createTrainingHistory(session: Session) {
   const store = createStore<TrainingHistoryState>(() => ({
     points: [],
@@ -63,8 +63,8 @@ export function createTrainingHistory(session: Session) {
 }
 
 /**
- * Mean loss of the words between two reports. The reports have it as running means over their epoch: m words of mean a
- * after n words of mean b make (m·a − n·b) / (m − n) for the words in between.
+ * Mean loss of the words between two reports. The reports give running means over their epoch: m words of mean a
+ * after n words of mean b give (m·a − n·b) / (m − n) for the words in between.
  */
 export function lossSince(before: TrainProgress | null, now: TrainProgress): number[] {
   const start = epochStart(now);

@@ -111,6 +111,6 @@ test("compares with what was there some seconds before, and follows how far it s
   expect(watch.store.getState().settling.at(-1)).toEqual({ words: 2_000, kept: [0.5] });
   look("c", "a");
   await report(6_500);
-  // Five seconds and a half before, the look at one second was the latest.
+  // Five and a half seconds earlier, the latest look was the one at one second.
   expect(watch.store.getState().before[0]?.neighbours[1]).toEqual(["b", 0.5]);
 });

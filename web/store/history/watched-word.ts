@@ -9,21 +9,21 @@ import { fractionsKept } from "./neighbour-changes";
 /** One word whose neighbours are followed while the model learns. */
 export interface WatchedWordState {
   word: string;
-  /** One column a level, as of the last look; empty until the first. */
+  /** One column per level, as of the last look; empty until the first. */
   columns: readonly LevelNeighbours[];
-  /** The columns of some seconds before, which the present ones are compared with; empty until there are. */
+  /** The columns of a few seconds ago, which the present ones are compared with; empty until there are any. */
   before: readonly LevelNeighbours[];
   /** How far the neighbours have settled, look by look. */
   settling: readonly Settling[];
-  /** A word that the person asked for and the vocabulary does not have. */
+  /** A word that the user asked for and the vocabulary does not have. */
   missing: string | null;
 }
 
-/** What stayed of the watched word's neighbours from one look to the next. */
+/** How many of the watched word's neighbours stayed from one look to the next. */
 export interface Settling {
   /** Words trained at that time. */
   words: number;
-  /** Share of the neighbours that stayed, 0 to 1, one a level. */
+  /** Fraction of the neighbours that stayed, one per level. */
   kept: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export type WatchedWord = ReturnType<typeof createWatchedWord>;
 const NEIGHBOURS = 8;
 // Often enough to see it move, seldom enough not to hold up the training.
 const INTERVAL_MS = 500;
-// Long enough ago for a change to be read before it is past.
+// Long enough ago for a change to be read before it disappears.
 const COMPARED_MS = 5_000;
 const MOST_LOOKS = 600;
 
@@ -104,7 +104,7 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
 
   return {
     store,
-    /** Completions of a beginning, most frequent first. */
+    /** Completions of a prefix, most frequent first. */
     suggest: async (prefix: string) => (wv ? wv.suggest(prefix, 8) : []),
     /** Follows another word from now on, if the vocabulary has it. */
     async choose(text: string) {

@@ -1,6 +1,6 @@
 const HEAD_BYTES = 1 << 16;
 
-/** The beginning of a file as text, unpacked where it is gzip: some 10 to 60 kB, enough to see what it is. */
+/** The beginning of a file as text, unpacked if it is gzip: some 10 to 60 kB, enough to see what it is. */
 export async function headOf(file: Blob): Promise<string> {
   const start = file.slice(0, HEAD_BYTES);
   const bytes = new Uint8Array(await start.arrayBuffer());

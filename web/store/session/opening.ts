@@ -63,7 +63,7 @@ export function createOpening(
   return { open, cancel: () => current?.abort() };
 }
 
-/** How the page calls vectors: by the file that holds them. */
+/** The page's name for vectors: the file that holds them. */
 function nameOf(files: readonly File[]): string {
   const main = files.find(({ name }) => !/\.json(\.gz)?$|meta/i.test(name)) ?? files[0];
   return main?.name ?? "the vectors";

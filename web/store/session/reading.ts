@@ -61,7 +61,7 @@ export function createReader(
   return { read, cancel: () => current?.abort() };
 }
 
-/** Words are learnt from their company: with fewer than two different ones there is none. */
+/** Words are learnt from their neighbours: with fewer than two different words there are none. */
 function tooPoor(scan: Scan): Error | null {
   if (scan.distinctWords >= 2) return null;
   const [only] = scan.topWords;

@@ -10,23 +10,23 @@ import type {
 import type { Failure } from "../failure";
 import type { Model, Scan, Vectors } from "../library";
 
-/** A text that can be read again and again. */
+/** A text that can be read repeatedly. */
 export interface CorpusSource {
-  /** How the page calls it: "WordNet sample", "moby-dick.txt", "3 files". */
+  /** The page's name for it: "WordNet sample", "moby-dick.txt", "3 files". */
   name: string;
-  /** Name for files made from it, without an ending. */
+  /** Name for files made from it, without an extension. */
   baseName: string;
   blobs: readonly Blob[];
-  /** Whether it is the text that the page itself brings. */
+  /** Whether it is the sample that comes with the page. */
   sample?: boolean;
 }
 
-/** How words are cut; the part of the library's tokenizer that the page offers. */
+/** How the text is split into words: the part of the library's tokenizer that the page offers. */
 export type ChosenTokenizer = Required<Pick<Tokenizer, "mode" | "lowercase">>;
 
-/** The corpus that was read and can be trained on. */
+/** The corpus that has been read and can be trained on. */
 export interface CurrentCorpus {
-  /** Differs from reading to reading. */
+  /** Different for each reading. */
   id: number;
   source: CorpusSource;
   tokenizer: ChosenTokenizer;
@@ -35,13 +35,13 @@ export interface CurrentCorpus {
 
 /** The model: trained here, or vectors that were opened. */
 export interface CurrentModel {
-  /** Differs from training to training and from opening to opening. */
+  /** Different for each training and each opening. */
   id: number;
   /** The corpus, by its id, that it was trained on; null for vectors that were opened. */
   corpusId: number | null;
-  /** The text, which has no blobs with vectors that were opened: then it is what these are called. */
+  /** The text. For vectors that were opened it has no blobs, but their name. */
   corpus: CorpusSource;
-  /** How the words of that text were cut. */
+  /** How that text was split into words. */
   tokenizer: ChosenTokenizer;
   model: Pick<Model, "dispose">;
   wv: Vectors;
@@ -55,7 +55,7 @@ export interface CurrentModel {
 export interface TrainingDone {
   options: ResolvedOptions;
   summary: TrainSummary;
-  /** Share of the planned work that was done, 0 to 1; less than 1 only when it was stopped. */
+  /** Fraction of the planned work that was done; less than 1 only if it was stopped. */
   done: number;
 }
 
@@ -80,14 +80,14 @@ export interface Training {
   paused: boolean;
   corpus: CurrentCorpus;
   options: ResolvedOptions;
-  /** Null until the vocabulary stands. */
+  /** Null until the vocabulary is built. */
   wv: Vectors | null;
   progress: TrainProgress | null;
-  /** Lines in gensim's manner, the newest last. */
+  /** Lines as gensim writes them, newest last. */
   log: readonly string[];
 }
 
-/** All that is in hand, under way or gone wrong. */
+/** What the page holds, is doing, and what went wrong. */
 export interface SessionState {
   engine: EngineInfo | null;
   tokenizer: ChosenTokenizer;
@@ -95,11 +95,11 @@ export interface SessionState {
   model: CurrentModel | null;
   activity: Reading | Opening | Training | null;
   failure: Failure | null;
-  /** The corpus that went down with the engine and can be read again. */
+  /** The corpus that was lost with the engine and can be read again. */
   lost: CorpusSource | null;
 }
 
-/** The page's state as it stands in `document.documentElement.dataset.state`. */
+/** The page's state, as in `document.documentElement.dataset.state`. */
 export type PageState = "idle" | "reading" | "ready" | "training" | "paused" | "trained" | "error";
 
 /** The steps of the path. */
@@ -116,7 +116,7 @@ export const beginning: SessionState = {
   lost: null,
 };
 
-/** What the page is doing, or what it rests at; a failure shows only while nothing is under way. */
+/** What the page is doing, or the state it is at rest in; a failure shows only while nothing is in progress. */
 export function pageState(state: SessionState): PageState {
   const { activity, failure } = state;
   if (activity && activity.kind !== "training") return "reading";
@@ -124,7 +124,7 @@ export function pageState(state: SessionState): PageState {
   return failure ? "error" : resting(state);
 }
 
-/** The step that the person is at. */
+/** The step that the user is at. */
 export function presentStep(state: SessionState): Step {
   if (state.activity) return state.activity.kind === "training" ? "train" : "corpus";
   const rest = resting(state);

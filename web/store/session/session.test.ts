@@ -52,7 +52,7 @@ describe("the path", () => {
     expect(presentStep(state())).toBe("explore");
   });
 
-  test("a new corpus leads back to ready, with the model still in hand", async () => {
+  test("a new corpus leads back to ready, with the model still there", async () => {
     await trainToTheEnd();
     await session.read(source("other.txt"));
     expect(page()).toBe("ready");
@@ -88,7 +88,7 @@ describe("reading", () => {
     expect(late.dispose).toHaveBeenCalled();
   });
 
-  test("cancelled, it leaves what was in hand before and is no failure", async () => {
+  test("cancelled, it leaves what was there before and is no failure", async () => {
     await session.read(source());
     library.scan = ({ signal }) =>
       new Promise((_, reject) => {
@@ -102,7 +102,7 @@ describe("reading", () => {
     expect(state().tokenizer.mode).toBe("words");
   });
 
-  test("a wrong file is told, and the corpus in hand kept", async () => {
+  test("a wrong file is told, and the current corpus kept", async () => {
     await session.read(source());
     library.scan = () => Promise.reject(engineError("not-text", "photo.png is no text."));
     await session.read(source("photo.png"));
@@ -128,7 +128,7 @@ describe("reading", () => {
     expect(page()).toBe("ready");
   });
 
-  test("another tokenizer reads the text in hand anew and frees the former scan", async () => {
+  test("another tokenizer reads the current text again and frees the former scan", async () => {
     await session.read(source());
     const before = state().corpus;
     await session.chooseTokenizer({ mode: "whitespace", lowercase: true });
@@ -197,7 +197,7 @@ describe("training", () => {
     expect(library.model.dispose).toHaveBeenCalled();
   });
 
-  test("failed, it leaves the model in hand", async () => {
+  test("failed, it leaves the current model", async () => {
     await trainToTheEnd();
     const good = library.model;
     const training = beginTraining();
@@ -214,7 +214,7 @@ describe("training", () => {
     expect(library.model.dispose).toHaveBeenCalled();
   });
 
-  test("done, it replaces the model in hand", async () => {
+  test("done, it replaces the current model", async () => {
     await trainToTheEnd();
     const former = library.model;
     await trainToTheEnd();

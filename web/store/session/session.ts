@@ -16,7 +16,7 @@ export type Session = ReturnType<typeof createSession>;
 /**
  * The state machine of the page: nothing → reading → ready → training ⇄ paused → trained.
  *
- * A failure never takes away what was in hand before, unless the engine itself is gone.
+ * A failure never takes away what the page held before, unless the engine itself is gone.
  */
 export function createSession(library: Library) {
   const store = createStore<SessionState>(() => beginning);
@@ -50,7 +50,7 @@ export function createSession(library: Library) {
       }
     },
 
-    /** Reads a corpus; what was being read before is given up. */
+    /** Reads a corpus, and abandons one that is being read. */
     async read(source: CorpusSource, tokenizer = store.getState().tokenizer) {
       if (store.getState().activity?.kind === "training") return refuse(source);
       opening.cancel();
@@ -58,7 +58,7 @@ export function createSession(library: Library) {
     },
     cancelReading: reader.cancel,
 
-    /** Opens vectors that were made before, at these levels; what is being read or opened is given up. */
+    /** Opens vectors that were made before, at these levels, and abandons what is being read or opened. */
     async open(files: readonly File[], levels: readonly number[] | null = null) {
       if (store.getState().activity?.kind === "training") return refuse(files[0]);
       reader.cancel();
@@ -66,7 +66,7 @@ export function createSession(library: Library) {
     },
     cancelOpening: opening.cancel,
 
-    /** Cuts words another way from now on; a text in hand or under way is read anew. */
+    /** Splits text in another way from now on; the current text, or the one being read, is read again. */
     async chooseTokenizer(tokenizer: ChosenTokenizer) {
       const { activity, corpus } = store.getState();
       if (activity?.kind === "training") return;

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Vectors } from "../library";
 
-/** Texts that the person gave for vectors that were opened without theirs. */
+/** Texts that the user supplied for vectors that were opened without theirs. */
 export function createSuppliedTexts() {
   return createStore<ReadonlyMap<Vectors, readonly File[]>>(() => new Map());
 }

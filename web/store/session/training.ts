@@ -3,7 +3,7 @@ import type { ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/
 import type { Library, Model } from "../library";
 import type { CurrentCorpus, SessionState, Training } from "./session-state";
 
-// Enough to scroll back through a long run without keeping hours of it in the page.
+// Enough to scroll back through, without keeping hours of a long run in the page.
 const LOG_LINES = 500;
 // The bar moves smoothly; the log would only fill up.
 const PROGRESS_SECONDS = 0.1;
@@ -17,8 +17,8 @@ export function createTraining(
 ) {
   let running: { model: Model; stopped: boolean } | null = null;
   let trainings = 0;
-  // Lines that came since the last progress: on a small text epochs end a hundred times a second, and each line by itself
-  // would draw the page anew.
+  // Lines since the last progress report: on a small text, epochs end a hundred times a second, and each line would
+  // redraw the page.
   let unseenLines: string[] = [];
 
   const update = (change: Partial<Training>) => {
@@ -55,7 +55,7 @@ export function createTraining(
 
   async function run(model: Model, corpus: CurrentCorpus, options: ResolvedOptions) {
     await model.buildVocab(corpus.scan);
-    // A stop before the vocabulary stood leaves nothing that was learnt.
+    // A stop before the vocabulary was built leaves nothing learnt.
     if (running?.stopped) {
       dropQuietly(model);
       return store.setState({ activity: null });
@@ -128,7 +128,7 @@ export function createTraining(
   return { train, pause: () => steer(true), resume: () => steer(false), stop };
 }
 
-/** Passes on the lines that end an epoch, and of the others one a second. */
+/** Passes on the lines that end an epoch, and one of the others per second. */
 function createLog(write: (line: string) => void): (line: string) => void {
   let next = 0;
   return (line) => {
@@ -139,7 +139,7 @@ function createLog(write: (line: string) => void): (line: string) => void {
   };
 }
 
-/** Frees a model that nobody looks at any more; that this fails after a crash is no news. */
+/** Frees a model that is no longer shown; after a crash this fails, which is no news. */
 export function dropQuietly(model: Pick<Model, "dispose"> | undefined) {
   model?.dispose().catch(() => undefined);
 }

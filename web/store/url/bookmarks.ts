@@ -13,7 +13,7 @@ export type Bookmarks = ReturnType<typeof createBookmarks>;
 const KEY = "bookmarks";
 const MOST = 200;
 
-/** Named states, the newest first, kept in the browser. */
+/** Named states, newest first, kept in the browser. */
 export function createBookmarks(storage: KeyValueStorage) {
   const store = createStore<{ list: readonly Bookmark[] }>(() => ({
     list: read(storage.getItem(KEY)),
@@ -22,7 +22,7 @@ export function createBookmarks(storage: KeyValueStorage) {
   const keep = (list: readonly Bookmark[]) => {
     const kept = list.slice(0, MOST);
     store.setState({ list: kept });
-    // A full storage loses the bookmark with the page; the page itself must go on.
+    // If the storage is full, the bookmark lasts only as long as the page; the page itself must go on.
     try {
       storage.setItem(KEY, JSON.stringify(kept));
     } catch {}
@@ -33,13 +33,13 @@ export function createBookmarks(storage: KeyValueStorage) {
 
   return {
     store,
-    /** Keeps an address under a name; one that is kept already gets the new name. */
+    /** Saves an address under a name; an address saved before gets the new name. */
     add: (bookmark: Bookmark) => keep([bookmark, ...without(bookmark.address)]),
     remove: (address: string) => keep(without(address)),
   };
 }
 
-/** What was stored, as far as it is what this page writes. */
+/** What was stored, as far as this page could have written it. */
 function read(text: string | null): Bookmark[] {
   try {
     const list: unknown = JSON.parse(text ?? "[]");

@@ -7,7 +7,7 @@ import styles from "./compare-view.module.css";
 
 const PAGE = 40;
 
-/** The words that two models see most differently, and those on which they agree. */
+/** The words that two models see most differently, and those that they agree on. */
 export function Differences({ comparison }: { comparison: ModelComparison }) {
   const [shown, setShown] = useState(PAGE);
   const { shared, compared, neighbours, words } = comparison;

@@ -8,14 +8,14 @@ import styles from "./matrix.module.css";
 
 interface Props {
   words: readonly string[];
-  /** Row by row, one a word. */
+  /** Row by row, one per word. */
   matrix: Float32Array;
-  /** Number of the level and how many there are. */
+  /** Index of the level, and number of levels. */
   place: readonly [index: number, total: number];
   remove: (word: string) => void;
 }
 
-/** A heat map that is a table: the deeper the cell, the nearer the two words. */
+/** A heat map that is a table: the deeper the colour of a cell, the nearer the two words. */
 export function Matrix({ words, matrix, place, remove }: Props) {
   return (
     <Scroller label="Similarities">

@@ -17,7 +17,7 @@ interface Props {
   otherLevel: number;
 }
 
-/** The neighbours of the word in hand in both models, each at its level. */
+/** The neighbours of the current word in both models, each at its own level. */
 export function SideBySide({ model, level, second, otherLevel }: Props) {
   const word = useExplore((state) => state.word);
   return (
@@ -55,7 +55,7 @@ function Column({ name, wv, level, word }: ColumnProps) {
   );
 }
 
-/** The neighbours of a word in one model; null if it has no such word. */
+/** The neighbours of a word in one model; null if the model does not have the word. */
 function useNeighbours(wv: Vectors, word: string, level: number): readonly Neighbour[] | null {
   const [found, setFound] = useState<readonly Neighbour[] | null>([]);
   useEffect(() => {
@@ -64,7 +64,7 @@ function useNeighbours(wv: Vectors, word: string, level: number): readonly Neigh
       (await wv.has(word)) ? wv.mostSimilar(word, { topn: NEIGHBOURS, level }) : null;
     ask().then(
       (near) => current && setFound(near),
-      // An engine that died is told of at the top of the page.
+      // A crash of the engine is reported at the top of the page.
       () => undefined,
     );
     return () => {

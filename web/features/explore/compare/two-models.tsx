@@ -18,11 +18,11 @@ const NEIGHBOURS = 25;
 
 interface Props {
   model: CurrentModel;
-  /** Level of the model in hand. */
+  /** Level of the current model. */
   level: number;
 }
 
-/** A second model beside the one in hand: the same word in both, and the words that they see most differently. */
+/** A second model beside the current one: the same word in both, and the words that they see most differently. */
 export function TwoModels({ model, level }: Props) {
   const { secondModel } = useStores();
   const second = useStore(secondModel.store, (state) => state.second);

@@ -20,7 +20,7 @@ interface Props {
   level: number;
 }
 
-/** How near some words are to each other at a level, and which of them is the odd one out at each. */
+/** How near some words are to each other at a level, and which of them is the odd one out at each level. */
 export function WordsAgainstWords({ wv, level }: Props) {
   const { explore, session } = useStores();
   const [chosen, setChosen] = useViewState("compare", "words", WORDS);
@@ -66,7 +66,7 @@ export function WordsAgainstWords({ wv, level }: Props) {
   );
 }
 
-/** The word in hand and its nearest, until the person has chosen words. */
+/** The current word and its nearest, until the user has chosen words. */
 function useOffered(): readonly string[] {
   const word = useExplore((state) => state.word);
   const columns = useExplore((state) => state.columns);
@@ -82,7 +82,7 @@ interface Answer {
   odd: readonly OddOneOut[];
 }
 
-/** The similarities of those words that the vocabulary has; the last answer stays until the next is there. */
+/** The similarities of the words that are in the vocabulary; the last answer stays until the next one arrives. */
 function useAnswer(wv: Vectors, words: readonly string[]): Answer | null {
   const { session } = useStores();
   const [answer, setAnswer] = useState<Answer | null>(null);

@@ -13,7 +13,7 @@ interface Props {
   files: readonly Blob[];
 }
 
-/** The lines found so far, one below the other, the word always in the same place. */
+/** The lines found so far, one below the other, with the word always in the same place. */
 export function ContextLines({ sorting, files }: Props) {
   const { context } = useStores();
   const { lines, status, question } = useStore(context.store);
@@ -84,7 +84,7 @@ interface SideProps {
   partners: readonly string[];
 }
 
-/** A piece of the line; the other words that were asked for are links in it. */
+/** One side of the line, in which the other words that were asked for are links. */
 function Side({ text, ranges, partners }: SideProps) {
   let from = 0;
   const parts = ranges.map(({ start, end }) => {

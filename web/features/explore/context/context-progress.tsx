@@ -6,7 +6,7 @@ import { AlertIcon } from "../../../ui/icons";
 import { ProgressBar } from "../../../ui/progress-bar";
 import styles from "./context-view.module.css";
 
-/** How far the look through the text has come, in a sentence; what went wrong, if it did. */
+/** Progress of the search through the text, in a sentence; its failure, if it failed. */
 export function ContextProgress({ name, files }: { name: string; files: number }) {
   const { context } = useStores();
   const { status, progress, lines, question, failure } = useStore(context.store);

@@ -23,7 +23,7 @@ const NAMES: Record<Sorting, string> = {
   right: "the word after",
 };
 
-/** The lines of the text in which the word in hand stands, alone or with another. */
+/** The lines of the text that contain the current word, alone or with another. */
 export default function ContextView({ model }: ViewProps) {
   const [sorting, setSorting] = useViewState("context", "sort", SORTING);
   const blobs = useText(model);
@@ -48,13 +48,13 @@ export default function ContextView({ model }: ViewProps) {
   );
 }
 
-/** The text of the model: the one that it learnt from, else the one that the person has given for it. */
+/** The text of the model: the one that it was trained on, else the one that the user has supplied. */
 function useText(model: CurrentModel): readonly Blob[] {
   const given = useStore(useStores().suppliedTexts, (texts) => texts.get(model.wv));
   return model.corpus.blobs.length > 0 ? model.corpus.blobs : (given ?? []);
 }
 
-/** The words of the search on top, those of an expression included, and the one that they are to stand with. */
+/** The words of the search on top, including those of an expression, and the word that must occur with them. */
 function useQuestion() {
   const terms = useExplore((state) => state.terms);
   const [partner] = useViewState("context", "with", PARTNER);
@@ -102,7 +102,7 @@ interface SearchProps {
   window: number;
 }
 
-/** Asks for the lines whenever the question is another; shows nothing itself. */
+/** Asks for the lines whenever the question changes; renders nothing. */
 function Search({ model, blobs, words, window }: SearchProps) {
   const { context } = useStores();
   useEffect(() => {
@@ -112,7 +112,7 @@ function Search({ model, blobs, words, window }: SearchProps) {
   return null;
 }
 
-/** Vectors that were opened have no text: says which file to give, and takes it. */
+/** Vectors that were opened have no text: says which file to supply, and takes it. */
 function TextWanted({ model }: ViewProps) {
   const { suppliedTexts } = useStores();
   const take = (files: readonly File[]) => {

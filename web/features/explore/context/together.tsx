@@ -7,7 +7,7 @@ import styles from "./context-view.module.css";
 const PARTNER = text();
 const OFFERED = 6;
 
-/** The nearest words, each to be looked for beside the word in hand: why are they near? */
+/** The nearest words, each a button that finds it together with the current word: why are they near? */
 export function Together({ words }: { words: readonly string[] }) {
   const columns = useExplore((state) => state.columns);
   const [partner, setPartner] = useViewState("context", "with", PARTNER);

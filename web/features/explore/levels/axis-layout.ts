@@ -63,7 +63,10 @@ export function layOut(columns: readonly LevelNeighbours[], width: number): Stri
   });
 }
 
-/** A level's own scale: what counts is how its neighbours stand to each other, since cosines fall as vectors grow longer. */
+/**
+ * A level's own scale: what counts is how its neighbours compare with each other, since cosines fall as vectors grow
+ * longer.
+ */
 function axisIn(neighbours: readonly Neighbour[], width: number) {
   const values = neighbours.length > 0 ? neighbours.map(([, value]) => value) : [0, 1];
   const { low, high, step, ticks } = axisFor(values, Math.max(2, Math.floor(width / 110)));
@@ -74,10 +77,10 @@ function axisIn(neighbours: readonly Neighbour[], width: number) {
 
 let context: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();
-// Enough for all that is shown at a time; measuring again costs little.
+// Enough for everything shown at a time; measuring again costs little.
 const MOST_KNOWN = 5_000;
 
-/** Width in pixels of a text in a font as CSS names it ("13px sans-serif"). */
+/** Width in pixels of a text in a CSS font ("13px sans-serif"). */
 function textWidth(text: string, font: string): number {
   const key = `${font}\n${text}`;
   const found = known.get(key);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Flag, lanesOf } from "./label-lanes";
 
-/** Tommy Ettinger's generator, so that the same labels come each time. */
+/** Tommy Ettinger's generator, so that every run has the same labels. */
 function random(seed: number) {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** A label to be placed: where its dot stands and how wide it is, in pixels. */
+/** A label to be placed: the position of its dot and its own width, in pixels. */
 export interface Flag {
   x: number;
   width: number;
@@ -8,11 +8,11 @@ export interface Flag {
  * Places labels like flags, each flying to the right of a pole on its dot, in lanes above an axis, so that none covers
  * another nor another's pole.
  *
- * Going from right to left, what was placed before stands right of the pole, which therefore crosses no other flag; and
- * the nearest neighbours, which are the furthest right, come first.
+ * Going from right to left, all that was placed before is to the right of the pole, which therefore crosses no other
+ * flag; and the nearest neighbours, which are furthest right, come first.
  *
  * @param flags By descending x.
- * @param lanes Lanes that there are; what fits in none gets null.
+ * @param lanes Number of lanes; a label that fits in none gets null.
  * @returns The lane of each, 0 next to the axis.
  */
 export function lanesOf(flags: readonly Flag[], lanes: number, gap: number): (number | null)[] {
@@ -20,7 +20,7 @@ export function lanesOf(flags: readonly Flag[], lanes: number, gap: number): (nu
   return flags.map(({ x, width }) => {
     const lane = free.findIndex((start) => x + width + gap <= start);
     if (lane < 0) return null;
-    // The pole stands in all the lanes below, too.
+    // The pole takes room in all the lanes below, too.
     free.fill(x, 0, lane + 1);
     return lane;
   });

@@ -74,7 +74,7 @@ function Legend({ levels, form }: { levels: readonly number[]; form: "columns" |
   );
 }
 
-/** The largest similarity, which a bar is full at. */
+/** The largest similarity, which fills a bar. */
 function largest(columns: readonly LevelNeighbours[]): number {
   const values = columns.flatMap(({ neighbours }) => neighbours.map(([, value]) => value));
   return Math.max(1e-6, ...values);

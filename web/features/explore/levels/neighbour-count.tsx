@@ -29,7 +29,7 @@ export function NeighbourCount() {
       <input
         type="range"
         aria-label="Neighbours, as a slider"
-        // The first ten are looked at one by one; beyond a hundred nobody counts.
+        // Steps are fine for small numbers and coarse for large ones.
         min={0}
         max={100}
         value={placeOf(k)}

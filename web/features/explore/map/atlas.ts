@@ -17,7 +17,7 @@ export interface DrawnMap {
 
 /** The words that the user has selected. */
 export interface WordSelection {
-  /** 1 for those that are; null when there are none. */
+  /** 1 for the selected words; null if there are none. */
   mask: Uint8Array | null;
   size: number;
   isolated: boolean;
@@ -35,7 +35,7 @@ const NOTES: Record<string, string> = {
   done: "",
 };
 
-/** The maps of one set of vectors: made once, kept while the page lives. */
+/** The maps of one set of vectors: made once, kept as long as the vectors are. */
 export const atlasOf = perObject((wv: Vectors) => createAtlas(wv));
 
 export type Atlas = ReturnType<typeof createAtlas>;
@@ -63,7 +63,7 @@ export function createAtlas(wv: Vectors) {
     const indexOf = new Map(words.map((word, index) => [word, index]));
     const drawn = { key, plan, map, words, counts, indexOf };
     made.set(key, drawn);
-    // A map of 200,000 words at three levels is 5 MB, and nobody goes back through more than a few.
+    // A map of 200,000 words at three levels takes 5 MB, and few users go back further than this.
     for (const old of [...made.keys()].slice(0, -KEPT_MAPS)) made.delete(old);
     return drawn;
   }
@@ -73,7 +73,7 @@ export function createAtlas(wv: Vectors) {
     groupJob,
     selection,
 
-    /** Makes the map of a plan, unless it is the one that is there or under way. */
+    /** Makes the map of a plan, unless it is already there or in progress. */
     show(plan: MapPlan) {
       const key = keyOf(plan);
       const { status } = mapJob.store.getState();
@@ -128,7 +128,7 @@ function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
   return [from, to];
 }
 
-/** The most frequent telling words of each group, or its most frequent words of any kind. */
+/** The most frequent content words of each group, or its most frequent words of any kind. */
 export function groupNames(
   groups: Uint32Array,
   words: readonly string[],

@@ -8,7 +8,7 @@ import { WordField } from "../../../words/word-field";
 import styles from "./axis-fields.module.css";
 import { type MapPlan, mapSettings } from "./map-settings";
 
-/** The words that the axes go from and to. */
+/** Fields for the words that the axes go from and to. */
 export function AxisFields({ plan }: { plan: MapPlan }) {
   const [, setY] = useViewState("map", "y", mapSettings.y);
   return (
@@ -42,7 +42,7 @@ function AxisField({ axis, name, words, children }: Props) {
     const word = await knownForm(wv, text);
     setMissing(word === null ? text : "");
     if (word === null) return;
-    // The other word may have come while this one was looked for.
+    // The other word may have been set while this one was looked up.
     const { settings } = pageHistory.store.getState();
     const [from = "", to = ""] = readSetting(settings, `map.${axis}`, mapSettings[axis]);
     setWords(at === 0 ? [word, to] : [from, word]);

@@ -10,7 +10,7 @@ interface Props {
   groups: Uint32Array;
 }
 
-/** The groups by their most frequent words; choosing one selects its words. */
+/** The groups, named by their most frequent words; choosing one selects its words. */
 export function GroupLegend({ atlas, drawn, groups }: Props) {
   const names = useMemo(() => groupNames(groups, drawn.words, GROUP_COLOURS), [groups, drawn]);
   const select = (group: number, add: boolean) => {

@@ -3,7 +3,7 @@ import { useLevel } from "../../../shell/use-view-state";
 import type { Scene } from "./drawing/scene";
 import styles from "./map-tools.module.css";
 
-/** Moves the points by hand from one level's map to the next; let go, they settle at the nearer one. */
+/** Moves the points by hand from one level's map to the next; on release, they settle at the nearer one. */
 export function LevelSlider({ scene, levels }: { scene: Scene | null; levels: readonly number[] }) {
   const [level, setLevel] = useLevel(levels);
   const [drag, setDrag] = useState<number | null>(null);

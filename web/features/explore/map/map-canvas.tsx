@@ -19,7 +19,7 @@ interface Props {
   onRest: () => void;
 }
 
-/** The drawn map. Its scene lives outside React and is told what changed. */
+/** The drawn map. Its scene lives outside React and is told what has changed. */
 export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const points = useRef<HTMLCanvasElement>(null);
@@ -75,7 +75,7 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
       <div
         ref={host}
         className={styles.host}
-        // The arrow keys move the map, which screen readers leave to applications only.
+        // The arrow keys move the map, which screen readers allow only in applications.
         role="application"
         aria-label={`Map of ${drawn.words.length} words at level ${level}`}
         aria-describedby={helpId}
@@ -100,7 +100,7 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
   );
 }
 
-/** Keeps the scene at the map and the level; only a change of level alone is seen as a movement. */
+/** Keeps the scene at the map and the level; only a change of level alone is animated. */
 function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
   const shown = useRef<{ scene: Scene; drawn: DrawnMap } | null>(null);
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { choice, integer, words } from "../../../store/url/codecs";
 
-/** How the words find their places. */
+/** How the positions of the words are computed. */
 export const METHODS = ["pca", "umap", "axes"] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Numbers of words that are offered; the rest of a vocabulary is "all". */
+/** Numbers of words to choose from, besides all of the vocabulary. */
 export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] as const;
 
-/** The map's settings in the address, all as `map.<name>`. */
+/** The map's settings in the address, as `map.<name>`. */
 export const mapSettings = {
   method: choice(METHODS, "pca"),
   words: integer({ least: 10, most: 1_000_000, initial: 10_000 }),
@@ -22,7 +22,7 @@ export const mapSettings = {
   y: words([], 2),
 };
 
-/** All that a map follows from. */
+/** Everything that a map depends on. */
 export interface MapPlan {
   method: Method;
   words: number;
@@ -33,17 +33,17 @@ export interface MapPlan {
   y: readonly string[];
 }
 
-/** Whether there is a map to make: axes need their words. */
+/** Whether a map can be made: axes need their words. */
 export function isComplete({ method, x }: MapPlan): boolean {
   return method !== "axes" || isPair(x);
 }
 
-/** Whether an axis has both its words. */
+/** Whether an axis has both of its words. */
 export function isPair(words: readonly string[]): boolean {
   return words.length === 2 && words.every((word) => word !== "");
 }
 
-/** Two plans with one key have one map. */
+/** Plans with the same key have the same map. */
 export function keyOf(plan: MapPlan): string {
   const { method, words: count, neighbours, spacing, seed, x, y } = plan;
   const parts = { pca: [], umap: [neighbours, spacing, seed], axes: [x, y] }[method];

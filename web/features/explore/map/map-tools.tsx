@@ -18,7 +18,7 @@ const TOOLS = [
 
 const ZOOM = 1.5;
 
-/** What dragging does, zoom for those who have no wheel, and the map as a picture. */
+/** What dragging does, zoom for users without a wheel, and the map as a picture. */
 export function MapTools({ scene, drawn }: { scene: Scene | null; drawn: DrawnMap }) {
   const [tool, setTool] = useState<Tool>("move");
   const [failure, setFailure] = useState("");

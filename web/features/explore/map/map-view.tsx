@@ -15,7 +15,7 @@ import styles from "./map-view.module.css";
 import { SelectionBar } from "./selection-bar";
 import { WordList } from "./word-list";
 
-/** The words as points of the plane, at every level. */
+/** The words as points in the plane, at every level. */
 export default function MapView({ model: { wv } }: ViewProps) {
   const atlas = atlasOf(wv);
   const plan = usePlan(wv.size);
@@ -31,7 +31,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
     <>
       <MapControls wv={wv} plan={plan} />
       {!isComplete(plan) && <AxesNeeded />}
-      {/* Over the map that is there: it must not jump when work begins and ends. */}
+      {/* Drawn over the present map, which must not jump when work begins and ends. */}
       <div className={drawn ? styles.over : undefined}>
         <div className={styles.work}>
           <JobProgress job={atlas.mapJob} label="Making the map." />
@@ -120,7 +120,7 @@ function useLook(atlas: ReturnType<typeof atlasOf>, drawn: DrawnMap | null): Loo
   }, [atlas, colourBy, words, count]);
   return useMemo(() => {
     const groups = result?.length === words ? result : null;
-    // Words selected on a map of another size are others.
+    // Words selected on a map of another size are different words.
     const selected = mask?.length === words ? mask : null;
     return { count: words, colourBy, groups, selected, isolated: isolated && selected !== null };
   }, [words, colourBy, result, mask, isolated]);

@@ -9,7 +9,7 @@ interface Props {
   hint: string;
 }
 
-// A map takes a while: it is made anew when the typing has come to an end, not at every digit.
+// A map takes a while: it is made again when the typing has ended, not at every digit.
 const PAUSE_MS = 600;
 
 /** A whole number among the map's settings. */

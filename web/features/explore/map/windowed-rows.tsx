@@ -14,12 +14,12 @@ interface Props {
 // Rows beyond the edges, so that Tab always finds the next one.
 const SPARE = 12;
 
-/** A list of any length, of which only the rows in view exist. */
+/** A list of any length, of which only the rows in view are rendered. */
 export function WindowedRows({ rows, words, counts, selected, onToggle }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const { height, rowHeight } = useHeights(box);
-  // Another list begins at its beginning.
+  // A new list starts at the top.
   useEffect(() => {
     if (rows && box.current) box.current.scrollTop = 0;
   }, [rows]);
@@ -86,7 +86,7 @@ function Row({ word, count, place, total, offset, selected, onToggle }: RowProps
   );
 }
 
-/** Arrow keys lead from word to word, and the space bar selects one. */
+/** Arrow keys move from word to word, and the space bar selects one. */
 function walk(event: KeyboardEvent<HTMLUListElement>) {
   const item = event.target instanceof Element ? event.target.closest("li") : null;
   if (!item) return;
@@ -105,7 +105,7 @@ function walk(event: KeyboardEvent<HTMLUListElement>) {
   link.focus();
 }
 
-/** Of the box and of a row, which is taller where fingers are at work. */
+/** Heights of the box and of a row, which is taller on touch screens. */
 function useHeights(box: React.RefObject<HTMLDivElement | null>) {
   const [heights, setHeights] = useState({ height: 400, rowHeight: 32 });
   useEffect(() => {

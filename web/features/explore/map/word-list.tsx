@@ -16,7 +16,7 @@ interface Props {
   atlas: Atlas;
   drawn: DrawnMap;
   scene: Scene | null;
-  /** Counts up when other words may be in view. */
+  /** Increases when other words may be in view. */
   rests: number;
   groups: Uint32Array | null;
 }
@@ -92,7 +92,7 @@ function useIndices(
   return useMemo(() => {
     const all = Array.from({ length: count }, (_, index) => index);
     if (selected) return all.filter((index) => selected[index] === 1);
-    // `rests` stands for what the scene cannot tell React: that it has moved.
+    // `rests` tells React what it cannot see: that the scene has moved.
     return scene && rests >= 0 ? scene.visible() : all;
   }, [count, selected, scene, rests]);
 }

@@ -1,7 +1,7 @@
 /** How the list is ordered. */
 export type Order = "frequency" | "name";
 
-/** The words of a list: those of `indices` that hold `text`, in order. */
+/** The words of a list: those of `indices` that contain `text`, in order. */
 export function rowsOf(
   words: readonly string[],
   indices: readonly number[],
@@ -15,7 +15,7 @@ export function rowsOf(
   return found.sort((a, b) => collator.compare(words[a] ?? "", words[b] ?? "") || a - b);
 }
 
-/** What a row of an exported list says. */
+/** A row of an exported list. */
 export interface ExportedWord {
   word: string;
   count: number;
@@ -25,7 +25,7 @@ export interface ExportedWord {
   y: number;
 }
 
-/** The rows as CSV with a head line, as RFC 4180 has it. */
+/** The rows as CSV with a header line, after RFC 4180. */
 export function toCsv(rows: readonly ExportedWord[]): string {
   const names = ["word", "count", "group", "level", "x", "y"] as const;
   const cell = (value: string | number | null) => {

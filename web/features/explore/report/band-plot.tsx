@@ -4,7 +4,7 @@ import { levelStyle } from "../../../ui/level-colour";
 import { bandName, byBand, type Measure } from "./bands";
 import styles from "./report-view.module.css";
 
-/** A scale for each frequency band, from 0 to 1, with every level where it stands on it. */
+/** A scale from 0 to 1 for each frequency band, with every level at its value. */
 export function BandPlot({ report, measure }: { report: LevelReport; measure: Measure }) {
   const values = byBand(report, measure);
   const { levels } = report;
@@ -37,7 +37,7 @@ export function BandPlot({ report, measure }: { report: LevelReport; measure: Me
   );
 }
 
-/** Per cent of the scale; what is below nothing stands at its beginning. */
+/** Per cent of the scale; negative values are at its start. */
 function placeOf(value: number | undefined): number {
   return 100 * Math.min(1, Math.max(0, value ?? 0));
 }

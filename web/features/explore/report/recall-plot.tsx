@@ -8,12 +8,12 @@ const HEIGHT = 220;
 const MARGIN = { left: 44, right: 44, top: 12, bottom: 28 };
 const FRACTIONS = [0, 0.25, 0.5, 0.75, 1];
 
-/** Recall over the length of the short list, one line a level. The table beside it says the same. */
+/** Recall by length of the short list, one line per level. The table beside it has the same numbers. */
 export function RecallPlot({ report }: { report: LevelReport }) {
   const { shortlists, levels } = report;
   const x = scaleOf(shortlists);
   const prefixes = levels.slice(0, -1);
-  // Clear of the axis, and where the lines still lie apart.
+  // Clear of the axis, and where the lines are still apart.
   const labelled = Math.min(1, shortlists.length - 1);
   return (
     <svg className={styles.recall} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
@@ -65,7 +65,7 @@ export function RecallPlot({ report }: { report: LevelReport }) {
   );
 }
 
-/** Lengths grow by factors, and so does their axis. */
+/** Lengths grow by factors, so their axis is logarithmic. */
 function scaleOf(lengths: readonly number[]): (length: number) => number {
   const [first, last] = [Math.log(lengths[0] ?? 1), Math.log(lengths.at(-1) ?? 2)];
   const room = WIDTH - MARGIN.left - MARGIN.right;

@@ -5,7 +5,7 @@ import { Scroller } from "../../../ui/scroller";
 import { bandName, byBand, type Measure } from "./bands";
 import styles from "./report-view.module.css";
 
-/** All that was measured of each level, in one table. */
+/** Everything that was measured at each level, in one table. */
 export function LevelTable({ report }: { report: LevelReport }) {
   const { levels, neighbours } = report;
   return (
@@ -52,7 +52,7 @@ export function LevelTable({ report }: { report: LevelReport }) {
   );
 }
 
-/** What the plot of the bands shows. */
+/** The values of the plot of the bands. */
 export function BandTable({ report, measure }: { report: LevelReport; measure: Measure }) {
   const values = byBand(report, measure);
   return (
@@ -83,7 +83,7 @@ export function BandTable({ report, measure }: { report: LevelReport; measure: M
   );
 }
 
-/** What the plot of the short lists shows. */
+/** The values of the plot of the short lists. */
 export function RecallTable({ report }: { report: LevelReport }) {
   return (
     <Scroller label="What short lists find">

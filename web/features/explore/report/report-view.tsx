@@ -20,7 +20,7 @@ const MEASURES = [
   { value: "ranks", label: "rank correlation" },
 ] as const;
 
-/** How good each level is by itself: measured when the view is first opened; and by the tests that the person has. */
+/** How good each level is on its own: measured when the view is first opened, and by test files that the user has. */
 export default function ReportView({ model: { wv } }: ViewProps) {
   const job = reportOf(wv);
   const { status, result } = useJob(job);
@@ -98,7 +98,7 @@ interface SamplingProps {
 
 const SAMPLES = [200, 600, 2_000, 6_000];
 
-/** What the numbers are made of, and how to make them of other words or more of them. */
+/** What was sampled, and how to sample other words or more of them. */
 function Sampling({ settings, running, choose, redraw }: SamplingProps) {
   const samples = [...new Set([...SAMPLES, settings.sample])].sort((a, b) => a - b);
   return (

@@ -1,6 +1,6 @@
 import type { Correlation } from "../../../../src/index";
 
-/** Stands where there is no number. */
+/** Shown where there is no number. */
 export const NONE = "–";
 
 /** A coefficient to three decimals, as such tests are reported, with a true minus sign. */
@@ -8,7 +8,7 @@ export function coefficient({ coefficient: value }: Correlation): string {
   return Number.isNaN(value) ? NONE : value.toFixed(3).replace("-", "−");
 }
 
-/** How likely chance alone would be to agree as much; what is tiny is only called so. */
+/** A p-value to three decimals; tiny ones are shown as less than 0.001. */
 export function pValue({ pValue: value }: Correlation): string {
   if (Number.isNaN(value)) return NONE;
   return value < 0.001 ? "< 0.001" : value.toFixed(3);

@@ -6,7 +6,7 @@ import styles from "./report-view.module.css";
 import { coefficient, fractionText, NONE, percentText, pValue } from "./word-test-numbers";
 import own from "./word-tests.module.css";
 
-/** How well each level agrees with people, a column each. */
+/** How well each level agrees with human judgement, one column per level. */
 export function PairsTable({
   levels,
   label,
@@ -41,12 +41,12 @@ export function PairsTable({
   );
 }
 
-/** Share of right answers at each level, a column each: of all questions, then section by section. */
+/** Fraction of right answers, one column per level: for all questions, then section by section. */
 export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; label: string }) {
   const { levels, label } = props;
   const sections = levels[0]?.sections ?? [];
   const order = [...sections.keys()];
-  // The library's total is the last one.
+  // The library's total is the last section.
   const rows = [...order.slice(-1), ...order.slice(0, -1)];
   return (
     <Scroller label={label}>
@@ -79,7 +79,7 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
 interface HeadsProps {
   first: string;
   levels: readonly { level: number }[];
-  /** A last column that is no level's. */
+  /** A last column that belongs to no level. */
   aside?: string;
 }
 

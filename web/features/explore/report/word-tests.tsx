@@ -9,7 +9,7 @@ import { percentText } from "./word-test-numbers";
 import { AnalogiesTable, PairsTable } from "./word-test-tables";
 import own from "./word-tests.module.css";
 
-/** The usual tests of word vectors, from files that the person has: word pairs judged by people, and analogies. */
+/** The usual tests of word vectors, from files that the user has: word pairs with human judgements, and analogies. */
 export function WordTests({ wv }: { wv: Vectors }) {
   const tests = wordTestsOf(wv);
   const { status, result } = useJob(tests);
@@ -131,11 +131,11 @@ function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
 interface BarsProps {
   title: string;
   levels: readonly { level: number }[];
-  /** 0 to 1, one a level; what is below nothing, or no number, has no bar. */
+  /** 0 to 1, one per level; negative values and NaN have no bar. */
   values: readonly number[];
 }
 
-/** The main row of the table as a bar a level. */
+/** The main row of the table, one bar per level. */
 function Bars({ title, levels, values }: BarsProps) {
   return (
     <div className={own.bars} aria-hidden>

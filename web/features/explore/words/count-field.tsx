@@ -9,7 +9,7 @@ interface Props {
   onChange: (value: number) => void;
 }
 
-/** A limit to how often a word occurs, or none. */
+/** A limit on how often a word occurs, or none. */
 export function CountField({ label, value, placeholder, onChange }: Props) {
   const id = useId();
   const shown = value === 0 ? "" : String(value);

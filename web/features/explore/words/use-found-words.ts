@@ -10,7 +10,7 @@ export interface Wanted {
   /** 0 for no limit. */
   most: number;
   caseSensitive: boolean;
-  /** Words that are needed now, from the most frequent on. */
+  /** Number of words that are needed now, most frequent first. */
   limit: number;
 }
 
@@ -20,7 +20,10 @@ interface Answer {
   problem: string | null;
 }
 
-/** Words that a pattern matches, as one types: a later question overtakes an earlier one, whose answer stays until then. */
+/**
+ * Words that a pattern matches, while typing: a later question overtakes an earlier one, whose answer stays until
+ * then.
+ */
 export function useFoundWords(wv: Vectors, wanted: Wanted): Answer {
   const { pattern, least, most, caseSensitive, limit } = wanted;
   const [answer, setAnswer] = useState<Answer>({ found: null, problem: null });

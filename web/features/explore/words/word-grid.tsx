@@ -13,11 +13,11 @@ const TOUCH_ROW = 44;
 
 interface Props {
   words: FoundWords["words"];
-  /** Called when the end of the words in hand comes into sight. */
+  /** Called when the end of the words comes into view. */
   onEnd: () => void;
 }
 
-/** Words with their counts in as many columns as there is room for; only those in sight are drawn. */
+/** Words with their counts, in as many columns as there is room for; only those in view are drawn. */
 export function WordGrid({ words, onEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);

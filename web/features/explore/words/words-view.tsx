@@ -33,7 +33,7 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
   const number = pages.question === question ? pages.number : 1;
   const limit = number * PAGE;
   const { found, problem } = useFoundWords(wv, { pattern, least, most, caseSensitive, limit });
-  // Not while the words asked for last are still to come.
+  // Not while the last words asked for are still on their way.
   const wanting = found !== null && found.words.length === limit && limit < found.total;
   const more = useCallback(() => {
     if (wanting) setPages({ question, number: number + 1 });

@@ -1,4 +1,4 @@
-/** What part of the map is seen: the point in the middle, and pixels to one unit of the map. */
+/** The visible part of the map: the point in the middle, and pixels per unit of the map. */
 export interface Camera {
   x: number;
   y: number;
@@ -11,13 +11,13 @@ export interface Size {
   height: number;
 }
 
-/** A place, on the map or on the screen. */
+/** A position, on the map or on the screen. */
 export interface Point {
   x: number;
   y: number;
 }
 
-// Share of the points at each edge that may lie outside when all is to be seen: a few strays must not shrink the rest.
+// Fraction of the points at each edge that may lie outside when all are shown: a few strays must not shrink the rest.
 const STRAYS = 0.003;
 const MARGIN = 0.06;
 const FURTHEST = 0.4;
@@ -31,7 +31,7 @@ export function toScreen(camera: Camera, size: Size, point: Point): Point {
   };
 }
 
-/** The point of the map at a place of the screen. */
+/** The point of the map at a position on the screen. */
 export function toMap(camera: Camera, size: Size, at: Point): Point {
   return {
     x: (at.x - size.width / 2) / camera.scale + camera.x,
@@ -39,7 +39,7 @@ export function toMap(camera: Camera, size: Size, at: Point): Point {
   };
 }
 
-/** Moved by so many pixels: what was under the pointer stays there. */
+/** Moved by this many pixels: what was under the pointer stays there. */
 export function panned(camera: Camera, by: Point): Camera {
   return {
     ...camera,
@@ -48,7 +48,7 @@ export function panned(camera: Camera, by: Point): Camera {
   };
 }
 
-/** Zoomed by a factor about a place of the screen, within the limits that `home` gives. */
+/** Zoomed by a factor about a position on the screen, within limits relative to `home`. */
 export function zoomed(
   camera: Camera,
   size: Size,
@@ -66,7 +66,10 @@ export function zoomed(
   };
 }
 
-/** The camera that sees these points, all but a few strays. `xy` holds x and y in turn, `indices` says which count. */
+/**
+ * The camera that shows these points, all but a few strays. `xy` holds x and y alternately, `indices` selects the
+ * points.
+ */
 export function fitting(xy: Float32Array, indices: Iterable<number>, size: Size): Camera {
   const [xs, ys]: [number[], number[]] = [[], []];
   for (const index of indices) {

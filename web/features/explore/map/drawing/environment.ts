@@ -1,14 +1,14 @@
 /** What can change around the map. */
 export interface EnvironmentEvents {
-  /** The graphics processor has taken its memory back. */
+  /** The GPU has taken its memory back. */
   lost(): void;
   restored(): void;
-  /** The element has another size, or its pixels have. */
+  /** The size of the element, or of its pixels, has changed. */
   resized(): void;
   themed(): void;
 }
 
-/** Follows an element's size, the theme and the canvas' graphics. Returns what ends that. */
+/** Watches an element's size, the theme and the canvas' graphics context. Returns a function that stops watching. */
 export function watchEnvironment(
   host: HTMLElement,
   canvas: HTMLCanvasElement,
@@ -37,7 +37,7 @@ export function watchEnvironment(
   };
 }
 
-/** Device pixels to a CSS pixel change with the browser's zoom and from screen to screen. */
+/** Device pixels per CSS pixel change with the browser's zoom and from screen to screen. */
 function watchRatio(changed: () => void, signal: AbortSignal) {
   const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
   const next = () => {

@@ -3,7 +3,7 @@ import type { Point } from "./camera";
 /** What dragging does. */
 export type Tool = "move" | "box" | "lasso";
 
-/** What a person does to the map; places are in CSS pixels from its top left corner. */
+/** What a user can do to the map; positions are in CSS pixels from its top left corner. */
 export interface GestureTarget {
   tool(): Tool;
   pan(by: Point): void;
@@ -14,17 +14,17 @@ export interface GestureTarget {
   /** A selection is being drawn; `done` when it ends. */
   outline(points: readonly Point[], done: boolean, add: boolean): void;
   cancelOutline(): void;
-  /** Middle of the map, for what has no place of its own. */
+  /** Middle of the map, for gestures without a position. */
   middle(): Point;
 }
 
 const WHEEL_SPEED = 0.0016;
 const KEY_PAN = 60;
 const KEY_ZOOM = 1.35;
-// Less is a click of a hand that is not quite still.
+// Less is a click with an unsteady hand.
 const CLICK_SLACK = 4;
 
-/** Ties pointers, wheel and keys on an element to the map. Returns what unties them. */
+/** Connects pointers, wheel and keys on an element to the map. Returns a function that disconnects them. */
 export function listenToGestures(element: HTMLElement, target: GestureTarget): () => void {
   const stop = new AbortController();
   const { signal } = stop;

@@ -1,9 +1,9 @@
 import type { Point } from "./camera";
 
-// As many words to a cell as are quickly looked through.
+// As many words per cell as are quickly searched.
 const PER_CELL = 4;
 
-/** Points sorted into the cells of a grid, to find those near to a place without looking at all. */
+/** Points sorted into the cells of a grid, to find those near a position without looking at all of them. */
 export class Grid {
   readonly #xy: Float32Array;
   readonly #columns: number;
@@ -11,11 +11,11 @@ export class Grid {
   readonly #cell: number;
   readonly #left: number;
   readonly #bottom: number;
-  /** The points of cell c stand in `#members` from `#starts[c]` to before `#starts[c + 1]`. */
+  /** The points of cell c are `#members` from `#starts[c]` to before `#starts[c + 1]`. */
   readonly #starts: Uint32Array;
   readonly #members: Uint32Array;
 
-  /** @param xy x and y in turn; the array is kept and must not change. */
+  /** @param xy x and y alternately; the array is kept and must not change. */
   constructor(xy: Float32Array) {
     this.#xy = xy;
     const count = xy.length / 2;
@@ -23,7 +23,7 @@ export class Grid {
     const [bottom, top] = extent(xy, 1);
     const area = Math.max(right - left, 1e-9) * Math.max(top - bottom, 1e-9);
     const cell = Math.sqrt((area * PER_CELL) / Math.max(count, 1));
-    // Points in a line would make a grid of endless length.
+    // Points on one line would make an endless grid.
     this.#cell = Math.max(cell, (right - left) / 2_000, (top - bottom) / 2_000, 1e-9);
     this.#left = left;
     this.#bottom = bottom;
@@ -34,13 +34,13 @@ export class Grid {
     this.#sort(count);
   }
 
-  /** The point nearest to a place and no further than `radius` of those that are `shown`; −1 if there is none. */
+  /** The `shown` point nearest to a position, no further than `radius`; −1 if there is none. */
   nearest(at: Point, radius: number, shown: (index: number) => boolean): number {
     let best = -1;
     let bestSquare = radius * radius;
     this.#visit(at.x - radius, at.x + radius, at.y - radius, at.y + radius, (index) => {
       const square = (this.#x(index) - at.x) ** 2 + (this.#y(index) - at.y) ** 2;
-      // Of two on one spot, the more frequent.
+      // Of two in the same place, the more frequent.
       if ((square < bestSquare || (square === bestSquare && index < best)) && shown(index)) {
         best = index;
         bestSquare = square;

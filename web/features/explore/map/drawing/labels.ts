@@ -1,22 +1,22 @@
 import type { Size } from "./camera";
 
-/** A word at its place on the screen, in CSS pixels. */
+/** A word at its position on the screen, in CSS pixels. */
 export interface Label {
   index: number;
   x: number;
   y: number;
 }
 
-/** What the choice of labels goes by. */
+/** What the choice of labels depends on. */
 export interface LabelTask {
   size: Size;
-  /** Places of all points on the screen, x and y in turn; those that are not to be seen are NaN. */
+  /** Positions of all points on the screen, x and y alternately; NaN for hidden points. */
   places: Float32Array;
-  /** Where lines of labels begin, in pixels modulo a label's height: it moves with the map. */
+  /** Offset of the lines of labels, in pixels modulo a label's height: it moves with the map. */
   phase: number;
   /** Width of a word's label, in pixels. */
   widthOf: (index: number) => number;
-  /** Words that come first, in this order; the rest follows by index, the most frequent first. */
+  /** Words that come first, in this order; the rest follow by index, most frequent first. */
   first: readonly number[];
   most: number;
 }
@@ -25,9 +25,9 @@ export const LABEL_HEIGHT = 16;
 /** Distance of a label's left end from its point. */
 export const LABEL_OFFSET = 6;
 const GAP = 4;
-// Beyond the edges labels take their room too, so that moving the map does not change who has it inside.
+// Labels beyond the edges take room too, so that moving the map does not change which ones are shown inside.
 const BEYOND = 160;
-// Of more candidates nobody would miss one, and a frame has little time.
+// More candidates would not be missed, and a frame has little time.
 const MOST_TRIED = 4_000;
 
 /**
@@ -61,7 +61,7 @@ function isNear({ width, height }: Size, x: number, y: number): boolean {
   return x >= -BEYOND && x <= width + BEYOND && y >= -BEYOND && y <= height + BEYOND;
 }
 
-/** Which parts of the screen are taken, by lines as high as a label. */
+/** Which parts of the screen are taken, in lines as high as a label. */
 class Room {
   readonly #lines: [start: number, end: number][][];
 
@@ -73,7 +73,7 @@ class Room {
     this.#lines = Array.from({ length: lines }, () => []);
   }
 
-  /** Takes the room of a label at a point, if nobody has it. */
+  /** Takes the room of a label at a point, if it is free. */
   take(x: number, y: number, width: number): boolean {
     const start = x - GAP;
     const end = x + LABEL_OFFSET + width + GAP;

@@ -1,6 +1,6 @@
 import type { Point } from "./camera";
 
-/** Whether a point lies within a closed line, by the even-odd rule: how often a ray to the right crosses the line. */
+/** Whether a point is inside a closed outline, by the even-odd rule: how often a ray to the right crosses it. */
 export function isInside(outline: readonly Point[], { x, y }: Point): boolean {
   let inside = false;
   let before = outline.at(-1);

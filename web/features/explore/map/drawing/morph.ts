@@ -2,7 +2,7 @@ import { Grid } from "./grid";
 
 const DURATION_MS = 450;
 
-/** Where the points stand: at one map, or on their way between two that follow each other. */
+/** Where the points are: at one map, or on their way between two successive ones. */
 export class Morph {
   #maps: readonly Float32Array[] = [];
   #place = 0;
@@ -17,7 +17,7 @@ export class Morph {
     return this.#goal !== null;
   }
 
-  /** Takes other maps of the same or other words; the points stand at the one at `place` at once. */
+  /** Takes other maps of the same or other words; the points are at the map `place` at once. */
   setMaps(maps: readonly Float32Array[], place: number): void {
     this.#maps = maps;
     this.#place = place;
@@ -25,13 +25,13 @@ export class Morph {
     this.#grid = null;
   }
 
-  /** Puts the points to a place between 0 and the number of maps − 1 at once. */
+  /** Moves the points at once to a place between 0 and the number of maps − 1. */
   put(place: number): void {
     this.#goal = null;
     this.#place = place;
   }
 
-  /** Sends the points to a map; they get there by `advance`. */
+  /** Sends the points to a map; `advance` moves them there. */
   send(to: number, now: number): void {
     if (to !== this.#place) this.#goal = { from: this.#place, to, start: now };
   }
@@ -53,7 +53,7 @@ export class Morph {
     return { from, to, fraction: this.#place - from };
   }
 
-  /** Places of all points now, x and y in turn. Not to be changed. */
+  /** Present positions of all points, x and y alternately. Must not be changed. */
   xy(): Float32Array {
     const { from, to, fraction } = this.between();
     const [a, b] = [this.#maps[from], this.#maps[to]];
@@ -61,7 +61,7 @@ export class Morph {
     return fraction === 0 ? a : a.map((value, at) => value + ((b[at] ?? 0) - value) * fraction);
   }
 
-  /** A grid of the points as they stand now. */
+  /** A grid of the points at their present positions. */
   grid(): Grid {
     if (this.#grid?.at !== this.#place) this.#grid = { at: this.#place, grid: new Grid(this.xy()) };
     return this.#grid.grid;

@@ -4,7 +4,7 @@ import type { Link, OverlayFrame } from "./overlay";
 import type { Palette } from "./palette";
 import type { SceneMap, SceneSearch } from "./scene-types";
 
-/** What there is to be drawn over the points. */
+/** What to draw over the points. */
 export interface OverlayParts {
   ratio: number;
   camera: Camera;
@@ -15,14 +15,14 @@ export interface OverlayParts {
   /** Index of the highlighted word, −1 for none. */
   highlighted: number;
   outline: readonly Point[];
-  /** Places of all points on the screen, x and y in turn; NaN for those that are not to be seen. */
+  /** Positions of all points on the screen, x and y alternately; NaN for hidden points. */
   places: Float32Array;
   widthOf: (index: number) => number;
 }
 
 const MOST_LABELS = 160;
 
-/** Chooses labels, and puts links, marks and axes to their places on the screen. */
+/** Chooses labels, and computes the positions of links, marks and axes on the screen. */
 export function overlayFrame(parts: OverlayParts): OverlayFrame {
   const { ratio, camera, size, palette, map, search, highlighted, outline, places, widthOf } =
     parts;

@@ -16,7 +16,7 @@ export interface AxisNames {
   y: readonly [string, string] | null;
 }
 
-/** What is drawn over the points. All places are in CSS pixels. */
+/** What is drawn over the points. All positions are in CSS pixels. */
 export interface OverlayFrame {
   size: Size;
   ratio: number;
@@ -25,7 +25,7 @@ export interface OverlayFrame {
   labels: readonly Label[];
   wordOf: (index: number) => string;
   links: readonly Link[];
-  /** The word that is looked up and the one that is highlighted, with their places. */
+  /** The word that is looked up and the highlighted one, with their positions. */
   centre: Label | null;
   highlighted: Label | null;
   outline: readonly Point[];
@@ -34,7 +34,7 @@ export interface OverlayFrame {
 
 export const LABEL_FONT = '12px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
 const STRONG_FONT = LABEL_FONT.replace("12px", "600 14px");
-// Data can be 10 kB long; a label is not.
+// A word can be 10 kB long; a label cannot.
 const LONGEST = 28;
 
 /** A word as a label shows it. */
@@ -43,7 +43,7 @@ export function labelText(word: string): string {
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : word;
 }
 
-/** Draws links, labels, marks, axes and the line of a selection on its way. */
+/** Draws links, labels, marks, axes and the outline of a selection being drawn. */
 export function drawOverlay(context: CanvasRenderingContext2D, frame: OverlayFrame): void {
   const { size, ratio } = frame;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -72,7 +72,7 @@ function drawLinks(context: CanvasRenderingContext2D, { links, linkColour }: Ove
 
 function drawLabels(context: CanvasRenderingContext2D, { labels, palette, wordOf }: OverlayFrame) {
   context.font = LABEL_FONT;
-  // A rim of the paper's colour keeps words readable over points and lines.
+  // A rim in the colour of the background keeps words readable over points and lines.
   context.strokeStyle = palette.paper;
   context.lineWidth = 3;
   context.fillStyle = palette.ink;
@@ -92,7 +92,7 @@ function drawMark(
   context.font = STRONG_FONT;
   const word = labelText(wordOf(index));
   const width = context.measureText(word).width + 8;
-  // The marked word must be read even at the right edge.
+  // The marked word must be readable even at the right edge.
   const left =
     x + LABEL_OFFSET + 4 + width > size.width ? x - width - LABEL_OFFSET - 4 : x + LABEL_OFFSET + 2;
   context.fillStyle = palette.paper;

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 
-/** The map's colours in one theme, as CSS takes them. */
+/** The map's colours in one theme, as CSS colours. */
 export interface Palette {
   ink: string;
   muted: string;
@@ -13,7 +13,7 @@ export interface Palette {
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-// Ten hues of one lightness, which stand apart for most eyes; the legend names each group besides.
+// Ten hues of one lightness, which most eyes can tell apart; the legend also names each group.
 const GROUPS = {
   light: "#2f6fb5 #b3541e #2f8a4c #8a4bb0 #a8860b #0f8a8f #b53a62 #5b6b2f #5a5fd0 #7d5a44".split(
     " ",
@@ -32,7 +32,7 @@ export function groupColour(group: number): CSSProperties {
   return colours as CSSProperties;
 }
 
-/** Reads the theme that holds for an element. */
+/** Reads the theme that applies to an element. */
 export function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element);
   const probe = (name: string) => resolved(style.getPropertyValue(name), element);
@@ -58,13 +58,13 @@ export function parseColour(colour: string): Rgb {
   return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0];
 }
 
-/** A colour between two, 0 being the first. */
+/** A colour between two; fraction 0 is the first. */
 export function mixed(from: Rgb, to: Rgb, fraction: number): Rgb {
   const at = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * fraction);
   return [at(0), at(1), at(2)];
 }
 
-/** `light-dark()` stands in custom properties as it was written: only a real property resolves it. */
+/** Custom properties keep `light-dark()` as it was written: only a real property resolves it. */
 function resolved(value: string, element: Element): string {
   const probe = document.createElement("span");
   probe.style.color = value;

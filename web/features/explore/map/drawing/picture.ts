@@ -5,7 +5,7 @@ import { drawOverlay, LABEL_FONT, labelText, type OverlayFrame } from "./overlay
 export interface Picture {
   size: Size;
   frame: OverlayFrame;
-  /** Places on the screen, x and y in turn; NaN for points that are not to be seen. */
+  /** Positions on the screen, x and y alternately; NaN for hidden points. */
   places: Float32Array;
   radii: Float32Array;
   /** Red, green, blue and opacity of every point. */
@@ -15,7 +15,7 @@ export interface Picture {
 // Twice the pixels of the screen: enough for a printed page.
 const PNG_RATIO = 2;
 
-/** The map as a PNG on the theme's paper, twice as large as on the screen. */
+/** The map as a PNG on the theme's background, twice as large as on the screen. */
 export async function toPng(picture: Picture): Promise<Blob> {
   const { size, frame } = picture;
   const [paper, over] = [layer(size), layer(size)];
@@ -104,11 +104,11 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-// What XML has no room for: control characters and halves of surrogate pairs.
+// What XML does not allow: control characters and halves of surrogate pairs.
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-// Words are data: signs of the markup may stand in them.
+// Words are data: they may contain markup.
 function escaped(text: string): string {
   const clean = text.replace(FORBIDDEN, "\ufffd");
   return clean.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);

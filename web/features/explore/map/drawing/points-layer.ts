@@ -12,7 +12,7 @@ uniform float u_zoom;
 out vec4 v_colour;
 out float v_size;
 void main() {
-  // A colour without opacity is a point that is not to be seen.
+  // A colour with opacity 0 is a hidden point.
   vec2 place = (mix(a_from, a_to, u_fraction) - u_centre) * u_scale;
   gl_Position = a_colour.a == 0.0 ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(place, 0.0, 1.0);
   v_size = a_radius * u_zoom * 2.0 + 1.0;
@@ -35,9 +35,9 @@ void main() {
 export interface PointsFrame {
   camera: Camera;
   size: Size;
-  /** Device pixels to a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   ratio: number;
-  /** Maps by their number between which the points stand, and how far they are from the first to the second, 0 to 1. */
+  /** Indices of the two maps that the points are between, and how far they are from the first to the second, 0 to 1. */
   from: number;
   to: number;
   fraction: number;
@@ -46,8 +46,8 @@ export interface PointsFrame {
 }
 
 /**
- * The points, drawn by WebGL 2 in one call. Places of all maps lie on the graphics side, and the shader moves the points
- * between two of them: a frame costs the same few calls however many there are.
+ * The points, drawn by WebGL 2 in one call. The positions of all maps are in GPU memory, and the shader moves the
+ * points between two maps: a frame costs the same few calls however many points there are.
  */
 export class PointsLayer {
   readonly #gl: WebGL2RenderingContext;
@@ -74,14 +74,14 @@ export class PointsLayer {
     this.#colours = gl.createBuffer();
   }
 
-  /** Null where the browser has no WebGL 2 to give. */
+  /** Null if the browser offers no WebGL 2. */
   static create(canvas: HTMLCanvasElement): PointsLayer | null {
     const gl = canvas.getContext("webgl2", { antialias: false, premultipliedAlpha: true });
     const program = gl && !gl.isContextLost() ? compile(gl) : null;
     return gl && program ? new PointsLayer(gl, program) : null;
   }
 
-  /** Takes the maps, each x and y of all points in turn, and the points' radii in CSS pixels. */
+  /** Takes the maps, each the x and y of all points alternately, and the points' radii in CSS pixels. */
   setMaps(maps: readonly Float32Array[], radii: Float32Array): void {
     const gl = this.#gl;
     for (const buffer of this.#maps) gl.deleteBuffer(buffer);
@@ -118,7 +118,7 @@ export class PointsLayer {
     gl.drawArrays(gl.POINTS, 0, this.#count);
   }
 
-  /** Gives the graphics memory back. */
+  /** Frees the GPU memory. */
   dispose(): void {
     const gl = this.#gl;
     for (const buffer of [...this.#maps, this.#radii, this.#colours]) gl.deleteBuffer(buffer);

@@ -14,7 +14,7 @@ import { coloursOf, type Look, radiiOf } from "./styling";
 const PICK_RADIUS = 14;
 const REST_MS = 160;
 
-/** Draws the map and answers to the person's hands. Knows no React; draws only when something changed. */
+/** Draws the map and responds to gestures. Knows no React; draws only when something has changed. */
 export class Scene implements GestureTarget {
   readonly #host: HTMLElement;
   readonly #canvases: { points: HTMLCanvasElement; overlay: HTMLCanvasElement };
@@ -98,7 +98,7 @@ export class Scene implements GestureTarget {
     this.#tool = tool;
   }
 
-  /** Words in view, the most frequent first. */
+  /** Words in view, most frequent first. */
   visible(): number[] {
     const { width, height } = this.#size;
     const [a, b] = [
@@ -223,7 +223,7 @@ export class Scene implements GestureTarget {
     if (this.#morph.moving) this.#changed();
   }
 
-  /** Points grow as one comes nearer, but far less than their distances do. */
+  /** Points grow when zooming in, but far less than their distances do. */
   #pointZoom(): number {
     return Math.min(3, Math.max(0.8, (this.#camera.scale / this.#home.scale) ** 0.35));
   }

@@ -1,16 +1,16 @@
 import { mixed, type Palette, parseColour } from "./palette";
 
-/** What the points' colours tell. */
+/** What the points' colours mean. */
 export type ColourBy = "frequency" | "groups" | "plain";
 
-/** What the look of the points follows from. */
+/** What the look of the points depends on. */
 export interface Look {
   count: number;
   colourBy: ColourBy;
   groups: Uint32Array | null;
   /** 1 for the selected points; null when nothing is selected. */
   selected: Uint8Array | null;
-  /** Only the selected points are to be seen. */
+  /** Only the selected points are shown. */
   isolated: boolean;
 }
 
@@ -26,7 +26,7 @@ export function coloursOf(look: Look, palette: Palette): Uint8Array {
   for (let index = 0; index < count; index += 1) {
     const chosen = selected ? selected[index] === 1 : true;
     const own = hueOf(index);
-    // Isolated, the selection is all there is and needs no mark; among groups, its colours say more than the mark.
+    // An isolated selection is all there is, and needs no mark; with groups, the colours say more than a mark.
     const marked = selected && chosen && !isolated && look.colourBy !== "groups";
     colours.set(marked ? accent : own, 4 * index);
     colours[4 * index + 3] = chosen ? OPACITY : isolated ? 0 : FAINT;
@@ -55,7 +55,10 @@ function hues({ colourBy, groups, count }: Look, palette: Palette) {
   return (index: number) => mixed(faintest, ink, weight(index, count) ** 0.8);
 }
 
-/** 1 for the most frequent word, 0 for the last: by the logarithm of the rank, as frequency goes in any text. */
+/**
+ * 1 for the most frequent word, 0 for the last: by the logarithm of the rank, since word frequencies follow a power
+ * law.
+ */
 function weight(index: number, count: number): number {
   return 1 - Math.log(1 + index) / Math.log(1 + Math.max(count, 1));
 }
