@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { main } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { table, writeRecord } from "../lib/records.mjs";
+import { recordName, recordOf, table, writeRecord } from "../lib/records.mjs";
 import { median } from "../lib/statistics.mjs";
 import { makeVectors } from "./make-vectors.mjs";
 
@@ -29,10 +28,7 @@ await main(async () => {
     const before = await page.peakMemory();
     const times = await page.call("mapped", Number(args.runs));
     const after = await page.peakMemory();
-    const record = {
-      date: new Date().toISOString(),
-      commit: describeCommit(),
-      machine: describeMachine(),
+    const record = recordOf({
       browser: page.version,
       file: { rows, size, bytes: 128 + rows * size * 4 },
       milliseconds: Object.fromEntries(
@@ -40,10 +36,9 @@ await main(async () => {
       ),
       runs: times,
       peakMegabytes: { before: megabytes(before), after: megabytes(after) },
-    };
-    const name = `files-${record.date.slice(0, 10)}-${machineName(record.machine)}`;
+    });
     const text = markdown(record);
-    writeRecord(name, record, text);
+    writeRecord(recordName("files", record), record, text);
     console.log(text);
   } finally {
     await page.close();

@@ -1,37 +1,32 @@
 // npm run bench:latency: from the key press to the answer on the built page, at 200,000 words × 100 and three levels.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import { build, preview } from "vite";
+import { readFileSync } from "node:fs";
 import { at } from "../../scripts/lib/paths.mjs";
-import { found } from "../../scripts/lib/step.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { main } from "../../scripts/lib/step.mjs";
+import { prepare } from "../../scripts/prepare.mjs";
+import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { summarise } from "../lib/statistics.mjs";
 import { textOf, wordFor } from "./text.mjs";
 
 const WORDS = 200_000;
 const TIMES = 40;
 const LEVELS = "#view-levels";
-const isRoot = process.getuid?.() === 0;
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
-await build({ configFile: at("vite.config.ts"), logLevel: "warn" });
-const server = await preview({
-  configFile: at("vite.config.ts"),
-  logLevel: "warn",
-  preview: { port: 0 },
+await main(async () => {
+  await prepare.page();
+  const { launch, serve } = await import("../lib/chromium.mjs");
+  const server = await serve(at("vite.config.ts"));
+  const browser = await launch(await prepare.browser());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on("pageerror", (error) => console.error(error));
+    await page.addInitScript(readFileSync(at("bench/latency/probe.js"), "utf8"));
+    await train(page, `${server.resolvedUrls.local[0]}?minCount=1&epochs=1&negative=1&window=1`);
+    write(await measure(page), browser.version());
+  } finally {
+    await browser.close();
+    await server.close();
+  }
 });
-const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
-const browser = await chromium.launch({ executablePath, args });
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.on("pageerror", (error) => console.error(error));
-  await page.addInitScript(readFileSync(at("bench/latency/probe.js"), "utf8"));
-  await train(page, `${server.resolvedUrls.local[0]}?minCount=1&epochs=1&negative=1&window=1`);
-  writeRecord(await measure(page), browser.version());
-} finally {
-  await browser.close();
-  await server.close();
-}
 
 async function train(page, address) {
   await page.goto(address);
@@ -118,34 +113,21 @@ function rowsAre(page, k) {
   );
 }
 
-function writeRecord(series, version) {
-  const machine = describeMachine();
-  const date = new Date().toISOString().slice(0, 10);
+function write(series, version) {
   const rows = Object.entries(series).map(([name, values]) => {
     const sorted = values.toSorted((a, b) => a - b);
     const high = sorted[Math.floor(0.95 * (sorted.length - 1))];
     return { name, median: summarise(values).median, high, highest: sorted.at(-1), values };
   });
-  const record = {
-    date,
-    commit: describeCommit(),
-    browser: `Chromium ${version}`,
-    machine,
-    words: WORDS,
-    rows,
-  };
-  const base = `bench/records/latency-${date}-${machineName(machine)}`;
-  mkdirSync(at("bench/records"), { recursive: true });
-  writeFileSync(at(`${base}.json`), `${JSON.stringify(record, null, 2)}\n`);
-  writeFileSync(at(`${base}.md`), tableOf(record));
-  found("Record", `${base}.json, ${base}.md`);
+  const record = recordOf({ browser: `Chromium ${version}`, words: WORDS, rows });
   console.log(tableOf(record));
+  writeRecord(recordName("latency", record), record, tableOf(record));
 }
 
 function tableOf({ date, commit, browser: version, machine, rows }) {
   const ms = (value) => value.toFixed(1);
   return [
-    `# From key press to answer, ${date}`,
+    `# From key press to answer, ${date.slice(0, 10)}`,
     "",
     `The built page with ${WORDS.toLocaleString("en-GB")} words × 100 at levels 25, 50 and 100; ${version}, ${machine.processor}, ${machine.cores} cores, commit ${commit}.`,
     `Milliseconds from the key press until the frame with the answer was drawn, ${TIMES} times each, in a window of 1440 × 900 without a GPU.`,

@@ -1,29 +1,15 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "@playwright/test";
-import { build, preview } from "vite";
 import { at } from "../../scripts/lib/paths.mjs";
-
-const configFile = at("bench/page/vite.config.mjs");
-const isRoot = process.getuid?.() === 0;
+import { buildAndServe, launch, openWith, peakMemory } from "./chromium.mjs";
 
 /** Builds the bench page, serves it cross-origin isolated, and opens it in headless Chromium with a corpus. */
 export async function openPage(executablePath, corpus) {
-  await build({ configFile, logLevel: "warn" });
-  const server = await preview({ configFile, logLevel: "warn", preview: { port: 0 } });
-  const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
-  const browser = await chromium.launch({ executablePath, args });
-  const page = await newPage(browser, server);
+  const server = await buildAndServe(at("bench/page/vite.config.mjs"));
+  const browser = await launch(executablePath);
+  const page = await openWith(browser, server, "bench");
   await page.setInputFiles("#corpus", corpus);
   return new BenchPage(page, browser, server);
-}
-
-async function newPage(browser, server) {
-  const page = await browser.newPage();
-  page.on("pageerror", (error) => console.error(error));
-  await page.goto(server.resolvedUrls.local[0]);
-  await page.waitForFunction(() => "bench" in window);
-  return page;
 }
 
 /** The bench page, whose functions run in the browser. */
@@ -60,16 +46,12 @@ class BenchPage {
   /** Starts the page afresh, and with it the engine, in a process of its own: a reload would keep the old one's memory. */
   async reopen() {
     await this.#page.close();
-    this.#page = await newPage(this.#browser, this.#server);
+    this.#page = await openWith(this.#browser, this.#server, "bench");
   }
 
   /** The most memory that a process of a page has held so far, in bytes. Linux only. */
-  async peakMemory() {
-    const session = await this.#browser.newBrowserCDPSession();
-    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-    await session.detach();
-    const pages = processInfo.filter(({ type }) => type === "renderer");
-    return Math.max(...pages.map(({ id }) => peakOf(id)));
+  peakMemory() {
+    return peakMemory(this.#browser);
   }
 
   /** Saves the vectors of the last training as `<base>.npy` and `<base>.vocab.json`. */
@@ -91,9 +73,4 @@ class BenchPage {
     await this.#browser.close();
     await this.#server.close();
   }
-}
-
-function peakOf(id) {
-  const [, kibibytes] = readFileSync(`/proc/${id}/status`, "utf8").match(/VmHWM:\s+(\d+)/) ?? [];
-  return Number(kibibytes) * 1024;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { at } from "../../scripts/lib/paths.mjs";
 import { found } from "../../scripts/lib/step.mjs";
+import { describeCommit, describeMachine, machineName } from "./machine.mjs";
 
 /** A Markdown table. */
 export function table(head, rows) {
@@ -10,6 +11,17 @@ export function table(head, rows) {
 }
 
 const folder = "bench/records";
+
+/** What was measured, with when, of which commit and on which machine. */
+export function recordOf(measured) {
+  const date = new Date().toISOString();
+  return { date, commit: describeCommit(), machine: describeMachine(), ...measured };
+}
+
+/** The name of a record's files: "map-2026-11-23-amd-epyc-2-cores"; a record of no special kind has just the rest. */
+export function recordName(kind, { date, machine }, name = machineName(machine)) {
+  return [kind, date.slice(0, 10), name].filter(Boolean).join("-");
+}
 
 /** Keeps what was measured, every single run of it, and the table for people. */
 export function writeRecord(name, record, markdown) {

@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { at } from "../../scripts/lib/paths.mjs";
-import { found, main, step } from "../../scripts/lib/step.mjs";
+import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
+import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { markdown } from "./table.mjs";
 
 // npm run bench:map [-- --words 50000] [--frames 120] [--methods pca,umap] [--try]
@@ -51,11 +49,7 @@ async function measure(bench) {
     if (frames.own.length < frames.between.length * 0.9) throw new Error("Frames were left out.");
     motions.push({ motion, ...frames });
   }
-  const machine = describeMachine();
-  const record = {
-    date: new Date().toISOString(),
-    commit: describeCommit(),
-    machine,
+  const record = recordOf({
     versions: { browser: bench.version, node: process.version },
     engine: { build, threads },
     shape: { words, size: SIZE, levels },
@@ -63,15 +57,7 @@ async function measure(bench) {
     graphics,
     layouts,
     motions,
-  };
+  });
   console.log(markdown(record));
-  if (!args.try) write(`map-${record.date.slice(0, 10)}-${machineName(machine)}`, record);
-}
-
-function write(name, record) {
-  mkdirSync(at("bench/records"), { recursive: true });
-  const base = `bench/records/${name}`;
-  writeFileSync(at(`${base}.json`), `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(at(`${base}.md`), markdown(record));
-  found("Record", `${base}.json, ${base}.md`);
+  if (!args.try) writeRecord(recordName("map", record), record, markdown(record));
 }

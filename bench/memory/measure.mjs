@@ -1,22 +1,19 @@
-import { readFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
+import { at } from "../../scripts/lib/paths.mjs";
+import { launch, peakMemory, serve } from "../lib/chromium.mjs";
 
-const isRoot = process.getuid?.() === 0;
-const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
 const MEGABYTE = 1_000_000;
 
 /** Trains on a generated corpus in a browser of its own, and reads the most memory that the page's process ever had. */
 export async function measurePeak({ executablePath, settings, workers, words }) {
-  const server = await preview({ logLevel: "warn", preview: { port: 0 } });
-  const browser = await chromium.launch({ executablePath, args });
+  const server = await serve(at("vite.config.ts"));
+  const browser = await launch(executablePath);
   try {
     const page = await browser.newPage();
     await page.goto(new URL("examples/console/", server.resolvedUrls.local[0]).href);
     await page.waitForSelector("[data-state=done]");
-    const before = await peakOf(browser);
+    const before = await peakMemory(browser);
     const need = await page.evaluate(trainOnGenerated, { settings, workers, words });
-    const peak = await peakOf(browser);
+    const peak = await peakMemory(browser);
     return {
       workers,
       words,
@@ -30,17 +27,6 @@ export async function measurePeak({ executablePath, settings, workers, words }) 
     await browser.close();
     await server.close();
   }
-}
-
-/** Most bytes that the renderer, the process of the page and its workers, has had in memory at a time. */
-async function peakOf(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8")))
-    .map((match) => Number(match?.[1] ?? 0) * 1024);
-  return Math.max(...peaks);
 }
 
 /** Runs in the page. Words follow Zipf's law; each sentence is made when it is asked for. */

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { writeRecord } from "../lib/records.mjs";
+import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { markdown } from "./table.mjs";
 
 // npm run bench:memory [-- --millions 1,4,16] [--machine name] [--dry]
@@ -30,16 +29,8 @@ await main(async () => {
       rows.push(await step(`${million} million words, workers: ${workers}`, measure));
     }
   }
-  const machine = describeMachine();
-  const record = {
-    date: new Date().toISOString(),
-    machine,
-    commit: describeCommit(),
-    settings,
-    rows,
-  };
+  const record = recordOf({ settings, rows });
   console.log(`\n${markdown(record)}`);
   if (args.dry) return;
-  const name = `memory-${record.date.slice(0, 10)}-${args.machine ?? machineName(machine)}`;
-  writeRecord(name, record, markdown(record));
+  writeRecord(recordName("memory", record, args.machine), record, markdown(record));
 });

@@ -1,8 +1,7 @@
 import { buildSample } from "../../scripts/build-sample.mjs";
 import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { table, writeRecord } from "../lib/records.mjs";
+import { recordName, recordOf, table, writeRecord } from "../lib/records.mjs";
 import { medianRatio, summarise } from "../lib/statistics.mjs";
 import { writeTokens } from "../lib/tokens.mjs";
 
@@ -36,15 +35,8 @@ await main(async () => {
         results.push(await step(label, () => contest(page, { ...usual, hs, workers })));
       }
     }
-    const record = {
-      date: new Date().toISOString(),
-      commit: describeCommit(),
-      machine: describeMachine(),
-      browser: page.version,
-      results,
-    };
-    const name = `options-${record.date.slice(0, 10)}-${machineName(record.machine)}`;
-    writeRecord(name, record, markdown(record));
+    const record = recordOf({ browser: page.version, results });
+    writeRecord(recordName("options", record), record, markdown(record));
   } finally {
     await page.close();
   }

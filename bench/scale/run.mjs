@@ -3,8 +3,7 @@ import { at } from "../../scripts/lib/paths.mjs";
 import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { LineServer } from "../lib/lines.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { writeRecord } from "../lib/records.mjs";
+import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { repeatedSample, zipfText } from "./corpora.mjs";
 import { markdown } from "./table.mjs";
 
@@ -37,17 +36,14 @@ await main(async () => {
   const peers = new LineServer(python, [at("bench/peers/serve.py")]);
   try {
     const { threads } = await page.call("start");
-    const record = {
-      date: new Date().toISOString(),
-      commit: describeCommit(),
-      machine: describeMachine(),
+    const record = recordOf({
       versions: { browser: page.version, ...(await peers.ask({ do: "versions" })) },
       threads,
       neighbours: await measureNeighbours(page, peers),
       lengths: await measureEach(page, lengths.map(longText)),
       vocabularies: await measureEach(page, bigModels.map(bigVocabulary)),
-    };
-    write(record);
+    });
+    writeRecord(recordName("scale", record), record, markdown(record));
   } finally {
     peers.close();
     await page.close();
@@ -98,9 +94,4 @@ async function measureNeighbours(page, peers) {
     results.push({ ...search, ours, numpy: milliseconds });
   }
   return results;
-}
-
-function write(record) {
-  const name = `scale-${record.date.slice(0, 10)}-${machineName(record.machine)}`;
-  writeRecord(name, record, markdown(record));
 }

@@ -4,8 +4,7 @@ import { at } from "../../scripts/lib/paths.mjs";
 import { main, step } from "../../scripts/lib/step.mjs";
 import { prepare } from "../../scripts/prepare.mjs";
 import { LineServer } from "../lib/lines.mjs";
-import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
-import { writeRecord } from "../lib/records.mjs";
+import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { writeTokens } from "../lib/tokens.mjs";
 import { Contest } from "./contest.mjs";
 import { contenders, epochs, longRun, modes, settings } from "./plan.mjs";
@@ -44,10 +43,7 @@ async function measure(page, peers, corpus) {
   const engine = await page.call("start");
   const facts = await sameCorpus(page, peers, corpus);
   const contest = new Contest(page, peers, corpus);
-  const record = {
-    date: new Date().toISOString(),
-    commit: describeCommit(),
-    machine: describeMachine(),
+  const record = recordOf({
     versions: {
       browser: page.version,
       node: process.version,
@@ -61,11 +57,10 @@ async function measure(page, peers, corpus) {
     long: await runLong(contest),
     modes: await runModes(contest),
     doubts: contest.doubts,
-  };
+  });
   console.log(`\n${markdown(record)}`);
-  const name = `${record.date.slice(0, 10)}-${args.machine ?? machineName(record.machine)}`;
   if (args.lines) return;
-  writeRecord(name, record, markdown(record));
+  writeRecord(recordName("", record, args.machine), record, markdown(record));
   if (contest.doubts.length > 0)
     throw new Error(`Not all are sane models:\n${contest.doubts.join("\n")}`);
 }
