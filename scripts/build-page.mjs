@@ -2,20 +2,17 @@ import { quietly } from "./lib/exec.mjs";
 import { bin } from "./lib/paths.mjs";
 import { once } from "./lib/step.mjs";
 
-/** Builds the page with its wasm and sample corpus into `dist/`. */
+const shared = ["src", "vite.config.ts", "tsconfig.json", "package-lock.json"];
+
+/** Builds the page with its wasm and sample corpus into `dist/`, then the examples, since the page's build empties it. */
 export async function buildPage() {
-  const inputs = {
-    paths: [
-      "index.html",
-      "src",
-      "web",
-      "vite.config.ts",
-      "tsconfig.json",
-      "tsconfig.base.json",
-      "package-lock.json",
-    ],
-  };
-  await once("page", "page", { inputs, outputs: ["dist/index.html"] }, () =>
-    quietly(process.execPath, [bin("vite"), "build"], { log: "page" }),
+  await viteBuild("page", ["index.html", "web", ...shared], "dist/index.html");
+  const config = ["--config", "examples/vite.config.mjs"];
+  await viteBuild("examples", ["examples", ...shared], "dist/examples/index.html", config);
+}
+
+async function viteBuild(name, paths, output, args = []) {
+  await once(name, name, { inputs: { paths }, outputs: [output] }, () =>
+    quietly(process.execPath, [bin("vite"), "build", ...args], { log: name }),
   );
 }

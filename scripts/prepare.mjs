@@ -1,10 +1,8 @@
 import { buildApi } from "./build-api.mjs";
-import { buildExamples } from "./build-examples.mjs";
 import { buildPage } from "./build-page.mjs";
 import { buildSample } from "./build-sample.mjs";
 import { buildWasm } from "./build-wasm.mjs";
 import { setUpBrowser } from "./setup-browser.mjs";
-import { setUpFirefox } from "./setup-firefox.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpPython } from "./setup-python.mjs";
 import { setUpClippy, setUpRust } from "./setup-rust.mjs";
@@ -16,8 +14,8 @@ import { setUpTools } from "./setup-tools.mjs";
  */
 export const prepare = {
   packages: shared(setUpPackages),
-  browser: shared(setUpBrowser),
-  firefox: shared(setUpFirefox),
+  browser: shared(() => setUpBrowser("Chromium")),
+  firefox: shared(() => setUpBrowser("Firefox")),
   python: shared(setUpPython),
   rust: shared(setUpRust),
   clippy: shared(async () => setUpClippy(await prepare.rust())),
@@ -26,13 +24,16 @@ export const prepare = {
     await prepare.tools();
     await buildWasm(await prepare.rust());
   }),
-  page: shared(async () => {
+  /** All that the page is built from, which a server for development needs too. */
+  parts: shared(async () => {
     await prepare.packages();
     await prepare.wasm();
     await buildSample();
     await buildApi();
+  }),
+  page: shared(async () => {
+    await prepare.parts();
     await buildPage();
-    await buildExamples();
   }),
 };
 

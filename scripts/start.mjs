@@ -1,31 +1,15 @@
-import { buildApi } from "./build-api.mjs";
-import { buildExamples } from "./build-examples.mjs";
-import { buildPage } from "./build-page.mjs";
-import { buildSample } from "./build-sample.mjs";
-import { buildWasm } from "./build-wasm.mjs";
 import { attached } from "./lib/exec.mjs";
 import { bin } from "./lib/paths.mjs";
 import { main } from "./lib/step.mjs";
-import { setUpPackages } from "./setup-packages.mjs";
-import { setUpRust } from "./setup-rust.mjs";
-import { setUpTools } from "./setup-tools.mjs";
+import { prepare } from "./prepare.mjs";
 
-// Only Node's own modules until setUpPackages has run: this is what `npm start` calls on a fresh clone.
+// Only Node's own modules until the packages are there: this is what `npm start` calls on a fresh clone.
 const modes = { "--dev": "dev", "--build-only": "build" };
 
 /** Everything between a fresh clone and a page that runs; `--dev` and `--build-only` as in package.json. */
 async function start(args) {
   const mode = modes[args[0]] ?? "preview";
-  await setUpPackages();
-  const route = await setUpRust();
-  await setUpTools(route);
-  await buildWasm(route);
-  await buildSample();
-  await buildApi();
-  if (mode !== "dev") {
-    await buildPage();
-    await buildExamples();
-  }
+  await (mode === "dev" ? prepare.parts() : prepare.page());
   if (mode !== "build") await serve(mode, args);
 }
 
