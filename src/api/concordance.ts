@@ -12,9 +12,9 @@ const WIDTH = 80;
 const BATCH_LINES = 100;
 
 /**
- * Keywords in context: the places of a corpus at which words stand, in its order, as the text has them.
+ * Keywords in context: the places of a corpus where words occur, in its order, as they are written there.
  *
- * The corpus is read as lines are asked for, a batch at a time, and no further: leaving the loop leaves the file.
+ * The corpus is read only as lines are asked for, a batch at a time: leaving the loop closes the file.
  *
  * ```ts
  * for await (const lines of concordance(file, { words: ["bank", "river"], window: 5 })) show(lines);
@@ -50,7 +50,7 @@ export async function* concordance(
   } catch (error) {
     throw opened.cause(error);
   } finally {
-    // An engine that died has let go of everything.
+    // An engine that died has freed everything.
     if (handle !== null) await client.release(handle).catch(() => {});
     task.close();
     await opened.close();
@@ -62,7 +62,7 @@ function tell({ progress }: ConcordanceOptions, batch: LineBatch, lines: number)
   progress?.({ bytesRead, bytesTotal, words, lines });
 }
 
-/** What words and widths can be, the engine says; here, only what would be bent to fit on its way. */
+/** The engine checks words and ranges; here, only what would silently be bent to fit on its way. */
 function requestOf({ words, window, width = WIDTH }: ConcordanceOptions): ConcordanceRequest {
   return {
     words: typeof words === "string" ? [words] : words.map(String),

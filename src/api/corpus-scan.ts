@@ -9,13 +9,13 @@ import { optionsToJson, requireInteger } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { requireKnown, requireTokenizerNames } from "./option-names";
 
-/** Options of counting the words of a corpus. */
+/** Options of `scanCorpus`. */
 export interface ScanOptions extends ReadOptions {
   /** How text is cut into words. Ignored for corpora that are cut already. */
   tokenizer?: Tokenizer;
   /**
-   * About so many distinct words are held at a time, at least 2: whenever there are more, the rarest so far are dropped, as
-   * gensim does. Bounds the memory; one thread counts then. Default null: no limit.
+   * Largest number, approximately, of distinct words held at a time, 2 or more: whenever there are more, the rarest so far
+   * are dropped, as in gensim. Bounds the memory; only one thread counts then. Default null: no limit.
    */
   maxVocabSize?: number | null;
 }
@@ -28,7 +28,7 @@ const SCAN_NAMES = [
 ] satisfies (keyof ScanOptions)[];
 
 /**
- * Reads a corpus once and counts its words: the first pass of a training, which `Word2Vec.buildVocab` takes over.
+ * Reads a corpus once and counts its words: the first pass of a training. `Word2Vec.buildVocab` takes the scan.
  *
  * @throws EngineError `empty-corpus`, `not-text`, `bad-gzip`, `no-file`, `bad-option`, `out-of-memory`;
  *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
@@ -45,7 +45,7 @@ export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Pro
       scanInTask({ client, task, input, tokenizer, maxVocabSize, progress }),
     ),
   );
-  // The signal may have come too late to stop the reading, but its caller counts on it.
+  // The signal may have come too late to stop the reading, but its caller relies on it.
   if (signal?.aborted) {
     scan.dispose();
     throw new DOMException(cancelled, "AbortError");
@@ -53,18 +53,18 @@ export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Pro
   return scan;
 }
 
-/** Where a scan lives: for the library's other parts, not for its users. */
+/** Where a scan is: for other parts of the library, not for its users. */
 export let locateScan: (scan: CorpusScan) => { client: EngineClient; counts: Handle };
 
-/** The words of a corpus, counted. It lives in the engine's memory until it is disposed of. */
+/** The counted words of a corpus. The counts are in the engine's memory until they are disposed of. */
 export class CorpusScan {
-  /** Words, repeats counted. */
+  /** Number of words, repeats counted. */
   readonly words: number;
-  /** Sentences; lines without words are none, and long ones are several. */
+  /** Number of sentences. Lines without words are none; long lines are several. */
   readonly sentences: number;
-  /** Different words. */
+  /** Number of different words. */
   readonly distinctWords: number;
-  /** The most frequent words, at most 20: enough to see whether the text was read as it should. */
+  /** The most frequent words, at most 20: enough to see whether the text was read correctly. */
   readonly topWords: readonly string[];
   /** How the corpus was cut into words. */
   readonly tokenizer: Readonly<Required<Tokenizer>>;
@@ -95,7 +95,7 @@ export class CorpusScan {
   }
 
   /**
-   * Size of the vocabulary that these limits would leave. Quick: nothing is read again.
+   * Size of the vocabulary that these limits would leave. Fast: nothing is read again.
    *
    * @throws EngineError `bad-option`, `disposed`, `engine-crashed`.
    */

@@ -84,7 +84,7 @@ export class KeyedVectors {
 
   /**
    * Loads vectors that were saved: `.npy` (V × d numbers, f2, f4 or f8) and `.vocab.json` (the V words in the same order), from
-   * where `save` put them, or as files. What an interrupted save left behind is put right first.
+   * where `save` put them, or as files. A save that was interrupted there is completed or undone first.
    *
    * @param options With `mmap: "r"` the vectors stay in the file.
    * @throws EngineError `no-file` when nothing was saved there, `no-permission`, and as `open`.
@@ -190,8 +190,7 @@ export class KeyedVectors {
   }
 
   /**
-   * Cosine of the means of two lists of words, whose vectors are taken at their own lengths. Unknown words are left out, as
-   * in gensim.
+   * Cosine of the means of two lists of words, whose vectors are not scaled first. Unknown words are left out, as in gensim.
    *
    * @throws EngineError `unknown-word` when a list has no known word; `bad-level`, and `bad-option` for an empty list.
    */
@@ -204,8 +203,8 @@ export class KeyedVectors {
   }
 
   /**
-   * Cosine distances of a word, or of a vector of d (or `level`) numbers, and `others`, in their order; without `others`,
-   * and all words, in index order, itself included.
+   * Cosine distances, 0 to 2, from a word, or from a vector of d (or `level`) numbers, to `others`, in their order; without
+   * `others`, to all words in index order, the word itself included.
    *
    * @throws EngineError `unknown-word`, `bad-vector`, `bad-level`.
    */
@@ -230,13 +229,13 @@ export class KeyedVectors {
     return comparisons.closerThan(this.#client, a, b, options);
   }
 
-  /** The place of `b` among the neighbours of `a`, from 1 on. Throws as `closerThan`. */
+  /** The rank of `b` among the neighbours of `a`; 1 is the nearest. Throws as `closerThan`. */
   async rank(a: string, b: string, options: LevelOption & Cancellable = {}): Promise<number> {
     return comparisons.rank(this.#client, a, b, options);
   }
 
   /**
-   * The weighted mean of words and vectors: their sum divided by that of the weights' absolute values.
+   * The weighted mean of words and vectors: their weighted sum divided by the sum of the absolute weights.
    *
    * @throws EngineError `unknown-word` unless `ignoreMissing`; `bad-level`, `bad-vector`, `bad-option`.
    */
@@ -257,7 +256,7 @@ export class KeyedVectors {
   }
 
   /**
-   * Which word goes least with the others: the one farthest from the mean of all. Unknown words are left out, as in gensim.
+   * The word that fits the others least: the one farthest from the mean of all. Unknown words are left out, as in gensim.
    *
    * @throws EngineError `unknown-word` when no word is known; `bad-level`.
    */
@@ -265,7 +264,7 @@ export class KeyedVectors {
     return comparisons.oddOneOut(this.#client, words, options);
   }
 
-  /** As `doesntMatch`, at all levels and with how near each known word is to the mean. */
+  /** As `doesntMatch`, at all levels, with the cosine of each known word with the mean. */
   async doesntMatchAtLevels(words: readonly string[]): Promise<OddOneOut[]> {
     return comparisons.oddOneOutAtLevels(this.#client, words);
   }
@@ -278,7 +277,7 @@ export class KeyedVectors {
   /**
    * A word's vector: `level` numbers, all d of them by default.
    *
-   * @param options `norm`: scale it to length 1; a vector of zeros stays as it is. Default false.
+   * @param options `norm`: scale it to length 1; a vector of zeros stays zero. Default false.
    * @throws EngineError `unknown-word`, with up to three suggestions; `bad-level`.
    */
   async getVector(
@@ -289,8 +288,8 @@ export class KeyedVectors {
   }
 
   /**
-   * The vectors of the words from index `start` (default 0) to before `end` (default all): `level` (default d) numbers
-   * each, one vector after another. While a model trains, they are of different moments.
+   * The vectors of the words from index `start` (default 0) to before `end` (default V): (`end` − `start`) × `level` (default
+   * d) numbers, row by row. While a model trains, rows are of different moments.
    *
    * @throws EngineError `bad-level`, `bad-option`, `out-of-memory`.
    */
@@ -310,7 +309,8 @@ export class KeyedVectors {
   }
 
   /**
-   * How often the words from index `start` (default 0) to before `end` (default all) occurred; zeros when not known.
+   * How often the words from index `start` (default 0) to before `end` (default V) occurred, one number each; 0 when that is
+   * not known.
    *
    * @throws EngineError `bad-option`.
    */
@@ -319,7 +319,7 @@ export class KeyedVectors {
   }
 
   /**
-   * The words from index `start` (default 0) to before `end` (default all), the most frequent first.
+   * The words from index `start` (default 0) to before `end` (default V), the most frequent first.
    *
    * @throws EngineError `bad-option`.
    */
@@ -348,8 +348,8 @@ export class KeyedVectors {
   /**
    * Words that a regular expression matches anywhere, the most frequent first, with how many there are in all.
    *
-   * A string is read with the flag `u`, and with `i` unless `caseSensitive`. The pattern is tried in a thread of its own:
-   * training goes on meanwhile, and one that does not come to an end is given up after some seconds.
+   * A string is read with the flag `u`, and with `i` unless `caseSensitive`. The pattern runs in a thread of its own, so that
+   * training goes on meanwhile; one that does not end is given up after some seconds.
    *
    * @throws EngineError `bad-pattern` that says why; `bad-option`.
    */
@@ -358,9 +358,9 @@ export class KeyedVectors {
   }
 
   /**
-   * A map of the most frequent words at every level. The maps of the levels are turned onto each other, with their
-   * centres at 0 and a mean square distance of 1 from it: what moves between two levels has changed. Made from a copy of
-   * the vectors, in slices of less than 0.1 s, so that other questions are answered meanwhile.
+   * A map of the most frequent words at every level. The maps are centred at 0, scaled to a mean square distance of 1 from it
+   * and rotated onto each other, so that words that move between two levels have changed. They are made from a copy of the
+   * vectors, in slices of less than 0.1 s, so that other questions are answered meanwhile.
    *
    * @throws EngineError `bad-option`, `out-of-memory`; a `DOMException` named `AbortError` when `signal` is aborted.
    */
@@ -370,8 +370,8 @@ export class KeyedVectors {
 
   /**
    * A map whose axes are directions from one word to another: x and y are cosines with the difference of the two words'
-   * vectors, −1 (as the first) to 1 (as the second), at every level. Without `y`, the second axis is the direction at
-   * right angles to the first in which the words are spread the most.
+   * vectors, −1 (as the first) to 1 (as the second), at every level. Without `y`, the second axis is the direction
+   * perpendicular to the first along which the words vary most.
    *
    * @param options `words`: how many of the most frequent ones, default 10,000; the axes' words may be any.
    * @throws EngineError `unknown-word`, with up to three suggestions; `bad-option`; `AbortError` as `layout`.
@@ -385,8 +385,9 @@ export class KeyedVectors {
   }
 
   /**
-   * Puts the most frequent words into groups of similar ones, by spherical k-means on the full vectors: a group's number
-   * for each word, the largest group being 0.
+   * Groups the most frequent words by similarity, with spherical k-means on the full vectors.
+   *
+   * @returns The group's number of each word, in index order; 0 is the largest group.
    *
    * @throws EngineError `bad-option`, `out-of-memory`; `AbortError` as `layout`.
    */
@@ -395,8 +396,8 @@ export class KeyedVectors {
   }
 
   /**
-   * How good each level is: for a sample of words, what of the full vectors' neighbourhoods is left, what a search that
-   * short-lists at the level finds and how much faster it is, and what the level costs in bytes.
+   * How good each level is: for a sample of words, how much of the full vectors' neighbourhoods remains, how much a search that
+   * makes a short list at the level finds and how much faster it is, and how many bytes the level takes.
    *
    * @throws EngineError `bad-option`, `vocabulary-too-small`, `out-of-memory`; a `DOMException` named `AbortError` when
    *   `signal` is aborted; what `progress` throws, as it is.
@@ -406,8 +407,8 @@ export class KeyedVectors {
   }
 
   /**
-   * Compares these vectors with others, of any size, over the words that both have: which words' neighbourhoods differ
-   * most. Neighbours too are looked for among the shared words only.
+   * Compares these vectors with others, of any size, over the words that both have: which words' neighbourhoods differ most.
+   * Neighbours are looked for among the shared words only.
    *
    * @throws EngineError `nothing-shared`, `bad-level`, `bad-option`, `disposed`, `out-of-memory`; a `DOMException` named
    *   `AbortError` when `signal` is aborted; what `progress` throws, as it is.
@@ -455,8 +456,8 @@ export class KeyedVectors {
   }
 
   /**
-   * The vectors as files in a format that others open, all of them or some, whole or cut to a level. The files are made in
-   * parts; while a model trains, rows are of different moments.
+   * The vectors as files in a format that other programs open: all of them or some, whole or cut to a level. The files are
+   * written in parts; while a model trains, rows are of different moments.
    *
    * @throws EngineError `bad-option`, `bad-level`, `unknown-word`, `bad-word` for a word that the format cannot hold, such as
    *   one with a space in word2vec's; a `DOMException` named `AbortError` when `signal` is aborted; what `progress` throws.
@@ -467,11 +468,11 @@ export class KeyedVectors {
 
   /**
    * Saves the vectors as `<base>.npy` and `<base>.vocab.json`: to the origin private file system under a path, to a folder that
-   * the user picked, or to the downloads. Both files are replaced or none, even when the tab is killed meanwhile; a `.state`
-   * under the same base is removed with the old vectors. While a model trains, rows are of different moments.
+   * the user picked, or to the downloads. Either both files are replaced or none, even when the tab is killed meanwhile; a `.state`
+   * with the same base name is removed with the old vectors. While a model trains, rows are of different moments.
    *
-   * In a folder outside the private file system some browsers cannot move files; they are then copied into place, which takes
-   * the time of a second save, and up to the next `load` or `save` there a kill may leave `.saving` files beside them.
+   * In a folder outside the private file system some browsers cannot move files. They are then copied into place, which takes
+   * the time of a second save; if the tab is killed, `.saving` files may remain until the next `load` or `save` there.
    *
    * @throws EngineError `storage-full`, `no-permission`, `storage-failed`, `bad-option`; a `DOMException` named `AbortError` when
    *   `signal` is aborted; what `progress` throws, as it is.

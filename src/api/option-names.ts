@@ -24,11 +24,11 @@ const GENSIM_NAMES: Record<string, string> = {
 };
 
 /**
- * Refuses names that mean nothing, which JavaScript would pass over without a word.
+ * Refuses names that are no options, which JavaScript would silently ignore.
  *
  * @param given Options as somebody wrote them.
  * @param known Names that they may have.
- * @param whose What the options are for, as "a model".
+ * @param whose What the options are for: "a model".
  * @throws EngineError `unknown-option`, with the nearest known name.
  */
 export function requireKnown(given: object, known: readonly string[], whose: string): void {
@@ -58,7 +58,7 @@ function adviceOn(unknown: string, nearest: string | null, known: readonly strin
   return nearest ? `Did you mean ${nearest}?` : `There are ${known.join(", ")}.`;
 }
 
-/** The known name that a misspelt one is likely to mean, whatever its case and underscores; null when none is near. */
+/** The known name that a misspelt one probably means, whatever its case and underscores; null when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const bare = withoutStyle(name);
   const [nearest] = known

@@ -4,9 +4,9 @@ import { requireInteger } from "./checks";
 let defaultSeed: number | undefined;
 
 /**
- * Sets the seed of all models that are made afterwards and are given none of their own.
+ * Sets the seed of all models that are made afterwards without a seed of their own.
  *
- * With equal seeds, `workers: 1` and the same corpus, two trainings give the same bits, in any browser.
+ * With equal seeds, `workers: 1` and the same corpus, two trainings give the same bits in any browser.
  *
  * @param seed A whole number from 0 to 2³² − 1.
  * @throws EngineError `bad-option` for anything else.

@@ -1,8 +1,8 @@
 import type { ResolvedOptions } from "../protocol/options";
 
-/** What is known of a training before its options are chosen. */
+/** What is known about a training before its options are chosen. */
 export interface CorpusTraits {
-  /** Raw words of the text. */
+  /** Number of words of the text, repeats counted. */
   words: number;
   /** 1: skip-gram, 0: CBOW. Missing: skip-gram. */
   sg?: 0 | 1;
@@ -12,17 +12,17 @@ export interface CorpusTraits {
 
 /** Options that suit a text, and why. */
 export interface Suggestion {
-  /** For `new Word2Vec`, to be spread among others. */
+  /** For `new Word2Vec`, among others. */
   options: Pick<ResolvedOptions, "sg" | "hs" | "alpha" | "epochs">;
-  /** One sentence. */
+  /** Why, in one sentence for the user. */
   reason: string;
 }
 
 type Mode = "sg-ns" | "cbow-ns" | "sg-hs" | "cbow-hs";
 
 /**
- * From which number of words on how many epochs. 5 at two million and 20 at 0.2 million are what the records were made
- * with; the rest continues the line, so that a word is seen about as often.
+ * Number of epochs from a number of words on. 5 at two million and 20 at 0.2 million are what the records were made with; the
+ * rest continues the line, so that a word is seen about as often.
  */
 const EPOCHS: readonly [from: number, epochs: number][] = [
   [50_000_000, 3],
@@ -35,8 +35,8 @@ const EPOCHS: readonly [from: number, epochs: number][] = [
 /**
  * Learning rates at these numbers of raw words: those with the best scores of all levels together
  * (bench/records/quality-*.md), at two million words on WordNet's definitions and at ten million on English prose. At 0.2
- * million words the best ones lie on either side of those for two. So long a text as the last was not measured: the rates are
- * word2vec.c's with negative sampling; with hierarchical softmax they lie on the line.
+ * million words the best rates are near those for two million. The longest text was not measured: its rates are word2vec.c's
+ * with negative sampling, and continue the line with hierarchical softmax.
  */
 const [SMALL, MIDDLE, LONG] = [2_000_000, 10_000_000, 50_000_000] as const;
 const ALPHAS: Record<Mode, readonly [number, number, number]> = {
@@ -49,8 +49,8 @@ const ALPHAS: Record<Mode, readonly [number, number, number]> = {
 const ALPHA_STEPS = 400;
 
 /**
- * The options that a text of so many words is best trained with, as far as they depend on its size and on the method:
- * learning rate and epochs. All others are gensim's defaults, as without this function.
+ * The options that suit a text of this many words best, as far as they depend on its size and on the method: learning rate
+ * and epochs. All others keep their defaults.
  *
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
@@ -61,7 +61,7 @@ export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggest
   return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
 }
 
-/** From SMALL to MIDDLE to LONG the rate goes with the words' logarithm. */
+/** From SMALL to MIDDLE to LONG the rate follows the logarithm of the number of words. */
 function alphaFor(mode: Mode, words: number): number {
   const [atSmall, atMiddle, atLong] = ALPHAS[mode];
   const way = (from: number, to: number) =>

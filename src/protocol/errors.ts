@@ -22,7 +22,7 @@ export interface ErrorData extends EngineFacts {
 export class EngineError extends Error {
   /** Stable, kebab-case name of what went wrong. `name` holds the same text. */
   readonly code: string;
-  /** What it is about: the option, the word, the line. `{}` where the code says all. */
+  /** What it is about: the option, the word, the line. `{}` where the code says everything. */
   readonly data: Readonly<ErrorData>;
 
   constructor(code: string, message: string, data: Readonly<ErrorData> = {}) {
@@ -85,7 +85,7 @@ export function badLevel(
 export function engineCrashed(reason: string): EngineError {
   return new EngineError(
     "engine-crashed",
-    `The engine crashed (${reason}). What was learnt since the last download is lost; train again, or reload the page if it happens again.`,
+    `The engine crashed (${reason}). What was trained since the last download is lost; train again, or reload the page if it happens again.`,
     { reason },
   );
 }

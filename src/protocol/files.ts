@@ -13,7 +13,7 @@ export type FileContent = "npy" | "vocab-json" | "text" | "binary" | "tsv-vector
 export interface ImportProgress {
   /** Bytes of the files read so far, compressed bytes where a file is compressed. A file that is read twice counts twice. */
   bytesRead: number;
-  /** Bytes that are to be read; with a `limit` less may do. */
+  /** Bytes to be read; with a `limit`, the reading may end before. */
   bytesTotal: number;
   /** Words whose vectors were read so far. */
   words: number;

@@ -4,11 +4,12 @@ import { EngineError } from "./errors";
  * Where files are saved, and what they are called before their endings.
  *
  * - A string: a path in the origin private file system, such as `"models/wordnet"`; folders are made as they are needed.
- * - A folder that the person picked (`showDirectoryPicker({ mode: "readwrite" })`), or any other handle.
- * - `download`: the browser's downloads, one for each file; nothing there is replaced, and nothing can be promised.
+ * - A folder that the user picked (`showDirectoryPicker({ mode: "readwrite" })`), or any other handle.
+ * - `download`: the browser's downloads, one for each file; nothing there is replaced, and what becomes of them
+ *   is up to the browser.
  *
- * The endings `.npy`, `.vocab.json` and `.state` are appended to the base as it is, as the Python package does: `x.model`
- * becomes `x.model.npy`.
+ * The endings `.npy`, `.vocab.json` and `.state` are appended to the base as the Python package does it: `x.model` becomes
+ * `x.model.npy`.
  */
 export type SaveTarget = string | FolderPlace | DownloadPlace;
 
@@ -35,7 +36,7 @@ export interface ModelFiles {
   npy: Blob;
   /** The words, `.vocab.json`. */
   vocab: Blob;
-  /** What a training needs to go on exactly where it was; of no use for searching. */
+  /** What a training needs to continue exactly where it stopped; of no use for searching. */
   state?: Blob | null;
 }
 
@@ -59,7 +60,7 @@ export function placeOf(target: SaveTarget): Place | null {
   return { directory: null, folders: names.slice(0, -1), base: names.at(-1) ?? "" };
 }
 
-/** The place as a person would write it. */
+/** The place as a user would write it. */
 export function pathOf({ directory, folders, base }: Place): string {
   return [...(directory ? [directory.name] : []), ...folders, base].join("/");
 }

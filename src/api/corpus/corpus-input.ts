@@ -7,7 +7,7 @@ import { IterableTokenSource, openIterator } from "./token-source";
 type Sentences = Exclude<Corpus, Blob | readonly Blob[]>;
 
 /**
- * Opens a corpus for the worker, runs `use` with it and lets go of it again.
+ * Opens a corpus for the worker, runs `use` with it and closes it.
  *
  * @param passes How often `use` will read it.
  * @throws EngineError `no-file`, `bad-option` or `one-shot-iterator` when the corpus cannot serve;
@@ -31,12 +31,12 @@ export async function withCorpus<T>(
 /** A corpus that the worker can read, until it is closed. */
 export interface OpenedCorpus {
   input: CorpusInput;
-  /** What is behind an error of the reading: what an iterable itself threw, as it is, or the error. */
+  /** The cause of an error of the reading: what an iterable itself threw, unchanged, or the error. */
   cause(error: unknown): unknown;
   close(): Promise<void>;
 }
 
-/** Opens a corpus, as `withCorpus`, for who can't do all his reading within one function. */
+/** Opens a corpus as `withCorpus` does, for callers that cannot do all their reading within one function. */
 export function openCorpus(corpus: Corpus, passes: number): OpenedCorpus {
   const files = asFiles(corpus);
   if (files) return { input: files, cause: (error) => error, close: async () => {} };
@@ -85,6 +85,6 @@ function requireRestartable(sentences: Sentences, passes: number): void {
   }
   throw new EngineError(
     "one-shot-iterator",
-    `The corpus has to be read ${passes} times, but this iterator can be read only once. Give something that starts anew each time: an array, a Blob, or an object whose [Symbol.iterator]() (or [Symbol.asyncIterator]()) makes a fresh iterator, such as { [Symbol.iterator]: () => sentences() }.`,
+    `The corpus has to be read ${passes} times, but this iterator can be read only once. Give something that starts again each time: an array, a Blob, or an object whose [Symbol.iterator]() (or [Symbol.asyncIterator]()) makes a fresh iterator, such as { [Symbol.iterator]: () => sentences() }.`,
   );
 }

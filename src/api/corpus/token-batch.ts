@@ -35,7 +35,7 @@ export class TokenBatchBuilder {
     if (this.#tokenEnds.length > before) this.#sentenceEnds.push(this.#tokenEnds.length);
   }
 
-  /** The batch, which belongs to the caller; null when nothing was added. The builder begins anew. */
+  /** The batch, which belongs to the caller; null when nothing was added. The builder is then empty. */
   take(): TokenBatch | null {
     if (this.#sentenceEnds.length === 0) return null;
     const batch = {

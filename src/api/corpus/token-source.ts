@@ -11,7 +11,7 @@ const BATCH_MS = 50;
 
 /** The page's end of a corpus of sentences: the worker pulls, so nothing piles up. */
 export class IterableTokenSource implements TokenSource {
-  /** What the corpus itself threw; it reaches the caller as it is, not as its copy from the worker. */
+  /** What the corpus itself threw, so that the caller gets it and not its copy from the worker. */
   failure: { error: unknown } | null = null;
   readonly #sentences: Sentences;
   readonly #now: () => number;

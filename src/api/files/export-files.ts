@@ -3,7 +3,7 @@ import type { FileContent, FilePlan, SaveProgress } from "../../protocol/files";
 import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "../vectors/vectors-client";
 
-/** A format that vectors can be taken home in. */
+/** A format that vectors can be exported in. */
 export type ExportFormat = "npy" | "word2vec-text" | "word2vec-binary" | "tsv";
 
 /** Options of `KeyedVectors.export`. */
@@ -123,7 +123,7 @@ function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
   throw new EngineError("bad-option", message, { option: "name" });
 }
 
-/** The projector's pair has names of its own where none is given. */
+/** The projector's pair has its own names unless one is given. */
 function nameOf({ format, name, gzip }: ExportOptions, ending: string): string {
   const plain = format === "tsv" && name === undefined && ending === ".metadata.tsv";
   const whole = plain ? "metadata.tsv" : `${name ?? "vectors"}${ending}`;

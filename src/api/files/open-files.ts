@@ -10,7 +10,7 @@ import { requireInteger } from "../checks";
 export interface OpenOptions {
   /** Levels to compare at, strictly increasing, each at most d; default d/4, d/2, d. */
   levels?: readonly number[];
-  /** Read only the first so many words, which in most files are the most frequent ones. The rest is not looked at. */
+  /** Read only this many words, the first ones, which in most files are the most frequent. The rest is not read. */
   limit?: number;
   /** Called about ten times a second. An error that it throws ends the reading. */
   progress?: (progress: ImportProgress) => void;
@@ -70,13 +70,17 @@ export async function openMapped(
   return { client, report: await client.call((api) => api.openMapped(npy, vocab, levels)) };
 }
 
-/** Numbers that are no levels at all; whether they fit the vectors, the engine says. */
+/** Refuses numbers that cannot be levels; the engine checks whether they fit the vectors. */
 function checkedLevels(levels: readonly number[]): number[] {
   const bad = levels.find((level) => !Number.isInteger(level) || level < 1);
   if (bad === undefined) return [...levels];
-  throw new EngineError("bad-level", `${bad} is not a level: levels are whole numbers from 1 on.`, {
-    option: "levels",
-    value: String(bad),
-    reason: `level ${bad} is not a whole number from 1 on`,
-  });
+  throw new EngineError(
+    "bad-level",
+    `${bad} is not a level: levels are whole numbers, 1 or more.`,
+    {
+      option: "levels",
+      value: String(bad),
+      reason: `level ${bad} is not a whole number, 1 or more`,
+    },
+  );
 }

@@ -15,7 +15,7 @@ const ALL_ROWS = 0xffff_ffff;
 
 const METRICS: readonly SearchRequest["metric"][] = ["cosine", "dot", "cosmul"];
 
-/** Search options with the metric that has a method of its own. */
+/** Search options, with the metric that only `mostSimilarCosmul` uses. */
 type AnySearch = Omit<SearchOptions, "metric"> & { metric?: SearchRequest["metric"] };
 
 /** The nearest words at one level. */

@@ -1,10 +1,10 @@
 /**
  * What can be read and trained on.
  *
- * - A `Blob` or `File`, or several, read in order: UTF-8 (or UTF-16 with a byte order mark) text, one sentence a line,
+ * - A `Blob` or `File`, or several, read in order: UTF-8 (or UTF-16 with a byte order mark) text, one sentence per line,
  *   plain or gzip; gzip is recognised by its first bytes, not by its name.
- * - An iterable or async iterable of sentences, each an array of words. It is read once for the vocabulary and once an
- *   epoch, so it must be restartable: an array or an object whose iterator method starts anew, not a generator object.
+ * - An iterable or async iterable of sentences, each an array of words. It is read once for the vocabulary and once per
+ *   epoch, so it must be restartable: an array or an object whose iterator method starts again, not a generator object.
  */
 export type Corpus =
   | Blob
@@ -35,9 +35,9 @@ export interface ReadOptions {
 /** Options of building a vocabulary. */
 export interface BuildVocabOptions extends ReadOptions {
   /**
-   * Adds the corpus to the vocabulary there is, in place of choosing a new one. Words that were there keep their index and,
-   * to the last bit, their vector, and their counts add up; words that occur at least `minCount` times in this corpus are
-   * new and come behind them, the most frequent first, with random vectors. Default false.
+   * Adds the corpus to the present vocabulary instead of choosing a new one. Known words keep their index and, bit for bit,
+   * their vector, and their counts add up. New words that occur at least `minCount` times in this corpus come after them,
+   * the most frequent first, with random vectors. Default false.
    */
   update?: boolean;
 }
@@ -50,18 +50,18 @@ export interface VocabularySize {
   words: number;
 }
 
-/** The engine that runs. */
+/** The engine that is running. */
 export interface EngineInfo {
   /** `"threads"` uses all cores; `"plain"` one, where the page or the browser does not allow threads. */
   build: "threads" | "plain";
   /**
-   * Whether trainings whose bits are not promised, which are those with more than one worker and without `deterministic`,
-   * use fused multiply-add. It makes them faster; false with the plain build.
+   * Whether trainings that are not reproducible, those with more than one worker and without `deterministic`, use fused
+   * multiply-add. It makes them faster; false with the plain build.
    */
   fused: boolean;
   /** Threads of the pool; 1 with the plain build. */
   threads: number;
-  /** With the plain build a sentence for the person: why, and what to do about it. Else null. */
+  /** With the plain build, a sentence for the user: why, and what to do about it. Otherwise null. */
   notice: string | null;
   /** Bytes that the engine's memory can grow to. */
   maxMemory: number;
@@ -72,14 +72,14 @@ export interface EngineOptions {
   /** Build to use; default: threads where the page and the browser allow them. */
   build?: "threads" | "plain";
   /**
-   * Whether trainings with more than one worker and without `deterministic` may use fused multiply-add, one instruction
-   * that is faster than a multiplication and an addition and rounds once, not twice. It needs WebAssembly's relaxed SIMD:
+   * Whether trainings with more than one worker and without `deterministic` may use fused multiply-add: one instruction,
+   * faster than a multiplication and an addition, that rounds once instead of twice. It needs WebAssembly's relaxed SIMD:
    * Chrome or Edge 114, Firefox 145; Safari has it switched off. Default: true with the threads build where the browser has
    * it; `true` where it doesn't is no error, and `EngineInfo.fused` then says false.
    *
    * With `workers: 1` or `deterministic: true` a training gives the same bits in every browser, whatever this is.
    */
   fused?: boolean;
-  /** Threads of the pool; default: one a core. */
+  /** Threads of the pool, 1 to 64; default: one per core. */
   threads?: number;
 }

@@ -2,19 +2,22 @@ import type { Cancellable } from "./query";
 
 /** Options of an evaluation; the defaults are gensim's. */
 export interface EvaluationOptions extends Cancellable {
-  /** Only so many of the most frequent words are known, default 300,000. */
+  /** Use only this many of the most frequent words, default 300,000. */
   restrictVocab?: number;
   /**
-   * Whether words are compared in upper case; of words that differ in case only, the most frequent one counts. Default true.
+   * Whether words are compared in upper case; of words that differ only in case, the most frequent one counts. Default true.
    */
   caseInsensitive?: boolean;
-  /** Whether questions with unknown words count as wrong, and pairs with them as of similarity 0. Default: left out. */
+  /**
+   * Whether questions with unknown words count as wrong, and pairs with unknown words as similarity 0; otherwise they are left
+   * out. Default false.
+   */
   dummy4unknown?: boolean;
 }
 
 /** Options of an evaluation by pairs of words. */
 export interface WordPairsOptions extends EvaluationOptions {
-  /** What stands between the words and the number, default a tabulator. */
+  /** What separates the words and the number; default a tab. */
   delimiter?: string;
 }
 
@@ -30,11 +33,11 @@ export interface WordAnalogiesOptions extends EvaluationOptions {
 export interface Correlation {
   /** −1 to 1; NaN when one of the lists is constant. */
   coefficient: number;
-  /** How likely independent lists would be to agree as much, on both sides; NaN with the coefficient. */
+  /** Probability that independent lists agree, or disagree, as much (two-sided); NaN where the coefficient is. */
   pValue: number;
 }
 
-/** How well the similarities at a level agree with people's judgements. */
+/** How well the similarities at one level agree with people's judgements. */
 export interface WordPairsScore {
   /** Length of the prefix of the vectors that was compared. */
   level: number;
@@ -44,11 +47,11 @@ export interface WordPairsScore {
   spearman: Correlation;
   /** Pairs that were compared. */
   pairs: number;
-  /** Pairs with an unknown word, in per cent of all. */
+  /** Pairs with an unknown word, in per cent of all pairs. */
   oovRatio: number;
 }
 
-/** A question "a is to b as c is to …" with its answer. */
+/** A question “a is to b as c is to …” with its answer. */
 export interface AnalogyQuestion {
   /** a, b, c and the word that is expected, as they were compared. */
   words: [a: string, b: string, c: string, expected: string];
@@ -66,20 +69,20 @@ export interface AnalogySection {
   correct: number;
   /** Questions answered with another. */
   incorrect: number;
-  /** Share of correct answers, 0 to 1; 0 where there were no questions. */
+  /** Fraction of correct answers, 0 to 1; 0 where there were no questions. */
   score: number;
-  /** In the order of the file; [] unless they were asked for, and with the total. */
+  /** In the order of the file; [] unless they were asked for, and for the total. */
   questions: AnalogyQuestion[];
 }
 
-/** How well a level answers analogies. */
+/** How well the vectors at one level answer analogies. */
 export interface WordAnalogiesScore {
   /** Length of the prefix of the vectors that was compared. */
   level: number;
-  /** Share of correct answers, 0 to 1. */
+  /** Fraction of correct answers, 0 to 1. */
   score: number;
-  /** Those of the file in its order, then the total. */
+  /** The sections of the file in its order, then the total. */
   sections: AnalogySection[];
-  /** Questions with an unknown word, in per cent of all. */
+  /** Questions with an unknown word, in per cent of all questions. */
   oovRatio: number;
 }

@@ -9,16 +9,16 @@ export interface LevelNeighbours {
   neighbours: Neighbour[];
 }
 
-/** Numbers that stand for a word of their own: d of them, or `level` of them where one level is asked. Finite. */
+/** A vector given in place of a word: d finite numbers, or `level` of them where the question is about one level. */
 export type Vector = Float32Array | readonly number[];
 
 /**
- * A part of a query: a word, a vector, or either with a weight, which then stands for itself: a negative word with a
- * weight of 2 is added twice, as in gensim. Without a weight it is 1 for positive and −1 for negative ones.
+ * A part of a query: a word, a vector, or either with a weight. The weight then replaces the sign: a word in `negative` with
+ * a weight of 2 is added twice, as in gensim. The default weight is 1 in `positive` and −1 in `negative`.
  */
 export type QueryTerm = string | Vector | readonly [term: string | Vector, weight: number];
 
-/** One word, or words and vectors to be added and subtracted (`{ positive: ["king", "woman"], negative: ["man"] }`). */
+/** One word, or words and vectors to add and subtract (`{ positive: ["king", "woman"], negative: ["man"] }`). */
 export type Query =
   | string
   | {
@@ -29,16 +29,16 @@ export type Query =
     };
 
 /**
- * How vectors are compared: by direction alone, or by their dot product, to which their lengths count too.
+ * How vectors are compared: by direction alone, or by their dot product, in which their lengths count too.
  *
- * For the cosine, words of a query are scaled to length 1 before they are added, vectors are taken as they are. For the dot
- * product nothing is scaled, and the sum is divided by that of the weights' absolute values.
+ * For the cosine, the words of a query are scaled to length 1 before they are added; vectors are taken as they are. For the
+ * dot product nothing is scaled, and the sum is divided by the sum of the absolute weights.
  */
 export type Metric = "cosine" | "dot";
 
-/** Options of what may take long with many words. */
+/** Options of a question that may take long with many words. */
 export interface Cancellable {
-  /** Ends it; the call then rejects with a `DOMException` named `AbortError`. Else, what came too late is answered. */
+  /** Ends the question: the call then rejects with a `DOMException` named `AbortError`. */
   signal?: AbortSignal;
 }
 
@@ -46,9 +46,9 @@ export interface Cancellable {
 export interface SearchOptions extends Cancellable {
   /** Number of neighbours, default 10. */
   topn?: number;
-  /** Search only so many of the most frequent words, or those from one index to before another; default all. */
+  /** Search only this many of the most frequent words, or the words from index `start` to before `end`; default all. */
   restrictVocab?: number | readonly [start: number, end: number];
-  /** Default `"cosine"`. */
+  /** How vectors are compared; default `"cosine"`. */
   metric?: Metric;
 }
 
@@ -60,23 +60,23 @@ export interface LevelOption {
 
 /** Options of a mean of words and vectors. */
 export interface MeanOptions extends LevelOption {
-  /** A weight for each, default 1. */
+  /** One weight per word or vector; default 1 each. */
   weights?: readonly number[];
   /** Whether words are scaled to length 1 first; vectors are taken as they are. Default true. */
   preNormalize?: boolean;
   /** Whether the mean is scaled to length 1. Default false. */
   postNormalize?: boolean;
-  /** Whether unknown words are left out, instead of refused. Default true. */
+  /** Whether unknown words are left out instead of refused. Default true. */
   ignoreMissing?: boolean;
 }
 
-/** Which of some words goes least with the others, at one level. */
+/** The word that fits the others least, at one level. */
 export interface OddOneOut {
   /** Length of the prefix of the vectors that was compared. */
   level: number;
-  /** The word that is farthest from the middle of all. */
+  /** The word that is farthest from the mean of all. */
   word: string;
-  /** Cosine of each known word and the mean of all, each first scaled to length 1; the nearest first. */
+  /** Cosine of each known word with the mean of all, words being scaled to length 1 first; the nearest word first. */
   similarities: Neighbour[];
 }
 
@@ -84,29 +84,29 @@ export interface OddOneOut {
 export interface SimilarityMatrix {
   /** Length of the prefix of the vectors that was compared. */
   level: number;
-  /** n × n numbers, row by row. Symmetric; its diagonal is 1, or 0 for a vector of zeros. */
+  /** n × n cosines, row by row. Symmetric; the diagonal is 1, or 0 for a vector of zeros. A copy that belongs to the caller. */
   matrix: Float32Array<ArrayBuffer>;
 }
 
 /** Options of a search for words by their spelling. */
 export interface FindWordsOptions extends Cancellable {
-  /** Only words that occurred at least so often. */
+  /** Only words that occurred at least this often; default 0. */
   minCount?: number;
-  /** Only words that occurred at most so often. */
+  /** Only words that occurred at most this often; default: no limit. */
   maxCount?: number;
-  /** At most so many words, default 100. */
+  /** Number of words to return at most, default 100. */
   limit?: number;
-  /** Leave out so many of the first, default 0. */
+  /** Number of matches to skip first, default 0. */
   offset?: number;
-  /** Whether `A` differs from `a`, default false. A RegExp brings its own flags along. */
+  /** Whether `A` differs from `a`, default false. A RegExp is used with its own flags. */
   caseSensitive?: boolean;
 }
 
 /** Words found by their spelling. */
 export interface FoundWords {
-  /** How many there are in all, whatever `limit` and `offset`. */
+  /** Number of all matches, whatever `limit` and `offset`. */
   total: number;
-  /** The most frequent first. */
+  /** The matches from `offset` on, the most frequent first. */
   words: FoundWord[];
 }
 
@@ -114,7 +114,7 @@ export interface FoundWords {
 export interface FoundWord {
   /** The word itself. */
   word: string;
-  /** Its place in the vocabulary, the most frequent word's being 0. */
+  /** Its index in the vocabulary; 0 is the most frequent word. */
   index: number;
   /** How often it occurred; 0 when that is not known, as with vectors from files. */
   count: number;

@@ -4,7 +4,7 @@ export interface EpochLoss {
   epoch: number;
   /** Length of the prefix. */
   level: number;
-  /** Mean over all (centre, context) pairs, in nats, not weighted, in double precision. */
+  /** Mean over all (centre, context) pairs, in nats, without the level's weight, in double precision. */
   mean: number;
   /** Standard error of the mean where it was estimated from a sample; 0 where all pairs were evaluated. */
   standardError: number;
@@ -14,67 +14,70 @@ export interface EpochLoss {
 export interface TrainProgress {
   /** Words of the corpus trained so far, over all epochs, before sub-sampling. */
   wordsDone: number;
-  /** Words of all epochs, never less than `wordsDone`; an estimate until the first epoch has shown how long it really is. */
+  /** Words of all epochs, never less than `wordsDone`; an estimate until the first epoch has shown its true length. */
   wordsTotal: number;
-  /** Present epoch, counted from 1. */
+  /** Current epoch, counted from 1. */
   epoch: number;
   /** Number of epochs of this training. */
   epochs: number;
-  /** Present learning rate. */
+  /** Current learning rate. */
   alpha: number;
-  /** Words a second over the last 2 to 3 seconds, pauses not counted. */
+  /** Words per second over the last 2 to 3 seconds, pauses not counted. */
   wordsPerSecond: number;
   /** Seconds left at this rate; null while unknown. */
   secondsLeft: number | null;
-  /** Mean loss over the present epoch so far, one a trained level, in nats a pair; [] while unknown. */
+  /** Mean loss over the current epoch so far, one number per trained level, in nats per pair; [] while unknown. */
   loss: number[];
   /** Standard error of each of them; 0 where all pairs were evaluated. */
   lossErrors: number[];
-  /** Losses of the epochs that have ended since the last call: gathered, they are the training curve of every level. */
+  /** Losses of the epochs that have ended since the last call. Collected, they are the training curves of all levels. */
   epochsEnded: EpochLoss[];
 }
 
 /** Options of one training; what is left out comes from the model's options. */
 export interface TrainOptions {
-  /** Passes over the corpus, at least 1. */
+  /** Passes over the corpus, 1 to 10,000; default the model's `epochs`. */
   epochs?: number;
   /**
-   * Stop after so many epochs of this call, though the learning rate is that of all `epochs`. What is left can be done later,
-   * by `resume`, also by a model that was saved and loaded in between.
+   * Stop after this many epochs of this call, while the learning rate falls as for all `epochs`. The rest can be trained later
+   * with `resume`, even after the model was saved and loaded in between.
    */
   stopAfter?: number;
   /**
-   * Go on with the training that was stopped, by `stopAfter`, `stop()` or a signal, where it stopped: with its epochs, its
-   * learning rate and its random numbers, in the midst of an epoch too. The corpus must be the same. With one worker, or a
-   * deterministic model, the result is the same to the last bit as if it had never been stopped. Cannot go with `epochs`,
-   * `startAlpha`, `endAlpha`, `totalWords` and `totalExamples`.
+   * Continue the training that was stopped by `stopAfter`, `stop()` or a signal exactly where it stopped, even within an
+   * epoch: with its epochs, its learning rate and its random numbers. The corpus must be the same. With one worker, or with
+   * `deterministic`, the result is bit for bit what it would have been without the stop. Cannot be combined with `epochs`,
+   * `startAlpha`, `endAlpha`, `totalWords` or `totalExamples`. Default false.
    */
   resume?: boolean;
-  /** Learning rate at the start of this training; default the model's `alpha`. */
+  /** Learning rate at the start of this training, 0.000001 to 10; default the model's `alpha`. */
   startAlpha?: number;
-  /** Learning rate at its end; default the model's `minAlpha`. */
+  /** Learning rate at its end, 0 to `startAlpha`; default the smaller of the model's `minAlpha` and `startAlpha`. */
   endAlpha?: number;
   /**
-   * Sentences of one epoch, for the learning rate's decay and the progress; it stands for as many words as so many sentences
-   * of the vocabulary's corpus have on average. Not together with `totalWords`.
+   * Sentences of one epoch, for the learning rate's decay and the progress. They are converted to words by the mean length of
+   * a sentence of the vocabulary's corpus. Cannot be combined with `totalWords`.
    */
   totalExamples?: number;
   /** Words of one epoch, for the learning rate's decay and the progress; default: those of the corpus that the vocabulary came from. */
   totalWords?: number;
-  /** Called at most every `progressInterval` seconds, and at the end. An error that it throws stops the training, which then rejects with it. */
+  /**
+   * Called at most every `progressInterval` seconds, and at the end, with the words done and their total over all epochs. An
+   * error that it throws stops the training, which then rejects with it.
+   */
   progress?: (done: number, total: number, details: TrainProgress) => void;
-  /** Least seconds between two calls of `progress` and between two log lines. */
+  /** Least seconds between two calls of `progress` and between two log lines, 0 to 86,400; default the model's, 1. */
   progressInterval?: number;
-  /** Log lines in gensim's manner: one at most every `progressInterval` seconds, and one at each epoch's end. */
+  /** Whether to log as gensim does: at most one line every `progressInterval` seconds, and one at the end of each epoch. */
   verbose?: boolean;
-  /** Where log lines go; default the console. */
+  /** Where log lines go; default `console`. */
   logger?: {
     /** Called with each line, without a line break. */
     info(line: string): void;
   };
-  /** `"sampled"`: mean loss with its standard error; `true`: exact, at some of the speed; `false`: none. */
+  /** `"sampled"`: mean loss with its standard error; `true`: exact mean, but slower; `false`: none. Default the model's. */
   computeLoss?: boolean | "sampled";
-  /** Aborting it is the same as `stop()`: what was learnt is kept, `train` resolves with `stopped: true`. */
+  /** Aborting it is the same as `stop()`: the training so far is kept, and `train` resolves with `stopped: true`. */
   signal?: AbortSignal;
 }
 
@@ -82,14 +85,14 @@ export interface TrainOptions {
 export interface TrainSummary {
   /** Words of the corpus trained, over all epochs, before sub-sampling. */
   wordsTrained: number;
-  /** Seconds that it took, pauses not counted. */
+  /** Duration in seconds, pauses not counted. */
   seconds: number;
-  /** Mean over the whole training, pauses not counted. */
+  /** Mean rate over the whole training, pauses not counted. */
   wordsPerSecond: number;
   /** Whether it was stopped before its end. */
   stopped: boolean;
-  /** Epochs that were finished. */
+  /** Number of finished epochs. */
   epochs: number;
-  /** Loss of each finished epoch at each trained level, in that order; [] with `computeLoss: false`. */
+  /** Loss of each finished epoch at each trained level, epoch by epoch; [] with `computeLoss: false`. */
   lossHistory: EpochLoss[];
 }

@@ -11,7 +11,7 @@ export interface Advice {
 const SMALL = 200_000;
 const BIG = 50_000_000;
 
-/** What to change for a corpus of so many words; null when the defaults are right. Rate and epochs follow by themselves. */
+/** What to change for a corpus of this many words; null when the defaults are right. Rate and epochs follow by themselves. */
 export function adviceFor(words: number): Advice | null {
   if (words < SMALL) return small(words);
   if (words > BIG) return big();

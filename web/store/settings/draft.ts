@@ -4,7 +4,7 @@ import { type Parameter, type ParameterName, parameterOf, parameters } from "./p
 /** The text of the fields that the user has changed. */
 export type Edits = Partial<Record<ParameterName, string>>;
 
-/** A field that cannot be sent to the engine as it stands. */
+/** What is wrong with the settings, and in which field. */
 export interface FieldProblem {
   /** Null when the fault cannot be pinned to one field. */
   field: ParameterName | null;

@@ -8,22 +8,22 @@ import { type Edits, type FieldProblem, optionsFrom, textOf, withoutDefaults } f
 import { checkFit } from "./fit-check";
 import type { ParameterName } from "./parameters";
 
-/** What the engine says of the settings as they stand. */
+/** What the engine says about the present settings. */
 export interface Check {
   /** The last complete configuration that was right. */
   resolved: ResolvedOptions | null;
   /** What keeps the present settings from being trained with. */
   problem: FieldProblem | null;
-  /** What the limits leave of the corpus in hand. */
+  /** What the limits leave of the current corpus. */
   vocabulary: VocabularySize | null;
   /** Bytes that a run needs. */
   memory: number | null;
 }
 
 export interface SettingsState {
-  /** What holds where nothing is edited; null until the engine has named its own. */
+  /** The values of fields that are not edited; null until the engine has said its own. */
   defaults: ResolvedOptions | null;
-  /** What was chosen for this text and method, and is in the defaults. */
+  /** What was chosen for this text and method; it is part of the defaults. */
   suggestion: Suggestion | null;
   edits: Edits;
   check: Check;
@@ -31,17 +31,17 @@ export interface SettingsState {
 
 export type Settings = ReturnType<typeof createSettings>;
 
-/** Words of the sample: the form is set for so many until a text is read. */
+/** Words of the sample: the form is set for a text of this length until one is read. */
 const USUAL_WORDS = 1_800_000;
 
-/** What suits one text and not another. Before a text is read, no edit of these is one that would hold anyway. */
+/** Options whose defaults depend on the text. Before one is read, edits of these are kept even if they equal the default. */
 const byText: readonly ParameterName[] = ["alpha", "epochs"];
 
 const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
 
 /**
- * The form's settings. Typing only records; the engine's opinion follows a frame later, and answers that a later
- * keystroke has overtaken are dropped.
+ * The form's settings. Typing only records; the engine checks a frame later, and answers that a later keystroke has
+ * overtaken are dropped.
  */
 export function createSettings(
   library: Library,
