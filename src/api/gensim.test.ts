@@ -112,6 +112,9 @@ describe.each(LEVELS)("gensim agrees at level %i", (level) => {
     const [a, b] = ["word1", "constructor"];
     expect(await wv.similarity(a, b, { level })).toBeCloseTo(theirs.similarity, 5);
     expect(await wv.distance(a, b, { level })).toBeCloseTo(theirs.distance, 5);
+    const near = { topn: 4, level };
+    expect(await wv.relativeCosineSimilarity(a, b, near)).toBeCloseTo(theirs.relative, 5);
+    expect(await wv.mostSimilarToGiven(a, SOME, { level })).toBe(theirs.nearestOf);
     const others = ["word20", "not there", "word21"];
     expect(await wv.nSimilarity(SOME, others, { level })).toBeCloseTo(theirs.nSimilarity, 5);
     expectNumbers(await wv.distances("word3", null, { level }), theirs.distances);

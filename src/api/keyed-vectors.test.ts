@@ -45,6 +45,9 @@ describe("KeyedVectors", () => {
     expect((await failureOf(wv.mostSimilar("red", { level: 3 }))).message).toContain("2, 4");
     expect((await failureOf(wv.mostSimilar("red", { topn: -1 }))).code).toBe("bad-option");
     expect((await failureOf(wv.indexToKey(-1))).code).toBe("bad-option");
+    expect((await failureOf(wv.mostSimilarToGiven("red", []))).code).toBe("bad-option");
+    const unknown = wv.relativeCosineSimilarity("red", "pink");
+    expect((await failureOf(unknown)).code).toBe("unknown-word");
   });
 
   it("says in data what a program would have to read out of a sentence", async () => {

@@ -190,6 +190,34 @@ export class KeyedVectors {
   }
 
   /**
+   * How near `b` is to `a`, next to the words that are nearest to `a`: their cosine divided by the sum of the cosines of `a` with
+   * its `topn` nearest neighbours. More than 1/topn, and the two may be synonyms. NaN when the sum is 0, as for a vector of zeros.
+   *
+   * @param options `topn`: number of neighbours, default 10.
+   * @throws EngineError `unknown-word`, `bad-level`, `bad-option`.
+   */
+  async relativeCosineSimilarity(
+    a: string,
+    b: string,
+    options: LevelOption & Cancellable & { topn?: number } = {},
+  ): Promise<number> {
+    return comparisons.relativeSimilarity(this.#client, a, b, options);
+  }
+
+  /**
+   * The one of `candidates` whose cosine with `word` is greatest; of equal ones the first.
+   *
+   * @throws EngineError `unknown-word` for `word` or a candidate, `bad-level`; `bad-option` without candidates.
+   */
+  async mostSimilarToGiven(
+    word: string,
+    candidates: readonly string[],
+    options: LevelOption = {},
+  ): Promise<string> {
+    return comparisons.nearestOf(this.#client, word, candidates, options);
+  }
+
+  /**
    * Cosine of the means of two lists of words, whose vectors are not scaled first. Unknown words are left out, as in gensim.
    *
    * @throws EngineError `unknown-word` when a list has no known word; `bad-level`, and `bad-option` for an empty list.

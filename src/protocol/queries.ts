@@ -34,6 +34,15 @@ export interface MeanRequest {
   level: number | null;
 }
 
+/** A similarity next to those of neighbours, complete. */
+export interface RelativeSimilarityRequest {
+  a: string;
+  b: string;
+  /** How many neighbours of `a` to sum up. */
+  topn: number;
+  level: number | null;
+}
+
 export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit" | "offset">> {
   pattern: RegExp;
   minCount: number;
@@ -57,6 +66,11 @@ export interface QueriesApi {
     lists: readonly [readonly string[], readonly string[]],
     level: number | null,
   ): number;
+  relativeSimilarity(
+    task: TaskId,
+    vectors: Handle,
+    request: RelativeSimilarityRequest,
+  ): Promise<number>;
   mean(vectors: Handle, request: MeanRequest): Float32Array<ArrayBuffer>;
   rows(
     vectors: Handle,

@@ -106,6 +106,8 @@ def ask(wv):
         "cosmulOfVector": wv.most_similar_cosmul(positive=["word1", given / np.linalg.norm(given)], topn=4),
         "similarity": float(wv.similarity("word1", "constructor")),
         "distance": float(wv.distance("word1", "constructor")),
+        "relative": float(wv.relative_cosine_similarity("word1", "constructor", topn=4)),
+        "nearestOf": wv.most_similar_to_given("word1", some),
         "nSimilarity": float(wv.n_similarity(some, ["word20", "not there", "word21"])),
         "doesntMatch": wv.doesnt_match([*some, "not there"]),
         "centrality": [[word, float(value)] for value, word in wv.rank_by_centrality([*some, "not there"])],

@@ -1,3 +1,4 @@
+import { EngineError } from "../../protocol/errors";
 import type {
   Cancellable,
   LevelOption,
@@ -6,7 +7,7 @@ import type {
   SimilarityMatrix,
   Vector,
 } from "../../protocol/types/query";
-import { requireLevel } from "../checks";
+import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "./vectors-client";
 
 type CancellableAtLevel = LevelOption & Cancellable;
@@ -19,6 +20,36 @@ export function similarity(
   { level }: LevelOption,
 ): Promise<number> {
   return vectors.ask((api, handle) => api.similarity(handle, a, b, level ?? null));
+}
+
+/** Cosine of two words' vectors, divided by the sum of those of `a` with its nearest neighbours. */
+export function relativeSimilarity(
+  vectors: VectorsClient,
+  a: string,
+  b: string,
+  options: CancellableAtLevel & { topn?: number },
+): Promise<number> {
+  const topn = requireInteger("topn", options.topn ?? 10, 1);
+  const request = { a, b, topn, level: options.level ?? null };
+  return vectors.askLong(options, (api, handle, task) =>
+    api.relativeSimilarity(task, handle, request),
+  );
+}
+
+/** The one of `candidates` that is nearest to `word`; of equally near ones the first. */
+export async function nearestOf(
+  vectors: VectorsClient,
+  word: string,
+  candidates: readonly string[],
+  options: LevelOption,
+): Promise<string> {
+  if (candidates.length === 0) {
+    const message = "candidates is an empty list. Give at least one word.";
+    throw new EngineError("bad-option", message, { option: "candidates" });
+  }
+  const to = await distances(vectors, word, candidates, options);
+  const least = to.reduce((best, distance, at) => (distance < (to[best] ?? 0) ? at : best), 0);
+  return candidates[least] ?? "";
 }
 
 /** Cosine of the means of two lists of words. */

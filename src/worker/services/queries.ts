@@ -5,6 +5,7 @@ import { closerThan, distancesToAll, distancesToSome, MOST_COMPARED } from "../q
 import { findWords, MatcherPool, MOST_TRIED } from "../queries/find-words";
 import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
+import { relativeSimilarity } from "../queries/relative-similarity";
 import { FIRST_SEARCHED, search } from "../queries/search";
 import { checkLevel, indexOf, similarity, vectorAt } from "../queries/vector-queries";
 import { Slicer } from "../tasks/run-sliced";
@@ -64,6 +65,10 @@ function longQueries(context: EngineContext) {
     search: (id, handle, request) =>
       context.askLong(id, handle, (vectors, task) =>
         search(vectors(), request, new Slicer(task, searched)),
+      ),
+    relativeSimilarity: (id, handle, request) =>
+      context.askLong(id, handle, (vectors, task) =>
+        relativeSimilarity(vectors(), request, new Slicer(task, searched)),
       ),
     distances: (id, handle, from, others, level) =>
       context.askLong(id, handle, async (vectors, task) => {
