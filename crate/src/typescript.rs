@@ -2,7 +2,7 @@
 
 use ts_rs::{Config as Style, TS};
 
-use crate::config::{Config, Locking};
+use crate::config::{Config, Locking, TrainingConfig};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
 use crate::error::ErrorData;
 use crate::model::MemoryEstimate;
@@ -42,6 +42,7 @@ fn options_are_current() {
         declaration::<Locking>(),
         declaration::<Config>(),
         defaults("MODEL_DEFAULTS", "ModelConfig", &Config::from_json("{}").unwrap()),
+        declaration::<TrainingConfig>(),
         declaration::<MemoryEstimate>(),
         declaration::<TokenizerMode>(),
         declaration::<TokenizerConfig>(),

@@ -73,6 +73,14 @@ describe("a model's training", () => {
     expect((await failureOf(refused)).code).toBe("bad-option");
   });
 
+  it("reads the model's options once, when it is built", async () => {
+    const scan = await page.library.scanCorpus(SENTENCES);
+    const trained = model({ epochs: 3 });
+    await trained.buildVocab(scan);
+    expect(await trained.train(SENTENCES, { startAlpha: 0.01 })).toMatchObject({ epochs: 3 });
+    expect(page.fake.configsParsed).toBe(1);
+  });
+
   it("refuses names that mean nothing", async () => {
     expect(() => model({ vector_size: 100 })).toThrow("Did you mean vectorSize?");
     const codes = await Promise.all([

@@ -7,13 +7,12 @@ import type { LevelOption, Neighbour } from "../protocol/types/query";
 import type { TrainOptions, TrainSummary } from "../protocol/types/training";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan, withScan } from "./corpus-scan";
-import { estimateMemory } from "./estimate-memory";
 import type { SaveOptions } from "./files/save-vectors";
 import type { KeyedVectors } from "./keyed-vectors";
 import { ModelActivity } from "./model/activity";
 import { ModelHandle } from "./model/handle";
 import { loadModel } from "./model/load-model";
-import { resolveOptions } from "./model/resolve-options";
+import { estimateMemory, resolveOptions } from "./model/options";
 import { epochsOf, requireTrainNames } from "./model/train-request";
 import { requireKnown, requireModelNames } from "./option-names";
 import { withDefaultSeed } from "./seed";
@@ -21,8 +20,8 @@ import { withDefaultSeed } from "./seed";
 /**
  * A Word2Vec model whose vectors are good at several lengths.
  *
- * Making one costs nothing: the names of the options are checked at once, their values, the engine's start and the memory
- * wait until a vocabulary is built.
+ * Making one costs nothing: the names of the options are checked at once; their values are checked, the engine is started
+ * and memory is taken when a vocabulary is built.
  *
  * ```ts
  * const model = new Word2Vec({ vectorSize: 100, levels: [25, 50, 100], sg: 1 });
@@ -30,7 +29,7 @@ import { withDefaultSeed } from "./seed";
  * await model.wv.mostSimilar("computer", { topn: 10, level: 50 });
  * ```
  *
- * What gensim's constructor does when it is given sentences, `Word2Vec.train` does.
+ * `Word2Vec.train` does what gensim's constructor does when it is given sentences.
  */
 export class Word2Vec {
   readonly #options: Word2VecOptions;
@@ -40,7 +39,7 @@ export class Word2Vec {
   /**
    * A model without a vocabulary, for `buildVocab` and `train`.
    *
-   * @throws EngineError `unknown-option` for a name that means nothing, with the nearest one that does.
+   * @throws EngineError `unknown-option` for a name that is not an option, with the nearest one that is.
    */
   constructor(options: Word2VecOptions = {}) {
     requireModelNames(options);
@@ -51,7 +50,7 @@ export class Word2Vec {
    * Makes a model, builds its vocabulary from a corpus and trains it on the corpus, as gensim's constructor does.
    *
    * @param training Options of the training, as of the method `train`.
-   * @throws EngineError as the constructor, `buildVocab` and `train`; nothing is left behind then.
+   * @throws EngineError as the constructor, `buildVocab` and `train`; the model is then disposed of.
    */
   static async train(
     corpus: Corpus,
@@ -69,16 +68,16 @@ export class Word2Vec {
   }
 
   /**
-   * Loads a model that was saved, with all that its training needs: options, counts, both matrices, the random numbers and
-   * how far its training has come. `train(corpus, { resume: true })` then goes on as if it had never been interrupted.
+   * Loads a saved model with all that its training needs: options, counts, both matrices, the random numbers and how far its
+   * training has come. `train(corpus, { resume: true })` then continues as if it had never been interrupted.
    *
-   * Without a `.state`, as of vectors that the Python package saved, the model has these vectors, output weights of zero, and
-   * counts of 0 until `train` reads its first corpus, once more than it has epochs, for them; `wv.notices` says so. Words that
-   * are only in that corpus are passed over; `buildVocab(corpus, { update: true })` takes them in.
+   * Without a `.state`, as with vectors that the Python package saved, the model has these vectors, output weights of zero and
+   * counts of 0; `wv.notices` says so. `train` then reads its first corpus once more than it has epochs, to count the words.
+   * Words that are only in that corpus are ignored; `buildVocab(corpus, { update: true })` adds them.
    *
    * @param options Options of a model without a `.state`; `vectorSize` is that of the vectors.
    * @throws EngineError `no-file` when nothing was saved there, `bad-state` when the files do not belong together,
-   *   `bad-option` for options beside a state; `unknown-option`, `bad-level`, `bad-npy`, `bad-vocab`, `vocab-mismatch`,
+   *   `bad-option` for options in addition to a state; `unknown-option`, `bad-level`, `bad-npy`, `bad-vocab`, `vocab-mismatch`,
    *   `no-permission`, `out-of-memory`.
    */
   static async load(source: LoadSource, options: Word2VecOptions = {}): Promise<Word2Vec> {
@@ -90,8 +89,8 @@ export class Word2Vec {
   }
 
   /**
-   * Saves the model: its vectors as `KeyedVectors.save` does, and `<base>.state` with all that its training needs. The three
-   * files are replaced or none. A training under way is halted while its model is saved.
+   * Saves the model: its vectors as `KeyedVectors.save` does, and `<base>.state` with all that its training needs. Either all
+   * three files are replaced or none. A training under way pauses while its model is saved.
    *
    * @throws EngineError `no-vocabulary`, and as `KeyedVectors.save`.
    */
@@ -107,7 +106,9 @@ export class Word2Vec {
   }
 
   /**
-   * The complete configuration that these options mean.
+   * Checks options and fills in the defaults.
+   *
+   * @returns The complete configuration.
    *
    * @throws EngineError `bad-option`, `unknown-option` or `bad-level`, naming the option and what it may be.
    */
@@ -117,9 +118,9 @@ export class Word2Vec {
   }
 
   /**
-   * Bytes that a model with these options needs for a vocabulary of so many words, part by part.
+   * Memory in bytes, part by part, that a model with these options needs for a vocabulary of `vocabularySize` words.
    *
-   * `buildVocab` refuses, with `out-of-memory` and before it takes any memory, what doesn't fit.
+   * `buildVocab` refuses a model that does not fit, with `out-of-memory`, before it takes any memory.
    *
    * @throws EngineError as `resolve`.
    */
@@ -133,8 +134,8 @@ export class Word2Vec {
   /**
    * As the static method, for this model.
    *
-   * @param vocabularySize Default: the size of the vocabulary it has.
-   * @throws EngineError `no-vocabulary` when it has none and no size is given, and as `resolve`.
+   * @param vocabularySize Default: the size of its vocabulary.
+   * @throws EngineError `no-vocabulary` when there is none and no size is given, and as `resolve`.
    */
   async estimateMemory(vocabularySize?: number): Promise<MemoryEstimate> {
     const size = vocabularySize ?? this.wv.size;
@@ -157,17 +158,17 @@ export class Word2Vec {
   }
 
   /**
-   * Chooses the words of a corpus that get a vector, and gives them random ones. A vocabulary that the model had is replaced,
-   * and its vectors with it, unless `update` is set; when this fails, everything stays as it was.
+   * Chooses the words of a corpus that get a vector, and gives them random ones. An earlier vocabulary is replaced, together
+   * with its vectors, unless `update` is set. If this fails, everything stays as it was.
    *
-   * With `update: true` new words are added to those there are. `wv` is a new object then, the old one is disposed of. A
-   * model with hierarchical softmax gets a new tree, whose inner nodes begin to learn from zero; vectors are kept. The
-   * learning rate of the next `train` follows the length of the new corpus.
+   * With `update: true` new words are added to the present ones. `wv` is then a new object, and the old one is disposed of. A
+   * model with hierarchical softmax gets a new tree, whose inner nodes start from zero; vectors are kept. The learning rate of
+   * the next `train` follows the length of the new corpus.
    *
-   * @param corpus A corpus, which is read once, or a scan, which spares the reading.
+   * @param corpus A corpus, which is read once, or a scan of one.
    * @returns Size of the whole vocabulary.
    * @throws EngineError `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, `busy`, `no-vocabulary` for an update
-   *   of nothing, and as `resolve` and `scanCorpus`.
+   *   without a vocabulary, and as `resolve` and `scanCorpus`.
    */
   async buildVocab(
     corpus: Corpus | CorpusScan,
@@ -193,10 +194,10 @@ export class Word2Vec {
   }
 
   /**
-   * Trains on a corpus; builds the vocabulary from it first when there is none. May be called again to go on training: the
-   * learning rate then falls anew, from `startAlpha` to `endAlpha`.
+   * Trains on a corpus; builds the vocabulary from it first if there is none. It may be called again to train further: the
+   * learning rate then falls again from `startAlpha` to `endAlpha`.
    *
-   * @returns What was done. When stopped, what was learnt until then is kept.
+   * @returns What was done. A training that is stopped keeps its vectors as they are then.
    * @throws EngineError `busy` while this or another model trains, `one-shot-iterator`, `bad-option`, `engine-crashed`, and as
    *   `buildVocab`; what a callback or an iterable corpus throws, as it is.
    */
@@ -222,11 +223,11 @@ export class Word2Vec {
   }
 
   /**
-   * The words that the model expects in the midst of others, the likeliest first, each with its probability. As gensim's
+   * The words that the model expects among others, the most likely first, each with its probability, 0 to 1. As gensim's
    * `predict_output_word`: the context's vectors are added up (with `cbowMean: 1` their mean is taken), in skip-gram too, and
    * the softmax runs over the whole vocabulary.
    *
-   * @param context Words, or their indices. Those that are not in the vocabulary are passed over; [] comes back when none is.
+   * @param context Words, or their indices. Unknown ones are ignored; the answer is [] when all are.
    * @param options `topn`: number of words, default 10. `level`: one of the levels, default the full vector.
    * @throws EngineError `no-negative-sampling` for a model with `hs: 1`; `no-vocabulary`, `bad-level`, `bad-option`.
    */
@@ -239,7 +240,7 @@ export class Word2Vec {
 
   /**
    * The loss summed over all (centre, context) pairs since `train` was last called, in nats: gensim's running loss, in double
-   * precision. Estimated from the sample with `computeLoss: "sampled"`. The means of the epochs are in the summary of `train`.
+   * precision. With `computeLoss: "sampled"` it is an estimate. The means of the epochs are in the summary of `train`.
    *
    * @param options `level`: one of the trained levels, default the last.
    * @returns 0 before any training, and with `computeLoss: false`.
@@ -249,22 +250,22 @@ export class Word2Vec {
     return this.#required().latestTrainingLoss(options);
   }
 
-  /** Halts the training; resolves once it stands still, within about 200 ms. Without a training it does nothing. */
+  /** Pauses the training; resolves once it has halted, within about 200 ms. Without a training it does nothing. */
   async pause(): Promise<void> {
     await this.#activity.pause();
   }
 
-  /** Goes on after a pause. */
+  /** Continues after a pause. */
   async resume(): Promise<void> {
     await this.#activity.resume();
   }
 
-  /** Ends the training and keeps what was learnt; resolves once it is over. Without a training it does nothing. */
+  /** Ends the training and keeps the vectors as they are then; resolves once it is over. Without a training it does nothing. */
   async stop(): Promise<void> {
     await this.#activity.stop();
   }
 
-  /** Stops, and frees the model and its vectors. Afterwards the object is as if new. */
+  /** Stops, and frees the model and its vectors. Afterwards the object is as new. */
   async dispose(): Promise<void> {
     // An engine that died meanwhile has stopped, and freed, everything.
     await this.stop().catch(() => {});
@@ -292,7 +293,7 @@ export class Word2Vec {
 
 const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 
-/** A training that was stopped while its vocabulary was built has learnt nothing, which is no failure. */
+/** A training that was stopped while its vocabulary was built has trained nothing, which is not a failure. */
 function summariseStop(error: unknown): TrainSummary {
   if (!(error instanceof EngineError && error.code === "aborted")) throw error;
   return {

@@ -164,6 +164,35 @@ export const MODEL_DEFAULTS: ModelConfig = {
 };
 
 /**
+ * How one training is carried out, complete.
+ */
+export type TrainingConfig = {
+/**
+ * Passes over the corpus.
+ */
+epochs: number,
+/**
+ * Learning rate at the start.
+ */
+startAlpha: number,
+/**
+ * Learning rate at the end.
+ */
+endAlpha: number,
+/**
+ * Whether log lines are made.
+ */
+verbose: boolean,
+/**
+ * Least seconds between two calls of `progress`, and between two log lines.
+ */
+progressInterval: number,
+/**
+ * Which windows are evaluated for the loss.
+ */
+computeLoss: boolean | "sampled", };
+
+/**
  * Bytes that a model needs, part by part.
  */
 export type MemoryEstimate = {

@@ -1,3 +1,5 @@
+import type { VocabularySize } from "./types/corpus";
+
 /** Number of an object that lives in the worker; it stays valid until it is released or the engine dies. */
 export type Handle = number;
 
@@ -6,10 +8,11 @@ export interface VectorsReport {
   size: number;
   vectorSize: number;
   levels: number[];
-  /** What the person should know about the files that they came from. */
+  /** What the user should know about the files that they came from. */
   notices?: string[];
 }
 
 export interface ModelReport extends VectorsReport {
   model: Handle;
+  vocabulary: VocabularySize;
 }

@@ -1,4 +1,6 @@
+import type { TrainingConfig } from "./config.generated";
 import type { Handle, ModelReport } from "./handles";
+import type { ResolvedOptions } from "./options";
 import type { VocabularySize } from "./types/corpus";
 import type { Neighbour } from "./types/query";
 
@@ -12,13 +14,19 @@ export interface PredictionRequest {
 
 /** Models beside their training. */
 export interface ModelApi {
-  /** Checks a configuration and a tokenizer, both JSON; returns the complete configuration as JSON. */
-  resolveConfig(configJson: string, tokenizerJson: string): string;
+  /** Checks the options of a model and of its tokenizer, both JSON, and fills in the defaults. */
+  resolveOptions(configJson: string, tokenizerJson: string): ResolvedOptions;
   /** Bytes that a model needs, part by part, as JSON. */
   estimateMemory(configJson: string, vocabularySize: number): string;
   vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize;
   /** Throws `out-of-memory` before anything is allocated when the model would not fit beside what there is. */
-  createModel(counts: Handle, configJson: string, tokenizerJson: string): ModelReport;
+  createModel(
+    counts: Handle,
+    configJson: string,
+    tokenizerJson: string,
+  ): ModelReport & { config: Omit<ResolvedOptions, "tokenizer"> };
+  /** Checks the options of one training, as JSON, and fills in the model's. */
+  resolveTraining(model: Handle, optionsJson: string): TrainingConfig;
   /**
    * Adds the words of another corpus to a model. The vectors reported before no longer follow it; the new report's do.
    * Throws as `createModel`, and `busy` for a model that is being trained; the model is unchanged then.
@@ -26,9 +34,7 @@ export interface ModelApi {
   growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
   /** As `growVocabulary`, but takes only counts over, for words that the model has. */
   countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
-  /** Words of a model's vocabulary, and how often they occurred. */
-  modelVocabulary(model: Handle): VocabularySize;
-  /** Losses summed over all pairs of the last training, one a trained level; [] while unknown. */
+  /** Losses summed over all pairs of the last training, one per trained level; [] while unknown. */
   runningLoss(model: Handle): number[];
   predictOutput(model: Handle, request: PredictionRequest): Neighbour[];
 }

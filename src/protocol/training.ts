@@ -1,3 +1,4 @@
+import type { TrainingConfig } from "./config.generated";
 import type { CorpusInput } from "./corpus";
 import type { Handle } from "./handles";
 import type { TaskId } from "./tasks";
@@ -19,18 +20,11 @@ export interface ScanReport {
 }
 
 /** One training, complete: nothing is left to a default. */
-export interface TrainRequest {
-  epochs: number;
-  startAlpha: number;
-  endAlpha: number;
+export interface TrainRequest extends TrainingConfig {
   /** Words of one epoch. */
   totalWords: number;
   /** Whether the model trains in rounds of a fixed size, which must not depend on the slices. */
   deterministic: boolean;
-  /** Seconds between two progress events. */
-  progressInterval: number;
-  verbose: boolean;
-  computeLoss: boolean | "sampled";
   /** Lengths of the trained prefixes, in the order of their losses. */
   levels: readonly number[];
   /** Goes on with the training that was stopped, which is the one described here, in place of beginning it. */

@@ -1,3 +1,4 @@
+import { TOKENIZER_DEFAULTS } from "../protocol/config.generated";
 import type {
   WasmCorpusCounter,
   WasmModule,
@@ -31,6 +32,8 @@ export class FakeWasm {
   mostPending = 0;
   /** Called within every step. */
   onStep: () => void = () => {};
+  /** How often a model's options were read. */
+  configsParsed = 0;
   readonly freed = { count: 0 };
   /** Every import that was begun. */
   readonly imports: FakeImport[] = [];
@@ -43,21 +46,27 @@ export class FakeWasm {
       panicFlagAddress: () => 0,
       panicMessage: () => "the fake panicked",
       correlations: () => new Float64Array(4),
-      resolveConfig: (json) => JSON.stringify({ ...DEFAULTS, ...checked(json) }),
-      estimateMemory: (json, size) => JSON.stringify({ total: needOf(json, size) }),
-      requireRoom: (json, size, available) => {
-        if (needOf(json, size) > available) throw codedError("out-of-memory");
+      resolveConfig: (json) => {
+        fake.configsParsed += 1;
+        return JSON.stringify({ ...DEFAULTS, ...checked(json) });
       },
+      estimateMemory: (json, size) => JSON.stringify({ total: needOf(json, size) }),
+      resolveTokenizer: (json) =>
+        JSON.stringify({ ...TOKENIZER_DEFAULTS, ...checkedTokenizer(json) }),
       allocatedBytes: () => fake.allocated,
       CorpusCounter: class extends FakeCounter {
         constructor(tokenizerJson: string, _tasks: number, maxVocabSize?: number) {
-          if (JSON.parse(tokenizerJson).mode === "letters") throw codedError("bad-option");
+          checkedTokenizer(tokenizerJson);
           super(fake, maxVocabSize);
         }
       },
       Trainer: class extends FakeTrainer {
-        constructor(counts: WasmWordCounts) {
-          super(fake, counts as FakeCounts);
+        constructor(counts: WasmWordCounts, json: string, _tokenizer: string, available: number) {
+          fake.configsParsed += 1;
+          const config = { ...DEFAULTS, ...checked(json) };
+          const [size = 0] = counts.vocabularySize(config.minCount);
+          if (needOf(json, size) > available) throw codedError("out-of-memory");
+          super(fake, counts as FakeCounts, config);
         }
       },
       NpyFile: NotFaked as never,
@@ -103,6 +112,12 @@ const DEFAULTS = {
 
 const needOf = (json: string, size: number) =>
   size * 8 * { ...DEFAULTS, ...checked(json) }.vectorSize;
+
+function checkedTokenizer(json: string): object {
+  const options = JSON.parse(json);
+  if (options.mode === "letters") throw codedError("bad-option");
+  return options;
+}
 
 function checked(json: string): Partial<typeof DEFAULTS> {
   const options = JSON.parse(json);
@@ -194,8 +209,9 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
   #lossless = false;
   readonly #fake: FakeWasm;
   readonly #counts: FakeCounts;
+  readonly #config: typeof DEFAULTS;
 
-  constructor(fake: FakeWasm, counts: FakeCounts) {
+  constructor(fake: FakeWasm, counts: FakeCounts, config: typeof DEFAULTS) {
     const queue: number[] = [];
     super((sentence) => {
       queue.push(sentence.length);
@@ -204,10 +220,22 @@ class FakeTrainer extends FakeSink implements WasmTrainer {
     this.#queue = queue;
     this.#fake = fake;
     this.#counts = counts;
+    this.#config = config;
   }
 
   vectors(): WasmVectors {
     return new FakeVectors(this.#fake.freed, [...this.#counts.byWord.keys()]);
+  }
+
+  configJson(): string {
+    return JSON.stringify(this.#config);
+  }
+
+  resolveTraining(json: string): string {
+    const { alpha: startAlpha, minAlpha: endAlpha, ...own } = this.#config;
+    const { epochs, verbose, progressInterval, computeLoss } = own;
+    const model = { epochs, startAlpha, endAlpha, verbose, progressInterval, computeLoss };
+    return JSON.stringify({ ...model, ...checked(json) });
   }
 
   beginTraining(_totalWords: number, epochs: number, startAlpha: number): void {

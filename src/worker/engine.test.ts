@@ -248,6 +248,6 @@ describe("Engine after a trap", () => {
     const { code, message } = await failureOf(train());
     expect(code).toBe("engine-crashed");
     expect(message).toContain("the fake panicked");
-    expect(() => engine.resolveConfig("{}", "{}")).toThrow("the fake panicked");
+    expect(() => engine.resolveOptions("{}", "{}")).toThrow("the fake panicked");
   });
 });

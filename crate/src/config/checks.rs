@@ -42,15 +42,25 @@ fn check(config: &Config) -> Result<()> {
     within("sg", u32::from(config.sg), 0, 1)?;
     within("hs", u32::from(config.hs), 0, 1)?;
     within("cbowMean", u32::from(config.cbow_mean), 0, 1)?;
-    within("epochs", config.epochs, 1, 10_000)?;
     within("negative", config.negative, 0, MAX_NEGATIVE)?;
     real("nsExponent", config.ns_exponent, -4.0, 4.0)?;
     real("pairExponent", config.pair_exponent, 0.0, 1.0)?;
     real("sample", config.sample, 0.0, 1.0)?;
-    real("alpha", f64::from(config.alpha), 1e-6, 10.0)?;
-    real("minAlpha", f64::from(config.min_alpha), 0.0, f64::from(config.alpha))?;
-    real("progressInterval", config.progress_interval, 0.0, 86_400.0)?;
+    check_run(config.epochs, ("alpha", config.alpha), ("minAlpha", config.min_alpha), config.progress_interval)?;
     check_levels(config)
+}
+
+/// What a model's options and those of one training have in common; the learning rates have names of their own in each.
+pub(super) fn check_run(
+    epochs: u32,
+    (start, start_alpha): (&'static str, f32),
+    (end, end_alpha): (&'static str, f32),
+    progress_interval: f64,
+) -> Result<()> {
+    within("epochs", epochs, 1, 10_000)?;
+    real(start, f64::from(start_alpha), 1e-6, 10.0)?;
+    real(end, f64::from(end_alpha), 0.0, f64::from(start_alpha))?;
+    real("progressInterval", progress_interval, 0.0, 86_400.0)
 }
 
 fn check_levels(config: &Config) -> Result<()> {

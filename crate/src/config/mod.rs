@@ -4,10 +4,12 @@
 
 mod checks;
 mod compute_loss;
+mod training;
 
 use serde::{Deserialize, Serialize};
 
 pub use compute_loss::ComputeLoss;
+pub use training::TrainingConfig;
 
 use crate::error::{Error, Result};
 use crate::levels::{LevelLayout, MAX_LEVELS};

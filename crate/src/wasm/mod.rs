@@ -22,6 +22,7 @@ mod vectors;
 use wasm_bindgen::prelude::*;
 
 use crate::config::Config;
+use crate::corpus::TokenizerConfig;
 use crate::error::Error;
 
 #[cfg(feature = "threads")]
@@ -51,4 +52,10 @@ fn to_json<T: serde::Serialize>(value: &T) -> JsResult<String> {
 #[wasm_bindgen(js_name = resolveConfig)]
 pub fn resolve_config(config_json: &str) -> JsResult<String> {
     to_json(&Config::from_json(config_json)?)
+}
+
+/// The complete options of a tokenizer as JSON: the given ones, checked, and the defaults of all others.
+#[wasm_bindgen(js_name = resolveTokenizer)]
+pub fn resolve_tokenizer(tokenizer_json: &str) -> JsResult<String> {
+    to_json(&TokenizerConfig::from_json(tokenizer_json)?)
 }

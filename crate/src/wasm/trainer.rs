@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::JsResult;
 use super::corpus::WordCounts;
 use super::vectors::Vectors;
+use super::{JsResult, to_json};
 use crate::config::Config;
 use crate::corpus::TokenizerConfig;
 use crate::training::trainer::Trainer as Inner;
@@ -15,12 +15,24 @@ pub struct Trainer(pub(super) Inner);
 
 #[wasm_bindgen]
 impl Trainer {
-    /// A model for the vocabulary that these counts and options give.
+    /// A model for the vocabulary that these counts and options give, unless it needs more than `available` bytes.
     #[wasm_bindgen(constructor)]
-    pub fn new(counts: &WordCounts, config_json: &str, tokenizer_json: &str) -> JsResult<Self> {
+    pub fn new(counts: &WordCounts, config_json: &str, tokenizer_json: &str, available: f64) -> JsResult<Self> {
         let config = Config::from_json(config_json)?;
         let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
-        Ok(Self(Inner::new(&counts.0, config, tokenizer)?))
+        Ok(Self(Inner::within(&counts.0, config, tokenizer, available as u64)?))
+    }
+
+    /// The model's complete configuration as JSON.
+    #[wasm_bindgen(js_name = configJson)]
+    pub fn config_json(&self) -> JsResult<String> {
+        to_json(&self.0.model().config)
+    }
+
+    /// One training of this model, complete: the given options, checked, and the model's for all others, as JSON.
+    #[wasm_bindgen(js_name = resolveTraining)]
+    pub fn resolve_training(&self, options_json: &str) -> JsResult<String> {
+        to_json(&self.0.model().config.training(options_json)?)
     }
 
     /// The input vectors, live.

@@ -13,19 +13,16 @@ import { type CorpusScan, locateScan } from "../corpus-scan";
 import type { SaveOptions } from "../files/save-vectors";
 import { KeyedVectors } from "../keyed-vectors";
 import { requireKnown } from "../option-names";
-import { resolveOptions } from "./resolve-options";
 import { requireSameReading } from "./same-reading";
 import { completeRequest, listenerFor } from "./train-request";
 
 /** What a model is made of. */
 export interface ModelParts {
   client: EngineClient;
-  model: Handle;
-  wv: KeyedVectors;
+  report: ModelReport;
   options: ResolvedOptions;
   /** Words and sentences of the corpus that the vocabulary came from, or last grew by; rare words too. */
   corpus: { words: number; sentences: number };
-  vocabulary: VocabularySize;
 }
 
 /** A model that has a vocabulary, in the engine. */
@@ -38,34 +35,31 @@ export class ModelHandle {
   #vocabulary: VocabularySize;
 
   /** Takes over the model: it is freed with this object if nobody frees it before. */
-  constructor({ client, model, wv, options, corpus, vocabulary }: ModelParts) {
+  constructor({ client, report, options, corpus }: ModelParts) {
     this.client = client;
     this.options = options;
-    this.#model = model;
-    this.#wv = wv;
+    this.#model = report.model;
+    this.#wv = new KeyedVectors(client, report);
     this.#corpus = corpus;
-    this.#vocabulary = vocabulary;
-    client.releaseWith(this, model);
+    this.#vocabulary = report.vocabulary;
+    client.releaseWith(this, report.model);
   }
 
   /** Makes a model for the words of a scan. The scan stays its owner's. */
   static async build(scan: CorpusScan, options: Word2VecOptions): Promise<ModelHandle> {
     const { client, counts } = locateScan(scan);
     requireSameReading(options, scan);
-    const { tokenizer: cut, maxVocabSize } = scan;
-    const resolved = await resolveOptions(client, { ...options, tokenizer: cut, maxVocabSize });
-    const { tokenizer, ...model } = resolved;
+    const { tokenizer, maxVocabSize } = scan;
+    const { tokenizer: _, ...given } = options;
+    const json = optionsToJson({ ...given, maxVocabSize });
     const report = await client.call((api) =>
-      api.createModel(counts, optionsToJson(model), optionsToJson(tokenizer)),
+      api.createModel(counts, json, optionsToJson(tokenizer)),
     );
-    const vocabulary = await scan.vocabularySize(resolved);
     return new ModelHandle({
       client,
-      model: report.model,
-      wv: new KeyedVectors(client, report),
-      options: resolved,
+      report,
+      options: { ...report.config, tokenizer },
       corpus: { words: scan.words, sentences: scan.sentences },
-      vocabulary,
     });
   }
 
@@ -96,8 +90,9 @@ export class ModelHandle {
   /** Trains as part of a task. */
   async train(task: Task, input: CorpusInput, options: TrainOptions): Promise<TrainSummary> {
     const model = this.#model;
-    const before = await this.client.call((api) => api.modelRun(model));
-    const request = await completeRequest(this.client, options, this.options, this.#corpus, before);
+    const { client, options: own } = this;
+    const trained = { client, model, options: own, corpus: this.#corpus };
+    const request = await completeRequest(trained, options);
     const listener = task.listener(listenerFor(options));
     return this.client.call((api) => api.train(task.id, model, input, request, listener));
   }
@@ -165,7 +160,7 @@ export class ModelHandle {
     const former = this.#wv;
     this.#wv = new KeyedVectors(this.client, report);
     this.#corpus = { words: scan.words, sentences: scan.sentences };
+    this.#vocabulary = report.vocabulary;
     await former.dispose();
-    this.#vocabulary = await this.client.call((api) => api.modelVocabulary(model));
   }
 }

@@ -4,9 +4,7 @@ import { EngineError } from "../../protocol/errors";
 import type { Word2VecOptions } from "../../protocol/options";
 import type { LoadSource } from "../../protocol/places";
 import { optionsToJson } from "../checks";
-import { completeTokenizer } from "../corpus-scan";
 import { filesOf } from "../files/find-files";
-import { KeyedVectors } from "../keyed-vectors";
 import { ModelHandle } from "./handle";
 
 const NO_STATE =
@@ -25,8 +23,7 @@ export async function loadModel(
       "A model that was saved with its state has its options in it. Load it without any.",
     );
   }
-  const { tokenizer: given, ...config } = options;
-  const tokenizer = completeTokenizer(given);
+  const { tokenizer = {}, ...config } = options;
   const json = { configJson: optionsToJson(config), tokenizerJson: optionsToJson(tokenizer) };
   const client = await sharedClient();
   const task = new Task(client, { cancelled: "The reading was stopped." });
@@ -36,10 +33,8 @@ export async function loadModel(
   const notices = state ? [] : [NO_STATE];
   return new ModelHandle({
     client,
-    model: report.model,
-    wv: new KeyedVectors(client, { ...report, notices }),
+    report: { ...report, notices },
     options: { ...saved.config, tokenizer: saved.tokenizer },
     corpus: saved.corpus,
-    vocabulary: await client.call((api) => api.modelVocabulary(report.model)),
   });
 }

@@ -1,7 +1,7 @@
 import type { EngineClient } from "../../client/engine-client";
 import { EngineError } from "../../protocol/errors";
 import type { ModelRun } from "../../protocol/files";
-import type { TrainEvent, TrainRequest } from "../../protocol/index";
+import type { Handle, TrainEvent, TrainRequest } from "../../protocol/index";
 import type { ResolvedOptions } from "../../protocol/options";
 import type { TrainOptions } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
@@ -26,7 +26,7 @@ const NAMES = Object.keys({
   signal: true,
 } satisfies Record<keyof TrainOptions, true>);
 
-/** Refuses names that mean nothing to a training. Throws `unknown-option`. */
+/** Refuses names that are no options of a training. Throws `unknown-option`. */
 export function requireTrainNames(options: TrainOptions): void {
   requireKnown(options, NAMES, "train()");
 }
@@ -36,27 +36,38 @@ export function epochsOf(options: TrainOptions, model: ResolvedOptions): number 
   return requireInteger("epochs", options.epochs ?? model.epochs, 1);
 }
 
+/** What a training is completed with. */
+interface Trained {
+  client: EngineClient;
+  model: Handle;
+  options: ResolvedOptions;
+  corpus: { words: number; sentences: number };
+}
+
 /** A training, checked and complete: what its options leave out comes from the model. Rejects with `bad-option`. */
 export async function completeRequest(
-  client: EngineClient,
+  { client, model, options, corpus }: Trained,
   given: TrainOptions,
-  model: ResolvedOptions,
-  corpus: { words: number; sentences: number },
-  run: ModelRun | null,
 ): Promise<TrainRequest> {
-  const options = given.resume ? resumedOptions(given, run) : given;
-  const request = await freshRequest(client, options, model, corpus);
-  const { stopAfter, resume } = given;
-  const before = resume && run ? run.epochsDone : 0;
-  const wanted = stopAfter === undefined ? null : requireInteger("stopAfter", stopAfter, 1);
+  const run = given.resume ? await client.call((api) => api.modelRun(model)) : null;
+  const wanted = given.resume ? resumedOptions(given, run) : given;
+  const { epochs, startAlpha, endAlpha, verbose, progressInterval, computeLoss } = wanted;
+  const own = { epochs, startAlpha, endAlpha, verbose, progressInterval, computeLoss };
+  const json = optionsToJson(own);
+  const stopAfter = given.stopAfter ?? null;
+  if (stopAfter !== null) requireInteger("stopAfter", stopAfter, 1);
   return {
-    ...request,
-    resumed: resume && run ? { epochsDone: run.epochsDone, open: run.open } : null,
-    stopAfter: wanted === null ? null : before + wanted,
+    ...(await client.call((api) => api.resolveTraining(model, json))),
+    totalWords: totalWordsOf(wanted, corpus),
+    deterministic: options.deterministic,
+    levels: options.levels,
+    readAhead: options.workers > 1 ? READ_AHEAD : 0,
+    resumed: run && { epochsDone: run.epochsDone, open: run.open },
+    stopAfter: stopAfter === null ? null : (run?.epochsDone ?? 0) + stopAfter,
   };
 }
 
-/** The options of the training that was stopped, with what this call says of its own. */
+/** The options of the training that was stopped, with the other ones of this call. */
 function resumedOptions(options: TrainOptions, run: ModelRun | null): TrainOptions {
   const fixed = ["epochs", "startAlpha", "endAlpha", "totalWords", "totalExamples"] as const;
   const given = fixed.find((name) => options[name] !== undefined);
@@ -77,34 +88,6 @@ function resumedOptions(options: TrainOptions, run: ModelRun | null): TrainOptio
   return { ...options, epochs, startAlpha, endAlpha, totalWords };
 }
 
-async function freshRequest(
-  client: EngineClient,
-  options: TrainOptions,
-  model: ResolvedOptions,
-  corpus: { words: number; sentences: number },
-): Promise<Omit<TrainRequest, "resumed" | "stopAfter">> {
-  const alpha = options.startAlpha ?? model.alpha;
-  const given = {
-    epochs: epochsOf(options, model),
-    alpha,
-    minAlpha: options.endAlpha ?? Math.min(model.minAlpha, alpha),
-    verbose: options.verbose ?? model.verbose,
-    progressInterval: options.progressInterval ?? model.progressInterval,
-    computeLoss: options.computeLoss ?? model.computeLoss,
-  };
-  await checkAsOptions(client, given, model);
-  const { epochs, minAlpha, verbose, progressInterval, computeLoss } = given;
-  return {
-    ...{ epochs, verbose, progressInterval, computeLoss },
-    startAlpha: alpha,
-    endAlpha: minAlpha,
-    totalWords: totalWordsOf(options, corpus),
-    deterministic: model.deterministic,
-    levels: model.levels,
-    readAhead: model.workers > 1 ? READ_AHEAD : 0,
-  };
-}
-
 /** Hands the worker's events to whoever asked for them. */
 export function listenerFor(options: TrainOptions): (event: TrainEvent) => void {
   const { progress, logger = console } = options;
@@ -114,21 +97,7 @@ export function listenerFor(options: TrainOptions): (event: TrainEvent) => void 
   };
 }
 
-/** The engine's own check of a configuration knows what these can be; it speaks of them by the model's names. */
-async function checkAsOptions(client: EngineClient, given: object, model: ResolvedOptions) {
-  const tokenizer = optionsToJson(model.tokenizer);
-  try {
-    await client.call((api) => api.resolveConfig(optionsToJson(given), tokenizer));
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== "bad-option") throw error;
-    const message = error.message
-      .replace(/^alpha /, "startAlpha ")
-      .replace(/^minAlpha /, "endAlpha ");
-    throw new EngineError(error.code, message);
-  }
-}
-
-/** Words of one epoch. A number of sentences stands for as many of mean length. */
+/** Words of one epoch. A number of sentences is converted by their mean length. */
 function totalWordsOf(
   { totalExamples, totalWords }: TrainOptions,
   corpus: { words: number; sentences: number },

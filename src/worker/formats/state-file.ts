@@ -117,5 +117,9 @@ async function freshModel(
     );
   }
   const config = JSON.parse(wasm.resolveConfig(JSON.stringify({ ...given, vectorSize })));
-  return { config, tokenizer: JSON.parse(tokenizerJson), corpus: { words: 0, sentences: 0 } };
+  return {
+    config,
+    tokenizer: JSON.parse(wasm.resolveTokenizer(tokenizerJson)),
+    corpus: { words: 0, sentences: 0 },
+  };
 }

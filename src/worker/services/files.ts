@@ -13,6 +13,7 @@ import type { NewFile } from "../storage/replace";
 import { ENDINGS, find, save } from "../storage/store";
 import { withProxies } from "../tasks/comlink-proxies";
 import type { WasmTrainer } from "../wasm/wasm-api";
+import { reportModel } from "./models";
 
 /** Reads and writes files of vectors and models. */
 export function filesService(context: EngineContext) {
@@ -35,9 +36,8 @@ function reading(context: EngineContext) {
     loadModel: (id, files, options) =>
       context.work(id, async (task, wasm) => {
         const { trainer, saved } = await readModel(wasm, files, options, task);
-        const report = context.addVectors(trainer.vectors());
         const model = context.handles.add({ kind: "model", object: trainer });
-        return { report: { ...report, model }, saved };
+        return { report: reportModel(context, model, trainer), saved };
       }),
     modelRun: (model) =>
       context.guard(() => modelRunOf(context.handles.get("model", model).runState())),

@@ -19,24 +19,29 @@ export function modelsService(context: EngineContext) {
 
 function newModels(context: EngineContext) {
   return {
-    resolveConfig: (configJson, tokenizerJson) =>
+    resolveOptions: (configJson, tokenizerJson) =>
       context.guard((wasm) => {
-        // The counter is what checks a tokenizer.
-        new wasm.CorpusCounter(tokenizerJson, 1).free();
-        return wasm.resolveConfig(configJson);
+        const tokenizer = JSON.parse(wasm.resolveTokenizer(tokenizerJson));
+        return { ...JSON.parse(wasm.resolveConfig(configJson)), tokenizer };
       }),
     estimateMemory: (configJson, vocabularySize) =>
       context.guard((wasm) => wasm.estimateMemory(configJson, vocabularySize)),
     vocabularySize: (counts, minCount, maxFinalVocab) =>
-      context.guard(() => sizeLeft(countsOf(context, counts), minCount, maxFinalVocab)),
+      context.guard(() => {
+        const words = countsOf(context, counts);
+        const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
+        return { size, words: kept };
+      }),
     createModel: (counts, configJson, tokenizerJson) =>
       context.guard((wasm) => {
         const words = countsOf(context, counts);
-        const { minCount, maxFinalVocab } = JSON.parse(wasm.resolveConfig(configJson));
-        const { size } = sizeLeft(words, minCount, maxFinalVocab);
-        wasm.requireRoom(configJson, size, available(context, wasm));
-        const trainer = new wasm.Trainer(words, configJson, tokenizerJson);
-        return reportOf(context, context.handles.add({ kind: "model", object: trainer }), trainer);
+        const bytes = available(context, wasm);
+        const trainer = new wasm.Trainer(words, configJson, tokenizerJson, bytes);
+        const model = context.handles.add({ kind: "model", object: trainer });
+        return {
+          ...reportModel(context, model, trainer),
+          config: JSON.parse(trainer.configJson()),
+        };
       }),
   } satisfies Partial<ModelApi>;
 }
@@ -51,7 +56,7 @@ function growingModels(context: EngineContext) {
     return context.guard((wasm) => {
       const trainer = context.handles.get("model", model);
       change(trainer, countsOf(context, counts), available(context, wasm));
-      return reportOf(context, model, trainer);
+      return reportModel(context, model, trainer);
     });
   }
   return {
@@ -71,13 +76,8 @@ function modelQuestions(context: EngineContext) {
     return context.guard(() => question(context.handles.get("model", model)));
   }
   return {
-    modelVocabulary: (model) =>
-      ask(model, (trainer) => {
-        const vectors = trainer.vectors();
-        const { size } = vectors;
-        vectors.free();
-        return { size, words: trainer.knownWords };
-      }),
+    resolveTraining: (model, optionsJson) =>
+      ask(model, (trainer) => JSON.parse(trainer.resolveTraining(optionsJson))),
     runningLoss: (model) => ask(model, (trainer) => Array.from(trainer.runningLoss())),
     predictOutput: (model, { context: words, topn, level }) =>
       ask(model, (trainer) => {
@@ -100,13 +100,14 @@ function countsOf(context: EngineContext, counts: Handle): WasmWordCounts {
   return context.handles.get("corpus scan", counts);
 }
 
-function sizeLeft(words: WasmWordCounts, minCount: number, maxFinalVocab: number | null) {
-  const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
-  return { size, words: kept };
-}
-
-function reportOf(context: EngineContext, model: Handle, trainer: WasmTrainer): ModelReport {
-  return { ...context.addVectors(trainer.vectors()), model };
+/** Takes a model's vectors in and says what the model is. */
+export function reportModel(
+  context: EngineContext,
+  model: Handle,
+  trainer: WasmTrainer,
+): ModelReport {
+  const report = context.addVectors(trainer.vectors());
+  return { ...report, model, vocabulary: { size: report.size, words: trainer.knownWords } };
 }
 
 function available(context: EngineContext, wasm: WasmModule): number {

@@ -12,15 +12,20 @@ export interface WasmModule {
   panicMessage(): string;
   correlations(x: Float64Array, y: Float64Array): Float64Array;
   resolveConfig(configJson: string): string;
+  resolveTokenizer(tokenizerJson: string): string;
   estimateMemory(configJson: string, vocabularySize: number): string;
-  requireRoom(configJson: string, vocabularySize: number, available: number): void;
   allocatedBytes(): number;
   CorpusCounter: new (
     tokenizerJson: string,
     tasks: number,
     maxVocabSize?: number,
   ) => WasmCorpusCounter;
-  Trainer: new (counts: WasmWordCounts, configJson: string, tokenizerJson: string) => WasmTrainer;
+  Trainer: new (
+    counts: WasmWordCounts,
+    configJson: string,
+    tokenizerJson: string,
+    available: number,
+  ) => WasmTrainer;
   VectorsImport: new (
     format: FileFormat,
     bytes: number,
@@ -77,6 +82,8 @@ export interface WasmWordCounts {
 
 export interface WasmTrainer extends WasmTextSink {
   vectors(): WasmVectors;
+  configJson(): string;
+  resolveTraining(optionsJson: string): string;
   beginTraining(totalWords: number, epochs: number, startAlpha: number, endAlpha: number): void;
   keepCorpus(): void;
   beginEpoch(): void;

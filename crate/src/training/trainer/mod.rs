@@ -15,7 +15,7 @@ use super::task::Task;
 use crate::config::{ComputeLoss, Config};
 use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
-use crate::model::{SHARDS, Vectors};
+use crate::model::{SHARDS, Vectors, require_room};
 use crate::parallel;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
@@ -53,6 +53,17 @@ impl Trainer {
         let vocabulary =
             counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
         Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)
+    }
+
+    /// As [`Trainer::new`], for a model that needs at most `available` bytes.
+    ///
+    /// # Errors
+    /// As there; `out-of-memory`, before anything is allocated, when it needs more.
+    pub fn within(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig, available: u64) -> Result<Self> {
+        let limit = config.max_final_vocab.map(|limit| limit as usize);
+        let (words, _) = counts.vocabulary_size(u64::from(config.min_count), limit);
+        require_room(&config, words as u64, available)?;
+        Self::new(counts, config, tokenizer)
     }
 
     /// A model for a given vocabulary.
