@@ -14,13 +14,13 @@ export type ModelConfig = {
  */
 vectorSize: number,
 /**
- * Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`,
- * at most 12 of them. `null`: a quarter, a half and the whole of `vectorSize`.
+ * Prefix lengths that are trained to be good vectors by themselves: 1 to 12 of them, strictly increasing, each at most
+ * `vectorSize`. `null`: a quarter, a half and the whole of `vectorSize`.
  */
 levels: Array<number> | null,
 /**
- * Weight of each level in the loss, 0 to 100, one per level. `null`: how often the level goes into the longest one, so
- * 4, 2, 1 for a quarter, a half and the whole.
+ * Weight of each level in the loss, 0 to 100, one number per level. `null`: the longest level divided by each, so 4, 2, 1
+ * for a quarter, a half and the whole.
  */
 levelWeights: Array<number> | null,
 /**
@@ -41,9 +41,8 @@ minCount: number,
  */
 maxFinalVocab: number | null,
 /**
- * At most about this many distinct words are counted at a time: whenever there are more, the rarest so far are
- * dropped, as gensim does. Bounds the memory of reading; counts of rare words become too low. 2 or more;
- * `null`: no limit.
+ * Largest number, approximately, of distinct words held while counting, 2 or more: whenever there are more, the rarest so
+ * far are dropped, as in gensim. Bounds the memory of reading; counts of rare words become too low. `null`: no limit.
  */
 maxVocabSize: number | null,
 /**
@@ -68,9 +67,9 @@ negative: number,
  */
 nsExponent: number,
 /**
- * Pairs of frequent words count less: a word that is more than a ten-thousandth of the text counts in proportion to its
- * share to the power of minus this, and a pair as the product of its two, all scaled to 1 on average. 0: all count the
- * same, as in gensim; at most 1. Default 0.25.
+ * Pairs of frequent words count less: a word that makes up a fraction f > 0.0001 of the text counts in proportion to f to
+ * the power of −`pairExponent`, and a pair as the product of its two words, scaled to a mean of 1. 0 to 1; with 0 all pairs
+ * count the same, as in gensim. Default 0.25.
  */
 pairExponent: number,
 /**
@@ -78,8 +77,8 @@ pairExponent: number,
  */
 cbowMean: 0 | 1,
 /**
- * Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none; at
- * most 1. Default 0.001.
+ * Threshold of sub-sampling, 0 to 1: words that make up more than about this fraction of the text are dropped at random.
+ * 0: none are. Default 0.001.
  */
 sample: number,
 /**
@@ -103,16 +102,15 @@ seed: number,
  */
 locking: Locking,
 /**
- * The same bits at any number of workers, for some of the speed; without, only one worker alone gives them. Default
- * false.
+ * The same bits with any number of workers, but slower; without it, only with a single worker. Default false.
  */
 deterministic: boolean,
 /**
- * Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss. Default false.
+ * Use 0.5 + 0.5·x/(1+|x|) instead of the sigmoid: a little faster, with a different loss. Default false.
  */
 fastSigmoid: boolean,
 /**
- * Log lines in gensim's manner while training. Default false.
+ * Whether to log as gensim does while training. Default false.
  */
 verbose: boolean,
 /**
@@ -120,8 +118,8 @@ verbose: boolean,
  */
 progressInterval: number,
 /**
- * Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows an epoch and gives the mean with
- * its standard error, `true` evaluates all windows and gives the exact mean at some of the speed, `false` gives none.
+ * Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows per epoch and gives the mean with its
+ * standard error; `true` evaluates all windows and gives the exact mean, but is slower; `false` gives none.
  */
 computeLoss: boolean | "sampled", };
 

@@ -1,5 +1,7 @@
 //! What options may be, and the sentences that say so.
 
+use std::fmt::Display;
+
 use super::{
     ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list,
 };
@@ -58,8 +60,8 @@ pub(super) fn check_run(
     progress_interval: f64,
 ) -> Result<()> {
     within("epochs", epochs, 1, 10_000)?;
-    real(start, f64::from(start_alpha), 1e-6, 10.0)?;
-    real(end, f64::from(end_alpha), 0.0, f64::from(start_alpha))?;
+    real(start, start_alpha, 1e-6, 10.0)?;
+    real(end, end_alpha, 0.0, start_alpha)?;
     real("progressInterval", progress_interval, 0.0, 86_400.0)
 }
 
@@ -73,7 +75,7 @@ fn check_levels(config: &Config) -> Result<()> {
         let allowed = format!("one weight per level: {} numbers", levels.len());
         return Err(bad_option("levelWeights", &format!("{} numbers", weights.len()), &allowed));
     }
-    weights.iter().try_for_each(|&weight| real("levelWeights", f64::from(weight), 0.0, MAX_LEVEL_WEIGHT))
+    weights.iter().try_for_each(|&weight| real("levelWeights", weight, 0.0, MAX_LEVEL_WEIGHT as f32))
 }
 
 fn within(name: &'static str, value: u32, low: u32, high: u32) -> Result<()> {
@@ -84,7 +86,8 @@ fn within(name: &'static str, value: u32, low: u32, high: u32) -> Result<()> {
     Err(bad_option(name, &value.to_string(), &allowed))
 }
 
-fn real(name: &'static str, value: f64, low: f64, high: f64) -> Result<()> {
+/// Single precision stays so, to be told as it was written: 0.025, not 0.02500000037.
+fn real<T: PartialOrd + Display + Copy>(name: &'static str, value: T, low: T, high: T) -> Result<()> {
     if (low..=high).contains(&value) {
         return Ok(());
     }

@@ -43,11 +43,11 @@ pub enum Locking {
 pub struct Config {
     /// Dimensions of the full vector, d: 1 to 4096. Default 100.
     pub vector_size: u32,
-    /// Prefix lengths that are trained to stand by themselves, strictly increasing, each at most `vectorSize`,
-    /// at most 12 of them. `null`: a quarter, a half and the whole of `vectorSize`.
+    /// Prefix lengths that are trained to be good vectors by themselves: 1 to 12 of them, strictly increasing, each at most
+    /// `vectorSize`. `null`: a quarter, a half and the whole of `vectorSize`.
     pub levels: Option<Vec<u32>>,
-    /// Weight of each level in the loss, 0 to 100, one per level. `null`: how often the level goes into the longest one, so
-    /// 4, 2, 1 for a quarter, a half and the whole.
+    /// Weight of each level in the loss, 0 to 100, one number per level. `null`: the longest level divided by each, so 4, 2, 1
+    /// for a quarter, a half and the whole.
     pub level_weights: Option<Vec<f32>>,
     /// Furthest distance between the centre word and a context word: 1 to 100. Default 5.
     pub window: u32,
@@ -58,9 +58,8 @@ pub struct Config {
     /// At most this many words are kept, 2 or more, by raising the minimum count: words of equal count stay or go together.
     /// `null`: no limit.
     pub max_final_vocab: Option<u32>,
-    /// At most about this many distinct words are counted at a time: whenever there are more, the rarest so far are
-    /// dropped, as gensim does. Bounds the memory of reading; counts of rare words become too low. 2 or more;
-    /// `null`: no limit.
+    /// Largest number, approximately, of distinct words held while counting, 2 or more: whenever there are more, the rarest so
+    /// far are dropped, as in gensim. Bounds the memory of reading; counts of rare words become too low. `null`: no limit.
     pub max_vocab_size: Option<u32>,
     /// Tasks that train at the same time: 1 to 64. With 1, the same seed and corpus give the same bits. Default 1.
     pub workers: u32,
@@ -75,15 +74,15 @@ pub struct Config {
     pub negative: u32,
     /// Negatives are drawn in proportion to count to this power: −4 to 4. Default 0.75.
     pub ns_exponent: f64,
-    /// Pairs of frequent words count less: a word that is more than a ten-thousandth of the text counts in proportion to its
-    /// share to the power of minus this, and a pair as the product of its two, all scaled to 1 on average. 0: all count the
-    /// same, as in gensim; at most 1. Default 0.25.
+    /// Pairs of frequent words count less: a word that makes up a fraction f > 0.0001 of the text counts in proportion to f to
+    /// the power of −`pairExponent`, and a pair as the product of its two words, scaled to a mean of 1. 0 to 1; with 0 all pairs
+    /// count the same, as in gensim. Default 0.25.
     pub pair_exponent: f64,
     /// With CBOW: 1 takes the mean of the context vectors, 0 their sum. Default 1.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub cbow_mean: u8,
-    /// Threshold of sub-sampling: words more frequent than about this share are dropped at random. 0: none; at
-    /// most 1. Default 0.001.
+    /// Threshold of sub-sampling, 0 to 1: words that make up more than about this fraction of the text are dropped at random.
+    /// 0: none are. Default 0.001.
     pub sample: f64,
     /// Learning rate at the start: 0.000001 to 10. Default 0.025.
     pub alpha: f32,
@@ -95,17 +94,16 @@ pub struct Config {
     pub seed: u32,
     /// How workers share the matrices. Default `"hogwild"`.
     pub locking: Locking,
-    /// The same bits at any number of workers, for some of the speed; without, only one worker alone gives them. Default
-    /// false.
+    /// The same bits with any number of workers, but slower; without it, only with a single worker. Default false.
     pub deterministic: bool,
-    /// Use 0.5 + 0.5·x/(1+|x|) in place of the sigmoid: a little faster, a different loss. Default false.
+    /// Use 0.5 + 0.5·x/(1+|x|) instead of the sigmoid: a little faster, with a different loss. Default false.
     pub fast_sigmoid: bool,
-    /// Log lines in gensim's manner while training. Default false.
+    /// Whether to log as gensim does while training. Default false.
     pub verbose: bool,
     /// Least seconds between two calls of `progress`, and between two log lines: 0 to 86,400. Default 1.
     pub progress_interval: f64,
-    /// Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows an epoch and gives the mean with
-    /// its standard error, `true` evaluates all windows and gives the exact mean at some of the speed, `false` gives none.
+    /// Mean loss of each level. `"sampled"`, the default, evaluates some thousand windows per epoch and gives the mean with its
+    /// standard error; `true` evaluates all windows and gives the exact mean, but is slower; `false` gives none.
     #[cfg_attr(test, ts(type = "boolean | \"sampled\""))]
     pub compute_loss: ComputeLoss,
 }

@@ -103,5 +103,7 @@ mod tests {
             assert_eq!((error.code(), error.data().option.as_deref()), ("bad-option", Some(option)), "{json}");
         }
         assert_eq!(training(r#"{"alpha":0.1}"#).unwrap_err().code(), "unknown-option");
+        let allowed = training(r#"{"endAlpha":0.06}"#).unwrap_err().data().allowed;
+        assert_eq!(allowed.as_deref(), Some("a number from 0 to 0.05"));
     }
 }

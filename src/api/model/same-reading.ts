@@ -26,6 +26,6 @@ function requireSameTokenizer(wanted: Required<Tokenizer>, scanned: Required<Tok
   throw new EngineError(
     "bad-option",
     `tokenizer.${other} is ${wanted[other]}, but the corpus was scanned with ${scanned[other]}. Scan it again with the model's tokenizer, or leave the option out to use the scan's.`,
-    { option: `tokenizer.${other}`, value: String(wanted[other]) },
+    { option: other, value: String(wanted[other]) },
   );
 }
