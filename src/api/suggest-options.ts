@@ -74,9 +74,9 @@ function alphaFor(mode: Mode, words: number): number {
 function reasonFor(words: number, alpha: number, epochs: number): string {
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
   if (epochs > 5)
-    return `${set}: so short a text shows each word seldom, and learns more from many, long steps.`;
+    return `${set}: in a text this short each word is rare, so it takes many large steps.`;
   if (words <= SMALL)
-    return `${set}: texts of this size learn more from longer steps than the usual 0.025.`;
-  if (words < LONG) return `${set}: the longer the text, the shorter the steps that it needs.`;
-  return `${set}: so long a text shows each word so often that few, short steps are enough.`;
+    return `${set}: texts of this size learn more from larger steps than the usual 0.025.`;
+  if (words < LONG) return `${set}: the longer the text, the smaller the steps that it needs.`;
+  return `${set}: in a text this long each word is so frequent that few, small steps are enough.`;
 }

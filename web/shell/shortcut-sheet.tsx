@@ -39,7 +39,7 @@ export function ShortcutSheet() {
       {groups.map((name) => (
         <Group key={name} name={name} shortcuts={list.filter(({ group }) => group === name)} />
       ))}
-      <h3>As usual</h3>
+      <h3>Standard keys</h3>
       <dl className={styles.keys}>
         {COMMON.map(([keys, does]) => (
           <Row key={does} keys={keys} does={does} />

@@ -16,7 +16,7 @@ export function checkFit(
   if (vocabulary && vocabulary.size < 2) {
     const times = options.minCount === 1 ? "once" : `${count(options.minCount)} times`;
     const left = vocabulary.size === 0 ? "No word occurs" : "Only one word occurs";
-    const message = `${left} ${times} or more, as the minimum count asks. Lower it, or choose a longer text.`;
+    const message = `${left} ${times} or more, as the minimum count requires. Lower it, or choose a longer text.`;
     return { field: "minCount", message };
   }
   if (memory !== null && engine && memory > engine.maxMemory) {

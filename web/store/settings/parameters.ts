@@ -39,13 +39,13 @@ const basic: Row[] = [
     "vectorSize",
     "Vector size",
     integer,
-    "Dimensions of each word's vector. More tell finer differences apart but take longer.",
+    "Dimensions of each word's vector. More dimensions tell finer differences apart, but take longer.",
   ],
   [
     "levels",
     "Levels",
     { type: "list", of: "integer" },
-    "How many of the first dimensions are to be a good, smaller vector by themselves.",
+    "How many of the first dimensions should be a good, smaller vector on their own.",
   ],
   ["epochs", "Epochs", integer, "How often the text is read. More for small texts."],
   [
@@ -92,7 +92,7 @@ const advanced: Row[] = [
     "negative",
     "Negative samples",
     integer,
-    "Words drawn at random to push away from. 5 to 20; fewer for big texts.",
+    "Random words that each word is pushed away from. 5 to 20; fewer for big texts.",
     {
       allowed: "1 to 64 with negative sampling, and 0 with hierarchical softmax, which draws none",
     },
@@ -101,13 +101,13 @@ const advanced: Row[] = [
     "nsExponent",
     "Negative exponent",
     { type: "decimal", step: 0.05 },
-    "1 draws them by frequency, 0 all alike.",
+    "1 draws negative samples by frequency, 0 all words alike.",
   ],
   [
     "pairExponent",
     "Pair exponent",
     { type: "decimal", step: 0.05 },
-    "How much less pairs of frequent words count. 0: all the same, as elsewhere.",
+    "How much less pairs of frequent words count. 0: all pairs count the same, as in other implementations.",
   ],
   [
     "sample",
@@ -119,19 +119,19 @@ const advanced: Row[] = [
     "alpha",
     "Learning rate",
     { type: "decimal", step: 0.005 },
-    "Step at the start. Higher for small texts, 0.025 for hundreds of millions of words.",
+    "At the start. Higher for small texts, 0.025 for hundreds of millions of words.",
   ],
   [
     "minAlpha",
     "Final learning rate",
     { type: "decimal", step: 0.0001 },
-    "Step at the end; falls in a straight line.",
+    "At the end. The rate falls in a straight line.",
   ],
   [
     "levelWeights",
     "Weight per level",
     { type: "list", of: "decimal" },
-    "How much each level counts, one number per level. Equal ones favour the full vector.",
+    "How much each level counts, one number per level. Equal weights favour the full vector.",
   ],
   [
     "maxFinalVocab",
@@ -139,24 +139,24 @@ const advanced: Row[] = [
     { type: "integer", optional: true },
     "Most words to keep. Empty: no limit.",
   ],
-  ["seed", "Seed", integer, "Start of every random choice. Another seed, another run."],
+  ["seed", "Seed", integer, "Determines every random choice. Another seed gives another model."],
   [
     "deterministic",
     "Reproducible",
     { type: "flag", on: "true" },
-    "The same seed gives the same vectors with any number of workers, at some of the speed.",
+    "The same seed gives the same vectors with any number of workers, at some cost in speed.",
   ],
   [
     "shrinkWindows",
     "Near words count more",
     { type: "flag", on: "true" },
-    "Draws each reach between 1 and the window. Off: all alike.",
+    "Draws a reach from 1 to the window for each word. Off: always the full window.",
   ],
   [
     "cbowMean",
     "Mean of the context",
     { type: "flag", on: "1" },
-    "For bag of words: mean of the vectors. Off: sum.",
+    "For bag of words: uses the mean of the context vectors. Off: their sum.",
   ],
 ];
 
