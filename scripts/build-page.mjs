@@ -2,7 +2,7 @@ import { quietly } from "./lib/exec.mjs";
 import { bin } from "./lib/paths.mjs";
 import { once } from "./lib/step.mjs";
 
-const shared = ["src", "vite.config.ts", "tsconfig.json", "package-lock.json"];
+const shared = ["src", "vite.config.ts", "tsconfig.base.json", "package-lock.json"];
 
 /** Builds the page with its wasm and sample corpus into `dist/`, then the examples, since the page's build empties it. */
 export async function buildPage() {
