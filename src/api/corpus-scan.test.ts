@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf, gzipped, textFile } from "../testing/corpora";
-import { type FakePage, openFakePage, SENTENCES, TEXT } from "../testing/fake-page";
+import { openPage, SENTENCES, TEXT, type TestPage } from "../testing/page";
 
-let page: FakePage;
+let page: TestPage;
 
 beforeEach(async () => {
-  page = await openFakePage();
+  page = await openPage();
 });
 
 afterEach(() => page.close());

@@ -7,10 +7,9 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KeyedVectors, Neighbour } from "../index";
 import { failureOf } from "../testing/corpora";
-import { openRealPage } from "../testing/real-page";
+import { openPage, type TestPage } from "../testing/page";
 
 type Pairs = [string, number][];
-type Page = Awaited<ReturnType<typeof openRealPage>>;
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const interpreter = process.env.PYTHON ?? at("../../.tools/venv/bin/python");
@@ -19,7 +18,7 @@ const SOME = ["word5", "__proto__", "word9", "constructor", "word12"];
 
 let folder: string;
 const files = new Map<string, Blob>();
-let page: Page;
+let page: TestPage;
 let wv: KeyedVectors;
 let trained: KeyedVectors;
 // biome-ignore lint/suspicious/noExplicitAny: the answers of gensim_answers.py, compared with ours one by one.
@@ -33,7 +32,7 @@ beforeAll(async () => {
   for (const name of await readdir(folder)) {
     files.set(name, new Blob([await readFile(path.join(folder, name))]));
   }
-  page = await openRealPage(await readFile(at("../generated/plain/engine_bg.wasm")));
+  page = await openPage();
   wv = await opened("random");
   trained = await opened("trained");
   answers = JSON.parse(await file("answers.json").text());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StartReport } from "../protocol/index";
+import { codedError } from "../testing/coded-error";
 import { failureOf } from "../testing/corpora";
-import { codedError } from "../testing/fake-wasm";
 import { FakeWorker } from "../testing/fake-worker";
 import { EngineClient } from "./engine-client";
 

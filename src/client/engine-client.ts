@@ -123,7 +123,7 @@ export class EngineClient {
   #panicked(): boolean {
     const memory = this.#started?.memory;
     if (!this.#started || !memory) return false;
-    // A view made anew, since views do not follow a memory that grows.
+    // A new view each time, since views do not follow a memory that grows.
     const flag = new Int32Array(memory.buffer, this.#started.panicFlagAddress, 1);
     return Atomics.load(flag, 0) !== 0;
   }

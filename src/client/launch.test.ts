@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StartRequest } from "../protocol/index";
+import { codedError } from "../testing/coded-error";
 import { failureOf } from "../testing/corpora";
-import { codedError } from "../testing/fake-wasm";
 import { FakeWorker } from "../testing/fake-worker";
 import { launchEngine } from "./launch";
 

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureOf, textFile } from "../testing/corpora";
-import { type FakePage, MAX_MEMORY, openFakePage, TEXT } from "../testing/fake-page";
+import { openPage, TEXT, type TestPage, TINY } from "../testing/page";
 
-let page: FakePage;
+let page: TestPage;
 
 beforeEach(async () => {
-  page = await openFakePage();
+  page = await openPage();
 });
 
 afterEach(() => page.close());
 
 async function trained() {
-  const model = new page.library.Word2Vec();
+  const model = new page.library.Word2Vec(TINY);
   await model.train(textFile(TEXT));
   return model;
 }
@@ -20,7 +20,7 @@ describe("the engine", () => {
   it("is started once and shared", async () => {
     const [one, two] = await Promise.all([page.library.startEngine(), page.library.startEngine()]);
     expect(one).toBe(two);
-    expect(one).toMatchObject({ build: "plain", threads: 1, maxMemory: MAX_MEMORY });
+    expect(one).toMatchObject({ build: "plain", threads: 1, maxMemory: 2 ** 32 });
     await page.library.Word2Vec.resolve({});
     expect(page.workers).toHaveLength(1);
   });

@@ -11,7 +11,7 @@ let current: Promise<RunningEngine> | null = null;
  * Not needed, since the first use starts it, but a page that calls it early saves its visitor the wait, learns what was
  * started, and can choose. While an engine runs, the options are ignored and that engine is told of.
  *
- * @throws EngineError `engine-start-failed` with a sentence for the person; a later call tries again. `bad-option`.
+ * @throws EngineError `engine-start-failed` with a sentence for the user; a later call tries again. `bad-option`.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<EngineInfo> {
   const { info } = await (current ?? launch(options));

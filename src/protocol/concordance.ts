@@ -3,7 +3,7 @@ import type { Handle } from "./handles";
 import type { TaskId } from "./tasks";
 import type { ConcordanceLine } from "./types/concordance";
 
-/** A look through a corpus, complete: nothing is left to a default. */
+/** A search of a corpus, complete: nothing is left to a default. */
 export interface ConcordanceRequest {
   words: readonly string[];
   /** 0: anywhere in the same sentence. */
@@ -16,15 +16,15 @@ export interface LineBatch {
   lines: ConcordanceLine[];
   bytesRead: number;
   bytesTotal: number | null;
-  /** Words looked through so far. */
+  /** Words read so far. */
   words: number;
   /** Whether nothing follows. */
   done: boolean;
 }
 
-/** Looks into the corpus. */
+/** Words in their context. */
 export interface ConcordanceApi {
-  /** Begins to look through a corpus; the handle is to be released. */
+  /** Begins to search a corpus; the handle must be released. */
   openConcordance(
     corpus: CorpusInput,
     tokenizerJson: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codedError } from "../testing/fake-wasm";
+import { codedError } from "../testing/coded-error";
 import { EngineError, restoreError } from "./errors";
 
 describe("restoreError", () => {

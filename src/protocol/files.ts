@@ -19,10 +19,10 @@ export interface ImportProgress {
   words: number;
 }
 
-/** What of the files is wanted. */
+/** What to read of the files. */
 export interface ImportRequest {
   levels: readonly number[] | null;
-  /** Only so many words; null for all. */
+  /** Largest number of words; null for all. */
   limit: number | null;
 }
 
@@ -55,7 +55,7 @@ export interface SaveProgress {
 export interface FilePlan {
   content: FileContent;
   level: number;
-  /** The words by index; a number stands for all words from 0 to before it. */
+  /** The words by index; a number n means the words 0 to n − 1. */
   words: Uint32Array | number;
 }
 
@@ -86,7 +86,7 @@ export interface FilesApi {
     place: Place,
     listener: (progress: SaveProgress) => void,
   ): Promise<void>;
-  /** As `saveVectors`, with the `.state`; the model must stand still. */
+  /** As `saveVectors`, with the `.state`; the model must not be training. */
   saveModel(
     task: TaskId,
     model: Handle,

@@ -11,7 +11,7 @@ export type ProgressListener = (done: number, total: number) => void;
 
 /**
  * Long work. A task is one call or several in a row; between two slices, and between two calls, it can be paused and
- * cancelled. Every call of a cancelled task rejects with `aborted`, but for a training, which keeps what was learnt.
+ * cancelled. Every call of a cancelled task rejects with `aborted`, but for a training, which keeps what was learned.
  */
 export interface TasksApi {
   /** Registers a task. Throws `busy` when it is to train while another does. */

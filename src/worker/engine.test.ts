@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TaskId, TrainEvent, TrainRequest } from "../protocol/index";
+import type { TrainEvent, TrainRequest } from "../protocol/index";
 import { failureOf, textFile } from "../testing/corpora";
-import { FakeMatcher } from "../testing/fake-matcher";
-import { FakeWasm } from "../testing/fake-wasm";
-import { createEngine } from "./engine";
+import { TINY } from "../testing/page";
+import { startTestEngine, taskId } from "../testing/test-engine";
 
 const REQUEST: TrainRequest = {
   epochs: 2,
@@ -20,30 +19,51 @@ const REQUEST: TrainRequest = {
   stopAfter: null,
 };
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
-const TASK = 1 as TaskId;
+const TASK = taskId(1);
+const MS_PER_WORD = 0.01;
 const TEXT = "one two three four five six seven eight nine ten\n".repeat(3000);
 
-/** An engine whose time is that of its fake, and which calls `between` between two slices. */
+/** An engine for which each trained word takes `msPerWord`, with what its trainers did. */
 async function startEngine() {
-  const fake = new FakeWasm();
-  const hooks = { between: async () => {} };
-  const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
-  const engine = createEngine(async () => ({ wasm: fake.module, report }), {
-    now: () => fake.clock,
-    yieldToEvents: () => hooks.between(),
-    spawnMatcher: () => new FakeMatcher(),
-  });
-  await engine.start({ build: "plain", fused: false, threads: 1 });
-  return { engine, fake, hooks };
+  const seen = {
+    /** Word budgets that `step` was called with, and what it trained. */
+    steps: [] as { budget: number; words: number }[],
+    /** Ends of files that trainers were told of. */
+    fileEnds: 0,
+    freedCounters: 0,
+    /** Called within every step. */
+    onStep: () => {},
+  };
+  const { engine, pace } = await startTestEngine(
+    {
+      before: ({ of, method }) => {
+        if (of === "Trainer" && method === "step") seen.onStep();
+      },
+      after: ({ of, method, args }, result) => {
+        if (of === "CorpusCounter" && method === "free") seen.freedCounters += 1;
+        if (of !== "Trainer") return;
+        if (method === "endFile") seen.fileEnds += 1;
+        if (method !== "step") return;
+        seen.steps.push({ budget: Number(args[0]), words: Number(result) });
+        pace.ms += Number(result) * MS_PER_WORD;
+      },
+    },
+    { panicMessage: () => "the engine panicked" },
+  );
+  return { engine, pace, seen };
 }
 
-async function withModel(text = TEXT) {
+async function withModel(text = TEXT, options = {}) {
   const started = await startEngine();
   const { engine } = started;
   const files = [textFile(text)];
   engine.openTask(TASK, true);
   const { counts } = await engine.scan(TASK, files, SCAN, () => {});
-  const { model, vectors } = engine.createModel(counts, "{}", "{}");
+  const { model, vectors } = engine.createModel(
+    counts,
+    JSON.stringify({ ...TINY, ...options }),
+    "{}",
+  );
   const events: TrainEvent[] = [];
   const train = (request = {}, corpus = files) =>
     engine.train(TASK, model, corpus, { ...REQUEST, ...request }, (event) => events.push(event));
@@ -69,19 +89,19 @@ describe("Engine.scan", () => {
   });
 
   it("names an empty file, and frees the counter", async () => {
-    const { engine, fake } = await startEngine();
+    const { engine, seen } = await startEngine();
     engine.openTask(TASK, false);
     const scanning = engine.scan(TASK, [textFile(" \n", "blank.txt")], SCAN, () => {});
     const { code, message } = await failureOf(scanning);
     expect(code).toBe("empty-corpus");
     expect(message).toContain("“blank.txt”");
-    expect(fake.freed.count).toBe(1);
+    expect(seen.freedCounters).toBe(1);
   });
 
   it("ends with `aborted` when it is stopped", async () => {
-    const { engine, hooks } = await startEngine();
+    const { engine, pace } = await startEngine();
     engine.openTask(TASK, false);
-    hooks.between = async () => engine.cancelTask(TASK);
+    pace.between = async () => engine.cancelTask(TASK);
     const scanning = engine.scan(TASK, [textFile(TEXT)], SCAN, () => {});
     expect((await failureOf(scanning)).code).toBe("aborted");
   });
@@ -106,77 +126,76 @@ describe("Engine.train", () => {
   });
 
   it("begins with small slices and grows them to 50 to 100 ms", async () => {
-    const { fake, train } = await withModel();
-    fake.msPerWord = 0.01;
+    const { seen, train } = await withModel();
     await train();
-    expect(fake.steps[0]?.budget).toBe(2000);
-    const full = fake.steps.filter(({ budget, words }) => words >= budget);
+    expect(seen.steps[0]?.budget).toBe(2000);
+    const full = seen.steps.filter(({ budget, words }) => words >= budget);
     expect(full.at(-1)?.words).toBeGreaterThanOrEqual(5000);
     expect(full.at(-1)?.words).toBeLessThanOrEqual(10_000);
   });
 
   it("trains files together, but each by itself when it is to be deterministic", async () => {
-    const { fake, train } = await withModel("one two\nthree");
+    const { seen, train } = await withModel("one two\nthree");
     const files = [textFile("one two\nthree"), textFile("three")];
     await train({ epochs: 1 }, files);
     await train({ epochs: 1, deterministic: true }, files);
-    expect(fake.steps.map(({ words }) => words)).toEqual([4, 3, 1]);
+    expect(seen.steps.map(({ words }) => words)).toEqual([4, 3, 1]);
   });
 
   it("reads files once for all epochs, but where each file must be trained by itself", async () => {
-    const { fake, train } = await withModel("one two\nthree");
+    const { seen, train } = await withModel("one two\nthree");
     const files = [textFile("one two\nthree"), textFile("three")];
     await train({ epochs: 3 }, files);
-    expect(fake.filesTrained).toBe(2);
+    expect(seen.fileEnds).toBe(2);
     await train({ epochs: 3, deterministic: true }, files);
-    expect(fake.filesTrained).toBe(2 + 6);
-    const words = fake.steps.reduce((sum, step) => sum + step.words, 0);
+    expect(seen.fileEnds).toBe(2 + 6);
+    const words = seen.steps.reduce((sum, step) => sum + step.words, 0);
     expect(words).toBe(2 * 3 * 4);
   });
 
   it("feeds a trainer that waits for more before it goes on", async () => {
-    const { fake, train } = await withModel();
-    fake.waitsForMore = true;
+    // A deterministic training of several workers goes on in rounds of a fixed size.
+    const { train } = await withModel(TEXT, { deterministic: true, workers: 2 });
     expect(await train()).toMatchObject({ wordsTrained: 60_000 });
   });
 
   it("answers questions between slices", async () => {
-    const { engine, hooks, train, fake, vectors } = await withModel();
+    const { engine, pace, train, seen, vectors } = await withModel();
     const answers: number[] = [];
-    hooks.between = async () => {
+    pace.between = async () => {
       answers.push(engine.words(vectors, 0, 1).length);
     };
     await train();
-    expect(answers).toHaveLength(fake.steps.length);
+    expect(answers).toHaveLength(seen.steps.length);
   });
 
   it("stands still while paused, and does not count the pause", async () => {
-    const { engine, hooks, train, fake } = await withModel();
-    hooks.between = async () => {
-      if (fake.steps.length === 0) return;
+    const { engine, pace, train, seen } = await withModel();
+    pace.between = async () => {
+      if (seen.steps.length === 0) return;
       engine.pauseTask(TASK);
-      hooks.between = async () => {};
+      pace.between = async () => {};
     };
     const training = train();
     await settled();
-    expect(fake.steps).toHaveLength(1);
-    fake.clock += 60_000;
+    expect(seen.steps).toHaveLength(1);
+    pace.ms += 60_000;
     engine.resumeTask(TASK);
     expect(await training).toMatchObject({ wordsTrained: 60_000, seconds: 0.6 });
   });
 
   it("stops at the slice's edge and keeps what was learnt", async () => {
-    const { engine, hooks, train, fake } = await withModel();
-    hooks.between = async () => {
-      if (fake.steps.length > 0) engine.cancelTask(TASK);
+    const { engine, pace, train, seen } = await withModel();
+    pace.between = async () => {
+      if (seen.steps.length > 0) engine.cancelTask(TASK);
     };
     expect(await train()).toMatchObject({ stopped: true, epochs: 0, wordsTrained: 2000 });
-    expect(fake.steps).toHaveLength(1);
+    expect(seen.steps).toHaveLength(1);
   });
 
   it("stops while paused", async () => {
-    const { engine, hooks, train } = await withModel();
-    hooks.between = async () => engine.pauseTask(TASK);
+    const { engine, pace, train } = await withModel();
+    pace.between = async () => engine.pauseTask(TASK);
     const training = train();
     await settled();
     engine.cancelTask(TASK);
@@ -216,16 +235,16 @@ describe("Engine.train", () => {
 
   it("lets one run train at a time", async () => {
     const { engine } = await withModel();
-    expect(() => engine.openTask(2 as TaskId, true)).toThrow("Another training");
-    engine.openTask(2 as TaskId, false);
+    expect(() => engine.openTask(taskId(2), true)).toThrow("Another training");
+    engine.openTask(taskId(2), false);
     engine.closeTask(TASK);
-    engine.openTask(3 as TaskId, true);
+    engine.openTask(taskId(3), true);
   });
 
   it("does not free a model that is being trained", async () => {
-    const { engine, hooks, model, train } = await withModel();
+    const { engine, pace, model, train } = await withModel();
     let refusal: unknown;
-    hooks.between = async () => {
+    pace.between = async () => {
       try {
         engine.release(model);
       } catch (error) {
@@ -241,13 +260,13 @@ describe("Engine.train", () => {
 
 describe("Engine after a trap", () => {
   it("refuses all further work, with what the panic said", async () => {
-    const { engine, fake, train } = await withModel();
-    fake.onStep = () => {
+    const { engine, seen, train } = await withModel();
+    seen.onStep = () => {
       throw new WebAssembly.RuntimeError("unreachable");
     };
     const { code, message } = await failureOf(train());
     expect(code).toBe("engine-crashed");
-    expect(message).toContain("the fake panicked");
-    expect(() => engine.resolveOptions("{}", "{}")).toThrow("the fake panicked");
+    expect(message).toContain("the engine panicked");
+    expect(() => engine.resolveOptions("{}", "{}")).toThrow("the engine panicked");
   });
 });

@@ -3,7 +3,7 @@ import type { Handle } from "../protocol/index";
 import type { ConcordanceReader } from "./reading/concordance";
 import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm/wasm-api";
 
-/** What a handle can stand for, under names that fit into a message. */
+/** What a handle can refer to, under names that fit into a message. */
 interface Kinds {
   concordance: ConcordanceReader;
   "corpus scan": WasmWordCounts;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { TaskId, TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
-import { FakeMatcher } from "../testing/fake-matcher";
-import { FakeWasm } from "../testing/fake-wasm";
-import { createEngine } from "./engine";
+import type { TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
+import { TINY } from "../testing/page";
+import { startTestEngine, taskId } from "../testing/test-engine";
+import type { WasmTrainer } from "./wasm/wasm-api";
 
-const TASK = 1 as TaskId;
+const TASK = taskId(1);
+const MS_PER_WORD = 0.01;
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 
 /** One sentence of ten words. */
@@ -36,31 +37,30 @@ function corpusOf(batches: number) {
   return { source, seen };
 }
 
-/** The most batches that were held at once in a training, and the most words that waited. */
+/** The most batches that were held at once in a training, and the most words that waited in the engine. */
 async function held(batches: number, readAhead: number) {
-  const fake = new FakeWasm();
   const { source, seen } = corpusOf(batches);
-  const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
-  const engine = createEngine(async () => ({ wasm: fake.module, report }), {
-    now: () => fake.clock,
-    yieldToEvents: async () => {},
-    spawnMatcher: () => new FakeMatcher(),
+  let mostPending = 0;
+  const { engine, pace } = await startTestEngine({
+    after: ({ of, method, target }, result) => {
+      if (of !== "Trainer") return;
+      if (method === "step") pace.ms += Number(result) * MS_PER_WORD;
+      if (method !== "pushTokens") return;
+      seen.taken += 1;
+      mostPending = Math.max(mostPending, (target as WasmTrainer).pendingWords);
+    },
   });
-  await engine.start({ build: "plain", fused: false, threads: 1 });
   engine.openTask(TASK, true);
   const { counts } = await engine.scan(TASK, source, SCAN, () => {});
-  const { model } = engine.createModel(counts, "{}", "{}");
+  const { model } = engine.createModel(counts, JSON.stringify(TINY), "{}");
   seen.most = 0;
-  fake.onPush = () => {
-    seen.taken += 1;
-  };
   const request: TrainRequest = {
     ...{ epochs: 2, startAlpha: 0.025, endAlpha: 0.0001, totalWords: batches * 10, levels: [4] },
     ...{ deterministic: false, progressInterval: 1, verbose: false, computeLoss: false, readAhead },
     ...{ resumed: null, stopAfter: null },
   };
   await engine.train(TASK, model, source, request, () => {});
-  return { batches: seen.most, words: fake.mostPending };
+  return { batches: seen.most, words: mostPending };
 }
 
 describe("what a training holds of its corpus", () => {
@@ -74,7 +74,7 @@ describe("what a training holds of its corpus", () => {
 
   it("is no more than a slice and a batch of words in the engine", async () => {
     const { words } = await held(3000, 2);
-    // The slice's budget is learnt from its time: with the fake's clock it comes to 7,500 words.
+    // The slice's budget is learnt from its time: with the test's clock it comes to 7,500 words.
     expect(words).toBeLessThanOrEqual(7_500 + 10);
     expect((await held(9000, 2)).words).toBe(words);
   });

@@ -1,44 +1,54 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { KeyedVectors } from "../../index";
-import { type FakePage, openFakePage, TEXT } from "../../testing/fake-page";
+import { openPage, type TestPage, TINY } from "../../testing/page";
 
-let page: FakePage;
+/** Forty words, each more frequent than the next. */
+const TEXT = Array.from({ length: 40 }, (_, at) => `word${at} `.repeat(41 - at)).join("\n");
+
+let page: TestPage;
 let wv: KeyedVectors;
+/** Objects of the engine that were freed. */
+const freed: string[] = [];
 
 async function trained(): Promise<KeyedVectors> {
-  const model = new page.library.Word2Vec();
+  const model = new page.library.Word2Vec({ ...TINY, epochs: 1 });
   await model.train(new Blob([TEXT]));
   return model.wv;
 }
 
-beforeEach(async () => {
-  page = await openFakePage();
+beforeAll(async () => {
+  page = await openPage({
+    before: ({ of, method }) => {
+      if (method === "free") freed.push(of);
+    },
+  });
   wv = await trained();
-  page.fake.freed.count = 0;
 });
 
-afterEach(() => page.close());
+afterAll(() => page.close());
 
-test("a report comes with the shortest list that keeps enough, timed", async () => {
+test("a report tells of every level and band, with its searches timed", async () => {
   const seen: [number, number][] = [];
+  freed.length = 0;
   const report = await wv.levelReport({ progress: (...each) => void seen.push(each) });
-  expect(report).toMatchObject({ neighbours: 10, sampled: 3 });
-  expect(report.levels.map(({ funnel }) => [funnel.shortlist, funnel.recall])).toEqual([
-    [20, 0.96],
-    [10, 1],
-  ]);
+  expect(report).toMatchObject({ neighbours: 10, sampled: 40 });
+  expect(report.levels.map(({ level }) => level)).toEqual([2, 4]);
+  // The full vectors agree with themselves.
+  expect(report.levels[1]).toMatchObject({ overlap: 1, funnel: { shortlist: 10, recall: 1 } });
   for (const { funnel } of report.levels) {
     expect(Number.isFinite(funnel.milliseconds)).toBe(true);
     expect(funnel.speedUp).toBeGreaterThanOrEqual(0);
   }
-  expect(seen.at(-1)).toEqual([3, 3]);
-  expect(page.fake.freed.count).toBe(1);
+  expect(seen.at(-1)).toEqual([40, 40]);
+  expect(freed).toHaveLength(1);
 });
 
 test("two models are compared over the words that both have", async () => {
-  const comparison = await wv.compareWith(await trained(), { neighbours: 2, words: 2 });
-  expect(comparison).toMatchObject({ shared: 3, compared: 2, neighbours: 2 });
-  expect(comparison.words.map(({ word }) => word)).toEqual(["red", "green"]);
+  const comparison = await wv.compareWith(await trained(), { neighbours: 2, words: 3 });
+  expect(comparison).toMatchObject({ shared: 40, compared: 3, neighbours: 2 });
+  // The same training gives the same vectors.
+  const same = ["word0", "word1", "word2"].map((word) => ({ word, overlap: 1, jaccard: 1 }));
+  expect(comparison.words).toEqual(same);
 });
 
 test("a signal ends the work, and what a listener throws reaches the caller", async () => {

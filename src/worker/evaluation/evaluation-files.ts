@@ -13,7 +13,7 @@ export interface Analogy {
 }
 
 /**
- * Reads pairs of words in gensim's format: two words and a number a line. Lines that begin with `#`, and those of another
+ * Reads pairs of words in gensim's format: two words and a number per line. Lines that begin with `#`, and those of another
  * shape, are left out, as gensim does.
  */
 export function parsePairs(text: string, delimiter: string): JudgedPair[] {
@@ -28,7 +28,7 @@ export function parsePairs(text: string, delimiter: string): JudgedPair[] {
 }
 
 /**
- * Reads analogies in the format of word2vec's questions-words.txt: four words a line, in sections that begin with a line
+ * Reads analogies in the format of word2vec's questions-words.txt: four words per line, in sections that begin with a line
  * `: name`. Lines of another shape are left out, as gensim does.
  *
  * @throws EngineError `bad-analogies` for a line before the first section.

@@ -4,7 +4,7 @@ import type { TaskControl } from "../tasks/task-control";
 import type { WasmVectors } from "../wasm/wasm-api";
 
 /** Words of the first slice: some milliseconds. */
-const FIRST_WORDS = 20_000;
+const FIRST_WORDS = 2_000;
 
 /** The words that an evaluation knows, several of which may count as one. */
 export interface KnownWords {

@@ -54,11 +54,13 @@ class Reading {
   readonly #files: Recognised;
   readonly #throttle = new Throttle(PROGRESS_MS);
   readonly #bytesTotal: number;
+  readonly #slicer: Slicer;
   #bytesRead = 0;
 
   constructor(parts: ImportParts, files: Recognised) {
     this.#parts = parts;
     this.#files = files;
+    this.#slicer = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
     const { vectors, words } = files;
     const passes = this.#needsLines() ? 2 : 1;
     this.#bytesTotal = passes * (vectors.blob.size + (words?.blob.size ?? 0));
@@ -119,11 +121,10 @@ class Reading {
       this.#bytesRead += bytes;
     };
     const chunks = new Prefetch(readUnpacked(file.blob, read));
-    const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
     try {
       for (;;) {
         const chunk = await task.receive(chunks.next());
-        if (chunk === null || !(await pushSliced(chunk, slicer, use))) break;
+        if (chunk === null || !(await pushSliced(chunk, this.#slicer, use))) break;
         if (this.#throttle.due(task.activeMs())) send(this.#progress(importing));
       }
     } finally {

@@ -64,9 +64,9 @@ export async function readModel(
   task: TaskControl,
 ): Promise<LoadedModel> {
   const importing: WasmModelImport = new wasm.ModelImport();
+  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const each = async (file: Blob, use: (bytes: Uint8Array) => void) => {
     const chunks = new Prefetch(readUnpacked(file, () => {}));
-    const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
     try {
       for (;;) {
         const chunk = await task.receive(chunks.next());

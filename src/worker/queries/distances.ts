@@ -5,11 +5,11 @@ import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
 
 /** Numbers of the matrix that are read in a slice at most: with more, vectors in a file would need more memory. */
-export const MOST_COMPARED = 1 << 23;
+const MOST_COMPARED = 1 << 23;
 
 /** A question about a word or vector and all words, at one level. */
 interface Place {
-  /** Fetched anew for each slice: they may be disposed of in between. */
+  /** Fetched again for each slice: they may be disposed of in between. */
   vectors: () => WasmVectors;
   level: number | null;
   /** Its unit is a number of the matrix. */

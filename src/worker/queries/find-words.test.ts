@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../testing/corpora";
 import { FakeMatcher } from "../../testing/fake-matcher";
-import { FakeVectors } from "../../testing/fake-vectors";
+import { countedVectors, vectorsOf } from "../../testing/vectors";
 import { Slicer } from "../tasks/run-sliced";
 import { TaskControl } from "../tasks/task-control";
 import { findWords, MatcherPool } from "./find-words";
 
-const vectors = new FakeVectors({ count: 0 }, ["red", "green", "greed", "grey", "__proto__"]);
+const words = ["red", "green", "greed", "grey", "__proto__"];
+const vectors = await countedVectors(words, [10, 9, 8, 7, 6]);
 let spawned: FakeMatcher[];
 let hangs: boolean;
 let matchers: MatcherPool;
@@ -45,19 +46,19 @@ describe("findWords", () => {
   });
 
   it("keeps to the counts, the limit and the offset, and counts all", async () => {
-    const words = async (more: object) => {
+    const wordsFound = async (more: object) => {
       const found = await find(/e/, more);
       return [found.total, ...found.words.map(({ word }) => word)];
     };
-    expect(await words({ limit: 1, offset: 2 })).toEqual([4, "greed"]);
-    expect(await words({ limit: 0 })).toEqual([4]);
-    expect(await words({ minCount: 8, maxCount: 9 })).toEqual([2, "green", "greed"]);
+    expect(await wordsFound({ limit: 1, offset: 2 })).toEqual([4, "greed"]);
+    expect(await wordsFound({ limit: 0 })).toEqual([4]);
+    expect(await wordsFound({ minCount: 8, maxCount: 9 })).toEqual([2, "green", "greed"]);
   });
 
   it("pages over slices of the vocabulary", async () => {
     const all = Array.from({ length: 25_000 }, (_, index) => `w${index}`);
-    const many = new FakeVectors({ count: 0 }, all);
-    const found = await find(/7$/, { minCount: -1e9, offset: 998, limit: 4 }, many);
+    const many = await vectorsOf(all);
+    const found = await find(/7$/, { offset: 998, limit: 4 }, many);
     expect(found.total).toBe(2500);
     expect(found.words.map(({ index }) => index)).toEqual([9987, 9997, 10_007, 10_017]);
   });

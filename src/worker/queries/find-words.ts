@@ -7,13 +7,13 @@ import type { WasmVectors } from "../wasm/wasm-api";
 import type { PatternMatcher } from "./pattern-matcher";
 
 /** Words tried at a time at most: some milliseconds of work for a pattern that is in order. */
-export const MOST_TRIED = 10_000;
+const MOST_TRIED = 10_000;
 /** No slice takes a fraction of this, even on a slow machine, unless the pattern runs away. */
 const STALL_MS = 3_000;
 
 /** What a search for words needs. */
 export interface FindWordsParts {
-  /** Fetched anew for each slice: they may be disposed of in between. */
+  /** Fetched again for each slice: they may be disposed of in between. */
   vectors: () => WasmVectors;
   request: FindWordsRequest;
   matchers: MatcherPool;

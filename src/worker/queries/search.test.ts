@@ -1,18 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { SearchRequest } from "../../protocol/queries";
 import type { Query } from "../../protocol/types/query";
-import { FakeVectors } from "../../testing/fake-vectors";
+import { vectorsOf } from "../../testing/vectors";
 import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
 import { TaskControl } from "../tasks/task-control";
 import { search, termsOf } from "./search";
 
-let freed: { count: number };
-let vectors: FakeVectors;
-
-beforeEach(() => {
-  freed = { count: 0 };
-  vectors = new FakeVectors(freed, ["red", "green", "greed", "grey", "gray", "Zürich"]);
-});
+const vectors = await vectorsOf(["red", "green", "greed", "grey", "gray", "Zürich"]);
 
 const request = (query: Query, more: Partial<SearchRequest> = {}): SearchRequest => ({
   query,
@@ -23,48 +18,61 @@ const request = (query: Query, more: Partial<SearchRequest> = {}): SearchRequest
   ...more,
 });
 
-const noPause = async () => {};
-
-const paused = (yieldToEvents: () => Promise<void>) =>
-  new Slicer(new TaskControl({ now: () => 0, yieldToEvents }));
+/** Slices of so many numbers, which take no time. */
+const slicer = (numbers = 1_000, yieldToEvents = async () => {}) =>
+  new Slicer(new TaskControl({ now: () => 0, yieldToEvents }), new SliceBudget(numbers));
 
 describe("search", () => {
-  const first = {
-    level: 2,
-    neighbours: [
-      ["green", 1],
-      ["greed", 0.875],
-    ],
-  };
-  const second = {
-    level: 4,
-    neighbours: [
-      ["greed", 0.75],
-      ["green", 0.625],
-    ],
-  };
+  const near = (level: number, similarities: [string, number][]) => ({
+    level,
+    neighbours: similarities.map(([word, similarity]) => [word, expect.closeTo(similarity, 6)]),
+  });
+  const first = near(2, [
+    ["green", 1],
+    ["greed", 1],
+  ]);
+  const second = near(4, [
+    ["green", 3 / Math.sqrt(2 * 5)],
+    ["greed", 4 / Math.sqrt(2 * 10)],
+  ]);
 
   it("gives one list a level and frees the answer", async () => {
-    expect(await search(vectors, request("red"), paused(noPause))).toEqual([first, second]);
-    expect(freed.count).toBe(1);
+    const free = vi.fn();
+    const searched = watched(free);
+    expect(await search(searched, request("red"), slicer())).toEqual([first, second]);
+    expect(free).toHaveBeenCalledTimes(1);
   });
 
   it("gives the list of the one level that is asked for", async () => {
-    expect(await search(vectors, request("red", { level: 4 }), paused(noPause))).toEqual([second]);
-    const wrong = search(vectors, request("red", { level: 3 }), paused(noPause));
+    expect(await search(vectors, request("red", { level: 4 }), slicer())).toEqual([second]);
+    const wrong = search(vectors, request("red", { level: 3 }), slicer());
     await expect(wrong).rejects.toThrow("Use one of 2, 4");
   });
 
   it("pauses between its steps, and is freed when a pause ends it", async () => {
-    vectors.searchSteps = 3;
-    const pause = vi.fn(noPause);
-    await search(vectors, request("red"), paused(pause));
-    expect(pause).toHaveBeenCalledTimes(2);
+    const pause = vi.fn(async () => {});
+    await search(vectors, request("red"), slicer(8, pause));
+    expect(pause).toHaveBeenCalled();
     pause.mockRejectedValueOnce(new Error("cancelled"));
-    await expect(search(vectors, request("red"), paused(pause))).rejects.toThrow("cancelled");
-    expect(freed.count).toBe(2);
+    const free = vi.fn();
+    const ended = search(watched(free), request("red"), slicer(8, pause));
+    await expect(ended).rejects.toThrow("cancelled");
+    expect(free).toHaveBeenCalledTimes(1);
   });
 });
+
+/** The vectors, of whose searches and answers it is seen when they are freed. */
+function watched(free: () => void): typeof vectors {
+  const seen = <T extends { free(): void }>(object: T): T => Object.assign(object, { free });
+  return Object.assign(Object.create(vectors), {
+    search: (...args: Parameters<typeof vectors.search>) => {
+      const running = vectors.search(...args);
+      const finish = running.finish.bind(running);
+      running.finish = () => seen(finish());
+      return seen(running);
+    },
+  });
+}
 
 describe("termsOf", () => {
   const terms = (query: Query, level: number | null = null) => {

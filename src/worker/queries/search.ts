@@ -11,9 +11,6 @@ import type { Slicer } from "../tasks/run-sliced";
 import type { WasmNeighbours, WasmSearch, WasmVectors } from "../wasm/wasm-api";
 import { checkLevel, indexOf } from "./vector-queries";
 
-/** Numbers of the matrix that are read in the first slice of the first search: some tens of milliseconds. */
-export const FIRST_SEARCHED = 1 << 26;
-
 /**
  * The words nearest to a query, at every level or at the one asked for.
  *

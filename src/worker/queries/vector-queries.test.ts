@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { FakeVectors } from "../../testing/fake-vectors";
+import { vectorsOf } from "../../testing/vectors";
 import { indexOf, similarity, vectorAt } from "./vector-queries";
 
-const vectors = new FakeVectors({ count: 0 }, ["red", "green", "greed", "grey", "gray", "Zürich"]);
+const vectors = await vectorsOf(["red", "green", "greed", "grey", "gray", "Zürich"]);
 
 describe("indexOf", () => {
   it("names the unknown word and words that begin alike, the longest beginning first", () => {

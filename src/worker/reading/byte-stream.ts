@@ -5,7 +5,7 @@ import { explainRead } from "./read-blob";
  * A blob that is read once, from its beginning, into one piece of memory over and over.
  *
  * Every other way to read a blob makes a new buffer for each part, and browsers let hundreds of megabytes of them pile up
- * before they collect them. Where a browser cannot read into memory that is given, it is done in that way none the less.
+ * before they collect them. Where a browser cannot read into given memory, this does the same.
  */
 export class ByteStream {
   readonly #blob: Blob;

@@ -12,7 +12,7 @@ import { FIRST_BYTES } from "./push-sliced";
 /** Answers come so often even where nothing is found, so that the page can show how far it is and change its mind. */
 const ANSWER_MS = 75;
 
-/** A look through a corpus that stands still until it is asked for more. */
+/** A search of a corpus that goes on only when it is asked for more. */
 export class ConcordanceReader {
   readonly #concordance: WasmConcordance;
   readonly #corpus: CorpusInput;

@@ -18,7 +18,7 @@ export function readCorpus(corpus: CorpusInput): AsyncGenerator<Piece, void> {
   return isFiles(corpus) ? readFiles(corpus) : readTokens(corpus);
 }
 
-/** Hands a part to whatever counts or trains, in slices of so many bytes. */
+/** Hands a part to whatever counts or trains; the unit of the slicer is a byte. */
 export async function feed(sink: WasmTextSink, piece: Piece, slicer: Slicer): Promise<void> {
   if (piece.kind === "file-end") sink.endFile();
   else if (piece.kind === "bytes") await pushSliced(piece.bytes, slicer, (part) => sink.push(part));
@@ -36,14 +36,14 @@ export function bytesOf(corpus: CorpusInput): number | null {
   return isFiles(corpus) ? corpus.reduce((sum, file) => sum + file.size, 0) : null;
 }
 
-/** What to call a corpus in a message, at a sentence's beginning. */
+/** What to call a corpus at the beginning of a message. */
 export function corpusName(corpus: CorpusInput): string {
   if (!isFiles(corpus)) return "The corpus";
   const [first] = corpus;
   return first && corpus.length === 1 ? nameOf(first) : `None of the ${corpus.length} files`;
 }
 
-/** Whether a corpus is files, which stay as they are. */
+/** Whether a corpus is files, which do not change. */
 export function isFiles(corpus: CorpusInput): corpus is readonly Blob[] {
   return Array.isArray(corpus);
 }

@@ -5,7 +5,7 @@ import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
 import type { WasmModule, WasmTrainer, WasmWordCounts } from "../wasm/wasm-api";
 
-/** What reading, its queue and the threads take beside a model, with something to spare. */
+/** What reading, its queue and the threads take besides a model, with something to spare. */
 const RESERVE_BYTES = 32 << 20;
 
 /** Makes models, lets them grow and asks them. */

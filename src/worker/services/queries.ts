@@ -1,15 +1,19 @@
 import { transfer } from "comlink";
 import type { QueriesApi } from "../../protocol/queries";
 import type { EngineContext } from "../engine-context";
-import { closerThan, distancesToAll, distancesToSome, MOST_COMPARED } from "../queries/distances";
-import { findWords, MatcherPool, MOST_TRIED } from "../queries/find-words";
+import { closerThan, distancesToAll, distancesToSome } from "../queries/distances";
+import { findWords, MatcherPool } from "../queries/find-words";
 import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
 import { relativeSimilarity } from "../queries/relative-similarity";
-import { FIRST_SEARCHED, search } from "../queries/search";
+import { search } from "../queries/search";
 import { checkLevel, indexOf, similarity, vectorAt } from "../queries/vector-queries";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
+
+// Of a first slice: some milliseconds, also on a slow machine.
+const FIRST_NUMBERS = 1 << 20;
+const FIRST_WORDS = 2_000;
 
 /** Answers questions to vectors. */
 export function queriesService(context: EngineContext) {
@@ -57,10 +61,10 @@ function quickQueries(context: EngineContext) {
 
 function longQueries(context: EngineContext) {
   const matchers = new MatcherPool(() => context.environment.spawnMatcher());
-  // One question's pace is a good guess at the next one's.
-  const searched = new SliceBudget(FIRST_SEARCHED);
-  const compared = new SliceBudget(MOST_COMPARED);
-  const tried = new SliceBudget(MOST_TRIED);
+  // What one question learned of the machine holds for the next.
+  const searched = new SliceBudget(FIRST_NUMBERS);
+  const compared = new SliceBudget(FIRST_NUMBERS);
+  const tried = new SliceBudget(FIRST_WORDS);
   return {
     search: (id, handle, request) =>
       context.askLong(id, handle, (vectors, task) =>

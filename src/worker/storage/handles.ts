@@ -105,7 +105,7 @@ async function* piecesOf(file: Blob): AsyncGenerator<Bytes> {
   }
 }
 
-/** A folder that the person picked knows no such access, which is no failure; a file that is in use is one. */
+/** A folder that the user picked has no such access, which is no failure; a file that is in use is one. */
 function onlyPrivate(error: unknown): null {
   if (error instanceof DOMException && error.name === "NoModificationAllowedError") throw error;
   return null;

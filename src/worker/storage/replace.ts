@@ -24,7 +24,7 @@ export interface NewFile {
   parts: AsyncIterable<Bytes>;
 }
 
-/** What is to be done once all temporary files are whole. */
+/** What to do once all temporary files are complete. */
 interface Journal {
   /** Endings of the files that are moved into place. */
   move: string[];

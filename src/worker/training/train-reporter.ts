@@ -2,13 +2,13 @@ import type { TrainEvent, TrainRequest } from "../../protocol/index";
 import type { EpochLoss, TrainProgress } from "../../protocol/types/training";
 import { RateWindow, Throttle } from "../tasks/rate-window";
 
-/** Where a training stands. */
+/** How far a training is. */
 export interface TrainPosition {
   wordsDone: number;
   alpha: number;
   /** Milliseconds at work. */
   ms: number;
-  /** Asked for only when it is reported: means and their standard errors, one a level. */
+  /** Asked for only when it is reported: means and their standard errors, one per level. */
   loss: () => { means: number[]; errors: number[] };
 }
 
@@ -20,7 +20,7 @@ export class TrainReporter {
   readonly #rhythm: Throttle;
   readonly #history: EpochLoss[] = [];
   #epochsTold = 0;
-  /** Words of an epoch: as announced, and from the first epoch's end on as they really are. */
+  /** Words of an epoch: as announced, and after the first epoch as counted. */
   #epochWords: number;
   #epoch = 1;
   #epochStart = { words: 0, ms: 0 };
@@ -99,7 +99,7 @@ export class TrainReporter {
     this.#send({ kind: "progress", progress });
   }
 
-  /** Never less than what is done, also where an epoch is longer than it was said to be. */
+  /** Never less than what is done, even where an epoch is longer than announced. */
   #wordsTotal(at: TrainPosition): number {
     const sofar = at.wordsDone - this.#epochStart.words;
     const epochsLeft = this.#request.epochs - this.#epoch + 1;

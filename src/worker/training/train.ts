@@ -68,7 +68,7 @@ export class Training {
     const { trainer, request } = this.#parts;
     const wordsBefore = trainer.wordsDone;
     const { epochsDone, open } = request.resumed ?? { epochsDone: 0, open: false };
-    // The rest of an epoch may be nothing.
+    // Nothing may be left of an epoch.
     const goesOn = open && epoch === epochsDone + 1;
     this.#reporter.epochBegins(epoch, this.#position());
     if (!goesOn) trainer.beginEpoch();

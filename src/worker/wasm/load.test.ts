@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../testing/corpora";
-import { FakeWasm } from "../../testing/fake-wasm";
 import { loadEngine } from "./load";
+import type { WasmModule } from "./wasm-api";
 
 const GIB = 2 ** 30;
 const THREADS = { build: "threads", fused: false, threads: 2 } as const;
 
 function buildsWith(initThreadPool: () => Promise<unknown>) {
-  const plain = new FakeWasm().module;
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const plain = { default: async () => ({ memory }), panicFlagAddress: () => 0 } as WasmModule;
   const threads = { ...plain, initThreadPool };
   const fused = { ...threads };
   return { threads: async () => threads, fused: async () => fused, plain: async () => plain };

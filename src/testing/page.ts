@@ -2,8 +2,9 @@ import { vi } from "vitest";
 import { createEngine } from "../worker/engine";
 import { workerEnvironment } from "../worker/environment";
 import { FakeMatcher } from "./fake-matcher";
-import { FakeWasm } from "./fake-wasm";
 import { FakeWorker } from "./fake-worker";
+import { plainWasm } from "./plain-wasm";
+import { type WasmWatcher, watchedWasm } from "./watched-wasm";
 
 /** Three sentences of six words: three times red, twice green, once blue. */
 export const SENTENCES = [["red", "green", "blue"], ["red", "green"], ["red"]];
@@ -11,25 +12,36 @@ export const SENTENCES = [["red", "green", "blue"], ["red", "green"], ["red"]];
 /** The same as a text. */
 export const TEXT = SENTENCES.map((words) => words.join(" ")).join("\n");
 
-/** What the fake engine's memory can grow to: the reserve, and room for ten words of the fake's vectors. */
-export const MAX_MEMORY = (32 << 20) + 10 * 32;
+/** Options of a model that takes in every word of a text as short as that, at the levels 2 and 4. */
+export const TINY = {
+  ...{ vectorSize: 4, levels: [2, 4], minCount: 1, sample: 0 },
+  ...{ epochs: 2, workers: 1, seed: 1 },
+};
 
-/** The library as a page sees it: complete but for the thread and the wasm package. */
-export interface FakePage {
-  /** Loaded afresh, so that no engine is left from before. */
+/** The library as a page sees it, over the plain build: complete but for the thread. */
+export interface TestPage {
+  /** Loaded again, so that no engine is left from before. */
   library: typeof import("../index");
-  fake: FakeWasm;
   /** All workers started so far. */
   workers: FakeWorker[];
   close(): void;
 }
 
-export async function openFakePage(): Promise<FakePage> {
-  const fake = new FakeWasm();
+/** @param maxMemory Bytes that the engine's memory can grow to. */
+export async function openPage(
+  watcher: WasmWatcher = {},
+  maxMemory = () => 2 ** 32,
+): Promise<TestPage> {
+  const wasm = watchedWasm(await plainWasm(), watcher);
   const workers: FakeWorker[] = [];
   vi.stubGlobal("Worker", function Worker() {
-    const report = { threads: 1, maxMemory: MAX_MEMORY, memory: null, panicFlagAddress: 0 };
-    const load = async () => ({ wasm: fake.module, report });
+    const report = {
+      threads: 1,
+      maxMemory: maxMemory(),
+      memory: null,
+      panicFlagAddress: 0,
+    };
+    const load = async () => ({ wasm, report });
     const spawnMatcher = () => new FakeMatcher();
     const worker = new FakeWorker(createEngine(load, { ...workerEnvironment, spawnMatcher }));
     workers.push(worker);
@@ -41,5 +53,5 @@ export async function openFakePage(): Promise<FakePage> {
     for (const worker of workers) worker.terminate();
     vi.unstubAllGlobals();
   };
-  return { library, fake, workers, close };
+  return { library, workers, close };
 }

@@ -1,0 +1,243 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Handle, LongCall, TaskId, TrainRequest } from "../protocol/index";
+import { FakeFolder } from "../testing/fake-folder";
+import { startTestEngine, taskId } from "../testing/test-engine";
+import type { WasmCall } from "../testing/watched-wasm";
+
+const WORDS = 5_000;
+const SIZE = 256;
+/** No message may have to wait longer for the engine. */
+const LONGEST_WAIT_MS = 100;
+
+const wordAt = (index: number) => `word${index}`;
+const everyWord = Array.from({ length: WORDS }, (_, index) => wordAt(index));
+const TEXT = new Blob([`${everyWord.join(" ")}\n`.repeat(6)]);
+const TRAINING: TrainRequest = {
+  epochs: 1,
+  startAlpha: 0.025,
+  endAlpha: 0.0001,
+  totalWords: 6 * WORDS,
+  deterministic: false,
+  progressInterval: 1,
+  verbose: false,
+  computeLoss: false,
+  levels: [SIZE],
+  readAhead: 2,
+  resumed: null,
+  stopAfter: null,
+};
+
+/** What work is made to cost, in milliseconds. */
+const COSTS = {
+  byte: 1e-3,
+  trainedWord: 0.02,
+  number: 9e-5,
+  search: 0.5,
+  readWord: 0.01,
+  writtenWord: 0.03,
+  mapUnit: 1e-3,
+  candidate: 0.1,
+  reportedWord: 2,
+};
+
+const lengthOf = (bytes: unknown) => (bytes as Uint8Array).length;
+const rangeOf = ([start, end]: readonly unknown[]) => Number(end) - Number(start);
+
+const reading = ({ args }: WasmCall) => COSTS.byte * lengthOf(args[0]);
+
+/** What a call costs; what is not here costs nothing. */
+const costs = new Map<string, (call: WasmCall, result: unknown) => number>([
+  ["CorpusCounter.push", reading],
+  ["Trainer.push", reading],
+  ["Concordance.push", reading],
+  ["VectorsImport.pushWords", reading],
+  ["VectorsImport.push", reading],
+  ["ModelImport.pushWords", reading],
+  ["ModelImport.push", reading],
+  ["Trainer.step", (_, words) => COSTS.trainedWord * Number(words)],
+  ["Trainer.stateRows", ({ args }) => COSTS.writtenWord * rangeOf(args)],
+  ["Search.step", ({ args }) => COSTS.number * SIZE * Math.min(Number(args[0]), WORDS)],
+  ["Vectors.cosinesWith", ({ args }) => COSTS.number * SIZE * rangeOf(args.slice(1))],
+  ["Vectors.words", ({ args }) => COSTS.readWord * rangeOf(args)],
+  ["Vectors.counts", ({ args }) => COSTS.readWord * rangeOf(args)],
+  ["Vectors.exportPart", ({ args }) => COSTS.writtenWord * lengthOf(args[1])],
+  ["LevelReporter.search", ({ args }) => COSTS.search * Number(args[2])],
+]);
+
+/** What the work of an object that tells how far it is has cost so far. */
+function costOf(target: object): number {
+  const { done = 0, unitsDone = 0 } = target as { done?: number; unitsDone?: number };
+  const unit = target.constructor.name === "Analogies" ? COSTS.candidate : COSTS.reportedWord;
+  return unit * done + COSTS.mapUnit * unitsDone;
+}
+
+async function startEngine() {
+  let before = 0;
+  const { engine, pace } = await startTestEngine({
+    before: ({ method, target }) => {
+      if (method === "step") before = costOf(target);
+    },
+    after: (call, result) => {
+      const cost = costs.get(`${call.of}.${call.method}`);
+      pace.ms += cost?.(call, result) ?? 0;
+      if (call.method === "step") pace.ms += costOf(call.target) - before;
+    },
+  });
+  return { engine, pace };
+}
+
+type Started = Awaited<ReturnType<typeof startEngine>>;
+
+let started: Started;
+let vectors: Handle;
+let model: Handle;
+let files: { npy: Blob; vocab: Blob };
+
+beforeAll(async () => {
+  vi.stubGlobal("navigator", {
+    locks: { request: (_: string, __: object, work: () => unknown) => work() },
+  });
+  started = await startEngine();
+  const { engine } = started;
+  const task = taskId(1);
+  engine.openTask(task, false);
+  const { counts } = await engine.scan(task, [TEXT], SCAN, () => {});
+  const config = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
+  ({ model, vectors } = engine.createModel(counts, config, "{}"));
+  const file = (content: "npy" | "vocab-json") =>
+    engine.exportFile(task, vectors, { content, level: SIZE, words: WORDS, gzip: false }, () => {});
+  files = { npy: await file("npy"), vocab: await file("vocab-json") };
+  engine.closeTask(task);
+});
+
+const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
+const place = () => ({ directory: new FakeFolder(true) as never, folders: [], base: "model" });
+const known = { restrictVocab: WORDS, caseInsensitive: true, dummy4unknown: false };
+
+async function look(engine: Started["engine"], task: TaskId) {
+  const request = { words: ["word1"], window: 0, width: 80 };
+  const handle = await engine.openConcordance([TEXT], "{}", request);
+  try {
+    for (let done = false; !done; ) ({ done } = await engine.nextLines(task, handle, 1_000));
+  } finally {
+    engine.release(handle);
+  }
+}
+
+/** All long calls that there are: a new one must be added here. */
+const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promise<unknown>> = {
+  scan: (engine, task) => engine.scan(task, [TEXT], SCAN, () => {}),
+  train: (engine, task) => engine.train(task, model, [TEXT], TRAINING, () => {}),
+  importVectors: (engine, task) =>
+    engine.importVectors(task, [files.npy, files.vocab], { levels: null, limit: null }, () => {}),
+  loadModel: (engine, task) =>
+    engine.loadModel(task, files, { configJson: "{}", tokenizerJson: "{}" }),
+  exportFile: (engine, task) =>
+    engine.exportFile(
+      task,
+      vectors,
+      { content: "tsv-words", level: SIZE, words: WORDS, gzip: true },
+      () => {},
+    ),
+  saveVectors: (engine, task) => engine.saveVectors(task, vectors, place(), () => {}),
+  saveModel: (engine, task) =>
+    engine.saveModel(task, model, place(), { words: 6 * WORDS, sentences: 6 }, () => {}),
+  search: (engine, task) =>
+    engine.search(task, vectors, {
+      query: "word1",
+      level: null,
+      topn: 3,
+      rows: [0, WORDS],
+      metric: "cosine",
+    }),
+  relativeSimilarity: (engine, task) =>
+    engine.relativeSimilarity(task, vectors, { a: "word1", b: "word2", topn: 3, level: null }),
+  distances: (engine, task) => engine.distances(task, vectors, "word1", null, null),
+  rank: (engine, task) => engine.rank(task, vectors, "word1", "word2", null),
+  closerThan: (engine, task) => engine.closerThan(task, vectors, "word1", "word2", null),
+  findWords: (engine, task) =>
+    engine.findWords(task, vectors, {
+      pattern: /7/,
+      minCount: 0,
+      maxCount: Number.POSITIVE_INFINITY,
+      limit: 10,
+      offset: 0,
+    }),
+  evaluatePairs: (engine, task) =>
+    engine.evaluatePairs(task, vectors, "word1\tword2\t3\nword3\tword4\t5", {
+      ...known,
+      delimiter: "\t",
+    }),
+  evaluateAnalogies: (engine, task) =>
+    engine.evaluateAnalogies(
+      task,
+      vectors,
+      ": numbers\nword1 word2 word3 word4",
+      { ...known, questions: false },
+      () => {},
+    ),
+  levelReport: (engine, task) =>
+    engine.levelReport(task, vectors, { sample: 100, neighbours: 10, seed: 1 }, () => {}),
+  compareModels: (engine, task) =>
+    engine.compareModels(
+      task,
+      vectors,
+      vectors,
+      { words: 100, neighbours: 5, level: SIZE, otherLevel: SIZE },
+      () => {},
+    ),
+  layOut: (engine, task) => engine.layOut(task, vectors, { words: WORDS, method: "pca" }, () => {}),
+  projectOnAxes: (engine, task) =>
+    engine.projectOnAxes(task, vectors, WORDS, { x: ["word1", "word2"], y: null }, () => {}),
+  groupWords: (engine, task) =>
+    engine.groupWords(task, vectors, { words: 1_000, groups: 5, seed: 1 }, () => {}),
+  nextLines: look,
+};
+
+describe.each(Object.entries(calls))("%s", (name, call) => {
+  it("lets messages in at least every 100 ms", async () => {
+    const { engine, pace } = started;
+    const task = taskId(2);
+    engine.openTask(task, name === "train");
+    const waits: number[] = [];
+    let last = pace.ms;
+    const edge = () => {
+      waits.push(pace.ms - last);
+      last = pace.ms;
+    };
+    pace.between = async () => edge();
+    await call(engine, task);
+    edge();
+    engine.closeTask(task);
+    expect(waits.length).toBeGreaterThan(1);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(LONGEST_WAIT_MS);
+  });
+
+  it("ends at the next slice's edge when it is cancelled", async () => {
+    const { engine, pace } = started;
+    const task = taskId(3);
+    engine.openTask(task, name === "train");
+    let edges = 0;
+    pace.between = async () => {
+      edges += 1;
+      engine.cancelTask(task);
+    };
+    const work = call(engine, task);
+    if (name === "train") await expect(work).resolves.toMatchObject({ stopped: true });
+    else await expect(work).rejects.toMatchObject({ code: "aborted" });
+    engine.closeTask(task);
+    expect(edges).toBe(1);
+  });
+
+  it("is refused when it was cancelled before", async () => {
+    const { engine, pace } = started;
+    const task = taskId(4);
+    pace.between = async () => {};
+    engine.openTask(task, name === "train");
+    engine.cancelTask(task);
+    const work = call(engine, task);
+    if (name === "train") await expect(work).resolves.toMatchObject({ wordsTrained: 0 });
+    else await expect(work).rejects.toMatchObject({ code: "aborted" });
+    engine.closeTask(task);
+  });
+});

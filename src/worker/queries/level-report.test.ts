@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { TaskControl } from "../tasks/task-control";
+import type { WasmLevelReporter } from "../wasm/wasm-api";
+import { withFunnels } from "./level-report";
+
+const levels = [
+  { level: 2, overlap: 0.7, recalls: [0.7, 0.96, 1] },
+  { level: 4, overlap: 1, recalls: [1, 1, 1] },
+];
+const report = { neighbours: 10, sampled: 3, shortlists: [10, 20, 50], levels };
+
+test("the shortest list that keeps enough is recommended, with how much faster it is", async () => {
+  let clock = 0;
+  const searched: Record<string, number> = {};
+  const reporter = {
+    result: () => JSON.stringify(report),
+    search: (level: number, shortlist: number, times: number) => {
+      searched[`${level} ${shortlist}`] = times;
+      clock += times * (level === 0 ? 1 : 4);
+      return 0;
+    },
+  };
+  const task = new TaskControl({ now: () => clock, yieldToEvents: async () => {} });
+  const { levels: measured } = await withFunnels(reporter as unknown as WasmLevelReporter, task);
+  expect(measured.map(({ funnel }) => funnel)).toEqual([
+    { shortlist: 20, recall: 0.96, milliseconds: 1, speedUp: 4 },
+    { shortlist: 10, recall: 1, milliseconds: 4, speedUp: 1 },
+  ]);
+  // Five searches of 4 ms each are long enough for the clock.
+  expect(searched).toEqual({ "0 20": 5, "1 10": 5 });
+});
