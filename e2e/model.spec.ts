@@ -38,6 +38,31 @@ test("wrong options are refused by name, with what they may be", async ({ page }
   ]);
 });
 
+test("errors bring their data through the worker", async ({ page }) => {
+  const data = await page.evaluate(async () => {
+    const { Word2Vec } = window.w2v;
+    const model = new Word2Vec({ vectorSize: 8, minCount: 1 });
+    await model.buildVocab([["red", "green"], ["red"]]);
+    const of = (work: Promise<unknown>) =>
+      work.then(
+        () => null,
+        ({ data }) => data,
+      );
+    const answers = [
+      await of(Word2Vec.resolve({ window: 0 })),
+      await of(model.train([["red"]], { startAlpha: 11 })),
+      await of(model.wv.getVector("Red")),
+    ];
+    await model.dispose();
+    return answers;
+  });
+  expect(data).toEqual([
+    { option: "window", value: "0", allowed: "1 to 100" },
+    { option: "startAlpha", value: "11", allowed: "a number from 0.000001 to 10" },
+    { word: "Red", suggestions: ["red"] },
+  ]);
+});
+
 test("a model that doesn't fit is refused before it takes any memory", async ({ page }) => {
   const message = await page.evaluate(async () => {
     const { Word2Vec } = window.w2v;
