@@ -1,6 +1,6 @@
 import { badOption, EngineError } from "../../protocol/errors";
 import type { FileContent, FilePlan, SaveProgress } from "../../protocol/files";
-import { requireInteger, requireLevel } from "../checks";
+import { requireLevel } from "../checks";
 import type { VectorsClient } from "../vectors/vectors-client";
 
 /** A format that vectors can be exported in. */
@@ -136,6 +136,9 @@ async function wordsOf(
 ): Promise<Uint32Array | number> {
   if (!words) return vectors.size;
   const distinct = [...new Set(words)];
-  requireInteger("the number of words", distinct.length, 1);
+  if (distinct.length === 0) {
+    const message = "words is empty. Name at least one word, or leave it out to export all.";
+    throw new EngineError("bad-option", message, { option: "words" });
+  }
   return vectors.ask((api, handle) => api.indicesOf(handle, distinct));
 }

@@ -60,6 +60,6 @@ function rowsOf(restrictVocab: SearchOptions["restrictVocab"]): [start: number, 
   if (restrictVocab === undefined) return [0, ALL_ROWS];
   if (typeof restrictVocab === "number")
     return [0, requireInteger("restrictVocab", restrictVocab, 1)];
-  const start = requireInteger("The start of restrictVocab", restrictVocab[0], 0);
-  return [start, requireInteger("The end of restrictVocab", restrictVocab[1], start + 1)];
+  const start = requireInteger("restrictVocab[0]", restrictVocab[0], 0);
+  return [start, requireInteger("restrictVocab[1]", restrictVocab[1], start + 1)];
 }
