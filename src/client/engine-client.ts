@@ -83,12 +83,12 @@ export class EngineClient {
     if (!this.#death) await this.call((api) => api.release(handle));
   }
 
-  /** Frees an object of the engine once its owner was forgotten: a safety net where nobody disposes of it. */
+  /** Frees an object of the engine once its owner was garbage collected: a safety net where nobody disposes of it. */
   releaseWith(owner: object, handle: Handle): void {
     forgotten.register(owner, () => this.release(handle).catch(() => {}));
   }
 
-  /** Makes a rejection even of what is thrown before the call is under way. */
+  /** Rejects even with what is thrown before the call is under way. */
   async #use<T>(use: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
     return use(this.#api);
   }

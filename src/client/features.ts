@@ -12,14 +12,14 @@ export interface Features {
   wasmRelaxedSimd: boolean;
 }
 
-/** The build to use; with threads, whether its fused flavour; with the plain one, why in a sentence. */
+/** The build to use: of the one with threads, whether its fused variant; of the plain one, a sentence that says why. */
 export type BuildChoice =
   | { build: "threads"; fused: boolean; notice: null }
   | { build: "plain"; fused: false; notice: string };
 
 const ONE_CORE = "Training runs on one core";
 
-/** Asks the page and the browser. */
+/** Finds out what the page and the browser offer. */
 export function probeFeatures(): Features {
   return {
     crossOriginIsolated: globalThis.crossOriginIsolated === true,

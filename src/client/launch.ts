@@ -23,7 +23,7 @@ export interface Launchpad {
 const MAX_THREADS = 64;
 
 /**
- * Starts an engine: with threads where possible, else, or when these fail, the plain build with a notice.
+ * Starts an engine: with threads where possible; otherwise, or when they fail, the plain build with a notice.
  *
  * @throws EngineError `engine-start-failed`, `bad-option`.
  */

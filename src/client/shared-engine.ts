@@ -8,8 +8,8 @@ let current: Promise<RunningEngine> | null = null;
 /**
  * Starts the engine that all objects of a page share: a worker with its threads.
  *
- * Not needed, since the first use starts it, but a page that calls it early saves its visitor the wait, learns what was
- * started, and can choose. While an engine runs, the options are ignored and that engine is told of.
+ * Optional, since the first use starts the engine; a page that calls it early saves its users the wait, learns what was
+ * started, and can choose. While an engine runs, the options are ignored and that engine is reported.
  *
  * @throws EngineError `engine-start-failed` with a sentence for the user; a later call tries again. `bad-option`.
  */

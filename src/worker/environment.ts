@@ -8,7 +8,7 @@ export interface Environment extends Pace {
   spawnMatcher: () => PatternMatcher;
 }
 
-/** That of a worker in a browser. */
+/** The environment of a worker in a browser. */
 export const workerEnvironment: Environment = {
   now: () => performance.now(),
   yieldToEvents,

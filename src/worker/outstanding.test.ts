@@ -74,7 +74,7 @@ describe("what a training holds of its corpus", () => {
 
   it("is no more than a slice and a batch of words in the engine", async () => {
     const { words } = await held(3000, 2);
-    // The slice's budget is learnt from its time: with the test's clock it comes to 7,500 words.
+    // The slice's budget is learned from its time: with the test's clock it comes to 7,500 words.
     expect(words).toBeLessThanOrEqual(7_500 + 10);
     expect((await held(9000, 2)).words).toBe(words);
   });

@@ -11,7 +11,7 @@ import type { KnownWords } from "./known-words";
 
 const TOTAL = "Total accuracy";
 
-/** A question with the indices of its words; null when one is unknown. */
+/** A question with the indices of its words, which are null when one of them is unknown. */
 type LookedUp = Analogy & { indices: number[] | null };
 
 /**

@@ -6,7 +6,7 @@ export interface JudgedPair {
   judgement: number;
 }
 
-/** A question of a test of analogies, and the number of its section. */
+/** An analogy to be answered, and the number of its section. */
 export interface Analogy {
   words: [a: string, b: string, c: string, expected: string];
   section: number;

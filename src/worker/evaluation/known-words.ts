@@ -6,17 +6,17 @@ import type { WasmVectors } from "../wasm/wasm-api";
 /** Words of the first slice: some milliseconds. */
 const FIRST_WORDS = 2_000;
 
-/** The words that an evaluation knows, several of which may count as one. */
+/** The words that an evaluation knows; several may count as one. */
 export interface KnownWords {
   /** A word as it is compared. */
   formOf: (word: string) => string;
-  /** Index of the most frequent word of a form. */
+  /** By form: index of its most frequent word. */
   indices: Map<string, number>;
-  /** The same for each of the words, by index. */
+  /** By index of a word: the index of the most frequent word of its form. */
   firsts: Uint32Array;
 }
 
-/** Reads the first words and brings together those that differ in case only, if they are to count as one. */
+/** Reads the first words and, if their case does not matter, groups those that differ only in it. */
 export async function readKnownWords(
   vectors: () => WasmVectors,
   options: { restrictVocab: number; caseInsensitive: boolean },

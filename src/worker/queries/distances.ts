@@ -4,7 +4,7 @@ import type { WasmVectors } from "../wasm/wasm-api";
 import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
 
-/** Numbers of the matrix that are read in a slice at most: with more, vectors in a file would need more memory. */
+/** Most numbers of the matrix to read in a slice: they bound the memory that vectors in a file need. */
 const MOST_COMPARED = 1 << 23;
 
 /** A question about a word or vector and all words, at one level. */

@@ -6,9 +6,9 @@ import type { TaskControl } from "../tasks/task-control";
 import type { WasmVectors } from "../wasm/wasm-api";
 import type { PatternMatcher } from "./pattern-matcher";
 
-/** Words tried at a time at most: some milliseconds of work for a pattern that is in order. */
+/** Most words to try at a time: some milliseconds of work for any sensible pattern. */
 const MOST_TRIED = 10_000;
-/** No slice takes a fraction of this, even on a slow machine, unless the pattern runs away. */
+/** Far longer than a slice takes, even on a slow machine, unless the pattern runs away. */
 const STALL_MS = 3_000;
 
 /** What a search for words needs. */

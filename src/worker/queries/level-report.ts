@@ -2,7 +2,7 @@ import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/rep
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmLevelReporter } from "../wasm/wasm-api";
 
-/** Of the full search's answers, what a short list must keep to be recommended. */
+/** Fraction of the full search's answers that a shortlist must keep to be recommended. */
 const ENOUGH_RECALL = 0.95;
 // Long enough for the clock, which browsers make coarse, and short enough for all levels.
 const TIMED_MS = 20;
@@ -11,14 +11,14 @@ const ROUNDS = 5;
 
 type Measured = Omit<LevelReport, "levels"> & { levels: Omit<LevelQuality, "funnel">[] };
 
-/** The finished report, with searches by short list timed at every level. */
+/** The finished report, with searches by shortlist timed at every level. */
 export async function withFunnels(
   reporter: WasmLevelReporter,
   task: TaskControl,
 ): Promise<LevelReport> {
   const report: Measured = JSON.parse(reporter.result());
   const lists = report.levels.map(({ recalls }) => listFor(recalls));
-  // Against the full vectors nothing has to be ranked again.
+  // A search of the full vectors needs no second ranking.
   lists[lists.length - 1] = 0;
   const lengths = lists.map((list) => report.shortlists[list] ?? report.neighbours);
   const times = await fastest(reporter, lengths, task);
@@ -41,7 +41,7 @@ function listFor(recalls: readonly number[]): number {
   return enough >= 0 ? enough : recalls.length - 1;
 }
 
-/** Milliseconds of one search at each level: the fastest of some rounds, in turns, so that a busy moment hurts none alone. */
+/** Milliseconds of one search at each level: the fastest of some rounds, in turns, so that a busy moment does not hurt one of them alone. */
 async function fastest(
   reporter: WasmLevelReporter,
   shortlists: readonly number[],

@@ -33,7 +33,7 @@ export function meanOf(vectors: WasmVectors, request: MeanRequest): Float32Array
   return Float32Array.from(sum, (value) => (length > 0 ? value / length : value));
 }
 
-/** Null for a word that is missing and may be. Vectors are taken as they are. */
+/** Null for an unknown word that may be missing. Vectors are taken as they are. */
 function vectorOf(
   vectors: WasmVectors,
   key: MeanRequest["keys"][number],

@@ -48,7 +48,7 @@ function toMean(matrix: Float32Array, n: number, at: number): number {
 
 const sum = (numbers: Float32Array) => numbers.reduce((total, value) => total + value, 0);
 
-/** The nearest first; of equally near ones the greater word, as sorting pairs backwards does in Python. */
+/** The nearest first; of equally near words the greater one, as when Python sorts pairs in reverse. */
 function byNearness(a: Neighbour, b: Neighbour): number {
   return b[1] - a[1] || (a[0] < b[0] ? 1 : -1);
 }

@@ -1,13 +1,13 @@
 import { releaseProxy, wrap } from "comlink";
 import { EngineError } from "../../protocol/errors";
 
-/** What the thread that tries patterns answers to. */
+/** What the thread that tries patterns offers. */
 export interface PatternApi {
   /** Positions of the words that the pattern matches. */
   match(pattern: RegExp, words: string[]): number[];
 }
 
-/** A thread that tries a pattern. Some patterns never end on some words, and nothing but its end can end them. */
+/** A thread that tries patterns. Some never come to an end on some words, and only ending the thread ends them. */
 export interface PatternMatcher {
   match(pattern: RegExp, words: string[]): Promise<number[]>;
   terminate(): void;

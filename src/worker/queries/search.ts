@@ -56,7 +56,7 @@ async function stepThrough(
       const before = left;
       const step = running.step(Math.ceil(numbers / vectorSize));
       left = await step;
-      // The rows of a file are waited for, which says nothing of the work.
+      // The rows of a file are waited for, which says nothing about the work.
       return typeof step === "number" ? (before - left) * vectorSize : 0;
     });
   } while (left > 0);
@@ -124,7 +124,7 @@ function isWeighted(term: QueryTerm): term is readonly [string | Vector, number]
 }
 
 /**
- * A vector from outside, filled up with zeros to d numbers.
+ * A given vector, padded with zeros to d numbers.
  *
  * @throws EngineError `bad-vector` for a wrong length, or numbers that are not finite in single precision.
  */

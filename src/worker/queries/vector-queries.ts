@@ -56,7 +56,7 @@ export function cosine(left: Float32Array, right: Float32Array): number {
 }
 
 /**
- * The number of dimensions to compare: all for no level.
+ * The number of dimensions to compare; all of them without a level.
  *
  * @throws EngineError `bad-level`.
  */
@@ -67,7 +67,7 @@ export function checkLevel(vectors: WasmVectors, level: number | null): number {
   throw badLevel(level, levels);
 }
 
-/** The word in lower case, else words that share as long a beginning with it as possible. */
+/** The word in lower case, or words that share the longest possible prefix with it. */
 function similarlySpelt(vectors: WasmVectors, word: string): string[] {
   const lower = word.toLowerCase();
   if (lower !== word && vectors.indexOf(lower) >= 0) return [lower];

@@ -2,7 +2,7 @@ import type { Bytes } from "../../protocol/bytes";
 import { explainRead } from "./read-blob";
 
 /**
- * A blob that is read once, from its beginning, into one piece of memory over and over.
+ * A blob that is read once, from its beginning, always into the same memory.
  *
  * Every other way to read a blob makes a new buffer for each part, and browsers let hundreds of megabytes of them pile up
  * before they collect them. Where a browser cannot read into given memory, this does the same.
@@ -35,12 +35,12 @@ export class ByteStream {
     }
   }
 
-  /** Lets go of the blob. */
+  /** Ends the reading. */
   close(): void {
     this.#reader?.cancel().catch(() => {});
   }
 
-  /** Each read takes the memory away and gives it back. */
+  /** Each read takes the memory over and hands it back. */
   async #fill(reader: ReadableStreamBYOBReader, wanted: number): Promise<Bytes> {
     let memory = this.#memory.byteLength >= wanted ? this.#memory : new ArrayBuffer(wanted);
     let filled = 0;

@@ -9,7 +9,7 @@ import { bytesOf, feed, type Piece, readCorpus } from "./corpus-reader";
 import { Prefetch } from "./prefetch";
 import { FIRST_BYTES } from "./push-sliced";
 
-/** Answers come so often even where nothing is found, so that the page can show how far it is and change its mind. */
+/** Longest time without an answer, so that the page can show how far it is even where nothing is found. */
 const ANSWER_MS = 75;
 
 /** A search of a corpus that goes on only when it is asked for more. */

@@ -56,7 +56,7 @@ function feed(
     }
     await writer.close();
   };
-  // The reader's side sees every failure too, and tells of it.
+  // Whoever reads the stream sees every failure too, and reports it.
   write().catch((error: unknown) => writer.abort(error).catch(() => {}));
   return {
     async readFailure() {

@@ -21,14 +21,14 @@ export class Prefetch<T> {
     return item.value;
   }
 
-  /** Lets go of the source; items read ahead are dropped. Does not wait for a read that is under way. */
+  /** Closes the source and drops items read ahead. Does not wait for a read that is under way. */
   close(): void {
     this.#source.return().catch(() => {});
   }
 
   #pull(): void {
     const item = this.#source.next();
-    // The failure is met when the item's turn comes; until then it is not unhandled.
+    // The failure is dealt with when the item's turn comes; until then it must not count as unhandled.
     item.catch(() => {});
     this.#ahead.push(item);
   }

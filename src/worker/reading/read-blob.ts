@@ -1,6 +1,6 @@
 import { EngineError } from "../../protocol/errors";
 
-/** What to call a blob in a message, at a sentence's beginning. */
+/** What to call a blob at the beginning of a message. */
 export function nameOf(blob: Blob): string {
   return "name" in blob && blob.name ? `“${String(blob.name)}”` : "The text";
 }

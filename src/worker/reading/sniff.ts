@@ -3,7 +3,7 @@ import { EngineError } from "../../protocol/errors";
 /** Text encodings that can be told from a file's first bytes. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
-/** How much of a file is looked at to tell text from other data. */
+/** How much of a file is read to tell text from other data. */
 export const SNIFF_BYTES = 65_536;
 
 const UNPACK = "Unpack it and choose the text inside.";
@@ -22,7 +22,7 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: str
   { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], what: "compressed with xz", advice: UNPACK },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: "compressed with Zstandard", advice: UNPACK },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], what: "a 7-Zip archive", advice: UNPACK },
-  // Must come before the UTF-16 mark is looked for, which it begins with.
+  // Must come before the mark of UTF-16, with which it begins.
   { bytes: [0xff, 0xfe, 0x00, 0x00], what: "UTF-32 text", advice: "Save it as UTF-8." },
 ];
 

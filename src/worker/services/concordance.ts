@@ -2,7 +2,7 @@ import type { ConcordanceApi } from "../../protocol/concordance";
 import type { EngineContext } from "../engine-context";
 import { ConcordanceReader } from "../reading/concordance";
 
-/** Looks into the corpus. */
+/** Finds words in their context. */
 export function concordanceService(context: EngineContext) {
   return {
     openConcordance: async (corpus, tokenizerJson, { words, window, width }) =>

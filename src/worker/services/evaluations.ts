@@ -8,7 +8,7 @@ import { withProxies } from "../tasks/comlink-proxies";
 import { runReported } from "../tasks/run-sliced";
 import type { TaskControl } from "../tasks/task-control";
 
-/** Tests how good vectors are. */
+/** Evaluates vectors. */
 export function evaluationsService(context: EngineContext) {
   return {
     evaluatePairs: (id, handle, file, request) =>
@@ -30,7 +30,7 @@ export function evaluationsService(context: EngineContext) {
   } satisfies EvaluationsApi;
 }
 
-/** A text, or what a file holds, gunzipped where it is gzip. */
+/** A text, or the text of a file, gunzipped where it is gzip. */
 async function textOf(file: string | Blob, task: TaskControl): Promise<string> {
   if (typeof file === "string") return file;
   const decoder = new TextDecoder();

@@ -61,7 +61,7 @@ function writing(context: EngineContext) {
       withProxies([listener], listener, () =>
         context.askLong(id, handle, async (vectors, task) => {
           const files = pairOf(vectors, task).map(watched(partsWatcher(task, listener)));
-          // What a training knew of the old vectors would not go with the new ones.
+          // The state of a training belongs to the old vectors.
           await save(place, files, [ENDINGS.state]);
         }),
       ),

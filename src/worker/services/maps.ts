@@ -9,7 +9,7 @@ import { runSliced, type SlicedWork, Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { WasmJob, WasmVectors } from "../wasm/wasm-api";
 
-/** Units of the first slice: each is some thousand multiplications. */
+/** Units of the first slice, each of about a thousand multiplications. */
 const FIRST_UNITS = 2_000;
 
 type Numbers = Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;

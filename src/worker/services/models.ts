@@ -8,7 +8,7 @@ import type { WasmModule, WasmTrainer, WasmWordCounts } from "../wasm/wasm-api";
 /** What reading, its queue and the threads take besides a model, with something to spare. */
 const RESERVE_BYTES = 32 << 20;
 
-/** Makes models, lets them grow and asks them. */
+/** Makes models, extends their vocabularies and answers questions to them. */
 export function modelsService(context: EngineContext) {
   return {
     ...newModels(context),
@@ -114,7 +114,7 @@ function available(context: EngineContext, wasm: WasmModule): number {
   return Math.max(context.report.maxMemory - wasm.allocatedBytes() - RESERVE_BYTES, 0);
 }
 
-/** None for a word that is not known: gensim passes it over, and so do we. */
+/** Empty for an unknown word, which is passed over, as in gensim. */
 function knownIndex(vectors: ReturnType<WasmTrainer["vectors"]>, word: string | number): number[] {
   if (typeof word === "string") {
     const index = vectors.indexOf(word);

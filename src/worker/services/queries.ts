@@ -11,7 +11,7 @@ import { checkLevel, indexOf, similarity, vectorAt } from "../queries/vector-que
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 
-// Of a first slice: some milliseconds, also on a slow machine.
+// Sizes of first slices: some milliseconds of work, even on a slow machine.
 const FIRST_NUMBERS = 1 << 20;
 const FIRST_WORDS = 2_000;
 
@@ -61,7 +61,7 @@ function quickQueries(context: EngineContext) {
 
 function longQueries(context: EngineContext) {
   const matchers = new MatcherPool(() => context.environment.spawnMatcher());
-  // What one question learned of the machine holds for the next.
+  // What one question has learned about the machine holds for the next.
   const searched = new SliceBudget(FIRST_NUMBERS);
   const compared = new SliceBudget(FIRST_NUMBERS);
   const tried = new SliceBudget(FIRST_WORDS);

@@ -4,7 +4,7 @@ import { withFunnels } from "../queries/level-report";
 import { withProxies } from "../tasks/comlink-proxies";
 import { runReported } from "../tasks/run-sliced";
 
-/** Looks at levels and models as a whole. */
+/** Reports on levels and models as a whole. */
 export function reportsService(context: EngineContext) {
   return {
     levelReport: (id, handle, { sample, neighbours, seed }, listener) =>

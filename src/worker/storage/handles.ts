@@ -1,6 +1,6 @@
 import type { Bytes } from "../../protocol/bytes";
 
-/** The part of a directory handle that is used; the browser's own fits. */
+/** The part of a directory handle that is used. */
 export interface Folder {
   getFileHandle(name: string, options?: { create?: boolean }): Promise<FileEntry>;
   removeEntry(name: string): Promise<void>;
@@ -45,14 +45,14 @@ export async function removeFrom(folder: Folder, name: string): Promise<void> {
   });
 }
 
-/** Writes a file whole, from its beginning, and sees to it that it is on the disk. */
+/** Writes a whole file and flushes it to the disk. */
 export async function writeParts(entry: FileEntry, parts: AsyncIterable<Bytes>): Promise<void> {
   const access = await entry.createSyncAccessHandle?.().catch(onlyPrivate);
   if (access) await writeSync(access, parts);
   else await writeStream(await entry.createWritable(), parts);
 }
 
-/** Gives a file another name in its folder; what had that name is replaced. */
+/** Renames a file within its folder; a file that has the new name is replaced. */
 export async function rename(folder: Folder, from: string, to: string): Promise<void> {
   const entry = await entryIn(folder, from);
   if (!entry) return;

@@ -6,7 +6,7 @@ import { fileParts } from "./file-parts";
 import type { NewFile } from "./replace";
 import { ENDINGS } from "./store";
 
-/** The pair of files that hold all vectors and their words. */
+/** The files of all vectors and of their words. */
 export function pairOf(vectors: () => WasmVectors, task: TaskControl): NewFile[] {
   const { size: words, vectorSize: level } = vectors();
   const parts = (content: "npy" | "vocab-json") =>
@@ -17,7 +17,7 @@ export function pairOf(vectors: () => WasmVectors, task: TaskControl): NewFile[]
   ];
 }
 
-/** Watches over the parts of files that are written: tells how far they are, and ends them when the task is cancelled. */
+/** Wraps the parts of files: reports how much is written, and stops when the task is cancelled. */
 export function partsWatcher(
   task: TaskControl,
   listener: (progress: SaveProgress) => unknown,
@@ -28,7 +28,7 @@ export function partsWatcher(
       await task.checkpoint();
       yield part;
       bytesWritten += part.length;
-      // Whoever watches keeps up: a page that hangs must not be flooded. What it throws, it knows itself.
+      // Waited for: a page that hangs must not be flooded. It deals with its own errors.
       await Promise.resolve(listener({ bytesWritten })).catch(() => {});
     }
   };

@@ -1,16 +1,16 @@
 /**
  * Several files replaced as one.
  *
- * The file systems of browsers know no transaction, and a tab can be killed at any moment. So:
+ * The file systems of browsers have no transactions, and a tab can be killed at any moment. So:
  *
  * 1. every file is written under a temporary name and flushed;
- * 2. a journal is written that says which name each of them is to get and which old files go;
+ * 2. a journal is written that says which name each of them gets and which old files are removed;
  * 3. the files are moved into place, and the journal is removed.
  *
- * Whoever opens or saves under the same base first looks for a journal. If it is there and whole, step 1 was done, and
- * step 3 is done again, which does no harm however far it had come: the new files are whole. If not, step 3 was never
- * begun: the old files are whole, and temporary ones are removed. Who reads the files without that look may, between two
- * moves, find files of two generations.
+ * Opening or saving under the same base first looks for a journal. If there is a complete one, the new files are complete,
+ * and step 3 is done again, which does no harm however far it had come. If not, step 3 was never begun: the old files are
+ * complete, and temporary ones are removed. A reader that does not look may, between two moves, find files of two
+ * generations.
  */
 import type { Bytes } from "../../protocol/bytes";
 import { entryIn, type Folder, removeFrom, rename, writeParts } from "./handles";
@@ -18,7 +18,7 @@ import { entryIn, type Folder, removeFrom, rename, writeParts } from "./handles"
 const TEMPORARY = ".saving";
 const JOURNAL = ".journal";
 
-/** A file to be written: what its name is after the base, and what is in it. */
+/** A file to be written: the ending of its name, and its content. */
 export interface NewFile {
   ending: string;
   parts: AsyncIterable<Bytes>;
@@ -76,7 +76,7 @@ async function carryOut(folder: Folder, base: string, journal: Journal): Promise
   await removeFrom(folder, `${base}${JOURNAL}`);
 }
 
-/** A journal that was cut off while it was written is none. */
+/** A journal that was cut off while it was written does not count. */
 function journalIn(text: string): Journal | null {
   try {
     return JSON.parse(text);

@@ -3,7 +3,7 @@ import { type ModelFiles, type Place, pathOf } from "../../protocol/places";
 import { entryIn, type Folder } from "./handles";
 import { type NewFile, replaceFiles, settle } from "./replace";
 
-/** What the files of a model are called after their base. */
+/** Endings of the names of a model's files. */
 export const ENDINGS = { npy: ".npy", vocab: ".vocab.json", state: ".state" } as const;
 
 /**
@@ -41,7 +41,7 @@ export async function find(place: Place): Promise<ModelFiles> {
   });
 }
 
-/** No other tab works on the same base meanwhile. The lock of a tab that was killed is free. */
+/** Keeps other tabs from the same base meanwhile. The lock of a tab that was killed is free. */
 async function alone<T>(place: Place, mode: LockMode, work: () => Promise<T>): Promise<T> {
   const name = `word2vec-matryoshka ${pathOf(place)}`;
   return navigator.locks.request(name, { mode }, () =>

@@ -7,7 +7,7 @@ export class RateWindow {
   /** @param count Total so far, at time `ms`. */
   add(ms: number, count: number): void {
     this.#samples.push({ ms, count });
-    // The newest sample that is old enough stays as the window's beginning.
+    // The newest sample that is old enough is the beginning of the window.
     const start = this.#samples.findLastIndex((sample) => sample.ms <= ms - WINDOW_MS);
     if (start > 0) this.#samples.splice(0, start);
   }

@@ -1,6 +1,6 @@
 import { EngineError } from "../../protocol/errors";
 
-/** What paces work in slices. */
+/** What work in slices takes from its thread. */
 export interface Pace {
   /** Clock in milliseconds. */
   now: () => number;
@@ -8,7 +8,7 @@ export interface Pace {
   yieldToEvents: () => Promise<void>;
 }
 
-/** Pauses and cancels a task from outside, and keeps the time that it was really at work. */
+/** Pauses and cancels a task from outside, and measures how long it has been at work. */
 export class TaskControl {
   readonly pace: Pace;
   readonly #started: number;

@@ -37,7 +37,7 @@ export class Tasks {
   }
 }
 
-/** What is under way excludes the call; `what` is a whole sentence. */
+/** The error for a call that work under way excludes; `what` is a whole sentence. */
 export function busy(what: string): EngineError {
   return new EngineError("busy", `${what} Wait for its end or stop it first.`);
 }

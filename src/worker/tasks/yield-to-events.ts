@@ -3,7 +3,7 @@ const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
 /**
- * Lets every message that has arrived meanwhile be handled first.
+ * Resolves once every message that has arrived so far has been handled.
  *
  * A timer would do that too, but browsers make each nested timer wait 4 ms.
  */

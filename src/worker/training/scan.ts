@@ -21,7 +21,7 @@ export interface ScanParts {
 }
 
 /**
- * Counts the words of a corpus. The counter is used up, the counts belong to the caller.
+ * Counts the words of a corpus. Uses up the counter; the counts belong to the caller.
  *
  * @throws EngineError `aborted` when the task is cancelled, `empty-corpus` when there are no words.
  */

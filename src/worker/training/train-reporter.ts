@@ -6,7 +6,7 @@ import { RateWindow, Throttle } from "../tasks/rate-window";
 export interface TrainPosition {
   wordsDone: number;
   alpha: number;
-  /** Milliseconds at work. */
+  /** Milliseconds of work, pauses not counted. */
   ms: number;
   /** Asked for only when it is reported: means and their standard errors, one per level. */
   loss: () => { means: number[]; errors: number[] };
@@ -51,7 +51,7 @@ export class TrainReporter {
     this.#sendProgress(at);
   }
 
-  /** The epoch's real length is known now, which may not be the one announced. */
+  /** Now the real length of the epoch is known; it may differ from the one announced. */
   epochEnds(at: TrainPosition): void {
     const words = at.wordsDone - this.#epochStart.words;
     const seconds = (at.ms - this.#epochStart.ms) / 1000;
@@ -64,7 +64,7 @@ export class TrainReporter {
     );
   }
 
-  /** The last word, whatever was sent before. */
+  /** Sends the final progress, however recently the last was sent. */
   finish(at: TrainPosition): void {
     this.#sendProgress(at);
   }

@@ -72,7 +72,7 @@ export class Training {
     const goesOn = open && epoch === epochsDone + 1;
     this.#reporter.epochBegins(epoch, this.#position());
     if (!goesOn) trainer.beginEpoch();
-    // A corpus that was kept is there again.
+    // The engine kept the corpus of the first epoch.
     if (trainer.pendingWords > 0) await this.#drain(1);
     else await this.#trainPieces();
     if (trainer.wordsDone === wordsBefore && !goesOn) throw this.#nothingRead(epoch);
@@ -82,7 +82,7 @@ export class Training {
   }
 
   /**
-   * Files don't change, other sources may give something else in each epoch. A deterministic training must know where each
+   * Files don't change; other sources may give something else in each epoch. A deterministic training must know where each
    * file ends.
    */
   #rereadsTheSame(): boolean {
@@ -112,7 +112,7 @@ export class Training {
     return finish ? 1 : this.#training.units;
   }
 
-  /** Trains until fewer than `enough` words are queued: slices are full ones as long as there is more to read. */
+  /** Trains until fewer than `enough` words are queued: as long as there is more to read, slices are full. */
   async #drain(enough: number): Promise<void> {
     const { trainer } = this.#parts;
     let pending = trainer.pendingWords;
