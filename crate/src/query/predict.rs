@@ -7,7 +7,8 @@ use crate::levels::MAX_LEVELS;
 use crate::ops::Native;
 use crate::ops::prefix::prefix_dots;
 use crate::parallel;
-use crate::training::model::{Model, Objective};
+use crate::training::model::Model;
+use crate::training::objective::Targets;
 
 /// The words likeliest to stand in the midst of `context`, at most `topn`, each with its probability; at the level of this
 /// place in the list of levels.
@@ -19,7 +20,7 @@ use crate::training::model::{Model, Objective};
 /// # Errors
 /// `no-negative-sampling` for a model with hierarchical softmax, whose output rows stand for no words.
 pub fn predict_output(model: &Model, context: &[u32], level: usize, topn: usize) -> Result<Vec<(u32, f64)>> {
-    if !matches!(model.objective, Objective::NegativeSampling(_)) {
+    if !model.objective.rows_are_words() {
         return Err(Error::NoNegativeSampling);
     }
     if context.is_empty() {

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use super::hot_rows::GROUPS;
-use super::huffman::HuffmanTree;
-use super::pair_weights::PairWeights;
+use super::objective::{Objective, Targets};
+use super::pair_weights::{Occurrences, PairWeights};
 use super::row_locks::RowLocks;
 use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
@@ -14,21 +14,11 @@ use crate::model::SharedMatrix;
 use crate::model::Vectors;
 use crate::ops::shape::segment_scales;
 use crate::parallel;
-use crate::sampling::alias::AliasTable;
 use crate::sampling::rng::Rng;
 use crate::sampling::subsample::KeepTable;
 
 /// Streams of the generator below this belong to tasks, those above to rows of W_in.
 const FIRST_ROW_STREAM: u64 = 1 << 32;
-
-/// What predicts the centre word.
-#[derive(Debug)]
-pub enum Objective {
-    /// The centre word against negatives drawn once for a window.
-    NegativeSampling(AliasTable),
-    /// The decisions on the centre word's path in a tree.
-    HierarchicalSoftmax(HuffmanTree),
-}
 
 /// The model under training.
 pub struct Model {
@@ -42,7 +32,7 @@ pub struct Model {
     pub input: Arc<SharedMatrix>,
     /// W_out: V rows with negative sampling, V − 1 with hierarchical softmax.
     pub output: SharedMatrix,
-    /// Where the outputs of a window come from.
+    /// Where the targets of a window come from.
     pub objective: Objective,
     /// Which occurrences of words are kept.
     pub keep: KeepTable,
@@ -70,18 +60,15 @@ impl Model {
         }
         let layout = Arc::new(config.layout());
         let counts = vocabulary.counts();
-        let objective = if config.hs == 1 {
-            Objective::HierarchicalSoftmax(HuffmanTree::new(counts))
-        } else {
-            Objective::NegativeSampling(AliasTable::new(counts, config.ns_exponent)?)
-        };
+        let objective = Objective::new(&config, counts)?;
         let input = Arc::new(SharedMatrix::zeroed("the input vectors", words, layout.stride())?);
         let output = SharedMatrix::zeroed("the output vectors", words, layout.stride())?;
         initialise(&input, &layout, u64::from(config.seed), parallel::threads());
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
-        let pair_weights = PairWeights::new(counts, &config, &objective);
+        let occurrences = Occurrences::new(counts, &config);
+        let pair_weights = PairWeights::new(&occurrences, objective.weights(&occurrences));
         let locks = (config.locking == Locking::Striped).then(RowLocks::new);
         Ok(Self {
             config,
@@ -97,14 +84,6 @@ impl Model {
             locks,
             exchange: [const { Mutex::new(()) }; GROUPS],
         })
-    }
-
-    /// Most targets that a centre word has.
-    pub fn most_targets(&self) -> usize {
-        match &self.objective {
-            Objective::NegativeSampling(_) => 1 + self.config.negative as usize,
-            Objective::HierarchicalSoftmax(tree) => tree.longest_path(),
-        }
     }
 
     /// The input vectors, live: what training changes, a search sees.

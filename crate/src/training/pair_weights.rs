@@ -21,22 +21,84 @@
 //! CBOW's bag, in whose mean all of its words meet. Leaving out by w instead of its root saves more, and the noise costs
 //! analogies; leaving out CBOW's windows costs all scores (bench/records, quality).
 
-use super::model::Objective;
 use crate::config::Config;
-use crate::sampling::alias::negative_weight;
 use crate::sampling::rng::{Probability, Rng};
 use crate::sampling::subsample::keep_probability;
 
 /// Share of all words beyond which a word is frequent.
 pub(super) const FREQUENT: f64 = 1e-4;
 
+/// How often the words of a vocabulary take part in pairs, and what that makes of their weights.
+pub struct Occurrences<'a> {
+    counts: &'a [u64],
+    /// Occurrences that sub-sampling keeps.
+    kept: Vec<f64>,
+    /// w·m of every word.
+    weights: Vec<f64>,
+    /// m of the rows of W_in.
+    mean: f64,
+    /// Occurrences beyond which a row is frequent.
+    frequent: f64,
+    exponent: f64,
+}
+
+impl<'a> Occurrences<'a> {
+    /// Of words with these counts in a training with these options. Counts of 0, which are those of a model whose counts are
+    /// not known, make all pairs equal.
+    pub fn new(counts: &'a [u64], config: &Config) -> Self {
+        let total: u64 = counts.iter().sum();
+        let kept = counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
+        let frequent = FREQUENT * total.max(1) as f64;
+        let mut words = Self { counts, kept, weights: Vec::new(), mean: 1.0, frequent, exponent: config.pair_exponent };
+        words.weights = words.weigh(&words.kept);
+        words.mean = weighted_mean(&words.weights, &words.kept);
+        words
+    }
+
+    /// w·m of rows that take part so often.
+    pub fn weigh(&self, occurrences: &[f64]) -> Vec<f64> {
+        let weigh = |&count: &f64| (self.frequent / count.max(self.frequent)).powf(self.exponent);
+        occurrences.iter().map(weigh).collect()
+    }
+
+    /// Counts of the words, in index order.
+    pub fn counts(&self) -> &[u64] {
+        self.counts
+    }
+
+    /// Occurrences of each word that sub-sampling keeps.
+    pub fn kept(&self) -> &[f64] {
+        &self.kept
+    }
+
+    /// w·m of each word.
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// m of the rows of W_in.
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+}
+
 /// w of the rows of both matrices.
 #[derive(Debug)]
 pub struct PairWeights {
-    /// Of the rows of W_in.
+    /// Of the rows of W_in where each is an input by itself.
+    pub thinned_input: RowWeights,
+    /// Of the rows of W_in where all of a window are one input, so that none is left out.
     pub input: RowWeights,
     /// Of the rows of W_out.
     pub output: RowWeights,
+}
+
+impl PairWeights {
+    /// The weights for these words, where W_out has weights of its own.
+    pub fn new(words: &Occurrences, output: RowWeights) -> Self {
+        let input = |thinned| RowWeights::new(&words.weights, words.mean, thinned);
+        Self { thinned_input: input(true), input: input(false), output }
+    }
 }
 
 /// w of the rows of one matrix.
@@ -53,47 +115,17 @@ pub struct RowWeights {
 struct RowWeight {
     /// What it counts when it is trained.
     weight: f32,
-    /// The chance that it is.
+    /// The probability that it is.
     keep: Probability,
-}
-
-impl PairWeights {
-    /// The weights for words with these counts. Counts of 0, which are those of a model whose counts are not known, make all
-    /// pairs equal.
-    pub fn new(counts: &[u64], config: &Config, objective: &Objective) -> Self {
-        let total: u64 = counts.iter().sum();
-        let kept: Vec<f64> =
-            counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
-        let weigh = |occurrences: &[f64]| -> Vec<f64> {
-            let frequent = FREQUENT * total.max(1) as f64;
-            occurrences.iter().map(|&count| (frequent / count.max(frequent)).powf(config.pair_exponent)).collect()
-        };
-        let words = weigh(&kept);
-        let mean = weighted_mean(&words, &kept);
-        let output = match objective {
-            Objective::NegativeSampling(_) => {
-                let drawn: Vec<f64> = counts.iter().map(|&count| negative_weight(count, config.ns_exponent)).collect();
-                let negatives = f64::from(config.negative);
-                let mean = (mean + negatives * weighted_mean(&words, &drawn)) / (1.0 + negatives);
-                RowWeights::new(&words, mean, false)
-            }
-            Objective::HierarchicalSoftmax(tree) => {
-                let passed = tree.occurrences(&kept);
-                let nodes = weigh(&passed);
-                RowWeights::new(&nodes, weighted_mean(&nodes, &passed), true)
-            }
-        };
-        Self { input: RowWeights::new(&words, mean, config.sg == 1), output }
-    }
 }
 
 impl RowWeights {
     /// From w·m of all rows, and m.
-    fn new(weights: &[f64], mean: f64, thinned: bool) -> Self {
+    pub fn new(weights: &[f64], mean: f64, thinned: bool) -> Self {
         let frequent = weights.iter().rposition(|&weight| weight < 1.0).map_or(0, |last| last + 1);
         let row = |&weight: &f64| {
-            let chance = if thinned { weight.sqrt() } else { 1.0 };
-            RowWeight { weight: (weight / chance / mean) as f32, keep: Probability::new(chance) }
+            let keep = if thinned { weight.sqrt() } else { 1.0 };
+            RowWeight { weight: (weight / keep / mean) as f32, keep: Probability::new(keep) }
         };
         Self { rows: weights[..frequent].iter().chain([&1.0]).map(row).collect(), thins: thinned && frequent > 0 }
     }
@@ -118,27 +150,36 @@ impl RowWeights {
 }
 
 /// Mean of `values`, each counted as often as `occurrences` says; 1 if there are none.
-fn weighted_mean(values: &[f64], occurrences: &[f64]) -> f64 {
+pub(super) fn weighted_mean(values: &[f64], occurrences: &[f64]) -> f64 {
     let total: f64 = occurrences.iter().sum();
     if total > 0.0 { values.iter().zip(occurrences).map(|(value, n)| value * n).sum::<f64>() / total } else { 1.0 }
+}
+
+/// Writes those of `items` that are kept to the front of `list`, which has room for all, and returns them. There is no branch
+/// for whether one is: no processor could predict it.
+#[inline(always)]
+pub(super) fn keep<T>(list: &mut [T], items: impl Iterator<Item = (T, bool)>) -> &[T] {
+    let mut len = 0;
+    for (item, kept) in items {
+        list[len] = item;
+        len += usize::from(kept);
+    }
+    &list[..len]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sampling::alias::AliasTable;
-    use crate::training::huffman::HuffmanTree;
+    use crate::training::objective::{HuffmanTree, Objective, Targets};
 
     fn counts() -> Vec<u64> {
         (1..=2000).map(|rank| 1_000_000 / rank).collect()
     }
 
-    fn config(options: &str) -> Config {
-        Config::from_json(options).unwrap()
-    }
-
-    fn negative_sampling(counts: &[u64]) -> Objective {
-        Objective::NegativeSampling(AliasTable::new(counts, 0.75).unwrap())
+    fn weights(counts: &[u64], options: &str) -> PairWeights {
+        let config = Config::from_json(options).unwrap();
+        let words = Occurrences::new(counts, &config);
+        PairWeights::new(&words, Objective::new(&config, counts).unwrap().weights(&words))
     }
 
     /// What a row counts on average.
@@ -150,9 +191,8 @@ mod tests {
     #[test]
     fn frequent_rows_count_less_by_the_power_of_their_share() {
         let counts = counts();
-        let options = config(r#"{"sg":1,"sample":0,"pairExponent":0.5}"#);
-        let weights = PairWeights::new(&counts, &options, &negative_sampling(&counts));
-        let of = |row: u32| on_average(&weights.input, row);
+        let weights = weights(&counts, r#"{"sample":0,"pairExponent":0.5}"#);
+        let of = |row: u32| on_average(&weights.thinned_input, row);
         assert!((of(0) / of(99) - (1.0 / 100.0_f64).sqrt()).abs() < 1e-3);
         let total: u64 = counts.iter().sum();
         let rare = counts.iter().position(|&count| (count as f64) < FREQUENT * total as f64).unwrap();
@@ -170,39 +210,38 @@ mod tests {
             let all: Vec<f64> = (0..occurrences.len() as u32).map(|row| on_average(weights, row)).collect();
             weighted_mean(&all, occurrences)
         };
-        let tree = HuffmanTree::new(&counts);
-        let passed = tree.occurrences(&kept);
-        let hs = PairWeights::new(&counts, &config(r#"{"sample":0,"hs":1}"#), &Objective::HierarchicalSoftmax(tree));
-        assert!((mean(&hs.input, &kept) - 1.0).abs() < 1e-6);
+        let passed = HuffmanTree::new(&counts).occurrences(&kept);
+        let hs = weights(&counts, r#"{"sample":0,"hs":1}"#);
         assert!((mean(&hs.output, &passed) - 1.0).abs() < 1e-6);
-        let options = config(r#"{"sg":1,"sample":0,"negative":3}"#);
-        let ns = PairWeights::new(&counts, &options, &negative_sampling(&counts));
+        let ns = weights(&counts, r#"{"sample":0,"negative":3}"#);
         let drawn: Vec<f64> = counts.iter().map(|&count| (count as f64).powf(0.75)).collect();
         let targets = (mean(&ns.output, &kept) + 3.0 * mean(&ns.output, &drawn)) / 4.0;
-        assert!((mean(&ns.input, &kept) - 1.0).abs() < 1e-6 && (targets - 1.0).abs() < 1e-6);
+        assert!((targets - 1.0).abs() < 1e-6);
+        for input in [&hs.input, &hs.thinned_input, &ns.input, &ns.thinned_input] {
+            assert!((mean(input, &kept) - 1.0).abs() < 1e-6);
+        }
     }
 
     #[test]
     fn a_row_is_trained_as_often_as_it_should() {
         let (counts, mut rng) = (counts(), Rng::new(3, 0));
-        let weights = PairWeights::new(&counts, &config(r#"{"sg":1,"sample":0}"#), &negative_sampling(&counts));
+        let PairWeights { thinned_input, input, .. } = weights(&counts, r#"{"sample":0}"#);
         for row in [0, 10, 1999] {
-            let times = (0..100_000).filter(|_| weights.input.keeps(row, &mut rng)).count() as f64 / 100_000.0;
-            let expected = on_average(&weights.input, row) / f64::from(weights.input.of(row));
+            let times = (0..100_000).filter(|_| thinned_input.keeps(row, &mut rng)).count() as f64 / 100_000.0;
+            let expected = on_average(&thinned_input, row) / f64::from(thinned_input.of(row));
             // Five standard deviations.
             assert!((times - expected).abs() <= 5.0 * (expected * (1.0 - expected) / 100_000.0).sqrt() + 1e-9);
         }
-        let bags = PairWeights::new(&counts, &config(r#"{"sample":0}"#), &negative_sampling(&counts));
-        assert!((0..1000).all(|_| bags.input.keeps(0, &mut rng)));
+        assert!((0..1000).all(|_| input.keeps(0, &mut rng)));
     }
 
     #[test]
     fn without_an_exponent_or_counts_all_pairs_are_equal() {
-        for (counts, options) in [(counts(), r#"{"sg":1,"pairExponent":0}"#), (vec![0; 100], r#"{"sg":1}"#)] {
-            let weights = PairWeights::new(&counts, &config(options), &negative_sampling(&counts));
+        for (counts, options) in [(counts(), r#"{"pairExponent":0}"#), (vec![0; 100], "{}")] {
+            let PairWeights { thinned_input, output, .. } = weights(&counts, options);
             let (mut rng, before) = (Rng::new(1, 0), Rng::new(1, 0));
-            assert!((0..100).all(|row| weights.input.keeps(row, &mut rng)));
-            assert!((0..100).all(|row| weights.input.of(row) == 1.0 && weights.output.of(row) == 1.0));
+            assert!((0..100).all(|row| thinned_input.keeps(row, &mut rng)));
+            assert!((0..100).all(|row| thinned_input.of(row) == 1.0 && output.of(row) == 1.0));
             assert_eq!(rng.state(), before.state(), "nothing is drawn in vain");
         }
     }

@@ -1,11 +1,13 @@
 //! What one task does with its share of a slice: sub-sample, gather windows, train them.
 
+use super::input::{Bag, InputType, Inputs};
 use super::loss::{LossSums, NEVER};
 use super::model::Model;
-use super::rows::TaskRows;
+use super::objective::{Draws, Targets};
 use super::schedule::Schedule;
 use super::state::TaskState;
-use super::window::{Draws, Window};
+use super::task_rows::TaskRows;
+use super::window::{Centre, Window};
 use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
@@ -14,7 +16,6 @@ use crate::ops::shape::LevelShape;
 use crate::ops::sigmoid::Sigmoid;
 use crate::ops::{Fused, Native};
 use crate::parallel::vec_apart;
-use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 
 /// A task's generator, rows and buffers. They live as long as the model, so that nothing is allocated while training.
@@ -30,9 +31,20 @@ pub struct Task {
     window: Window,
     /// The one that is being gathered, one ahead, so that its rows are on their way while the other is trained.
     following: Window,
+    bag: Bag,
     locked: Vec<u16>,
     loss: LossSums,
     windows_to_loss: u32,
+}
+
+/// What all parts of a slice are trained with. Another pass over the same model may have another input type.
+pub struct Pass<'a> {
+    /// The matrices and tables.
+    pub model: &'a Model,
+    /// How context words become inputs.
+    pub input: InputType,
+    /// The learning rate's course.
+    pub schedule: Schedule,
 }
 
 /// Where a part of a slice stands in the whole of training.
@@ -53,12 +65,13 @@ impl Task {
     /// `out-of-memory`.
     pub fn new(model: &Model, index: usize) -> Result<Self> {
         Ok(Self {
-            draws: Draws { rng: Rng::new(u64::from(model.config.seed), index as u64), pool: NegativePool::default() },
+            draws: Draws::new(Rng::new(u64::from(model.config.seed), index as u64), &model.objective),
             rows: TaskRows::new(model, index)?,
             kept: vec_apart(1024),
             pending: None,
             window: Window::new(model),
             following: Window::new(model),
+            bag: Bag::new(model.layout.stride()),
             locked: vec_apart(64),
             loss: LossSums::default(),
             windows_to_loss: 1,
@@ -66,42 +79,34 @@ impl Task {
     }
 
     /// What it remembers from one slice to the next.
-    pub fn state(&self) -> TaskState {
-        let Draws { rng, pool } = &self.draws;
-        TaskState {
-            rng: rng.state(),
-            windows_to_loss: self.windows_to_loss,
-            pool: pool.words().collect(),
-            pool_due: pool.due(),
-        }
+    pub fn state(&self, model: &Model) -> TaskState {
+        let (rng, windows_to_loss) = (self.draws.rng.state(), self.windows_to_loss);
+        let mut state = TaskState { rng, windows_to_loss, pool: Vec::new(), pool_due: 0 };
+        model.objective.save(&self.draws, &mut state);
+        state
     }
 
     /// Goes on as a task did that was saved.
-    pub fn restore(&mut self, state: &TaskState, vocabulary: usize) {
+    pub fn restore(&mut self, model: &Model, state: &TaskState) {
         self.draws.rng = Rng::from_state(state.rng);
-        self.draws.pool = NegativePool::restored(&state.pool, state.pool_due, vocabulary);
         self.windows_to_loss = state.windows_to_loss;
+        model.objective.restore(&mut self.draws, state, model.vocabulary.len());
     }
 
     /// Trains the `parts` of a slice with the learning rate of their place in the corpus, and returns the loss of some of
     /// their windows.
-    pub fn train<'a>(
-        &mut self,
-        model: &Model,
-        parts: impl Iterator<Item = (Sentences<'a>, Position)>,
-        schedule: &Schedule,
-    ) -> LossSums {
+    pub fn train<'a>(&mut self, pass: &Pass, parts: impl Iterator<Item = (Sentences<'a>, Position)>) -> LossSums {
         // Others may have changed the shared rows since the last slice.
-        self.rows.exchange(model);
+        self.rows.exchange(pass.model);
         for (sentences, position) in parts {
-            if model.config.is_reproducible() {
-                self.train_sentences::<Native>(model, sentences, schedule, position);
+            if pass.model.config.is_reproducible() {
+                self.train_sentences::<Native>(pass, sentences, position);
             } else {
-                self.train_sentences::<Fused>(model, sentences, schedule, position);
+                self.train_sentences::<Fused>(pass, sentences, position);
             }
         }
-        self.rows.exchange(model);
-        self.rows.subtract(model);
+        self.rows.exchange(pass.model);
+        self.rows.subtract(pass.model);
         std::mem::take(&mut self.loss)
     }
 
@@ -121,30 +126,33 @@ impl Task {
         self.rows.clear();
     }
 
-    fn train_sentences<L: Lanes>(&mut self, model: &Model, sentences: Sentences, schedule: &Schedule, at: Position) {
+    fn train_sentences<L: Lanes>(&mut self, pass: &Pass, sentences: Sentences, at: Position) {
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
-            let alpha = schedule.alpha_after(words.min(at.epoch_end));
-            self.train_sentence::<L>(model, ids, alpha, at.loss_interval);
+            let alpha = pass.schedule.alpha_after(words.min(at.epoch_end));
+            self.train_sentence::<L>(pass, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_pending::<L>(model);
+        self.train_pending::<L>(pass);
     }
 
-    fn train_sentence<L: Lanes>(&mut self, model: &Model, ids: &[u32], alpha: f32, loss_interval: u32) {
+    fn train_sentence<L: Lanes>(&mut self, pass: &Pass, ids: &[u32], alpha: f32, loss_interval: u32) {
+        let model = pass.model;
+        let weights = pass.input.weights(&model.pair_weights);
         self.kept.clear();
         let (keep, rng) = (&model.keep, &mut self.draws.rng);
         self.kept.extend(ids.iter().filter(|&&id| keep.keeps(id, rng)));
         for position in 0..self.kept.len() {
-            let evaluated = self.kept.len() > 1 && self.count_to_loss(loss_interval);
-            if !self.following.gather(model, &mut self.rows, &self.kept, position, &mut self.draws, evaluated) {
+            let loss_wanted = self.kept.len() > 1 && self.count_to_loss(loss_interval);
+            let centre = Centre { sentence: &self.kept, position, loss_wanted };
+            if !self.following.gather(model, weights, centre, &mut self.rows, &mut self.draws) {
                 continue;
             }
             // Under locks nothing may be read before they are taken.
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_pending::<L>(model);
+            self.train_pending::<L>(pass);
             std::mem::swap(&mut self.window, &mut self.following);
             self.pending = Some(alpha);
         }
@@ -163,8 +171,9 @@ impl Task {
 
     /// Trains the pending window, if there is one.
     #[inline(always)]
-    fn train_pending<L: Lanes>(&mut self, model: &Model) {
+    fn train_pending<L: Lanes>(&mut self, pass: &Pass) {
         let Some(alpha) = self.pending.take() else { return };
+        let model = pass.model;
         let segments = &model.layout.segments()[..model.layout.trained()];
         let mut rates = [0.0; MAX_LEVELS];
         rates.iter_mut().zip(&model.level_weights).for_each(|(rate, weight)| *rate = alpha * weight);
@@ -175,7 +184,7 @@ impl Task {
             sigmoid: if model.config.fast_sigmoid { Sigmoid::Softsign } else { Sigmoid::Logistic },
         };
         let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
-        self.window.train::<L>(model, &shape, &mut self.loss);
+        pass.input.train::<L>(&self.window, &mut self.bag, &shape, &mut self.loss);
         drop(locked);
         self.rows.count_window(model);
     }

@@ -6,7 +6,8 @@ use super::Trainer;
 use crate::corpus::{TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
 use crate::model::require_room;
-use crate::training::model::{Model, Objective};
+use crate::training::model::Model;
+use crate::training::objective::Targets;
 
 impl Trainer {
     /// Adds the words that `counts` has and the model lacks, if they are frequent enough, and adds up the counts of all.
@@ -57,7 +58,7 @@ fn copy_weights(from: &Model, to: &Model) -> Result<()> {
     for index in 0..from.vocabulary.len() as u32 {
         from.input.read_row(index, &mut row);
         to.input.write_row(index, &row);
-        if let Objective::NegativeSampling(_) = to.objective {
+        if to.objective.rows_are_words() {
             from.output.read_row(index, &mut row);
             to.output.write_row(index, &row);
         }

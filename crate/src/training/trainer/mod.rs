@@ -7,11 +7,12 @@ use std::iter::from_fn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::input::InputType;
 use super::loss::{LevelLoss, evaluation_interval};
 use super::model::Model;
-use super::rows::TaskRows;
 use super::run::Run;
-use super::task::Task;
+use super::task::{Pass, Task};
+use super::task_rows::TaskRows;
 use crate::config::{ComputeLoss, Config};
 use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
@@ -206,7 +207,7 @@ impl Trainer {
             parts.push((part, run.position(words)));
             words += part.raw_words();
         }
-        let schedule = run.schedule();
+        let pass = Pass { model, input: InputType::new(&model.config), schedule: run.schedule() };
         let begun: Vec<_> = (0..tasks).map(|_| AtomicUsize::new(0)).collect();
         let next_part = |task: usize| {
             (0..shares_in_reach).find_map(|others| {
@@ -216,7 +217,7 @@ impl Trainer {
             })
         };
         let losses = parallel::map_items(self.tasks.iter_mut().enumerate().collect(), |(index, task)| {
-            task.train(model, from_fn(|| next_part(index)), &schedule)
+            task.train(&pass, from_fn(|| next_part(index)))
         });
         run.add(words, &losses);
         Ok(words)

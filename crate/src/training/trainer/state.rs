@@ -5,7 +5,6 @@ use crate::corpus::SentenceQueue;
 use crate::error::{Error, Result};
 use crate::training::run::Run;
 use crate::training::state::{RunState, StateHead, each_row, fingerprint};
-use crate::training::task::Task;
 
 impl Trainer {
     /// The head of the `.state` file. Between two slices it tells all that the next one depends on.
@@ -19,7 +18,7 @@ impl Trainer {
             corpus_sentences,
             fingerprint: fingerprint(&model.input, &model.layout, model.vocabulary.len()),
             run: self.run_state(),
-            tasks: self.tasks.iter().map(Task::state).collect(),
+            tasks: self.tasks.iter().map(|task| task.state(model)).collect(),
         }
     }
 
@@ -45,8 +44,7 @@ impl Trainer {
         if head.tasks.len() != self.tasks.len() {
             return Err(crate::training::state::bad_state("its tasks are not those of its options"));
         }
-        let words = self.model.vocabulary.len();
-        self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(state, words));
+        self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(&self.model, state));
         self.run = head.run.as_ref().map(Run::restored);
         Ok(())
     }

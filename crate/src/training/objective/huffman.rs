@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::pair_weights::FREQUENT;
+use crate::training::pair_weights::FREQUENT;
 
 /// Marks the root, which has no parent.
 const ROOT: u32 = u32::MAX;

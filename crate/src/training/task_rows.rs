@@ -1,78 +1,10 @@
-//! The rows of the matrices as a task sees them: shared ones, or copies of its own.
+//! The rows of both matrices as a task sees them, and when it shares what it learnt in them.
 
 use super::copied_rows::CopiedRows;
-use super::hot_rows::{GROUPS, HotRows};
+use super::hot_rows::GROUPS;
+use super::matrix_rows::MatrixRows;
 use super::model::Model;
 use crate::error::Result;
-use crate::model::SharedMatrix;
-
-/// The rows of one matrix.
-pub enum MatrixRows {
-    /// The shared rows, but for copies of the hottest ones.
-    Shared(HotRows),
-    /// Copies of all that is touched, until the round ends.
-    Copied(CopiedRows),
-}
-
-impl MatrixRows {
-    fn new(model: &Model, matrix: &SharedMatrix) -> Result<Self> {
-        if model.config.deterministic {
-            Ok(Self::Copied(CopiedRows::new(matrix)?))
-        } else {
-            Ok(Self::Shared(HotRows::new(matrix, model.config.workers as usize)?))
-        }
-    }
-
-    /// The row to train.
-    #[inline(always)]
-    pub fn row_ptr(&mut self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
-        match self {
-            Self::Shared(hot) => hot.row_ptr(matrix, index),
-            Self::Copied(copied) => copied.row_ptr(matrix, index),
-        }
-    }
-
-    /// The row as the task knows it, to be read only: no copy is made for it.
-    pub fn present_ptr(&self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
-        match self {
-            Self::Shared(hot) => hot.row_ptr(matrix, index),
-            Self::Copied(copied) => copied.present_ptr(index).unwrap_or(matrix.row_ptr(index)),
-        }
-    }
-
-    /// Windows between two exchanges of a group with the shared matrix, 0 if there are none.
-    fn exchange_interval(&self) -> u32 {
-        match self {
-            Self::Shared(hot) => hot.interval(),
-            Self::Copied(_) => 0,
-        }
-    }
-
-    fn exchange(&mut self, matrix: &SharedMatrix, group: usize) {
-        if let Self::Shared(hot) = self {
-            hot.exchange(matrix, group);
-        }
-    }
-
-    fn subtract(&mut self, matrix: &SharedMatrix) {
-        if let Self::Copied(copied) = self {
-            copied.subtract(matrix);
-        }
-    }
-
-    fn copied(&self) -> Option<&CopiedRows> {
-        match self {
-            Self::Shared(_) => None,
-            Self::Copied(copied) => Some(copied),
-        }
-    }
-
-    fn clear(&mut self) {
-        if let Self::Copied(copied) = self {
-            copied.clear();
-        }
-    }
-}
 
 /// The rows of both matrices that a task works on.
 pub struct TaskRows {
@@ -90,7 +22,8 @@ impl TaskRows {
     /// # Errors
     /// `out-of-memory`.
     pub fn new(model: &Model, index: usize) -> Result<Self> {
-        let (input, output) = (MatrixRows::new(model, &model.input)?, MatrixRows::new(model, &model.output)?);
+        let (input, output) =
+            (MatrixRows::new(&model.config, &model.input)?, MatrixRows::new(&model.config, &model.output)?);
         let windows_to_exchange = input.exchange_interval();
         let next_group = index * GROUPS / model.config.workers.max(1) as usize % GROUPS;
         Ok(Self { input, output, windows_to_exchange, next_group })
