@@ -1,8 +1,8 @@
-//! Where the levels' segments stand in a row of the matrices.
+//! Where the segments of the levels are in a row of the matrices.
 //!
 //! A row holds the vector cut at the level boundaries: segment j has the dimensions between level j−1 and level j. Each
 //! segment starts on a whole SIMD vector and is padded with zeros to a whole number of them, so that the kernels never
-//! meet a level in the middle of a vector. Padding stays zero for ever: every update adds a multiple of another row's
+//! meet a level in the middle of a vector. Padding always stays zero: every update adds a multiple of another row's
 //! padding.
 
 /// Most levels a model may have.
@@ -63,7 +63,7 @@ impl LevelLayout {
         &self.levels
     }
 
-    /// The segments, one a level.
+    /// The segments, one per level.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }

@@ -158,7 +158,7 @@ impl Config {
         self.levels.clone().unwrap_or_else(|| default_levels(self.vector_size))
     }
 
-    /// Where each level's segment stands in a row.
+    /// Where each level's segment is in a row.
     pub fn layout(&self) -> LevelLayout {
         LevelLayout::new(self.vector_size as usize, &self.resolved_levels())
     }

@@ -10,7 +10,7 @@
 //! reflection; the better of the two is taken.
 
 /// Moves the points (x, y, x, y, …) to their centre of gravity and scales them to a mean square distance of 1 from it.
-/// Points that all stand on one spot stay there.
+/// Points that are all in one place stay there.
 pub fn normalise(xy: &mut [f32]) {
     let count = (xy.len() / 2).max(1) as f64;
     let mean = |offset: usize| xy.iter().skip(offset).step_by(2).map(|&x| f64::from(x)).sum::<f64>() / count;
@@ -46,7 +46,7 @@ pub fn turn_onto(reference: &[f32], moving: &mut [f32]) {
     }
 }
 
-/// Normalises the maps of all levels and turns each onto the next, so that all stand as the full vector's.
+/// Normalises the maps of all levels and turns each onto the next, so that all are oriented like the full vector's.
 pub fn align_levels(levels: &mut [Vec<f32>]) {
     levels.iter_mut().for_each(|xy| normalise(xy));
     for index in (1..levels.len()).rev() {

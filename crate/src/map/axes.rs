@@ -1,4 +1,4 @@
-//! A map whose axes the person chooses: each the direction from one word to another.
+//! A map whose axes the user chooses: each the direction from one word to another.
 //!
 //! At every level, x is the cosine of a word with the difference of the two words' vectors, both scaled to length 1 first:
 //! 1 points as the difference does, −1 the other way, 0 is at right angles to it. These axes mean something, so the levels

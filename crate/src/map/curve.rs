@@ -9,7 +9,7 @@
 //! −∂(−ln (1 − φ))/∂y = [2b / (s·(1 + a·s^b))] · (y − z)  (pushes y off z);
 //!
 //! the second with a thousandth added to the first s, as the reference implementation does, for nothing pushes
-//! infinitely. Powers are slow, and a stochastic descent needs no nine digits: both brackets stand in tables with 64
+//! infinitely. Powers are slow, and a stochastic descent needs no nine digits: both brackets are in tables with 64
 //! entries to a doubling of s, less than 1 % off.
 
 /// Doublings of s that the tables cover, from 2^MIN on; what is beyond takes the nearest entry.

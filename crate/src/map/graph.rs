@@ -1,7 +1,7 @@
 //! The exact nearest neighbours of every word among the words of the map, at every level in one pass.
 //!
 //! Every word is compared with every other: n² dot products of d numbers, 5·10¹¹ operations for 50,000 words × 100. What
-//! makes that bearable is the order in which they are done. Four words (the queries) against twelve (three panels of
+//! makes that feasible is the order in which they are done. Four words (the queries) against twelve (three panels of
 //! candidates) keep twelve sums in registers, so that seven loads serve twelve multiplications; the twelve candidates stay
 //! in the first cache while all the queries of a task pass over them. The dots at the levels are partial sums of one dot
 //! product, so all levels cost little more than one.
@@ -20,7 +20,7 @@ use crate::query::top_list::TopList;
 
 /// Query panels that a task takes at a time: with them, a strip of candidates is read from memory once for 32 words.
 const QUERY_PANELS: usize = 8;
-/// Stands where a word has fewer neighbours than were asked for.
+/// Fills the list of a word that has fewer neighbours than were asked for.
 pub const NONE: u32 = u32::MAX;
 
 /// For every level and word its nearest other words, nearest first.
@@ -30,7 +30,7 @@ pub struct Graph {
     levels: Vec<LevelGraph>,
 }
 
-/// The neighbours at one level, `neighbours` a word, one word after another.
+/// The neighbours at one level, `neighbours` per word, one word after the other.
 #[derive(Default)]
 pub struct LevelGraph {
     /// Their indices; [`NONE`] where there are no more.
@@ -40,7 +40,7 @@ pub struct LevelGraph {
 }
 
 impl Graph {
-    /// A graph still to be filled, with `neighbours` a word or as many as there are other words.
+    /// A graph still to be filled, with `neighbours` per word, or as many as there are other words.
     ///
     /// # Errors
     /// `out-of-memory`.

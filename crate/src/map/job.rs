@@ -17,7 +17,7 @@ use crate::parallel;
 
 /// Learning rate of the first level's layout, as in the reference implementation.
 const FIRST_RATE: f32 = 1.0;
-/// The further levels begin where the one below stands: there is less to move, and what stays should stay.
+/// A further level begins with the positions of the level below: there is less to move, and what need not move should stay.
 const FURTHER_RATE: f32 = 0.5;
 /// What an epoch costs for each word and neighbour, in multiplications and additions; measured.
 const EPOCH_COST: usize = 450;
@@ -76,7 +76,7 @@ impl MapJob {
         Self::with(vectors, options.words as usize, recipe)
     }
 
-    /// A map of the `words` most frequent words on axes of the person's own.
+    /// A map of the `words` most frequent words on axes of the user's choice.
     ///
     /// # Errors
     /// `out-of-memory`; `internal` when there is no such word.

@@ -1,10 +1,10 @@
-//! Maps: the most frequent words as points of the plane, one map a level, and groups of words for their colours.
+//! Maps: the most frequent words as points in the plane, one map per level, and groups of words for their colours.
 //!
 //! In reading order: [`points`] copies the vectors into the shape that the rest works on, [`pca`] gives the plain linear
 //! map, [`graph`] the exact nearest neighbours of every word at every level, [`fuzzy`] and [`umap`] the map that keeps
 //! neighbours together, [`axes`] a map whose axes are pairs of words, [`align`] turns the levels' maps onto one another,
-//! [`clusters`] groups the words. [`job`] strings them together as a sequence of short steps, so that whoever calls can
-//! answer other questions in between, show how far it is and stop.
+//! [`clusters`] groups the words. [`job`] strings them together as a sequence of short steps, so that the caller can
+//! answer other questions in between, show progress and stop.
 //!
 //! Everything here is deterministic for a seed whatever the number of threads: work is cut into parts of a fixed size,
 //! each part has its own stream of random numbers, and no part reads what another one writes.
@@ -41,7 +41,7 @@ pub trait Steps {
 /// Multiplications and additions in one unit of work.
 const UNIT: u64 = 1000;
 
-/// Units for so many multiplications and additions, at least one.
+/// Units for this number of multiplications and additions, at least one.
 fn units(operations: usize) -> u64 {
     (operations as u64).div_ceil(UNIT).max(1)
 }

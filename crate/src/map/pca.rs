@@ -3,7 +3,7 @@
 //! The vectors are scaled to length 1 first, since their cosines are what the model means; without that the map would
 //! mostly show how frequent words are. With m their mean and C = (1/n) Σ v vᵀ − m mᵀ their covariance, the axes are the
 //! two eigenvectors of C with the largest eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix
-//! Computations", 7.3.2): multiply a few orthonormal directions by C, make them orthonormal again, until they stand still.
+//! Computations", 7.3.2): multiply a few orthonormal directions by C, make them orthonormal again, until they no longer change.
 //! Two more directions than are wanted are carried along, since the speed depends on the gap behind the last one.
 
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::sampling::rng::Rng;
 /// Directions of the iteration: the two wanted and two more.
 const CARRIED: usize = 4;
 const MAX_ITERATIONS: usize = 400;
-/// Change of a direction below which it stands still.
+/// Change of a direction below which it counts as unchanged.
 const TOLERANCE: f64 = 1e-9;
 /// Panels whose products are summed in single precision before they are added to the total in double precision.
 pub const PANELS_PER_BLOCK: usize = 256;
@@ -83,7 +83,7 @@ pub struct Plane {
 }
 
 impl Plane {
-    /// Where the words stand in the plane: x and y of the first, of the second, and so on.
+    /// Where the words are in the plane: x and y of the first, of the second, and so on.
     pub fn project(&self, points: &Points) -> Vec<f32> {
         let blocks = points.panels().div_ceil(PANELS_PER_BLOCK);
         let origin = [dot(&self.mean, &self.x), dot(&self.mean, &self.y)];

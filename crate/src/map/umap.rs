@@ -8,7 +8,7 @@
 //!
 //! # How it shares work
 //! Here a word is moved only by the task that owns it: for each of its pairs that is drawn it is pulled twice and pushed
-//! off five words, while all the others stand where they stood when the epoch began. So no two tasks touch the same
+//! off five words, while all the others stay where they were when the epoch began. So no two tasks touch the same
 //! number, and the result is the same for a seed at any number of threads. The price is that a word sees moves of the
 //! same epoch only in the next one; the learning rate is small against that but for the first few epochs.
 
@@ -17,7 +17,7 @@ use super::fuzzy::Fuzzy;
 use crate::parallel;
 use crate::sampling::rng::Rng;
 
-/// Random words that a word is pushed off for each pair drawn.
+/// Random words that a word is pushed away from, per pair drawn.
 const NEGATIVE_SAMPLE_RATE: u32 = 5;
 /// No force moves a coordinate further than this times the learning rate.
 const LIMIT: f32 = 4.0;
@@ -44,7 +44,7 @@ pub struct Umap<'a> {
     pub seed: u64,
 }
 
-/// Epochs of a layout of so many words.
+/// Epochs of a layout of this number of words.
 pub fn epochs_for(words: usize) -> usize {
     if words > MANY_WORDS { EPOCHS_OF_MANY } else { EPOCHS }
 }

@@ -17,7 +17,7 @@ use crate::ops::lanes::Lanes;
 /// Rows start on cache lines.
 const ALIGN: usize = ROW_ALIGN * size_of::<f32>();
 
-/// A matrix of f32 rows that tasks may change at the same time.
+/// A matrix of f32 rows that several tasks may change at the same time.
 pub struct SharedMatrix {
     data: *mut f32,
     rows: usize,
@@ -148,8 +148,8 @@ fn allocated_bytes(rows: usize, stride: usize) -> usize {
     (rows * stride * 4).max(ALIGN)
 }
 
-/// Asks for a row's cache lines, so that they are near when the row is trained. WebAssembly has no instruction for that; a
-/// load whose value nobody waits for does the same.
+/// Fetches a row's cache lines, so that they are in cache when the row is trained. WebAssembly has no prefetch instruction;
+/// a load whose value nobody waits for does the same.
 ///
 /// # Safety
 /// `row` must be readable for `floats` floats.

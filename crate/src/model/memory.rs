@@ -1,4 +1,4 @@
-//! How much memory a model needs, known before any of it is taken.
+//! How much memory a model needs, known before any of it is allocated.
 
 use serde::Serialize;
 
@@ -14,16 +14,16 @@ pub const SHARDS: usize = 16;
 
 /// Bytes of a float of the matrices.
 const FLOAT: u64 = 4;
-/// Mean bytes of a word's text: English words have 8, those of other scripts more.
+/// Mean bytes of a word's text: English words take 8, words in other scripts more.
 const WORD_TEXT: u64 = 12;
-/// Bytes of a word beside its text: where it starts, its count, its place in the hash table.
+/// Bytes per word beside its text: where it starts, its count, its place in the hash table.
 const WORD_ENTRY: u64 = 8 + 8 + 16;
 
 /// Bytes that a model needs, part by part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MemoryEstimate {
-    /// The words, their counts and the table that finds them, at 12 bytes of text a word.
+    /// The words, their counts and the table that finds them, at 12 bytes of text per word.
     #[cfg_attr(test, ts(type = "number"))]
     pub vocabulary: u64,
     /// Input vectors, each row padded to whole cache lines.
@@ -35,7 +35,7 @@ pub struct MemoryEstimate {
     /// Tables of negatives or the tree, and of sub-sampling.
     #[cfg_attr(test, ts(type = "number"))]
     pub tables: u64,
-    /// Private rows and indices of the tasks that train side by side.
+    /// Private rows and indices of the tasks that train at the same time.
     #[cfg_attr(test, ts(type = "number"))]
     pub workers: u64,
     /// All of them together.
@@ -49,7 +49,7 @@ impl MemoryEstimate {
         let row = config.layout().stride() as u64 * FLOAT;
         let vocabulary = words * (WORD_TEXT + WORD_ENTRY);
         let (vectors, output) = (words * row, words * row);
-        // Alias table (threshold and alias) or tree (two nodes a word), and what is kept in sub-sampling.
+        // Alias table (threshold and alias) or tree (two nodes per word), and the table of sub-sampling.
         let tables = words * (8 + 4);
         let workers = workers(config, words, row);
         let total = vocabulary + vectors + output + tables + workers;
@@ -57,8 +57,8 @@ impl MemoryEstimate {
     }
 }
 
-/// Each of several workers has copies of the hottest rows of both matrices as they are and as they were; each shard of
-/// deterministic training has an index of all rows.
+/// Each of several workers has copies of the hottest rows of both matrices, as they are now and as they were at the last
+/// exchange; each shard of deterministic training has an index of all rows.
 fn workers(config: &Config, words: u64, row: u64) -> u64 {
     if config.deterministic {
         return SHARDS as u64 * 2 * words * 4;
@@ -106,7 +106,7 @@ fn largest(limit: u64, fits: impl Fn(u64) -> bool) -> u64 {
     low
 }
 
-/// With other vectors go other levels; the default ones stand for them.
+/// Levels depend on the vector size; the default ones are assumed.
 fn total_at_size(config: &Config, vector_size: u32, words: u64) -> u64 {
     let vector_size = vector_size.clamp(1, MAX_VECTOR_SIZE);
     let resized = Config { vector_size, levels: None, level_weights: None, ..config.clone() };

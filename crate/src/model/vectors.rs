@@ -27,7 +27,7 @@ impl Vectors {
         &self.vocabulary
     }
 
-    /// Where the levels stand in a row.
+    /// Where the levels are in a row.
     pub fn layout(&self) -> &LevelLayout {
         &self.layout
     }
@@ -54,7 +54,7 @@ impl Vectors {
         self.layout.unpad(&row, out);
     }
 
-    /// The first `dimensions` numbers of the vectors of words `rows`, one vector after another.
+    /// The first `dimensions` numbers of the vectors of words `rows`, one vector after the other.
     ///
     /// # Errors
     /// `out-of-memory`.

@@ -33,8 +33,8 @@
 //! rows and L − 1 more sigmoids (Kusupati et al., "Matryoshka Representation Learning", 2022, tie the levels the same way).
 //!
 //! # How
-//! All dots of a block are taken before any row changes (`dots`), turned into coefficients in one sweep over the levels
-//! (`coefficients`), and x and y are then updated in place, a segment at a time (`update`). A block is as large as the
+//! All dots of a block are computed before any row changes (`dots`), turned into coefficients in one sweep over the levels
+//! (`coefficients`), and x and y are then updated in place, one segment at a time (`update`). A block is as large as the
 //! registers allow: x86-64 has 16 for vectors, of which a JIT keeps one to itself, and the sums of twelve pairs stay in
 //! them, with the rows that they are of. An update needs more for each pair and goes in strips.
 
@@ -67,13 +67,13 @@ pub struct Target {
     pub weight: f32,
 }
 
-/// The targets of a block, laid out for the kernel.
+/// The targets of a block in the order that the kernel wants.
 #[derive(Debug)]
 pub struct Outputs {
     rows: [*mut f32; PAIRS],
-    /// Labels of pair (i, k) at i·K + k, as the kernel lays its pairs out: the labels of the K targets, once an input.
+    /// Labels of pair (i, k) at i·K + k, the kernel's order: the labels of the K targets, once per input.
     labels: [f32; PAIRS],
-    /// What the targets contribute to the weights, laid out as the labels.
+    /// What the targets contribute to the weights, in the order of the labels.
     weights: [f32; PAIRS],
     len: usize,
 }
@@ -110,8 +110,8 @@ impl Default for Outputs {
 /// One step of gradient descent for every pair of `inputs` (one or two, not the same row) and `outputs`.
 ///
 /// # Safety
-/// All rows must be readable and writable for the segments' floats while this runs. Other threads may change them too,
-/// as `weights` says.
+/// All rows must be readable and writable for the segments' floats while this runs. Other threads may change them too, as
+/// `model::matrix` explains.
 #[inline(always)]
 pub unsafe fn train_block<L: Lanes>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
     // SAFETY: the caller's promise is handed on; the arms fix the counts that the arrays really hold.

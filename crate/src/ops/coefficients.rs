@@ -7,13 +7,13 @@ use super::lanes::Lanes;
 use super::shape::{LevelShape, MAX_INPUTS, PAIRS};
 use crate::levels::LANES;
 
-/// One coefficient a pair, pair (i, k) at i·K + k.
+/// One coefficient per pair, pair (i, k) at i·K + k.
 pub type Coefficients = [f32; PAIRS];
 
 /// The weight of every pair, in vectors of four.
 pub type PairWeights<L> = [L; PAIRS / LANES];
 
-/// The products of the `inputs`' weights and those of the `outputs`, which are laid out as the labels.
+/// The products of the `inputs`' weights and those of the `outputs`, which are in the order of the labels.
 #[inline(always)]
 pub fn pair_weights<L: Lanes, const I: usize, const K: usize>(
     inputs: [f32; I],

@@ -1,8 +1,8 @@
 //! The numeric loops, each written once over [`lanes::Lanes`]; a back-end supplies a dozen inline operations.
 //!
 //! [`scalar::Scalar4`] is always compiled and is what native builds run and what the tests hold the others against. All
-//! back-ends add and multiply in the same order, and [`Native`] never fuses the two, so that builds agree to the last bit: a
-//! model trained natively is the model trained in a browser. [`Fused`] is for trainings that promise no bits.
+//! back-ends add and multiply in the same order, and [`Native`] never fuses the two, so that builds agree bit for bit: a model
+//! trained natively is the model trained in a browser. [`Fused`] is for training that need not be reproducible.
 
 pub mod bag;
 pub mod block;
@@ -27,7 +27,7 @@ pub type Native = scalar::Scalar4<false>;
 pub type Native = simd128::Simd128<false>;
 
 /// The back-end that multiplies and adds in one operation, if this build has one, else [`Native`]. It is faster by a fifth
-/// to a third; its results depend on the build, so nothing may use it whose bits are promised.
+/// to a third; its results depend on the build, so nothing that must be reproducible may use it.
 #[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
 pub type Fused = simd128::Simd128<true>;
 /// The back-end that multiplies and adds in one operation, if this build has one, else [`Native`].

@@ -23,7 +23,7 @@ pub unsafe fn prefix_dots<L: Lanes>(a: *const f32, b: *const f32, segments: &[Se
     }
 }
 
-/// As [`prefix_dots`] of `a` with four rows at once: `out[j]` has the sums up to segment j, one a row.
+/// As [`prefix_dots`] of `a` with four rows at once: `out[j]` has the sums up to segment j, one per row.
 ///
 /// # Safety
 /// All must be readable for all of the segments' floats.

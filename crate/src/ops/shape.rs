@@ -8,12 +8,12 @@ pub const MAX_INPUTS: usize = 2;
 /// Most pairs of one block, which are also a whole number of vectors.
 pub const PAIRS: usize = 12;
 
-/// Most outputs of a block of so many inputs. With one input, twelve outputs take longer than two times six.
+/// Most outputs of a block with this number of inputs. With one input, twelve outputs take longer than two times six.
 pub const fn most_outputs(inputs: usize) -> usize {
     if inputs == 1 { 10 } else { PAIRS / inputs }
 }
 
-/// The outputs of a block that are updated together, and those that are after them: as many as there are registers for.
+/// How many outputs of a block are updated together, and how many after them: no more than there are registers for.
 #[inline(always)]
 pub const fn strips(inputs: usize, outputs: usize) -> [usize; 2] {
     let widest = if inputs == 1 { 6 } else { 4 };
@@ -26,9 +26,9 @@ pub const fn strips(inputs: usize, outputs: usize) -> [usize; 2] {
 pub struct LevelShape<'a> {
     /// Segments of the trained levels.
     pub segments: &'a [Segment],
-    /// Learning rate times weight, one a level.
+    /// Learning rate times weight, one per level.
     pub rates: &'a [f32],
-    /// c_j, one a segment.
+    /// c_j, one per segment.
     pub segment_scales: &'a [f32],
     /// σ.
     pub sigmoid: Sigmoid,

@@ -18,7 +18,7 @@ use crate::parallel;
 
 /// Candidates whose cosines are held at a time: those of a thousand words fit the second-level cache, level by level.
 const BLOCK: usize = 128;
-/// What stands for no answer.
+/// The index that means no answer.
 pub const NO_ANSWER: u32 = u32::MAX;
 
 /// A test of analogies under way.
@@ -82,7 +82,7 @@ impl Analogies {
         self.done
     }
 
-    /// Tries the next candidates: so many, and a few more to make whole blocks.
+    /// Tries the next `candidates`, and a few more to make whole blocks.
     pub fn step(&mut self, candidates: usize) {
         let whole = candidates.max(1).div_ceil(BLOCK).saturating_mul(BLOCK);
         let part = self.done..self.done.saturating_add(whole).min(self.total());

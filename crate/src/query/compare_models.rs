@@ -1,6 +1,6 @@
-//! Two models beside each other: the words whose neighbourhoods differ most.
+//! Two models compared: the words whose neighbourhoods differ most.
 //!
-//! Spaces of different trainings cannot be laid over each other number by number, but neighbourhoods can be compared as
+//! The spaces of two trainings cannot be compared number by number, but neighbourhoods can be compared as
 //! sets: the fewer of a word's k nearest both models name, the more differently they use it (Gonen, Jawahar, Seddah and
 //! Goldberg, "Simple, Interpretable and Stable Method for Detecting Words with Usage Change across Corpora", 2020). Only
 //! words that both know count, as queries and as neighbours.
@@ -19,7 +19,7 @@ const NEEDED: usize = 3;
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CompareOptions {
-    /// At most so many shared words, those that are frequent in both.
+    /// Most shared words to compare; those that are frequent in both are taken.
     pub words: u32,
     /// Neighbours of each word, the k.
     pub neighbours: u32,
@@ -108,7 +108,7 @@ impl Comparison {
         self.common.len()
     }
 
-    /// Compares the next words, at most so many.
+    /// Compares at most `words` more words.
     pub fn step(&mut self, words: usize) {
         let next = self.done()..(self.done() + words).min(self.total());
         let common = parallel::map_items(next.collect(), |place| {

@@ -1,4 +1,4 @@
-//! What a search is for and how rows are compared with it: what all kinds of searches share.
+//! What is searched for and how rows are compared with it: shared by all kinds of searches.
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ impl Metric {
 pub struct Query<'a> {
     /// Indices of the words; they are left out of the answer.
     pub words: &'a [u32],
-    /// Vectors that are given by themselves, each of the vector size, one after another.
+    /// Vectors given as such, each of the vector size, one after the other.
     pub vectors: &'a [f32],
     /// A weight for each word, then one for each vector; 1 or −1 in an analogy.
     pub weights: &'a [f32],
@@ -55,7 +55,7 @@ pub struct Query<'a> {
     pub metric: Metric,
     /// Neighbours wanted at each level.
     pub topn: usize,
-    /// The rows that are searched, cut to those that there are.
+    /// The rows that are searched; those beyond the last row are ignored.
     pub rows: Range<usize>,
 }
 
@@ -95,7 +95,7 @@ pub(super) fn level_end(layout: &LevelLayout, level: usize) -> usize {
     segment.offset + segment.vectors * LANES
 }
 
-/// 1/length, and 0 for the zero vector: it is near to nothing.
+/// 1/length, and 0 for the zero vector, which is near nothing.
 #[inline(always)]
 pub(super) fn inverse(length: f32) -> f32 {
     if length > 0.0 { 1.0 / length } else { 0.0 }

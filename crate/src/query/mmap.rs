@@ -1,5 +1,5 @@
-//! Searches over vectors that are not in memory: windows of rows come in one after another, each searched as vectors of
-//! its own.
+//! Searches over vectors that are not in memory (gensim's `mmap`): windows of rows come in one after the other, and each is
+//! searched by itself.
 
 use std::sync::Arc;
 
@@ -18,9 +18,9 @@ use crate::parallel;
 pub struct MmapQuery<'a> {
     /// Indices of the words; they are left out of the answer.
     pub words: &'a [u32],
-    /// The words' rows as they stand in the file, one after another.
+    /// The words' rows as they are in the file, one after the other.
     pub word_rows: &'a [u8],
-    /// Vectors that are given by themselves, each of the vector size, one after another.
+    /// Vectors given as such, each of the vector size, one after the other.
     pub vectors: &'a [f32],
     /// A weight for each word, then one for each vector.
     pub weights: &'a [f32],
@@ -33,7 +33,7 @@ pub struct MmapQuery<'a> {
 /// A search under way. It holds one window, whatever the size of the file.
 pub struct MmapSearch {
     header: NpyHeader,
-    /// The rows of the query's words, then those of the window. Their words are numbers that nobody asks for.
+    /// The rows of the query's words, then those of the window. Their names are numbers that nothing asks for.
     window: Vectors,
     words: Vec<u32>,
     vectors: Vec<f32>,
@@ -86,7 +86,7 @@ impl MmapSearch {
                 vectors: &self.vectors,
                 weights: &self.weights,
                 metric: self.metric,
-                // The query's words are among the rows once more, and are left out below.
+                // The query's words are among the rows again, and are left out below.
                 topn: self.topn + pinned,
                 rows: pinned..pinned + rows,
             },
@@ -110,7 +110,7 @@ impl MmapSearch {
 /// Vectors of some words of a file, held in memory: `bytes` are their rows, one after another, or none for words alone.
 ///
 /// # Errors
-/// `bad-vocab` for a word that comes twice; `out-of-memory`.
+/// `bad-vocab` for a word that occurs twice; `out-of-memory`.
 pub fn gathered(header: &NpyHeader, layout: LevelLayout, words: &[String], bytes: &[u8]) -> Result<Vectors> {
     let vocabulary = Vocabulary::from_words(words)?;
     let rows = bytes.len() / header.row_bytes();

@@ -1,7 +1,7 @@
 //! Exact nearest neighbours, at all levels in one pass over the matrix.
 //!
-//! Lengths are taken along with the dots in the same pass: a row is in cache by then, so they cost little, need no memory
-//! and are right while training changes the rows.
+//! Lengths are computed along with the dots in the same pass: the row is in cache by then, so they cost little, need no
+//! memory and are right while training changes the rows.
 
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -28,13 +28,13 @@ pub fn nearest(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<Neighbour>>> 
     Ok(search.finish())
 }
 
-/// The query, made ready for its metric.
+/// The query, prepared for its metric.
 enum Comparison {
     Sum(QueryRows),
     Product(ProductQuery),
 }
 
-/// A search that can be done a part at a time.
+/// A search that can be done in parts.
 pub struct Search {
     vectors: Vectors,
     query: Comparison,
@@ -109,7 +109,7 @@ impl Search {
     }
 }
 
-/// The query at each level, laid out as a row of the matrix.
+/// The query at each level, in the layout of a row of the matrix.
 pub(super) struct QueryRows {
     rows: Vec<Vec<f32>>,
     /// What the dots of each level are multiplied by. A single word or vector points the same way at every level but for

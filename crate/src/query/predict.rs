@@ -10,15 +10,15 @@ use crate::parallel;
 use crate::training::model::Model;
 use crate::training::objective::Targets;
 
-/// The words likeliest to stand in the midst of `context`, at most `topn`, each with its probability; at the level of this
-/// place in the list of levels.
+/// The words most likely in the middle of `context`, at most `topn`, each with its probability; `level` is a place in the
+/// list of levels.
 ///
 /// As gensim's `predict_output_word`: the context's input vectors are added up (with `cbowMean: 1` their mean is taken),
 /// skip-gram or not, and the softmax runs over the dot products with all output vectors. At a level the products of the
 /// first dimensions take their place.
 ///
 /// # Errors
-/// `no-negative-sampling` for a model with hierarchical softmax, whose output rows stand for no words.
+/// `no-negative-sampling` for a model with hierarchical softmax, whose output rows are not words.
 pub fn predict_output(model: &Model, context: &[u32], level: usize, topn: usize) -> Result<Vec<(u32, f64)>> {
     if !model.objective.rows_are_words() {
         return Err(Error::NoNegativeSampling);

@@ -1,6 +1,6 @@
 //! How good each prefix is: what of the full vectors' neighbourhoods is left at every level.
 //!
-//! For a sample of words, the same number from each frequency band, the neighbours at each level are held against those of
+//! For a sample of words, the same number from each frequency band, the neighbours at each level are compared with those of
 //! the full vector: the share that both name (overlap@k), the share that a short list of m contains (the recall of a
 //! search that re-ranks the short list with full vectors), and Spearman's rank correlation of the similarities to a panel
 //! of words drawn at random, which looks at the whole space and not only at the nearest.
@@ -56,7 +56,7 @@ pub struct Report {
     pub shortlists: Vec<usize>,
     /// The frequency bands, most frequent first.
     pub bands: Vec<Band>,
-    /// One entry a level, in order; the last is the full vector, which agrees with itself.
+    /// One entry per level, in order; the last is the full vector, which agrees with itself.
     pub levels: Vec<LevelQuality>,
 }
 
@@ -153,7 +153,7 @@ impl Reporter {
         self.found.len()
     }
 
-    /// Looks up the next words, at most so many.
+    /// Looks up at most `words` more words.
     pub fn step(&mut self, words: usize) {
         let next = &self.sample[self.done()..(self.done() + words).min(self.total())];
         let found = parallel::map_items(next.to_vec(), |(word, _)| self.look_up(word));

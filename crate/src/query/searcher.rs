@@ -22,7 +22,7 @@ impl Searcher {
     /// A searcher among `rows`, or all of them.
     ///
     /// # Errors
-    /// `out-of-memory` for the lengths: four bytes a word and level.
+    /// `out-of-memory` for the lengths: four bytes per word and level.
     pub(super) fn new(vectors: Vectors, rows: Option<Vec<u32>>) -> Result<Self> {
         let levels = vectors.layout().levels().len();
         let places = rows.as_ref().map_or(vectors.len(), Vec::len);

@@ -1,4 +1,4 @@
-//! The best so many of what a search meets.
+//! The n best of all that a search comes across.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;

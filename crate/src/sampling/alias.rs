@@ -10,8 +10,8 @@ struct Column {
     alias: u32,
 }
 
-/// Walker's alias table as built by Vose (1991), in integers: one 64-bit draw and one 8-byte load a sample, whatever the
-/// vocabulary's size. The classic table of 10^8 entries needs 400 MB, a binary search log V cache misses.
+/// Walker's alias table as built by Vose (1991), in integers: one 64-bit draw and one 8-byte load per sample, whatever
+/// the vocabulary's size. The classic table of 10^8 entries needs 400 MB, a binary search log V cache misses.
 #[derive(Debug)]
 pub struct AliasTable {
     columns: Vec<Column>,
@@ -21,7 +21,7 @@ impl AliasTable {
     /// A table over words 0..counts.len() with probabilities in proportion to [`negative_weight`].
     ///
     /// # Errors
-    /// `out-of-memory` when the table can't be allocated (8 bytes a word, and 16 while it is built).
+    /// `out-of-memory` when the table can't be allocated (8 bytes per word, and 16 while it is built).
     pub fn new(counts: &[u64], exponent: f64) -> Result<Self> {
         let n = counts.len();
         let weights: Vec<f64> = counts.iter().map(|&count| negative_weight(count, exponent)).collect();

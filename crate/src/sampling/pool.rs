@@ -1,4 +1,4 @@
-//! Negatives that stay near: a few hundred words, each of which serves several windows before another one takes its place.
+//! Negatives that stay in cache: a few hundred words, each of which serves several windows before another one replaces it.
 //!
 //! Negatives are spread over the whole vocabulary, so that the row of nearly every one has to come from far away, while a
 //! window's other rows were mostly there for the window before. Waiting for them takes as long as the arithmetic. A window's
@@ -62,7 +62,7 @@ impl NegativePool {
         self.due
     }
 
-    /// A pool that goes on from what was kept; it begins anew if that is not of a pool over `vocabulary` words.
+    /// A pool that goes on from what was kept; it starts empty if that is not a pool over `vocabulary` words.
     pub fn restored(words: &[u32], due: u32, vocabulary: usize) -> Self {
         let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
         if fits { Self::of(words.iter().copied(), due % BATCH as u32) } else { Self::default() }

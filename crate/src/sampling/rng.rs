@@ -1,7 +1,7 @@
 //! The generator of every random choice.
 
 /// xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators, scrambled", 2016): three shifts
-/// and a multiplication a draw, period 2^64 − 1. Its upper 32 bits pass the usual batteries; choices are made from them.
+/// and a multiplication per draw, period 2^64 − 1. Its upper 32 bits pass the usual batteries; choices are made from them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rng(u64);
 

@@ -2,9 +2,9 @@
 
 use super::rng::{Probability, Rng};
 
-/// For each word the chance that an occurrence is kept.
+/// For each word the probability that an occurrence is kept.
 ///
-/// Mikolov et al. (2013) give 1 − sqrt(t/f) as the chance to drop; word2vec.c and gensim keep with probability
+/// Mikolov et al. (2013) give 1 − sqrt(t/f) as the probability to drop; word2vec.c and gensim keep with probability
 /// (sqrt(f/t) + 1)·t/f instead, which is what is used here. f is the word's share of the kept corpus, t the `sample`
 /// option.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub struct KeepTable {
 }
 
 impl KeepTable {
-    /// The chances of words with these counts; `sample` 0 keeps everything.
+    /// The probabilities of words with these counts; `sample` 0 keeps everything.
     pub fn new(counts: &[u64], sample: f64) -> Self {
         let total: u64 = counts.iter().sum();
         let keep = counts.iter().map(|&count| Probability::new(keep_probability(count, total, sample))).collect();
@@ -27,7 +27,7 @@ impl KeepTable {
     }
 }
 
-/// The chance that one occurrence of a word is kept, 0 to 1.
+/// The probability that one occurrence of a word is kept, 0 to 1.
 pub fn keep_probability(count: u64, total: u64, sample: f64) -> f64 {
     if sample <= 0.0 || count == 0 {
         return 1.0;

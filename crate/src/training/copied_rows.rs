@@ -1,7 +1,7 @@
 //! Private copies of every row that a shard touches, for training that gives the same bits with any number of threads.
 //!
 //! Deterministic training goes in rounds. The corpus of a round is split into a fixed number of shards, whatever the number
-//! of threads. Each shard starts from the matrices as they stand and changes only its own copies of the rows that it
+//! of threads. Each shard starts from the matrices as they are and changes only its own copies of the rows that it
 //! touches. When all have ended, what they learnt, d_s = copy_s − shared, is merged into the shared rows:
 //!
 //! shared += d₁ ⊕ d₂ ⊕ …,   a ⊕ b = (1 − a·b / 2|a|²) a + (1 − a·b / 2|b|²) b
@@ -32,7 +32,7 @@ pub struct CopiedRows {
 }
 
 impl CopiedRows {
-    /// No copies yet. Takes 4 bytes a row of `matrix`.
+    /// No copies yet. Takes 4 bytes per row of `matrix`.
     ///
     /// # Errors
     /// `out-of-memory`.

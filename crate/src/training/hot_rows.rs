@@ -1,7 +1,7 @@
 //! Private copies of the rows that all tasks touch all the time.
 //!
 //! Words follow Zipf's law: in running text the 500 most frequent words are nearly half of all contexts. When two cores
-//! train, the cache lines of those rows wander between them at every window, which costs more than the arithmetic. So each
+//! train, the cache lines of those rows move between them at every window, which costs more than the arithmetic. So each
 //! task works on its own copies of the hottest rows and exchanges what it learnt with the shared matrix now and then:
 //!
 //! shared += copy − base;  copy = base = shared
@@ -49,7 +49,7 @@ impl HotRows {
         Ok(hot)
     }
 
-    /// How many windows of the task apart the exchanges of its groups are, 0 if there is nothing to exchange.
+    /// Windows of the task from one exchange of a group to the next, 0 if there is nothing to exchange.
     pub fn interval(&self) -> u32 {
         self.interval
     }

@@ -1,20 +1,20 @@
 //! The loss as a number, in f64.
 //!
-//! The kernel needs only gradients. So that the loss is known all the same, every n-th window is evaluated before it is
-//! trained; the mean over those windows is an estimate whose standard error comes with it.
+//! The kernel needs only gradients. For the loss, every n-th window is evaluated before it is trained; the mean over those
+//! windows is an estimate, and its standard error is given with it.
 
 use crate::config::ComputeLoss;
 use crate::levels::MAX_LEVELS;
 
 /// Windows to evaluate in an epoch: enough for a standard error of about 1 %, few enough to cost less than 1 % of the time.
 const WINDOWS_PER_EPOCH: u64 = 8192;
-/// At most one window in so many is evaluated, so that a long epoch's loss is known early.
+/// At least one window in this many is evaluated, so that a long epoch's loss is known early.
 const WIDEST_INTERVAL: u64 = 256;
 
-/// The interval that stands for no evaluation at all.
+/// The interval that means no evaluation at all.
 pub const NEVER: u32 = u32::MAX;
 
-/// How many windows apart the evaluated ones are, for an epoch of so many raw words.
+/// One window in how many is evaluated, for an epoch of `words_per_epoch` raw words.
 pub fn evaluation_interval(compute: ComputeLoss, words_per_epoch: u64) -> u32 {
     match compute {
         ComputeLoss::All => 1,

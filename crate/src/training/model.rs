@@ -26,7 +26,7 @@ pub struct Model {
     pub config: Config,
     /// Words and counts.
     pub vocabulary: Arc<Vocabulary>,
-    /// Where the levels stand in a row.
+    /// Where the levels are in a row.
     pub layout: Arc<LevelLayout>,
     /// W_in, V rows: the vectors.
     pub input: Arc<SharedMatrix>,
@@ -92,7 +92,7 @@ impl Model {
     }
 }
 
-/// Every row has a generator of its own, so that the vectors don't depend on the number of tasks.
+/// Every row has its own generator, so that the vectors don't depend on the number of tasks.
 fn initialise(matrix: &SharedMatrix, layout: &LevelLayout, seed: u64, tasks: usize) {
     let size = layout.vector_size();
     parallel::map_tasks(tasks, |task| {

@@ -1,4 +1,4 @@
-//! One call of `train`: so many epochs with one falling learning rate, and what they have cost.
+//! One call of `train`: a number of epochs with one falling learning rate, and their loss.
 
 use super::loss::{LevelLoss, LossSums};
 use super::schedule::Schedule;
@@ -9,12 +9,12 @@ use super::task::Position;
 #[derive(Debug)]
 pub struct Run {
     schedule: Schedule,
-    /// What it was begun with, and how far it has come.
+    /// Its parameters, and how far it has come.
     state: RunState,
     loss: LossSums,
     /// Sums of the epochs that are over, as estimated.
     earlier_loss: Vec<f64>,
-    /// Every so many windows one is evaluated for the loss.
+    /// One window in this many is evaluated for the loss.
     pub loss_interval: u32,
 }
 
@@ -39,13 +39,13 @@ impl Run {
         }
     }
 
-    /// A run as it was saved. Its losses begin anew.
+    /// A run as it was saved. Its losses start again from nothing.
     pub fn restored(state: &RunState) -> Self {
         let RunState { words_per_epoch, epochs, start_alpha, end_alpha, .. } = *state;
         Self { state: *state, ..Self::new(words_per_epoch, epochs, start_alpha, end_alpha) }
     }
 
-    /// What it was begun with, and how far it has come.
+    /// Its parameters, and how far it has come.
     pub fn state(&self) -> RunState {
         self.state
     }
@@ -55,12 +55,12 @@ impl Run {
         self.state.epoch_over = true;
     }
 
-    /// Raw words of the present epoch that a corpus which comes anew has before the place reached.
+    /// Raw words to skip when the corpus is read again from its beginning: those of the present epoch that were trained.
     pub fn words_to_skip(&self) -> u64 {
         if self.state.epoch_over { 0 } else { self.state.epoch_words }
     }
 
-    /// A new pass begins: the loss starts afresh.
+    /// A new epoch begins: the loss starts again from nothing.
     pub fn begin_epoch(&mut self) {
         let levels = crate::levels::MAX_LEVELS;
         self.earlier_loss = self.running_loss(levels);
@@ -70,7 +70,7 @@ impl Run {
         self.state.epoch_words = 0;
     }
 
-    /// Where the word stands that comes `words` after the ones done.
+    /// The place of the word that is `words` after the ones done.
     ///
     /// As in gensim an epoch goes from its own start to the next one's whatever its length really is: one that is longer
     /// than announced stays at its end's rate, and one that is shorter is followed by a step.

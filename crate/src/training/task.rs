@@ -20,7 +20,7 @@ use crate::sampling::rng::Rng;
 
 /// A task's generator, rows and buffers. They live as long as the model, so that nothing is allocated while training.
 ///
-/// Tasks stand side by side and change with every window, see `parallel`.
+/// Tasks are side by side in memory and change with every window, hence the alignment: see `parallel`.
 #[repr(align(128))]
 pub struct Task {
     draws: Draws,
@@ -29,7 +29,7 @@ pub struct Task {
     /// The window to train next, and the learning rate of its sentence.
     pending: Option<f32>,
     window: Window,
-    /// The one that is being gathered, one ahead, so that its rows are on their way while the other is trained.
+    /// The next one, gathered ahead, so that its rows are being fetched while `window` is trained.
     following: Window,
     bag: Bag,
     locked: Vec<u16>,
@@ -47,14 +47,14 @@ pub struct Pass<'a> {
     pub schedule: Schedule,
 }
 
-/// Where a part of a slice stands in the whole of training.
+/// The place of a part of a slice in the whole training.
 #[derive(Debug, Clone, Copy)]
 pub struct Position {
     /// Place of this part's first word in the schedule, in raw words.
     pub words_before: u64,
     /// Place in the schedule that this epoch may not go beyond.
     pub epoch_end: u64,
-    /// Every so many windows one is evaluated for the loss; `NEVER`: none is.
+    /// One window in this many is evaluated for the loss; `NEVER`: none is.
     pub loss_interval: u32,
 }
 
@@ -78,7 +78,7 @@ impl Task {
         })
     }
 
-    /// What it remembers from one slice to the next.
+    /// What the task remembers from one slice to the next.
     pub fn state(&self, model: &Model) -> TaskState {
         let (rng, windows_to_loss) = (self.draws.rng.state(), self.windows_to_loss);
         let mut state = TaskState { rng, windows_to_loss, pool: Vec::new(), pool_due: 0 };
@@ -86,7 +86,7 @@ impl Task {
         state
     }
 
-    /// Goes on as a task did that was saved.
+    /// Continues as a task that was saved.
     pub fn restore(&mut self, model: &Model, state: &TaskState) {
         self.draws.rng = Rng::from_state(state.rng);
         self.windows_to_loss = state.windows_to_loss;
@@ -110,7 +110,7 @@ impl Task {
         std::mem::take(&mut self.loss)
     }
 
-    /// Goes on with the choices of `former`, a task of the model that this one's model replaces.
+    /// Continues the random choices of `former`, a task of the model that this one's model replaces.
     pub fn go_on_from(&mut self, former: &Self) {
         self.draws.rng = former.draws.rng.clone();
         self.windows_to_loss = former.windows_to_loss;

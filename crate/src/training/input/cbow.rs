@@ -47,6 +47,7 @@ impl Cbow {
     }
 
     /// Fills the bag from the context rows and returns it as an input, whose weight is the mean of theirs.
+    #[inline(always)]
     fn fill<L: Lanes>(self, bag: &mut Bag, contexts: &[Input], floats: usize) -> Input {
         let scale = if self.mean { 1.0 / contexts.len() as f32 } else { 1.0 };
         let (row, before) = (bag.row.as_mut_ptr(), bag.before.as_mut_ptr());
@@ -58,6 +59,7 @@ impl Cbow {
 
     /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
     /// is not.
+    #[inline(always)]
     fn give_back<L: Lanes>(self, bag: &Bag, contexts: &[Input], floats: usize) {
         let scale = if self.mean { 1.0 } else { 1.0 / contexts.len() as f32 };
         // SAFETY: as in `fill`.

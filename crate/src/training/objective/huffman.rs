@@ -16,8 +16,8 @@ const ROOT: u32 = u32::MAX;
 /// whose rows are rarely near, follow depth first: the lower end of a path lies together in memory, and a page that was looked
 /// up for one node serves the next.
 ///
-/// Only parents are kept, 4 bytes a node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes a
-/// word and gains nothing, since the rows that are fetched along the path cost far more than the walk.
+/// Only parents are kept, 4 bytes per node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes
+/// per word and gains nothing, since the rows that are fetched along the path cost far more than the walk.
 #[derive(Debug)]
 pub struct HuffmanTree {
     words: usize,

@@ -1,4 +1,4 @@
-//! A model that takes in the words of another corpus.
+//! A model that takes up the words of another corpus.
 
 use std::sync::Arc;
 
@@ -12,9 +12,9 @@ use crate::training::objective::Targets;
 impl Trainer {
     /// Adds the words that `counts` has and the model lacks, if they are frequent enough, and adds up the counts of all.
     ///
-    /// What was learnt stays: the words that were there keep index and vector to the last bit, new ones get random vectors
-    /// of their own. Negatives and sub-sampling follow the new counts. With hierarchical softmax the tree is built anew;
-    /// since its inner nodes then stand for other decisions, what they had learnt is dropped and starts from zero.
+    /// What was learnt stays: the words that were there keep index and vector bit for bit, new ones get random vectors of
+    /// their own. Negatives and sub-sampling follow the new counts. Rows of W_out are kept where they are words; with
+    /// hierarchical softmax they are nodes of a tree that is built again, and start from zero.
     ///
     /// Vectors that were taken from the model before stay as they are and no longer follow it. A run under way is over.
     ///

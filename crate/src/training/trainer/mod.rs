@@ -20,16 +20,16 @@ use crate::model::{SHARDS, Vectors, require_room};
 use crate::parallel;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
-/// copies not to run far apart.
+/// copies not to drift far apart.
 const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 
 /// Bytes of sentences that are kept from one epoch to the next: about seven million words. While the buffer grows it takes up
 /// to three times as much.
 const KEPT_SENTENCES: usize = 32 << 20;
 
-/// Parts of each task's share of a slice. A task that is done with its own helps the others with theirs: cores are not
-/// equally quick, in many machines by design, and all would wait for the slowest. Its own comes first because two tasks in
-/// one place of a text are after the same rows.
+/// Parts of each task's share of a slice. A task that is done with its own parts takes some of the others': cores are not
+/// equally fast, in many machines by design, and all would wait for the slowest. Its own come first because two tasks in
+/// the same place of a text need the same rows.
 const PARTS_PER_SHARE: usize = 32;
 
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
@@ -102,16 +102,16 @@ impl Trainer {
     }
 
     /// Says that the corpus is the same in every epoch and may be trained as one text: a small one is kept as ids, and after an
-    /// epoch's end all of it is pending once more. To be called after the run was begun or resumed, before anything is queued.
+    /// epoch's end all of it is pending again. To be called after the run was begun or resumed, before anything is queued.
     pub fn keep_corpus(&mut self) {
-        // What is known to be too long would be held in vain up to the limit, and WebAssembly gives no memory back.
+        // A corpus known to be too long would be held up to the limit for nothing, and WebAssembly gives no memory back.
         let words = self.run.as_ref().map_or(0, Run::words_per_epoch);
         if words <= (KEPT_SENTENCES / size_of::<u32>()) as u64 {
             self.queue = SentenceQueue::keeping(KEPT_SENTENCES);
         }
     }
 
-    /// A new pass over the corpus begins: the loss starts afresh.
+    /// A new pass over the corpus begins: the loss starts again from nothing.
     pub fn begin_epoch(&mut self) {
         self.to_skip = 0;
         self.encoder.restart();
@@ -120,7 +120,7 @@ impl Trainer {
         }
     }
 
-    /// Queues the next bytes of the present file, cut anywhere.
+    /// Queues the next bytes of the current file, cut anywhere.
     ///
     /// # Errors
     /// `out-of-memory` when the queue can't grow.
@@ -142,7 +142,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// The present file is at its end.
+    /// The current file is at its end.
     ///
     /// # Errors
     /// `out-of-memory` when the queue can't grow.
@@ -197,7 +197,7 @@ impl Trainer {
         let run = self.run.as_mut().ok_or(Error::NoTraining)?;
         let model = &self.model;
         let tasks = self.tasks.len();
-        // Who trains what must not depend on who is quick where bits are promised.
+        // In reproducible training, which task trains what must not depend on which is quicker.
         let (parts_per_share, shares_in_reach) =
             if model.config.is_reproducible() { (1, 1) } else { (PARTS_PER_SHARE, tasks) };
         let slice = self.queue.take(max_words).split(tasks * parts_per_share);
@@ -243,7 +243,7 @@ impl Trainer {
         self.run.as_ref().map_or_else(Vec::new, |run| run.running_loss(self.model.layout.trained()))
     }
 
-    /// The model as it stands.
+    /// The model as it is now.
     pub fn model(&self) -> &Model {
         &self.model
     }

@@ -1,4 +1,4 @@
-//! A model that is saved with all that its training needs, and one that goes on.
+//! Saving a model with all that its training needs, and continuing it.
 
 use super::Trainer;
 use crate::corpus::SentenceQueue;
@@ -7,7 +7,7 @@ use crate::training::run::Run;
 use crate::training::state::{RunState, StateHead, each_row, fingerprint};
 
 impl Trainer {
-    /// The head of the `.state` file. Between two slices it tells all that the next one depends on.
+    /// The head of the `.state` file. Between two slices it holds all that the next one depends on.
     pub fn state_head(&self, corpus_words: u64, corpus_sentences: u64) -> StateHead {
         let model = &self.model;
         StateHead {
@@ -22,12 +22,12 @@ impl Trainer {
         }
     }
 
-    /// The counts as they stand in the file.
+    /// The counts as they are in the file.
     pub fn state_counts(&self) -> Vec<u8> {
         self.model.vocabulary.counts().iter().flat_map(|count| count.to_le_bytes()).collect()
     }
 
-    /// Rows `start..end` of W_out as they stand in the file.
+    /// Rows `start..end` of W_out as they are in the file.
     pub fn state_rows(&self, start: usize, end: usize) -> Vec<u8> {
         let (model, mut bytes) = (&self.model, Vec::new());
         each_row(&model.output, &model.layout, start..end.min(model.vocabulary.len()), |vector| {
@@ -54,8 +54,8 @@ impl Trainer {
         self.run.as_ref().map(Run::state)
     }
 
-    /// Goes on with a run that was stopped: the next epoch, or the rest of the one that was under way. The corpus must come
-    /// anew from its beginning; what was trained of it is passed over.
+    /// Goes on with a run that was stopped: the next epoch, or the rest of the one that was under way. The corpus must be
+    /// pushed again from its beginning; what was trained of it is skipped.
     ///
     /// # Errors
     /// `nothing-to-resume` without a run, or when it is over.
@@ -67,7 +67,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// The present pass over the corpus is whole.
+    /// The current pass over the corpus is complete.
     pub fn end_epoch(&mut self) {
         let Some(run) = &mut self.run else { return };
         run.end_epoch();
@@ -78,8 +78,8 @@ impl Trainer {
         }
     }
 
-    /// Passes over what was trained before a run was resumed. A run is stopped at a sentence's end, so that the sentences
-    /// that fit are exactly those.
+    /// Skips what was trained before a run was resumed. A run is stopped at a sentence's end, so that the sentences that fit
+    /// are exactly those.
     pub(super) fn skip(&mut self) {
         while self.to_skip > 0 {
             let words = self.queue.take(self.to_skip).raw_words();
