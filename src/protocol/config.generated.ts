@@ -195,7 +195,7 @@ computeLoss: boolean | "sampled", };
  */
 export type MemoryEstimate = {
 /**
- * The words, their counts and the table that finds them, at 12 bytes of text a word.
+ * The words, their counts and the table that finds them, at 12 bytes of text per word.
  */
 vocabulary: number,
 /**
@@ -211,7 +211,7 @@ output: number,
  */
 tables: number,
 /**
- * Private rows and indices of the tasks that train side by side.
+ * Private rows and indices of the tasks that train at the same time.
  */
 workers: number,
 /**
