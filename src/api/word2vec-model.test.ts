@@ -1,33 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TrainProgress } from "../protocol/types/training";
 import { failureOf, textFile } from "../testing/corpora";
 import { openPage, SENTENCES, type TestPage, TINY } from "../testing/page";
 import { plainWasm } from "../testing/plain-wasm";
-import type { WasmCall } from "../testing/watched-wasm";
 
 let page: TestPage;
-/** What the engine's memory can grow to. */
-let maxMemory: number;
 /** Distinct words that a corpus was counted within, the last time. */
 let maxVocabSize: unknown;
 /** How often a model's options were read. */
 let configsParsed = 0;
 
-beforeEach(async () => {
-  maxMemory = 2 ** 32;
-  const watcher = {
-    after: ({ of, method, args }: WasmCall) => {
+beforeAll(async () => {
+  page = await openPage({
+    after: ({ of, method, args }) => {
       if (of === "CorpusCounter" && method === "constructor" && args.length > 2) {
         maxVocabSize = args[2];
       }
       const parsing = `${of}.${method}`;
       if (parsing === "Trainer.constructor" || parsing === ".resolveConfig") configsParsed += 1;
     },
-  };
-  page = await openPage(watcher, () => maxMemory);
+  });
 });
 
-afterEach(() => page.close());
+afterAll(() => page.close());
 
 const model = (options = {}) => new page.library.Word2Vec({ ...TINY, ...options });
 
@@ -54,17 +49,17 @@ describe("a model's vocabulary", () => {
     const options = { vectorSize: 4096 };
     const { total } = await page.library.Word2Vec.estimateMemory({ ...TINY, ...options }, 60);
     // Besides a model of sixty words there is room for what reading takes, and a little more.
-    maxMemory = wasm.allocatedBytes() + (32 << 20) + (1 << 19) + total;
-    page.close();
-    page = await openPage({}, () => maxMemory);
+    const tightPage = await openPage({}, wasm.allocatedBytes() + (32 << 20) + (1 << 19) + total);
+    const tightModel = () => new tightPage.library.Word2Vec({ ...TINY, ...options });
     const words = Array.from({ length: 200 }, (_, i) => `word${i}`);
-    const tight = model(options);
+    const tight = tightModel();
     expect((await failureOf(tight.buildVocab([words]))).code).toBe("out-of-memory");
     expect(() => tight.wv).toThrow("no vocabulary");
     const some = [words.slice(0, 50)];
     await tight.buildVocab(some);
-    expect((await failureOf(model(options).buildVocab(some))).code).toBe("out-of-memory");
+    expect((await failureOf(tightModel().buildVocab(some))).code).toBe("out-of-memory");
     expect(await tight.wv.has("word0")).toBe(true);
+    tightPage.close();
   });
 
   it("counts within maxVocabSize, and a scan has to have done so too", async () => {

@@ -1,14 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TrainProgress } from "../protocol/types/training";
 import { failureOf, textFile } from "../testing/corpora";
 import { openPage, SENTENCES, TEXT, type TestPage, TINY } from "../testing/page";
 
 let page: TestPage;
 /** Slices that were trained. */
-let steps: number;
+let steps = 0;
 
-beforeEach(async () => {
-  steps = 0;
+beforeAll(async () => {
   page = await openPage({
     before: ({ of, method }) => {
       if (of === "Trainer" && method === "step") steps += 1;
@@ -16,7 +15,7 @@ beforeEach(async () => {
   });
 });
 
-afterEach(() => page.close());
+afterAll(() => page.close());
 
 async function trained() {
   const model = new page.library.Word2Vec(TINY);
@@ -118,7 +117,7 @@ describe("Word2Vec", () => {
     const model = new page.library.Word2Vec(TINY);
     const training = model.train(textFile(TEXT), { epochs: 1000 });
     await model.pause();
-    page.workers[0]?.fail("error", "bad luck");
+    page.workers.at(-1)?.fail("error", "bad luck");
     expect((await failureOf(training)).code).toBe("engine-crashed");
     expect(model.running).toBe("idle");
   });

@@ -28,19 +28,12 @@ export interface TestPage {
 }
 
 /** @param maxMemory Bytes that the engine's memory can grow to. */
-export async function openPage(
-  watcher: WasmWatcher = {},
-  maxMemory = () => 2 ** 32,
-): Promise<TestPage> {
+export async function openPage(watcher: WasmWatcher = {}, maxMemory = 2 ** 32): Promise<TestPage> {
   const wasm = watchedWasm(await plainWasm(), watcher);
   const workers: FakeWorker[] = [];
+  const before = globalThis.Worker;
   vi.stubGlobal("Worker", function Worker() {
-    const report = {
-      threads: 1,
-      maxMemory: maxMemory(),
-      memory: null,
-      panicFlagAddress: 0,
-    };
+    const report = { threads: 1, maxMemory, memory: null, panicFlagAddress: 0 };
     const load = async () => ({ wasm, report });
     const spawnMatcher = () => new FakeMatcher();
     const worker = new FakeWorker(createEngine(load, { ...workerEnvironment, spawnMatcher }));
@@ -51,7 +44,7 @@ export async function openPage(
   const library = await import("../index");
   const close = () => {
     for (const worker of workers) worker.terminate();
-    vi.unstubAllGlobals();
+    vi.stubGlobal("Worker", before);
   };
   return { library, workers, close };
 }
