@@ -1,9 +1,9 @@
 //! Word2Vec with Matryoshka levels: everything that counts words, trains, searches and reads or writes files.
 //!
-//! The modules in reading order: [`config`] says what a model may be, [`corpus`] turns bytes into sentences of word ids,
-//! [`levels`] and [`model`] hold the vectors, [`sampling`] draws negatives and drops frequent words, [`ops`] has the lane
-//! kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`map`] the two-dimensional maps, [`io`]
-//! the files. Nothing outside `wasm` knows of JavaScript.
+//! The modules in reading order: [`config`] says what a model may be, [`corpus`] turns bytes into sentences of word
+//! ids, [`levels`] and [`model`] hold the vectors, [`sampling`] draws negatives and drops frequent words, [`ops`] has
+//! the lane kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`map`] the
+//! two-dimensional maps, [`io`] the files. Nothing outside `wasm` knows of JavaScript.
 //!
 //! A module with submodules is a folder with a `mod.rs`.
 

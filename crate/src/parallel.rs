@@ -3,9 +3,9 @@
 //! The only file that names rayon, so that the build without threads differs nowhere else. Results always come in
 //! task order, whichever finished first.
 //!
-//! What a task changes all the time must not share a cache line with what another one does: the line would move back and forth
-//! between the cores. Types of which each task has one, side by side in a vector, are aligned to 128 bytes for that, since processors
-//! fetch lines in pairs, and what they allocate is kept apart ([`vec_apart`]).
+//! What a task changes all the time must not share a cache line with what another one does: the line would move back
+//! and forth between the cores. Types of which each task has one, side by side in a vector, are aligned to 128 bytes
+//! for that, since processors fetch lines in pairs, and what they allocate is kept apart ([`vec_apart`]).
 
 use std::sync::{Mutex, PoisonError};
 

@@ -61,8 +61,8 @@ fn coefficient(x: &[f64], y: &[f64]) -> f64 {
     (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0)
 }
 
-/// The rank of each value, counted from 1, where `order` has the indices of the values from the least to the greatest; equal
-/// values share the mean of their ranks.
+/// The rank of each value, counted from 1, where `order` has the indices of the values from the least to the greatest;
+/// equal values share the mean of their ranks.
 fn ranks<T: PartialEq>(values: &[T], order: &[u32]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     let mut start = 0;

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 pub enum ComputeLoss {
     /// `false`.
     None,
-    /// `"sampled"`: some thousands an epoch, at less than a hundredth of the time; the mean comes with its standard error.
+    /// `"sampled"`: some thousands per epoch, at less than a hundredth of the time; the mean comes with its standard error.
     Sampled,
     /// `true`: all, so that the mean is exact.
     All,

@@ -1,7 +1,7 @@
 //! Turning the maps of several levels onto one another.
 //!
-//! A map's position, scale, rotation and reflection mean nothing: neither principal components nor UMAP fix them. Left
-//! alone, all points would fly about between two levels and nothing could be read from it. So each map is moved to its
+//! A map's position, scale, rotation and reflection mean nothing: neither principal components nor UMAP fix them. Without
+//! alignment all points would jump between two levels, and nothing could be read from that. So each map is moved to its
 //! centre of gravity, scaled to a mean square distance of 1 from it, and turned onto its neighbour by the rotation or
 //! reflection Q that minimises Σ |Q p_i − r_i|² (the orthogonal Procrustes problem; Schönemann, 1966).
 //!

@@ -19,7 +19,7 @@ const MAX_ROUNDS: u64 = 40;
 /// It ends when less than this share of the words change their group in a round.
 const SETTLED: f64 = 1e-3;
 
-/// Groups being made.
+/// Grouping in progress.
 pub struct Clusters {
     points: Points,
     wanted: usize,
@@ -165,7 +165,7 @@ impl Steps for Clusters {
     }
 }
 
-/// What `f` says of the four words of each panel, in word order.
+/// What `f` returns for the four words of each panel, in word order.
 fn over_panels<T: Send>(points: &Points, f: impl Fn(usize) -> [T; LANES] + Sync) -> Vec<T> {
     let parts = parallel::map_tasks(points.panels().div_ceil(PANELS_PER_TASK), |task| {
         let end = ((task + 1) * PANELS_PER_TASK).min(points.panels());

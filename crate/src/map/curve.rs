@@ -6,11 +6,11 @@
 //! The loss of a pair with nearness p in the high-dimensional space is −p ln φ − (1 − p) ln (1 − φ). With s = d²,
 //!
 //! −∂(−ln φ)/∂y = −[2ab·s^(b−1) / (1 + a·s^b)] · (y − z)  (pulls y to z),
-//! −∂(−ln (1 − φ))/∂y = [2b / (s·(1 + a·s^b))] · (y − z)  (pushes y off z);
+//! −∂(−ln (1 − φ))/∂y = [2b / (s·(1 + a·s^b))] · (y − z)  (pushes y away from z);
 //!
-//! the second with a thousandth added to the first s, as the reference implementation does, for nothing pushes
-//! infinitely. Powers are slow, and a stochastic descent needs no nine digits: both brackets are in tables with 64
-//! entries to a doubling of s, less than 1 % off.
+//! the second with a thousandth added to the first s, as the reference implementation does, so that no push
+//! is infinite. Powers are slow, and stochastic descent does not need nine digits: both brackets are in tables with 64
+//! entries per doubling of s, less than 1 % off.
 
 /// Doublings of s that the tables cover, from 2^MIN on; what is beyond takes the nearest entry.
 const DOUBLINGS: u32 = 44;
@@ -31,7 +31,7 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// The tables for this distance that neighbours keep.
+    /// The tables for neighbours that keep this distance.
     pub fn new(min_dist: f32) -> Self {
         let (a, b) = fit(f64::from(min_dist));
         let entries = || (0..DOUBLINGS << BITS).map(middle);
@@ -46,7 +46,7 @@ impl Curve {
         self.pull[entry(s)]
     }
 
-    /// The factor of y − z that pushes a point y off a stranger z at the squared distance `s`.
+    /// The factor of y − z that pushes a point y away from a random point z at the squared distance `s`.
     #[inline(always)]
     pub fn push(&self, s: f32) -> f32 {
         self.push[entry(s)]

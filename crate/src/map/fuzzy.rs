@@ -1,9 +1,9 @@
 //! From nearest neighbours to weights of nearness, as UMAP defines them (McInnes, Healy and Melville, 2018, 2.2 and 3.1).
 //!
-//! For a word with neighbours at distances d_j = 1 − cosine, ρ is the smallest distance that is not zero, and σ is chosen
-//! so that Σ_j exp(−max(0, d_j − ρ) / σ) = log₂(k + 1): every word has about as many near ones, however dense its
-//! surroundings. The two directions of a pair seldom agree; they are joined as the probability that at least one of them
-//! holds, w = p + q − p·q.
+//! For a word with neighbours at distances d_j = 1 − cosine, ρ is the smallest distance that is not zero, and σ is
+//! chosen so that Σ_j exp(−max(0, d_j − ρ) / σ) = log₂(k + 1): every word has about the same number of near ones,
+//! however dense its surroundings. The two directions of a pair seldom agree; they are joined as the probability that
+//! at least one of them holds, w = p + q − p·q.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl Fuzzy {
         self.len() == 0
     }
 
-    /// Number of weights, two a pair.
+    /// Number of weights, two per pair.
     pub fn pairs(&self) -> usize {
         self.columns.len()
     }

@@ -115,13 +115,14 @@ fn search(points: &Points, start: usize, end: usize, topn: usize) -> Vec<Vec<Top
     search.lists
 }
 
-/// The words of a few panels on their way past all candidates.
+/// The words of a few panels being compared with all candidates.
 struct Search<'a> {
     points: &'a Points,
     /// First panel of the queries.
     start: usize,
     lists: Vec<Vec<TopList>>,
-    /// What a candidate must exceed to enter a list: nearly all are dismissed by comparing with it. Laid out as `lists`.
+    /// What a candidate must exceed to enter a list: nearly all are dismissed by comparing with it. In the order of
+    /// `lists`.
     thresholds: Vec<Vec<f32>>,
 }
 

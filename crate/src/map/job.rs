@@ -22,7 +22,7 @@ const FURTHER_RATE: f32 = 0.5;
 /// What an epoch costs for each word and neighbour, in multiplications and additions; measured.
 const EPOCH_COST: usize = 450;
 
-/// The maps of all levels, being made.
+/// The maps of all levels, in progress.
 pub struct MapJob {
     points: Points,
     recipe: Recipe,
@@ -60,7 +60,7 @@ struct Relax {
 }
 
 impl MapJob {
-    /// A map by one of the methods. Copies the vectors: what training changes later does not touch it.
+    /// A map by one of the methods. Copies the vectors: later training does not change it.
     ///
     /// # Errors
     /// `out-of-memory`.
@@ -95,7 +95,7 @@ impl MapJob {
         Ok(layout)
     }
 
-    /// The levels' maps, one after another, each x and y of the first word, of the second, and so on. Empty until done.
+    /// The levels' maps, one after the other, each x and y of the first word, of the second, and so on. Empty until done.
     pub fn take_maps(&mut self) -> Vec<f32> {
         if matches!(self.phase, Phase::Finished) { std::mem::take(&mut self.maps).concat() } else { vec![] }
     }
@@ -122,7 +122,7 @@ impl MapJob {
         }
     }
 
-    /// Blocks of words that the covariance of a level is summed over: none where nobody asks for it.
+    /// Blocks of words that the covariance of a level is summed over: none where it is not needed.
     fn blocks(&self, level: usize) -> usize {
         let wanted = level < self.levels().len() && !matches!(self.recipe, Recipe::Axes { y: Some(_), .. });
         if wanted { self.points.panels().div_ceil(PANELS_PER_BLOCK) } else { 0 }
@@ -150,7 +150,7 @@ impl MapJob {
 
     fn sum_blocks(&mut self, mut covariance: Covariance, block: usize, budget: u64) -> Result<Phase> {
         let level = self.maps.len();
-        // A block's sums are as large as the covariance: only as many are held as there are threads to make them.
+        // A block's sums are as large as the covariance: no more are held than there are threads to compute them.
         let end = (block + parallel::threads()).min(self.blocks(level));
         covariance.add_blocks(&self.points, block..end);
         let spent = (end - block) as u64 * self.block_units(level);

@@ -1,6 +1,6 @@
 //! Maps: the most frequent words as points in the plane, one map per level, and groups of words for their colours.
 //!
-//! In reading order: [`points`] copies the vectors into the shape that the rest works on, [`pca`] gives the plain linear
+//! In reading order: [`points`] copies the vectors into the shape that the rest works on, [`pca`] makes the linear
 //! map, [`graph`] the exact nearest neighbours of every word at every level, [`fuzzy`] and [`umap`] the map that keeps
 //! neighbours together, [`axes`] a map whose axes are pairs of words, [`align`] turns the levels' maps onto one another,
 //! [`clusters`] groups the words. [`job`] strings them together as a sequence of short steps, so that the caller can

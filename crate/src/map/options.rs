@@ -1,4 +1,4 @@
-//! What a map is to be: the options, their defaults and what they may be.
+//! The options of a map, their defaults and limits.
 
 use crate::error::{Error, Result};
 
@@ -8,9 +8,9 @@ pub const MAX_NEIGHBOURS: u32 = 200;
 /// How words find their place on a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MapMethod {
-    /// Principal components: at once; far apart on the map is far apart in truth, near is not always near.
+    /// Principal components: immediate; what is far apart on the map is far apart, what is near is not always near.
     Pca,
-    /// UMAP: takes a while; near on the map is near in truth, distances between groups mean little.
+    /// UMAP: takes a while; what is near on the map is near, distances between groups mean little.
     Umap,
 }
 
@@ -19,9 +19,9 @@ pub enum MapMethod {
 pub struct MapOptions {
     /// How words find their place.
     pub method: MapMethod,
-    /// So many of the most frequent words, or all if there are fewer.
+    /// How many of the most frequent words; all if there are fewer.
     pub words: u32,
-    /// With UMAP: nearest words that pull a word. Few show fine threads, many the large shape.
+    /// With UMAP: nearest words that pull a word. Few show fine structure, many the large shape.
     pub neighbours: u32,
     /// With UMAP: the distance that neighbours keep, 0 to 1. Small packs groups tightly.
     pub min_dist: f32,
@@ -48,7 +48,7 @@ impl std::str::FromStr for MapMethod {
 }
 
 impl MapOptions {
-    /// These options, if they are possible ones.
+    /// These options, if they are allowed.
     ///
     /// # Errors
     /// `bad-option`, naming the option and what it may be.

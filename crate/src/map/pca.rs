@@ -3,8 +3,8 @@
 //! The vectors are scaled to length 1 first, since their cosines are what the model means; without that the map would
 //! mostly show how frequent words are. With m their mean and C = (1/n) Σ v vᵀ − m mᵀ their covariance, the axes are the
 //! two eigenvectors of C with the largest eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix
-//! Computations", 7.3.2): multiply a few orthonormal directions by C, make them orthonormal again, until they no longer change.
-//! Two more directions than are wanted are carried along, since the speed depends on the gap behind the last one.
+//! Computations", 7.3.2): multiply a few orthonormal directions by C, make them orthonormal again, until they no longer
+//! change. Two more directions than needed are carried along, since the speed depends on the gap behind the last one.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::levels::LANES;
 use crate::parallel;
 use crate::sampling::rng::Rng;
 
-/// Directions of the iteration: the two wanted and two more.
+/// Directions of the iteration: the two needed and two more.
 const CARRIED: usize = 4;
 const MAX_ITERATIONS: usize = 400;
 /// Change of a direction below which it counts as unchanged.
@@ -148,7 +148,7 @@ fn main_directions(matrix: &[f64], size: usize, fixed: Option<&[f64]>) -> [Vec<f
     [std::mem::take(&mut directions[0]), std::mem::take(&mut directions[1])]
 }
 
-/// Gram and Schmidt's way, twice over for the sake of rounding. What vanishes becomes zeros.
+/// The Gram–Schmidt process, done twice because of rounding. What vanishes becomes zeros.
 fn orthonormalise(directions: &mut [Vec<f64>], fixed: Option<&[f64]>) {
     for index in 0..directions.len() {
         let (done, rest) = directions.split_at_mut(index);

@@ -1,4 +1,4 @@
-//! The vectors of the most frequent words, turned on their side four at a time.
+//! The vectors of the most frequent words, transposed four at a time.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ pub struct Points {
 }
 
 impl Points {
-    /// Copies the vectors of the `len` most frequent words. A vector that holds an infinite number or none at all counts
-    /// as zeros: it is near to nothing.
+    /// Copies the vectors of the `len` most frequent words. A vector that holds an infinite value or NaN counts as
+    /// zeros: it is near nothing.
     ///
     /// # Errors
     /// `out-of-memory`.

@@ -1,16 +1,16 @@
-//! UMAP's layout: near words pull each other, random ones push each other off (McInnes, Healy and Melville, "UMAP: Uniform
+//! UMAP's layout: near words pull each other, random ones push each other away (McInnes, Healy and Melville, "UMAP: Uniform
 //! Manifold Approximation and Projection for Dimension Reduction", 2018, 3.2).
 //!
 //! Stochastic gradient descent on the loss that [`super::curve`] derives. In each epoch a pair of weight w is drawn with
 //! the probability w / w_max, evenly over the epochs. The reference implementation then moves both ends of the pair, and
-//! pushes its first end off five random words; since it meets each pair from both its ends, a word is pulled twice for
-//! every five that it is pushed off.
+//! pushes its first end away from five random words; since it meets each pair from both its ends, a word is pulled twice
+//! for every five times that it is pushed.
 //!
 //! # How it shares work
 //! Here a word is moved only by the task that owns it: for each of its pairs that is drawn it is pulled twice and pushed
-//! off five words, while all the others stay where they were when the epoch began. So no two tasks touch the same
+//! away from five words, while all the others stay where they were when the epoch began. So no two tasks touch the same
 //! number, and the result is the same for a seed at any number of threads. The price is that a word sees moves of the
-//! same epoch only in the next one; the learning rate is small against that but for the first few epochs.
+//! same epoch only in the next one; the learning rate is small enough for that in all but the first few epochs.
 
 use super::curve::Curve;
 use super::fuzzy::Fuzzy;
@@ -21,7 +21,7 @@ use crate::sampling::rng::Rng;
 const NEGATIVE_SAMPLE_RATE: u32 = 5;
 /// No force moves a coordinate further than this times the learning rate.
 const LIMIT: f32 = 4.0;
-/// Words that one task owns. Fixed, for each part has its own random numbers.
+/// Words that one task owns. Fixed, since each part has its own random numbers.
 const WORDS_PER_PART: usize = 1024;
 /// The largest coordinate that a layout begins with.
 const START_EXTENT: f32 = 10.0;
@@ -30,7 +30,7 @@ const EPOCHS: usize = 500;
 const EPOCHS_OF_MANY: usize = 200;
 const MANY_WORDS: usize = 10_000;
 
-/// A layout under way.
+/// A layout in progress.
 pub struct Umap<'a> {
     /// The tables of the forces.
     pub curve: &'a Curve,

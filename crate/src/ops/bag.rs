@@ -1,11 +1,11 @@
-//! CBOW's input: one row made of a window's context rows, and its move handed back to them.
+//! CBOW's input: one row made of a window's context rows, and its move applied to them.
 
 use super::block::Input;
 use super::lanes::Lanes;
 use crate::levels::{LANES, ROW_ALIGN};
 
-/// Vectors handled at a time: as many sums as stay in registers, and what is left of a row in the smallest steps that end where
-/// rows do. How many rows a bag has no processor predicts, so that every step costs a wrong guess.
+/// Vectors handled at a time: as many sums as stay in registers, and what is left of a row in the smallest steps that
+/// end where rows do. No processor predicts how many rows a bag has, so that every step costs a wrong guess.
 const WIDE: usize = 3 * NARROW;
 const NARROW: usize = ROW_ALIGN / LANES;
 

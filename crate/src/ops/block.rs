@@ -85,7 +85,7 @@ impl Outputs {
         Self { rows: [std::ptr::null_mut(); PAIRS], labels: [0.0; PAIRS], weights: [0.0; PAIRS], len: 0 }
     }
 
-    /// A block of as many targets as [`most_outputs`] says.
+    /// A block of as many targets as `most_outputs` says.
     #[inline(always)]
     pub fn set(&mut self, targets: &[Target]) {
         self.len = targets.len();

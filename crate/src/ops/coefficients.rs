@@ -1,4 +1,4 @@
-//! The second stage of a block: from dot products to what each segment of a pair's rows is moved by.
+//! The second stage of a block: from dot products to the coefficients of the update of each segment.
 
 use std::mem::MaybeUninit;
 

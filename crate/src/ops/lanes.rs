@@ -2,12 +2,12 @@
 
 /// Four lanes of f32. Every operation rounds once, lane by lane, as IEEE 754 says.
 pub trait Lanes: Copy {
-    /// Reads four floats; no alignment is asked for.
+    /// Reads four floats; any alignment will do.
     ///
     /// # Safety
     /// `from` must be readable for four floats.
     unsafe fn load(from: *const f32) -> Self;
-    /// Writes four floats; no alignment is asked for.
+    /// Writes four floats; any alignment will do.
     ///
     /// # Safety
     /// `to` must be writable for four floats.

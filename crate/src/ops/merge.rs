@@ -23,7 +23,7 @@ pub unsafe fn adaptive_sum<L: Lanes>(a: *mut f32, b: *const f32, floats: usize) 
         L::sums(products).store(sums.as_mut_ptr());
     }
     let [a_squared, b_squared, product, _] = sums;
-    // A row that did not move has nothing in common with any.
+    // A row that did not move has nothing in common with another.
     let share = |squared: f32| L::splat(if squared > 0.0 { 1.0 - product / (2.0 * squared) } else { 1.0 });
     let (of_a, of_b) = (share(a_squared), share(b_squared));
     for offset in offsets() {

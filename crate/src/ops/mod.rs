@@ -1,8 +1,8 @@
 //! The numeric loops, each written once over [`lanes::Lanes`]; a back-end supplies a dozen inline operations.
 //!
-//! [`scalar::Scalar4`] is always compiled and is what native builds run and what the tests hold the others against. All
-//! back-ends add and multiply in the same order, and [`Native`] never fuses the two, so that builds agree bit for bit: a model
-//! trained natively is the model trained in a browser. [`Fused`] is for training that need not be reproducible.
+//! [`scalar::Scalar4`] is always compiled and is what native builds run and what the tests compare the others with. All
+//! back-ends add and multiply in the same order, and [`Native`] never fuses the two, so that builds agree bit for bit:
+//! a model trained natively is the model trained in a browser. [`Fused`] is for training that need not be reproducible.
 
 pub mod bag;
 pub mod block;

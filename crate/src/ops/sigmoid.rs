@@ -26,7 +26,7 @@ impl Sigmoid {
 ///
 /// tanh y ≈ y·(135135 + 17325 y² + 378 y⁴ + y⁶) / (135135 + 62370 y² + 3150 y⁴ + 28 y⁶)
 ///
-/// x is held to ±9, where the fraction is still below 1; the error is below 2·10⁻⁴ everywhere and below 10⁻⁶ for
+/// x is clamped to ±9, where the fraction is still below 1; the error is below 2·10⁻⁴ everywhere and below 10⁻⁶ for
 /// |x| < 4. word2vec.c's table has steps of 0.012 and stops at ±6.
 #[inline(always)]
 pub fn logistic<L: Lanes>(dots: L) -> L {

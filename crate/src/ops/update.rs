@@ -31,8 +31,8 @@ pub unsafe fn update<L: Lanes, const I: usize, const K: usize>(
     }
 }
 
-/// The same over one segment, for the `width` outputs from `first`. The width is known when this is compiled, so that one
-/// arm is left.
+/// The same over one segment, for the `width` outputs from `first`. The width is known at compile time, so that one arm
+/// is left.
 #[inline(always)]
 unsafe fn strip_of<L: Lanes, const I: usize, const K: usize>(
     width: usize,

@@ -1,12 +1,12 @@
-//! The way that the first and the last stage of a block take through its rows.
+//! The loop over rows of the first and the last stage of a block.
 
 use crate::levels::{LANES, Segment};
 
-/// Visits the vectors of a segment one after the other: those of all `inputs` and `outputs` that are so many floats behind
+/// Visits the vectors of a segment one after the other: those of all `inputs` and `outputs` that are `offset` floats after
 /// the given pointers.
 ///
-/// Two vectors go in one round. A loop's own work, a pointer to move for every row, is else a sixth of all instructions, and
-/// with fused operations it is their number that a block takes its time for.
+/// Two vectors are done per round. The loop's own work, a pointer to move for every row, would otherwise be a sixth of all
+/// instructions, and with fused operations their number determines the time of a block.
 ///
 /// # Safety
 /// All rows must be readable for the segment's floats.

@@ -1,9 +1,9 @@
 //! Many analogies at once: "a is to b as c is to …", answered by the word nearest to b − a + c, at every level.
 //!
-//! With all vectors at length 1, the word x that is asked for has the largest cos(b, x) + cos(c, x) − cos(a, x): what is
-//! left of its cosine with b + c − a once the factor is dropped that all x share. A test of twenty thousand questions has
-//! but a thousand words, so the cosines of these with a block of candidates are worked out once, for all levels in one
-//! pass; a question then costs two additions a candidate and level.
+//! With all vectors at length 1, the word x that is asked for has the largest cos(b, x) + cos(c, x) − cos(a, x): its cosine
+//! with b + c − a without the factor that all x share. A test of twenty thousand questions has only a thousand words, so
+//! the cosines of these with a block of candidates are computed once, for all levels in one pass; a question then costs two
+//! additions per candidate and level.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ const BLOCK: usize = 128;
 /// The index that means no answer.
 pub const NO_ANSWER: u32 = u32::MAX;
 
-/// A test of analogies under way.
+/// A test of analogies in progress.
 pub struct Analogies {
     vectors: Vectors,
     /// The words that the questions are made of.
@@ -51,7 +51,7 @@ struct Answer {
 type Improvement = (usize, Answer);
 
 impl Analogies {
-    /// Prepares the test. `questions` are the indices of a, b and c, one question after another. The candidates are the
+    /// Prepares the test. `questions` are the indices of a, b and c, one question after the other. The candidates are the
     /// first `forms.len()` words; `forms` has the first word of the same form for each, where several count as one.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Analogies {
             for (at, question) in self.questions.iter().enumerate() {
                 let [a, b, c] = question.map(|term| &cosines[term as usize * BLOCK..][..BLOCK]);
                 let at = level * self.questions.len() + at;
-                // Nearly no block has a better answer for a question, and the cheap look at all of it is enough to see.
+                // Hardly any block has a better answer for a question, and its greatest value is enough to see that.
                 if greatest(a, b, c) > self.best[at].score {
                     let answer = self.scan(question, [a, b, c], candidates.clone(), self.best[at]);
                     improvements.extend(answer.map(|answer| (at, answer)));
@@ -153,7 +153,7 @@ impl Analogies {
         all
     }
 
-    /// The best candidate that is no form of the question's own words, if it is better than `best`.
+    /// The best candidate that is not a form of one of the question's own words, if it is better than `best`.
     fn scan(
         &self,
         question: &[u32; 3],

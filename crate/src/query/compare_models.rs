@@ -13,7 +13,7 @@ use crate::model::Vectors;
 use crate::parallel;
 use crate::statistics::sorted_order;
 
-/// Words that must be shared at least.
+/// Fewest words that must be shared.
 const NEEDED: usize = 3;
 
 /// What is compared.
@@ -53,7 +53,7 @@ pub struct Difference {
     pub jaccard: f64,
 }
 
-/// Compares word by word.
+/// A comparison in progress, word by word.
 pub struct Comparison {
     first: Side,
     second: Side,

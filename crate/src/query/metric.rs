@@ -11,7 +11,7 @@ use crate::ops::prefix::prefix_dots;
 /// The levels of a model and the untrained rest of the vector.
 pub(super) const MAX_COLUMNS: usize = MAX_LEVELS + 1;
 
-/// A word that is near.
+/// A word found by a search.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Neighbour {
     /// Its index.

@@ -30,7 +30,7 @@ pub struct MmapQuery<'a> {
     pub topn: usize,
 }
 
-/// A search under way. It holds one window, whatever the size of the file.
+/// A search in progress. It holds one window, whatever the size of the file.
 pub struct MmapSearch {
     header: NpyHeader,
     /// The rows of the query's words, then those of the window. Their names are numbers that nothing asks for.
@@ -71,7 +71,7 @@ impl MmapSearch {
     /// Searches the rows that `bytes` of the file hold, the first of which has the index `first_row`.
     ///
     /// # Errors
-    /// `internal` when they are more than a window, or no whole rows.
+    /// `internal` when they are more than a window, or not whole rows.
     pub fn search(&mut self, first_row: u32, bytes: &[u8]) -> Result<()> {
         let (pinned, rows) = (self.words.len(), bytes.len() / self.header.row_bytes());
         if !bytes.len().is_multiple_of(self.header.row_bytes()) || pinned + rows > self.window.len() {
@@ -107,7 +107,7 @@ impl MmapSearch {
     }
 }
 
-/// Vectors of some words of a file, held in memory: `bytes` are their rows, one after another, or none for words alone.
+/// Vectors of some words of a file, held in memory: `bytes` are their rows, one after the other, or none for words alone.
 ///
 /// # Errors
 /// `bad-vocab` for a word that occurs twice; `out-of-memory`.

@@ -13,9 +13,9 @@ use crate::training::objective::Targets;
 /// The words most likely in the middle of `context`, at most `topn`, each with its probability; `level` is a place in the
 /// list of levels.
 ///
-/// As gensim's `predict_output_word`: the context's input vectors are added up (with `cbowMean: 1` their mean is taken),
-/// skip-gram or not, and the softmax runs over the dot products with all output vectors. At a level the products of the
-/// first dimensions take their place.
+/// As gensim's `predict_output_word`: the context's input vectors are added up (with `cbowMean: 1` their mean is
+/// taken), skip-gram or not, and the softmax runs over the dot products with all output vectors. At a level the
+/// products are those of the first dimensions.
 ///
 /// # Errors
 /// `no-negative-sampling` for a model with hierarchical softmax, whose output rows are not words.

@@ -1,9 +1,9 @@
-//! How good each prefix is: what of the full vectors' neighbourhoods is left at every level.
+//! How good each prefix is: how much of the full vectors' neighbourhoods is left at every level.
 //!
 //! For a sample of words, the same number from each frequency band, the neighbours at each level are compared with those of
 //! the full vector: the share that both name (overlap@k), the share that a short list of m contains (the recall of a
 //! search that re-ranks the short list with full vectors), and Spearman's rank correlation of the similarities to a panel
-//! of words drawn at random, which looks at the whole space and not only at the nearest.
+//! of words drawn at random, which covers the whole space and not only the nearest.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub const SHORTLISTS: [usize; 7] = [10, 20, 50, 100, 200, 500, 1000];
 const PANEL: usize = 500;
 /// Ranks at which frequency bands end.
 const BAND_ENDS: [usize; 3] = [1_000, 10_000, 100_000];
-/// Fewer words are no band.
+/// Fewest words of a band.
 const SMALLEST_BAND: usize = 100;
 
 /// What is measured.
@@ -65,7 +65,7 @@ pub struct Report {
 pub struct Band {
     /// First rank.
     pub start: usize,
-    /// The rank behind the last.
+    /// One past the last rank.
     pub end: usize,
     /// Words of the band that were looked up.
     pub sampled: usize,
@@ -93,7 +93,7 @@ pub struct LevelQuality {
     pub recalls: Vec<f64>,
 }
 
-/// Works a report out, some words at a time.
+/// A report in progress, a few words at a time.
 pub struct Reporter {
     searcher: Searcher,
     neighbours: usize,
@@ -136,7 +136,7 @@ impl Reporter {
         for (band, ranks) in bands.iter().enumerate() {
             sample.extend(draw(ranks.clone(), share, &mut rng).into_iter().map(|word| (word, band)));
         }
-        // In turns from each band, so that what is known after some words is of all of them.
+        // From each band in turn, so that a report after some words covers all bands.
         let order = sorted_order(sample.iter().map(|_| rng.next_u32()));
         let sample = order.into_iter().map(|place| sample[place as usize]).collect();
         let searcher = Searcher::new(vectors, None)?;
@@ -160,8 +160,9 @@ impl Reporter {
         self.found.extend(found);
     }
 
-    /// The same search over and over, to be timed from outside: `times` words of the sample are looked up by a short list
-    /// at level number `level` and re-ranked. Returns how many of all neighbours the full search finds too were found.
+    /// The same search again and again, to be timed by the caller: `times` words of the sample are looked up by a short
+    /// list at level number `level` and re-ranked. Returns how many of all neighbours the full search finds too were
+    /// found.
     pub fn search(&self, level: usize, shortlist: usize, times: usize) -> usize {
         let words = self.sample.iter().cycle().take(times);
         words.map(|&(word, _)| self.searcher.funnel(word, level, shortlist, self.neighbours).len()).sum()

@@ -1,4 +1,4 @@
-//! Many searches over the same rows: what depends on the rows alone is worked out once.
+//! Many searches over the same rows: what depends on the rows alone is computed once.
 
 use super::metric::{MAX_COLUMNS, Neighbour, inverse};
 use super::top_list::TopList;

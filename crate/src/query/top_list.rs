@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::metric::Neighbour;
 
-/// The best so far; the worst of them on top of the heap.
+/// The best so far; the worst of them is on top of the heap.
 pub(crate) struct TopList {
     heap: BinaryHeap<Ranked>,
     topn: usize,
@@ -22,7 +22,7 @@ impl TopList {
         Self { heap: BinaryHeap::with_capacity(topn + 1), topn, floor }
     }
 
-    /// Takes up `neighbour` if it is among the best.
+    /// Adds `neighbour` if it is among the best.
     #[inline(always)]
     pub(crate) fn offer(&mut self, neighbour: Neighbour) {
         self.offer_unless(neighbour, || false);
@@ -57,7 +57,7 @@ impl TopList {
         worst.map_or(f32::NEG_INFINITY, |worst| worst.0.similarity)
     }
 
-    /// Takes over what another list has found elsewhere.
+    /// Adds what another list has found elsewhere.
     pub(super) fn merge(&mut self, other: Self) {
         other.heap.into_iter().for_each(|Ranked(neighbour)| self.offer(neighbour));
     }
@@ -68,7 +68,7 @@ impl TopList {
     }
 }
 
-/// The similarity; of what is not a number, the worst.
+/// The similarity; NaN counts as the worst.
 fn or_worst(similarity: f32) -> f32 {
     if similarity.is_nan() { f32::NEG_INFINITY } else { similarity }
 }

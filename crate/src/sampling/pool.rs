@@ -1,11 +1,12 @@
 //! Negatives that stay in cache: a few hundred words, each of which serves several windows before another one replaces it.
 //!
-//! Negatives are spread over the whole vocabulary, so that the row of nearly every one has to come from far away, while a
-//! window's other rows were mostly there for the window before. Waiting for them takes as long as the arithmetic. A window's
-//! negatives are therefore picked at random from a pool, of which only one word in [`USES`] picks is new. Each word still
-//! serves in proportion to its probability, and any two windows have different combinations; only the uses of a word come
-//! closer together, some hundred windows apart. At a high learning rate that shows in the loss, by a hundredth in the fifth
-//! epoch of a small text at 0.075 and not at all at 0.025, and at neither in the tests of what vectors know (bench/records).
+//! Negatives are spread over the whole vocabulary, so that the row of nearly every one has to come from main memory,
+//! while a window's other rows were mostly used by the window before. Waiting for them takes as long as the arithmetic.
+//! A window's negatives are therefore picked at random from a pool, of which only one word in [`USES`] picks is new.
+//! Each word still serves in proportion to its probability, and any two windows have different combinations; only the
+//! uses of a word come closer together, some hundred windows apart. At a high learning rate that shows in the loss, by
+//! a hundredth in the fifth epoch of a small text at 0.075 and not at all at 0.025, and at neither in the tests of what
+//! vectors know (bench/records).
 
 use super::alias::AliasTable;
 use super::rng::Rng;
@@ -15,7 +16,8 @@ use crate::parallel::vec_apart;
 const WORDS: usize = 512;
 /// How often a word serves on average before it is replaced.
 const USES: u32 = 5;
-/// Words that are replaced at a time, so that what is read of the alias table is waited for together; [`WORDS`] is a multiple.
+/// Words that are replaced at a time, so that what is read of the alias table is waited for together; [`WORDS`] is a
+/// multiple.
 const BATCH: usize = 8;
 
 /// A task's pool of negatives.
@@ -46,7 +48,7 @@ impl NegativePool {
     /// Picks a word that is not `centre`.
     #[inline(always)]
     pub fn pick_other(&self, table: &AliasTable, centre: u32, rng: &mut Rng) -> u32 {
-        // Counted from the oldest one, so that a pool that was saved goes on wherever its ring began.
+        // Counted from the oldest one, so that a saved pool continues the same wherever its ring began.
         let word = self.words[(self.oldest + rng.below(WORDS as u32) as usize) % WORDS];
         if word == centre { table.draw_other(centre, rng) } else { word }
     }
@@ -62,7 +64,7 @@ impl NegativePool {
         self.due
     }
 
-    /// A pool that goes on from what was kept; it starts empty if that is not a pool over `vocabulary` words.
+    /// A pool that continues from what was kept; it starts empty if that is not a pool over `vocabulary` words.
     pub fn restored(words: &[u32], due: u32, vocabulary: usize) -> Self {
         let fits = words.len() == WORDS && words.iter().all(|&word| (word as usize) < vocabulary);
         if fits { Self::of(words.iter().copied(), due % BATCH as u32) } else { Self::default() }

@@ -6,10 +6,10 @@
 //!
 //! shared += d₁ ⊕ d₂ ⊕ …,   a ⊕ b = (1 − a·b / 2|a|²) a + (1 − a·b / 2|b|²) b
 //!
-//! the adaptive sum of Maleki et al. (2021), taken pair by pair in a tree. Where two shards learnt different things, a ⊕ b is
-//! their sum; where both learnt the same, it is that once. The plain sum would move a frequent word's row sixteen times as
-//! far as each of the shards found right, and from there it never comes back; the mean would lose most of what is learnt of
-//! rare words.
+//! the adaptive sum of Maleki et al. (2021), taken pair by pair in a tree. Where two shards learnt different things, a
+//! ⊕ b is their sum; where both learnt the same, it is that same step once. The plain sum would move a frequent word's
+//! row sixteen times as far as each of the shards found right, and from there it never comes back; the mean would lose
+//! most of what is learnt of rare words.
 //!
 //! No thread ever sees another's work within a round and the tree goes in the order of the shards, so that nothing depends
 //! on timing. The price is a copy of each row at its first touch and a merge at the end.
@@ -42,7 +42,7 @@ impl CopiedRows {
         Ok(Self { slots, touched: Vec::new(), blocks: Vec::new() })
     }
 
-    /// The shard's copy of a row, made now if it is the first touch.
+    /// The shard's copy of a row, made now if this is its first use.
     #[inline(always)]
     pub fn row_ptr(&mut self, matrix: &SharedMatrix, index: u32) -> *mut f32 {
         match self.slots[index as usize] {
@@ -60,8 +60,8 @@ impl CopiedRows {
         }
     }
 
-    /// Merges what all `shards` have learnt into the shared rows whose index is `part` modulo `parts`. All have to be
-    /// subtracted; their copies are of no use afterwards.
+    /// Merges what all `shards` have learnt into the shared rows whose index is `part` modulo `parts`.
+    /// [`CopiedRows::subtract`] must have been called on all of them; their copies are of no use afterwards.
     pub fn merge(shards: &[&Self], matrix: &SharedMatrix, part: u32, parts: u32) {
         let mut learnt = Vec::with_capacity(shards.len());
         for (first, shard) in shards.iter().enumerate() {

@@ -60,7 +60,7 @@ impl HotRows {
         if (index as usize) < self.copies.rows() { self.copies.row_ptr(index) } else { matrix.row_ptr(index) }
     }
 
-    /// Adds what was learnt in the rows of `group`, one of [`GROUPS`], to `matrix` and takes over what others have learnt.
+    /// Adds what was learnt in the rows of `group`, one of [`GROUPS`], to `matrix` and takes up what others have learnt.
     pub fn exchange(&mut self, matrix: &SharedMatrix, group: usize) {
         let first = |group: usize| (self.copies.rows() * group / GROUPS) as u32;
         for index in first(group)..first(group + 1) {

@@ -23,9 +23,9 @@ pub fn evaluation_interval(compute: ComputeLoss, words_per_epoch: u64) -> u32 {
     }
 }
 
-/// Σ −ln σ(x) over many x, without overflow and with hardly any logarithm: −ln σ(x) = max(−x, 0) + ln(1 + e^−|x|), and of the
-/// second terms the logarithm is taken of their product. A function of the standard library takes as long as a row's dot
-/// product here, and every pair of an evaluated window needs one at each level.
+/// Σ −ln σ(x) over many x, without overflow and with hardly any logarithm: −ln σ(x) = max(−x, 0) + ln(1 + e^−|x|), and
+/// of the second terms the logarithm is taken of their product. A function of the standard library takes as long as a
+/// row's dot product here, and every pair of an evaluated window needs one at each level.
 #[derive(Debug, Clone, Copy)]
 pub struct NegativeLogSigmoids {
     sum: f64,

@@ -24,8 +24,8 @@ impl LossSample {
         self.targets.clear();
     }
 
-    /// Collects the rows. The generator is a copy of the task's, since a model must not depend on how often its loss is
-    /// evaluated; nor are rows copied for it.
+    /// Collects the rows. `rng` is a copy of the task's generator, since a model must not depend on how often its loss is
+    /// evaluated; for the same reason no rows are copied.
     pub fn gather(
         &mut self,
         model: &Model,
@@ -51,7 +51,7 @@ impl LossSample {
         &self.contexts
     }
 
-    /// All rows that are read, but for inputs of other kinds.
+    /// All rows of the matrices that are read.
     pub fn rows(&self) -> impl Iterator<Item = *mut f32> + '_ {
         self.targets.iter().map(|&(row, _)| row).chain(self.contexts.iter().copied())
     }

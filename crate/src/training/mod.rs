@@ -1,4 +1,9 @@
-//! Training: what a window is, what its outputs are, and the loop over slices of the corpus.
+//! Training: the loop over slices of the corpus, down to the pairs of one window.
+//!
+//! In reading order: [`trainer`] splits a slice among tasks, a [`task`] gathers one [`window`] after the other,
+//! [`input`] says how the words around its centre become inputs, and [`objective`] what they are trained against.
+//! [`model`] is what all tasks share; [`hot_rows`] and [`copied_rows`] are the rows that a task has for itself. [`run`]
+//! and [`loss`] keep account, and [`state`] is what is saved.
 
 pub mod copied_rows;
 pub mod hot_rows;

@@ -17,7 +17,7 @@ use crate::parallel;
 use crate::sampling::rng::Rng;
 use crate::sampling::subsample::KeepTable;
 
-/// Streams of the generator below this belong to tasks, those above to rows of W_in.
+/// Streams of the generator below this one belong to tasks, those from it on to rows of W_in.
 const FIRST_ROW_STREAM: u64 = 1 << 32;
 
 /// The model under training.
@@ -30,7 +30,8 @@ pub struct Model {
     pub layout: Arc<LevelLayout>,
     /// W_in, V rows: the vectors.
     pub input: Arc<SharedMatrix>,
-    /// W_out: V rows with negative sampling, V − 1 with hierarchical softmax.
+    /// W_out, V rows: one per word with negative sampling; with hierarchical softmax one per node, and the last is not
+    /// used.
     pub output: SharedMatrix,
     /// Where the targets of a window come from.
     pub objective: Objective,

@@ -1,5 +1,5 @@
-//! A model that comes in as the chunks of its files: words, state, vectors, in this order. Without a state it is one whose
-//! outputs have learnt nothing and whose counts are not known.
+//! A model that comes in as the chunks of its files: words, state, vectors, in this order. Without a state it is a
+//! model whose output weights are zero and whose counts are unknown.
 
 use std::sync::Arc;
 
@@ -12,16 +12,16 @@ use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
 use crate::model::SharedMatrix;
 
-/// Reads a model. Beside its matrices it holds some chunks.
+/// Reads a model. Apart from its matrices it holds a few chunks.
 #[derive(Default)]
 pub struct ModelImport {
     json: Vec<u8>,
-    /// What has come of the present file and is not used yet.
+    /// Bytes of the current file that have come and are not used yet.
     buffer: Vec<u8>,
     head: Option<StateHead>,
     trainer: Option<Trainer>,
     npy: Option<NpyHeader>,
-    /// Rows of the present matrix that were read.
+    /// Rows of the current matrix that were read.
     rows: usize,
     fingerprint: Fingerprint,
     finite: FiniteCheck,
@@ -39,7 +39,7 @@ impl ModelImport {
         Ok(())
     }
 
-    /// The next bytes of the `.state`, once the words are whole.
+    /// The next bytes of the `.state`, once all words have come.
     ///
     /// # Errors
     /// `bad-state`, `bad-vocab`, `out-of-memory`, and what is wrong with the options in it.
@@ -94,7 +94,7 @@ impl ModelImport {
         Ok(())
     }
 
-    /// The next bytes of the `.npy`, once the state is whole.
+    /// The next bytes of the `.npy`, once the state is complete.
     ///
     /// # Errors
     /// `bad-npy`; `bad-state` when the vectors are not those that the state was saved with.
@@ -131,7 +131,7 @@ impl ModelImport {
         Ok(())
     }
 
-    /// All was pushed: the model, as it was when it was saved, and the head of its state if there is one.
+    /// All files were pushed: the model as it was when it was saved, and the head of its state if there is one.
     ///
     /// # Errors
     /// `bad-npy` when vectors are missing or not finite; `bad-state` when they are not those that the state was saved with.

@@ -6,8 +6,8 @@
 //!
 //! w(x)·w(y),   w = min(1, (t / f))^p / m,
 //!
-//! f being the share of words in whose pairs a row takes part, t = [`FREQUENT`] and p the option `pairExponent`. m makes the
-//! mean over all pairs 1, so that a learning rate means what it means without.
+//! f being the share of words in whose pairs a row takes part, t = [`FREQUENT`] and p the option `pairExponent`. m
+//! makes the mean over all pairs 1, so that a learning rate means the same with and without weights.
 //!
 //! What a pair's dot product tends to stays the same, since the weight depends on the pair only and not on whether it was
 //! observed or drawn as a negative: it is still the shifted mutual information (Levy and Goldberg, 2014). What changes is
@@ -15,11 +15,11 @@
 //! 2014). Hierarchical softmax gains most, since the nodes at the top of its tree take part in every pair.
 //!
 //! # Thinning
-//! What counts little need not be trained each time. A row is left out of a window with probability 1 − √(w·m) and counts
-//! 1/√(w·m) times as much when it is not: the same on average, for less work. Skip-gram's contexts and the nodes of the tree
-//! are thinned. Negatives and the centre word are not, since a window of negatives only would say something else; nor is
-//! CBOW's bag, in whose mean all of its words meet. Leaving out by w instead of its root saves more, and the noise costs
-//! analogies; leaving out CBOW's windows costs all scores (bench/records, quality).
+//! What counts little need not be trained each time. A row is left out of a window with probability 1 − √(w·m) and
+//! counts 1/√(w·m) times as much when it is not: the same on average, for less work. Skip-gram's contexts and the nodes
+//! of the tree are thinned. Negatives and the centre word are not, since a window of negatives only would say something
+//! else; nor is CBOW's bag, in whose mean all of its words meet. Leaving out by w instead of its root saves more, and
+//! the noise costs analogies; leaving out CBOW's windows costs all scores (bench/records, quality).
 
 use crate::config::Config;
 use crate::sampling::rng::{Probability, Rng};
@@ -43,8 +43,8 @@ pub struct Occurrences<'a> {
 }
 
 impl<'a> Occurrences<'a> {
-    /// Of words with these counts in a training with these options. Counts of 0, which are those of a model whose counts are
-    /// not known, make all pairs equal.
+    /// Those of words with these counts in a training with these options. Counts of 0, which are those of a model whose
+    /// counts are not known, make all pairs equal.
     pub fn new(counts: &'a [u64], config: &Config) -> Self {
         let total: u64 = counts.iter().sum();
         let kept = counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
@@ -155,8 +155,8 @@ pub(super) fn weighted_mean(values: &[f64], occurrences: &[f64]) -> f64 {
     if total > 0.0 { values.iter().zip(occurrences).map(|(value, n)| value * n).sum::<f64>() / total } else { 1.0 }
 }
 
-/// Writes those of `items` that are kept to the front of `list`, which has room for all, and returns them. There is no branch
-/// for whether one is: no processor could predict it.
+/// Writes those of `items` that are kept to the front of `list`, which has room for all, and returns them. Without a
+/// branch: no processor could predict which are kept.
 #[inline(always)]
 pub(super) fn keep<T>(list: &mut [T], items: impl Iterator<Item = (T, bool)>) -> &[T] {
     let mut len = 0;

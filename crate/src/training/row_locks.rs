@@ -1,8 +1,8 @@
 //! Locks on rows, for training without races.
 //!
-//! A window locks all of its rows before it reads them and lets go after it has written them. A row's lock is found by
-//! hashing its address, so many rows share one; the locks are taken in ascending order, so that two windows never wait for
-//! each other.
+//! A window locks all of its rows before it reads them and releases them after it has written them. A row's lock is
+//! found by hashing its address, so many rows share one; the locks are taken in ascending order, so that two windows
+//! never wait for each other.
 
 use std::hint::spin_loop;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -50,12 +50,12 @@ impl Run {
         self.state
     }
 
-    /// The present epoch is whole.
+    /// The current epoch is complete.
     pub fn end_epoch(&mut self) {
         self.state.epoch_over = true;
     }
 
-    /// Raw words to skip when the corpus is read again from its beginning: those of the present epoch that were trained.
+    /// Raw words to skip when the corpus is read again from its beginning: those of the current epoch that were trained.
     pub fn words_to_skip(&self) -> u64 {
         if self.state.epoch_over { 0 } else { self.state.epoch_words }
     }
@@ -80,7 +80,7 @@ impl Run {
         Position { words_before: start + self.state.epoch_words + words, epoch_end, loss_interval: self.loss_interval }
     }
 
-    /// Counts what was trained.
+    /// Adds what was trained.
     pub fn add(&mut self, words: u64, losses: &[LossSums]) {
         self.state.words_done += words;
         self.state.epoch_words += words;

@@ -1,4 +1,4 @@
-//! How far training has come, and the learning rate that goes with it.
+//! The course of the learning rate.
 
 /// A learning rate that falls linearly with the raw words seen, over all epochs.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,9 +1,9 @@
-//! What a training needs beside vectors and words to go on exactly where it was: the `.state` file.
+//! What training needs beside vectors and words to continue exactly where it stopped: the `.state` file.
 //!
-//! The file begins with `W2VSTATE`, a version (u32) and the length of a JSON text (u32), all little-endian, then the text:
-//! options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64 and the V rows of
-//! W_out as f32, d numbers each. The Huffman tree and the sampling tables follow from the counts. The vectors themselves are
-//! in the `.npy` beside it, which the text knows by a hash.
+//! The file begins with `W2VSTATE`, a version (u32) and the length of a JSON text (u32), all little-endian, then the
+//! text: options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64 and the
+//! V rows of W_out as f32, d numbers each. The Huffman tree and the sampling tables follow from the counts. The vectors
+//! themselves are in the `.npy` beside it, which the text identifies by a hash.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ const MAGIC: &[u8; 8] = b"W2VSTATE";
 const VERSION: u32 = 2;
 /// Bytes before the text.
 const PREFIX: usize = 16;
-/// A longer text is none.
+/// No real text is longer.
 const LONGEST_HEAD: usize = 1 << 24;
 
 /// The text at the beginning of a `.state`.
@@ -60,7 +60,7 @@ pub struct RunState {
     pub epoch_over: bool,
     /// Raw words trained.
     pub words_done: u64,
-    /// Raw words of the present epoch that were trained.
+    /// Raw words of the current epoch that were trained.
     pub epoch_words: u64,
 }
 
@@ -86,7 +86,7 @@ impl RunState {
         self.epochs_begun - u64::from(self.epochs_begun > 0 && !self.epoch_over)
     }
 
-    /// Whether nothing is left to be done.
+    /// Whether all epochs are over.
     pub fn is_over(&self) -> bool {
         self.epochs_done() >= u64::from(self.epochs)
     }
@@ -109,7 +109,7 @@ impl StateHead {
     /// Reads the beginning of a file: the text and its end in bytes, or `None` when more must come first.
     ///
     /// # Errors
-    /// `bad-state` when it is none, or one of a later version.
+    /// `bad-state` when it is not a `.state` file, or one of a later version.
     pub fn read(bytes: &[u8]) -> Result<Option<(Self, usize)>> {
         if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) {
             return Err(bad_state("it does not begin as a .state file"));
@@ -126,7 +126,7 @@ impl StateHead {
         let Some(text) = bytes.get(PREFIX..PREFIX + length) else { return Ok(None) };
         let broken = |error: serde_json::Error| bad_state(format!("its head is broken: {error}"));
         let mut head: serde_json::Value = serde_json::from_slice(text).map_err(broken)?;
-        // States from before there was this option go on as they began.
+        // States saved before this option existed continue without it.
         if let Some(config) = head.get_mut("config").and_then(|config| config.as_object_mut()) {
             config.entry("pairExponent").or_insert(0.into());
         }
@@ -139,7 +139,7 @@ pub(super) fn bad_state(reason: impl Into<String>) -> Error {
     Error::BadState { reason: reason.into() }
 }
 
-/// A number that any change of a vector changes, but for a chance of one in 2⁶⁴: FNV-1a over the values' bits.
+/// A hash of vectors: FNV-1a over the bits of their values.
 #[derive(Debug, Clone, Copy)]
 pub struct Fingerprint(u64);
 
@@ -150,14 +150,14 @@ impl Default for Fingerprint {
 }
 
 impl Fingerprint {
-    /// Takes in the next vector.
+    /// Adds the next vector.
     pub fn add(&mut self, vector: &[f32]) {
         for value in vector {
             self.0 = (self.0 ^ u64::from(value.to_bits())).wrapping_mul(0x0000_0100_0000_01B3);
         }
     }
 
-    /// The number.
+    /// The hash of all vectors added.
     pub fn value(self) -> u64 {
         self.0
     }
@@ -170,7 +170,7 @@ pub(super) fn fingerprint(matrix: &SharedMatrix, layout: &LevelLayout, rows: usi
     fingerprint.value()
 }
 
-/// Hands some rows of a matrix to `take`, without padding.
+/// Calls `take` with each of some rows of a matrix, without padding.
 pub(super) fn each_row(
     matrix: &SharedMatrix,
     layout: &LevelLayout,

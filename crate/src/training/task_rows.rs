@@ -29,7 +29,7 @@ impl TaskRows {
         Ok(Self { input, output, windows_to_exchange, next_group })
     }
 
-    /// A window has been trained: shares what was learnt when it is time to.
+    /// A window has been trained: shares what was learnt when that is due.
     #[inline(always)]
     pub fn count_window(&mut self, model: &Model) {
         // Without exchanges it counts from 0 down and wraps, which does no harm.
@@ -39,7 +39,7 @@ impl TaskRows {
         }
     }
 
-    /// Shares what was learnt and takes over what others have learnt, if rows are shared.
+    /// Shares what was learnt and takes up what others have learnt, if rows are shared.
     pub fn exchange(&mut self, model: &Model) {
         if self.input.exchange_interval() > 0 {
             (0..GROUPS).for_each(|_| self.exchange_next(model));

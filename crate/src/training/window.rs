@@ -91,7 +91,7 @@ impl Window {
         trained.chain(self.loss_sample.rows())
     }
 
-    /// Asks for the rows' cache lines while another window is trained.
+    /// Fetches the rows' cache lines while another window is trained.
     pub fn fetch_ahead(&self, model: &Model) {
         // SAFETY: all rows are `stride` floats long.
         self.rows().for_each(|row| unsafe { fetch_ahead(row, model.layout.stride()) });
@@ -128,7 +128,7 @@ impl Window {
                 // A block reads both inputs before it writes either, so the same row twice would lose one of its moves.
                 let width = if rest.len() >= MAX_INPUTS && rest[0].row != rest[1].row { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
-                // SAFETY: all rows are `stride` floats long and the segments lie within; races are `model::matrix`'s matter.
+                // SAFETY: all rows are `stride` floats long and the segments lie within; for races see `model::matrix`.
                 unsafe { train_block::<L>(block, &outputs, shape) };
                 rest = after;
             }
@@ -136,8 +136,8 @@ impl Window {
     }
 }
 
-/// Cuts `list` into as few pieces as there can be of at most `most` items, none much shorter than the others: a block of one
-/// output takes half as long as one of six.
+/// Cuts `list` into as few pieces as there can be of at most `most` items, none much shorter than the others: a block
+/// of one output takes half as long as one of six.
 #[inline(always)]
 fn even_chunks<T>(list: &[T], most: usize) -> std::slice::Chunks<'_, T> {
     // Nearly all lists are one piece, and a division takes longer than a look.

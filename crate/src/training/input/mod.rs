@@ -16,13 +16,13 @@ use crate::config::Config;
 use crate::ops::lanes::Lanes;
 use crate::ops::shape::LevelShape;
 
-/// What an input type has to say.
+/// What an input type has to provide.
 pub trait Inputs {
     /// How much the rows of W_in count as inputs of this type.
     fn weights<'a>(&self, weights: &'a PairWeights) -> &'a RowWeights;
 
-    /// Trains a window that was gathered; before that adds its loss to `loss` if it was gathered for that. `bag` is a buffer
-    /// of the task.
+    /// Trains a window that was gathered; before that adds its loss to `loss` if that is wanted. `bag` is a buffer of the
+    /// task.
     fn train<L: Lanes>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums);
 }
 

@@ -19,7 +19,7 @@ impl Inputs for SkipGram {
 
     #[inline(always)]
     fn train<L: Lanes>(&self, window: &Window, _bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
-        // Of the loss's own contexts: those that training leaves out are among them.
+        // The loss is over all contexts, also those that training leaves out.
         window.add_loss::<L>(window.loss_contexts(), shape.segments, loss);
         window.train_inputs::<L>(window.contexts(), shape);
     }

@@ -1,8 +1,8 @@
 //! Hierarchical softmax (Morin and Bengio, 2005): the centre word is found by decisions in a tree.
 //!
-//! Rows of W_out stand for the tree's inner nodes, so that there is one row less than words. The targets of a window are
-//! the nodes on the centre word's path, with label 1 where it goes left. When the vocabulary grows, the tree is another one
-//! and its nodes stand for other decisions: nothing that they had learnt can be kept.
+//! Rows of W_out belong to the tree's inner nodes, of which there is one less than words. The targets of a window are the
+//! nodes on the centre word's path, with label 1 where it goes left. When the vocabulary grows, the tree is built again and
+//! its nodes mean other decisions: nothing that they had learnt can be kept.
 
 use super::huffman::HuffmanTree;
 use super::{Draws, OutputRows, Targets};
@@ -32,8 +32,8 @@ impl Targets for HierarchicalSoftmax {
         false
     }
 
-    /// A node is met as often as any of the words below it. Nodes near the root take part in nearly every pair and are left
-    /// out most of the time.
+    /// A node takes part as often as the words below it together. Nodes near the root take part in nearly every pair
+    /// and are left out most of the time.
     fn weights(&self, words: &Occurrences) -> RowWeights {
         let passed = self.tree.occurrences(words.kept());
         let nodes = words.weigh(&passed);

@@ -11,10 +11,10 @@ const ROOT: u32 = u32::MAX;
 /// A Huffman tree over the vocabulary (Morin and Bengio, 2005; Mikolov et al., 2013): V leaves, V − 1 inner nodes, each of
 /// which is a row of W_out. Frequent words have short paths, so that a word costs about the entropy of the corpus.
 ///
-/// The nodes that are passed often, by more than [`FREQUENT`] of all occurrences, are the first rows, the most frequent one
-/// first, which is the root: like the most frequent words they are what `hot_rows` copies and `pair_weights` lists. The others,
-/// whose rows are rarely near, follow depth first: the lower end of a path lies together in memory, and a page that was looked
-/// up for one node serves the next.
+/// The nodes that are passed often, by more than [`FREQUENT`] of all occurrences, are the first rows, the most frequent
+/// one first, which is the root: like the most frequent words they are what `hot_rows` copies and `pair_weights` lists.
+/// The others, whose rows are rarely in cache, follow depth first: the lower end of a path lies together in memory, and
+/// a page that was looked up for one node serves the next.
 ///
 /// Only parents are kept, 4 bytes per node: a path is walked from the leaf up. Storing every path takes some 20 × 8 bytes
 /// per word and gains nothing, since the rows that are fetched along the path cost far more than the walk.
@@ -33,7 +33,7 @@ impl HuffmanTree {
         let inner_nodes = words.saturating_sub(1);
         let frequent = (FREQUENT * counts.iter().sum::<u64>() as f64) as u64;
         let mut frequent_nodes = 0;
-        // The two nodes below each inner one; inner nodes count on from the leaves.
+        // The two nodes below each inner one; inner nodes are numbered on from the leaves.
         let mut children = vec![[0; 2]; inner_nodes];
         let mut open: BinaryHeap<Reverse<(u64, u32)>> =
             counts.iter().zip(0..).map(|(&count, node)| Reverse((count, node))).collect();
@@ -84,7 +84,8 @@ impl HuffmanTree {
     /// How often each inner node is passed if each word occurs as often as `words` says.
     pub fn occurrences(&self, words: &[f64]) -> Vec<f64> {
         let mut passed = vec![0.0; self.inner_nodes()];
-        // Parents have lower rows than their children, so that from the last to the first each is whole when it is passed on.
+        // Parents have lower rows than their children, so that from the last to the first each is whole when it is
+        // passed on.
         let inner = (self.words..self.links.len()).rev();
         for node in (0..self.words).chain(inner) {
             let occurrences = if node < self.words { words[node] } else { passed[node - self.words] };
@@ -95,7 +96,8 @@ impl HuffmanTree {
         passed
     }
 
-    /// The path of `word` from its leaf to the root: (row of W_out, label), the label being 1 on the left side, 0 on the right.
+    /// The path of `word` from its leaf to the root: (row of W_out, label), the label being 1 on the left side, 0 on
+    /// the right.
     #[inline(always)]
     pub fn path(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
         let mut node = word as usize;

@@ -1,7 +1,7 @@
 //! What a window's inputs are trained against: the targets of its centre word, each a row of W_out and a label.
 //!
-//! A model has one objective. Each is a type in a file of its own that says what [`Targets`] asks; [`Objective`] is the one
-//! in use, and hands every call on to it, at most once per window.
+//! A model has one objective. Each is a type in a file of its own that implements [`Targets`]; [`Objective`] is the one in
+//! use and passes every call on to it, at most once per window.
 
 mod hierarchical_softmax;
 mod huffman;
@@ -22,12 +22,12 @@ use crate::parallel::vec_apart;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 
-/// What an objective has to say.
+/// What an objective has to provide.
 pub trait Targets {
     /// Most targets that a centre word has.
     fn most_targets(&self) -> usize;
 
-    /// Whether row i of W_out stands for word i. If so, rows keep their place when the vocabulary grows, and their dot
+    /// Whether row i of W_out belongs to word i. If so, rows keep their place when the vocabulary grows, and their dot
     /// products with an input are scores of words.
     fn rows_are_words(&self) -> bool;
 
@@ -37,13 +37,13 @@ pub trait Targets {
     /// Adds the targets of one window around `centre` to `targets`.
     fn gather(&self, centre: u32, rows: &mut OutputRows, draws: &mut Draws, targets: &mut Vec<Target>);
 
-    /// Hands `add` the row and the label of all that the loss of a window around `centre` is over.
+    /// Calls `add` with the row and the label of everything that the loss of a window around `centre` is over.
     fn sample_loss(&self, centre: u32, rng: Rng, add: impl FnMut(u32, f32));
 
     /// Writes what a task remembers for this objective to `state`.
     fn save(&self, _draws: &Draws, _state: &mut TaskState) {}
 
-    /// The opposite of `save`, for a vocabulary of so many words.
+    /// The opposite of `save`, for a vocabulary of this many words.
     fn restore(&self, _draws: &mut Draws, _state: &TaskState, _vocabulary: usize) {}
 }
 
@@ -142,7 +142,7 @@ pub struct OutputRows<'a> {
 
 impl OutputRows<'_> {
     /// The target that row `index` is.
-    // Inlined at all costs: handed back through memory it is written in fields and read in larger pieces, which processors
+    // Inlined at all costs: returned through memory it is written in fields and read in larger pieces, which processors
     // wait for.
     #[inline(always)]
     fn target(&mut self, index: u32, label: f32) -> Target {

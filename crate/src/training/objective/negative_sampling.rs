@@ -1,9 +1,9 @@
 //! Negative sampling (Mikolov et al., 2013): the centre word is told apart from words drawn at random.
 //!
-//! Rows of W_out stand for words. The targets of a window are the centre word, with label 1, and K negatives with label 0:
+//! Rows of W_out belong to words. The targets of a window are the centre word, with label 1, and K negatives with label 0:
 //! other words, drawn in proportion to count^`nsExponent`. They are drawn once for all inputs of the window, so that a
 //! window is one small product of its inputs and its targets, and picked from a pool (`sampling::pool`), so that their rows
-//! are near.
+//! are in cache.
 
 use super::{Draws, OutputRows, Targets};
 use crate::config::Config;
@@ -44,8 +44,8 @@ impl Targets for NegativeSampling {
         true
     }
 
-    /// Rows are met as centre words and as negatives, K times as often. None is left out: a window of negatives only would
-    /// say something else.
+    /// A row takes part as a centre word and, K times as often, as a negative. None is left out: the loss of a window of
+    /// negatives only would be another one.
     fn weights(&self, words: &Occurrences) -> RowWeights {
         let drawn: Vec<f64> = words.counts().iter().map(|&count| negative_weight(count, self.exponent)).collect();
         let negatives = f64::from(self.negatives);

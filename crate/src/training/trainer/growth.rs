@@ -16,7 +16,7 @@ impl Trainer {
     /// their own. Negatives and sub-sampling follow the new counts. Rows of W_out are kept where they are words; with
     /// hierarchical softmax they are nodes of a tree that is built again, and start from zero.
     ///
-    /// Vectors that were taken from the model before stay as they are and no longer follow it. A run under way is over.
+    /// Vectors that were taken from the model before stay as they are and no longer follow it. A run in progress ends.
     ///
     /// # Errors
     /// `out-of-memory`, also when the grown model needs more than `available` bytes beside this one; the model is

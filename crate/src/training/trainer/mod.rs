@@ -1,4 +1,4 @@
-//! The loop over slices: takes sentences from the queue, splits them among tasks, adds up what they counted.
+//! The loop over slices: takes sentences from the queue, splits them among tasks, adds up their losses.
 
 mod growth;
 mod state;
@@ -23,8 +23,8 @@ use crate::parallel;
 /// copies not to drift far apart.
 const ROUND_WORDS: u64 = SHARDS as u64 * 256;
 
-/// Bytes of sentences that are kept from one epoch to the next: about seven million words. While the buffer grows it takes up
-/// to three times as much.
+/// Bytes of sentences that are kept from one epoch to the next: about seven million words. While the buffer grows it
+/// takes up to three times as much.
 const KEPT_SENTENCES: usize = 32 << 20;
 
 /// Parts of each task's share of a slice. A task that is done with its own parts takes some of the others': cores are not
@@ -94,15 +94,16 @@ impl Trainer {
         self.run = Some(run);
     }
 
-    /// Which windows of the run under way are evaluated for the loss, in place of what the model's options say.
+    /// Which windows of the current run are evaluated for the loss, in place of what the model's options say.
     pub fn compute_loss(&mut self, compute: ComputeLoss) {
         if let Some(run) = &mut self.run {
             run.loss_interval = evaluation_interval(compute, run.words_per_epoch());
         }
     }
 
-    /// Says that the corpus is the same in every epoch and may be trained as one text: a small one is kept as ids, and after an
-    /// epoch's end all of it is pending again. To be called after the run was begun or resumed, before anything is queued.
+    /// Says that the corpus is the same in every epoch and may be trained as one text: a small one is kept as ids, and
+    /// after an epoch's end all of it is pending again. To be called after the run was begun or resumed, before
+    /// anything is queued.
     pub fn keep_corpus(&mut self) {
         // A corpus known to be too long would be held up to the limit for nothing, and WebAssembly gives no memory back.
         let words = self.run.as_ref().map_or(0, Run::words_per_epoch);

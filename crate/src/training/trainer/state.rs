@@ -36,7 +36,7 @@ impl Trainer {
         bytes
     }
 
-    /// Takes over the run and the generators of a saved model.
+    /// Restores the run and the generators of a saved model.
     ///
     /// # Errors
     /// `bad-state` when there are not as many tasks.
@@ -49,12 +49,12 @@ impl Trainer {
         Ok(())
     }
 
-    /// The run under way, or the last one.
+    /// The current run, or the last one.
     pub fn run_state(&self) -> Option<RunState> {
         self.run.as_ref().map(Run::state)
     }
 
-    /// Goes on with a run that was stopped: the next epoch, or the rest of the one that was under way. The corpus must be
+    /// Continues a run that was stopped: with the next epoch, or the rest of the one it was stopped in. The corpus must be
     /// pushed again from its beginning; what was trained of it is skipped.
     ///
     /// # Errors
@@ -78,8 +78,8 @@ impl Trainer {
         }
     }
 
-    /// Skips what was trained before a run was resumed. A run is stopped at a sentence's end, so that the sentences that fit
-    /// are exactly those.
+    /// Skips what was trained before a run was resumed. A run is stopped at a sentence's end, so that the sentences
+    /// that fit are exactly those.
     pub(super) fn skip(&mut self) {
         while self.to_skip > 0 {
             let words = self.queue.take(self.to_skip).raw_words();
