@@ -1,12 +1,18 @@
 export { concordance } from "./api/concordance";
 export { CorpusScan, type ScanOptions, scanCorpus } from "./api/corpus-scan";
-export type {
-  ExportedFile,
-  ExportFormat,
-  ExportOptions,
-  ExportProgress,
+export {
+  type ExportedFile,
+  type ExportFormatInfo,
+  type ExportOptions,
+  type ExportProgress,
+  exportFormats,
 } from "./api/files/export-files";
-export type { LoadOptions, OpenOptions } from "./api/files/open-files";
+export {
+  type LoadOptions,
+  looksLikeVectors,
+  type OpenOptions,
+  vectorEndings,
+} from "./api/files/open-files";
 export type { SaveOptions } from "./api/files/save-vectors";
 export { KeyedVectors } from "./api/keyed-vectors";
 export { setSeed } from "./api/seed";
@@ -15,6 +21,7 @@ export { Word2Vec } from "./api/word2vec";
 export { startEngine } from "./client/shared-engine";
 export { EngineError, type ErrorData } from "./protocol/errors";
 export type { ImportProgress, SaveProgress } from "./protocol/files";
+export type { ExportFormat } from "./protocol/formats.generated";
 export type {
   Locking,
   MemoryEstimate,

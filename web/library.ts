@@ -2,6 +2,7 @@ import {
   type CorpusScan,
   concordance,
   KeyedVectors,
+  looksLikeVectors,
   scanCorpus,
   startEngine,
   suggestOptions,
@@ -15,6 +16,7 @@ export const library: Library = {
   concordance,
   scanCorpus: (blobs, options) => scanCorpus(blobs, options),
   suggestOptions,
+  looksLikeVectors,
   openVectors: (files, options) => KeyedVectors.open(files, options),
   // The stores know only the public part of vectors; all that they hold came from the library.
   compareModels: (wv, other, options) =>

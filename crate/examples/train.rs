@@ -11,7 +11,8 @@ use std::time::Instant;
 
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
-use word2vec_matryoshka::io::Content;
+use word2vec_matryoshka::io::Part;
+use word2vec_matryoshka::io::formats::Format;
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -72,13 +73,14 @@ fn each_chunk(
 }
 
 fn save(vectors: &Vectors, base: &str) -> Result<(), Box<dyn Error>> {
-    let words: Vec<u32> = (0..vectors.len() as u32).collect();
+    let indices: Vec<u32> = (0..vectors.len() as u32).collect();
     let level = vectors.layout().vector_size();
-    for (content, ending) in [(Content::Npy, "npy"), (Content::VocabJson, "vocab.json")] {
-        let mut file = BufWriter::new(File::create(format!("{base}.{ending}"))?);
-        file.write_all(&content.head(words.len(), level))?;
-        file.write_all(&content.part(vectors, &words, level, true)?)?;
-        file.write_all(&content.tail())?;
+    for kind in Format::named("npy")?.kinds() {
+        let writer = kind.writer()?;
+        let mut file = BufWriter::new(File::create(format!("{base}{}", kind.ending))?);
+        file.write_all(&(writer.head)(indices.len(), level))?;
+        file.write_all(&kind.write_part(&Part { vectors, indices: &indices, level, first: true })?)?;
+        file.write_all(writer.tail)?;
         file.flush()?;
     }
     Ok(())

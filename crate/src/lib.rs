@@ -20,6 +20,7 @@ pub mod parallel;
 pub mod query;
 pub mod sampling;
 pub mod statistics;
+pub mod steps;
 pub mod training;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod typescript;

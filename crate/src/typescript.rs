@@ -1,10 +1,15 @@
 //! Derives TypeScript from what Rust says of options and errors, so that neither can say anything else.
 
+use std::collections::BTreeSet;
+
 use ts_rs::{Config as Style, TS};
 
 use crate::config::{Config, Locking, TrainingConfig};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
 use crate::error::ErrorData;
+use crate::io::FileKind;
+use crate::io::formats::{FORMATS, Format, kinds};
+use crate::io::recognise::{CombinedFiles, RecognisedFile};
 use crate::model::MemoryEstimate;
 
 const HEAD: &str = "// Generated from crate/src/ by its tests (UPDATE_TYPES=1 cargo test); do not edit.\n";
@@ -49,4 +54,53 @@ fn options_are_current() {
         defaults("TOKENIZER_DEFAULTS", "TokenizerConfig", &TokenizerConfig::default()),
     ];
     check_committed("config", &parts);
+}
+
+/// A list as TypeScript knows it, down to each value.
+fn constant(docs: &str, name: &str, brackets: [char; 2], lines: impl Iterator<Item = String>) -> String {
+    let [open, close] = brackets;
+    let lines: String = lines.map(|line| format!("  {line},\n")).collect();
+    format!("/** {docs} */\nexport const {name} = {open}\n{lines}{close} as const;")
+}
+
+#[test]
+fn formats_are_current() {
+    let kind = |kind: &FileKind| {
+        let FileKind { name, holds, ending, unnamed, media_type, number_bytes, .. } = kind;
+        let holds = format!("{holds:?}").to_lowercase();
+        format!(
+            "{name:?}: {{ holds: {holds:?}, ending: {ending:?}, unnamed: {unnamed:?}, \
+             mediaType: {media_type:?}, numberBytes: {number_bytes} }}"
+        )
+    };
+    let format = |format: &Format| {
+        let kinds: Vec<&str> = format.kinds().map(|kind| kind.name).collect();
+        format!("{{ name: {:?}, title: {:?}, kinds: {kinds:?} }}", format.name, format.title)
+    };
+    let endings: BTreeSet<&str> = kinds().flat_map(|kind| kind.telling_endings).copied().collect();
+    let (written, read): (Vec<_>, Vec<_>) = FORMATS.iter().partition(|format| format.is_written());
+    let parts = [
+        constant("Kinds of files; numbers take about so many bytes.", "FILE_KINDS", ['{', '}'], kinds().map(kind)),
+        "/** Name of a kind of file. */\nexport type FileKindName = keyof typeof FILE_KINDS;".into(),
+        constant(
+            "Formats that vectors are read and written in, the files of vectors first.",
+            "WRITTEN_FORMATS",
+            ['[', ']'],
+            written.into_iter().map(format),
+        ),
+        constant("Formats that vectors are only read in.", "READ_FORMATS", ['[', ']'], read.into_iter().map(format)),
+        "/** Name of a format that vectors are written in. */\n\
+         export type ExportFormat = (typeof WRITTEN_FORMATS)[number][\"name\"];"
+            .into(),
+        "/** Name of a format that vectors are read in. */\n\
+         export type FormatName = ExportFormat | (typeof READ_FORMATS)[number][\"name\"];"
+            .into(),
+        format!(
+            "/** Endings of files that hold vectors or their words. */\nexport const VECTOR_ENDINGS = {:?};",
+            Vec::from_iter(endings)
+        ),
+        declaration::<RecognisedFile>(),
+        declaration::<CombinedFiles>(),
+    ];
+    check_committed("formats", &parts);
 }

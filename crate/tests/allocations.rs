@@ -3,13 +3,14 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/model.rs"]
+mod model;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use model::begun;
 use word2vec_matryoshka::sampling::rng::Rng;
-use word2vec_matryoshka::training::trainer::Trainer;
 
 /// The system's allocator, which counts how often it is asked for memory.
 struct Counting;
@@ -70,14 +71,8 @@ fn steps_allocate_as_often_however_many_windows_they_train() {
 
 /// How often memory is asked for in a step of `SHORT` words and in one of `TIMES` as many.
 fn allocations(text: &str, mode: &str, workers: &str) -> [u64; 2] {
-    let config = Config::from_json(&format!(r#"{{"vectorSize":16,"minCount":1,{mode},{workers}}}"#)).unwrap();
-    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
-    counter.push(text.as_bytes()).unwrap();
-    counter.end_file().unwrap();
-    let counts = counter.finish().unwrap();
-    let (alpha, min_alpha) = (config.alpha, config.min_alpha);
-    let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
-    trainer.begin_training(counts.words(), 1, alpha, min_alpha);
+    let options = format!(r#"{{"vectorSize":16,"minCount":1,"epochs":1,{mode},{workers}}}"#);
+    let (mut trainer, _) = begun(text, &options);
     trainer.push(text.as_bytes()).unwrap();
     trainer.end_file().unwrap();
     // Buffers grow to the size that they keep.

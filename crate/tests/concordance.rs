@@ -1,5 +1,7 @@
 //! Keywords in context: what is found, what is shown, and that neither depends on the cuts.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::concordance::ConcordanceLine;
 use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, TokenizerConfig};
 

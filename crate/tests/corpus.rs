@@ -5,6 +5,8 @@ mod support;
 use std::sync::Arc;
 
 use support::{MODES, count, encode, take};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::tokenize::MAX_TOKEN_BYTES;
 use word2vec_matryoshka::corpus::{
     CorpusCounter, SentenceEncoder, SentenceQueue, TokenizerConfig, TokenizerMode, Vocabulary,

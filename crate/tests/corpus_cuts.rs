@@ -9,6 +9,8 @@ use std::time::Instant;
 
 use support::{MODES, count, encode};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::{
     SentenceEncoder, SentenceQueue, TokenizerConfig, TokenizerMode, Vocabulary, WordCounts,
 };

@@ -3,31 +3,22 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/model.rs"]
+mod model;
 
 use bits::bits;
+use model::{begun, train_epoch};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
-use word2vec_matryoshka::training::trainer::Trainer;
 
 const CORPUS: &str = include_str!("golden/corpus.txt");
 const MODELS: &str = include_str!("golden/models.json");
 
 /// Trains on the corpus and returns the vectors as little-endian floats, row after row.
 fn trained(options: &str) -> Vec<u8> {
-    let config = Config::from_json(options).unwrap();
-    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 2);
-    counter.push(CORPUS.as_bytes()).unwrap();
-    let counts = counter.finish().unwrap();
-    let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
-    let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
-    trainer.begin_training(counts.words(), epochs, alpha, min_alpha);
-    for _ in 0..epochs {
-        trainer.begin_epoch();
-        trainer.push(CORPUS.as_bytes()).unwrap();
-        trainer.end_file().unwrap();
-        while trainer.step(500).unwrap() > 0 {}
+    let (mut trainer, _) = begun(CORPUS, options);
+    for _ in 0..trainer.model().config.epochs {
+        train_epoch(&mut trainer, CORPUS, 500);
     }
     bits(&trainer.vectors())
 }

@@ -2,36 +2,21 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/model.rs"]
+mod model;
 
 use bits::bits;
+use model::{counted, counted_by, model, train_epoch};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
+use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::predict::predict_output;
 use word2vec_matryoshka::training::trainer::Trainer;
 
-fn counted(mut counter: CorpusCounter, text: &str) -> WordCounts {
-    counter.push(text.as_bytes()).unwrap();
-    counter.end_file().unwrap();
-    counter.finish().unwrap()
-}
-
-fn counts(text: &str) -> WordCounts {
-    counted(CorpusCounter::new(TokenizerConfig::default(), 2), text)
-}
-
 fn train(trainer: &mut Trainer, text: &str) {
     trainer.begin_training(text.split_whitespace().count() as u64, 1, 0.05, 0.01);
-    trainer.begin_epoch();
-    trainer.push(text.as_bytes()).unwrap();
-    trainer.end_file().unwrap();
-    while trainer.step(1000).unwrap() > 0 {}
-}
-
-fn model(text: &str, options: &str) -> Trainer {
-    Trainer::new(&counts(text), Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap()
+    train_epoch(trainer, text, 1000);
 }
 
 fn words(vectors: &Vectors) -> Vec<&str> {
@@ -45,10 +30,10 @@ const SECOND: &str = "blue new newer new blue newer new\nalso also green rare al
 fn old_words_keep_index_and_vector_and_new_ones_come_behind() {
     for mode in [r#""hs":0"#, r#""hs":1"#, r#""deterministic":true"#, r#""workers":3"#] {
         let options = format!(r#"{{{mode},"sg":1,"vectorSize":10,"minCount":2,"sample":0}}"#);
-        let mut trainer = model(FIRST, &options);
+        let (mut trainer, _) = model(&[FIRST], &options);
         train(&mut trainer, &FIRST.repeat(20));
         let before = trainer.vectors();
-        trainer.grow_vocabulary(&counts(SECOND), TokenizerConfig::default(), u64::MAX).unwrap();
+        trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), u64::MAX).unwrap();
         let after = trainer.vectors();
         assert_eq!(words(&before), ["red", "green", "blue"]);
         assert_eq!(words(&after), ["red", "green", "blue", "also", "new", "newer"]);
@@ -68,8 +53,8 @@ fn old_words_keep_index_and_vector_and_new_ones_come_behind() {
 fn a_limited_vocabulary_grows_no_further_and_cuts_no_tie() {
     let grown = |limit: u32| {
         let options = format!(r#"{{"vectorSize":4,"minCount":2,"maxFinalVocab":{limit}}}"#);
-        let mut trainer = model(FIRST, &options);
-        trainer.grow_vocabulary(&counts(SECOND), TokenizerConfig::default(), u64::MAX).unwrap();
+        let (mut trainer, _) = model(&[FIRST], &options);
+        trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), u64::MAX).unwrap();
         trainer.vectors().len()
     };
     assert_eq!([3, 4, 5, 6, 99].map(grown), [3, 3, 5, 6, 6]);
@@ -77,8 +62,8 @@ fn a_limited_vocabulary_grows_no_further_and_cuts_no_tie() {
 
 #[test]
 fn a_growth_that_does_not_fit_leaves_the_model_as_it_was() {
-    let mut trainer = model(FIRST, r#"{"vectorSize":4,"minCount":2}"#);
-    let error = trainer.grow_vocabulary(&counts(SECOND), TokenizerConfig::default(), 100).unwrap_err();
+    let (mut trainer, _) = model(&[FIRST], r#"{"vectorSize":4,"minCount":2}"#);
+    let error = trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), 100).unwrap_err();
     assert_eq!((error.code(), trainer.vectors().len()), ("out-of-memory", 3));
 }
 
@@ -120,7 +105,7 @@ fn rare_words_are_dropped_while_counting_as_gensim_drops_them() {
 fn long_sentences_are_bounded_too() {
     let config = TokenizerConfig { max_sentence_length: 10, ..TokenizerConfig::default() };
     let text: String = (0..10_000).map(|n| format!("w{n} ")).collect();
-    let counts = counted(CorpusCounter::pruned(config, 50), &text);
+    let counts = counted_by(CorpusCounter::pruned(config, 50), &[&text]);
     assert!(counts.distinct_words() <= 50 && counts.words() == 10_000);
 }
 
@@ -129,7 +114,7 @@ fn expected_words_agree_with_plain_loops() {
     for cbow_mean in [0, 1] {
         let options = format!(r#"{{"sg":0,"cbowMean":{cbow_mean},"vectorSize":10,"levels":[3,7],"minCount":1}}"#);
         let text = (FIRST.to_owned() + SECOND).repeat(30);
-        let mut trainer = model(&text, &options);
+        let (mut trainer, _) = model(&[&text], &options);
         train(&mut trainer, &text);
         let model = trainer.model();
         let vector = |matrix: &word2vec_matryoshka::model::SharedMatrix, index: u32| -> Vec<f64> {
@@ -164,6 +149,6 @@ fn expected_words_agree_with_plain_loops() {
         );
         assert_eq!(predict_output(model, &[0], 2, usize::MAX).unwrap().len(), model.vocabulary.len());
     }
-    let trainer = model(FIRST, r#"{"hs":1,"vectorSize":4,"minCount":1}"#);
+    let (trainer, _) = model(&[FIRST], r#"{"hs":1,"vectorSize":4,"minCount":1}"#);
     assert_eq!(predict_output(trainer.model(), &[0], 0, 4).unwrap_err().code(), "no-negative-sampling");
 }

@@ -1,8 +1,9 @@
 //! Reading every format in chunks cut anywhere, and everything that is refused; writing, and reading what was written.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::error::Result;
-use word2vec_matryoshka::io::tsv::WordColumn;
-use word2vec_matryoshka::io::{Content, FileFacts, Import, open_vectors};
+use word2vec_matryoshka::io::{FileKind, Import, ImportHints, Part, open_vectors};
 use word2vec_matryoshka::model::Vectors;
 
 const ALL: usize = usize::MAX;
@@ -10,13 +11,13 @@ const ALL: usize = usize::MAX;
 /// What is read of `words` and `vectors`, in chunks of every size from 1 to 40 bytes, which must not matter.
 fn read_with(
     format: &str,
-    facts: FileFacts,
+    facts: ImportHints,
     words: &[u8],
     file: &[u8],
     limit: usize,
 ) -> Result<(Vectors, Vec<String>)> {
     let read = |size: usize| {
-        let mut import = Import::new(format, facts, Some(vec![1, 2]), limit)?;
+        let mut import = Import::new(format, &facts, Some(vec![1, 2]), limit)?;
         if !words.is_empty() {
             words.chunks(size).try_for_each(|chunk| import.push_words(chunk).map(|_| ()))?;
             import.end_words()?;
@@ -41,7 +42,7 @@ fn read_with(
 
 fn read(format: &str, file: &[u8], limit: usize) -> Result<(Vectors, Vec<String>)> {
     let lines = file.split(|&byte| byte == b'\n').count();
-    read_with(format, FileFacts { bytes: file.len() as u64, lines, ..FileFacts::default() }, b"", file, limit)
+    read_with(format, ImportHints { bytes: file.len() as u64, lines, ..ImportHints::default() }, b"", file, limit)
 }
 
 /// Words and numbers.
@@ -85,7 +86,7 @@ fn text_is_read_with_and_without_a_header() {
         "3 2\r\nthe 0.5 -2 \r\n. . 1e-5 3 \r\n\r\n__proto__ 0 7",
         "\u{FEFF}the 0.5 -2.0\n. . 0.00001 3\n__proto__\t0\t7\n\n",
     ] {
-        let (vectors, notices) = read("text", text.as_bytes(), ALL).unwrap();
+        let (vectors, notices) = read("word2vec-text", text.as_bytes(), ALL).unwrap();
         assert_eq!(content(&vectors), expected);
         assert!(notices.is_empty());
     }
@@ -95,7 +96,7 @@ fn text_is_read_with_and_without_a_header() {
 fn binary_is_read_with_and_without_line_feeds() {
     let entries = [("the", [0.5, -2.0]), ("naïve", [f32::MIN_POSITIVE, 3.0]), ("", [0.0, 7.0])];
     for feed in ["", "\n"] {
-        let (vectors, notices) = read("binary", &binary("3 2\n", &entries, feed), ALL).unwrap();
+        let (vectors, notices) = read("word2vec-binary", &binary("3 2\n", &entries, feed), ALL).unwrap();
         assert_eq!(content(&vectors), entries.map(|(word, vector)| (word.to_owned(), vector.to_vec())));
         assert!(notices.is_empty());
     }
@@ -103,11 +104,11 @@ fn binary_is_read_with_and_without_line_feeds() {
 
 #[test]
 fn a_limit_takes_the_first_words_and_looks_no_further() {
-    let (vectors, notices) = read("text", b"1000000 2\na 1 2\nb 3 4\nbroken", 2).unwrap();
+    let (vectors, notices) = read("word2vec-text", b"1000000 2\na 1 2\nb 3 4\nbroken", 2).unwrap();
     assert_eq!((words(&vectors), notices.len(), vectors.matrix().rows()), (vec!["a".into(), "b".into()], 0, 2));
     let file = binary("9 2\n", &[("a", [1.0, 2.0]), ("b", [f32::NAN, 4.0])], "");
-    assert_eq!(words(&read("binary", &file, 1).unwrap().0), ["a"]);
-    assert_eq!(words(&read("text", b"a 1 2\nb 3 4\nc", 1).unwrap().0), ["a"]);
+    assert_eq!(words(&read("word2vec-binary", &file, 1).unwrap().0), ["a"]);
+    assert_eq!(words(&read("word2vec-text", b"a 1 2\nb 3 4\nc", 1).unwrap().0), ["a"]);
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn broken_lines_are_named_with_what_was_expected() {
         ),
         ("2 2\na 1 2 3\nb 1 2\n", ["line 2, the word \"a\": 3 numbers follow", "but 2 were expected"]),
         ("a 1 2\nb 1 2\nc 1 2 3", ["line 3, the word \"c\": 3 numbers", "as in the first line"]),
-        ("2 2\na 1 2\nb 1 x2\n", ["line 3, the word \"b\": \"x2\" stands where a number was expected", ""]),
+        ("2 2\na 1 2\nb 1 x2\n", ["line 3, the word \"b\": \"x2\" was found where a number was expected", ""]),
         ("2 2\na nan 2\nb 1 2\n", ["line 2, the word \"a\": number 1 of its vector is NaN", "finite numbers"]),
         ("2 2\na 1 -inf\nb 1 2\n", ["line 2", "number 2 of its vector"]),
         ("2 2\na 1 1e99\nb 1 2\n", ["line 2", "too large"]),
@@ -130,7 +131,7 @@ fn broken_lines_are_named_with_what_was_expected() {
         ("Once upon a time\n", ["line 1 is \"Once upon a time\"", "a header of two whole numbers"]),
         ("", ["it holds no words", ""]),
     ] {
-        let message = refusal("text", text.as_bytes());
+        let message = refusal("word2vec-text", text.as_bytes());
         assert!(parts.iter().all(|part| message.contains(part)), "{text:?}: {message}");
     }
 }
@@ -139,16 +140,16 @@ fn broken_lines_are_named_with_what_was_expected() {
 fn broken_binaries_are_named_with_the_words_number() {
     let entries = [("a", [1.0, 2.0]), ("b", [f32::NAN, 1.0])];
     let whole = binary("2 2\n", &entries, "");
-    assert!(refusal("binary", &whole).contains("word 2, \"b\": number 1 of its vector is NaN"));
-    assert!(refusal("binary", &whole[..whole.len() - 1]).contains("ends after 1"));
-    assert!(refusal("binary", &binary("5000 2\n", &entries, "")).contains("promises 5000 words"));
-    assert!(refusal("binary", b"two words\n").contains("two whole numbers was expected"));
-    assert!(refusal("binary", b"12").contains("begins with \"12\""));
+    assert!(refusal("word2vec-binary", &whole).contains("word 2, \"b\": number 1 of its vector is NaN"));
+    assert!(refusal("word2vec-binary", &whole[..whole.len() - 1]).contains("ends after 1"));
+    assert!(refusal("word2vec-binary", &binary("5000 2\n", &entries, "")).contains("promises 5000 words"));
+    assert!(refusal("word2vec-binary", b"two words\n").contains("two whole numbers was expected"));
+    assert!(refusal("word2vec-binary", b"12").contains("begins with \"12\""));
 }
 
 #[test]
 fn repeated_words_keep_their_first_vector_and_are_told_of() {
-    let (vectors, notices) = read("text", b"4 2\na 1 2\nb 3 4\na 5 6\na 7 8\n", ALL).unwrap();
+    let (vectors, notices) = read("word2vec-text", b"4 2\na 1 2\nb 3 4\na 5 6\na 7 8\n", ALL).unwrap();
     assert_eq!(content(&vectors), [("a".into(), vec![1.0, 2.0]), ("b".into(), vec![3.0, 4.0])]);
     assert_eq!(notices, ["2 repeated words were left out, the first of them \"a\"."]);
     assert_eq!(vectors.matrix().rows(), 2);
@@ -156,16 +157,16 @@ fn repeated_words_keep_their_first_vector_and_are_told_of() {
 
 #[test]
 fn words_that_are_no_utf8_are_mended_and_told_of() {
-    let (vectors, notices) = read("text", b"1 2\ncaf\xE9 1 2\n", ALL).unwrap();
+    let (vectors, notices) = read("word2vec-text", b"1 2\ncaf\xE9 1 2\n", ALL).unwrap();
     assert_eq!(words(&vectors), ["caf\u{FFFD}"]);
-    assert!(notices[0].contains("1 words were not UTF-8"));
+    assert!(notices[0].contains("1 words were not valid UTF-8"));
 }
 
 #[test]
 fn what_follows_the_promised_words_is_left_out_and_told_of() {
     for (format, file) in [
-        ("text", b"1 2\na 1 2\nb 3 4\n".to_vec()),
-        ("binary", binary("1 2\n", &[("a", [1.0, 2.0]), ("b", [3.0, 4.0])], "\n")),
+        ("word2vec-text", b"1 2\na 1 2\nb 3 4\n".to_vec()),
+        ("word2vec-binary", binary("1 2\n", &[("a", [1.0, 2.0]), ("b", [3.0, 4.0])], "\n")),
     ] {
         let (vectors, notices) = read(format, &file, ALL).unwrap();
         assert_eq!(words(&vectors), ["a"]);
@@ -173,47 +174,48 @@ fn what_follows_the_promised_words_is_left_out_and_told_of() {
     }
 }
 
-fn tsv(metadata: &str, vectors: &str, column: WordColumn, limit: usize) -> Result<(Vectors, Vec<String>)> {
-    let facts = FileFacts { bytes: vectors.len() as u64, lines: vectors.lines().count(), column };
+fn tsv(metadata: &str, vectors: &str, limit: usize) -> Result<(Vectors, Vec<String>)> {
+    let (lines, word_lines) = (vectors.lines().count(), metadata.lines().count());
+    let facts = ImportHints { bytes: vectors.len() as u64, lines, word_lines };
     read_with("tsv", facts, metadata.as_bytes(), vectors.as_bytes(), limit)
 }
 
 #[test]
 fn the_projectors_pair_is_read_with_and_without_column_names() {
-    let plain = WordColumn::default();
-    let (vectors, notices) = tsv("red\n\na b\n", "1\t2\n3\t4\n5\t6", plain, ALL).unwrap();
+    let (vectors, notices) = tsv("red\n\na b\n", "1\t2\n3\t4\n5\t6", ALL).unwrap();
     assert_eq!(words(&vectors), ["red", "", "a b"]);
     assert!(notices.is_empty());
-    let table = WordColumn { header: true, column: 1 };
-    let (vectors, notices) = tsv("count\tword\n5\tred\n4\tred\n3\tblue\n", "1\t2\n3\t4\n5\t6\n", table, ALL).unwrap();
+    let (vectors, notices) = tsv("count\tword\n5\tred\n4\tred\n3\tblue\n", "1\t2\n3\t4\n5\t6\n", ALL).unwrap();
     assert_eq!(content(&vectors), [("red".into(), vec![1.0, 2.0]), ("blue".into(), vec![5.0, 6.0])]);
     assert!(notices[0].contains("1 repeated words"));
-    assert_eq!(words(&tsv("a\nb\nc", "1\t2\n3\t4\nbroken", plain, 2).unwrap().0), ["a", "b"]);
+    assert_eq!(words(&tsv("a\nb\nc", "1\t2\n3\t4\nbroken", 2).unwrap().0), ["a", "b"]);
     for (metadata, vectors, code, part) in [
-        ("a\nb\n", "1\t2\n", "vocab-mismatch", "1 rows, but the vocabulary has 2"),
+        ("a\nb\nc\n", "1\t2\n", "vocab-mismatch", "1 rows, but the vocabulary has 3"),
         ("a\n", "1\t2\n3\t4\n", "vocab-mismatch", "2 rows, but the vocabulary has 1"),
         ("a\nb\n", "1\t2\n3\n", "bad-vectors", "line 2 of the vectors: it has 1 numbers, but 2"),
-        ("a\nb\n", "1\t2\n3\tx\n", "bad-vectors", "\"x\" stands where a number was expected"),
+        ("a\nb\n", "1\t2\n3\tx\n", "bad-vectors", "\"x\" was found where a number was expected"),
         ("a\nb\n", "1\t2\n3\tinf\n", "bad-vectors", "line 2 of the vectors: number 2"),
     ] {
-        let error = tsv(metadata, vectors, plain, ALL).err().unwrap();
+        let error = tsv(metadata, vectors, ALL).err().unwrap();
         assert!(error.code() == code && error.to_string().contains(part), "{error}");
     }
-    assert!(tsv("count\n5\n", "1\t2\n", table, ALL).err().unwrap().to_string().contains("line 2 of the words"));
+    assert!(tsv("count\tword\n5\n", "1\t2\n", ALL).err().unwrap().to_string().contains("line 2 of the words"));
 }
 
 /// Three words with hostile names and numbers that need every digit.
 fn sample() -> Vectors {
     let text = "3 3\n__proto__ 0.1 -1e-38 3.4028235e38\n<b> 1 2 3\n👩‍👩‍👧 0.33333334 0 -0.0\n";
-    read("text", text.as_bytes(), ALL).unwrap().0
+    read("word2vec-text", text.as_bytes(), ALL).unwrap().0
 }
 
-fn written(vectors: &Vectors, content: Content, indices: &[u32], level: usize, parts: usize) -> Result<Vec<u8>> {
-    let mut file = content.head(indices.len(), level);
-    for (number, part) in indices.chunks(parts).enumerate() {
-        file.append(&mut content.part(vectors, part, level, number == 0)?);
+fn written(vectors: &Vectors, kind: &str, indices: &[u32], level: usize, parts: usize) -> Result<Vec<u8>> {
+    let kind = FileKind::named(kind)?;
+    let writer = kind.writer()?;
+    let mut file = (writer.head)(indices.len(), level);
+    for (number, indices) in indices.chunks(parts).enumerate() {
+        file.append(&mut kind.write_part(&Part { vectors, indices, level, first: number == 0 })?);
     }
-    file.append(&mut content.tail());
+    file.extend_from_slice(writer.tail);
     Ok(file)
 }
 
@@ -222,19 +224,19 @@ fn what_was_written_is_read_again_to_the_bit() {
     let vectors = sample();
     for (level, indices) in [(3, vec![0, 1, 2]), (2, vec![2, 0])] {
         for parts in 1..4 {
-            let file = |content| written(&vectors, content, &indices, level, parts).unwrap();
-            let pair = open_vectors(&file(Content::Npy), &file(Content::VocabJson), Some(vec![1])).unwrap();
+            let file = |kind| written(&vectors, kind, &indices, level, parts).unwrap();
+            let pair = open_vectors(&file("npy"), &file("vocab-json"), Some(vec![1])).unwrap();
             let expected: Vec<_> = indices
                 .iter()
                 .map(|&index| content(&vectors)[index as usize].clone())
                 .map(|(w, v)| (w, v[..level].to_vec()))
                 .collect();
             assert_eq!(content(&pair), expected);
-            assert_eq!(content(&read("text", &file(Content::Text), ALL).unwrap().0), expected);
-            assert_eq!(content(&read("binary", &file(Content::Binary), ALL).unwrap().0), expected);
-            let (table, words) = (file(Content::TsvVectors), file(Content::TsvWords));
+            assert_eq!(content(&read("word2vec-text", &file("word2vec-text"), ALL).unwrap().0), expected);
+            assert_eq!(content(&read("word2vec-binary", &file("word2vec-binary"), ALL).unwrap().0), expected);
+            let (table, words) = (file("tsv-vectors"), file("tsv-words"));
             let text = |bytes| String::from_utf8(bytes).unwrap();
-            let projector = tsv(&text(words), &text(table), WordColumn::default(), ALL).unwrap().0;
+            let projector = tsv(&text(words), &text(table), ALL).unwrap().0;
             assert_eq!(content(&projector), expected);
         }
     }
@@ -246,22 +248,22 @@ fn words_that_a_format_cannot_hold_are_refused() {
     let mut npy = word2vec_matryoshka::io::npy::header(3, 1);
     npy.extend([0; 12]);
     let vectors = open_vectors(&npy, &json, None).unwrap();
-    let code = |content: Content, index| content.part(&vectors, &[index], 1, true).map_err(|error| error.code());
-    for content in [Content::Text, Content::Binary] {
-        (0..3).for_each(|index| assert_eq!(code(content, index), Err("bad-word")));
+    let code = |kind: &str, index| written(&vectors, kind, &[index], 1, 1).map_err(|error| error.code());
+    for kind in ["word2vec-text", "word2vec-binary"] {
+        (0..3).for_each(|index| assert_eq!(code(kind, index), Err("bad-word")));
     }
-    assert_eq!(code(Content::TsvWords, 0), Ok(b"a b\n".to_vec()));
-    assert_eq!(code(Content::TsvWords, 1), Err("bad-word"));
-    assert_eq!(code(Content::TsvWords, 2), Err("bad-word"));
-    assert_eq!(code(Content::Npy, 3), Err("internal"));
+    assert_eq!(code("tsv-words", 0), Ok(b"a b\n".to_vec()));
+    assert_eq!(code("tsv-words", 1), Err("bad-word"));
+    assert_eq!(code("tsv-words", 2), Err("bad-word"));
+    assert_eq!(code("npy", 3), Err("internal"));
 }
 
 #[test]
 fn a_pair_is_read_in_chunks_up_to_a_limit() {
     let vectors = sample();
-    let npy = written(&vectors, Content::Npy, &[0, 1, 2], 3, 3).unwrap();
-    let json = written(&vectors, Content::VocabJson, &[0, 1, 2], 3, 3).unwrap();
-    let read = |npy: &[u8], limit| read_with("npy", FileFacts::default(), &json, npy, limit);
+    let npy = written(&vectors, "npy", &[0, 1, 2], 3, 3).unwrap();
+    let json = written(&vectors, "vocab-json", &[0, 1, 2], 3, 3).unwrap();
+    let read = |npy: &[u8], limit| read_with("npy", ImportHints::default(), &json, npy, limit);
     assert_eq!(content(&read(&npy, ALL).unwrap().0), content(&vectors));
     assert_eq!(words(&read(&npy, 2).unwrap().0), ["__proto__", "<b>"]);
     assert_eq!(words(&read(&npy[..npy.len() - 5], 2).unwrap().0), ["__proto__", "<b>"]);

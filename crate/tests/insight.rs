@@ -1,30 +1,19 @@
 //! The level report and two models beside each other, against the same worked out the plain way.
 
-use std::sync::Arc;
+#[path = "support/steps.rs"]
+mod steps;
+#[path = "support/vectors.rs"]
+mod vectors;
 
-use word2vec_matryoshka::corpus::Vocabulary;
-use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::model::SharedMatrix;
+use steps::in_steps;
+use vectors::{names, vectors};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::compare_models::{CompareOptions, Comparison};
 use word2vec_matryoshka::query::report::{Report, ReportOptions, Reporter};
 use word2vec_matryoshka::sampling::rng::Rng;
-
-/// `words` with the rows that `row` gives, one of `size` floats a word.
-fn vectors(words: &[String], size: usize, levels: &[u32], mut row: impl FnMut(usize) -> Vec<f32>) -> Vectors {
-    let layout = LevelLayout::new(size, levels);
-    let matrix = SharedMatrix::zeroed("test", words.len(), layout.stride()).unwrap();
-    let mut padded = vec![0.0; layout.stride()];
-    for index in 0..words.len() {
-        layout.pad(&row(index), &mut padded);
-        matrix.write_row(index as u32, &padded);
-    }
-    Vectors::new(Arc::new(Vocabulary::from_words(words).unwrap()), Arc::new(layout), Arc::new(matrix))
-}
-
-fn names(count: usize) -> Vec<String> {
-    (0..count).map(|index| format!("w{index}")).collect()
-}
+use word2vec_matryoshka::steps::Steps;
 
 fn random_rows(seed: u64, size: usize) -> impl FnMut(usize) -> Vec<f32> {
     move |index| {
@@ -47,11 +36,9 @@ fn nearest(rows: &[Vec<f32>], word: usize, level: usize, k: usize, candidates: &
     others
 }
 
-fn full_report(vectors: Vectors, options: ReportOptions, step: usize) -> Report {
+fn full_report(vectors: Vectors, options: ReportOptions, step: u64) -> Report {
     let mut reporter = Reporter::new(vectors, options).unwrap();
-    while reporter.done() < reporter.total() {
-        reporter.step(step);
-    }
+    in_steps(&mut reporter, step);
     reporter.report()
 }
 
@@ -102,7 +89,7 @@ fn a_report_under_way_tells_of_the_words_done() {
     let of = vectors(&names(40), 4, &[2, 4], random_rows(1, 4));
     let mut reporter = Reporter::new(of, ReportOptions { sample: 20, ..ReportOptions::default() }).unwrap();
     assert_eq!(reporter.report().sampled, 0);
-    reporter.step(5);
+    reporter.step(5).unwrap();
     assert_eq!((reporter.done(), reporter.total(), reporter.report().sampled), (5, 20, 5));
     assert_eq!(reporter.search(0, 20, 3), 30);
 }
@@ -127,9 +114,7 @@ fn differences_are_those_of_plain_neighbourhoods_among_shared_words() {
     let options = CompareOptions { words: 1000, neighbours: 7, level: 4, other_level: 6 };
     let mut comparison = Comparison::new(&first, &second, options).unwrap();
     assert_eq!((comparison.total(), comparison.done()), (40, 0));
-    while comparison.done() < comparison.total() {
-        comparison.step(3);
-    }
+    in_steps(&mut comparison, 3);
     let found = comparison.differences();
     assert_eq!((found.shared, found.compared, found.neighbours), (40, 40, 7));
     assert!(found.words.is_sorted_by(|a, b| a.overlap <= b.overlap));
@@ -152,7 +137,7 @@ fn only_the_words_frequent_in_both_are_compared() {
     let second = vectors(&["e", "a", "d", "b", "c"].map(String::from), 2, &[2], random_rows(1, 2));
     let options = CompareOptions { words: 3, neighbours: 2, level: 2, other_level: 2 };
     let mut comparison = Comparison::new(&first, &second, options).unwrap();
-    comparison.step(10);
+    comparison.step(10).unwrap();
     let mut words: Vec<_> = comparison.differences().words.into_iter().map(|each| each.word).collect();
     words.sort();
     assert_eq!(words, ["a", "b", "d"]);

@@ -317,7 +317,7 @@ fn check_padding<L: Lanes>() {
     });
 }
 
-/// Rows stand one behind the other as in a matrix: what is written beyond one is in the next, or behind the last.
+/// Rows follow one another as in a matrix: what is written beyond one is in the next, or after the last.
 fn check_bags<L: Lanes>() {
     let mut rng = Rng::new(5, 0);
     for layout in layouts() {

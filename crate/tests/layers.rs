@@ -8,9 +8,10 @@ use std::fs;
 use std::path::Path;
 
 /// The layers from the lowest to the highest, and why each is above those before it.
-const LAYERS: [(&str, &str); 15] = [
+const LAYERS: [(&str, &str); 16] = [
     ("error", "everything may fail; an error does not know where it happens"),
     ("options", "reads options from JSON, whatever they are for"),
+    ("steps", "long work in short steps, whatever the work is"),
     ("parallel", "shares work among threads, whatever the work is"),
     ("statistics", "order and correlation of plain numbers"),
     ("levels", "where the levels lie in a row: kernels, matrices and files agree on it"),

@@ -1,19 +1,20 @@
 //! Maps and their parts against plain loops, at awkward sizes; natively and in wasm.
 
-use std::sync::Arc;
+#[path = "support/steps.rs"]
+mod steps;
+#[path = "support/vectors.rs"]
+mod vectors;
 
+use steps::in_steps;
+use vectors::names;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use word2vec_matryoshka::corpus::Vocabulary;
-use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::map::Steps;
 use word2vec_matryoshka::map::clusters::Clusters;
 use word2vec_matryoshka::map::fuzzy::Fuzzy;
 use word2vec_matryoshka::map::graph::{Graph, NONE};
 use word2vec_matryoshka::map::job::MapJob;
 use word2vec_matryoshka::map::options::{MapMethod, MapOptions};
 use word2vec_matryoshka::map::points::Points;
-use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::metric::{Metric, Query};
 use word2vec_matryoshka::query::neighbours::nearest;
@@ -21,16 +22,8 @@ use word2vec_matryoshka::sampling::rng::Rng;
 
 /// Vectors of a given shape whose numbers come from `value(word, dimension)`.
 fn vectors(words: usize, size: usize, levels: &[u32], mut value: impl FnMut(usize, usize) -> f32) -> Vectors {
-    let layout = LevelLayout::new(size, levels);
-    let matrix = SharedMatrix::zeroed("test", words, layout.stride()).unwrap();
-    let mut row = vec![0.0; layout.stride()];
-    for word in 0..words {
-        let vector: Vec<f32> = (0..size).map(|dimension| value(word, dimension)).collect();
-        layout.pad(&vector, &mut row);
-        matrix.write_row(word as u32, &row);
-    }
-    let vocabulary = Vocabulary::from_words((0..words).map(|word| format!("w{word}"))).unwrap();
-    Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix))
+    let row = |word| (0..size).map(|dimension| value(word, dimension)).collect();
+    vectors::vectors(&names(words), size, levels, row)
 }
 
 fn random(words: usize, size: usize, levels: &[u32], seed: u64) -> Vectors {
@@ -45,20 +38,9 @@ fn bunches(words: usize, size: usize, levels: &[u32], groups: usize, noise: f32)
     vectors(words, size, levels, |word, k| centre[word % groups * size + k] + noise * (rng.unit_f32() - 0.5))
 }
 
-fn run(job: &mut impl Steps, budget: u64) {
-    let mut before = 0;
-    while job.stage() != "done" {
-        assert!(job.units_done() < job.units_total(), "done before its end");
-        job.step(budget).unwrap();
-        assert!(job.units_done() > before, "a step did nothing");
-        before = job.units_done();
-    }
-    assert_eq!(job.units_done(), job.units_total());
-}
-
 fn map(vectors: &Vectors, options: MapOptions, budget: u64) -> Vec<f32> {
     let mut layout = MapJob::new(vectors, &options).unwrap();
-    run(&mut layout, budget);
+    in_steps(&mut layout, budget);
     layout.take_maps()
 }
 
@@ -236,7 +218,7 @@ fn axes_are_cosines_with_a_difference() {
     let vectors = random(40, 9, &[4, 9], 11);
     for y in [Some([5, 6]), None] {
         let mut layout = MapJob::on_axes(&vectors, 20, [2, 31], y).unwrap();
-        run(&mut layout, 1);
+        in_steps(&mut layout, 1);
         let xy = layout.take_maps();
         assert_eq!(xy.len(), 2 * 2 * 20);
         let points = Points::new(&vectors, 40).unwrap();
@@ -259,7 +241,7 @@ fn axes_are_cosines_with_a_difference() {
 fn groups_are_found_and_numbered_by_size() {
     let vectors = bunches(500, 16, &[16], 5, 0.1);
     let mut clusters = Clusters::new(&vectors, 500, 5, 1).unwrap();
-    run(&mut clusters, 1);
+    in_steps(&mut clusters, 1);
     let groups = clusters.take_groups();
     let mut sizes = [0; 5];
     groups.iter().for_each(|&group| sizes[group as usize] += 1);
@@ -274,7 +256,7 @@ fn groups_are_found_and_numbered_by_size() {
 fn more_groups_than_words_and_no_groups_at_all() {
     for (words, wanted) in [(3, 10), (1, 1), (4, 0)] {
         let mut clusters = Clusters::new(&random(words, 3, &[3], 2), words, wanted, 1).unwrap();
-        run(&mut clusters, 1);
+        in_steps(&mut clusters, 1);
         let groups = clusters.take_groups();
         assert_eq!(groups.len(), words);
         assert!(groups.iter().all(|&group| (group as usize) < wanted.max(1)));

@@ -4,6 +4,8 @@
 mod bits;
 
 use bits::bits;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::io::npy::{NpyHeader, header};
 use word2vec_matryoshka::io::open_vectors;
 use word2vec_matryoshka::query::metric::{Metric, Query};

@@ -1,18 +1,21 @@
 //! Every question against plain f64 loops over a random matrix, natively and in wasm.
 
-use std::sync::Arc;
+#[path = "support/steps.rs"]
+mod steps;
+#[path = "support/vectors.rs"]
+mod vectors;
 
+use steps::in_steps;
+use vectors::{names, vectors};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use word2vec_matryoshka::corpus::Vocabulary;
-use word2vec_matryoshka::levels::LevelLayout;
-use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::analogies::{Analogies, NO_ANSWER};
 use word2vec_matryoshka::query::metric::{Metric, Query};
 use word2vec_matryoshka::query::neighbours::{Search, nearest};
 use word2vec_matryoshka::query::similarity::{cosines_with, pair_cosines, similarity_matrix};
 use word2vec_matryoshka::sampling::rng::Rng;
+use word2vec_matryoshka::steps::Steps;
 
 const WORDS: usize = 300;
 const SIZE: usize = 10;
@@ -20,20 +23,16 @@ const LEVELS: [usize; 3] = [3, 7, 10];
 
 /// Vectors of random numbers; the last word's is zero.
 fn random_vectors() -> (Vectors, Vec<Vec<f64>>) {
-    let layout = LevelLayout::new(SIZE, &[3, 7]);
-    let matrix = SharedMatrix::zeroed("test", WORDS, layout.stride()).unwrap();
     let mut rng = Rng::new(5, 0);
     let mut plain = Vec::new();
-    let mut row = vec![0.0; layout.stride()];
-    for index in 0..WORDS as u32 {
-        let last = index as usize == WORDS - 1;
+    let row = |index| {
+        let last = index == WORDS - 1;
         let vector: Vec<f32> = (0..SIZE).map(|_| if last { 0.0 } else { rng.unit_f32() - 0.5 }).collect();
-        layout.pad(&vector, &mut row);
-        matrix.write_row(index, &row);
         plain.push(vector.iter().map(|&x| f64::from(x)).collect());
-    }
-    let vocabulary = Vocabulary::from_words((0..WORDS).map(|index| format!("word{index}"))).unwrap();
-    (Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix)), plain)
+        vector
+    };
+    let vectors = vectors(&names(WORDS), SIZE, &[3, 7], row);
+    (vectors, plain)
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
@@ -112,8 +111,12 @@ fn a_search_in_parts_finds_the_same() {
     let (vectors, _) = random_vectors();
     let query = Query { words: &[7], vectors: &[], weights: &[1.0], metric: Metric::Cosine, topn: 20, rows: 5..WORDS };
     let mut search = Search::new(&vectors, &query).unwrap();
-    let left: Vec<usize> = (0..3).map(|_| search.step(120)).collect();
-    assert_eq!(left, [175, 55, 0]);
+    let mut rows_done = || {
+        search.step(120 * SIZE as u64).unwrap();
+        search.done() / SIZE as u64
+    };
+    assert_eq!([rows_done(), rows_done(), rows_done()], [120, 240, 295]);
+    assert_eq!(search.total(), search.done());
     assert_eq!(search.finish(), nearest(&vectors, &query).unwrap());
 }
 
@@ -215,9 +218,7 @@ fn analogies_agree_with_plain_loops() {
     let forms: Vec<u32> = (0..candidates).map(|index| index - index % 2).collect();
     let questions: Vec<u32> = questions.iter().map(|index| index - index % 2).collect();
     let mut test = Analogies::new(&vectors, &questions, forms.clone()).unwrap();
-    while test.done() < test.total() {
-        test.step(100);
-    }
+    in_steps(&mut test, 100);
     let mut answers = test.answers().into_iter();
     for level in LEVELS {
         for question in questions.chunks(3) {
@@ -238,7 +239,7 @@ fn analogies_agree_with_plain_loops() {
 fn analogies_without_candidates_have_no_answer() {
     let (vectors, _) = random_vectors();
     let mut test = Analogies::new(&vectors, &[0, 1, 2], vec![0, 1, 2]).unwrap();
-    test.step(9);
+    test.step(9).unwrap();
     assert_eq!(test.answers(), [NO_ANSWER; 3]);
     assert!(Analogies::new(&vectors, &[0, 1, WORDS as u32], vec![]).is_err());
 }

@@ -1,15 +1,18 @@
-//! A model that is saved and goes on learns what one that never stopped does, to the last bit.
+//! A model that is saved and continued equals one that never stopped, bit for bit.
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/model.rs"]
+mod model;
 
 use bits::bits;
+use model::model;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::error::Result;
-use word2vec_matryoshka::io::Content;
+use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::model_import::ModelImport;
 use word2vec_matryoshka::training::state::StateHead;
@@ -24,17 +27,6 @@ fn corpus() -> [String; 2] {
         let mut sentence = || (0..12).map(|_| format!("w{} ", rng.below(40).min(rng.below(40)))).collect::<String>();
         (0..400).map(|_| sentence() + "\n").collect()
     })
-}
-
-fn model(files: &[String; 2], options: &str) -> (Trainer, u64) {
-    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
-    for file in files {
-        counter.push(file.as_bytes()).unwrap();
-        counter.end_file().unwrap();
-    }
-    let counts = counter.finish().unwrap();
-    let trainer = Trainer::new(&counts, Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap();
-    (trainer, counts.words())
 }
 
 /// One pass over the corpus, in pushes and steps of these sizes; stops once so many words of the run are trained.
@@ -91,13 +83,15 @@ struct Saved {
 fn save(trainer: &Trainer) -> Saved {
     let vectors = trainer.vectors();
     let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), vectors.layout().vector_size());
-    let file = |content: Content| {
-        let part = content.part(&vectors, &all, level, true).unwrap();
-        [content.head(all.len(), level), part, content.tail()].concat()
+    let file = |kind: &str| {
+        let kind = FileKind::named(kind).unwrap();
+        let part = kind.write_part(&Part { vectors: &vectors, indices: &all, level, first: true }).unwrap();
+        let writer = kind.writer().unwrap();
+        [&(writer.head)(all.len(), level), &part, writer.tail].concat()
     };
     let head = trainer.state_head(1, 2).write().unwrap();
     let state = [head, trainer.state_counts(), trainer.state_rows(0, 17), trainer.state_rows(17, 1000)].concat();
-    Saved { words: file(Content::VocabJson), state, npy: file(Content::Npy) }
+    Saved { words: file("vocab-json"), state, npy: file("npy") }
 }
 
 fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
@@ -112,7 +106,7 @@ fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
     Ok(trainer)
 }
 
-/// Everything that was learnt: both matrices.
+/// Everything that was trained: both matrices.
 fn learnt(trainer: &Trainer) -> [Vec<u8>; 2] {
     [bits(&trainer.vectors()), trainer.state_rows(0, 1000)]
 }

@@ -3,10 +3,13 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/model.rs"]
+mod model;
 
 use std::sync::Arc;
 
 use bits::bits;
+use model::begun;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
@@ -17,7 +20,7 @@ use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::trainer::Trainer;
 
-/// Two topics that never meet: words of one stand only among words of the same.
+/// Two topics that never meet: words of one occur only among words of the same.
 fn toy_corpus(sentences: usize) -> String {
     let topics = [
         ["cat", "dog", "horse", "sheep", "goat", "mouse", "fox", "wolf"],
@@ -39,19 +42,6 @@ struct Corpus<'a> {
     chunk: usize,
     /// Words of each step.
     step: u64,
-}
-
-/// A run that has begun, and the words of the text.
-fn begun(text: &str, options: &str) -> (Trainer, u64) {
-    let config = Config::from_json(options).unwrap();
-    let mut counter = CorpusCounter::new(TokenizerConfig::default(), 2);
-    counter.push(text.as_bytes()).unwrap();
-    counter.end_file().unwrap();
-    let counts = counter.finish().unwrap();
-    let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
-    let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default()).unwrap();
-    trainer.begin_training(counts.words(), epochs, alpha, min_alpha);
-    (trainer, counts.words())
 }
 
 fn train(corpus: &Corpus, options: &str) -> Trainer {

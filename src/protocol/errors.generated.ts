@@ -17,7 +17,7 @@ value?: string,
  */
 allowed?: string,
 /**
- * The options that there are.
+ * All options that exist.
  */
 known?: Array<string>,
 /**
@@ -32,6 +32,14 @@ word?: string,
  * The format of file that cannot hold it, as a part of a sentence.
  */
 format?: string,
+/**
+ * The file at fault, or the files, as a sentence begins.
+ */
+file?: string,
+/**
+ * The file that must come along with it, by its ending.
+ */
+missing?: string,
 /**
  * Line of the file, from 1.
  */
@@ -49,7 +57,7 @@ rows?: number,
  */
 words?: number,
 /**
- * Number of words, or count of a word, that would have done.
+ * Number of words, or count of a word, that would have been enough.
  */
 wanted?: number,
 /**
@@ -61,6 +69,6 @@ highestCount?: number,
  */
 bytesNeeded?: number,
 /**
- * Bytes that there are.
+ * Bytes that are available.
  */
 bytesAvailable?: number, };

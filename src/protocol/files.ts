@@ -1,13 +1,8 @@
+import type { FileKindName } from "./formats.generated";
 import type { Handle, ModelReport, VectorsReport } from "./handles";
 import type { ResolvedOptions } from "./options";
 import type { ModelFiles, Place } from "./places";
 import type { TaskId } from "./tasks";
-
-/** How vectors are laid out in a file. `text` is word2vec's, fastText's `.vec` and, without a header, GloVe's. */
-export type FileFormat = "npy" | "text" | "binary" | "tsv";
-
-/** What a file that is written holds, by the engine's names. */
-export type FileContent = "npy" | "vocab-json" | "text" | "binary" | "tsv-vectors" | "tsv-words";
 
 /** How far the reading of vectors has come. */
 export interface ImportProgress {
@@ -53,7 +48,7 @@ export interface SaveProgress {
 
 /** One file of vectors or words. */
 export interface FilePlan {
-  content: FileContent;
+  kind: FileKindName;
   level: number;
   /** The words by index; a number n means the words 0 to n − 1. */
   words: Uint32Array | number;
@@ -68,6 +63,8 @@ export interface FilesApi {
     request: ImportRequest,
     listener: (progress: ImportProgress) => void,
   ): Promise<VectorsReport>;
+  /** Whether files surely are vectors, or their words, rather than texts to train on. */
+  lookLikeVectors(files: readonly Blob[]): Promise<boolean>;
   /** Opens a pair of files without reading more than the head of the `.npy`. */
   openMapped(npy: Blob, vocab: Blob, levels: readonly number[] | null): VectorsReport;
   /** Indices of words. Throws `unknown-word`. */

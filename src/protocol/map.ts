@@ -11,12 +11,6 @@ export interface MapProgress {
 
 type MapListener = (progress: MapProgress) => void;
 
-/** x and y of each word, level after level. The array is transferred. */
-export interface MapReport {
-  words: number;
-  xy: Float32Array<ArrayBuffer>;
-}
-
 /** A map to be made; what is undefined takes the engine's default. */
 export interface LayoutRequest {
   words?: number | undefined;
@@ -28,19 +22,20 @@ export interface LayoutRequest {
 
 /** Maps and groups of the most frequent words. Listeners are told after each slice. */
 export interface MapApi {
+  /** x and y of each word, level after level. The array is transferred; so with the next one. */
   layOut(
     task: TaskId,
     vectors: Handle,
     request: LayoutRequest,
     listener: MapListener,
-  ): Promise<MapReport>;
+  ): Promise<Float32Array<ArrayBuffer>>;
   projectOnAxes(
     task: TaskId,
     vectors: Handle,
     words: number,
     axes: { x: readonly [string, string]; y: readonly [string, string] | null },
     listener: MapListener,
-  ): Promise<MapReport>;
+  ): Promise<Float32Array<ArrayBuffer>>;
   /** The group of each word. The array is transferred. */
   groupWords(
     task: TaskId,

@@ -1,4 +1,4 @@
-import type { WasmVectors } from "../worker/wasm/wasm-api";
+import type * as Wasm from "../generated/plain/engine";
 import { plainWasm } from "./plain-wasm";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -10,13 +10,13 @@ const numbered = (index: number) => [index + 1, 0, 0, 1];
 export async function vectorsOf(
   words: readonly string[],
   vectorAt: (index: number) => readonly number[] = numbered,
-): Promise<WasmVectors> {
+): Promise<Wasm.Vectors> {
   const wasm = await plainWasm();
   const lines = words.map((word, index) => `${word} ${vectorAt(index).join(" ")}\n`);
   const text = utf8(`${words.length} 4\n${lines.join("")}`);
   const levels = Uint32Array.of(2, 4);
   const limit = Number.MAX_SAFE_INTEGER;
-  const reading = new wasm.VectorsImport("text", text.length, 0, false, 0, limit, levels);
+  const reading = new wasm.VectorsImport("word2vec-text", text.length, 0, 0, limit, levels);
   reading.push(text);
   const vectors = reading.finish();
   reading.free();
@@ -27,7 +27,7 @@ export async function vectorsOf(
 export async function countedVectors(
   words: readonly string[],
   counts: readonly number[],
-): Promise<WasmVectors> {
+): Promise<Wasm.Vectors> {
   const wasm = await plainWasm();
   const counter = new wasm.CorpusCounter('{"mode":"whitespace"}', 1);
   const lines = words.map((word, index) => `${word}\n`.repeat(counts[index] ?? 0));

@@ -1,3 +1,4 @@
+import type * as Wasm from "../generated/plain/engine";
 import { EngineError, engineCrashed } from "../protocol/errors";
 import type { Handle, StartReport, StartRequest, TaskId, VectorsReport } from "../protocol/index";
 import type { Environment } from "./environment";
@@ -5,7 +6,7 @@ import { HandleTable } from "./handle-table";
 import type { TaskControl } from "./tasks/task-control";
 import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
-import type { WasmModule, WasmVectors } from "./wasm/wasm-api";
+import type { WasmModule } from "./wasm/wasm-api";
 
 /** What the services share: the loaded wasm package behind a guard, its objects, and the work under way. */
 export class EngineContext {
@@ -55,7 +56,7 @@ export class EngineContext {
   }
 
   /** Answers one question to vectors at once. */
-  ask<T>(vectors: Handle, question: (vectors: WasmVectors) => T): T {
+  ask<T>(vectors: Handle, question: (vectors: Wasm.Vectors) => T): T {
     return this.guard(() => question(this.handles.get("set of vectors", vectors)));
   }
 
@@ -72,14 +73,14 @@ export class EngineContext {
   askLong<T>(
     id: TaskId,
     handle: Handle,
-    question: (vectors: () => WasmVectors, task: TaskControl) => Promise<T>,
+    question: (vectors: () => Wasm.Vectors, task: TaskControl) => Promise<T>,
   ): Promise<T> {
     const vectors = () => this.ask(handle, (found) => found);
     return this.work(id, (task) => question(vectors, task));
   }
 
   /** Takes vectors in and says what they are. */
-  addVectors(vectors: WasmVectors): VectorsReport {
+  addVectors(vectors: Wasm.Vectors): VectorsReport {
     return {
       vectors: this.handles.add({ kind: "set of vectors", object: vectors }),
       size: vectors.size,

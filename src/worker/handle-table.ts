@@ -1,14 +1,14 @@
+import type * as Wasm from "../generated/plain/engine";
 import { EngineError } from "../protocol/errors";
 import type { Handle } from "../protocol/index";
 import type { ConcordanceReader } from "./reading/concordance";
-import type { WasmTrainer, WasmVectors, WasmWordCounts } from "./wasm/wasm-api";
 
 /** What a handle can refer to, under names that fit into a message. */
 interface Kinds {
   concordance: ConcordanceReader;
-  "corpus scan": WasmWordCounts;
-  model: WasmTrainer;
-  "set of vectors": WasmVectors;
+  "corpus scan": Wasm.WordCounts;
+  model: Wasm.Trainer;
+  "set of vectors": Wasm.Vectors;
 }
 
 type Entry = { [K in keyof Kinds]: { kind: K; object: Kinds[K] } }[keyof Kinds];

@@ -56,31 +56,41 @@ const costs = new Map<string, (call: WasmCall, result: unknown) => number>([
   ["ModelImport.push", reading],
   ["Trainer.step", (_, words) => COSTS.trainedWord * Number(words)],
   ["Trainer.stateRows", ({ args }) => COSTS.writtenWord * rangeOf(args)],
-  ["Search.step", ({ args }) => COSTS.number * SIZE * Math.min(Number(args[0]), WORDS)],
   ["Vectors.cosinesWith", ({ args }) => COSTS.number * SIZE * rangeOf(args.slice(1))],
   ["Vectors.words", ({ args }) => COSTS.readWord * rangeOf(args)],
   ["Vectors.counts", ({ args }) => COSTS.readWord * rangeOf(args)],
   ["Vectors.exportPart", ({ args }) => COSTS.writtenWord * lengthOf(args[1])],
-  ["LevelReporter.search", ({ args }) => COSTS.search * Number(args[2])],
+  ["LevelReport.search", ({ args }) => COSTS.search * Number(args[2])],
 ]);
 
-/** What the work of an object that tells how far it is has cost so far. */
-function costOf(target: object): number {
-  const { done = 0, unitsDone = 0 } = target as { done?: number; unitsDone?: number };
-  const unit = target.constructor.name === "Analogies" ? COSTS.candidate : COSTS.reportedWord;
-  return unit * done + COSTS.mapUnit * unitsDone;
-}
+/** What a unit of work costs, by the method that began it. */
+const unitCosts = new Map([
+  ["search", COSTS.number],
+  ["layout", COSTS.mapUnit],
+  ["layoutOnAxes", COSTS.mapUnit],
+  ["clusters", COSTS.mapUnit],
+  ["analogies", COSTS.candidate],
+  ["reportLevels", COSTS.reportedWord],
+  ["compareWith", COSTS.reportedWord],
+]);
 
 async function startEngine() {
   let before = 0;
+  const unitCostOf = new WeakMap<object, number>();
+  /** What work has cost so far. */
+  const costOf = (work: object) => (unitCostOf.get(work) ?? 0) * (work as { done: number }).done;
   const { engine, pace } = await startTestEngine({
     before: ({ method, target }) => {
-      if (method === "step") before = costOf(target);
+      if (unitCostOf.has(target) && method === "step") before = costOf(target);
     },
     after: (call, result) => {
+      const unitCost = unitCosts.get(call.method);
+      if (unitCost && call.of === "Vectors") unitCostOf.set(result as object, unitCost);
       const cost = costs.get(`${call.of}.${call.method}`);
       pace.ms += cost?.(call, result) ?? 0;
-      if (call.method === "step") pace.ms += costOf(call.target) - before;
+      if (unitCostOf.has(call.target) && call.method === "step") {
+        pace.ms += costOf(call.target) - before;
+      }
     },
   });
   return { engine, pace };
@@ -104,8 +114,8 @@ beforeAll(async () => {
   const { counts } = await engine.scan(task, [TEXT], SCAN, () => {});
   const config = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
   ({ model, vectors } = engine.createModel(counts, config, "{}"));
-  const file = (content: "npy" | "vocab-json") =>
-    engine.exportFile(task, vectors, { content, level: SIZE, words: WORDS, gzip: false }, () => {});
+  const file = (kind: "npy" | "vocab-json") =>
+    engine.exportFile(task, vectors, { kind, level: SIZE, words: WORDS, gzip: false }, () => {});
   files = { npy: await file("npy"), vocab: await file("vocab-json") };
   engine.closeTask(task);
 });
@@ -136,7 +146,7 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
     engine.exportFile(
       task,
       vectors,
-      { content: "tsv-words", level: SIZE, words: WORDS, gzip: true },
+      { kind: "tsv-words", level: SIZE, words: WORDS, gzip: true },
       () => {},
     ),
   saveVectors: (engine, task) => engine.saveVectors(task, vectors, place(), () => {}),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type * as Wasm from "../generated/plain/engine";
 import type { TokenBatch, TokenSource, TrainRequest } from "../protocol/index";
 import { TINY } from "../testing/page";
 import { startTestEngine, taskId } from "../testing/test-engine";
-import type { WasmTrainer } from "./wasm/wasm-api";
 
 const TASK = taskId(1);
 const MS_PER_WORD = 0.01;
@@ -47,7 +47,7 @@ async function held(batches: number, readAhead: number) {
       if (method === "step") pace.ms += Number(result) * MS_PER_WORD;
       if (method !== "pushTokens") return;
       seen.taken += 1;
-      mostPending = Math.max(mostPending, (target as WasmTrainer).pendingWords);
+      mostPending = Math.max(mostPending, (target as Wasm.Trainer).pendingWords);
     },
   });
   engine.openTask(TASK, true);

@@ -78,6 +78,7 @@ export interface Library {
   concordance: typeof concordance;
   scanCorpus(blobs: readonly Blob[], options: ScanOptions): Promise<Scan>;
   suggestOptions(traits: CorpusTraits): Suggestion;
+  looksLikeVectors(files: readonly Blob[]): Promise<boolean>;
   openVectors(files: readonly Blob[], options: OpenOptions): Promise<OpenedVectors>;
   compareModels(wv: Vectors, other: Vectors, options: CompareOptions): Promise<ModelComparison>;
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;

@@ -211,6 +211,8 @@ export class FakeLibrary implements Library {
   estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>
     (options.vectorSize ?? 100) * vocabularySize * 8;
 
+  looksLikeVectors = vi.fn(async () => false);
+
   openVectors = vi.fn(async () => ({
     ...fakeVectors(),
     dispose: vi.fn(async () => undefined),

@@ -12,7 +12,7 @@ pub(super) const START: u8 = 1;
 pub(super) const CONTINUE: u8 = 2;
 /// Is another character in lower case.
 pub(super) const UPPER: u8 = 4;
-/// An apostrophe: inside a word if it stands alone between two of its characters.
+/// An apostrophe: inside a word if it is alone between two of its characters.
 pub(super) const APOSTROPHE: u8 = 8;
 /// Invisible joiner: inside a word in any number.
 pub(super) const JOINER: u8 = 16;

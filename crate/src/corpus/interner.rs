@@ -83,7 +83,7 @@ impl Interner {
         Word::starting(&self.text.as_bytes()[range.start..], range.len())
     }
 
-    /// Where a word stands in `text`.
+    /// Where a word is in `text`.
     #[inline(always)]
     fn range(&self, id: u32) -> Range<usize> {
         let index = id as usize;

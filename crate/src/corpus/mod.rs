@@ -6,7 +6,7 @@
 //!
 //! Both passes share the way from bytes to tokens: `decode` makes text of bytes, `stream` cuts the text into ranges for
 //! several tasks, `scan` finds the tokens of a range, each a `word` for `interner` to find the id of. Whatever the cuts
-//! and the number of tasks, the result is the same. [`Concordance`] goes the same way to show where a word stands in the
+//! and the number of tasks, the result is the same. [`Concordance`] works the same way to show where a word occurs in the
 //! text.
 
 mod ascii;

@@ -30,7 +30,7 @@ pub(super) struct Scanner {
     short: [u8; SHORT],
 }
 
-/// Where a token stands in the text.
+/// Where a token is in the text.
 struct Token {
     end: usize,
     /// Where to go on: behind the characters that were looked at and dropped.

@@ -4,7 +4,7 @@ use std::collections::TryReserveError;
 
 use crate::error::{Error, Result};
 
-/// The id that stands for a word outside the vocabulary while a sentence is put together. No word has it.
+/// The id of a word outside the vocabulary while a sentence is put together. No word has it.
 pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// Where a sentence ends, counted from the start of the queue's buffer.
@@ -45,7 +45,7 @@ impl SentenceQueue {
         Self { kept_limit: Some(limit), ..Self::default() }
     }
 
-    /// Offers everything anew that was ever put in, as the next pass over the corpus; false if it was not kept.
+    /// Offers everything again that was ever put in, as the next pass over the corpus; false if it was not kept.
     pub fn rewind(&mut self) -> bool {
         if self.kept_limit.is_some() {
             (self.taken, self.taken_end) = (0, SentenceEnd::default());

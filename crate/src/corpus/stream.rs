@@ -21,7 +21,7 @@ pub(super) struct TokenStream<S> {
     tasks: Vec<Task<S>>,
 }
 
-/// Tasks stand side by side and change with every token, see `parallel`.
+/// Tasks are side by side in memory and change with every token, see `parallel`.
 #[repr(align(128))]
 struct Task<S> {
     scanner: Scanner,

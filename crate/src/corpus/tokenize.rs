@@ -20,7 +20,7 @@ pub enum TokenizerMode {
     /// Runs of letters, marks and numbers of any script, with the apostrophes inside them.
     #[default]
     Words,
-    /// Everything between white space, as it stands.
+    /// Everything between white space, as it is.
     Whitespace,
 }
 

@@ -4,7 +4,7 @@ use super::interner::Interner;
 use super::word::Word;
 use crate::error::{Error, Place, Result, try_vec};
 
-/// Words in index order with their counts: index 0 is the most frequent word, words of equal count stand in the order
+/// Words in index order with their counts: index 0 is the most frequent word, words of equal count are in the order
 /// of their UTF-8 bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {

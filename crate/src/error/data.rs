@@ -18,7 +18,7 @@ pub struct ErrorData {
     /// What it may be instead, as a part of a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
-    /// The options that there are.
+    /// All options that exist.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<Vec<String>>,
     /// What is wrong, as a part of a sentence.
@@ -30,6 +30,12 @@ pub struct ErrorData {
     /// The format of file that cannot hold it, as a part of a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
+    /// The file at fault, or the files, as a sentence begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The file that must come along with it, by its ending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
     /// Line of the file, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
@@ -46,7 +52,7 @@ pub struct ErrorData {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
     pub words: Option<u64>,
-    /// Number of words, or count of a word, that would have done.
+    /// Number of words, or count of a word, that would have been enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
     pub wanted: Option<u64>,
@@ -58,7 +64,7 @@ pub struct ErrorData {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
     pub bytes_needed: Option<u64>,
-    /// Bytes that there are.
+    /// Bytes that are available.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
     pub bytes_available: Option<u64>,
@@ -95,6 +101,12 @@ impl Error {
             Self::BadWord { word, what, format } => {
                 ErrorData { word: Some(word), reason: Some(what.into()), format: Some(format.into()), ..none }
             }
+            Self::MissingFile { file, missing, .. } => {
+                ErrorData { file: Some(file), missing: Some(missing.into()), ..none }
+            }
+            Self::NoVectors { file, .. } | Self::UnrelatedFiles { files: file, .. } => {
+                ErrorData { file: Some(file), ..none }
+            }
             Self::VocabMismatch { rows, words } => {
                 ErrorData { rows: Some(rows as u64), words: Some(words as u64), ..none }
             }
@@ -109,7 +121,11 @@ impl Error {
             Self::UnreadableOptions { reason } | Self::BadState { reason } | Self::Internal { what: reason } => {
                 ErrorData { reason: Some(reason), ..none }
             }
-            Self::EmptyCorpus | Self::NothingToResume | Self::NoNegativeSampling | Self::NoTraining => none,
+            Self::EmptyCorpus
+            | Self::NothingToResume
+            | Self::NoNegativeSampling
+            | Self::NoTraining
+            | Self::NoFile { .. } => none,
         }
     }
 }

@@ -16,8 +16,8 @@ pub struct VectorsBuilder {
     vocabulary: Vocabulary,
     matrix: Option<Filling>,
     duplicates: Duplicates,
-    /// Words whose bytes were no UTF-8.
-    mended: u64,
+    /// Words whose bytes were not UTF-8.
+    lossy_words: u64,
     notices: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ impl VectorsBuilder {
             vocabulary: Vocabulary::default(),
             matrix: None,
             duplicates: Duplicates::default(),
-            mended: 0,
+            lossy_words: 0,
             notices: Vec::new(),
         }
     }
@@ -75,7 +75,7 @@ impl VectorsBuilder {
         Ok(())
     }
 
-    /// Takes the words over, for a format that keeps them apart from the vectors.
+    /// Sets all words at once, for a format that keeps them apart from the vectors.
     pub fn set_vocabulary(&mut self, vocabulary: Vocabulary) {
         self.vocabulary = vocabulary;
     }
@@ -130,12 +130,12 @@ impl VectorsBuilder {
         self.vocabulary.len()
     }
 
-    /// Something that the person should know although the file can be used.
+    /// Something that the user should know although the file can be used.
     pub fn note(&mut self, notice: String) {
         self.notices.push(notice);
     }
 
-    /// The vectors and what the person should know about them; memory that was not needed is given back.
+    /// The vectors and what the user should know about them; memory that was not needed is freed.
     ///
     /// # Errors
     /// `bad-vectors` without any word; `vocab-mismatch`.
@@ -163,7 +163,7 @@ impl VectorsBuilder {
 
     fn text(&mut self, word: &[u8]) -> String {
         let text = String::from_utf8_lossy(word);
-        self.mended += u64::from(matches!(text, std::borrow::Cow::Owned(_)));
+        self.lossy_words += u64::from(matches!(text, std::borrow::Cow::Owned(_)));
         text.into_owned()
     }
 
@@ -172,15 +172,15 @@ impl VectorsBuilder {
             let count = self.duplicates.count;
             self.notices.push(format!("{count} repeated words were left out, the first of them {first:?}."));
         }
-        if self.mended > 0 {
-            let count = self.mended;
-            self.notices.push(format!("{count} words were not UTF-8; what could not be read became \u{FFFD}."));
+        if self.lossy_words > 0 {
+            let count = self.lossy_words;
+            self.notices.push(format!("{count} words were not valid UTF-8; unreadable bytes became \u{FFFD}."));
         }
     }
 }
 
 /// What is wrong with the first of `values` that is not finite, if there is one.
-pub(super) fn fault_in(values: &[f32]) -> Option<String> {
+pub(super) fn first_non_finite(values: &[f32]) -> Option<String> {
     let at = values.iter().position(|value| !value.is_finite())?;
     Some(format!("number {} of its vector is NaN, infinite or too large, but finite numbers were expected", at + 1))
 }

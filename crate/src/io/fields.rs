@@ -1,6 +1,6 @@
 //! The fields of a line: words and numbers as text.
 
-/// Fields are parted by spaces, in some files by tabs.
+/// Fields are separated by spaces, in some files by tabs.
 pub(super) fn is_separator(byte: u8) -> bool {
     byte == b' ' || byte == b'\t'
 }
@@ -10,7 +10,7 @@ pub(super) fn number(field: &[u8]) -> Option<f32> {
     std::str::from_utf8(field).ok()?.parse().ok()
 }
 
-/// A field as it may stand in a message: short, whatever it was.
+/// A field as shown in a message: short, whatever it was.
 pub(super) fn shown(field: &[u8]) -> String {
     const SHOWN: usize = 40;
     let text = String::from_utf8_lossy(field);

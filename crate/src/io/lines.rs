@@ -49,7 +49,7 @@ impl Lines {
         Ok(())
     }
 
-    /// Hands over what stands behind the last line end.
+    /// Hands over what follows the last line end.
     ///
     /// # Errors
     /// What `take` returns.

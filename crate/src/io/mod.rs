@@ -1,20 +1,27 @@
-//! Files: vectors as `.npy`, words as `.vocab.json`; word2vec's formats and the Embedding Projector's.
+//! Files: vectors as `.npy`, words as `.vocab.json`; word2vec's formats and the Embedding Projector's. [`formats`] is the
+//! table of all of them.
 
 mod builder;
-mod export;
 mod fields;
+mod file_kind;
+pub mod formats;
 mod import;
 mod lines;
 pub mod npy;
 mod npy_stream;
 mod python_literal;
+mod reader;
+pub mod recognise;
 pub mod tsv;
 pub mod vocab_json;
 pub mod word2vec;
+mod writer;
 
 pub use builder::VectorsBuilder;
-pub use export::Content;
-pub use import::{FileFacts, Import};
+pub use file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
+pub use import::Import;
+pub use reader::{ImportHints, Reader};
+pub use writer::{Part, Writer};
 
 use crate::error::Result;
 use crate::model::Vectors;
@@ -24,7 +31,7 @@ use crate::model::Vectors;
 /// # Errors
 /// `bad-npy`, `bad-vocab`, `vocab-mismatch`, `bad-level` or `out-of-memory`.
 pub fn open_vectors(npy: &[u8], vocab_json: &[u8], levels: Option<Vec<u32>>) -> Result<Vectors> {
-    let mut import = Import::new("npy", FileFacts::default(), levels, usize::MAX)?;
+    let mut import = Import::new("npy", &ImportHints::default(), levels, usize::MAX)?;
     npy::NpyHeader::read(npy)?.check_length(npy.len() as u64)?;
     import.push_words(vocab_json)?;
     import.end_words()?;

@@ -1,11 +1,27 @@
 //! Vectors as numpy's `.npy`: a header, then the values row after row.
 
+use super::file_kind::{FileKind, Head, Holds, Likeness};
 use super::python_literal::{self, Literal};
+use super::writer::{Part, Writer};
 use crate::error::{Error, Place, Result};
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// Data starts at a multiple of this.
 const ALIGNMENT: usize = 64;
+
+/// `.npy`: the vectors.
+pub static NPY: FileKind = FileKind {
+    name: "npy",
+    called: ".npy",
+    holds: Holds::Vectors,
+    ending: ".npy",
+    unnamed: "vectors.npy",
+    telling_endings: &[".npy"],
+    media_type: "application/octet-stream",
+    number_bytes: 4,
+    likeness: |head: &Head| Likeness::surely_if(head.bytes().starts_with(MAGIC)),
+    writer: Some(Writer { head: header, part: write_rows, tail: b"" }),
+};
 
 /// Sizes beyond are not exact in JavaScript's numbers.
 const LARGEST_FILE: u64 = 1 << 53;
@@ -24,7 +40,7 @@ pub enum FloatWidth {
 /// What the head of an `.npy` file says about the values behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NpyHeader {
-    /// Rows, one a word; at least 1.
+    /// Rows, one per word; at least 1.
     pub rows: usize,
     /// Values in each row; at least 1.
     pub columns: usize,
@@ -51,6 +67,15 @@ pub fn header(rows: usize, columns: usize) -> Vec<u8> {
     bytes.resize(total - 1, b' ');
     bytes.push(b'\n');
     bytes
+}
+
+fn write_rows(part: &Part) -> Result<Vec<u8>> {
+    let mut out = part.room_for_floats()?;
+    part.each_vector(|_, vector| {
+        out.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
+        Ok(())
+    })?;
+    Ok(out)
 }
 
 impl FloatWidth {

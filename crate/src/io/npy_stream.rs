@@ -2,6 +2,7 @@
 
 use super::builder::VectorsBuilder;
 use super::npy::{FiniteCheck, NpyHeader};
+use super::reader::Reader;
 use super::vocab_json;
 use crate::error::{Error, Result};
 
@@ -23,23 +24,15 @@ pub struct NpyReader {
     finite: FiniteCheck,
 }
 
-impl NpyReader {
-    /// The next bytes of the `.vocab.json`.
-    ///
-    /// # Errors
-    /// `out-of-memory`.
-    pub fn push_words(&mut self, bytes: &[u8]) -> Result<bool> {
+impl Reader for NpyReader {
+    fn push_words(&mut self, bytes: &[u8], _: &mut VectorsBuilder) -> Result<bool> {
         let total = self.json.len() + bytes.len();
         self.json.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>("the vocabulary's file", total))?;
         self.json.extend_from_slice(bytes);
         Ok(true)
     }
 
-    /// The `.vocab.json` is at its end.
-    ///
-    /// # Errors
-    /// `bad-vocab`, `out-of-memory`.
-    pub fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let json = std::mem::take(&mut self.json);
         let (vocabulary, words) = vocab_json::read_first(&json, builder.limit())?;
         self.words = words;
@@ -47,11 +40,7 @@ impl NpyReader {
         Ok(())
     }
 
-    /// The next bytes of the `.npy`; returns whether more are wanted.
-    ///
-    /// # Errors
-    /// `bad-npy`, `vocab-mismatch`, `bad-level`, `out-of-memory`.
-    pub fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+    fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         self.used += bytes.len() as u64;
         self.buffer.extend_from_slice(bytes);
         let Some(header) = self.header else {
@@ -73,11 +62,7 @@ impl NpyReader {
         Ok(!full || builder.words() < builder.limit())
     }
 
-    /// The `.npy` is at its end.
-    ///
-    /// # Errors
-    /// As [`NpyReader::push`].
-    pub fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let Some(header) = self.header else {
             return NpyHeader::read(&self.buffer).map(|_| ());
         };
@@ -86,7 +71,9 @@ impl NpyReader {
         let whole = builder.words() < builder.limit() || builder.rows() < builder.words();
         if whole { header.check_length(self.used) } else { Ok(()) }
     }
+}
 
+impl NpyReader {
     /// Reads the head once it is there; returns whether it was.
     fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
         let header = match NpyHeader::read(&self.buffer) {

@@ -1,4 +1,4 @@
-//! The few kinds of Python literal that stand in the header of an `.npy` file.
+//! The few kinds of Python literal that occur in the header of an `.npy` file.
 
 /// A literal. Numbers other than whole ones do not occur in headers.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub(super) enum Literal {
 /// Deeper nesting is no header; it would only use up the stack.
 const MAX_DEPTH: usize = 16;
 
-/// Reads the one literal that `text` consists of, white space around it allowed; `Err` says what stands where.
+/// Reads the one literal that `text` consists of, white space around it allowed; `Err` says what was found where.
 pub(super) fn parse(text: &str) -> Result<Literal, String> {
     let mut parser = Parser { text, position: 0, depth: 0 };
     let literal = parser.literal()?;

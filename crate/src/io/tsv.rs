@@ -1,30 +1,80 @@
-//! The Embedding Projector's pair of files: `vectors.tsv`, numbers parted by tabs, and `metadata.tsv`, a word a line or a
-//! table with a header.
+//! The Embedding Projector's pair of files: `vectors.tsv`, numbers separated by tabs, and `metadata.tsv`, one word per line or
+//! a table with a header.
 
 use std::io::Write as _;
 
-use super::builder::{VectorsBuilder, fault_in};
-use super::export::each_vector;
+use super::builder::{VectorsBuilder, first_non_finite};
 use super::fields::{number, shown};
+use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::lines::Lines;
+use super::reader::{ImportHints, Reader};
+use super::word2vec::GLOVE;
+use super::writer::{Part, Writer};
 use crate::error::{Error, Place, Result};
-use crate::model::Vectors;
 
-/// Where the words stand in `metadata.tsv`.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct WordColumn {
-    /// Whether the first line names the columns.
-    pub header: bool,
-    /// Number of the column, from 0.
-    pub column: usize,
+/// `vectors.tsv`.
+pub static VECTORS: FileKind = FileKind {
+    name: "tsv-vectors",
+    called: "vectors.tsv",
+    holds: Holds::Vectors,
+    ending: ".tsv",
+    unnamed: "vectors.tsv",
+    telling_endings: &[".tsv"],
+    media_type: MEDIA_TYPE,
+    number_bytes: 12,
+    likeness: vectors_likeness,
+    writer: Some(Writer { head: |_, _| Vec::new(), part: write_vectors, tail: b"" }),
+};
+
+/// `metadata.tsv`, which is recognised by the file that it comes with only: any text may be words.
+pub static WORDS: FileKind = FileKind {
+    name: "tsv-words",
+    called: "metadata.tsv",
+    holds: Holds::Words,
+    ending: ".metadata.tsv",
+    unnamed: "metadata.tsv",
+    telling_endings: &[".tsv"],
+    media_type: MEDIA_TYPE,
+    number_bytes: 0,
+    likeness: |_| Likeness::No,
+    writer: Some(Writer { head: |_, _| Vec::new(), part: write_words, tail: b"" }),
+};
+
+const MEDIA_TYPE: &str = "text/tab-separated-values";
+
+/// Several numbers in the first line. Any table may begin like this.
+fn vectors_likeness(head: &Head) -> Likeness {
+    let mut cells = head.first_line().split(|&byte| byte == b'\t');
+    let several = cells.clone().count() > 1;
+    Likeness::maybe_if(several && head.is_text() && cells.all(|cell| number(cell.trim_ascii()).is_some()))
+}
+
+/// Finds the vectors and the words. Words that are numbers and vectors of one number look alike; then names decide.
+pub(super) fn pair(files: &[NamedFile; 2]) -> Option<[usize; 2]> {
+    let is_table = |place: &usize| files[*place].kind == VECTORS.name;
+    let is_named = |place: &usize| {
+        let name = files[*place].name.to_lowercase();
+        ["meta", "label", "word"].iter().any(|part| name.contains(part))
+    };
+    let vectors = match [0, 1].iter().filter(|place| is_table(place)).collect::<Vec<_>>()[..] {
+        [&only] => only,
+        _ => match [0, 1].iter().filter(|place| !is_named(place)).collect::<Vec<_>>()[..] {
+            [&only] if files[only].name.to_lowercase().contains(".tsv") => only,
+            _ => return None,
+        },
+    };
+    let words = 1 - vectors;
+    let usable = ["text", VECTORS.name, GLOVE.name].contains(&files[words].kind);
+    usable.then_some([vectors, words])
 }
 
 /// Reads the pair in chunks, the words first.
 pub struct TsvReader {
     word_lines: Lines,
     vector_lines: Lines,
-    counted_lines: usize,
-    column: WordColumn,
+    facts: ImportHints,
+    /// Number of the column of words, from 0.
+    column: usize,
     /// Entries of the metadata so far, and which of them are repeated words, in order.
     entries: usize,
     repeated: Vec<usize>,
@@ -34,13 +84,13 @@ pub struct TsvReader {
 }
 
 impl TsvReader {
-    /// A reader of a `vectors.tsv` that has `counted_lines` lines.
-    pub fn new(counted_lines: usize, column: WordColumn) -> Self {
+    /// A reader of a pair whose lines were counted.
+    pub fn new(facts: &ImportHints) -> Self {
         Self {
             word_lines: Lines::default(),
             vector_lines: Lines::default(),
-            counted_lines,
-            column,
+            facts: *facts,
+            column: 0,
             entries: 0,
             repeated: Vec::new(),
             vector: Vec::new(),
@@ -48,32 +98,22 @@ impl TsvReader {
             done: false,
         }
     }
+}
 
-    /// The next bytes of `metadata.tsv`; returns whether more are wanted.
-    ///
-    /// # Errors
-    /// `bad-vectors` with the line's number; `out-of-memory`.
-    pub fn push_words(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+impl Reader for TsvReader {
+    fn push_words(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let mut lines = std::mem::take(&mut self.word_lines);
         lines.push(bytes, &mut |at, line| self.word_line(at, line, builder))?;
         self.word_lines = lines;
         Ok(self.entries < builder.limit())
     }
 
-    /// `metadata.tsv` is at its end.
-    ///
-    /// # Errors
-    /// As [`TsvReader::push_words`].
-    pub fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let mut lines = std::mem::take(&mut self.word_lines);
         lines.finish(&mut |at, line| self.word_line(at, line, builder))
     }
 
-    /// The next bytes of `vectors.tsv`; returns whether more are wanted.
-    ///
-    /// # Errors
-    /// `bad-vectors` with the line's number and what was expected there; `out-of-memory`, `bad-level`.
-    pub fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+    fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let mut lines = std::mem::take(&mut self.vector_lines);
         if !self.done {
             lines.push(bytes, &mut |at, line| self.vector_line(at, line, builder))?;
@@ -82,24 +122,33 @@ impl TsvReader {
         Ok(!self.done)
     }
 
-    /// `vectors.tsv` is at its end.
-    ///
-    /// # Errors
-    /// As [`TsvReader::push`]; `vocab-mismatch` when it has not one line a word.
-    pub fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let mut lines = std::mem::take(&mut self.vector_lines);
         if !self.done {
             lines.finish(&mut |at, line| self.vector_line(at, line, builder))?;
         }
         if self.rows == self.entries { Ok(()) } else { Err(self.mismatch()) }
     }
+}
+
+impl TsvReader {
+    /// Whether the first line of the words names the columns, as it does when there are several of them or one line more
+    /// than vectors; if so, finds the column of the words.
+    fn read_header(&mut self, line: &[u8]) -> bool {
+        let names: Vec<String> =
+            line.split(|&byte| byte == b'\t').map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
+        let is_word =
+            |name: &String| ["word", "label", "token", "name"].contains(&name.strip_suffix('s').unwrap_or(name));
+        self.column = names.iter().position(is_word).unwrap_or(0);
+        names.len() > 1 || self.facts.word_lines == self.facts.lines + 1
+    }
 
     fn word_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
-        let names = self.column.header && at == 1;
-        if names || self.entries == builder.limit() {
-            return Ok(names);
+        let is_header = at == 1 && self.read_header(line);
+        if is_header || self.entries == builder.limit() {
+            return Ok(is_header);
         }
-        let column = self.column.column;
+        let column = self.column;
         let word = line.split(|&byte| byte == b'\t').nth(column).ok_or_else(|| {
             let line = shown(line);
             let reason = format!("line {at} of the words is {line}, but {} columns were expected", column + 1);
@@ -123,7 +172,7 @@ impl TsvReader {
         }
         if self.rows == 0 {
             let columns = line.split(|&byte| byte == b'\t').count();
-            builder.allocate(self.counted_lines, columns)?;
+            builder.allocate(self.facts.lines, columns)?;
             self.vector = vec![0.0; columns];
         }
         self.parse(at, line)?;
@@ -144,25 +193,21 @@ impl TsvReader {
         for (value, field) in self.vector.iter_mut().zip(line.split(|&byte| byte == b'\t')) {
             match number(field.trim_ascii()) {
                 Some(read) => *value = read,
-                None => return wrong(format!("{} stands where a number was expected", shown(field))),
+                None => return wrong(format!("{} was found where a number was expected", shown(field))),
             }
         }
-        fault_in(&self.vector).map_or(Ok(()), wrong)
+        first_non_finite(&self.vector).map_or(Ok(()), wrong)
     }
 
     fn mismatch(&self) -> Error {
-        Error::VocabMismatch { rows: self.counted_lines, words: self.entries }
+        Error::VocabMismatch { rows: self.facts.lines, words: self.entries }
     }
 }
 
-/// The part of `vectors.tsv` for some words of `vectors`, each vector cut to `level` numbers.
-///
-/// # Errors
-/// None of its own; the type is that of its siblings.
-pub fn write_vectors(vectors: &Vectors, indices: &[u32], level: usize) -> Result<Vec<u8>> {
+fn write_vectors(part: &Part) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    each_vector(vectors, indices, |_, vector| {
-        for (column, value) in vector[..level].iter().enumerate() {
+    part.each_vector(|_, vector| {
+        for (column, value) in vector.iter().enumerate() {
             let separator = if column == 0 { "" } else { "\t" };
             write!(out, "{separator}{value}").expect("writing to memory does not fail");
         }
@@ -172,14 +217,11 @@ pub fn write_vectors(vectors: &Vectors, indices: &[u32], level: usize) -> Result
     Ok(out)
 }
 
-/// The part of `metadata.tsv` for some words: one a line, and no header, as the projector wants it for a single column.
-///
-/// # Errors
-/// `bad-word` for one with a tab or a line end.
-pub fn write_words(vectors: &Vectors, indices: &[u32]) -> Result<Vec<u8>> {
+/// One word per line and no header, as the projector wants it for a single column.
+fn write_words(part: &Part) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    for &index in indices {
-        let word = vectors.vocabulary().word(index);
+    for &index in part.indices {
+        let word = part.vectors.vocabulary().word(index);
         let found = word.bytes().find_map(|byte| match byte {
             b'\t' => Some("a tab"),
             b'\n' | b'\r' => Some("a line end"),

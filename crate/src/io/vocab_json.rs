@@ -4,11 +4,37 @@ use std::fmt;
 
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 
+use super::file_kind::{FileKind, Head, Holds, Likeness};
+use super::writer::Writer;
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Place, Result};
 
-/// Some words as elements of the array, parted by commas; `first` if no others come before them.
-pub fn elements(vocabulary: &Vocabulary, indices: &[u32], first: bool) -> Vec<u8> {
+/// `.vocab.json`: the words of a `.npy`.
+pub static VOCAB_JSON: FileKind = FileKind {
+    name: "vocab-json",
+    called: ".vocab.json",
+    holds: Holds::Words,
+    ending: ".vocab.json",
+    unnamed: "vectors.vocab.json",
+    telling_endings: &[".json"],
+    media_type: "application/json",
+    number_bytes: 0,
+    likeness,
+    writer: Some(Writer {
+        head: |_, _| b"[".to_vec(),
+        part: |part| Ok(elements(part.vectors.vocabulary(), part.indices, part.first)),
+        tail: b"]",
+    }),
+};
+
+/// A list of texts, or an empty one. Other JSON may begin like this.
+fn likeness(head: &Head) -> Likeness {
+    let first = head.text().trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    Likeness::maybe_if(head.is_text() && first.is_some_and(|rest| rest.starts_with(b"\"") || rest.starts_with(b"]")))
+}
+
+/// Some words as elements of the array, separated by commas; `first` if no others come before them.
+fn elements(vocabulary: &Vocabulary, indices: &[u32], first: bool) -> Vec<u8> {
     let mut json = Vec::new();
     for (at, &index) in indices.iter().enumerate() {
         if at > 0 || !first {
@@ -49,7 +75,7 @@ struct Words {
     /// Words beyond this many are only counted.
     limit: usize,
     total: usize,
-    /// What the vocabulary said against a word.
+    /// Why the vocabulary refused a word.
     refused: Option<Error>,
 }
 

@@ -6,12 +6,13 @@
 //! each a word, with a probability that grows with its distance 1 − cosine from the centres drawn before.
 
 use super::points::Points;
-use super::{Steps, units};
+use super::units;
 use crate::error::Result;
 use crate::levels::LANES;
 use crate::model::Vectors;
 use crate::parallel;
 use crate::sampling::rng::Rng;
+use crate::steps::Steps;
 
 /// Panels that one task takes at a time.
 const PANELS_PER_TASK: usize = 512;
@@ -149,14 +150,14 @@ impl Steps for Clusters {
         Ok(())
     }
 
-    fn units_done(&self) -> u64 {
+    fn done(&self) -> u64 {
         if self.finished {
-            return self.units_total();
+            return self.total();
         }
         self.pass_units(1) * self.centres.len() as u64 + self.pass_units(self.wanted) * self.rounds
     }
 
-    fn units_total(&self) -> u64 {
+    fn total(&self) -> u64 {
         self.pass_units(1) * self.wanted as u64 + self.pass_units(self.wanted) * MAX_ROUNDS
     }
 

@@ -9,11 +9,12 @@ use super::options::{MapMethod, MapOptions};
 use super::pca::{Covariance, PANELS_PER_BLOCK};
 use super::points::Points;
 use super::umap::{Umap, epochs_for, spread_start};
-use super::{Steps, units};
+use super::units;
 use crate::error::Result;
 use crate::levels::LANES;
 use crate::model::Vectors;
 use crate::parallel;
+use crate::steps::Steps;
 
 /// Learning rate of the first level's layout, as in the reference implementation.
 const FIRST_RATE: f32 = 1.0;
@@ -252,11 +253,11 @@ impl Steps for MapJob {
         Ok(())
     }
 
-    fn units_done(&self) -> u64 {
+    fn done(&self) -> u64 {
         self.done
     }
 
-    fn units_total(&self) -> u64 {
+    fn total(&self) -> u64 {
         self.total
     }
 

@@ -21,24 +21,7 @@ pub mod pca;
 pub mod points;
 pub mod umap;
 
-use crate::error::Result;
-
-/// Long work in short steps.
-pub trait Steps {
-    /// Does about `units` of work, at least one part of it; nothing when all is done.
-    ///
-    /// # Errors
-    /// `out-of-memory`.
-    fn step(&mut self, units: u64) -> Result<()>;
-    /// Work done so far; a unit is about a thousand multiplications and additions.
-    fn units_done(&self) -> u64;
-    /// All the work; the work is done when `units_done` reaches it.
-    fn units_total(&self) -> u64;
-    /// What the next step works at: a name for programs.
-    fn stage(&self) -> &'static str;
-}
-
-/// Multiplications and additions in one unit of work.
+/// Multiplications and additions in one unit of the work of a map.
 const UNIT: u64 = 1000;
 
 /// Units for this number of multiplications and additions, at least one.

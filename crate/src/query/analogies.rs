@@ -15,6 +15,7 @@ use crate::ops::Native;
 use crate::ops::lanes::Lanes;
 use crate::ops::prefix::prefix_dots_of_four;
 use crate::parallel;
+use crate::steps::{Steps, next_items};
 
 /// Candidates whose cosines are held at a time: those of a thousand words fit the second-level cache, level by level.
 const BLOCK: usize = 128;
@@ -70,33 +71,6 @@ impl Analogies {
         let none = Answer { score: f32::NEG_INFINITY, index: NO_ANSWER };
         let best = vec![none; questions.len() * vectors.layout().levels().len()];
         Ok(Self { vectors: vectors.clone(), terms, questions, forms, best, done: 0 })
-    }
-
-    /// Candidates in all.
-    pub fn total(&self) -> usize {
-        self.forms.len()
-    }
-
-    /// Candidates that were tried for every question.
-    pub fn done(&self) -> usize {
-        self.done
-    }
-
-    /// Tries the next `candidates`, and a few more to make whole blocks.
-    pub fn step(&mut self, candidates: usize) {
-        let whole = candidates.max(1).div_ceil(BLOCK).saturating_mul(BLOCK);
-        let part = self.done..self.done.saturating_add(whole).min(self.total());
-        let improvements = parallel::map_tasks(part.len().div_ceil(BLOCK), |task| {
-            let start = part.start + task * BLOCK;
-            self.try_block(start..(start + BLOCK).min(part.end))
-        });
-        // In the order of the candidates, so that the first of equal ones stays.
-        for (at, answer) in improvements.into_iter().flatten() {
-            if answer.score > self.best[at].score {
-                self.best[at] = answer;
-            }
-        }
-        self.done = part.end;
     }
 
     /// The index of each question's answer: all at the first level, then at the next. [`NO_ANSWER`] where no candidate was
@@ -170,6 +144,35 @@ impl Analogies {
             }
         }
         (best.index != before).then_some(best)
+    }
+}
+
+/// Counts in candidates that were tried for every question.
+impl Steps for Analogies {
+    fn total(&self) -> u64 {
+        self.forms.len() as u64
+    }
+
+    fn done(&self) -> u64 {
+        self.done as u64
+    }
+
+    /// Tries a few more than asked for, to make whole blocks.
+    fn step(&mut self, budget: u64) -> Result<()> {
+        let wanted =
+            next_items(self.done, self.forms.len(), budget.div_ceil(BLOCK as u64).saturating_mul(BLOCK as u64));
+        let improvements = parallel::map_tasks(wanted.len().div_ceil(BLOCK), |task| {
+            let start = wanted.start + task * BLOCK;
+            self.try_block(start..(start + BLOCK).min(wanted.end))
+        });
+        // In the order of the candidates, so that the first of equal ones stays.
+        for (at, answer) in improvements.into_iter().flatten() {
+            if answer.score > self.best[at].score {
+                self.best[at] = answer;
+            }
+        }
+        self.done = wanted.end;
+        Ok(())
     }
 }
 

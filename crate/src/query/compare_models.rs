@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::Vectors;
 use crate::parallel;
 use crate::statistics::sorted_order;
+use crate::steps::{Steps, next_items};
 
 /// Fewest words that must be shared.
 const NEEDED: usize = 3;
@@ -98,32 +99,11 @@ impl Comparison {
         })
     }
 
-    /// Words to compare.
-    pub fn total(&self) -> usize {
-        self.first.searcher.len()
-    }
-
-    /// Words compared.
-    pub fn done(&self) -> usize {
-        self.common.len()
-    }
-
-    /// Compares at most `words` more words.
-    pub fn step(&mut self, words: usize) {
-        let next = self.done()..(self.done() + words).min(self.total());
-        let common = parallel::map_items(next.collect(), |place| {
-            let first = self.first.nearest(place as u32, self.neighbours);
-            let second = self.second.nearest(place as u32, self.neighbours);
-            first.iter().filter(|&near| second.contains(near)).count() as u32
-        });
-        self.common.extend(common);
-    }
-
     /// What was found so far.
     pub fn differences(&self) -> Differences {
         let order = sorted_order(self.common.iter().copied());
         let words = order.into_iter().map(|place| self.difference(place as usize)).collect();
-        Differences { shared: self.shared, compared: self.done(), neighbours: self.neighbours, words }
+        Differences { shared: self.shared, compared: self.common.len(), neighbours: self.neighbours, words }
     }
 
     fn difference(&self, place: usize) -> Difference {
@@ -134,6 +114,28 @@ impl Comparison {
             overlap: common / all,
             jaccard: common / (2.0 * all - common),
         }
+    }
+}
+
+/// Counts in words that were compared.
+impl Steps for Comparison {
+    fn total(&self) -> u64 {
+        self.first.searcher.len() as u64
+    }
+
+    fn done(&self) -> u64 {
+        self.common.len() as u64
+    }
+
+    fn step(&mut self, budget: u64) -> Result<()> {
+        let next = next_items(self.common.len(), self.first.searcher.len(), budget);
+        let common = parallel::map_items(next.collect(), |place| {
+            let first = self.first.nearest(place as u32, self.neighbours);
+            let second = self.second.nearest(place as u32, self.neighbours);
+            first.iter().filter(|&near| second.contains(near)).count() as u32
+        });
+        self.common.extend(common);
+        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::model::Vectors;
 use crate::ops::Native;
 use crate::ops::prefix::{prefix_dots, prefix_dots_and_squares};
 use crate::parallel;
+use crate::steps::{Steps, next_items};
 
 /// Rows that one task takes at a time.
 const ROWS_PER_TASK: usize = 8192;
@@ -24,7 +25,7 @@ const ROWS_PER_TASK: usize = 8192;
 /// As [`Search::new`].
 pub fn nearest(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<Neighbour>>> {
     let mut search = Search::new(vectors, query)?;
-    search.step(usize::MAX);
+    search.run()?;
     Ok(search.finish())
 }
 
@@ -40,6 +41,8 @@ pub struct Search {
     query: Comparison,
     excluded: Vec<u32>,
     rows: Range<usize>,
+    /// The row that is searched next.
+    next: usize,
     topn: usize,
     /// What was found so far, for each level.
     lists: Mutex<Vec<TopList>>,
@@ -64,29 +67,24 @@ impl Search {
             Metric::CosineProduct => Comparison::Product(ProductQuery::new(&vectors, query)?),
             Metric::Cosine | Metric::Dot => Comparison::Sum(QueryRows::new(&vectors, query)?),
         };
-        Ok(Self { vectors, query, excluded, rows, topn, lists })
+        let next = rows.start;
+        Ok(Self { vectors, query, excluded, rows, next, topn, lists })
     }
 
-    /// Searches the next `rows` rows; returns how many are left.
-    pub fn step(&mut self, rows: usize) -> usize {
-        let part = self.rows.start..self.rows.start.saturating_add(rows).min(self.rows.end);
-        parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
-            let start = part.start + task * ROWS_PER_TASK;
-            let rows = start..(start + ROWS_PER_TASK).min(part.end);
-            let lists = match &self.query {
-                Comparison::Sum(query) => self.search(query, rows),
-                Comparison::Product(query) => self.search(query, rows),
-            };
-            self.found().iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
-        });
-        self.rows.start = part.end;
-        self.rows.len()
+    /// The vectors that are searched.
+    pub fn vectors(&self) -> &Vectors {
+        &self.vectors
     }
 
     /// What was found in the rows searched so far, for each level the nearest first.
     pub fn finish(self) -> Vec<Vec<Neighbour>> {
         let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
         lists.into_iter().map(TopList::into_sorted).collect()
+    }
+
+    /// Numbers of the rows before `end`.
+    fn numbers(&self, end: usize) -> u64 {
+        (end - self.rows.start) as u64 * self.vectors.layout().vector_size() as u64
     }
 
     fn found(&self) -> MutexGuard<'_, Vec<TopList>> {
@@ -106,6 +104,33 @@ impl Search {
             }
         }
         lists
+    }
+}
+
+/// Counts in numbers of the matrix that were read.
+impl Steps for Search {
+    fn total(&self) -> u64 {
+        self.numbers(self.rows.end)
+    }
+
+    fn done(&self) -> u64 {
+        self.numbers(self.next)
+    }
+
+    fn step(&mut self, budget: u64) -> Result<()> {
+        let rows = budget.div_ceil(self.vectors.layout().vector_size() as u64);
+        let part = next_items(self.next, self.rows.end, rows);
+        parallel::map_tasks(part.len().div_ceil(ROWS_PER_TASK), |task| {
+            let start = part.start + task * ROWS_PER_TASK;
+            let rows = start..(start + ROWS_PER_TASK).min(part.end);
+            let lists = match &self.query {
+                Comparison::Sum(query) => self.search(query, rows),
+                Comparison::Product(query) => self.search(query, rows),
+            };
+            self.found().iter_mut().zip(lists).for_each(|(all, list)| all.merge(list));
+        });
+        self.next = part.end;
+        Ok(())
     }
 }
 

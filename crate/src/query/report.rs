@@ -15,6 +15,7 @@ use crate::model::Vectors;
 use crate::parallel;
 use crate::sampling::rng::Rng;
 use crate::statistics::{rank_correlation, sorted_order};
+use crate::steps::{Steps, next_items};
 
 /// Lengths of the short lists that are tried.
 pub const SHORTLISTS: [usize; 7] = [10, 20, 50, 100, 200, 500, 1000];
@@ -143,23 +144,6 @@ impl Reporter {
         Ok(Self { searcher, neighbours, shortlists, panel, bands, sample, found: Vec::new() })
     }
 
-    /// Words to look up.
-    pub fn total(&self) -> usize {
-        self.sample.len()
-    }
-
-    /// Words looked up.
-    pub fn done(&self) -> usize {
-        self.found.len()
-    }
-
-    /// Looks up at most `words` more words.
-    pub fn step(&mut self, words: usize) {
-        let next = &self.sample[self.done()..(self.done() + words).min(self.total())];
-        let found = parallel::map_items(next.to_vec(), |(word, _)| self.look_up(word));
-        self.found.extend(found);
-    }
-
     /// The same search again and again, to be timed by the caller: `times` words of the sample are looked up by a short
     /// list at level number `level` and re-ranked. Returns how many of all neighbours the full search finds too were
     /// found.
@@ -171,11 +155,11 @@ impl Reporter {
     /// What is known so far.
     pub fn report(&self) -> Report {
         let levels = self.searcher.vectors().layout().levels();
-        let in_band = |band: usize| self.sample[..self.done()].iter().filter(move |&&(_, of)| of == band).count();
+        let in_band = |band: usize| self.sample[..self.found.len()].iter().filter(move |&&(_, of)| of == band).count();
         let bands = self.bands.iter().enumerate();
         Report {
             neighbours: self.neighbours,
-            sampled: self.done(),
+            sampled: self.found.len(),
             panel: self.panel.len(),
             shortlists: self.shortlists.clone(),
             bands: bands.map(|(i, band)| Band { start: band.start, end: band.end, sampled: in_band(i) }).collect(),
@@ -224,6 +208,24 @@ impl Reporter {
             band_rank_correlations: by_band(&|found| found.rank_correlation),
             recalls: (0..self.shortlists.len()).map(|list| mean(all().map(share(list)))).collect(),
         }
+    }
+}
+
+/// Counts in words that were looked up.
+impl Steps for Reporter {
+    fn total(&self) -> u64 {
+        self.sample.len() as u64
+    }
+
+    fn done(&self) -> u64 {
+        self.found.len() as u64
+    }
+
+    fn step(&mut self, budget: u64) -> Result<()> {
+        let next = &self.sample[next_items(self.found.len(), self.sample.len(), budget)];
+        let found = parallel::map_items(next.to_vec(), |(word, _)| self.look_up(word));
+        self.found.extend(found);
+        Ok(())
     }
 }
 

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::config::Config;
 use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
+use crate::io::formats::STATE_MAGIC as MAGIC;
 use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
 
-const MAGIC: &[u8; 8] = b"W2VSTATE";
 const VERSION: u32 = 2;
 /// Bytes before the text.
 const PREFIX: usize = 16;

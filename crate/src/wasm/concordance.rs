@@ -11,7 +11,7 @@ pub struct Concordance(Inner);
 
 #[wasm_bindgen]
 impl Concordance {
-    /// Looks for words, in text that is cut as the tokenizer says, which is JSON. The words stand at most `window` raw
+    /// Looks for words, in text that is cut as the tokenizer says, which is JSON. The words occur at most `window` raw
     /// words from each other (0: in the same sentence) and are shown with `width` characters on either side.
     #[wasm_bindgen(constructor)]
     pub fn new(tokenizer_json: &str, words: Vec<String>, window: u32, width: u32) -> JsResult<Self> {

@@ -1,19 +1,23 @@
 //! Bindings of the evaluations.
 
+use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
+use super::steps::{Steps, Work};
 use super::vectors::Vectors;
-use crate::query::analogies::Analogies as Inner;
+use crate::query::analogies::Analogies;
 use crate::query::similarity;
 use crate::statistics::{pearson, spearman};
 
 #[wasm_bindgen]
 impl Vectors {
     /// Prepares a test of analogies: `questions` are the indices of a, b and c, one question after another; the candidates
-    /// are the first words, as many as `forms`, which has the first word of the same form for each.
-    pub fn analogies(&self, questions: &[u32], forms: Vec<u32>) -> JsResult<Analogies> {
-        Ok(Analogies(Inner::new(&self.0, questions, forms)?))
+    /// are the first words, as many as `forms`, which has the first word of the same form for each. It comes to
+    /// the index of each question's answer, level after level; the highest number for none.
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<Uint32Array<ArrayBuffer>>")]
+    pub fn analogies(&self, questions: &[u32], forms: Vec<u32>) -> JsResult<Steps> {
+        Ok(Steps::new(Analogies::new(&self.0, questions, forms)?))
     }
 
     /// Cosines of words in pairs, level after level.
@@ -29,31 +33,8 @@ pub fn correlations(x: &[f64], y: &[f64]) -> Vec<f64> {
     [pearson(x, y), spearman(x, y)].into_iter().flat_map(|found| [found.coefficient, found.p_value]).collect()
 }
 
-/// A test of analogies under way, which counts in candidates.
-#[wasm_bindgen]
-pub struct Analogies(Inner);
-
-#[wasm_bindgen]
-impl Analogies {
-    /// Candidates in all.
-    #[wasm_bindgen(getter)]
-    pub fn total(&self) -> u32 {
-        self.0.total() as u32
-    }
-
-    /// Candidates that were tried.
-    #[wasm_bindgen(getter)]
-    pub fn done(&self) -> u32 {
-        self.0.done() as u32
-    }
-
-    /// Tries so many more candidates, and a few more to make whole blocks.
-    pub fn step(&mut self, candidates: u32) {
-        self.0.step(candidates as usize);
-    }
-
-    /// The index of each question's answer, level after level; the highest number for none.
-    pub fn answers(&self) -> Vec<u32> {
-        self.0.answers()
+impl Work for Analogies {
+    fn result(self: Box<Self>) -> JsResult<JsValue> {
+        Ok(Uint32Array::from(self.answers().as_slice()).into())
     }
 }

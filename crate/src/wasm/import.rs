@@ -5,8 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use super::vectors::Vectors;
 use crate::error::Error;
-use crate::io::tsv::WordColumn;
-use crate::io::{FileFacts, Import};
+use crate::io::{Import, ImportHints};
 
 /// Vectors that come in as chunks of files, the words first where they are a file of their own.
 #[wasm_bindgen]
@@ -18,21 +17,19 @@ pub struct VectorsImport {
 
 #[wasm_bindgen]
 impl VectorsImport {
-    /// An import of `format`: "npy", "text", "binary" or "tsv". `bytes` and `lines` are those of the file of vectors, `header`
-    /// and `column` say where the words of a `metadata.tsv` stand; at most `limit` words are read.
+    /// An import of the format of this name. `bytes` and `lines` are those of the file of vectors, `word_lines` the lines of
+    /// the file of words, counted only for a format that asks for it; at most `limit` words are read.
     #[wasm_bindgen(constructor)]
     pub fn new(
         format: &str,
         bytes: f64,
         lines: f64,
-        header: bool,
-        column: u32,
+        word_lines: f64,
         limit: f64,
         levels: Option<Vec<u32>>,
     ) -> JsResult<Self> {
-        let column = WordColumn { header, column: column as usize };
-        let facts = FileFacts { bytes: bytes as u64, lines: lines as usize, column };
-        Ok(Self { import: Some(Import::new(format, facts, levels, limit as usize)?), notices: Vec::new() })
+        let facts = ImportHints { bytes: bytes as u64, lines: lines as usize, word_lines: word_lines as usize };
+        Ok(Self { import: Some(Import::new(format, &facts, levels, limit as usize)?), notices: Vec::new() })
     }
 
     /// The next bytes of the file of words, cut anywhere; returns whether more are wanted.
@@ -66,7 +63,7 @@ impl VectorsImport {
         Ok(Vectors::from(vectors))
     }
 
-    /// What the person should know about the files although they could be used; known once it is finished.
+    /// What the user should know about the files although they could be used; known once it is finished.
     pub fn notices(&self) -> Vec<String> {
         self.notices.clone()
     }

@@ -3,17 +3,18 @@
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
+use super::steps::{Steps, Work};
 use super::vectors::Vectors;
 use crate::error::Error;
-use crate::model::Vectors as Inner;
 use crate::query::metric::{Metric, Neighbour, Query};
-use crate::query::neighbours::Search as InnerSearch;
+use crate::query::neighbours::Search;
 use crate::query::similarity;
 
 #[wasm_bindgen]
 impl Vectors {
     /// Begins a search in rows `rows[0]..rows[1]` for a weighted sum of words and vectors. `weights` has one for each word,
     /// then one for each of the `given` vectors; `metric` is "cosine", "dot" or "cosmul".
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<Neighbours>")]
     pub fn search(
         &self,
         words: &[u32],
@@ -22,12 +23,11 @@ impl Vectors {
         metric: &str,
         topn: u32,
         rows: &[u32],
-    ) -> JsResult<Search> {
+    ) -> JsResult<Steps> {
         let &[start, end] = rows else { return Err(Error::internal("rows are a start and an end").into()) };
         let metric = Metric::named(metric);
         let (topn, rows) = (topn as usize, start as usize..end as usize);
-        let search = InnerSearch::new(&self.0, &Query { words, vectors: given, weights, metric, topn, rows })?;
-        Ok(Search { search, vectors: self.0.clone() })
+        Ok(Steps::new(Search::new(&self.0, &Query { words, vectors: given, weights, metric, topn, rows })?))
     }
 
     /// Cosines of all pairs of words, level after level, row by row.
@@ -48,29 +48,16 @@ impl Vectors {
     }
 }
 
-/// A search under way.
-#[wasm_bindgen]
-pub struct Search {
-    search: InnerSearch,
-    vectors: Inner,
-}
-
-#[wasm_bindgen]
-impl Search {
-    /// Searches the next rows; returns how many are left.
-    pub fn step(&mut self, rows: u32) -> u32 {
-        self.search.step(rows as usize) as u32
-    }
-
-    /// What was found so far, and the end of the search.
-    pub fn finish(self) -> Neighbours {
-        let levels = self.search.finish();
-        let words = levels.iter().flatten().map(|near| self.vectors.vocabulary().word(near.index).to_owned()).collect();
-        Neighbours { found: levels.first().map_or(0, Vec::len), words, all: levels.concat() }
+impl Work for Search {
+    fn result(self: Box<Self>) -> JsResult<JsValue> {
+        let vectors = self.vectors().clone();
+        let levels = self.finish();
+        let words = levels.iter().flatten().map(|near| vectors.vocabulary().word(near.index).to_owned()).collect();
+        Ok(Neighbours { found: levels.first().map_or(0, Vec::len), words, all: levels.concat() }.into())
     }
 }
 
-/// The answer to a search: one column a level, `found` long.
+/// The answer to a search: one column per level, `found` long.
 #[wasm_bindgen]
 pub struct Neighbours {
     found: usize,

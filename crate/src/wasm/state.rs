@@ -29,19 +29,19 @@ impl Trainer {
         self.0.state_rows(start as usize, end as usize)
     }
 
-    /// Goes on with a run that was stopped; the corpus must come anew from its beginning.
+    /// Goes on with a run that was stopped; the corpus must come again from its beginning.
     #[wasm_bindgen(js_name = resumeTraining)]
     pub fn resume_training(&mut self) -> JsResult<()> {
         Ok(self.0.resume_training()?)
     }
 
-    /// The present pass over the corpus is whole.
+    /// The current pass over the corpus is complete.
     #[wasm_bindgen(js_name = endEpoch)]
     pub fn end_epoch(&mut self) {
         self.0.end_epoch();
     }
 
-    /// The run under way, or the last one: words an epoch, epochs, learning rate at the start and at the end, epochs that are
+    /// The run under way, or the last one: words per epoch, epochs, learning rate at the start and at the end, epochs that are
     /// over, and 1 if the next has begun; empty when there was none.
     #[wasm_bindgen(js_name = runState)]
     pub fn run_state(&self) -> Vec<f64> {
@@ -88,7 +88,7 @@ impl ModelImport {
         Ok(self.open()?.push_state(bytes)?)
     }
 
-    /// There is no `.state`: a model with these options whose outputs have learnt nothing.
+    /// There is no `.state`: a model with these options whose outputs are not trained yet.
     #[wasm_bindgen(js_name = withoutState)]
     pub fn without_state(&mut self, config_json: &str, tokenizer_json: &str) -> JsResult<()> {
         let config = Config::from_json(config_json)?;

@@ -1,10 +1,13 @@
 import { badOption, EngineError } from "../../protocol/errors";
-import type { FileContent, FilePlan, SaveProgress } from "../../protocol/files";
+import type { FilePlan, SaveProgress } from "../../protocol/files";
+import {
+  type ExportFormat,
+  FILE_KINDS,
+  type FileKindName,
+  WRITTEN_FORMATS,
+} from "../../protocol/formats.generated";
 import { requireLevel } from "../checks";
 import type { VectorsClient } from "../vectors/vectors-client";
-
-/** A format that vectors can be exported in. */
-export type ExportFormat = "npy" | "word2vec-text" | "word2vec-binary" | "tsv";
 
 /** Options of `KeyedVectors.export`. */
 export interface ExportOptions {
@@ -46,61 +49,55 @@ export interface ExportedFile {
   blob: Blob;
 }
 
-/** A file's content, its ending and its type. */
-interface Shape {
-  content: FileContent;
-  ending: string;
-  type: string;
+/** A format that vectors can be exported in, for a list to choose from. */
+export interface ExportFormatInfo {
+  format: ExportFormat;
+  /** Its name for people, with the endings of its files. */
+  title: string;
+  /** Bytes that a number takes, about. */
+  bytesPerNumber: number;
 }
 
-const BINARY = "application/octet-stream";
-const TSV = "text/tab-separated-values";
-const SHAPES: Record<ExportFormat, readonly Shape[]> = {
-  npy: [
-    { content: "npy", ending: ".npy", type: BINARY },
-    { content: "vocab-json", ending: ".vocab.json", type: "application/json" },
-  ],
-  "word2vec-text": [{ content: "text", ending: ".txt", type: "text/plain" }],
-  "word2vec-binary": [{ content: "binary", ending: ".bin", type: BINARY }],
-  tsv: [
-    { content: "tsv-vectors", ending: ".tsv", type: TSV },
-    { content: "tsv-words", ending: ".metadata.tsv", type: TSV },
-  ],
-};
+/** All formats that vectors can be exported in. */
+export const exportFormats: readonly ExportFormatInfo[] = WRITTEN_FORMATS.map(
+  ({ name, title, kinds: [vectors] }) => ({
+    format: name,
+    title,
+    bytesPerNumber: FILE_KINDS[vectors].numberBytes,
+  }),
+);
 
 /** Makes the files of a format. Throws as `KeyedVectors.export` says. */
 export async function exportFiles(
   vectors: VectorsClient,
   options: ExportOptions,
 ): Promise<ExportedFile[]> {
-  const shapes = shapesOf(options);
+  const kinds = kindsOf(options);
   const level = requireLevel(options.level, vectors.levels);
   const words = await wordsOf(vectors, options.words);
   const { signal, gzip = false } = options;
   const files: ExportedFile[] = [];
   let before = 0;
-  for (const [at, { content, ending, type }] of shapes.entries()) {
+  for (const [at, kind] of kinds.entries()) {
     let bytesWritten = before;
     const progress = (written: SaveProgress) => {
       bytesWritten = before + written.bytesWritten;
-      options.progress?.({ bytesWritten, file: at + 1, files: shapes.length });
+      options.progress?.({ bytesWritten, file: at + 1, files: kinds.length });
     };
-    const plan = { content, level, words, gzip };
+    const plan = { kind, level, words, gzip };
     const blob = await exportFile(vectors, plan, { progress, signal });
     before = bytesWritten;
-    const typed = blob.slice(0, blob.size, gzip ? "application/gzip" : type);
-    files.push({ name: nameOf(options, ending), blob: typed });
+    const typed = blob.slice(0, blob.size, gzip ? "application/gzip" : FILE_KINDS[kind].mediaType);
+    files.push({ name: nameOf(options, kind), blob: typed });
   }
   return files;
 }
 
 /** One whole file, unpacked. */
-export async function exportWhole(vectors: VectorsClient, content: FileContent): Promise<Blob> {
-  const plan = { content, level: vectors.vectorSize, words: vectors.size, gzip: false };
+export async function exportWhole(vectors: VectorsClient, kind: FileKindName): Promise<Blob> {
+  const plan = { kind, level: vectors.vectorSize, words: vectors.size, gzip: false };
   const blob = await exportFile(vectors, plan, {});
-  const shapes = Object.values(SHAPES).flat();
-  const shape = shapes.find((other) => other.content === content);
-  return blob.slice(0, blob.size, shape?.type ?? BINARY);
+  return blob.slice(0, blob.size, FILE_KINDS[kind].mediaType);
 }
 
 function exportFile(
@@ -114,19 +111,20 @@ function exportFile(
   );
 }
 
-function shapesOf({ format, name }: ExportOptions): readonly Shape[] {
-  if (!Object.hasOwn(SHAPES, format)) {
-    throw badOption("format", format, `one of ${Object.keys(SHAPES).join(", ")}`);
+function kindsOf({ format, name }: ExportOptions): readonly FileKindName[] {
+  const found = WRITTEN_FORMATS.find((written) => written.name === format);
+  if (!found) {
+    const names = WRITTEN_FORMATS.map((written) => written.name);
+    throw badOption("format", format, `one of ${names.join(", ")}`);
   }
-  if (name !== "") return SHAPES[format];
+  if (name !== "") return found.kinds;
   const message = "name is empty, but files need one. Leave it out for “vectors”.";
   throw new EngineError("bad-option", message, { option: "name" });
 }
 
-/** The projector's pair has its own names unless one is given. */
-function nameOf({ format, name, gzip }: ExportOptions, ending: string): string {
-  const plain = format === "tsv" && name === undefined && ending === ".metadata.tsv";
-  const whole = plain ? "metadata.tsv" : `${name ?? "vectors"}${ending}`;
+function nameOf({ name, gzip }: ExportOptions, kind: FileKindName): string {
+  const { ending, unnamed } = FILE_KINDS[kind];
+  const whole = name === undefined ? unnamed : `${name}${ending}`;
   return gzip ? `${whole}.gz` : whole;
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type * as Wasm from "../../generated/plain/engine";
 import { failureOf, gzipped, textFile } from "../../testing/corpora";
 import { openPage, type TestPage } from "../../testing/page";
-import type { WasmVectorsImport } from "../../worker/wasm/wasm-api";
 
 let page: TestPage;
 /** What the engine was told of each file that it read. */
-let begun: { bytes: unknown; lines: unknown; header: unknown }[];
+let begun: { bytes: unknown; lines: unknown; wordLines: unknown }[];
 let freed: number;
 /** Rows of the import that was freed last. */
 let rows: number;
@@ -15,12 +15,12 @@ beforeAll(async () => {
     before: ({ of, method, target }) => {
       if (of !== "VectorsImport" || method !== "free") return;
       freed += 1;
-      rows = (target as WasmVectorsImport).rows;
+      rows = (target as Wasm.VectorsImport).rows;
     },
     after: ({ of, method, args }) => {
       if (of !== "VectorsImport" || method !== "constructor") return;
-      const [, bytes, lines, header] = args;
-      begun.push({ bytes, lines, header });
+      const [, bytes, lines, wordLines] = args;
+      begun.push({ bytes, lines, wordLines });
     },
   });
 });
@@ -60,10 +60,14 @@ describe("KeyedVectors.open", () => {
 
   it("counts lines first where nothing else says how many words there are", async () => {
     await open([textFile("red 1 2\ngreen 3 4\nblue 5 6")]);
-    await open([textFile("1\t2\n3\t4\n"), textFile("word\nred\ngreen\n")]);
-    await open([textFile("1\t2\n3\t4\n"), textFile("red\ngreen\n")]);
-    expect(begun.map(({ lines }) => lines)).toEqual([3, 2, 2]);
-    expect(begun.map(({ header }) => header)).toEqual([false, true, false]);
+    const table = textFile("1\t2\n3\t4\n");
+    const words = async (metadata: string) =>
+      (await open([table, textFile(metadata)])).indexToKey();
+    expect(await words("word\nred\ngreen\n")).toEqual(["red", "green"]);
+    expect(await words("red\ngreen\n")).toEqual(["red", "green"]);
+    expect(await words("count\tLabels\n1\tred\n2\tgreen\n")).toEqual(["red", "green"]);
+    expect(begun.map(({ lines }) => lines)).toEqual([3, 2, 2, 2]);
+    expect(begun.map(({ wordLines }) => wordLines)).toEqual([0, 3, 2, 3]);
   });
 
   it("stops reading at the limit", async () => {
@@ -98,6 +102,17 @@ describe("KeyedVectors.open", () => {
   });
 });
 
+describe("looksLikeVectors", () => {
+  it("is true if one of the files surely is one of vectors", async () => {
+    const { looksLikeVectors } = page.library;
+    const vectors = textFile("1 2\nthe 0.5 1\n");
+    expect(await looksLikeVectors([vectors])).toBe(true);
+    expect(await looksLikeVectors([textFile("some text"), vectors])).toBe(true);
+    expect(await looksLikeVectors([textFile("some text"), textFile("more text")])).toBe(false);
+    expect(await looksLikeVectors([])).toBe(false);
+  });
+});
+
 describe("KeyedVectors.export", () => {
   const words = async () => open([textFile("2 4\nred 1 2 3 4\ngreen 5 6 7 8\n")], { levels: [2] });
   const texts = async (files: { name: string; blob: Blob }[]) =>
@@ -116,6 +131,20 @@ describe("KeyedVectors.export", () => {
     expect(await tsv?.blob.text()).toBe("5\t6\t7\t8\n1\t2\t3\t4\n");
     expect(await metadata?.blob.text()).toBe("green\nred\n");
     expect(metadata?.name).toBe("metadata.tsv");
+    expect((await wv.export({ format: "tsv", name: "toy" })).map(({ name }) => name)).toEqual([
+      "toy.tsv",
+      "toy.metadata.tsv",
+    ]);
+  });
+
+  it("knows every format by a name and a title, and reads what it wrote", async () => {
+    const wv = await words();
+    for (const { format, title } of page.library.exportFormats) {
+      const files = await wv.export({ format, name: "toy" });
+      expect(title).toContain("(");
+      const again = await open(files.map(({ name, blob }) => new File([blob], name)));
+      expect(await again.indexToKey()).toEqual(["red", "green"]);
+    }
   });
 
   it("packs with gzip", async () => {
@@ -139,7 +168,7 @@ describe("KeyedVectors.export", () => {
     const wv = await words();
     const refusal = async (options: object) =>
       failureOf(wv.export({ format: "npy", ...options } as never));
-    expect((await refusal({ format: "pdf" })).message).toContain('"pdf", but must be one of npy,');
+    expect((await refusal({ format: "pdf" })).message).toContain('"pdf", but must be one of word2');
     expect((await refusal({ format: "__proto__" })).code).toBe("bad-option");
     expect((await refusal({ level: 3 })).code).toBe("bad-level");
     expect((await refusal({ words: [] })).code).toBe("bad-option");

@@ -3,6 +3,7 @@ import { sharedClient } from "../../client/shared-engine";
 import { Task } from "../../client/task";
 import { EngineError } from "../../protocol/errors";
 import type { ImportProgress } from "../../protocol/files";
+import { VECTOR_ENDINGS } from "../../protocol/formats.generated";
 import type { VectorsReport } from "../../protocol/index";
 import { requireInteger } from "../checks";
 
@@ -84,3 +85,15 @@ function checkedLevels(levels: readonly number[]): number[] {
     },
   );
 }
+
+/**
+ * Whether files that somebody chose or dropped are vectors, or the words of vectors, rather than texts to train on: by their
+ * content, and by their names where that leaves a doubt. Files that cannot be read are judged by their names.
+ */
+export async function looksLikeVectors(files: readonly Blob[]): Promise<boolean> {
+  const client = await sharedClient();
+  return client.call((api) => api.lookLikeVectors([...files]));
+}
+
+/** Endings of files of vectors, each with its dot. Any of them may be followed by `.gz`; word2vec's text is `.txt` too. */
+export const vectorEndings: readonly string[] = VECTOR_ENDINGS;

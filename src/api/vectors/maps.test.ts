@@ -13,7 +13,7 @@ let wv: KeyedVectors;
 beforeAll(async () => {
   page = await openPage({
     before: ({ of, method }) => {
-      if (of.endsWith("Job") && method === "free") freed += 1;
+      if (of === "Steps" && method === "free") freed += 1;
     },
   });
   const model = new page.library.Word2Vec(TINY);

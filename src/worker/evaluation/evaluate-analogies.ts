@@ -1,3 +1,4 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { AnalogiesRequest } from "../../protocol/evaluations";
 import type {
@@ -5,7 +6,7 @@ import type {
   AnalogySection,
   WordAnalogiesScore,
 } from "../../protocol/types/evaluation";
-import type { WasmAnalogies, WasmVectors } from "../wasm/wasm-api";
+import type { SlicedWork } from "../tasks/run-sliced";
 import { type Analogy, parseAnalogies } from "./evaluation-files";
 import type { KnownWords } from "./known-words";
 
@@ -21,11 +22,11 @@ type LookedUp = Analogy & { indices: number[] | null };
  * @throws EngineError `bad-analogies`; `nothing-to-evaluate` when the file has no questions.
  */
 export async function evaluateAnalogies(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   known: KnownWords,
   text: string,
   request: AnalogiesRequest,
-  work: (analogies: WasmAnalogies) => Promise<void>,
+  work: (analogies: SlicedWork) => Promise<void>,
 ): Promise<WordAnalogiesScore[]> {
   const { sections, questions } = parseAnalogies(text);
   if (questions.length === 0) {
@@ -42,7 +43,7 @@ export async function evaluateAnalogies(
   const analogies = vectors.analogies(Uint32Array.from(rows), known.firsts);
   try {
     await work(analogies);
-    const answers = analogies.answers();
+    const answers = analogies.result();
     const oovRatio = (100 * (all.length - asked.length)) / all.length;
     return Array.from(levels, (level, row) => {
       let next = row * asked.length;
@@ -64,7 +65,7 @@ function lookUp(question: Analogy, { formOf, indices }: KnownWords): LookedUp {
 }
 
 function scored(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   { formOf, firsts }: KnownWords,
   names: readonly string[],
   answered: readonly (LookedUp & { answer: number | null })[],

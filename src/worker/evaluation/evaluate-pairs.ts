@@ -1,7 +1,8 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { PairsRequest } from "../../protocol/evaluations";
 import type { WordPairsScore } from "../../protocol/types/evaluation";
-import type { WasmModule, WasmVectors } from "../wasm/wasm-api";
+import type { WasmModule } from "../wasm/wasm-api";
 import { parsePairs } from "./evaluation-files";
 import type { KnownWords } from "./known-words";
 
@@ -12,7 +13,7 @@ import type { KnownWords } from "./known-words";
  */
 export function evaluatePairs(
   wasm: WasmModule,
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   { formOf, indices }: KnownWords,
   text: string,
   { delimiter, dummy4unknown }: PairsRequest,

@@ -1,7 +1,7 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { runSliced, Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmVectors } from "../wasm/wasm-api";
 
 /** Words of the first slice: some milliseconds. */
 const FIRST_WORDS = 2_000;
@@ -18,7 +18,7 @@ export interface KnownWords {
 
 /** Reads the first words and, if their case does not matter, groups those that differ only in it. */
 export async function readKnownWords(
-  vectors: () => WasmVectors,
+  vectors: () => Wasm.Vectors,
   options: { restrictVocab: number; caseInsensitive: boolean },
   task: TaskControl,
 ): Promise<KnownWords> {

@@ -1,3 +1,4 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { ImportProgress, ImportRequest } from "../../protocol/files";
 import { countLines } from "../reading/count-lines";
 import { Prefetch } from "../reading/prefetch";
@@ -7,7 +8,7 @@ import { Throttle } from "../tasks/rate-window";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmModule, WasmVectors, WasmVectorsImport } from "../wasm/wasm-api";
+import type { WasmModule } from "../wasm/wasm-api";
 import type { KnownFile } from "./file-head";
 import { type Recognised, recognise } from "./recognise";
 
@@ -24,9 +25,9 @@ export interface ImportParts {
   send: (progress: ImportProgress) => void;
 }
 
-/** Vectors that were read, and what the person should know about them. */
+/** Vectors that were read, and what the user should know about them. */
 export interface Imported {
-  vectors: WasmVectors;
+  vectors: Wasm.Vectors;
   notices: string[];
 }
 
@@ -36,7 +37,7 @@ export interface Imported {
  * @throws EngineError as `recognise`; `aborted` when the task is cancelled; what the engine refuses in a file.
  */
 export async function importVectors(parts: ImportParts): Promise<Imported> {
-  const files = await recognise(parts.files);
+  const files = await recognise(parts.wasm, parts.files);
   const reading = new Reading(parts, files);
   const importing = await reading.begin();
   try {
@@ -62,37 +63,31 @@ class Reading {
     this.#files = files;
     this.#slicer = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
     const { vectors, words } = files;
-    const passes = this.#needsLines() ? 2 : 1;
+    const passes = files.countsLines ? 2 : 1;
     this.#bytesTotal = passes * (vectors.blob.size + (words?.blob.size ?? 0));
   }
 
-  async begin(): Promise<WasmVectorsImport> {
+  async begin(): Promise<Wasm.VectorsImport> {
     const { wasm, request } = this.#parts;
-    const { format, vectors, words } = this.#files;
-    const lines = this.#needsLines() ? await this.#countLines(vectors) : 0;
-    const table = format === "tsv" && words ? await this.#tableOf(words, lines) : NO_TABLE;
+    const { format, vectors, words, countsLines } = this.#files;
+    // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
+    const lines = countsLines ? await this.#countLines(vectors) : 0;
+    const wordLines = countsLines && words ? await this.#countLines(words) : 0;
     const { size } = vectors.blob;
     const bytes = vectors.gzip ? size * MOST_UNPACKED : size;
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
     const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
-    const { header, column } = table;
-    return new wasm.VectorsImport(format, bytes, lines, header, column, limit, levels);
+    return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);
   }
 
-  async words(importing: WasmVectorsImport, file: KnownFile): Promise<void> {
+  async words(importing: Wasm.VectorsImport, file: KnownFile): Promise<void> {
     await this.#each(file, importing, (bytes) => importing.pushWords(bytes));
     importing.endWords();
   }
 
-  async vectors(importing: WasmVectorsImport): Promise<void> {
+  async vectors(importing: Wasm.VectorsImport): Promise<void> {
     await this.#each(this.#files.vectors, importing, (bytes) => importing.push(bytes));
     this.#parts.send({ ...this.#progress(importing), bytesRead: this.#bytesTotal });
-  }
-
-  /** Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once. */
-  #needsLines(): boolean {
-    const { format, vectors } = this.#files;
-    return format === "tsv" || vectors.kind === "glove";
   }
 
   async #countLines(file: KnownFile): Promise<number> {
@@ -101,18 +96,9 @@ class Reading {
     return counter.lines;
   }
 
-  /** Names of columns are there when there are several of them, or one line more than vectors. */
-  async #tableOf(words: KnownFile, vectorLines: number): Promise<WordTable> {
-    const lines = await this.#countLines(words);
-    const columns = words.firstLine.split("\t");
-    const header = columns.length > 1 || lines === vectorLines + 1;
-    const named = columns.findIndex((name) => /^(word|label|token|name)s?$/i.test(name.trim()));
-    return { header, column: Math.max(0, named) };
-  }
-
   async #each(
     file: KnownFile,
-    importing: WasmVectorsImport | null,
+    importing: Wasm.VectorsImport | null,
     use: (bytes: Uint8Array) => boolean,
   ): Promise<void> {
     const { task, send } = this.#parts;
@@ -133,16 +119,8 @@ class Reading {
     }
   }
 
-  #progress(importing: WasmVectorsImport | null): ImportProgress {
+  #progress(importing: Wasm.VectorsImport | null): ImportProgress {
     const bytesRead = Math.min(this.#bytesRead, this.#bytesTotal);
     return { bytesRead, bytesTotal: this.#bytesTotal, words: importing?.rows ?? 0 };
   }
 }
-
-/** Where the words stand in `metadata.tsv`. */
-interface WordTable {
-  header: boolean;
-  column: number;
-}
-
-const NO_TABLE: WordTable = { header: false, column: 0 };

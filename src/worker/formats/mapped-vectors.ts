@@ -1,14 +1,7 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
-import type { FileContent } from "../../protocol/files";
+import { FILE_KINDS, type FileKindName } from "../../protocol/formats.generated";
 import type { ByteStream } from "../reading/byte-stream";
-import type {
-  WasmFoundRows,
-  WasmMappedSearch,
-  WasmNeighbours,
-  WasmSearch,
-  WasmVectors,
-  WasmWords,
-} from "../wasm/wasm-api";
 import type { RowFile } from "./row-file";
 
 /** Bytes of the file that a search reads between two looks at the messages: some tens of milliseconds. */
@@ -21,7 +14,7 @@ const WINDOW_BYTES = 1 << 24;
  */
 class MappedVectors {
   readonly #file: RowFile;
-  #words: WasmWords | null = null;
+  #words: Wasm.Words | null = null;
 
   constructor(file: RowFile) {
     this.#file = file;
@@ -70,7 +63,7 @@ class MappedVectors {
     metric: string,
     topn: number,
     [start = 0, end = 0]: Uint32Array,
-  ): WasmSearch {
+  ): Wasm.StepsOf<Wasm.Neighbours> {
     const rows = this.#windowRows();
     const last = Math.min(end, this.size);
     const search = this.#file.search(words, given, weights, metric, Math.min(topn, last), rows);
@@ -116,24 +109,19 @@ class MappedVectors {
     return all;
   }
 
-  exportHead(content: FileContent, words: number, level: number): Uint8Array {
-    return this.#with(Uint32Array.of(0), false, (some) => some.exportHead(content, words, level));
+  exportHead(kind: FileKindName, words: number, level: number): Uint8Array {
+    return this.#with(Uint32Array.of(0), false, (some) => some.exportHead(kind, words, level));
   }
 
-  exportPart(
-    content: FileContent,
-    indices: Uint32Array,
-    level: number,
-    first: boolean,
-  ): Uint8Array {
-    const needsRows = content !== "vocab-json" && content !== "tsv-words";
+  exportPart(kind: FileKindName, indices: Uint32Array, level: number, first: boolean): Uint8Array {
+    const needsRows = FILE_KINDS[kind].holds === "vectors";
     return this.#with(indices, needsRows, (some) =>
-      some.exportPart(content, range(0, indices.length), level, first),
+      some.exportPart(kind, range(0, indices.length), level, first),
     );
   }
 
-  exportTail(content: FileContent): Uint8Array {
-    return this.#with(Uint32Array.of(0), false, (some) => some.exportTail(content));
+  exportTail(kind: FileKindName): Uint8Array {
+    return this.#with(Uint32Array.of(0), false, (some) => some.exportTail(kind));
   }
 
   free(): void {
@@ -142,7 +130,10 @@ class MappedVectors {
   }
 
   /** As `#with`, for words of which some may come twice, but not in vectors: they are asked for by their places. */
-  #withDistinct<T>(words: Uint32Array, question: (some: WasmVectors, places: Uint32Array) => T): T {
+  #withDistinct<T>(
+    words: Uint32Array,
+    question: (some: Wasm.Vectors, places: Uint32Array) => T,
+  ): T {
     const places = new Map([...new Set(words)].map((word, place) => [word, place]));
     return this.#with(Uint32Array.from(places.keys()), true, (some) =>
       question(
@@ -157,7 +148,7 @@ class MappedVectors {
   }
 
   /** Asks vectors in memory that are made of some rows, whose words do not matter. */
-  #unnamed<T>(indices: Uint32Array, question: (some: WasmVectors) => T): T {
+  #unnamed<T>(indices: Uint32Array, question: (some: Wasm.Vectors) => T): T {
     const some = this.#file.gather(Array.from(indices, String), indices);
     try {
       return question(some);
@@ -167,7 +158,7 @@ class MappedVectors {
   }
 
   /** Asks vectors in memory that are made of some words. */
-  #with<T>(indices: Uint32Array, rows: boolean, question: (some: WasmVectors) => T): T {
+  #with<T>(indices: Uint32Array, rows: boolean, question: (some: Wasm.Vectors) => T): T {
     const some = this.#file.gather(this.#vocabulary().at(indices), rows ? indices : null);
     try {
       return question(some);
@@ -176,7 +167,7 @@ class MappedVectors {
     }
   }
 
-  #vocabulary(): WasmWords {
+  #vocabulary(): Wasm.Words {
     this.#words ??= this.#file.readWords();
     return this.#words;
   }
@@ -187,7 +178,7 @@ class MappedVectors {
  *
  * What they cannot answer without being read whole throws `not-mapped`.
  */
-export function mappedVectors(file: RowFile): WasmVectors {
+export function mappedVectors(file: RowFile): Wasm.Vectors {
   const mapped = new MappedVectors(file);
   return new Proxy(mapped, {
     get(target, name) {
@@ -199,11 +190,13 @@ export function mappedVectors(file: RowFile): WasmVectors {
         throw notMapped();
       };
     },
-  }) as unknown as WasmVectors;
+  }) as unknown as Wasm.Vectors;
 }
 
-/** A search that reads one window a step. */
-class FileSearch implements WasmSearch {
+/** A search that reads one window per step. Its unit is a row. */
+class FileSearch implements Wasm.StepsOf<Wasm.Neighbours> {
+  readonly stage = "";
+  readonly total: number;
   readonly #parts: FileSearchParts;
   readonly #stream: ByteStream;
   #next: number;
@@ -211,31 +204,38 @@ class FileSearch implements WasmSearch {
   constructor(parts: FileSearchParts) {
     this.#parts = parts;
     this.#next = parts.next;
+    this.total = parts.last - parts.next;
     this.#stream = parts.file.stream(parts.next, parts.last);
   }
 
-  async step(): Promise<number> {
-    const { search, file, last, rows } = this.#parts;
-    const start = this.#next;
-    this.#next = Math.min(start + rows, last);
-    const count = this.#next - start;
-    if (count > 0) search.search(start, await this.#stream.next(count * file.rowBytes));
-    return last - this.#next;
+  get done(): number {
+    return this.#next - this.#parts.next;
   }
 
-  finish(): WasmNeighbours {
-    this.#stream.close();
-    return neighboursOf(this.#parts.search.finish(), this.#parts.named);
+  async step(): Promise<void> {
+    const { search, file, last, rows } = this.#parts;
+    const start = this.#next;
+    const end = Math.min(start + rows, last);
+    search.search(start, await this.#stream.next((end - start) * file.rowBytes));
+    this.#next = end;
+  }
+
+  result(): Wasm.Neighbours {
+    return neighboursOf(this.#parts.search.result(), this.#parts.named);
   }
 
   free(): void {
     this.#stream.close();
     this.#parts.search.free();
   }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
 }
 
 interface FileSearchParts {
-  search: WasmMappedSearch;
+  search: Wasm.MmapSearch;
   file: RowFile;
   named: (indices: Uint32Array) => string[];
   /** The first row to be searched, and the one after the last. */
@@ -246,14 +246,15 @@ interface FileSearchParts {
 }
 
 function neighboursOf(
-  found: WasmFoundRows,
+  found: Wasm.FoundRows,
   named: (indices: Uint32Array) => string[],
-): WasmNeighbours {
+): Wasm.Neighbours {
   return {
     found: found.found,
     similarities: () => found.similarities(),
     words: () => named(found.indices()),
     free: () => found.free(),
+    [Symbol.dispose]: () => found.free(),
   };
 }
 

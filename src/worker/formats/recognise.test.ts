@@ -1,71 +1,53 @@
 import { describe, expect, it } from "vitest";
 import { failureOf, gzipped, textFile } from "../../testing/corpora";
+import { plainWasm } from "../../testing/plain-wasm";
+import { looksLikeVectors } from "./file-head";
 import { recognise } from "./recognise";
 
-const NPY = textFile(Uint8Array.of(0x93, ...Buffer.from("NUMPY\x01\x00v\x00{'descr'")), "a.npy");
-const JSON_WORDS = textFile('\uFEFF[\n"the", "[1]"]', "a.vocab.json");
-const TEXT = textFile("2 3\nthe 0.1 -2e-5 3\nat name 1 2 3\n", "a.txt");
-const GLOVE = textFile("the 0.1 0.25 .5\n, 1 2 3\n", "glove.txt");
-const TABLE = textFile("0.1\t-2\t3e5\n1\t2\t3\n", "vectors.tsv");
-const BINARY = textFile(
-  new Blob(["2 3\nthe ", Float32Array.of(0.1, -2, 3), "\nat ", Float32Array.of(1, 2, 3)]),
-  "a.bin",
-);
-const WORDS = textFile("word\tcount\nthe\t5\n", "metadata.tsv");
+// What a head is, and which files belong together, is the engine's: crate/tests/recognise.rs.
+const wasm = await plainWasm();
 
-async function formatOf(...files: File[]) {
-  const { format, vectors, words } = await recognise(files);
-  return [format, (vectors.blob as File).name, words && (words.blob as File).name];
-}
+const TEXT = "2 3\nthe 0.1 -2e-5 3\nat name 1 2 3\n";
+const packed = async (text: string, name: string) => textFile(await gzipped(text), name);
 
 describe("recognise", () => {
-  it("tells formats by content, whatever the order and the names", async () => {
-    expect(await formatOf(TEXT)).toEqual(["text", "a.txt", null]);
-    expect(await formatOf(GLOVE)).toEqual(["text", "glove.txt", null]);
-    expect(await formatOf(BINARY)).toEqual(["binary", "a.bin", null]);
-    expect(await formatOf(JSON_WORDS, NPY)).toEqual(["npy", "a.npy", "a.vocab.json"]);
-    expect(await formatOf(WORDS, TABLE)).toEqual(["tsv", "vectors.tsv", "metadata.tsv"]);
-    expect(await formatOf(textFile(await TEXT.text(), "a.bin"))).toEqual(["text", "a.bin", null]);
-  });
-
   it("looks into gzip files", async () => {
-    const packed = async (file: File) => textFile(await gzipped(file), `${file.name}.gz`);
-    expect(await formatOf(await packed(BINARY))).toEqual(["binary", "a.bin.gz", null]);
-    const { vectors } = await recognise([await packed(TEXT)]);
-    expect(vectors).toMatchObject({ gzip: true, kind: "text", firstLine: "2 3" });
+    const found = await recognise(wasm, [await packed(TEXT, "a.txt.gz")]);
+    expect(found).toMatchObject({ format: "word2vec-text", words: null, countsLines: false });
+    expect(found.vectors).toMatchObject({ gzip: true, kind: "word2vec-text" });
   });
 
-  it("takes words for words also when they look like numbers", async () => {
-    const numbers = textFile("1\n2\n", "metadata.tsv");
-    expect(await formatOf(numbers, TABLE)).toEqual(["tsv", "vectors.tsv", "metadata.tsv"]);
-    const years = textFile("1999\t2000\n1\t2\n", "labels.tsv");
-    expect(await formatOf(years, TABLE)).toEqual(["tsv", "vectors.tsv", "labels.tsv"]);
-    const column = textFile("0.5\n1\n", "tensors.tsv");
-    expect(await formatOf(numbers, column)).toEqual(["tsv", "tensors.tsv", "metadata.tsv"]);
+  it("puts pairs together", async () => {
+    const words = await packed("word\tcount\nthe\t5\n", "metadata.tsv.gz");
+    const table = textFile("0.1\t-2\t3e5\n", "vectors.tsv");
+    const found = await recognise(wasm, [words, table]);
+    expect(found).toMatchObject({ format: "tsv", countsLines: true });
+    expect(found.vectors).toMatchObject({ blob: table, gzip: false });
+    expect(found.words).toMatchObject({ blob: words, gzip: true });
   });
 
-  it("leaves the state of a training aside", async () => {
-    const state = textFile("W2VSTATE\x01", "a.state");
-    expect(await formatOf(state, NPY, JSON_WORDS)).toEqual(["npy", "a.npy", "a.vocab.json"]);
-  });
-
-  it("says what is missing and what does not belong together", async () => {
-    const refusal = (...files: File[]) => failureOf(recognise(files));
-    expect(await refusal(NPY)).toMatchObject({ code: "missing-file" });
-    expect((await refusal(NPY)).message).toContain("“a.npy” holds vectors without their words");
-    expect((await refusal(JSON_WORDS)).message).toContain(".npy along with it");
-    expect((await refusal(TABLE)).message).toContain("metadata.tsv along with it");
-    expect((await refusal()).code).toBe("no-file");
-    const story = textFile("Once upon a time\nthere was", "story.txt");
-    expect(await refusal(story)).toMatchObject({ code: "bad-vectors" });
-    for (const files of [
-      [NPY, TEXT],
-      [NPY, story],
-      [TEXT, TEXT],
-      [NPY, JSON_WORDS, TEXT],
-    ]) {
-      expect((await refusal(...files)).code).toBe("unrelated-files");
-    }
+  it("says what is no text, and what is missing", async () => {
+    const refusal = (...files: File[]) => failureOf(recognise(wasm, files));
     expect((await refusal(textFile("%PDF-1.7", "a.pdf"))).code).toBe("not-text");
+    expect((await refusal(textFile("a\0b", "a.doc"))).code).toBe("not-text");
+    expect((await refusal(textFile("Once upon a time", "story.txt"))).code).toBe("bad-vectors");
+    expect(await refusal(textFile("\x93NUMPY", "a.npy"))).toMatchObject({ code: "bad-vectors" });
+    expect((await refusal()).code).toBe("no-file");
+  });
+});
+
+describe("looksLikeVectors", () => {
+  it("goes by the content, unpacked, and by the name", async () => {
+    const answer = (file: Blob) => looksLikeVectors(wasm, file);
+    expect(await answer(await packed("1 2\nthe 0.5 1\n", "vectors.txt.gz"))).toBe(true);
+    expect(await answer(textFile("some text"))).toBe(false);
+    expect(await answer(textFile("some text", "a.vocab.json"))).toBe(true);
+    expect(await answer(new Blob(["some text"]))).toBe(false);
+  });
+
+  it("goes by the name of a file that cannot be read", async () => {
+    const broken = Uint8Array.of(0x1f, 0x8b, 1, 2, 3);
+    expect(await looksLikeVectors(wasm, textFile(broken, "a.gz"))).toBe(false);
+    expect(await looksLikeVectors(wasm, textFile(broken, "a.vec.gz"))).toBe(true);
   });
 });

@@ -1,14 +1,9 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import { ByteStream } from "../reading/byte-stream";
 import { explainRead, nameOf } from "../reading/read-blob";
-import type {
-  WasmMappedSearch,
-  WasmModule,
-  WasmNpyFile,
-  WasmVectors,
-  WasmWords,
-} from "../wasm/wasm-api";
+import type { WasmModule } from "../wasm/wasm-api";
 import { HEAD_BYTES } from "./file-head";
 
 /** Reads a part of a blob at once, as only workers can. */
@@ -29,7 +24,7 @@ export class RowFile {
   readonly columns: number;
   readonly rowBytes: number;
   readonly #parts: RowFileParts & { readNow: ReadNow };
-  readonly #npy: WasmNpyFile;
+  readonly #npy: Wasm.NpyFile;
   readonly #dataOffset: number;
 
   /** @throws EngineError `bad-npy`, `bad-level`, `no-file`. */
@@ -60,7 +55,7 @@ export class RowFile {
   }
 
   /** Vectors in memory of some words, with the rows of `indices` or with none. */
-  gather(words: string[], indices: Uint32Array | null): WasmVectors {
+  gather(words: string[], indices: Uint32Array | null): Wasm.Vectors {
     return this.#npy.gather(words, indices ? this.#rowsAt(indices) : new Uint8Array());
   }
 
@@ -71,12 +66,12 @@ export class RowFile {
     metric: string,
     topn: number,
     window: number,
-  ): WasmMappedSearch {
+  ): Wasm.MmapSearch {
     return this.#npy.search(words, this.#rowsAt(words), given, weights, metric, topn, window);
   }
 
   /** @throws EngineError `bad-vocab`, `vocab-mismatch`, `no-file`. */
-  readWords(): WasmWords {
+  readWords(): Wasm.Words {
     const { wasm, vocab, readNow } = this.#parts;
     return new wasm.Words(readNow(vocab, 0, vocab.size), this.rows);
   }

@@ -1,16 +1,17 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import type { SavedModelReport } from "../../protocol/files";
+import { FILE_KINDS } from "../../protocol/formats.generated";
 import type { ModelFiles } from "../../protocol/places";
 import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES, pushSliced } from "../reading/push-sliced";
 import { readUnpacked } from "../reading/text-file";
 import type { NewFile } from "../storage/replace";
-import { ENDINGS } from "../storage/store";
 import { Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmModelImport, WasmModule, WasmTrainer } from "../wasm/wasm-api";
+import type { WasmModule } from "../wasm/wasm-api";
 import { HEAD_BYTES } from "./file-head";
 
 /** Bytes of W_out that are written at a time at most. */
@@ -20,7 +21,7 @@ const FIRST_ROWS = 1_000;
 
 /** The `.state` of a model: what its training needs to go on exactly where it stands. */
 export function stateOf(
-  trainer: WasmTrainer,
+  trainer: Wasm.Trainer,
   corpus: { words: number; sentences: number },
   rows: number,
   size: number,
@@ -37,12 +38,12 @@ export function stateOf(
       partOf,
     );
   }
-  return { ending: ENDINGS.state, parts: parts() };
+  return { ending: FILE_KINDS.state.ending, parts: parts() };
 }
 
 /** A model that was loaded, and what its state says of it. */
 export interface LoadedModel {
-  trainer: WasmTrainer;
+  trainer: Wasm.Trainer;
   saved: SavedModelReport;
 }
 
@@ -63,7 +64,7 @@ export async function readModel(
   options: StatelessOptions,
   task: TaskControl,
 ): Promise<LoadedModel> {
-  const importing: WasmModelImport = new wasm.ModelImport();
+  const importing: Wasm.ModelImport = new wasm.ModelImport();
   const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const each = async (file: Blob, use: (bytes: Uint8Array) => void) => {
     const chunks = new Prefetch(readUnpacked(file, () => {}));

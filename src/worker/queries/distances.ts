@@ -1,6 +1,6 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Vector } from "../../protocol/types/query";
 import { type Slicer, slicedRanges } from "../tasks/run-sliced";
-import type { WasmVectors } from "../wasm/wasm-api";
 import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
 
@@ -10,7 +10,7 @@ const MOST_COMPARED = 1 << 23;
 /** A question about a word or vector and all words, at one level. */
 interface Place {
   /** Fetched again for each slice: they may be disposed of in between. */
-  vectors: () => WasmVectors;
+  vectors: () => Wasm.Vectors;
   level: number | null;
   /** Its unit is a number of the matrix. */
   slicer: Slicer;
@@ -43,7 +43,7 @@ export async function distancesToAll(
 
 /** As `distancesToAll`, of a word or vector and some words, in their order. */
 export function distancesToSome(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   from: string | Vector,
   others: readonly string[],
   level: number | null,
@@ -72,7 +72,7 @@ export async function closerThan(a: string, b: string, place: Place): Promise<nu
   return closer;
 }
 
-function vectorOf(vectors: WasmVectors, key: string | Vector, level: number | null): Float32Array {
+function vectorOf(vectors: Wasm.Vectors, key: string | Vector, level: number | null): Float32Array {
   return typeof key === "string"
     ? vectors.vector(indexOf(vectors, key))
     : wholeVector(vectors, key, level);

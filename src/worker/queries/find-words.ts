@@ -1,9 +1,9 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { FindWordsRequest } from "../../protocol/queries";
 import type { FoundWords } from "../../protocol/types/query";
 import { type Slicer, slicedRanges } from "../tasks/run-sliced";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmVectors } from "../wasm/wasm-api";
 import type { PatternMatcher } from "./pattern-matcher";
 
 /** Most words to try at a time: some milliseconds of work for any sensible pattern. */
@@ -14,7 +14,7 @@ const STALL_MS = 3_000;
 /** What a search for words needs. */
 export interface FindWordsParts {
   /** Fetched again for each slice: they may be disposed of in between. */
-  vectors: () => WasmVectors;
+  vectors: () => Wasm.Vectors;
   request: FindWordsRequest;
   matchers: MatcherPool;
   task: TaskControl;
@@ -78,7 +78,7 @@ async function findWith(matcher: PatternMatcher, parts: FindWordsParts): Promise
 }
 
 function readSlice(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   start: number,
   end: number,
   { minCount, maxCount }: FindWordsRequest,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type * as Wasm from "../../generated/plain/engine";
 import { TaskControl } from "../tasks/task-control";
-import type { WasmLevelReporter } from "../wasm/wasm-api";
 import { withFunnels } from "./level-report";
 
 const levels = [
@@ -12,8 +12,9 @@ const report = { neighbours: 10, sampled: 3, shortlists: [10, 20, 50], levels };
 test("the shortest list that keeps enough is recommended, with how much faster it is", async () => {
   let clock = 0;
   const searched: Record<string, number> = {};
-  const reporter = {
-    result: () => JSON.stringify(report),
+  const measured = {
+    free() {},
+    json: () => JSON.stringify(report),
     search: (level: number, shortlist: number, times: number) => {
       searched[`${level} ${shortlist}`] = times;
       clock += times * (level === 0 ? 1 : 4);
@@ -21,8 +22,8 @@ test("the shortest list that keeps enough is recommended, with how much faster i
     },
   };
   const task = new TaskControl({ now: () => clock, yieldToEvents: async () => {} });
-  const { levels: measured } = await withFunnels(reporter as unknown as WasmLevelReporter, task);
-  expect(measured.map(({ funnel }) => funnel)).toEqual([
+  const { levels: judged } = await withFunnels(measured as unknown as Wasm.LevelReport, task);
+  expect(judged.map(({ funnel }) => funnel)).toEqual([
     { shortlist: 20, recall: 0.96, milliseconds: 1, speedUp: 4 },
     { shortlist: 10, recall: 1, milliseconds: 4, speedUp: 1 },
   ]);

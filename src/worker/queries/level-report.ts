@@ -1,6 +1,6 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Funnel, LevelQuality, LevelReport } from "../../protocol/types/reports";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmLevelReporter } from "../wasm/wasm-api";
 
 /** Fraction of the full search's answers that a shortlist must keep to be recommended. */
 const ENOUGH_RECALL = 0.95;
@@ -11,17 +11,25 @@ const ROUNDS = 5;
 
 type Measured = Omit<LevelReport, "levels"> & { levels: Omit<LevelQuality, "funnel">[] };
 
-/** The finished report, with searches by shortlist timed at every level. */
+/** The finished report, with searches by shortlist timed at every level. Frees `measured`. */
 export async function withFunnels(
-  reporter: WasmLevelReporter,
+  measured: Wasm.LevelReport,
   task: TaskControl,
 ): Promise<LevelReport> {
-  const report: Measured = JSON.parse(reporter.result());
+  try {
+    return await reportOn(measured, task);
+  } finally {
+    measured.free();
+  }
+}
+
+async function reportOn(measured: Wasm.LevelReport, task: TaskControl): Promise<LevelReport> {
+  const report: Measured = JSON.parse(measured.json());
   const lists = report.levels.map(({ recalls }) => listFor(recalls));
   // A search of the full vectors needs no second ranking.
   lists[lists.length - 1] = 0;
   const lengths = lists.map((list) => report.shortlists[list] ?? report.neighbours);
-  const times = await fastest(reporter, lengths, task);
+  const times = await fastest(measured, lengths, task);
   const fullMs = times.at(-1) ?? 0;
   const funnelAt = (number: number): Funnel => {
     const milliseconds = times[number] ?? 0;
@@ -43,14 +51,14 @@ function listFor(recalls: readonly number[]): number {
 
 /** Milliseconds of one search at each level: the fastest of some rounds, in turns, so that a busy moment does not hurt one of them alone. */
 async function fastest(
-  reporter: WasmLevelReporter,
+  measured: Wasm.LevelReport,
   shortlists: readonly number[],
   task: TaskControl,
 ): Promise<number[]> {
   const best = shortlists.map(() => Number.POSITIVE_INFINITY);
   const once = (level: number, times: number) => {
     const start = task.pace.now();
-    reporter.search(level, shortlists[level] ?? 1, times);
+    measured.search(level, shortlists[level] ?? 1, times);
     return (task.pace.now() - start) / times;
   };
   const full = shortlists.length - 1;

@@ -1,6 +1,6 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { MeanRequest } from "../../protocol/queries";
-import type { WasmVectors } from "../wasm/wasm-api";
 import { wholeVector } from "./search";
 import { checkLevel, cosine, vectorAt } from "./vector-queries";
 
@@ -10,7 +10,7 @@ import { checkLevel, cosine, vectorAt } from "./vector-queries";
  * @throws EngineError `unknown-word`, `bad-level`, `bad-vector`, or `bad-option` when there are no keys or not as many
  * weights.
  */
-export function meanOf(vectors: WasmVectors, request: MeanRequest): Float32Array<ArrayBuffer> {
+export function meanOf(vectors: Wasm.Vectors, request: MeanRequest): Float32Array<ArrayBuffer> {
   const { keys, weights, level } = request;
   if (keys.length === 0) throw new EngineError("bad-option", "A mean needs at least one word.");
   if (weights && weights.length !== keys.length) {
@@ -35,7 +35,7 @@ export function meanOf(vectors: WasmVectors, request: MeanRequest): Float32Array
 
 /** Null for an unknown word that may be missing. Vectors are taken as they are. */
 function vectorOf(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   key: MeanRequest["keys"][number],
   { level, preNormalize, ignoreMissing }: MeanRequest,
 ): Float32Array | null {
@@ -50,7 +50,7 @@ function vectorOf(
  * @throws EngineError `unknown-word` when a list has no word that is known; `bad-level`, and `bad-option` for an empty list.
  */
 export function similarityOfMeans(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   lists: readonly [readonly string[], readonly string[]],
   level: number | null,
 ): number {

@@ -1,10 +1,10 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { Neighbour, OddOneOut, SimilarityMatrix } from "../../protocol/types/query";
-import type { WasmVectors } from "../wasm/wasm-api";
 
 /** Cosines of all pairs of words that are known by their indices, at every level. */
 export function similarityMatrices(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   indices: readonly number[],
 ): SimilarityMatrix[] {
   const all = vectors.similarityMatrix(Uint32Array.from(indices)) as Float32Array<ArrayBuffer>;
@@ -24,7 +24,7 @@ export function similarityMatrices(
  *
  * @throws EngineError `unknown-word` when no word is known.
  */
-export function oddOneOut(vectors: WasmVectors, words: readonly string[]): OddOneOut[] {
+export function oddOneOut(vectors: Wasm.Vectors, words: readonly string[]): OddOneOut[] {
   const known = words.filter((word) => vectors.indexOf(word) >= 0);
   if (known.length === 0) {
     throw new EngineError(

@@ -1,6 +1,6 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { RelativeSimilarityRequest } from "../../protocol/queries";
 import type { Slicer } from "../tasks/run-sliced";
-import type { WasmVectors } from "../wasm/wasm-api";
 import { search } from "./search";
 import { similarity } from "./vector-queries";
 
@@ -11,7 +11,7 @@ import { similarity } from "./vector-queries";
  * @throws EngineError `unknown-word`, `bad-level`.
  */
 export async function relativeSimilarity(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   { a, b, topn, level }: RelativeSimilarityRequest,
   slicer: Slicer,
 ): Promise<number> {

@@ -36,11 +36,11 @@ describe("search", () => {
     ["greed", 4 / Math.sqrt(2 * 10)],
   ]);
 
-  it("gives one list a level and frees the answer", async () => {
+  it("gives one list per level and frees the search and its answer", async () => {
     const free = vi.fn();
     const searched = watched(free);
     expect(await search(searched, request("red"), slicer())).toEqual([first, second]);
-    expect(free).toHaveBeenCalledTimes(1);
+    expect(free).toHaveBeenCalledTimes(2);
   });
 
   it("gives the list of the one level that is asked for", async () => {
@@ -67,8 +67,8 @@ function watched(free: () => void): typeof vectors {
   return Object.assign(Object.create(vectors), {
     search: (...args: Parameters<typeof vectors.search>) => {
       const running = vectors.search(...args);
-      const finish = running.finish.bind(running);
-      running.finish = () => seen(finish());
+      const result = running.result.bind(running);
+      running.result = () => seen(result());
       return seen(running);
     },
   });

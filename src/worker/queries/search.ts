@@ -1,3 +1,4 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { SearchRequest } from "../../protocol/queries";
 import type {
@@ -7,8 +8,7 @@ import type {
   QueryTerm,
   Vector,
 } from "../../protocol/types/query";
-import type { Slicer } from "../tasks/run-sliced";
-import type { WasmNeighbours, WasmSearch, WasmVectors } from "../wasm/wasm-api";
+import { runSliced, type Slicer } from "../tasks/run-sliced";
 import { checkLevel, indexOf } from "./vector-queries";
 
 /**
@@ -18,7 +18,7 @@ import { checkLevel, indexOf } from "./vector-queries";
  * @throws EngineError `unknown-word`, `bad-level`, `bad-vector`, or `bad-option` for an empty query.
  */
 export async function search(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   request: SearchRequest,
   slicer: Slicer,
 ): Promise<LevelNeighbours[]> {
@@ -29,37 +29,12 @@ export async function search(
   const range = Uint32Array.from(rows);
   const running = vectors.search(words, given, weights, metric, topn, range);
   try {
-    await stepThrough(running, vectors, rows, slicer);
-  } catch (error) {
-    running.free();
-    throw error;
-  }
-  const levels = vectors.levels();
-  const found = running.finish();
-  try {
-    const columns = toColumns(found, levels);
+    await runSliced(running, slicer);
+    const columns = toColumns(running.result(), vectors.levels());
     return columns.filter((column) => level === null || column.level === level);
   } finally {
-    found.free();
+    running.free();
   }
-}
-
-async function stepThrough(
-  running: WasmSearch,
-  { size, vectorSize }: WasmVectors,
-  [start, end]: SearchRequest["rows"],
-  slicer: Slicer,
-): Promise<void> {
-  let left = Math.max(0, Math.min(end, size) - start);
-  do {
-    await slicer.slice(async (numbers) => {
-      const before = left;
-      const step = running.step(Math.ceil(numbers / vectorSize));
-      left = await step;
-      // The rows of a file are waited for, which says nothing about the work.
-      return typeof step === "number" ? (before - left) * vectorSize : 0;
-    });
-  } while (left > 0);
 }
 
 function checkForProduct(weights: Float32Array): void {
@@ -85,7 +60,7 @@ export interface Terms {
 }
 
 /** Looks a query's words up and checks its vectors, which have d numbers, or as many as `level` says. */
-export function termsOf(vectors: WasmVectors, query: Query, level: number | null): Terms {
+export function termsOf(vectors: Wasm.Vectors, query: Query, level: number | null): Terms {
   const { positive = [], negative = [] } =
     typeof query === "string" ? { positive: [query] } : query;
   const terms = [
@@ -129,7 +104,7 @@ function isWeighted(term: QueryTerm): term is readonly [string | Vector, number]
  * @throws EngineError `bad-vector` for a wrong length, or numbers that are not finite in single precision.
  */
 export function wholeVector(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   vector: Vector,
   level: number | null,
 ): Float32Array {
@@ -150,10 +125,12 @@ export function wholeVector(
   );
 }
 
-function toColumns(neighbours: WasmNeighbours, levels: Uint32Array): LevelNeighbours[] {
+/** Frees `neighbours`. */
+function toColumns(neighbours: Wasm.Neighbours, levels: Uint32Array): LevelNeighbours[] {
   const { found } = neighbours;
   const words = neighbours.words();
   const similarities = neighbours.similarities();
+  neighbours.free();
   return Array.from(levels, (level, row) => {
     const start = row * found;
     const column = words.slice(start, start + found);

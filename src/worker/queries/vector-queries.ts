@@ -1,5 +1,5 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { badLevel, EngineError } from "../../protocol/errors";
-import type { WasmVectors } from "../wasm/wasm-api";
 
 const SUGGESTIONS = 3;
 
@@ -8,7 +8,7 @@ const SUGGESTIONS = 3;
  *
  * @throws EngineError `unknown-word`, with words that may have been meant.
  */
-export function indexOf(vectors: WasmVectors, word: string): number {
+export function indexOf(vectors: Wasm.Vectors, word: string): number {
   const index = vectors.indexOf(word);
   if (index >= 0) return index;
   const suggestions = similarlySpelt(vectors, word);
@@ -27,7 +27,7 @@ export function indexOf(vectors: WasmVectors, word: string): number {
  * @throws EngineError `unknown-word` or `bad-level`.
  */
 export function vectorAt(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   word: string,
   level: number | null,
   norm: boolean,
@@ -41,7 +41,7 @@ export function vectorAt(
 
 /** Cosine of two words' vectors at a level; 0 when either is all zeros. Throws as `vectorAt`. */
 export function similarity(
-  vectors: WasmVectors,
+  vectors: Wasm.Vectors,
   a: string,
   b: string,
   level: number | null,
@@ -60,7 +60,7 @@ export function cosine(left: Float32Array, right: Float32Array): number {
  *
  * @throws EngineError `bad-level`.
  */
-export function checkLevel(vectors: WasmVectors, level: number | null): number {
+export function checkLevel(vectors: Wasm.Vectors, level: number | null): number {
   if (level === null) return vectors.vectorSize;
   const levels = Array.from(vectors.levels());
   if (levels.includes(level)) return level;
@@ -68,7 +68,7 @@ export function checkLevel(vectors: WasmVectors, level: number | null): number {
 }
 
 /** The word in lower case, or words that share the longest possible prefix with it. */
-function similarlySpelt(vectors: WasmVectors, word: string): string[] {
+function similarlySpelt(vectors: Wasm.Vectors, word: string): string[] {
   const lower = word.toLowerCase();
   if (lower !== word && vectors.indexOf(lower) >= 0) return [lower];
   const letters = Array.from(lower);

@@ -1,10 +1,10 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { LineBatch } from "../../protocol/concordance";
 import type { CorpusInput } from "../../protocol/corpus";
 import { release } from "../tasks/comlink-proxies";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmConcordance } from "../wasm/wasm-api";
 import { bytesOf, feed, type Piece, readCorpus } from "./corpus-reader";
 import { Prefetch } from "./prefetch";
 import { FIRST_BYTES } from "./push-sliced";
@@ -14,7 +14,7 @@ const ANSWER_MS = 75;
 
 /** A search of a corpus that goes on only when it is asked for more. */
 export class ConcordanceReader {
-  readonly #concordance: WasmConcordance;
+  readonly #concordance: Wasm.Concordance;
   readonly #corpus: CorpusInput;
   readonly #pieces: Prefetch<Piece>;
   readonly #budget = new SliceBudget(FIRST_BYTES);
@@ -24,7 +24,7 @@ export class ConcordanceReader {
   #closed = false;
 
   /** Takes over both; the corpus is released in the end. */
-  constructor(concordance: WasmConcordance, corpus: CorpusInput) {
+  constructor(concordance: Wasm.Concordance, corpus: CorpusInput) {
     this.#concordance = concordance;
     this.#corpus = corpus;
     this.#pieces = new Prefetch<Piece>(readCorpus(corpus), 1);

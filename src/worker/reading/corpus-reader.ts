@@ -1,7 +1,7 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/corpus";
 import type { Slicer } from "../tasks/run-sliced";
-import type { WasmTextSink } from "../wasm/wasm-api";
+import type { TextSink } from "../wasm/wasm-api";
 import { pushSliced } from "./push-sliced";
 import { nameOf } from "./read-blob";
 import { readTextFile } from "./text-file";
@@ -19,7 +19,7 @@ export function readCorpus(corpus: CorpusInput): AsyncGenerator<Piece, void> {
 }
 
 /** Hands a part to whatever counts or trains; the unit of the slicer is a byte. */
-export async function feed(sink: WasmTextSink, piece: Piece, slicer: Slicer): Promise<void> {
+export async function feed(sink: TextSink, piece: Piece, slicer: Slicer): Promise<void> {
   if (piece.kind === "file-end") sink.endFile();
   else if (piece.kind === "bytes") await pushSliced(piece.bytes, slicer, (part) => sink.push(part));
   else {

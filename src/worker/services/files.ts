@@ -1,6 +1,9 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
 import type { FilesApi, ModelRun } from "../../protocol/files";
+import { FILE_KINDS } from "../../protocol/formats.generated";
 import type { EngineContext } from "../engine-context";
+import { looksLikeVectors } from "../formats/file-head";
 import { importVectors } from "../formats/import-vectors";
 import { mappedVectors } from "../formats/mapped-vectors";
 import { RowFile } from "../formats/row-file";
@@ -10,9 +13,8 @@ import { blobOf, gzipped } from "../storage/blob-parts";
 import { fileParts } from "../storage/file-parts";
 import { pairOf, partsWatcher } from "../storage/model-files";
 import type { NewFile } from "../storage/replace";
-import { ENDINGS, find, save } from "../storage/store";
+import { find, save } from "../storage/store";
 import { withProxies } from "../tasks/comlink-proxies";
-import type { WasmTrainer } from "../wasm/wasm-api";
 import { reportModel } from "./models";
 
 /** Reads and writes files of vectors and models. */
@@ -29,6 +31,11 @@ function reading(context: EngineContext) {
           return { ...context.addVectors(vectors), notices };
         }),
       ),
+    lookLikeVectors: (files) =>
+      context.guardAsync(async (wasm) => {
+        const answers = await Promise.all(files.map((file) => looksLikeVectors(wasm, file)));
+        return answers.some(Boolean);
+      }),
     openMapped: (npy, vocab, levels) =>
       context.guard((wasm) =>
         context.addVectors(mappedVectors(new RowFile({ wasm, npy, vocab, levels }))),
@@ -62,7 +69,7 @@ function writing(context: EngineContext) {
         context.askLong(id, handle, async (vectors, task) => {
           const files = pairOf(vectors, task).map(watched(partsWatcher(task, listener)));
           // The state of a training belongs to the old vectors.
-          await save(place, files, [ENDINGS.state]);
+          await save(place, files, [FILE_KINDS.state.ending]);
         }),
       ),
     async saveModel(id, model, place, corpus, listener) {
@@ -87,7 +94,7 @@ function watched(watch: (parts: AsyncIterable<Bytes>) => AsyncIterable<Bytes>) {
   return ({ ending, parts }: NewFile): NewFile => ({ ending, parts: watch(parts) });
 }
 
-function modelRunOf(state: ReturnType<WasmTrainer["runState"]>): ModelRun | null {
+function modelRunOf(state: ReturnType<Wasm.Trainer["runState"]>): ModelRun | null {
   const [totalWords, epochs, startAlpha, endAlpha, epochsDone, open] = state;
   if (epochs === undefined) return null;
   return {

@@ -1,9 +1,10 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Handle, ModelReport } from "../../protocol/index";
 import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
 import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
-import type { WasmModule, WasmTrainer, WasmWordCounts } from "../wasm/wasm-api";
+import type { WasmModule } from "../wasm/wasm-api";
 
 /** What reading, its queue and the threads take besides a model, with something to spare. */
 const RESERVE_BYTES = 32 << 20;
@@ -50,7 +51,7 @@ function growingModels(context: EngineContext) {
   function grow(
     model: Handle,
     counts: Handle,
-    change: (trainer: WasmTrainer, words: WasmWordCounts, available: number) => void,
+    change: (trainer: Wasm.Trainer, words: Wasm.WordCounts, available: number) => void,
   ): ModelReport {
     context.requireIdle(model);
     return context.guard((wasm) => {
@@ -72,7 +73,7 @@ function growingModels(context: EngineContext) {
 }
 
 function modelQuestions(context: EngineContext) {
-  function ask<T>(model: Handle, question: (trainer: WasmTrainer) => T): T {
+  function ask<T>(model: Handle, question: (trainer: Wasm.Trainer) => T): T {
     return context.guard(() => question(context.handles.get("model", model)));
   }
   return {
@@ -96,7 +97,7 @@ function modelQuestions(context: EngineContext) {
   } satisfies Partial<ModelApi>;
 }
 
-function countsOf(context: EngineContext, counts: Handle): WasmWordCounts {
+function countsOf(context: EngineContext, counts: Handle): Wasm.WordCounts {
   return context.handles.get("corpus scan", counts);
 }
 
@@ -104,7 +105,7 @@ function countsOf(context: EngineContext, counts: Handle): WasmWordCounts {
 export function reportModel(
   context: EngineContext,
   model: Handle,
-  trainer: WasmTrainer,
+  trainer: Wasm.Trainer,
 ): ModelReport {
   const report = context.addVectors(trainer.vectors());
   return { ...report, model, vocabulary: { size: report.size, words: trainer.knownWords } };
@@ -115,7 +116,7 @@ function available(context: EngineContext, wasm: WasmModule): number {
 }
 
 /** Empty for an unknown word, which is passed over, as in gensim. */
-function knownIndex(vectors: ReturnType<WasmTrainer["vectors"]>, word: string | number): number[] {
+function knownIndex(vectors: ReturnType<Wasm.Trainer["vectors"]>, word: string | number): number[] {
   if (typeof word === "string") {
     const index = vectors.indexOf(word);
     return index < 0 ? [] : [index];

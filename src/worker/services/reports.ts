@@ -13,7 +13,7 @@ export function reportsService(context: EngineContext) {
           const reporter = vectors().reportLevels(sample, neighbours, seed);
           try {
             await runReported(reporter, task, send);
-            return await withFunnels(reporter, task);
+            return await withFunnels(reporter.result(), task);
           } finally {
             reporter.free();
           }

@@ -1,12 +1,15 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
-import type { FileContent, FilePlan } from "../../protocol/files";
+import type { FilePlan } from "../../protocol/files";
+import { FILE_KINDS, type FileKindName } from "../../protocol/formats.generated";
 import { Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmVectors } from "../wasm/wasm-api";
 
 // No single allocation is large.
 const PART_BYTES = 4 << 20;
+/** Of a word by itself. */
+const WORD_BYTES = 64;
 /** Words of the first slice. */
 const FIRST_WORDS = 1_000;
 
@@ -17,26 +20,25 @@ const FIRST_WORDS = 1_000;
  * @throws EngineError `aborted` when the task is cancelled; what the engine cannot write.
  */
 export async function* fileParts(
-  vectors: () => WasmVectors,
-  { content, level, words }: FilePlan,
+  vectors: () => Wasm.Vectors,
+  { kind, level, words }: FilePlan,
   task: TaskControl,
 ): AsyncGenerator<Bytes, void> {
   const total = typeof words === "number" ? words : words.length;
-  const most = Math.max(1, Math.floor(PART_BYTES / bytesPerWord(content, level)));
+  const most = Math.max(1, Math.floor(PART_BYTES / bytesPerWord(kind, level)));
   const indicesOf = (start: number, end: number) =>
     typeof words === "number"
       ? Uint32Array.from({ length: end - start }, (_, at) => start + at)
       : words.slice(start, end);
   // wasm-bindgen copies bytes out of the engine's memory.
   const partOf = (start: number, end: number) =>
-    vectors().exportPart(content, indicesOf(start, end), level, start === 0) as Bytes;
-  yield vectors().exportHead(content, total, level) as Bytes;
+    vectors().exportPart(kind, indicesOf(start, end), level, start === 0) as Bytes;
+  yield vectors().exportHead(kind, total, level) as Bytes;
   yield* slicedRanges({ total, most }, new Slicer(task, new SliceBudget(FIRST_WORDS)), partOf);
-  yield vectors().exportTail(content) as Bytes;
+  yield vectors().exportTail(kind) as Bytes;
 }
 
-/** About; a number as text takes some 12 bytes with its separator. */
-function bytesPerWord(content: FileContent, level: number): number {
-  if (content === "vocab-json" || content === "tsv-words") return 64;
-  return content === "npy" || content === "binary" ? 4 * level : 12 * level;
+/** Bytes of a word and its numbers, about. */
+function bytesPerWord(kind: FileKindName, level: number): number {
+  return FILE_KINDS[kind].numberBytes * level || WORD_BYTES;
 }

@@ -1,20 +1,18 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
 import type { SaveProgress } from "../../protocol/files";
+import { FILE_KINDS } from "../../protocol/formats.generated";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmVectors } from "../wasm/wasm-api";
 import { fileParts } from "./file-parts";
 import type { NewFile } from "./replace";
-import { ENDINGS } from "./store";
 
 /** The files of all vectors and of their words. */
-export function pairOf(vectors: () => WasmVectors, task: TaskControl): NewFile[] {
+export function pairOf(vectors: () => Wasm.Vectors, task: TaskControl): NewFile[] {
   const { size: words, vectorSize: level } = vectors();
-  const parts = (content: "npy" | "vocab-json") =>
-    fileParts(vectors, { content, level, words }, task);
-  return [
-    { ending: ENDINGS.npy, parts: parts("npy") },
-    { ending: ENDINGS.vocab, parts: parts("vocab-json") },
-  ];
+  return (["npy", "vocab-json"] as const).map((kind) => ({
+    ending: FILE_KINDS[kind].ending,
+    parts: fileParts(vectors, { kind, level, words }, task),
+  }));
 }
 
 /** Wraps the parts of files: reports how much is written, and stops when the task is cancelled. */

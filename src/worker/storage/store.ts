@@ -1,10 +1,10 @@
 import { EngineError } from "../../protocol/errors";
+import { FILE_KINDS } from "../../protocol/formats.generated";
 import { type ModelFiles, type Place, pathOf } from "../../protocol/places";
 import { entryIn, type Folder } from "./handles";
 import { type NewFile, replaceFiles, settle } from "./replace";
 
-/** Endings of the names of a model's files. */
-export const ENDINGS = { npy: ".npy", vocab: ".vocab.json", state: ".state" } as const;
+const { npy: NPY, "vocab-json": VOCAB, state: STATE } = FILE_KINDS;
 
 /**
  * Saves files under a base name, all or none of them.
@@ -34,10 +34,10 @@ export async function find(place: Place): Promise<ModelFiles> {
     await settle(folder, place.base);
     const file = async (ending: string) =>
       (await entryIn(folder, `${place.base}${ending}`))?.getFile();
-    const npy = await file(ENDINGS.npy);
-    const vocab = await file(ENDINGS.vocab);
-    if (!npy || !vocab) throw missing(place, npy ? ENDINGS.vocab : ENDINGS.npy);
-    return { npy, vocab, state: (await file(ENDINGS.state)) ?? null };
+    const npy = await file(NPY.ending);
+    const vocab = await file(VOCAB.ending);
+    if (!npy || !vocab) throw missing(place, npy ? VOCAB.ending : NPY.ending);
+    return { npy, vocab, state: (await file(STATE.ending)) ?? null };
   });
 }
 
@@ -69,7 +69,7 @@ function explained(error: unknown, place: Place): unknown {
   const path = `“${pathOf(place)}”`;
   switch (error.name) {
     case "NotFoundError":
-      return missing(place, ENDINGS.npy);
+      return missing(place, NPY.ending);
     case "QuotaExceededError":
       return new EngineError(
         "storage-full",

@@ -12,8 +12,8 @@ export interface SlicedWork {
   readonly done: number;
   /** What the next slice works at, where there are several stages. */
   readonly stage?: string;
-  /** Goes on for about `budget` units. */
-  step(budget: number): void;
+  /** Goes on for about `budget` units. Work that reads a file may wait for it. */
+  step(budget: number): void | Promise<void>;
 }
 
 /** Cuts work into slices that are long enough to cost nothing and short enough to let the next message in. */
@@ -64,8 +64,9 @@ export async function runSliced<W extends SlicedWork>(
   while (work.done < work.total) {
     await slicer.slice((units) => {
       const before = work.done;
-      work.step(units);
-      return work.done - before;
+      const waiting = work.step(units);
+      // How long a file takes says nothing of the work.
+      return waiting ? waiting.then(() => 0) : work.done - before;
     });
     onSlice(work);
   }

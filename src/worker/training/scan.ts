@@ -1,3 +1,4 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { CorpusInput } from "../../protocol/index";
 import type { ReadProgress } from "../../protocol/types/corpus";
@@ -8,13 +9,12 @@ import { Throttle } from "../tasks/rate-window";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmCorpusCounter, WasmWordCounts } from "../wasm/wasm-api";
 
 const PROGRESS_MS = 100;
 
 /** What the reading of a corpus works with. */
 export interface ScanParts {
-  counter: WasmCorpusCounter;
+  counter: Wasm.CorpusCounter;
   corpus: CorpusInput;
   task: TaskControl;
   send: (progress: ReadProgress) => void;
@@ -25,7 +25,7 @@ export interface ScanParts {
  *
  * @throws EngineError `aborted` when the task is cancelled, `empty-corpus` when there are no words.
  */
-export async function scanWords(parts: ScanParts): Promise<WasmWordCounts> {
+export async function scanWords(parts: ScanParts): Promise<Wasm.WordCounts> {
   const { counter, corpus, send } = parts;
   try {
     const bytesRead = await countPieces(parts);

@@ -1,3 +1,4 @@
+import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { CorpusInput, TrainEvent, TrainRequest } from "../../protocol/index";
 import type { TrainSummary } from "../../protocol/types/training";
@@ -7,12 +8,11 @@ import { FIRST_BYTES } from "../reading/push-sliced";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import type { WasmTrainer } from "../wasm/wasm-api";
 import { type TrainPosition, TrainReporter } from "./train-reporter";
 
 /** What a training works with. */
 export interface TrainingParts {
-  trainer: WasmTrainer;
+  trainer: Wasm.Trainer;
   corpus: CorpusInput;
   request: TrainRequest;
   task: TaskControl;

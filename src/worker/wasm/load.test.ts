@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureOf } from "../../testing/corpora";
+import type { PlainBuild } from "./builds";
 import { loadEngine } from "./load";
-import type { WasmModule } from "./wasm-api";
 
 const GIB = 2 ** 30;
 const THREADS = { build: "threads", fused: false, threads: 2 } as const;
 
 function buildsWith(initThreadPool: () => Promise<unknown>) {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const plain = { default: async () => ({ memory }), panicFlagAddress: () => 0 } as WasmModule;
+  const plain = {
+    default: async () => ({ memory }),
+    panicFlagAddress: () => 0,
+  } as unknown as PlainBuild;
   const threads = { ...plain, initThreadPool };
   const fused = { ...threads };
   return { threads: async () => threads, fused: async () => fused, plain: async () => plain };

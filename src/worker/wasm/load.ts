@@ -1,7 +1,7 @@
 import { EngineError } from "../../protocol/errors";
 import type { StartReport, StartRequest } from "../../protocol/index";
-import type { Builds } from "./builds";
-import type { WasmModule, WasmThreadsModule } from "./wasm-api";
+import type { Builds, PlainBuild, ThreadsBuild } from "./builds";
+import type { WasmModule } from "./wasm-api";
 
 const PAGE_BYTES = 65_536;
 /** 4, 2, 1 and 0.5 GiB: some systems, iOS above all, refuse to set so much aside for shared memory. */
@@ -33,14 +33,14 @@ export async function loadEngine(request: StartRequest, builds: Builds): Promise
   }
 }
 
-async function loadPlain(wasm: WasmModule): Promise<LoadedEngine> {
+async function loadPlain(wasm: PlainBuild): Promise<LoadedEngine> {
   await wasm.default();
   const maxMemory = MAXIMUM_PAGES[0] * PAGE_BYTES;
   const panicFlagAddress = wasm.panicFlagAddress();
   return { wasm, report: { threads: 1, maxMemory, memory: null, panicFlagAddress } };
 }
 
-async function loadThreads(wasm: WasmThreadsModule, threads: number): Promise<LoadedEngine> {
+async function loadThreads(wasm: ThreadsBuild, threads: number): Promise<LoadedEngine> {
   // Safari before 16.4 has threads, but no workers within workers.
   if (typeof Worker === "undefined") throw new Error("this browser cannot nest workers");
   const { memory, maximum } = allocateShared();

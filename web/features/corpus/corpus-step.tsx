@@ -9,7 +9,6 @@ import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
 import { Invitation } from "./invitation";
-import { lookLikeVectors } from "./looks-like-vectors";
 import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
@@ -59,7 +58,7 @@ export function CorpusStep({ place }: { place: StepPlace }) {
 
 /** Reads a text; opens vectors. */
 async function take(files: readonly File[], session: Session) {
-  if (await lookLikeVectors(files)) return session.open(files);
+  if (await session.areVectors(files)) return session.open(files);
   const source = fromFiles(files);
   if (source) await session.read(source);
 }

@@ -1,4 +1,5 @@
 import { useStores } from "../../shell/stores-context";
+import { choosingVectors } from "../../ui/choosing-vectors";
 import styles from "./open-vectors.module.css";
 
 /** The way without training: vectors that were made before, here or elsewhere. */
@@ -8,16 +9,9 @@ export function OpenVectors() {
     <div className={styles.open}>
       <label className={styles.choose}>
         <input
+          {...choosingVectors((files) => void session.open(files))}
           className={styles.input}
-          type="file"
-          multiple
-          accept=".npy,.json,.vec,.bin,.tsv,.txt,.gz"
           aria-label="Vector files"
-          onChange={({ currentTarget }) => {
-            const files = [...(currentTarget.files ?? [])];
-            if (files.length > 0) void session.open(files);
-            currentTarget.value = "";
-          }}
         />
         <span>Open vectors</span>
       </label>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ExportedFile, ExportFormat } from "../../../src/index";
+import { type ExportedFile, type ExportFormat, exportFormats } from "../../../src/index";
 import { bytes } from "../../format";
 import { JobProgress, useJob } from "../../shell/job-progress";
 import { createJob } from "../../store/job";
@@ -12,12 +12,7 @@ import { LevelPicker } from "../../ui/segments";
 import { zipOf } from "./downloads";
 import styles from "./other-formats.module.css";
 
-const FORMATS: readonly (readonly [ExportFormat, string])[] = [
-  ["word2vec-text", "word2vec, text (.txt)"],
-  ["word2vec-binary", "word2vec, binary (.bin)"],
-  ["tsv", "Embedding Projector (two .tsv)"],
-  ["npy", "numpy (.npy and .vocab.json)"],
-];
+const FORMATS = exportFormats.map(({ format, title }) => [format, title] as const);
 
 /** The vectors in another format, whole or cut to a level. */
 export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; base: string }) {
@@ -29,8 +24,8 @@ export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; bas
   const name = level === wv.vectorSize ? base : `${base}-${level}`;
   const make = () =>
     job.start("The file could not be created.", async ({ signal, report }) => {
-      // Numbers as text take about ten characters, those in binary files four bytes.
-      const expected = wv.size * level * (format === "word2vec-text" || format === "tsv" ? 10 : 4);
+      const { bytesPerNumber = 4 } = exportFormats.find((info) => info.format === format) ?? {};
+      const expected = wv.size * level * bytesPerNumber;
       const files = await wv.export({
         format,
         level,

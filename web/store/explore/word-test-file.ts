@@ -1,11 +1,10 @@
-import { headOf } from "../session/file-head";
-
 /** What kind of test a file is. */
 export type WordTestFormat = { kind: "pairs"; delimiter: string } | { kind: "analogies" };
 
 // The space comes last: the lines of the others contain it too.
 const DELIMITERS = ["\t", ",", ";", " "];
 const LINES = 1_000;
+const HEAD_BYTES = 1 << 16;
 
 /**
  * Which test a file holds, by its content. One that can't be read counts as pairs: the library says what is wrong with it.
@@ -41,4 +40,15 @@ export function recognise(head: string): WordTestFormat | null {
 function isPair([a, b, number = "", more]: readonly string[]): boolean {
   const isNumber = number.trim() !== "" && Number.isFinite(Number(number));
   return Boolean(a && b) && isNumber && more === undefined;
+}
+
+/** The beginning of a file as text, unpacked if it is gzip: some 10 to 60 kB, enough to see what it is. */
+async function headOf(file: Blob): Promise<string> {
+  const start = file.slice(0, HEAD_BYTES);
+  const bytes = new Uint8Array(await start.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
+  const reader = start.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const { value } = await reader.read();
+  await reader.cancel().catch(() => undefined);
+  return new TextDecoder().decode(value);
 }

@@ -50,6 +50,9 @@ export function createSession(library: Library) {
       }
     },
 
+    /** Whether files are vectors rather than texts. An engine that cannot tell cannot read them either, and says so then. */
+    areVectors: (files: readonly File[]) => library.looksLikeVectors(files).catch(() => false),
+
     /** Reads a corpus, and abandons one that is being read. */
     async read(source: CorpusSource, tokenizer = store.getState().tokenizer) {
       if (store.getState().activity?.kind === "training") return refuse(source);

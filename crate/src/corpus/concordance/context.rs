@@ -91,7 +91,7 @@ impl Context {
         self.complete = true;
     }
 
-    /// Where a place of the whole stands in `part`, a piece of this text, in UTF-16 units: what JavaScript counts in.
+    /// Where a place of the whole is in `part`, a piece of this text, in UTF-16 units: what JavaScript counts in.
     pub(super) fn utf16_place(&self, part: Range<usize>, place: &Range<u64>) -> Option<Range<u32>> {
         let start = place.start.checked_sub(self.start)? as usize;
         let end = place.end.checked_sub(self.start)? as usize;

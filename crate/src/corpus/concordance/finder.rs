@@ -1,4 +1,4 @@
-//! Finds the tokens that are asked for, and the lines that they stand in.
+//! Finds the tokens that are asked for, and the lines that they are in.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -48,7 +48,7 @@ impl Finder {
         Self { words, max_sentence_length, base: 0, sentence: 0, tokens: 0, raw_words: 0, hits, seen: 0 }
     }
 
-    /// Notes a token that stands at `place` of the scanned piece.
+    /// Notes a token at `place` of the scanned piece.
     #[inline]
     pub(super) fn note(&mut self, token: &[u8], place: Range<usize>) {
         if let Some(word) = self.words.iter().position(|word| word.as_bytes() == token) {
@@ -98,7 +98,7 @@ impl TokenSink for Finder {
 }
 impl LineCounter {
     /// Number of the line, from 1, that `position` is in; positions only grow.
-    /// Starts anew at the first line of a file that begins at `position`.
+    /// Starts again at the first line of a file that begins at `position`.
     pub(super) fn begin(&mut self, position: u64) {
         *self = Self { position, ..Self::default() };
     }

@@ -1,4 +1,4 @@
-//! Keywords in context: the places of a text at which words stand, with what surrounds them.
+//! Keywords in context: the places of a text where words occur, with what surrounds them.
 //!
 //! The text is cut by the same scanner that counts and encodes it, so that what is found is what was trained on; what is
 //! shown is the text itself. Memory is one block and the open sentence, whatever the length of the file or its lines.
@@ -29,9 +29,9 @@ const BLOCK_BYTES: usize = 1 << 18;
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConcordanceOptions {
-    /// The words: lines are centred on the first, and the others must stand near it.
+    /// The words: lines are centred on the first, and the others must be near it.
     pub words: Vec<String>,
-    /// How many raw words away the others may stand; 0: anywhere in the same sentence.
+    /// How many raw words away the others may be; 0: anywhere in the same sentence.
     pub window: u32,
     /// Characters of context on either side, 1 to 2,000.
     pub width: u32,
@@ -47,7 +47,7 @@ pub struct ConcordanceLine {
     pub line: u64,
     /// The text before the word.
     pub left: String,
-    /// The word as it stands in the text.
+    /// The word as it is in the text.
     pub word: String,
     /// The text behind the word.
     pub right: String,
@@ -55,9 +55,9 @@ pub struct ConcordanceLine {
     pub cut_left: bool,
     /// Whether the line goes on behind `right`.
     pub cut_right: bool,
-    /// Where the other words stand in `left`: start and end in UTF-16 units.
+    /// Where the other words are in `left`: start and end in UTF-16 units.
     pub left_partners: Vec<Range<u32>>,
-    /// Where they stand in `right`.
+    /// Where they are in `right`.
     pub right_partners: Vec<Range<u32>>,
 }
 
@@ -225,7 +225,7 @@ impl Concordance {
         }
     }
 
-    /// Whether each of the other words stands near enough.
+    /// Whether each of the other words is near enough.
     fn has_company(&self, hit: &Hit) -> bool {
         let hits = &self.finder.hits;
         let first = hits.partition_point(|other| other.sentence < hit.sentence);

@@ -1,11 +1,33 @@
 //! The binary format: the header as text, then each word, a space, and its vector in little-endian single precision.
 
-use super::{Header, check_word, goes_on, too_few};
+use super::{Header, check_word, goes_on, has_controls, header, header_of, second_line, text_follows, too_few};
 use crate::error::{Error, Place, Result};
-use crate::io::builder::{VectorsBuilder, fault_in};
-use crate::io::export::each_vector;
+use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::shown;
-use crate::model::Vectors;
+use crate::io::file_kind::{FileKind, Head, Holds, Likeness};
+use crate::io::reader::Reader;
+use crate::io::writer::{Part, Writer};
+
+/// The binary format.
+pub static BINARY: FileKind = FileKind {
+    name: "word2vec-binary",
+    called: ".bin",
+    holds: Holds::Vectors,
+    ending: ".bin",
+    unnamed: "vectors.bin",
+    telling_endings: &[".bin"],
+    media_type: "application/octet-stream",
+    number_bytes: 4,
+    likeness,
+    writer: Some(Writer { head: header, part: write_part, tail: b"" }),
+};
+
+fn likeness(head: &Head) -> Likeness {
+    if header_of(head).is_none() || text_follows(head) {
+        return Likeness::No;
+    }
+    if has_controls(second_line(head)) { Likeness::Surely } else { Likeness::Maybe }
+}
 
 /// A longer header, or word, is none: some other file.
 const LONGEST_HEADER: usize = 256;
@@ -27,12 +49,10 @@ impl BinaryReader {
     pub fn new(file_bytes: u64) -> Self {
         Self { buffer: Vec::new(), header: None, file_bytes, vector: Vec::new(), taken: 0, done: false }
     }
+}
 
-    /// The next bytes; returns whether more are wanted.
-    ///
-    /// # Errors
-    /// `bad-vectors` with the word's number and what was expected there; `out-of-memory`, `bad-level`.
-    pub fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+impl Reader for BinaryReader {
+    fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         self.buffer.extend_from_slice(bytes);
         let mut used = 0;
         while !self.done {
@@ -49,18 +69,16 @@ impl BinaryReader {
         Ok(!self.done)
     }
 
-    /// The file is at its end.
-    ///
-    /// # Errors
-    /// `bad-vectors` when words are missing.
-    pub fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         match self.header {
             Some(Header { words, .. }) if self.taken < words.min(builder.limit()) => Err(too_few(words, self.taken)),
             Some(_) => Ok(()),
             None => Err(no_header(&self.buffer)),
         }
     }
+}
 
+impl BinaryReader {
     /// Returns the bytes used, 0 when more must come first.
     fn read_header(&mut self, builder: &mut VectorsBuilder) -> Result<usize> {
         let Some(end) = self.buffer.iter().take(LONGEST_HEADER).position(|&byte| byte == b'\n') else {
@@ -96,7 +114,7 @@ impl BinaryReader {
         let (stored, _) = bytes.as_chunks::<4>();
         self.vector.iter_mut().zip(stored).for_each(|(value, &bytes)| *value = f32::from_le_bytes(bytes));
         let word = &rest[..length];
-        if let Some(fault) = fault_in(&self.vector) {
+        if let Some(fault) = first_non_finite(&self.vector) {
             let number = self.taken + 1;
             let reason = format!("word {number}, {}: {fault}", shown(word));
             return Err(Error::bad_vectors(reason).at(Place::row(self.taken).word(word)));
@@ -119,17 +137,13 @@ fn no_header(head: &[u8]) -> Error {
     Error::bad_vectors(format!("it begins with {begins}, but a line with two whole numbers was expected"))
 }
 
-/// The part of a file for some words of `vectors`, each vector cut to `level` numbers.
-///
-/// # Errors
-/// `bad-word` for one with a space or a line feed, which a reader would not find again.
-pub fn write_binary(vectors: &Vectors, indices: &[u32], level: usize) -> Result<Vec<u8>> {
+fn write_part(part: &Part) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    each_vector(vectors, indices, |word, vector| {
+    part.each_vector(|word, vector| {
         check_word(word, "word2vec's binary format")?;
         out.extend_from_slice(word.as_bytes());
         out.push(b' ');
-        out.extend(vector[..level].iter().flat_map(|value| value.to_le_bytes()));
+        out.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
         Ok(())
     })?;
     Ok(out)

@@ -4,9 +4,11 @@
 mod binary;
 mod text;
 
-pub use binary::{BinaryReader, write_binary};
-pub use text::{TextReader, write_text};
+pub use binary::{BINARY, BinaryReader};
+pub use text::{GLOVE, TEXT, TextReader};
 
+use super::fields::{is_separator, number};
+use super::file_kind::Head;
 use crate::error::{Error, Result};
 
 /// What the header promises.
@@ -44,6 +46,41 @@ impl Header {
     }
 }
 
+/// The header that a file begins with. In one with a tab between its numbers they are those of a table.
+fn header_of(head: &Head) -> Option<Header> {
+    let line = head.first_line();
+    if line.contains(&b'\t') { None } else { Header::read(line) }
+}
+
+/// Whether text follows the header. Floats as bytes are hardly ever without control characters for long, or end in numbers.
+fn text_follows(head: &Head) -> bool {
+    const ENOUGH: usize = 4096;
+    let line = second_line(head);
+    let line = &line[..line.len().min(ENOUGH)];
+    if has_controls(line) {
+        return false;
+    }
+    let fields: Vec<&[u8]> = line.trim_ascii_end().split(|&byte| is_separator(byte)).skip(1).collect();
+    // The last one may be cut. A word may hold spaces, so the first ones may be no numbers.
+    let last = if fields.len() > 1 { fields[fields.len() - 2] } else { fields.last().copied().unwrap_or_default() };
+    last.is_empty() || number(last).is_some()
+}
+
+fn second_line<'a>(head: &Head<'a>) -> &'a [u8] {
+    head.lines().nth(1).unwrap_or_default()
+}
+
+fn has_controls(line: &[u8]) -> bool {
+    line.iter().any(|byte| matches!(byte, 0..=8 | 14..=31))
+}
+
+/// How many numbers follow a line's first field; 0 if anything else follows it.
+fn numbers_behind_word(line: &[u8]) -> usize {
+    let mut fields = line.split(|&byte| is_separator(byte)).skip(1).filter(|field| !field.is_empty());
+    let count = fields.clone().count();
+    if fields.all(|field| number(field).is_some()) { count } else { 0 }
+}
+
 /// The header of a file with so many words and dimensions.
 pub fn header(words: usize, columns: usize) -> Vec<u8> {
     format!("{words} {columns}\n").into_bytes()
@@ -68,7 +105,7 @@ fn too_few(promised: usize, found: usize) -> Error {
     ))
 }
 
-/// What is told of a file that goes on after the last word that its header promises.
+/// The notice for a file that goes on after the last word that its header promises.
 fn goes_on(promised: usize) -> String {
     format!("The file goes on after the {promised} words that its header promises; the rest was left out.")
 }

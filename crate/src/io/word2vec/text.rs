@@ -2,13 +2,65 @@
 
 use std::io::Write as _;
 
-use super::{Header, check_word, goes_on, too_few};
+use super::{Header, check_word, goes_on, header, header_of, numbers_behind_word, second_line, text_follows, too_few};
 use crate::error::{Error, Place, Result};
-use crate::io::builder::{VectorsBuilder, fault_in};
-use crate::io::export::each_vector;
+use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::{is_separator, number, shown};
+use crate::io::file_kind::{FileKind, Head, Holds, Likeness};
 use crate::io::lines::Lines;
-use crate::model::Vectors;
+use crate::io::reader::Reader;
+use crate::io::writer::{Part, Writer};
+
+/// The text format, which is fastText's `.vec` too.
+pub static TEXT: FileKind = FileKind {
+    name: "word2vec-text",
+    called: ".txt",
+    holds: Holds::Vectors,
+    ending: ".txt",
+    unnamed: "vectors.txt",
+    telling_endings: &[".vec"],
+    media_type: "text/plain",
+    number_bytes: 12,
+    likeness: text_likeness,
+    writer: Some(Writer { head: header, part: write_part, tail: b"" }),
+};
+
+/// The same without a header.
+pub static GLOVE: FileKind = FileKind {
+    name: "glove",
+    called: ".txt",
+    holds: Holds::Vectors,
+    ending: ".txt",
+    unnamed: "vectors.txt",
+    telling_endings: &[],
+    media_type: "text/plain",
+    number_bytes: 12,
+    likeness: glove_likeness,
+    writer: None,
+};
+
+fn text_likeness(head: &Head) -> Likeness {
+    match header_of(head) {
+        Some(header) if head.is_text() && text_follows(head) => {
+            let whole = header.columns > 0 && numbers_behind_word(second_line(head).trim_ascii_end()) == header.columns;
+            if whole { Likeness::Surely } else { Likeness::Maybe }
+        }
+        _ => Likeness::No,
+    }
+}
+
+/// A short line of numbers may occur in any text; two longer ones that are alike do not.
+fn glove_likeness(head: &Head) -> Likeness {
+    const LONG: usize = 10;
+    let mut numbers = head.lines().map(|line| numbers_behind_word(line.trim_ascii_end()));
+    let (first, second, third) = (numbers.next(), numbers.next(), numbers.next());
+    if first < Some(2) || !head.is_text() {
+        return Likeness::No;
+    }
+    // Only a line that another one follows is whole.
+    let alike = first >= Some(LONG) && first == second && third.is_some();
+    if alike { Likeness::Surely } else { Likeness::Maybe }
+}
 
 /// Reads a file that comes in chunks.
 pub struct TextReader {
@@ -43,12 +95,10 @@ impl TextReader {
         };
         Self { lines: Lines::default(), parser }
     }
+}
 
-    /// The next bytes; returns whether more are wanted.
-    ///
-    /// # Errors
-    /// `bad-vectors` with the line's number and what was expected there; `out-of-memory`, `bad-level`.
-    pub fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
+impl Reader for TextReader {
+    fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let Self { lines, parser } = self;
         if !parser.done {
             lines.push(bytes, &mut |at, line| parser.line(at, line, builder))?;
@@ -56,11 +106,7 @@ impl TextReader {
         Ok(!parser.done)
     }
 
-    /// The file is at its end.
-    ///
-    /// # Errors
-    /// As [`TextReader::push`], and when words are missing.
-    pub fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let Self { lines, parser } = self;
         if !parser.done {
             lines.finish(&mut |at, line| parser.line(at, line, builder))?;
@@ -133,7 +179,7 @@ impl Parser {
         if last_number(word).is_some() && numbers_behind_word(line) > self.vector.len() {
             return Err(self.diagnose(at, line));
         }
-        match fault_in(&self.vector) {
+        match first_non_finite(&self.vector) {
             None => Ok(word),
             Some(fault) => {
                 let reason = format!("line {at}, the word {}: {fault}", shown(word));
@@ -150,7 +196,7 @@ impl Parser {
         let word = fields.next().unwrap_or_default();
         let mut rest = fields.filter(|field| !field.is_empty());
         let fault = match rest.clone().find(|field| number(field).is_none()) {
-            Some(broken) => format!("{} stands where a number was expected", shown(broken)),
+            Some(broken) => format!("{} was found where a number was expected", shown(broken)),
             None => {
                 let found = rest.by_ref().count();
                 format!("{found} numbers follow, but {columns} were expected, {source}")
@@ -161,7 +207,7 @@ impl Parser {
     }
 }
 
-/// The last field of a line if it is a number that something stands before, and what stands before.
+/// The last field of a line if it is a number and not the only field, and what comes before it.
 fn last_number(line: &[u8]) -> Option<(&[u8], f32)> {
     let separator = line.iter().rposition(|&byte| is_separator(byte))?;
     let value = number(&line[separator + 1..])?;
@@ -170,23 +216,12 @@ fn last_number(line: &[u8]) -> Option<(&[u8], f32)> {
     Some((&line[..end], value))
 }
 
-/// How many numbers follow a line's first field; 0 if anything else follows it.
-fn numbers_behind_word(line: &[u8]) -> usize {
-    let mut fields = line.split(|&byte| is_separator(byte)).skip(1).filter(|field| !field.is_empty());
-    let count = fields.clone().count();
-    if fields.all(|field| number(field).is_some()) { count } else { 0 }
-}
-
-/// The part of a file for some words of `vectors`, each vector cut to `level` numbers.
-///
-/// # Errors
-/// `bad-word` for one with a space or a line feed: a reader would take what follows for numbers or for a line.
-pub fn write_text(vectors: &Vectors, indices: &[u32], level: usize) -> Result<Vec<u8>> {
+fn write_part(part: &Part) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    each_vector(vectors, indices, |word, vector| {
+    part.each_vector(|word, vector| {
         check_word(word, "word2vec's text format")?;
         out.extend_from_slice(word.as_bytes());
-        for value in &vector[..level] {
+        for value in vector {
             write!(out, " {value}").expect("writing to memory does not fail");
         }
         out.push(b'\n');

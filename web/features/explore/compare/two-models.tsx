@@ -8,6 +8,7 @@ import type { SecondModel } from "../../../store/explore/second-model";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { integer } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
+import { choosingVectors } from "../../../ui/choosing-vectors";
 import { LevelPicker } from "../../../ui/segments";
 import styles from "./compare-view.module.css";
 import { Differences } from "./differences";
@@ -48,16 +49,7 @@ function SecondChoice({ second }: { second: SecondModel | null }) {
     <div className={styles.controls}>
       <label className={styles.file}>
         <span>{second ? "Replace the second model" : "Second model"}</span>
-        <input
-          type="file"
-          multiple
-          accept=".npy,.json,.vec,.bin,.tsv,.txt,.gz"
-          onChange={({ currentTarget }) => {
-            const files = [...(currentTarget.files ?? [])];
-            if (files.length > 0) void secondModel.open(files);
-            currentTarget.value = "";
-          }}
-        />
+        <input {...choosingVectors((files) => void secondModel.open(files))} />
       </label>
       {second && <Button onClick={secondModel.close}>Close {second.name}</Button>}
     </div>

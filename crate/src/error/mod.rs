@@ -25,7 +25,7 @@ pub enum Error {
     UnknownOption {
         /// The name that was given.
         option: String,
-        /// The names that there are.
+        /// All names that exist.
         known: &'static [&'static str],
     },
     /// The options are no JSON object.
@@ -71,7 +71,7 @@ pub enum Error {
         /// Words needed.
         needed: usize,
     },
-    /// Two models have hardly a word in common.
+    /// Two models have hardly any words in common.
     #[error(
         "The two vocabularies share {shared} words, but at least {needed} are needed to compare them. Check that both \
          are of the same language and treat upper and lower case alike."
@@ -101,7 +101,7 @@ pub enum Error {
         place: Place,
     },
     /// A file of vectors in one of the text formats, or word2vec's binary one, cannot be used.
-    #[error("The vectors cannot be read: {reason}. Correct the file or get it anew.")]
+    #[error("The vectors cannot be read: {reason}. Correct the file or get it again.")]
     BadVectors {
         /// What is wrong, and what was expected.
         reason: String,
@@ -115,8 +115,42 @@ pub enum Error {
         word: String,
         /// What it holds, as "a space".
         what: &'static str,
-        /// The format, as it stands within a sentence.
+        /// The format, as part of a sentence.
         format: &'static str,
+    },
+    /// No file was given.
+    #[error("There is no file to open. {choices}")]
+    NoFile {
+        /// What may be chosen, as a sentence.
+        choices: String,
+    },
+    /// A file of a pair came alone.
+    #[error("{file} holds {holds} without their {without}. Choose its {missing} along with it.")]
+    MissingFile {
+        /// The file that is there, as a sentence begins.
+        file: String,
+        /// What it holds: "vectors".
+        holds: &'static str,
+        /// What it does not hold: "words".
+        without: &'static str,
+        /// The file that is missing: ".vocab.json".
+        missing: &'static str,
+    },
+    /// A file is of no format of vectors.
+    #[error("{file} holds no vectors. {choices}")]
+    NoVectors {
+        /// The file, as a sentence begins.
+        file: String,
+        /// What may be chosen, as a sentence.
+        choices: String,
+    },
+    /// Several files are no format together.
+    #[error("{files} do not belong together. {choices}")]
+    UnrelatedFiles {
+        /// The files, as a sentence begins.
+        files: String,
+        /// What may be chosen, as a sentence.
+        choices: String,
     },
     /// A file with the state of a training cannot be used.
     #[error(
@@ -166,7 +200,7 @@ pub enum Error {
         vector_size: u32,
         /// Bytes that it needs.
         need: u64,
-        /// Bytes that there are.
+        /// Bytes that are available.
         available: u64,
         /// What would fit, as "a vectorSize of at most 50".
         fits: String,
@@ -179,10 +213,10 @@ pub enum Error {
     /// A training call came without a run that it could belong to.
     #[error("No training has been started. Begin a training run first.")]
     NoTraining,
-    /// A promise between the parts of the program was broken.
+    /// An assumption between the parts of the program was broken.
     #[error("Something went wrong inside the engine: {what}. This is a mistake in the program, please report it.")]
     Internal {
-        /// Which promise.
+        /// Which assumption.
         what: String,
     },
 }
@@ -200,8 +234,11 @@ impl Error {
             Self::NothingShared { .. } => "nothing-shared",
             Self::BadNpy { .. } => "bad-npy",
             Self::BadVocab { .. } => "bad-vocab",
-            Self::BadVectors { .. } => "bad-vectors",
+            Self::BadVectors { .. } | Self::NoVectors { .. } => "bad-vectors",
             Self::BadWord { .. } => "bad-word",
+            Self::NoFile { .. } => "no-file",
+            Self::MissingFile { .. } => "missing-file",
+            Self::UnrelatedFiles { .. } => "unrelated-files",
             Self::BadState { .. } => "bad-state",
             Self::NothingToResume => "nothing-to-resume",
             Self::VocabMismatch { .. } => "vocab-mismatch",
@@ -240,7 +277,7 @@ impl Error {
         Self::OutOfMemory { what: what.into(), bytes: (length as u64).saturating_mul(size_of::<T>() as u64) }
     }
 
-    /// A broken promise between the parts of the program.
+    /// A broken assumption between the parts of the program.
     pub fn internal(what: impl Into<String>) -> Self {
         Self::Internal { what: what.into() }
     }

@@ -88,28 +88,33 @@ impl NpyFile {
         metric: &str,
         topn: u32,
         window: u32,
-    ) -> JsResult<MappedSearch> {
+    ) -> JsResult<MmapSearch> {
         let metric = Metric::named(metric);
         let query = MmapQuery { words, word_rows, vectors, weights, metric, topn: topn as usize };
-        Ok(MappedSearch(InnerSearch::new(self.header, self.layout.clone(), window as usize, &query)?))
+        let search = InnerSearch::new(self.header, self.layout.clone(), window as usize, &query)?;
+        Ok(MmapSearch(Some(search)))
     }
 }
 
-/// A search through a file.
+/// A search through a file; `None` once its result was taken.
 #[wasm_bindgen]
-pub struct MappedSearch(InnerSearch);
+pub struct MmapSearch(Option<InnerSearch>);
 
 #[wasm_bindgen]
-impl MappedSearch {
+impl MmapSearch {
     /// Searches the rows from `first_row` on, whose bytes these are.
     pub fn search(&mut self, first_row: u32, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.search(first_row, bytes)?)
+        Ok(self.0.as_mut().ok_or_else(finished)?.search(first_row, bytes)?)
     }
 
     /// What was found, and the end of the search.
-    pub fn finish(self) -> FoundRows {
-        FoundRows(self.0.finish())
+    pub fn result(&mut self) -> JsResult<FoundRows> {
+        Ok(FoundRows(self.0.take().ok_or_else(finished)?.finish()))
     }
+}
+
+fn finished() -> Error {
+    Error::internal("a search was used after its end")
 }
 
 /// The answer to a search through a file, level after level.
