@@ -2,50 +2,85 @@
 //!
 //! `cargo run --release --example train -- corpus.txt model '{"sg":1,"levels":[25,50,100],"workers":2}'`
 //!
-//! Prints one line of JSON with the time and the speed of training.
+//! With `{"suggested": true}` the options are those that the page suggests for a text of its size; others may stand beside it.
+//!
+//! Prints one line of JSON with the time and the speed of training, the start's passes counted by themselves.
 
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::time::Instant;
 
+use serde_json::Value;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::io::Part;
 use word2vec_matryoshka::io::formats::Format;
 use word2vec_matryoshka::model::Vectors;
+use word2vec_matryoshka::suggest::suggested_options;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 const CHUNK: usize = 1 << 20;
 const STEP_WORDS: u64 = 50_000;
+/// Products of four floats of a step of the start, a few hundredths of a second.
+const STEP_UNITS: u64 = 50_000_000;
+/// Bytes that a start may take beside the model.
+const START_MEMORY: u64 = 4 << 30;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [corpus, base, options @ ..] = arguments.as_slice() else {
         return Err("usage: train CORPUS BASE [OPTIONS AS JSON]".into());
     };
-    let config = Config::from_json(options.first().map_or("{}", String::as_str))?;
-    let mut counter = CorpusCounter::new(TokenizerConfig::default(), config.workers as usize);
+    let mut options: Value = serde_json::from_str(options.first().map_or("{}", String::as_str))?;
+    let suggested = options.as_object_mut().and_then(|all| all.remove("suggested")) == Some(true.into());
+    let workers = options.get("workers").and_then(Value::as_u64).unwrap_or(1) as usize;
+    let mut counter = CorpusCounter::new(TokenizerConfig::default(), workers);
     each_chunk(corpus, |chunk| Ok(counter.push(chunk)?))?;
     counter.end_file()?;
     let counts = counter.finish()?;
+    if suggested {
+        options = merged(suggested_options(counts.words()), options);
+    }
+    let config = Config::from_json(&options.to_string())?;
     let (words, epochs) = (counts.words(), config.epochs);
     let (alpha, min_alpha) = (config.alpha, config.min_alpha);
     let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default())?;
     trainer.begin_training(words, epochs, alpha, min_alpha);
+    let begun = Instant::now();
+    if trainer.begin_start(START_MEMORY) {
+        train_pass(&mut trainer, corpus)?;
+        trainer.end_counting();
+        while trainer.step_start(STEP_UNITS)? {}
+    }
+    let start_seconds = begun.elapsed().as_secs_f64();
     let start = Instant::now();
     for _ in 0..epochs {
-        train_epoch(&mut trainer, corpus)?;
+        trainer.begin_epoch();
+        train_pass(&mut trainer, corpus)?;
+        trainer.end_epoch();
+    }
+    if trainer.begin_finish() {
+        while trainer.step_finish(STEP_UNITS)? {}
     }
     let seconds = start.elapsed().as_secs_f64();
     let speed = trainer.words_done() as f64 / seconds;
     let loss: Vec<f64> = trainer.loss().iter().map(|level| level.mean).collect();
-    println!("{}", serde_json::json!({ "seconds": seconds, "wordsPerSecond": speed, "loss": loss }));
+    println!(
+        "{}",
+        serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss })
+    );
     save(&trainer.vectors(), base)
 }
 
-fn train_epoch(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {
-    trainer.begin_epoch();
+/// `options`, and of `defaults` those that it lacks.
+fn merged(defaults: Value, options: Value) -> Value {
+    let (Value::Object(mut all), Value::Object(given)) = (defaults, options) else { return Value::Null };
+    all.extend(given);
+    all.into()
+}
+
+fn train_pass(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {
     each_chunk(corpus, |chunk| {
         trainer.push(chunk)?;
         while trainer.pending_words() >= STEP_WORDS {

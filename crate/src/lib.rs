@@ -19,8 +19,10 @@ pub mod options;
 pub mod parallel;
 pub mod query;
 pub mod sampling;
+pub mod spectral;
 pub mod statistics;
 pub mod steps;
+pub mod suggest;
 pub mod training;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod typescript;

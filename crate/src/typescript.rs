@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ts_rs::{Config as Style, TS};
 
-use crate::config::{Config, Locking, TrainingConfig};
+use crate::config::{Config, Locking, Start, TrainingConfig};
 use crate::corpus::{TokenizerConfig, TokenizerMode};
 use crate::error::ErrorData;
 use crate::io::FileKind;
@@ -45,6 +45,7 @@ fn errors_are_current() {
 fn options_are_current() {
     let parts = [
         declaration::<Locking>(),
+        declaration::<Start>(),
         declaration::<Config>(),
         defaults("MODEL_DEFAULTS", "ModelConfig", &Config::from_json("{}").unwrap()),
         declaration::<TrainingConfig>(),

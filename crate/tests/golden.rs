@@ -7,7 +7,7 @@ mod bits;
 mod model;
 
 use bits::bits;
-use model::{begun, train_epoch};
+use model::{begun, train_epoch, train_pass};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -17,8 +17,16 @@ const MODELS: &str = include_str!("golden/models.json");
 /// Trains on the corpus and returns the vectors as little-endian floats, row after row.
 fn trained(options: &str) -> Vec<u8> {
     let (mut trainer, _) = begun(CORPUS, options);
+    if trainer.begin_start(1 << 30) {
+        train_pass(&mut trainer, CORPUS, 500);
+        trainer.end_counting();
+        while trainer.step_start(1_000_000).unwrap() {}
+    }
     for _ in 0..trainer.model().config.epochs {
         train_epoch(&mut trainer, CORPUS, 500);
+    }
+    if trainer.begin_finish() {
+        while trainer.step_finish(1_000_000).unwrap() {}
     }
     bits(&trainer.vectors())
 }

@@ -208,7 +208,8 @@ export class Word2Vec {
     return this.#activity.carryOut("training", client, options.signal, async (task, engine) => {
       const resolved = before?.options ?? (await resolveOptions(engine, this.#options));
       const counted = before !== null && !before.isUncounted;
-      const passes = epochsOf(options, resolved) + (counted ? 0 : 1);
+      const spectral = resolved.start === "spectral" ? 1 : 0;
+      const passes = epochsOf(options, resolved) + (counted ? 0 : 1) + spectral;
       return withCorpus(corpus, passes, async (input) => {
         const parts = { client: engine, task, input, ...resolved };
         if (!counted) {

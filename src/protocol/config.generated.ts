@@ -6,6 +6,11 @@
 export type Locking = "hogwild" | "striped";
 
 /**
+ * What training begins with.
+ */
+export type Start = "random" | "spectral";
+
+/**
  * Options of a Word2Vec model. Unknown names are refused, missing ones take their default.
  */
 export type ModelConfig = {
@@ -54,6 +59,11 @@ workers: number,
  */
 sg: 0 | 1,
 /**
+ * Train continuous bag of words and skip-gram in turns, epoch by epoch, on the same two matrices; the last epoch is
+ * skip-gram's, whatever `sg` says. `alpha` is skip-gram's rate, CBOW's is larger by a factor of 1/0.7. Default false.
+ */
+joint: boolean,
+/**
  * 1: hierarchical softmax, 0: negative sampling. Default 0.
  */
 hs: 0 | 1,
@@ -93,6 +103,22 @@ minAlpha: number,
  * Passes over the corpus: 1 to 10,000. Default 5.
  */
 epochs: number,
+/**
+ * What the first training begins with. `"random"`: small random vectors, as in gensim. `"spectral"`: the factors of the
+ * words' co-occurrences in the corpus, which takes one more pass over it; better vectors of every length come of it, at
+ * lower learning rates. Default `"random"`.
+ */
+start: Start,
+/**
+ * How much of a spectral start is added to what was trained of it, relative to its length: 0 to 10. `null`: 0.25 with
+ * `joint`, 0.67 without.
+ */
+startBlend: number | null,
+/**
+ * Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those of two
+ * rare words are left out. `null`: half of what there is.
+ */
+startMemory: number | null,
 /**
  * Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
  */
@@ -143,6 +169,7 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "maxVocabSize": null,
   "workers": 1,
   "sg": 0,
+  "joint": false,
   "hs": 0,
   "negative": 5,
   "nsExponent": 0.75,
@@ -152,6 +179,9 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "alpha": 0.025,
   "minAlpha": 0.0001,
   "epochs": 5,
+  "start": "random",
+  "startBlend": null,
+  "startMemory": null,
   "seed": 1,
   "locking": "hogwild",
   "deterministic": false,
@@ -214,6 +244,10 @@ tables: number,
  * Private rows and indices of the tasks that train at the same time.
  */
 workers: number,
+/**
+ * A copy in half precision of what a spectral start gave both matrices, while the first training lasts.
+ */
+start: number,
 /**
  * All of them together.
  */

@@ -8,6 +8,9 @@ import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
 import type { WasmModule } from "./wasm/wasm-api";
 
+/** What reading, its queue and the threads take besides a model, with something to spare. */
+const RESERVE_BYTES = 32 << 20;
+
 /** What the services share: the loaded wasm package behind a guard, its objects, and the work under way. */
 export class EngineContext {
   readonly environment: Environment;
@@ -33,6 +36,12 @@ export class EngineContext {
   /** What was loaded. */
   get report(): StartReport {
     return this.#usable().report;
+  }
+
+  /** Bytes of memory that are left for a model, or for what is made beside one. */
+  room(): number {
+    const taken = this.guard((wasm) => wasm.allocatedBytes());
+    return Math.max(this.report.maxMemory - taken - RESERVE_BYTES, 0);
   }
 
   /** Every use of the wasm package goes through here: it notices when the package is broken. */

@@ -117,6 +117,8 @@ export const summary: TrainSummary = {
 
 export function progressAt(epoch: number, wordsDone = 1_000): TrainProgress {
   return {
+    stage: "training",
+    stageFraction: wordsDone / 5_000_000,
     wordsDone,
     wordsTotal: 5_000_000,
     epoch,

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use super::{
-    ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, check_level_list,
+    ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_START_BLEND, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS,
+    MIN_START_MEMORY, check_level_list,
 };
 use crate::error::{Error, Result};
 use crate::options::{Options, read_options};
@@ -49,6 +50,8 @@ fn check(config: &Config) -> Result<()> {
     real("pairExponent", config.pair_exponent, 0.0, 1.0)?;
     real("sample", config.sample, 0.0, 1.0)?;
     check_run(config.epochs, ("alpha", config.alpha), ("minAlpha", config.min_alpha), config.progress_interval)?;
+    real("startBlend", f64::from(config.start_blend.unwrap_or(0.0)), 0.0, MAX_START_BLEND)?;
+    within("startMemory", config.start_memory.unwrap_or(u32::MAX), MIN_START_MEMORY, u32::MAX)?;
     check_levels(config)
 }
 
@@ -101,6 +104,7 @@ fn bad_option(option: &str, value: &str, allowed: &str) -> Error {
 impl Options for Config {
     fn choices(option: &str) -> Option<&'static str> {
         match option {
+            "start" => Some(r#""random" or "spectral""#),
             "locking" => Some(r#""hogwild" or "striped""#),
             "computeLoss" => Some(ComputeLoss::ALLOWED),
             "sg" | "hs" | "cbowMean" => Some("0 or 1"),

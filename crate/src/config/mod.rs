@@ -22,8 +22,23 @@ pub const MAX_WINDOW: u32 = 100;
 pub const MAX_NEGATIVE: u32 = 64;
 /// Largest weight of a level accepted.
 pub const MAX_LEVEL_WEIGHT: f64 = 100.0;
+/// Largest part of the start in a blend, in lengths of the trained vectors.
+pub const MAX_START_BLEND: f64 = 10.0;
+/// Least megabytes for a spectral start.
+pub const MIN_START_MEMORY: u32 = 16;
 /// Largest number of tasks a slice may be split into.
 pub const MAX_WORKERS: u32 = 64;
+
+/// What training begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Start {
+    /// Small random vectors, as in gensim.
+    Random,
+    /// The factors of the corpus' co-occurrence counts.
+    Spectral,
+}
 
 /// How workers share the matrices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +81,9 @@ pub struct Config {
     /// 1: skip-gram, 0: continuous bag of words. Default 0.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub sg: u8,
+    /// Train continuous bag of words and skip-gram in turns, epoch by epoch, on the same two matrices; the last epoch is
+    /// skip-gram's, whatever `sg` says. `alpha` is skip-gram's rate, CBOW's is larger by a factor of 1/0.7. Default false.
+    pub joint: bool,
     /// 1: hierarchical softmax, 0: negative sampling. Default 0.
     #[cfg_attr(test, ts(type = "0 | 1"))]
     pub hs: u8,
@@ -90,6 +108,16 @@ pub struct Config {
     pub min_alpha: f32,
     /// Passes over the corpus: 1 to 10,000. Default 5.
     pub epochs: u32,
+    /// What the first training begins with. `"random"`: small random vectors, as in gensim. `"spectral"`: the factors of the
+    /// words' co-occurrences in the corpus, which takes one more pass over it; better vectors of every length come of it, at
+    /// lower learning rates. Default `"random"`.
+    pub start: Start,
+    /// How much of a spectral start is added to what was trained of it, relative to its length: 0 to 10. `null`: 0.25 with
+    /// `joint`, 0.67 without.
+    pub start_blend: Option<f32>,
+    /// Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those of two
+    /// rare words are left out. `null`: half of what there is.
+    pub start_memory: Option<u32>,
     /// Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
     pub seed: u32,
     /// How workers share the matrices. Default `"hogwild"`.
@@ -121,6 +149,7 @@ impl Default for Config {
             max_vocab_size: None,
             workers: 1,
             sg: 0,
+            joint: false,
             hs: 0,
             negative: 5,
             ns_exponent: 0.75,
@@ -130,6 +159,9 @@ impl Default for Config {
             alpha: 0.025,
             min_alpha: 0.0001,
             epochs: 5,
+            start: Start::Random,
+            start_blend: None,
+            start_memory: None,
             seed: 1,
             locking: Locking::Hogwild,
             deterministic: false,
@@ -166,6 +198,11 @@ impl Config {
     /// Whether the same seed, corpus and options give the same bits everywhere.
     pub fn is_reproducible(&self) -> bool {
         self.workers == 1 || self.deterministic
+    }
+
+    /// How much of a spectral start is added to what was trained of it.
+    pub fn resolved_blend(&self) -> f32 {
+        self.start_blend.unwrap_or(if self.joint { 0.25 } else { 0.67 })
     }
 
     /// Weight of each level in the loss.

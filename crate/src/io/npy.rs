@@ -4,6 +4,7 @@ use super::file_kind::{FileKind, Head, Holds, Likeness};
 use super::python_literal::{self, Literal};
 use super::writer::{Part, Writer};
 use crate::error::{Error, Place, Result};
+use crate::model::half_to_f32;
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// Data starts at a multiple of this.
@@ -251,44 +252,9 @@ fn convert<const N: usize>(bytes: &[u8], values: &mut [f32], read: impl Fn([u8; 
     values.iter_mut().zip(stored).for_each(|(value, &bytes)| *value = read(bytes));
 }
 
-/// IEEE 754 binary16 to binary32, exact for every value.
-fn half_to_f32(half: u16) -> f32 {
-    let sign = u32::from(half & 0x8000) << 16;
-    let exponent = u32::from(half >> 10 & 0x1F);
-    let fraction = u32::from(half & 0x3FF);
-    let magnitude = match exponent {
-        // Subnormal: a multiple of 2⁻²⁴.
-        0 => (fraction as f32 * 2.0_f32.powi(-24)).to_bits(),
-        0x1F => 0x7F80_0000 | fraction << 13,
-        // The exponent's bias is 15 here and 127 there.
-        _ => (exponent + 127 - 15) << 23 | fraction << 13,
-    };
-    f32::from_bits(sign | magnitude)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn halves_are_exact() {
-        for (half, value) in [
-            (0x0000, 0.0),
-            (0x0001, 2.0_f32.powi(-24)),
-            (0x03FF, 1023.0 / 1024.0 * 2.0_f32.powi(-14)),
-            (0x0400, 2.0_f32.powi(-14)),
-            (0x3555, 0.333_251_95),
-            (0x3C00, 1.0),
-            (0xC000, -2.0),
-            (0x7BFF, 65504.0),
-            (0x7C00, f32::INFINITY),
-            (0xFC00, f32::NEG_INFINITY),
-        ] {
-            assert_eq!(half_to_f32(half), value, "{half:#06x}");
-        }
-        assert!(half_to_f32(0x8000).is_sign_negative());
-        assert!(half_to_f32(0x7E00).is_nan());
-    }
 
     #[test]
     fn bad_values_are_counted_and_the_first_row_named() {

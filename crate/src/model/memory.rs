@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::config::{Config, MAX_VECTOR_SIZE};
+use crate::config::{Config, MAX_VECTOR_SIZE, Start};
 use crate::error::{Error, Result};
 
 /// Rows of each matrix that every one of several workers copies (`training::hot_rows`). Hierarchical softmax gains from
@@ -38,6 +38,9 @@ pub struct MemoryEstimate {
     /// Private rows and indices of the tasks that train at the same time.
     #[cfg_attr(test, ts(type = "number"))]
     pub workers: u64,
+    /// A copy in half precision of what a spectral start gave both matrices, while the first training lasts.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub start: u64,
     /// All of them together.
     #[cfg_attr(test, ts(type = "number"))]
     pub total: u64,
@@ -52,8 +55,10 @@ impl MemoryEstimate {
         // Alias table (threshold and alias) or tree (two nodes per word), and the table of sub-sampling.
         let tables = words * (8 + 4);
         let workers = workers(config, words, row);
-        let total = vocabulary + vectors + output + tables + workers;
-        Self { vocabulary, vectors, output, tables, workers, total }
+        let halves = 2 * words * u64::from(config.vector_size) * 2;
+        let start = if config.start == Start::Spectral { halves } else { 0 };
+        let total = vocabulary + vectors + output + tables + workers + start;
+        Self { vocabulary, vectors, output, tables, workers, start, total }
     }
 }
 

@@ -1,9 +1,11 @@
 //! What is trained, searched and written to files: words with their rows of numbers, and how much memory they need.
 
+mod half;
 mod matrix;
 mod memory;
 mod vectors;
 
+pub use half::{f32_to_half, half_to_f32};
 pub use matrix::{SharedMatrix, fetch_ahead};
 pub use memory::{HOT_ROWS, MemoryEstimate, SHARDS, require_room};
 pub use vectors::Vectors;

@@ -48,6 +48,20 @@ impl<const K: usize> Own<K> {
     };
 }
 
+/// Dot products beyond this, to either side, are not trained.
+const REACH: f32 = 30.0;
+
+/// 1 up to [`REACH`], falling to 0 one further on.
+///
+/// At a rate that is too high, each step throws a pair past where it should go, further every time, until its numbers are not
+/// finite. gensim stops that by passing over pairs beyond ±6, the end of its table. Sane trainings have dot products of up to
+/// about 15, so that here the limit is where it changes none of them; what is beyond stays where it is, and finite, and its
+/// loss tells that something is wrong.
+#[inline(always)]
+fn within_reach<L: Lanes>(dots: L) -> L {
+    L::splat(REACH + 1.0).sub(dots.abs()).min(L::splat(1.0)).max(L::splat(0.0))
+}
+
 /// G_j of every pair for every segment j (see `block`), from the last segment to the first, so that the sums over the
 /// levels l ≥ j grow as they are needed.
 ///
@@ -72,9 +86,10 @@ pub unsafe fn coefficients<L: Lanes, const I: usize, const K: usize>(
             // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside; `dots` wrote
             // whole vectors.
             unsafe {
-                let probability = shape.sigmoid.of(L::load(dots.as_ptr().cast::<f32>().add(pair)));
+                let dot = L::load(dots.as_ptr().cast::<f32>().add(pair));
                 let label = L::load(labels.as_ptr().add(pair));
-                *gradient = label.sub(probability).mul(weight).mul_add(L::splat(rate), *gradient);
+                let error = label.sub(shape.sigmoid.of(dot)).mul(within_reach(dot));
+                *gradient = error.mul(weight).mul_add(L::splat(rate), *gradient);
                 gradient.mul(L::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair));
             }
         }

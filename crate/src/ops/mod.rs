@@ -18,6 +18,7 @@ pub mod sigmoid;
 pub mod simd128;
 pub mod update;
 pub mod walk;
+pub mod weighted_sum;
 
 /// The back-end of this build.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]

@@ -18,6 +18,7 @@ pub mod pair_weights;
 pub mod row_locks;
 pub mod run;
 pub mod schedule;
+pub mod start;
 pub mod state;
 pub mod task;
 pub mod task_rows;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::start::StartVectors;
 use super::state::{Fingerprint, StateHead, bad_state};
 use super::trainer::Trainer;
 use crate::config::Config;
@@ -23,6 +24,7 @@ pub struct ModelImport {
     npy: Option<NpyHeader>,
     /// Rows of the current matrix that were read.
     rows: usize,
+    start: StartVectors,
     fingerprint: Fingerprint,
     finite: FiniteCheck,
 }
@@ -56,18 +58,32 @@ impl ModelImport {
         let (Some(trainer), Some(head)) = (&self.trainer, &self.head) else { return Ok(()) };
         let size = head.config.vector_size as usize;
         let left = head.words - self.rows;
-        let whole = self.buffer.len() / (size * 4);
-        if whole > left || (whole == left && !self.buffer.len().is_multiple_of(size * 4)) {
-            return Err(bad_state("other bytes follow its rows"));
-        }
+        let whole = (self.buffer.len() / (size * 4)).min(left);
         let mut writer = RowWriter::new(trainer, &trainer.model().output);
-        for stored in self.buffer.chunks_exact(size * 4) {
+        for stored in self.buffer.chunks_exact(size * 4).take(whole) {
             let values = stored.as_chunks::<4>().0.iter().map(|&value| f32::from_le_bytes(value));
             writer.vector.iter_mut().zip(values).for_each(|(value, stored)| *value = stored);
             writer.write(self.rows);
             self.rows += 1;
         }
         self.buffer.drain(..whole * size * 4);
+        if whole == left { self.push_start(head.words * size, head.start) } else { Ok(()) }
+    }
+
+    /// What follows the rows of W_out: `numbers` numbers of each matrix, if there is a start.
+    fn push_start(&mut self, numbers: usize, expected: bool) -> Result<()> {
+        let most = if expected { 2 * numbers - self.start.len() } else { 0 };
+        let halves = self.buffer.len() / 2;
+        if halves > most || (halves == most && !self.buffer.len().is_multiple_of(2)) {
+            return Err(bad_state("other bytes follow its rows"));
+        }
+        if halves > 0 && self.start.is_empty() {
+            self.start = StartVectors::with_capacity(numbers)?;
+        }
+        for &half in self.buffer.as_chunks::<2>().0 {
+            self.start.push(u16::from_le_bytes(half), numbers);
+        }
+        self.buffer.drain(..halves * 2);
         Ok(())
     }
 
@@ -77,7 +93,9 @@ impl ModelImport {
     /// `bad-vocab`, `vocabulary-too-small`, `out-of-memory`.
     pub fn without_state(&mut self, config: Config, tokenizer: TokenizerConfig) -> Result<()> {
         let vocabulary = Arc::new(vocab_json::read(&std::mem::take(&mut self.json))?);
-        self.trainer = Some(Trainer::with_vocabulary(vocabulary, config, tokenizer)?);
+        let mut trainer = Trainer::with_vocabulary(vocabulary, config, tokenizer)?;
+        trainer.begin_with_vectors();
+        self.trainer = Some(trainer);
         Ok(())
     }
 
@@ -86,8 +104,10 @@ impl ModelImport {
     /// # Errors
     /// `bad-state` when something is missing.
     pub fn end_state(&mut self) -> Result<()> {
-        let words = self.head.as_ref().map(|head| head.words);
-        if self.trainer.is_none() || words != Some(self.rows) || !self.buffer.is_empty() {
+        let Some(head) = &self.head else { return Err(bad_state("it is cut off")) };
+        let numbers = if head.start { 2 * head.words * head.config.vector_size as usize } else { 0 };
+        let whole = self.rows == head.words && self.start.len() == numbers && self.buffer.is_empty();
+        if self.trainer.is_none() || !whole {
             return Err(bad_state("it is cut off"));
         }
         self.rows = 0;
@@ -146,6 +166,9 @@ impl ModelImport {
             return Err(other_vectors());
         }
         trainer.restore(&head)?;
+        if head.start {
+            trainer.restore_start(self.start);
+        }
         Ok((trainer, Some(head)))
     }
 

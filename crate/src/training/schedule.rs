@@ -18,6 +18,11 @@ impl Schedule {
         }
     }
 
+    /// The same course at `factor` times the rates.
+    pub fn scaled(self, factor: f64) -> Self {
+        Self { start_alpha: self.start_alpha * factor, end_alpha: self.end_alpha * factor, ..self }
+    }
+
     /// The learning rate after `words` raw words. Stays at the end rate when there are more words than were announced.
     pub fn alpha_after(&self, words: u64) -> f32 {
         let done = (words as f64 / self.total_words).min(1.0);

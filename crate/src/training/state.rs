@@ -1,9 +1,10 @@
 //! What training needs beside vectors and words to continue exactly where it stopped: the `.state` file.
 //!
 //! The file begins with `W2VSTATE`, a version (u32) and the length of a JSON text (u32), all little-endian, then the
-//! text: options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64 and the
-//! V rows of W_out as f32, d numbers each. The Huffman tree and the sampling tables follow from the counts. The vectors
-//! themselves are in the `.npy` beside it, which the text identifies by a hash.
+//! text: options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64, the V
+//! rows of W_out as f32, d numbers each, and in version 3 the V rows of W_in and those of W_out that training began with,
+//! as f16. The Huffman tree and the sampling tables follow from the counts. The vectors themselves are in the `.npy`
+//! beside it, which the text identifies by a hash.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,8 @@ use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
 
 const VERSION: u32 = 2;
+/// The version of files that have the rows of a start behind those of W_out.
+const START_VERSION: u32 = 3;
 /// Bytes before the text.
 const PREFIX: usize = 16;
 /// No real text is longer.
@@ -38,6 +41,9 @@ pub struct StateHead {
     pub fingerprint: u64,
     /// The last run, if there was one.
     pub run: Option<RunState>,
+    /// Whether the rows follow that training began with, to be blended with what it made of them.
+    #[serde(default)]
+    pub start: bool,
     /// The tasks, in order.
     pub tasks: Vec<TaskState>,
 }
@@ -100,7 +106,7 @@ impl StateHead {
     pub fn write(&self) -> Result<Vec<u8>> {
         let text = serde_json::to_vec(self).map_err(|error| Error::internal(error.to_string()))?;
         let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&if self.start { START_VERSION } else { VERSION }.to_le_bytes());
         bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
         bytes.extend_from_slice(&text);
         Ok(bytes)
@@ -116,8 +122,8 @@ impl StateHead {
         }
         let Some(prefix) = bytes.get(..PREFIX) else { return Ok(None) };
         let number = |at: usize| u32::from_le_bytes([prefix[at], prefix[at + 1], prefix[at + 2], prefix[at + 3]]);
-        if number(8) != VERSION {
-            return Err(bad_state(format!("its version is {}, known is {VERSION}", number(8))));
+        if ![VERSION, START_VERSION].contains(&number(8)) {
+            return Err(bad_state(format!("its version is {}, known are {VERSION} and {START_VERSION}", number(8))));
         }
         let length = number(12) as usize;
         if length > LONGEST_HEAD {

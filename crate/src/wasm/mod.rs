@@ -16,6 +16,7 @@ mod panic;
 mod queries;
 mod recognise;
 mod reports;
+mod start;
 mod state;
 mod steps;
 mod trainer;

@@ -36,6 +36,12 @@ pub fn begun(text: &str, options: &str) -> (Trainer, u64) {
 /// Trains one epoch, in steps of so many words.
 pub fn train_epoch(trainer: &mut Trainer, text: &str, step: u64) {
     trainer.begin_epoch();
+    train_pass(trainer, text, step);
+    trainer.end_epoch();
+}
+
+/// Lets the text go through a trainer once, in steps of so many words.
+pub fn train_pass(trainer: &mut Trainer, text: &str, step: u64) {
     trainer.push(text.as_bytes()).unwrap();
     trainer.end_file().unwrap();
     while trainer.step(step).unwrap() > 0 {}

@@ -10,8 +10,18 @@ export interface EpochLoss {
   standardError: number;
 }
 
+/**
+ * What a training does: it counts which words are near each other and factorises that, if it begins with a spectral start, and
+ * then trains.
+ */
+export type TrainStage = "counting" | "factorizing" | "training";
+
 /** How far a training has come. */
 export interface TrainProgress {
+  /** What is done now; always `"training"` without a spectral start. */
+  stage: TrainStage;
+  /** Part of the stage that is done, 0 to 1; of `"training"`, of all epochs. */
+  stageFraction: number;
   /** Words of the corpus trained so far, over all epochs, before sub-sampling. */
   wordsDone: number;
   /** Words of all epochs, never less than `wordsDone`; an estimate until the first epoch has shown its true length. */

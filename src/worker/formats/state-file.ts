@@ -31,12 +31,13 @@ export function stateOf(
   async function* parts(): NewFile["parts"] {
     yield trainer.stateHead(corpus.words, corpus.sentences) as Bytes;
     yield trainer.stateCounts() as Bytes;
+    const slicer = () => new Slicer(task, new SliceBudget(FIRST_ROWS));
     const partOf = (start: number, end: number) => trainer.stateRows(start, end) as Bytes;
-    yield* slicedRanges(
-      { total: rows, most },
-      new Slicer(task, new SliceBudget(FIRST_ROWS)),
-      partOf,
-    );
+    yield* slicedRanges({ total: rows, most }, slicer(), partOf);
+    // The start of both matrices, a row of half the bytes each; nothing where there is none.
+    const startOf = (start: number, end: number) =>
+      trainer.stateStart(start * size, end * size) as Bytes;
+    yield* slicedRanges({ total: 2 * rows, most }, slicer(), startOf);
   }
   return { ending: FILE_KINDS.state.ending, parts: parts() };
 }

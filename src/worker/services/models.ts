@@ -4,10 +4,6 @@ import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
 import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
-import type { WasmModule } from "../wasm/wasm-api";
-
-/** What reading, its queue and the threads take besides a model, with something to spare. */
-const RESERVE_BYTES = 32 << 20;
 
 /** Makes models, extends their vocabularies and answers questions to them. */
 export function modelsService(context: EngineContext) {
@@ -36,7 +32,7 @@ function newModels(context: EngineContext) {
     createModel: (counts, configJson, tokenizerJson) =>
       context.guard((wasm) => {
         const words = countsOf(context, counts);
-        const bytes = available(context, wasm);
+        const bytes = context.room();
         const trainer = new wasm.Trainer(words, configJson, tokenizerJson, bytes);
         const model = context.handles.add({ kind: "model", object: trainer });
         return {
@@ -54,9 +50,9 @@ function growingModels(context: EngineContext) {
     change: (trainer: Wasm.Trainer, words: Wasm.WordCounts, available: number) => void,
   ): ModelReport {
     context.requireIdle(model);
-    return context.guard((wasm) => {
+    return context.guard(() => {
       const trainer = context.handles.get("model", model);
-      change(trainer, countsOf(context, counts), available(context, wasm));
+      change(trainer, countsOf(context, counts), context.room());
       return reportModel(context, model, trainer);
     });
   }
@@ -109,10 +105,6 @@ export function reportModel(
 ): ModelReport {
   const report = context.addVectors(trainer.vectors());
   return { ...report, model, vocabulary: { size: report.size, words: trainer.knownWords } };
-}
-
-function available(context: EngineContext, wasm: WasmModule): number {
-  return Math.max(context.report.maxMemory - wasm.allocatedBytes() - RESERVE_BYTES, 0);
 }
 
 /** Empty for an unknown word, which is passed over, as in gensim. */

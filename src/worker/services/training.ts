@@ -31,7 +31,8 @@ export function trainingService(context: EngineContext) {
           context.trainingModel = model;
           try {
             const task = context.tasks.control(id);
-            return await new Training({ trainer, corpus, request, task, send }).run();
+            const parts = { trainer, corpus, request, task, send, room: context.room() };
+            return await new Training(parts).run();
           } finally {
             context.trainingModel = null;
           }

@@ -30,6 +30,7 @@ const at = (ms: number, wordsDone: number) => ({
   ms,
   wordsDone,
   alpha: 0.01,
+  startFraction: 0.5,
   loss: () => ({ means: [2, 1], errors: [0.2, 0.1] }),
 });
 
@@ -50,6 +51,8 @@ describe("TrainReporter", () => {
     report.epochBegins(1, at(0, 0));
     report.sliceDone(at(1000, 4000));
     expect(progress().at(-1)).toEqual({
+      stage: "training",
+      stageFraction: 0.2,
       wordsDone: 4000,
       wordsTotal: 20_000,
       epoch: 1,
@@ -61,6 +64,29 @@ describe("TrainReporter", () => {
       lossErrors: [0.2, 0.1],
       epochsEnded: [],
     });
+  });
+
+  it("tells how far the start is, by words and by the engine's own measure", () => {
+    const { report, lines, progress } = reporter();
+    report.stageBegins("counting");
+    report.wordsRead(2500);
+    report.sliceDone(at(0, 0));
+    report.stageBegins("factorizing");
+    report.sliceDone(at(200, 0));
+    report.stageBegins("training");
+    report.wordsRead(2500);
+    report.epochBegins(1, at(400, 0));
+    report.sliceDone(at(500, 1000));
+    const stages = progress().map(({ stage, stageFraction }) => [stage, stageFraction]);
+    expect(stages).toEqual([
+      ["counting", 0.25],
+      ["factorizing", 0.5],
+      ["training", 0.05],
+    ]);
+    expect(lines().slice(0, 2)).toEqual([
+      "PROGRESS: counting, 25.00%",
+      "PROGRESS: factorizing, 50.00%",
+    ]);
   });
 
   it("ends each epoch with a line and its real length", () => {

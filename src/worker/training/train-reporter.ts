@@ -1,5 +1,5 @@
 import type { TrainEvent, TrainRequest } from "../../protocol/index";
-import type { EpochLoss, TrainProgress } from "../../protocol/types/training";
+import type { EpochLoss, TrainProgress, TrainStage } from "../../protocol/types/training";
 import { RateWindow, Throttle } from "../tasks/rate-window";
 
 /** How far a training is. */
@@ -8,6 +8,8 @@ export interface TrainPosition {
   alpha: number;
   /** Milliseconds of work, pauses not counted. */
   ms: number;
+  /** Part of the factorisation that is done, 0 to 1. */
+  startFraction: number;
   /** Asked for only when it is reported: means and their standard errors, one per level. */
   loss: () => { means: number[]; errors: number[] };
 }
@@ -20,6 +22,9 @@ export class TrainReporter {
   readonly #rhythm: Throttle;
   readonly #history: EpochLoss[] = [];
   #epochsTold = 0;
+  #stage: TrainStage = "training";
+  /** Words that were counted for the start. */
+  #counted = 0;
   /** Words of an epoch: as announced, and after the first epoch as counted. */
   #epochWords: number;
   #epoch = 1;
@@ -35,6 +40,16 @@ export class TrainReporter {
   /** Losses of the epochs that have ended. */
   get lossHistory(): readonly EpochLoss[] {
     return this.#history;
+  }
+
+  /** What is done from now on. */
+  stageBegins(stage: TrainStage): void {
+    this.#stage = stage;
+  }
+
+  /** A slice went through so many words, be it to count or to train them. */
+  wordsRead(words: number): void {
+    if (this.#stage === "counting") this.#counted += words;
   }
 
   /** Epoch `epoch`, counted from 1, begins. */
@@ -84,6 +99,8 @@ export class TrainReporter {
     const left = wordsTotal - at.wordsDone;
     const { means, errors } = at.loss();
     const progress: TrainProgress = {
+      stage: this.#stage,
+      stageFraction: this.#stageFraction(at),
       wordsDone: at.wordsDone,
       wordsTotal,
       epoch: this.#epoch,
@@ -106,11 +123,23 @@ export class TrainReporter {
     return this.#epochStart.words + Math.max(this.#epochWords, sofar) * epochsLeft;
   }
 
+  #stageFraction(at: TrainPosition): number {
+    if (this.#stage === "factorizing") return at.startFraction;
+    const [done, total] =
+      this.#stage === "counting"
+        ? [this.#counted, this.#request.totalWords]
+        : [at.wordsDone, this.#wordsTotal(at)];
+    return Math.min(done / Math.max(total, 1), 1);
+  }
+
   #sendLine(line: string): void {
     this.#send({ kind: "log", line });
   }
 
   #progressLine(at: TrainPosition): string {
+    if (this.#stage !== "training") {
+      return `PROGRESS: ${this.#stage}, ${(this.#stageFraction(at) * 100).toFixed(2)}%`;
+    }
     const share = at.wordsDone / Math.max(this.#wordsTotal(at), 1);
     const rate = Math.round(this.#rate.perSecond());
     return `PROGRESS: at ${(share * 100).toFixed(2)}% tokens, alpha ${at.alpha.toFixed(5)}, ${rate} tokens/s`;

@@ -17,10 +17,14 @@ export interface TrainingParts {
   request: TrainRequest;
   task: TaskControl;
   send: (event: TrainEvent) => void;
+  /** Bytes of memory that are left beside the model. */
+  room: number;
 }
 
 /** Words of the first slice. */
 const FIRST_WORDS = 2_000;
+/** Products of four floats in the first slice of the start and of the finish: some milliseconds. */
+const FIRST_UNITS = 4_000_000;
 
 /** One training: all its epochs, slice by slice, with room for messages between the slices. */
 export class Training {
@@ -55,13 +59,47 @@ export class Training {
     try {
       await task.gate();
       task.throwIfCancelled();
+      if (trainer.beginStart(this.#parts.room)) await this.#start();
       while (this.#epochsDone < last) await this.#epoch(this.#epochsDone + 1);
     } catch (error) {
       // What was learned until then is kept.
       if (!isAborted(error)) throw error;
     }
+    if (trainer.beginFinish()) await this.#blendAndRotate();
     this.#reporter.finish(this.#position());
     return this.#summary();
+  }
+
+  /** Counts which words are near each other in the corpus, and factorises that: what the vectors begin with. */
+  async #start(): Promise<void> {
+    const { trainer, task } = this.#parts;
+    this.#reporter.stageBegins("counting");
+    await this.#trainPieces();
+    trainer.endCounting();
+    this.#reporter.stageBegins("factorizing");
+    const factorizing = new Slicer(task, new SliceBudget(FIRST_UNITS));
+    let pending = true;
+    while (pending) {
+      await factorizing.slice((units) => {
+        pending = trainer.stepStart(units);
+        return units;
+      });
+      this.#reporter.sliceDone(this.#position());
+    }
+    this.#reporter.stageBegins("training");
+  }
+
+  /** What makes the trained vectors out of the start and of what was learned. It is short, and is not left half done. */
+  async #blendAndRotate(): Promise<void> {
+    const { trainer, task } = this.#parts;
+    const budget = new SliceBudget(FIRST_UNITS);
+    const { now, yieldToEvents } = task.pace;
+    for (;;) {
+      const [start, units] = [now(), budget.units];
+      if (!trainer.stepFinish(units)) return;
+      budget.record(units, now() - start);
+      await yieldToEvents();
+    }
   }
 
   async #epoch(epoch: number): Promise<void> {
@@ -117,7 +155,11 @@ export class Training {
     const { trainer } = this.#parts;
     let pending = trainer.pendingWords;
     while (pending >= enough) {
-      await this.#training.slice((words) => trainer.step(words));
+      await this.#training.slice((words) => {
+        const done = trainer.step(words);
+        this.#reporter.wordsRead(done);
+        return done;
+      });
       this.#reporter.sliceDone(this.#position());
       // The trainer may wait for more input before it goes on.
       if (trainer.pendingWords === pending) return;
@@ -131,6 +173,7 @@ export class Training {
       wordsDone: trainer.wordsDone,
       alpha: trainer.alpha,
       ms: this.#activeMs(),
+      startFraction: trainer.startFraction,
       loss: () => ({
         means: Array.from(trainer.loss()),
         errors: Array.from(trainer.lossErrors()),

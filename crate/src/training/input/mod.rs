@@ -36,9 +36,20 @@ pub enum InputType {
 }
 
 impl InputType {
-    /// The input type that `config` names.
-    pub fn new(config: &Config) -> Self {
-        if config.sg == 1 { Self::SkipGram(SkipGram) } else { Self::Cbow(Cbow::new(config)) }
+    /// The input type that `config` names for an epoch, counted from 1, of so many. In a joint training they take turns, and
+    /// the last word is skip-gram's.
+    pub fn of_epoch(config: &Config, epoch: u64, epochs: u32) -> Self {
+        let skip_gram = if config.joint { u64::from(epochs).abs_diff(epoch).is_multiple_of(2) } else { config.sg == 1 };
+        if skip_gram { Self::SkipGram(SkipGram) } else { Self::Cbow(Cbow::new(config)) }
+    }
+
+    /// What the learning rate is multiplied by. A bag hands each of its words the mean's step, which is smaller than those
+    /// that the words would take by themselves: alone, CBOW wants about 1/0.7 of skip-gram's rate, and side by side too.
+    pub fn rate(&self, config: &Config) -> f64 {
+        match self {
+            Self::Cbow(_) if config.joint => 1.0 / 0.7,
+            _ => 1.0,
+        }
     }
 }
 

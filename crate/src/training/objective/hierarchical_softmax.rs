@@ -21,6 +21,11 @@ impl HierarchicalSoftmax {
     pub fn new(counts: &[u64]) -> Self {
         Self { tree: HuffmanTree::new(counts) }
     }
+
+    /// The tree.
+    pub fn tree(&self) -> &HuffmanTree {
+        &self.tree
+    }
 }
 
 impl Targets for HierarchicalSoftmax {

@@ -76,6 +76,23 @@ impl HuffmanTree {
         self.longest_path
     }
 
+    /// What is above a word: the row of the inner node, and the label 1 on its left side, 0 on its right; `None` if it is the
+    /// only word.
+    pub fn parent_of_word(&self, word: u32) -> Option<(u32, f32)> {
+        self.parent(word as usize)
+    }
+
+    /// As [`HuffmanTree::parent_of_word`], of the inner node with this row; `None` for the root.
+    pub fn parent_of_node(&self, row: u32) -> Option<(u32, f32)> {
+        self.parent(self.words + row as usize)
+    }
+
+    #[inline(always)]
+    fn parent(&self, node: usize) -> Option<(u32, f32)> {
+        let link = self.links[node];
+        (link != ROOT).then_some((link >> 1, if link & 1 == 0 { 1.0 } else { 0.0 }))
+    }
+
     /// Inner nodes, which is the number of rows that W_out needs.
     pub fn inner_nodes(&self) -> usize {
         self.words.saturating_sub(1)
@@ -102,12 +119,9 @@ impl HuffmanTree {
     pub fn path(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + '_ {
         let mut node = word as usize;
         std::iter::from_fn(move || {
-            let link = self.links[node];
-            if link == ROOT {
-                return None;
-            }
-            node = self.words + (link >> 1) as usize;
-            Some((link >> 1, if link & 1 == 0 { 1.0 } else { 0.0 }))
+            let (row, label) = self.parent(node)?;
+            node = self.words + row as usize;
+            Some((row, label))
         })
     }
 }

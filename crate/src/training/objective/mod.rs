@@ -78,6 +78,14 @@ impl Objective {
             Self::NegativeSampling(NegativeSampling::new(config, counts)?)
         })
     }
+
+    /// The tree whose inner nodes the rows of W_out are, where they are no words.
+    pub fn tree(&self) -> Option<&HuffmanTree> {
+        match self {
+            Self::NegativeSampling(_) => None,
+            Self::HierarchicalSoftmax(objective) => Some(objective.tree()),
+        }
+    }
 }
 
 impl Targets for Objective {

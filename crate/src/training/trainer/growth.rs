@@ -45,6 +45,7 @@ impl Trainer {
         for (task, former) in grown.tasks.iter_mut().zip(&self.tasks) {
             task.go_on_from(former);
         }
+        grown.trained = self.trained;
         *self = grown;
         Ok(())
     }

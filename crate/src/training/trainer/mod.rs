@@ -1,6 +1,7 @@
 //! The loop over slices: takes sentences from the queue, splits them among tasks, adds up their losses.
 
 mod growth;
+mod start;
 mod state;
 
 use std::iter::from_fn;
@@ -11,6 +12,7 @@ use super::input::InputType;
 use super::loss::{LevelLoss, evaluation_interval};
 use super::model::Model;
 use super::run::Run;
+use super::state::RunState;
 use super::task::{Pass, Task};
 use super::task_rows::TaskRows;
 use crate::config::{ComputeLoss, Config};
@@ -18,6 +20,7 @@ use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary,
 use crate::error::{Error, Result};
 use crate::model::{SHARDS, Vectors, require_room};
 use crate::parallel;
+use start::StartState;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
 /// copies not to drift far apart.
@@ -43,6 +46,9 @@ pub struct Trainer {
     run: Option<Run>,
     /// Raw words at the beginning of the corpus that were trained before the run was resumed.
     to_skip: u64,
+    start: StartState,
+    /// Whether the vectors come from a training or a file, and are not the first ones.
+    trained: bool,
 }
 
 impl Trainer {
@@ -76,7 +82,17 @@ impl Trainer {
         let model = Model::new(config, vocabulary.clone())?;
         let tasks = (0..tasks).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
-        Ok(Self { model, encoder, queue: SentenceQueue::default(), tasks, file_ended: false, run: None, to_skip: 0 })
+        Ok(Self {
+            model,
+            encoder,
+            queue: SentenceQueue::default(),
+            tasks,
+            file_ended: false,
+            run: None,
+            to_skip: 0,
+            start: StartState::None,
+            trained: false,
+        })
     }
 
     /// The input vectors, live.
@@ -114,6 +130,7 @@ impl Trainer {
 
     /// A new pass over the corpus begins: the loss starts again from nothing.
     pub fn begin_epoch(&mut self) {
+        self.trained = true;
         self.to_skip = 0;
         self.encoder.restart();
         if let Some(run) = &mut self.run {
@@ -168,6 +185,9 @@ impl Trainer {
     /// # Errors
     /// `no-training` before [`Trainer::begin_training`].
     pub fn step(&mut self, max_words: u64) -> Result<u64> {
+        if self.is_counting() {
+            return self.count_pairs(max_words);
+        }
         if !self.model.config.deterministic {
             return self.train_batch(max_words);
         }
@@ -208,7 +228,9 @@ impl Trainer {
             parts.push((part, run.position(words)));
             words += part.raw_words();
         }
-        let pass = Pass { model, input: InputType::new(&model.config), schedule: run.schedule() };
+        let RunState { epochs_begun, epochs, .. } = run.state();
+        let input = InputType::of_epoch(&model.config, epochs_begun.max(1), epochs);
+        let pass = Pass { model, input, schedule: run.schedule().scaled(input.rate(&model.config)) };
         let begun: Vec<_> = (0..tasks).map(|_| AtomicUsize::new(0)).collect();
         let next_part = |task: usize| {
             (0..shares_in_reach).find_map(|others| {

@@ -1,9 +1,11 @@
 //! Saving a model with all that its training needs, and continuing it.
 
 use super::Trainer;
+use super::start::StartState;
 use crate::corpus::SentenceQueue;
 use crate::error::{Error, Result};
 use crate::training::run::Run;
+use crate::training::start::StartVectors;
 use crate::training::state::{RunState, StateHead, each_row, fingerprint};
 
 impl Trainer {
@@ -18,6 +20,7 @@ impl Trainer {
             corpus_sentences,
             fingerprint: fingerprint(&model.input, &model.layout, model.vocabulary.len()),
             run: self.run_state(),
+            start: self.start_vectors().is_some(),
             tasks: self.tasks.iter().map(|task| task.state(model)).collect(),
         }
     }
@@ -46,7 +49,24 @@ impl Trainer {
         }
         self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(&self.model, state));
         self.run = head.run.as_ref().map(Run::restored);
+        self.trained = head.run.is_some_and(|run| run.epochs_begun > 0);
         Ok(())
+    }
+
+    /// The vectors are not the first ones: training goes on from them as they are.
+    pub fn begin_with_vectors(&mut self) {
+        self.trained = true;
+    }
+
+    /// Numbers `first..end` of the start that will be blended with what is trained, as they stand in the file; fewer at its
+    /// end, none if there is no start.
+    pub fn state_start(&self, first: usize, end: usize) -> Vec<u8> {
+        self.start_vectors().map_or_else(Vec::new, |vectors| vectors.bytes(first..end))
+    }
+
+    /// Takes over the start of a saved model.
+    pub fn restore_start(&mut self, vectors: StartVectors) {
+        self.start = StartState::Done(vectors);
     }
 
     /// The current run, or the last one.

@@ -1,0 +1,266 @@
+//! How much more often words occur together than by chance, as a sparse matrix.
+
+use std::ops::Range;
+
+use super::counting::{Bucket, PairCounter};
+use super::panel::split_rows;
+use crate::error::{Error, Result};
+use crate::levels::LANES;
+use crate::ops::lanes::Lanes;
+use crate::ops::weighted_sum::weighted_sum;
+use crate::parallel;
+
+/// Counts below this have their logarithm in a table: nearly all.
+const TABLE: usize = 4096;
+/// Nonzeros of a block of rows, the work that a thread gets at a time.
+const BLOCK_PAIRS: usize = 1 << 14;
+
+/// P, the positive pointwise mutual information of words and contexts, V × V:
+///
+/// P\[i]\[j] = max(0, ln C\[i]\[j] − ln r\[i] − ln q\[j]),   r\[i] = Σ_j C\[i]\[j],   q\[j] = r\[j]^a / Σ r^a.
+///
+/// The counts C are symmetric; P is not when a is not 1. What is kept is ln C, so that P and its transpose are read along the
+/// same rows: Pᵀ\[i]\[j] = max(0, ln C\[i]\[j] − ln r\[j] − ln q\[i]).
+#[derive(Default)]
+pub struct PairMatrix {
+    /// Where each row begins among the columns; V + 1.
+    starts: Vec<usize>,
+    columns: Vec<u32>,
+    log_counts: Vec<f32>,
+    log_rows: Vec<f32>,
+    log_contexts: Vec<f32>,
+    /// Blocks of about as many nonzeros each: the first row of each, and the end.
+    blocks: Vec<usize>,
+}
+
+impl PairMatrix {
+    /// Rows and columns, V.
+    pub fn words(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Entries that are not zero, in P or in its transpose.
+    pub fn nonzeros(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Blocks of rows, each about as much work.
+    pub fn blocks(&self) -> usize {
+        self.blocks.len() - 1
+    }
+
+    /// Entries in the rows of some blocks.
+    pub fn nonzeros_of(&self, blocks: Range<usize>) -> usize {
+        self.starts[self.blocks[blocks.end]] - self.starts[self.blocks[blocks.start]]
+    }
+
+    /// to = P · from or Pᵀ · from, for the rows of some blocks. Both are strips of a panel, with `vectors` vectors in a row.
+    pub fn multiply<L: Lanes>(
+        &self,
+        transposed: bool,
+        from: &[f32],
+        to: &mut [f32],
+        vectors: usize,
+        blocks: Range<usize>,
+    ) {
+        let bounds = &self.blocks[blocks.start..=blocks.end];
+        let width = vectors * LANES;
+        let work = split_rows(&mut to[bounds[0] * width..], bounds, width);
+        parallel::map_items(work, |(rows, to)| {
+            let mut coefficients = Vec::new();
+            for (row, out) in rows.zip(to.chunks_exact_mut(width)) {
+                let columns = self.row(row, transposed, &mut coefficients);
+                // SAFETY: columns are below V, the rows of a strip are `width` floats long, and so is `out`.
+                unsafe { weighted_sum::<L>(&coefficients, columns, from.as_ptr(), vectors, out.as_mut_ptr()) };
+            }
+        });
+    }
+
+    /// The columns of a row of P or Pᵀ, and in `values` what is there.
+    fn row(&self, row: usize, transposed: bool, values: &mut Vec<f32>) -> &[u32] {
+        let (own, other) =
+            if transposed { (&self.log_contexts, &self.log_rows) } else { (&self.log_rows, &self.log_contexts) };
+        let range = self.starts[row]..self.starts[row + 1];
+        let columns = &self.columns[range.clone()];
+        let value = |(&log_count, &column): (&f32, &u32)| (log_count - own[row] - other[column as usize]).max(0.0);
+        values.clear();
+        values.extend(self.log_counts[range].iter().zip(columns).map(value));
+        columns
+    }
+}
+
+/// Makes the matrix of what was counted, bucket by bucket.
+pub struct PairMatrixBuilder {
+    buckets: Vec<Bucket>,
+    stage: Stage,
+    /// Bucket to go on with.
+    next: usize,
+    exponent: f64,
+    sums: Vec<u64>,
+    logs: Vec<f32>,
+    matrix: PairMatrix,
+    /// Where the next entry of each row goes.
+    places: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stage {
+    /// Pairs that still wait are merged, and rows summed up.
+    Sum,
+    /// Rows are measured.
+    Measure,
+    /// Entries are put into their rows.
+    Fill,
+    Done,
+}
+
+impl PairMatrixBuilder {
+    /// For what was counted of `words` words; `exponent` is a.
+    pub fn new(counter: PairCounter, words: usize, exponent: f64) -> Self {
+        Self {
+            buckets: counter.into_buckets(),
+            stage: Stage::Sum,
+            next: 0,
+            exponent,
+            sums: vec![0; words],
+            logs: (0..TABLE).map(|count| libm::log(count as f64) as f32).collect(),
+            matrix: PairMatrix { starts: vec![0; words + 1], ..PairMatrix::default() },
+            places: Vec::new(),
+        }
+    }
+
+    /// Work that is left, in pairs; it may turn out to be less.
+    pub fn left(&self) -> usize {
+        let all: usize = self.buckets.iter().map(Bucket::len).sum();
+        let rest: usize = self.buckets[self.next..].iter().map(Bucket::len).sum();
+        match self.stage {
+            Stage::Sum => rest + 2 * all,
+            Stage::Measure => rest + all,
+            Stage::Fill => rest,
+            Stage::Done => 0,
+        }
+    }
+
+    /// Works on some buckets with together at least `pairs` pairs; false when all is done.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn step(&mut self, pairs: usize) -> Result<bool> {
+        let mut done = 0;
+        while done < pairs && self.next < self.buckets.len() {
+            done += self.buckets[self.next].len().max(1);
+            match self.stage {
+                Stage::Sum => self.sum()?,
+                Stage::Measure => self.measure(),
+                Stage::Fill => self.fill(),
+                Stage::Done => {}
+            }
+            self.next += 1;
+        }
+        if self.next == self.buckets.len() && self.stage != Stage::Done {
+            self.next = 0;
+            self.stage = match self.stage {
+                Stage::Sum => self.end_sums(),
+                Stage::Measure => self.end_measures()?,
+                _ => Stage::Done,
+            };
+        }
+        Ok(self.stage != Stage::Done)
+    }
+
+    /// The matrix.
+    pub fn finish(self) -> PairMatrix {
+        self.matrix
+    }
+
+    fn sum(&mut self) -> Result<()> {
+        let bucket = &mut self.buckets[self.next];
+        bucket.merge()?;
+        for (low, high, count) in bucket.pairs() {
+            self.sums[low as usize] += u64::from(count);
+            self.sums[high as usize] += u64::from(count);
+        }
+        Ok(())
+    }
+
+    fn end_sums(&mut self) -> Stage {
+        // Words that never occurred have no entries, so that it doesn't matter what is written for them.
+        let logs: Vec<f64> = self.sums.iter().map(|&sum| libm::log((sum as f64).max(1.0))).collect();
+        let met = logs.iter().zip(&self.sums).filter(|&(_, &sum)| sum > 0);
+        let all = libm::log(met.map(|(log, _)| libm::exp(self.exponent * log)).sum::<f64>().max(f64::MIN_POSITIVE));
+        let context = |log: &f64| (self.exponent * log - all) as f32;
+        self.matrix.log_rows = logs.iter().map(|&log| log as f32).collect();
+        self.matrix.log_contexts = logs.iter().map(context).collect();
+        Stage::Measure
+    }
+
+    fn measure(&mut self) {
+        let Self { buckets, next, logs, matrix, .. } = self;
+        let PairMatrix { starts, log_rows, log_contexts, .. } = matrix;
+        for (low, high, _) in entries(&buckets[*next], logs, log_rows, log_contexts) {
+            starts[low + 1] += 1;
+            starts[high + 1] += usize::from(low != high);
+        }
+    }
+
+    fn end_measures(&mut self) -> Result<Stage> {
+        let PairMatrix { starts, columns, log_counts, blocks, .. } = &mut self.matrix;
+        for row in 1..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let pairs = starts[starts.len() - 1];
+        let out_of_memory = |_| Error::out_of_memory::<[u32; 2]>("the matrix of pairs", pairs);
+        columns.try_reserve_exact(pairs).map_err(out_of_memory)?;
+        log_counts.try_reserve_exact(pairs).map_err(out_of_memory)?;
+        columns.resize(pairs, 0);
+        log_counts.resize(pairs, 0.0);
+        self.places = starts.clone();
+        *blocks = even_blocks(starts);
+        Ok(Stage::Fill)
+    }
+
+    fn fill(&mut self) {
+        let bucket = std::mem::take(&mut self.buckets[self.next]);
+        let Self { logs, matrix, places, .. } = self;
+        let PairMatrix { columns, log_counts, log_rows, log_contexts, .. } = matrix;
+        for (low, high, log_count) in entries(&bucket, logs, log_rows, log_contexts) {
+            let mut put = |row: usize, column: usize| {
+                let place = places[row];
+                (columns[place], log_counts[place]) = (column as u32, log_count);
+                places[row] += 1;
+            };
+            put(low, high);
+            if low != high {
+                put(high, low);
+            }
+        }
+    }
+}
+
+/// The pairs of a bucket that are not zero in P and in Pᵀ, each with the logarithm of its count.
+fn entries<'a>(
+    bucket: &'a Bucket,
+    logs: &'a [f32],
+    log_rows: &'a [f32],
+    log_contexts: &'a [f32],
+) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+    bucket.pairs().filter_map(|(low, high, count)| {
+        // A pair of a word with itself is met from both sides.
+        let count = if low == high { count.saturating_mul(2) } else { count };
+        let log_count = logs.get(count as usize).copied().unwrap_or_else(|| libm::log(f64::from(count)) as f32);
+        let (low, high) = (low as usize, high as usize);
+        let [least, other] = [(low, high), (high, low)].map(|(row, column)| log_rows[row] + log_contexts[column]);
+        (log_count > least.min(other)).then_some((low, high, log_count))
+    })
+}
+
+fn even_blocks(starts: &[usize]) -> Vec<usize> {
+    let (mut blocks, last) = (vec![0], starts.len() - 1);
+    for row in 1..=last {
+        let begun = blocks[blocks.len() - 1];
+        if starts[row] - starts[begun] >= BLOCK_PAIRS || row == last {
+            blocks.push(row);
+        }
+    }
+    blocks
+}

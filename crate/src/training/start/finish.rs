@@ -1,0 +1,204 @@
+//! What is done once a training from a spectral start has come to its end: the blend and the rotation.
+//!
+//! # The blend
+//! W ← W + b · (‖W‖ / ‖W₀‖) · W₀, W₀ being the start, for both matrices: training sharpens similarities and forgets some of
+//! the start's analogies, and between the two is more than at either end. ‖·‖ is the root of the sum of all squares, so that
+//! b says what part of the result the start is, whatever training has made of the vectors' lengths.
+//!
+//! # The rotation
+//! Dot products do not change when W_in and W_out are turned alike, but what a prefix holds does. With the eigenvectors of
+//! W_inᵀ W_in by falling eigenvalues as the new axes, the first k numbers hold as much of all vectors' lengths as any k can
+//! (Eckart and Young, 1936).
+
+use super::vectors::{StartRows, StartVectors};
+use crate::error::{Error, Result};
+use crate::levels::LevelLayout;
+use crate::model::SharedMatrix;
+use crate::ops::lanes::Lanes;
+use crate::ops::{Fused, Native};
+use crate::parallel;
+use crate::spectral::panel::{BLOCK_ROWS, Factor, Panel};
+use crate::spectral::small::SymmetricEigen;
+use crate::training::model::Model;
+
+/// The finish under way.
+pub struct Finish {
+    start: StartVectors,
+    blend: f32,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Squares of W_in and W_out so far, and the block to go on with.
+    Measure {
+        block: usize,
+        squares: [f64; 2],
+    },
+    /// What the start's rows are multiplied by, the block to go on with, and W_inᵀ W_in so far.
+    Blend {
+        block: usize,
+        scales: [f32; 2],
+        gram: Vec<f64>,
+    },
+    Decompose(SymmetricEigen),
+    Turn {
+        block: usize,
+        factor: Factor,
+    },
+    Done,
+}
+
+impl Finish {
+    /// Begins; `blend` is b.
+    pub fn new(start: StartVectors, blend: f32) -> Self {
+        Self { start, blend, stage: Stage::Measure { block: 0, squares: [0.0; 2] } }
+    }
+
+    /// Does about as much work as `units` says, products of four floats; false when all is done.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn step(&mut self, model: &Model, units: u64) -> Result<bool> {
+        let stage = std::mem::replace(&mut self.stage, Stage::Done);
+        self.stage = if model.config.is_reproducible() {
+            self.advance::<Native>(stage, model, units)?
+        } else {
+            self.advance::<Fused>(stage, model, units)?
+        };
+        Ok(!matches!(self.stage, Stage::Done))
+    }
+
+    fn advance<L: Lanes>(&self, stage: Stage, model: &Model, units: u64) -> Result<Stage> {
+        let size = model.layout.vector_size();
+        let blocks = model.vocabulary.len().div_ceil(BLOCK_ROWS);
+        let end = |block: usize| {
+            let cost = (BLOCK_ROWS * size * size / 4) as u64;
+            blocks.min(block + ((units / cost) as usize).max(parallel::threads()))
+        };
+        Ok(match stage {
+            Stage::Measure { block, squares: [mut input, mut output] } => {
+                for [more_input, more_output] in parallel::map_items((block..end(block)).collect(), |block| {
+                    [&*model.input, &model.output].map(|matrix| squares_of(matrix, block))
+                }) {
+                    (input, output) = (input + more_input, output + more_output);
+                }
+                let scale = |all: f64, rows: &StartRows| {
+                    if rows.squares > 0.0 { (all / rows.squares).sqrt() as f32 * self.blend } else { 0.0 }
+                };
+                match end(block) {
+                    end if end < blocks => Stage::Measure { block: end, squares: [input, output] },
+                    _ => Stage::Blend {
+                        block: 0,
+                        scales: [scale(input, &self.start.input), scale(output, &self.start.output)],
+                        gram: vec![0.0; size * size],
+                    },
+                }
+            }
+            Stage::Blend { block, scales, mut gram } => {
+                for part in parallel::map_items((block..end(block)).collect(), |block| {
+                    blend_block(&model.output, &model.layout, &self.start.output, scales[1], block)?;
+                    let blended = blend_block(&model.input, &model.layout, &self.start.input, scales[0], block)?;
+                    let mut gram = vec![0.0; blended.columns() * blended.columns()];
+                    blended.add_gram::<L>(0..1, &mut gram);
+                    blended.mirror(&mut gram);
+                    Ok::<_, Error>((gram, blended.columns()))
+                }) {
+                    let (part, columns) = part?;
+                    for (sums, part) in gram.chunks_exact_mut(size).zip(part.chunks_exact(columns)) {
+                        sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
+                    }
+                }
+                match end(block) {
+                    end if end < blocks => Stage::Blend { block: end, scales, gram },
+                    _ => Stage::Decompose(SymmetricEigen::new(gram, size)),
+                }
+            }
+            Stage::Decompose(mut eigen) => {
+                for _ in 0..units / (4 * size as u64).pow(2) + 1 {
+                    if !eigen.step() {
+                        let (_, vectors) = eigen.finish();
+                        return Ok(Stage::Turn { block: 0, factor: widened(&vectors, size)? });
+                    }
+                }
+                Stage::Decompose(eigen)
+            }
+            Stage::Turn { block, factor } => {
+                let turned = parallel::map_items((block..end(block)).collect(), |block| {
+                    turn_block::<L>(&model.input, &model.layout, &factor, block)?;
+                    turn_block::<L>(&model.output, &model.layout, &factor, block)
+                });
+                turned.into_iter().collect::<Result<()>>()?;
+                match end(block) {
+                    end if end < blocks => Stage::Turn { block: end, factor },
+                    _ => Stage::Done,
+                }
+            }
+            Stage::Done => Stage::Done,
+        })
+    }
+}
+
+/// The numbers of rows of a block, of as many as a matrix has.
+fn rows_of(matrix: &SharedMatrix, block: usize) -> std::ops::Range<usize> {
+    block * BLOCK_ROWS..((block + 1) * BLOCK_ROWS).min(matrix.rows())
+}
+
+fn squares_of(matrix: &SharedMatrix, block: usize) -> f64 {
+    let mut row = vec![0.0; matrix.stride()];
+    let squares = rows_of(matrix, block).map(|index| {
+        matrix.read_row(index as u32, &mut row);
+        row.iter().map(|&value| f64::from(value).powi(2)).sum::<f64>()
+    });
+    squares.sum()
+}
+
+/// Blends a block of rows; they come back without padding.
+fn blend_block(
+    matrix: &SharedMatrix,
+    layout: &LevelLayout,
+    start: &StartRows,
+    scale: f32,
+    block: usize,
+) -> Result<Panel> {
+    let mut panel = Panel::zeroed(BLOCK_ROWS, layout.vector_size())?;
+    each_row(matrix, layout, block, |index, vector| {
+        if scale != 0.0 {
+            start.add_to(index, scale, vector);
+        }
+        panel.set_row(index % BLOCK_ROWS, vector);
+    });
+    Ok(panel)
+}
+
+/// Multiplies a block of rows with `factor`.
+fn turn_block<L: Lanes>(matrix: &SharedMatrix, layout: &LevelLayout, factor: &Factor, block: usize) -> Result<()> {
+    let size = layout.vector_size();
+    let (mut panel, mut turned) = (Panel::zeroed(BLOCK_ROWS, size)?, Panel::zeroed(BLOCK_ROWS, size)?);
+    each_row(matrix, layout, block, |index, vector| panel.set_row(index % BLOCK_ROWS, vector));
+    panel.times::<L>(factor, 0..1, &mut turned, 0);
+    each_row(matrix, layout, block, |index, vector| turned.copy_row(index % BLOCK_ROWS, vector));
+    Ok(())
+}
+
+/// Lets `change` work on every row of a block, without its padding.
+fn each_row(matrix: &SharedMatrix, layout: &LevelLayout, block: usize, mut change: impl FnMut(usize, &mut [f32])) {
+    let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; layout.vector_size()]);
+    for index in rows_of(matrix, block) {
+        matrix.read_row(index as u32, &mut row);
+        layout.unpad(&row, &mut vector);
+        change(index, &mut vector);
+        layout.pad(&vector, &mut row);
+        matrix.write_row(index as u32, &row);
+    }
+}
+
+/// A square matrix as the factor of panels that have some more columns, of zeros.
+fn widened(matrix: &[f64], size: usize) -> Result<Factor> {
+    let panel = Panel::zeroed(0, size)?;
+    let columns = panel.columns();
+    let mut wide = vec![0.0; columns * columns];
+    for (wide, row) in wide.chunks_exact_mut(columns).zip(matrix.chunks_exact(size)) {
+        wide[..size].copy_from_slice(row);
+    }
+    Ok(panel.factor(&wide))
+}

@@ -1,0 +1,135 @@
+//! A training's spectral start, and what is done with it at the end.
+
+use super::Trainer;
+use crate::config::Start;
+use crate::error::Result;
+use crate::training::start::{Finish, SpectralStart, StartVectors, Step};
+
+/// Raw words between two looks at how much memory pairs take, which must not depend on how the corpus is cut.
+const ROUND_WORDS: u64 = 1 << 16;
+
+/// Where a trainer is between a start and what becomes of it.
+#[derive(Default)]
+pub(super) enum StartState {
+    /// There is none, or it is used up.
+    #[default]
+    None,
+    /// Under way.
+    Pending(Box<SpectralStart>),
+    /// Training goes on from these.
+    Done(StartVectors),
+    /// They are blended with what was trained.
+    Finishing(Box<Finish>),
+}
+
+impl Trainer {
+    /// Begins a spectral start, if the options ask for one and the model has not been trained yet; returns whether it does.
+    /// The corpus must then come once, before the first epoch: [`Trainer::step`] counts it. `memory` is how many bytes there
+    /// are beside the model.
+    pub fn begin_start(&mut self, memory: u64) -> bool {
+        let config = &self.model.config;
+        let counted = self.model.vocabulary.counts().iter().any(|&count| count > 0);
+        if config.start != Start::Spectral || self.trained || !counted {
+            return false;
+        }
+        let memory = config.start_memory.map_or(memory / 2, |megabytes| u64::from(megabytes) * 1_000_000);
+        self.start = StartState::Pending(Box::new(SpectralStart::new(&self.model, memory)));
+        true
+    }
+
+    /// The corpus was read: what it said is factorised now, by [`Trainer::step_start`].
+    pub fn end_counting(&mut self) {
+        if let StartState::Pending(start) = std::mem::take(&mut self.start) {
+            self.start = StartState::Pending(Box::new(start.end_counting(&self.model)));
+        }
+        self.queue.rewind();
+    }
+
+    /// Works on the start, about `units` products of four floats; false when it is in the matrices.
+    ///
+    /// # Errors
+    /// `out-of-memory`; the vectors are the random ones then.
+    pub fn step_start(&mut self, units: u64) -> Result<bool> {
+        let StartState::Pending(start) = std::mem::take(&mut self.start) else { return Ok(false) };
+        self.start = match start.step(&self.model, units)? {
+            Step::Pending(start) => StartState::Pending(start),
+            Step::Done(vectors) => StartState::Done(vectors),
+        };
+        Ok(matches!(self.start, StartState::Pending(_)))
+    }
+
+    /// Part of the factorisation that is done, 0 to 1; 0 while the corpus is counted.
+    pub fn start_fraction(&self) -> f64 {
+        match &self.start {
+            StartState::Pending(start) => start.fraction(),
+            _ => 1.0,
+        }
+    }
+
+    /// What will be blended with what is trained.
+    pub(super) fn start_vectors(&self) -> Option<&StartVectors> {
+        match &self.start {
+            StartState::Done(vectors) => Some(vectors),
+            _ => None,
+        }
+    }
+
+    /// If memory was too short to count all pairs, the number of words, the most frequent ones, whose pairs all were.
+    pub fn start_pruned(&self) -> Option<u32> {
+        match &self.start {
+            StartState::Pending(start) => start.pruned(),
+            _ => None,
+        }
+    }
+
+    /// A training that began with a spectral start is over: begins to blend and to rotate; returns whether there is that to
+    /// do.
+    pub fn begin_finish(&mut self) -> bool {
+        let over = self.run.as_ref().is_some_and(|run| run.state().is_over());
+        match std::mem::take(&mut self.start) {
+            StartState::Done(vectors) if over => {
+                let finish = Finish::new(vectors, self.model.config.resolved_blend());
+                self.start = StartState::Finishing(Box::new(finish));
+                true
+            }
+            other => {
+                self.start = other;
+                false
+            }
+        }
+    }
+
+    /// Works on the finish, about `units` products of four floats; false when all is done.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn step_finish(&mut self, units: u64) -> Result<bool> {
+        let StartState::Finishing(mut finish) = std::mem::take(&mut self.start) else { return Ok(false) };
+        let pending = finish.step(&self.model, units)?;
+        if pending {
+            self.start = StartState::Finishing(finish);
+        }
+        Ok(pending)
+    }
+
+    /// Whether the corpus is being counted for the start.
+    pub(super) fn is_counting(&self) -> bool {
+        matches!(&self.start, StartState::Pending(start) if start.is_counting())
+    }
+
+    /// Counts queued sentences for the start, about `max_words` raw words, in rounds of a fixed size.
+    pub(super) fn count_pairs(&mut self, max_words: u64) -> Result<u64> {
+        let mut counted = 0;
+        while counted < max_words.max(1) && (self.pending_words() >= ROUND_WORDS || self.file_ended) {
+            let StartState::Pending(start) = &mut self.start else { break };
+            let sentences = self.queue.take(ROUND_WORDS);
+            let words = sentences.raw_words();
+            if words == 0 {
+                break;
+            }
+            start.count(sentences)?;
+            counted += words;
+        }
+        Ok(counted)
+    }
+}
