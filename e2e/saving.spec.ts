@@ -59,7 +59,12 @@ test("killing the tab in the middle of a save leaves the old pair whole", async 
   const killed = await context.newPage();
   await openLibrary(killed, libraryAddress);
   await openGeneration(killed, 2);
-  const middle = new Promise<void>((resolve) => killed.exposeFunction("middle", resolve));
+  let reach = () => {};
+  const middle = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  // The middle comes soon: the page must have its function before it saves.
+  await killed.exposeFunction("middle", () => reach());
   await killed.evaluate(() => {
     // The worker waits for the page at each part; this page never answers the second time.
     let parts = 0;
