@@ -26,6 +26,7 @@ export type {
   Locking,
   MemoryEstimate,
   ResolvedOptions,
+  Start,
   Tokenizer,
   TokenizerConfig,
   TokenizerMode,
@@ -104,5 +105,6 @@ export type {
   EpochLoss,
   TrainOptions,
   TrainProgress,
+  TrainStage,
   TrainSummary,
 } from "./protocol/types/training";

@@ -80,6 +80,8 @@ fn formats_are_current() {
     };
     let endings: BTreeSet<&str> = kinds().flat_map(|kind| kind.telling_endings).copied().collect();
     let (written, read): (Vec<_>, Vec<_>) = FORMATS.iter().partition(|format| format.is_written());
+    let export_names: Vec<String> = written.iter().map(|format| format!("{:?}", format.name)).collect();
+    let export_names = export_names.join(" | ");
     let parts = [
         constant("Kinds of files; numbers take about so many bytes.", "FILE_KINDS", ['{', '}'], kinds().map(kind)),
         "/** Name of a kind of file. */\nexport type FileKindName = keyof typeof FILE_KINDS;".into(),
@@ -90,9 +92,8 @@ fn formats_are_current() {
             written.into_iter().map(format),
         ),
         constant("Formats that vectors are only read in.", "READ_FORMATS", ['[', ']'], read.into_iter().map(format)),
-        "/** Name of a format that vectors are written in. */\n\
-         export type ExportFormat = (typeof WRITTEN_FORMATS)[number][\"name\"];"
-            .into(),
+        // Spelt out: the public documentation shows it.
+        format!("/** Name of a format that vectors are written in. */\nexport type ExportFormat = {export_names};"),
         "/** Name of a format that vectors are read in. */\n\
          export type FormatName = ExportFormat | (typeof READ_FORMATS)[number][\"name\"];"
             .into(),

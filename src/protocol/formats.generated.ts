@@ -29,7 +29,7 @@ export const READ_FORMATS = [
 ] as const;
 
 /** Name of a format that vectors are written in. */
-export type ExportFormat = (typeof WRITTEN_FORMATS)[number]["name"];
+export type ExportFormat = "word2vec-text" | "word2vec-binary" | "tsv" | "npy";
 
 /** Name of a format that vectors are read in. */
 export type FormatName = ExportFormat | (typeof READ_FORMATS)[number]["name"];

@@ -1,6 +1,12 @@
 import type { ModelConfig, TokenizerConfig } from "./config.generated";
 
-export type { Locking, MemoryEstimate, TokenizerConfig, TokenizerMode } from "./config.generated";
+export type {
+  Locking,
+  MemoryEstimate,
+  Start,
+  TokenizerConfig,
+  TokenizerMode,
+} from "./config.generated";
 export { TOKENIZER_DEFAULTS } from "./config.generated";
 
 /** How text is cut into words and sentences; what is missing takes its default. */

@@ -51,6 +51,7 @@ export interface ExportedFile {
 
 /** A format that vectors can be exported in, for a list to choose from. */
 export interface ExportFormatInfo {
+  /** Its name for programs. */
   format: ExportFormat;
   /** Its name for people, with the endings of its files. */
   title: string;
