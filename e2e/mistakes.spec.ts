@@ -30,7 +30,7 @@ const wrongFiles: { file: FilePayload; says: RegExp }[] = [
   },
   {
     file: { ...packed, buffer: packed.buffer.subarray(0, packed.buffer.length - 200) },
-    says: /cut\.txt\.gz” could not be unpacked.*Get the file anew/,
+    says: /cut\.txt\.gz” could not be unpacked.*Get the file again/,
   },
 ];
 

@@ -25,7 +25,7 @@ describe("the engine", () => {
     expect(page.workers).toHaveLength(1);
   });
 
-  it("is started anew after a crash; objects of the old one say so", async () => {
+  it("is started again after a crash; objects of the old one say so", async () => {
     const { wv } = await trained();
     page.workers[0]?.fail("error", "bad luck");
     expect((await failureOf(wv.has("red"))).code).toBe("engine-crashed");

@@ -42,7 +42,7 @@ describe("Watchdog", () => {
     expect(onDead).toHaveBeenCalledWith("it no longer answers");
   });
 
-  it("counts anew after every answer", async () => {
+  it("counts again after every answer", async () => {
     const { dog, answer, onDead } = watched();
     dog.start();
     for (let round = 0; round < 10; round++) {

@@ -30,7 +30,7 @@ export class HandleTable {
     if (entry?.kind === kind) return entry.object as Kinds[K];
     throw new EngineError(
       "disposed",
-      `This ${kind} was disposed of and its memory freed. Make or load it anew.`,
+      `This ${kind} was disposed of and its memory freed. Make or load it again.`,
     );
   }
 

@@ -68,6 +68,6 @@ function feed(
 function badGzip(name: string, unpacked: number): EngineError {
   return new EngineError(
     "bad-gzip",
-    `${name} could not be unpacked: it is damaged, cut short or joined from several gzip files. ${unpacked.toLocaleString("en")} bytes came out before. Get the file anew, or unpack it yourself and choose the text.`,
+    `${name} could not be unpacked: it is damaged, cut short or joined from several gzip files. ${unpacked.toLocaleString("en")} bytes came out before. Get the file again, or unpack it yourself and choose the text.`,
   );
 }

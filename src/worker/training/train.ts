@@ -7,7 +7,7 @@ import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
-import type { TaskControl } from "../tasks/task-control";
+import { TaskControl } from "../tasks/task-control";
 import { type TrainPosition, TrainReporter } from "./train-reporter";
 
 /** What a training works with. */
@@ -92,13 +92,13 @@ export class Training {
   /** What makes the trained vectors out of the start and of what was learned. It is short, and is not left half done. */
   async #blendAndRotate(): Promise<void> {
     const { trainer, task } = this.#parts;
-    const budget = new SliceBudget(FIRST_UNITS);
-    const { now, yieldToEvents } = task.pace;
-    for (;;) {
-      const [start, units] = [now(), budget.units];
-      if (!trainer.stepFinish(units)) return;
-      budget.record(units, now() - start);
-      await yieldToEvents();
+    // A task of its own, which nobody cancels.
+    const finishing = new Slicer(new TaskControl(task.pace), new SliceBudget(FIRST_UNITS));
+    for (let pending = true; pending; ) {
+      await finishing.slice((units) => {
+        pending = trainer.stepFinish(units);
+        return units;
+      });
     }
   }
 
@@ -202,12 +202,12 @@ export class Training {
     if (epoch > 1) {
       return new EngineError(
         "one-shot-iterator",
-        `The corpus gave words in epoch ${epoch - 1} and none in epoch ${epoch}. Give something that can be read anew for each epoch, such as an array or a Blob.`,
+        `The corpus gave words in epoch ${epoch - 1} and none in epoch ${epoch}. Give something that can be read again for each epoch, such as an array or a Blob.`,
       );
     }
     return new EngineError(
       "empty-corpus",
-      `${corpusName(this.#parts.corpus)} holds no words to train on. Give a text, or an iterable that starts anew each time it is read.`,
+      `${corpusName(this.#parts.corpus)} holds no words to train on. Give a text, or an iterable that starts again each time it is read.`,
     );
   }
 }
