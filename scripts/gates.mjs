@@ -5,6 +5,7 @@ import { explain } from "./lib/step.mjs";
 import { buildStd, testVariant, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { prepare } from "./prepare.mjs";
 import { nativeCargo } from "./setup-rust.mjs";
+import { checkSizes } from "./sizes.mjs";
 
 const crate = ["--manifest-path", "crate/Cargo.toml"];
 const denyWarnings = ["--", "-D", "warnings"];
@@ -32,6 +33,10 @@ const gates = {
   "documentation of the API": async () => {
     await prepare.packages();
     return checkApi();
+  },
+  sizes: async () => {
+    await prepare.page();
+    return checkSizes();
   },
 };
 
