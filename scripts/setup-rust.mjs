@@ -92,14 +92,23 @@ function stopWithCommands() {
 }
 
 function fromRustup() {
+  return toolchains()
+    .filter(({ name }) => name.startsWith("nightly"))
+    .sort((a, b) => Number(b.name.startsWith(nightly)) - Number(a.name.startsWith(nightly)))
+    .map(({ name, sysroot }) => fromSysroot(name, sysroot))
+    .find((route) => route !== null);
+}
+
+/** rustup's toolchains, each with the folder that it is in. */
+export function toolchains() {
   const rustup = findRustup();
   const names = (rustup && capture(rustup, ["toolchain", "list"])?.split("\n")) || [];
   return names
     .map((line) => line.split(" ")[0])
-    .filter((name) => name.startsWith("nightly"))
-    .sort((a, b) => Number(b.startsWith(nightly)) - Number(a.startsWith(nightly)))
-    .map((name) => fromSysroot(name, capture(rustup, ["run", name, "rustc", "--print", "sysroot"])))
-    .find((route) => route !== null);
+    .map((name) => ({
+      name,
+      sysroot: capture(rustup, ["run", name, "rustc", "--print", "sysroot"]),
+    }));
 }
 
 function findRustup() {
