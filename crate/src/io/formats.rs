@@ -3,7 +3,7 @@
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::reader::{ImportHints, Reader};
-use super::{npy, npy_stream, tsv, vocab_json, word2vec};
+use super::{npy, tsv, vocab_json, word2vec};
 use crate::error::{Error, Result};
 
 /// A format that vectors come in.
@@ -69,7 +69,7 @@ pub static FORMATS: [Format; 5] = [
         words: Some(&vocab_json::VOCAB_JSON),
         pair: None,
         counts_lines: false,
-        reader: |_| Box::new(npy_stream::NpyReader::default()),
+        reader: |_| Box::new(npy::NpyReader::default()),
     },
     Format {
         name: "glove",

@@ -8,8 +8,6 @@ pub mod formats;
 mod import;
 mod lines;
 pub mod npy;
-mod npy_stream;
-mod python_literal;
 mod reader;
 pub mod recognise;
 pub mod tsv;

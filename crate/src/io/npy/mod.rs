@@ -1,9 +1,17 @@
 //! Vectors as numpy's `.npy`: a header, then the values row after row.
 
+mod finite_check;
+mod python_literal;
+mod reader;
+
+pub use finite_check::FiniteCheck;
+pub use reader::NpyReader;
+
+use python_literal::Literal;
+
 use super::file_kind::{FileKind, Head, Holds, Likeness};
-use super::python_literal::{self, Literal};
 use super::writer::{Part, Writer};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Result};
 use crate::model::half_to_f32;
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
@@ -151,42 +159,6 @@ impl NpyHeader {
     }
 }
 
-/// Counts rows with values that are not finite, over the chunks of a file.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct FiniteCheck {
-    rows: usize,
-    bad_values: usize,
-    first_bad_row: usize,
-}
-
-impl FiniteCheck {
-    /// Looks at the next row.
-    pub fn add_row(&mut self, row: &[f32]) {
-        let bad = row.iter().filter(|value| !value.is_finite()).count();
-        if bad > 0 && self.bad_values == 0 {
-            self.first_bad_row = self.rows;
-        }
-        self.bad_values += bad;
-        self.rows += 1;
-    }
-
-    /// Whether all rows were finite.
-    ///
-    /// # Errors
-    /// `bad-npy` with the number of bad values and the first row, counted from 0, that has one.
-    pub fn finish(&self) -> Result<()> {
-        let Self { bad_values, first_bad_row, .. } = *self;
-        let refuse = |reason: String| Error::bad_npy(reason).at(Place::row(first_bad_row));
-        match bad_values {
-            0 => Ok(()),
-            1 => Err(refuse(format!("row {first_bad_row} has a value that is NaN, infinite or too large"))),
-            _ => Err(refuse(format!(
-                "{bad_values} values are NaN, infinite or too large, the first one in row {first_bad_row}"
-            ))),
-        }
-    }
-}
-
 /// The dictionary's text and the offset of the values.
 fn header_text(bytes: &[u8]) -> Result<(&str, usize)> {
     let cut_off = || Error::bad_npy("it is cut off within its header");
@@ -250,26 +222,4 @@ fn read_shape(shape: &Literal, width: FloatWidth) -> Result<(usize, usize)> {
 fn convert<const N: usize>(bytes: &[u8], values: &mut [f32], read: impl Fn([u8; N]) -> f32) {
     let (stored, _) = bytes.as_chunks::<N>();
     values.iter_mut().zip(stored).for_each(|(value, &bytes)| *value = read(bytes));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bad_values_are_counted_and_the_first_row_named() {
-        let mut check = FiniteCheck::default();
-        check.add_row(&[1.0, 2.0]);
-        assert_eq!(check.finish(), Ok(()));
-        check.add_row(&[f32::NAN, 0.0]);
-        assert!(check.finish().unwrap_err().to_string().contains("row 1 has a value"));
-        check.add_row(&[f32::INFINITY, f32::NEG_INFINITY]);
-        assert!(
-            check
-                .finish()
-                .unwrap_err()
-                .to_string()
-                .contains("3 values are NaN, infinite or too large, the first one in row 1")
-        );
-    }
 }

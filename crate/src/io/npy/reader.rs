@@ -1,10 +1,11 @@
 //! `.npy` and `.vocab.json` in chunks.
 
-use super::builder::VectorsBuilder;
-use super::npy::{FiniteCheck, NpyHeader};
-use super::reader::Reader;
-use super::vocab_json;
+use super::NpyHeader;
+use super::finite_check::FiniteCheck;
 use crate::error::{Error, Result};
+use crate::io::builder::VectorsBuilder;
+use crate::io::reader::Reader;
+use crate::io::vocab_json;
 
 /// A head that is longer is none: numpy's own is of 128 bytes.
 const LONGEST_HEAD: usize = 1 << 20;
