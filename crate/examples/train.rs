@@ -32,7 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [corpus, base, options @ ..] = arguments.as_slice() else {
         return Err("usage: train CORPUS BASE [OPTIONS AS JSON]".into());
     };
-    let mut options: Value = serde_json::from_str(options.first().map_or("{}", String::as_str))?;
+    println!("{}", train(corpus, base, options.first().map_or("{}", String::as_str))?);
+    Ok(())
+}
+
+/// Trains on the file `corpus` and writes the vectors; returns what is printed.
+pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn Error>> {
+    let mut options: Value = serde_json::from_str(options)?;
     let suggested = options.as_object_mut().and_then(|all| all.remove("suggested")) == Some(true.into());
     let workers = options.get("workers").and_then(Value::as_u64).unwrap_or(1) as usize;
     let mut counter = CorpusCounter::new(TokenizerConfig::default(), workers);
@@ -66,11 +72,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seconds = start.elapsed().as_secs_f64();
     let speed = trainer.words_done() as f64 / seconds;
     let loss: Vec<f64> = trainer.loss().iter().map(|level| level.mean).collect();
-    println!(
-        "{}",
-        serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss })
-    );
-    save(&trainer.vectors(), base)
+    save(&trainer.vectors(), base)?;
+    Ok(serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss }))
 }
 
 /// `options`, and of `defaults` those that it lacks.
@@ -83,9 +86,8 @@ fn merged(defaults: Value, options: Value) -> Value {
 fn train_pass(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {
     each_chunk(corpus, |chunk| {
         trainer.push(chunk)?;
-        while trainer.pending_words() >= STEP_WORDS {
-            trainer.step(STEP_WORDS)?;
-        }
+        // 0: it waits for more, to work in rounds that do not depend on how the corpus is cut.
+        while trainer.pending_words() >= STEP_WORDS && trainer.step(STEP_WORDS)? > 0 {}
         Ok(())
     })?;
     trainer.end_file()?;
