@@ -1,16 +1,58 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import sirv from "sirv";
+import { defineConfig, type Plugin } from "vite";
 
 // Shared wasm memory exists only on cross-origin isolated pages: without these two headers the engine falls back to
-// its single-threaded build.
+// its single-threaded build. Hosts that don't send them leave it to the page's service worker.
 const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** What a built page may load and do: its own files and WebAssembly, and nothing else. docs/hosting.md has it as a header. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+// Not for the server for development, which puts styles and scripts into the page.
+const strictPolicy: Plugin = {
+  name: "strict-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: policy },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+// The build writes a compressed file beside each that gains by it.
+const compressedFiles: Plugin = {
+  name: "compressed-files",
+  configurePreviewServer(server) {
+    const { root, build } = server.config;
+    const folder = new URL(`${build.outDir}/`, `file://${root}/`).pathname;
+    const headers = (response: { setHeader(name: string, value: string): void }) => {
+      for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+    };
+    server.middlewares.use(
+      sirv(folder, { dev: true, brotli: true, gzip: true, etag: true, setHeaders: headers }),
+    );
+  },
+};
+
 export default defineConfig({
+  // Any address will do: what is built names its files relative to themselves.
+  base: "./",
   publicDir: "web/public",
-  plugins: [react()],
+  plugins: [react(), strictPolicy, compressedFiles],
   // The engine's worker imports the wasm package and starts module workers of its own.
   worker: { format: "es" },
   server: { headers: isolation, watch: { ignored: ["**/target/**", "**/.tools/**"] } },
@@ -19,5 +61,14 @@ export default defineConfig({
     outDir: "dist",
     // Safari 16.4 is the first with SIMD128 in wasm; the others are the versions of the same time.
     target: ["safari16.4", "chrome111", "edge111", "firefox114"],
+    // All styles together are smaller than one picture, and a view whose script has arrived then never lacks its own.
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What several views share comes with the page: a view is one file, which can be fetched again by itself.
+        codeSplitting: { groups: [{ name: "shared", test: /\/(web|src)\//, minShareCount: 2 }] },
+      },
+    },
   },
 });

@@ -33,6 +33,8 @@ export default defineConfig({
   use: {
     baseURL: origin,
     acceptDownloads: true,
+    // Each test has a fresh browser, in which it would fetch the whole site; e2e/hosting.spec.ts is about that.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: { executablePath, args },

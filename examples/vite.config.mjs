@@ -3,21 +3,19 @@ import path from "node:path";
 import { mergeConfig } from "vite";
 import page from "../vite.config.ts";
 
-const root = import.meta.dirname;
-const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const pages = folders.map(({ name }) => name).filter((name) => name !== "shared");
+const folder = import.meta.dirname;
+const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const pages = entries.map(({ name }) => name).filter((name) => name !== "shared");
 
-// Built and served as the page is, beside it.
+// Built into the page's folder: what both use, wasm above all, has the same name and is there once.
 export default mergeConfig(page, {
-  root,
-  base: "/examples/",
+  root: path.join(folder, ".."),
   publicDir: false,
   build: {
-    outDir: "../dist/examples",
-    emptyOutDir: true,
+    emptyOutDir: false,
     rolldownOptions: {
       input: ["index.html", ...pages.map((name) => `${name}/index.html`)].map((file) =>
-        path.join(root, file),
+        path.join(folder, file),
       ),
     },
   },

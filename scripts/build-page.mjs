@@ -1,18 +1,35 @@
 import { quietly } from "./lib/exec.mjs";
-import { bin } from "./lib/paths.mjs";
+import { at, bin } from "./lib/paths.mjs";
 import { once } from "./lib/step.mjs";
+import { finishApiPages } from "./page/api-pages.mjs";
+import { compressFiles } from "./page/compress.mjs";
+import { listFiles } from "./page/offline.mjs";
 
-const shared = ["src", "vite.config.ts", "tsconfig.base.json", "package-lock.json"];
+const inputs = {
+  paths: [
+    ...["index.html", "web", "examples", "src", "vite.config.ts", "tsconfig.base.json"],
+    ...["package-lock.json", "scripts/build-page.mjs", "scripts/page"],
+  ],
+};
 
-/** Builds the page with its wasm and sample corpus into `dist/`, then the examples, since the page's build empties it. */
+// The first empties the folder.
+const configurations = [
+  "vite.config.ts",
+  "examples/vite.config.mjs",
+  "web/service-worker/vite.config.mjs",
+];
+
+/**
+ * Builds the page with its wasm, sample corpus, API and examples into `dist/`, which works at any address, with a service
+ * worker that knows all its files and a compressed copy beside each that gains by it.
+ */
 export async function buildPage() {
-  await viteBuild("page", ["index.html", "web", ...shared], "dist/index.html");
-  const config = ["--config", "examples/vite.config.mjs"];
-  await viteBuild("examples", ["examples", ...shared], "dist/examples/index.html", config);
-}
-
-async function viteBuild(name, paths, output, args = []) {
-  await once(name, name, { inputs: { paths }, outputs: [output] }, () =>
-    quietly(process.execPath, [bin("vite"), "build", ...args], { log: name }),
-  );
+  await once("page", "page", { inputs, outputs: ["dist/service-worker.js"] }, async () => {
+    for (const config of configurations) {
+      await quietly(process.execPath, [bin("vite"), "build", "--config", config], { log: "page" });
+    }
+    finishApiPages(at("dist/api"));
+    listFiles(at("dist"));
+    await compressFiles(at("dist"));
+  });
 }

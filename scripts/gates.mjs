@@ -28,7 +28,7 @@ const gates = {
   },
   TypeScript: async () => {
     await prepare.wasm();
-    return nodeTool("tsc", ["-b", ".", "src", "src/worker", "web"]);
+    return nodeTool("tsc", ["-b", ".", "src", "src/worker", "web", "web/service-worker"]);
   },
   "documentation of the API": async () => {
     await prepare.packages();

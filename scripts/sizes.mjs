@@ -82,7 +82,7 @@ async function measure() {
 /** What index.html asks for by itself: the entry, and the chunks that it imports. */
 function firstLoaded(ending) {
   const html = readFileSync(at("dist/index.html"), "utf8");
-  const addresses = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, address]) => address);
+  const addresses = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, address]) => address);
   return addresses
     .filter((address) => address.endsWith(`.${ending}`))
     .map((address) => path.posix.join("dist", address));

@@ -4,7 +4,7 @@ import { ExploreStep } from "./features/explore/explore-step";
 import { ExportStep } from "./features/export/export-step";
 import { TrainStep } from "./features/train/train-step";
 import { LiveRegion } from "./shell/live-region";
-import { EngineNotice, FailureMessage } from "./shell/messages";
+import { EngineNotice, FailureMessage, NewVersionNotice } from "./shell/messages";
 import { ShortcutSheet } from "./shell/shortcut-sheet";
 import { useSteps } from "./shell/steps";
 import { TopBar } from "./shell/top-bar";
@@ -16,6 +16,7 @@ export function App() {
     <>
       <TopBar />
       <main className={styles.main}>
+        <NewVersionNotice />
         <EngineNotice />
         <FailureMessage />
         <CorpusStep place={steps.corpus} />

@@ -2,24 +2,31 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import "./base.css";
+import { hostingWindow, serviceWorkerScript } from "./hosting-window";
 import { library } from "./library";
+import { PageBoundary } from "./shell/page-boundary";
 import { highlightWords } from "./shell/word-highlight";
 import { browserStorage } from "./store/browser-storage";
+import { createHosting } from "./store/hosting";
 import { createStores } from "./store/stores";
 import "./tokens.css";
 import { StoresContext } from "./shell/stores-context";
 import { followSession } from "./shell/window";
 
-const stores = createStores(library, browserStorage());
+const hosting = createHosting(hostingWindow(), serviceWorkerScript);
+const stores = createStores(library, browserStorage(), hosting);
 followSession(stores.session);
+document.addEventListener("visibilitychange", hosting.check);
 highlightWords(stores.explore);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to be drawn into.");
 createRoot(root).render(
   <StrictMode>
-    <StoresContext value={stores}>
-      <App />
-    </StoresContext>
+    <PageBoundary>
+      <StoresContext value={stores}>
+        <App />
+      </StoresContext>
+    </PageBoundary>
   </StrictMode>,
 );

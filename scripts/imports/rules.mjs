@@ -42,7 +42,7 @@ export const stacks = [
 export const packages = {
   src: ["comlink"],
   "src/protocol": [],
-  web: ["react", "react-dom", "react-aria-components", "zustand", "client-zip"],
+  web: ["react", "react-dom", "zustand", "client-zip"],
   // State lives outside React.
   "web/store": ["zustand/vanilla"],
   "web/format.ts": [],

@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import { Button } from "../ui/button";
 import { AlertIcon, CloseIcon } from "../ui/icons";
 import styles from "./messages.module.css";
@@ -33,5 +34,22 @@ export function EngineNotice() {
     <p className={styles.notice} role="status">
       {notice}
     </p>
+  );
+}
+
+/** Offers a new version of the page, which is never taken by itself: what this tab holds would be lost. */
+export function NewVersionNotice() {
+  const { hosting } = useStores();
+  const isOffered = useStore(hosting.store, (state) => state.newVersion);
+  const wouldLose = useSession((state) => state.model !== null || state.activity !== null);
+  if (!isOffered) return null;
+  return (
+    <div className={styles.offer} role="status">
+      <p>
+        A new version is here: reload when it suits you.
+        {wouldLose && <span> What this tab holds is lost then; export it first.</span>}
+      </p>
+      <Button onClick={hosting.takeNewVersion}>Reload</Button>
+    </div>
   );
 }

@@ -4,13 +4,25 @@ import { pageState, type SessionState } from "../store/session/session-state";
 
 const NAME = "Word2Vec Matryoshka";
 
+let isBroken = false;
+let showAgain = () => {};
+
+/** Whether the page itself, whatever its session does, can't be shown. */
+export function showBroken(broken: boolean): void {
+  isBroken = broken;
+  showAgain();
+}
+
 /** Shows the session's state where React does not reach: on the root element, in the title, when leaving. */
 export function followSession(session: Session): void {
   const show = (state: SessionState) => {
-    document.documentElement.dataset.state = pageState(state);
+    const { dataset } = document.documentElement;
+    dataset.state = isBroken ? "error" : pageState(state);
+    if (state.engine) dataset.threads = state.engine.build === "threads" ? "on" : "off";
     document.title = titleOf(state);
   };
-  show(session.store.getState());
+  showAgain = () => show(session.store.getState());
+  showAgain();
   session.store.subscribe(show);
 
   // Hours of training are easily closed by mistake; anything else is quickly redone.

@@ -7,9 +7,10 @@ import { spokenTerms } from "./explore/expression";
 import { createSecondModel } from "./explore/second-model";
 import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
+import type { Hosting } from "./hosting";
 import type { Library } from "./library";
 import { createSession, type Session } from "./session/session";
-import type { SessionState, Training } from "./session/session-state";
+import { beginning, type SessionState, type Training } from "./session/session-state";
 import { createSuppliedTexts } from "./session/supplied-texts";
 import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
@@ -23,7 +24,7 @@ import { createSharedLink } from "./url/shared-link";
 export type Stores = ReturnType<typeof createStores>;
 
 /** Makes the page's stores and ties them to each other and to the browser. */
-export function createStores(library: Library, storage: KeyValueStorage) {
+export function createStores(library: Library, storage: KeyValueStorage, hosting: Hosting) {
   const session = createSession(library);
   const settings = createSettings(library, session);
   const sharedLink = createSharedLink(window.location.search);
@@ -50,8 +51,9 @@ export function createStores(library: Library, storage: KeyValueStorage) {
   keepSpeed(session, storage);
   announce(session, announcer);
   announceAnswers(explore, announcer);
-  void session.start().then(settings.start);
+  void start(session, settings, hosting);
   return {
+    hosting,
     session,
     settings,
     pageHistory,
@@ -68,6 +70,13 @@ export function createStores(library: Library, storage: KeyValueStorage) {
     shortcuts,
     storage,
   };
+}
+
+async function start(session: Session, settings: Settings, hosting: Hosting) {
+  await hosting.prepared(() => session.store.getState() === beginning);
+  await session.start();
+  await settings.start();
+  await hosting.keepOffline();
 }
 
 function applyTheme(theme: Theme) {

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 import type { CurrentModel } from "../../store/session/session-state";
 
 /** What every view gets. */
@@ -14,5 +14,5 @@ export interface ViewEntry {
   /** One line: what there is to see, and why that is useful. */
   hint: string;
   /** Fetched when its tab is first opened: the default export of its module. */
-  component: LazyExoticComponent<ComponentType<ViewProps>>;
+  component: ComponentType<ViewProps>;
 }

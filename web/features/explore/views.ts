@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazyPart } from "../../ui/lazy-part";
 import type { ViewEntry } from "./view";
 
 /**
@@ -11,42 +11,42 @@ export const views: readonly ViewEntry[] = [
     id: "levels",
     label: "Levels",
     hint: "The nearest words at every level, side by side: what stays, what moves, what only one level knows.",
-    component: lazy(() => import("./levels/levels-view")),
+    component: lazyPart(() => import("./levels/levels-view"), import.meta.url),
   },
   {
     id: "map",
     label: "Map",
     hint: "Every word as a point: what lies together, and what moves from one level to the next.",
-    component: lazy(() => import("./map/map-view")),
+    component: lazyPart(() => import("./map/map-view"), import.meta.url),
   },
   {
     id: "report",
     label: "Report",
     hint: "How good is each level on its own, what does it cost, and which one should you use?",
-    component: lazy(() => import("./report/report-view")),
+    component: lazyPart(() => import("./report/report-view"), import.meta.url),
   },
   {
     id: "compare",
     label: "Compare",
     hint: "A few words against each other, the odd one out, and two models side by side.",
-    component: lazy(() => import("./compare/compare-view")),
+    component: lazyPart(() => import("./compare/compare-view"), import.meta.url),
   },
   {
     id: "context",
     label: "In context",
     hint: "The lines of your own text that contain a word, or a pair: see why two words are near each other.",
-    component: lazy(() => import("./context/context-view")),
+    component: lazyPart(() => import("./context/context-view"), import.meta.url),
   },
   {
     id: "words",
     label: "Words",
     hint: "The vocabulary itself, searched by regular expression and by frequency.",
-    component: lazy(() => import("./words/words-view")),
+    component: lazyPart(() => import("./words/words-view"), import.meta.url),
   },
   {
     id: "training",
     label: "Training",
     hint: "How this model was trained: loss, speed, learning rate, and how one word’s neighbours settled.",
-    component: lazy(() => import("./training/training-view")),
+    component: lazyPart(() => import("./training/training-view"), import.meta.url),
   },
 ];

@@ -1,9 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { TrainProgress } from "../../../src/index";
 import { duration, percent, rate } from "../../format";
 import { useStores } from "../../shell/stores-context";
 import type { Training } from "../../store/session/session-state";
+import { Boundary } from "../../ui/boundary";
 import { Button } from "../../ui/button";
+import { lazyPart } from "../../ui/lazy-part";
 import { levelStyle } from "../../ui/level-colour";
 import { ProgressBar } from "../../ui/progress-bar";
 import { TrainingLog } from "./training-log";
@@ -11,7 +13,7 @@ import styles from "./training-view.module.css";
 import { WatchedWordPanel } from "./watched-word-panel";
 
 // The page does not need charts to open.
-const TrainingCharts = lazy(() => import("../../shell/training-charts"));
+const TrainingCharts = lazyPart(() => import("../../shell/training-charts"), import.meta.url);
 
 /** A training in progress: how far, how fast, how well, and one word to follow it by. */
 export function TrainingView({ training }: { training: Training }) {
@@ -48,12 +50,25 @@ export function TrainingView({ training }: { training: Training }) {
         <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>
       </div>
       {progress && (
-        <Suspense fallback={null}>
-          <TrainingCharts />
-        </Suspense>
+        <Boundary fallback={(error, again) => <MissingCharts error={error} again={again} />}>
+          <Suspense fallback={null}>
+            <TrainingCharts />
+          </Suspense>
+        </Boundary>
       )}
       {wv && <WatchedWordPanel vectorSize={options.vectorSize} />}
       <TrainingLog lines={log} />
+    </div>
+  );
+}
+
+function MissingCharts({ error, again }: { error: Error; again: () => void }) {
+  return (
+    <div role="alert">
+      <p className={styles.fine}>
+        <strong>The charts could not be shown.</strong> {error.message} The training goes on.
+      </p>
+      <Button onClick={again}>Try again</Button>
     </div>
   );
 }

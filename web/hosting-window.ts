@@ -1,0 +1,24 @@
+import type { HostingWindow } from "./store/hosting";
+
+/** Address of the service worker, beside the page. The server for development has none, so that no change is missed. */
+export const serviceWorkerScript = import.meta.env.PROD ? "./service-worker.js" : null;
+
+/** The window, as the service worker's client takes it. */
+export function hostingWindow(): HostingWindow {
+  return {
+    crossOriginIsolated: window.crossOriginIsolated,
+    wasUsed: () => navigator.userActivation?.hasBeenActive ?? false,
+    isEmbedded: window.self !== window.top,
+    serviceWorker: navigator.serviceWorker,
+    tabStorage: tabStorage(),
+    reload: () => window.location.reload(),
+  };
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
