@@ -5,9 +5,16 @@ export const serviceWorkerScript = import.meta.env.PROD ? "./service-worker.js" 
 
 /** The window, as the service worker's client takes it. */
 export function hostingWindow(): HostingWindow {
+  let used = false;
+  const note = () => {
+    used = true;
+  };
+  for (const type of ["pointerdown", "keydown", "input", "drop"]) {
+    window.addEventListener(type, note, { once: true, capture: true });
+  }
   return {
     crossOriginIsolated: window.crossOriginIsolated,
-    wasUsed: () => navigator.userActivation?.hasBeenActive ?? false,
+    wasUsed: () => used,
     isEmbedded: window.self !== window.top,
     serviceWorker: navigator.serviceWorker,
     tabStorage: tabStorage(),

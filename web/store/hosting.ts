@@ -16,8 +16,10 @@ export interface HostingWindow {
 
 export type Hosting = ReturnType<typeof createHosting>;
 
-/** How long the engine waits for a service worker that may give it threads. */
-const PATIENCE_MS = 4_000;
+/** How long the engine waits for a new service worker that may give it threads. */
+const PATIENCE_MS = 20_000;
+/** As long as it waits for one that was there before and yet is not in control: a forced reload passes it over. */
+const SHORT_PATIENCE_MS = 1_000;
 /** How often a tab that stays open looks for a new version, at most. */
 const CHECK_MS = 60 * 60_000;
 
@@ -34,6 +36,10 @@ export function createHosting(window: HostingWindow, script: string | null) {
   let registration: ServiceWorkerRegistration | null = null;
   let lastCheck = performance.now();
   const container = script === null ? undefined : window.serviceWorker;
+  const wasThere = container?.getRegistration().then(
+    (before) => before?.active !== undefined && before.active !== null,
+    () => false,
+  );
   const registering = register();
 
   return {
@@ -45,8 +51,7 @@ export function createHosting(window: HostingWindow, script: string | null) {
      */
     async prepared(isUntouched: () => boolean): Promise<void> {
       if (!mayGain()) return;
-      const limit = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-      await Promise.race([controlled(), limit]);
+      await Promise.race([controlled(), patience()]);
       const isFree = !window.wasUsed() && isUntouched();
       if (!container?.controller || !isFree || !firstReload()) return;
       window.reload();
@@ -78,6 +83,7 @@ export function createHosting(window: HostingWindow, script: string | null) {
 
   async function register(): Promise<void> {
     if (!container || script === null) return;
+    await wasThere;
     try {
       registration = (await container.register(script, { updateViaCache: "none" })) ?? null;
     } catch {
@@ -103,11 +109,14 @@ export function createHosting(window: HostingWindow, script: string | null) {
     return container !== undefined && !isDecided && !container.controller;
   }
 
+  async function patience(): Promise<void> {
+    const before = await wasThere;
+    await new Promise((resolve) => setTimeout(resolve, before ? SHORT_PATIENCE_MS : PATIENCE_MS));
+  }
+
   async function controlled(): Promise<void> {
     await registering;
-    // One that is active and yet not in control was passed over on purpose, by a forced reload.
-    const isPassedOver = registration?.active?.state === "activated";
-    if (!registration || container?.controller || isPassedOver) return;
+    if (!registration || container?.controller) return;
     await new Promise<void>((resolve) => {
       container?.addEventListener("controllerchange", () => resolve(), { once: true });
     });

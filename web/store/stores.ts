@@ -10,7 +10,7 @@ import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
 import { createSession, type Session } from "./session/session";
-import { beginning, type SessionState, type Training } from "./session/session-state";
+import type { SessionState, Training } from "./session/session-state";
 import { createSuppliedTexts } from "./session/supplied-texts";
 import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
@@ -73,7 +73,10 @@ export function createStores(library: Library, storage: KeyValueStorage, hosting
 }
 
 async function start(session: Session, settings: Settings, hosting: Hosting) {
-  await hosting.prepared(() => session.store.getState() === beginning);
+  await hosting.prepared(() => {
+    const { activity, corpus, model } = session.store.getState();
+    return !activity && !corpus && !model;
+  });
   await session.start();
   await settings.start();
   await hosting.keepOffline();
