@@ -46,6 +46,7 @@ const exports: ExportOptions[] = [
   { format: "word2vec-text", level: 3, gzip: true, name: "cut" },
   { format: "word2vec-binary" },
   { format: "word2vec-binary", words: ["b", "__proto__", "👩‍👩‍👧"], gzip: true, name: "some" },
+  { format: "glove", level: 3 },
   { format: "tsv" },
 ];
 
@@ -75,6 +76,7 @@ test("gensim, numpy and the Python package open what is exported, to the bit", a
       words: some.map((index) => written.words[index]),
       vectors: some.map((index) => written.vectors[index]),
     },
+    "vectors.glove.txt": cut(written, 3),
     "vectors.tsv": written,
   });
 });

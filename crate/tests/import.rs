@@ -232,8 +232,9 @@ fn what_was_written_is_read_again_to_the_bit() {
                 .map(|(w, v)| (w, v[..level].to_vec()))
                 .collect();
             assert_eq!(content(&pair), expected);
-            assert_eq!(content(&read("word2vec-text", &file("word2vec-text"), ALL).unwrap().0), expected);
-            assert_eq!(content(&read("word2vec-binary", &file("word2vec-binary"), ALL).unwrap().0), expected);
+            for kind in ["word2vec-text", "word2vec-binary", "glove"] {
+                assert_eq!(content(&read(kind, &file(kind), ALL).unwrap().0), expected);
+            }
             let (table, words) = (file("tsv-vectors"), file("tsv-words"));
             let text = |bytes| String::from_utf8(bytes).unwrap();
             let projector = tsv(&text(words), &text(table), ALL).unwrap().0;
@@ -249,7 +250,7 @@ fn words_that_a_format_cannot_hold_are_refused() {
     npy.extend([0; 12]);
     let vectors = open_vectors(&npy, &json, None).unwrap();
     let code = |kind: &str, index| written(&vectors, kind, &[index], 1, 1).map_err(|error| error.code());
-    for kind in ["word2vec-text", "word2vec-binary"] {
+    for kind in ["word2vec-text", "word2vec-binary", "glove"] {
         (0..3).for_each(|index| assert_eq!(code(kind, index), Err("bad-word")));
     }
     assert_eq!(code("tsv-words", 0), Ok(b"a b\n".to_vec()));

@@ -48,6 +48,7 @@ def write(folder):
 
 def read(folder):
     readers = {
+        ".glove.txt": lambda path: gensim_read(path, False, no_header=True),
         ".txt": lambda path: gensim_read(path, False),
         ".txt.gz": lambda path: gensim_read(path, False),
         ".bin": lambda path: gensim_read(path, True),
@@ -70,8 +71,8 @@ def train(folder):
     model.save(str(folder / "theirs"))
 
 
-def gensim_read(path, binary):
-    vectors = GensimVectors.load_word2vec_format(path, binary=binary)
+def gensim_read(path, binary, **options):
+    vectors = GensimVectors.load_word2vec_format(path, binary=binary, **options)
     return found(vectors.index_to_key, vectors.vectors)
 
 

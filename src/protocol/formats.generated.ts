@@ -8,7 +8,7 @@ export const FILE_KINDS = {
   "tsv-words": { holds: "words", ending: ".metadata.tsv", unnamed: "metadata.tsv", mediaType: "text/tab-separated-values", numberBytes: 0 },
   "npy": { holds: "vectors", ending: ".npy", unnamed: "vectors.npy", mediaType: "application/octet-stream", numberBytes: 4 },
   "vocab-json": { holds: "words", ending: ".vocab.json", unnamed: "vectors.vocab.json", mediaType: "application/json", numberBytes: 0 },
-  "glove": { holds: "vectors", ending: ".txt", unnamed: "vectors.txt", mediaType: "text/plain", numberBytes: 12 },
+  "glove": { holds: "vectors", ending: ".glove.txt", unnamed: "vectors.glove.txt", mediaType: "text/plain", numberBytes: 12 },
   "state": { holds: "training", ending: ".state", unnamed: "vectors.state", mediaType: "application/octet-stream", numberBytes: 4 },
 } as const;
 
@@ -21,21 +21,21 @@ export const WRITTEN_FORMATS = [
   { name: "word2vec-binary", title: "word2vec, binary (.bin)", kinds: ["word2vec-binary"] },
   { name: "tsv", title: "Embedding Projector (two .tsv)", kinds: ["tsv-vectors", "tsv-words"] },
   { name: "npy", title: "numpy (.npy and .vocab.json)", kinds: ["npy", "vocab-json"] },
+  { name: "glove", title: "GloVe, without a header (.txt)", kinds: ["glove"] },
 ] as const;
 
 /** Formats that vectors are only read in. */
 export const READ_FORMATS = [
-  { name: "glove", title: "GloVe (.txt)", kinds: ["glove"] },
 ] as const;
 
 /** Name of a format that vectors are written in. */
-export type ExportFormat = "word2vec-text" | "word2vec-binary" | "tsv" | "npy";
+export type ExportFormat = "word2vec-text" | "word2vec-binary" | "tsv" | "npy" | "glove";
 
 /** Name of a format that vectors are read in. */
 export type FormatName = ExportFormat | (typeof READ_FORMATS)[number]["name"];
 
 /** Endings of files that hold vectors or their words. */
-export const VECTOR_ENDINGS = [".bin", ".json", ".npy", ".tsv", ".vec"];
+export const VECTOR_ENDINGS = [".bin", ".glove.txt", ".json", ".npy", ".tsv", ".vec"];
 
 /**
  * What a file seems to be.

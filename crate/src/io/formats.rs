@@ -73,7 +73,7 @@ pub static FORMATS: [Format; 5] = [
     },
     Format {
         name: "glove",
-        title: "GloVe (.txt)",
+        title: "GloVe, without a header (.txt)",
         files: "a GloVe text",
         vectors: &word2vec::GLOVE,
         words: None,

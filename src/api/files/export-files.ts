@@ -14,6 +14,8 @@ export interface ExportOptions {
   /**
    * - `"npy"`: `.npy` and `.vocab.json`, for numpy and the Python package;
    * - `"word2vec-text"` (`.txt`) and `"word2vec-binary"` (`.bin`): for gensim's `load_word2vec_format` and most others;
+   * - `"glove"` (`.glove.txt`): the text without its first line, as GloVe writes it; at least two numbers per word, or a
+   *   reader can't tell it from a text;
    * - `"tsv"`: `vectors.tsv` and `metadata.tsv`, for the Embedding Projector.
    */
   format: ExportFormat;

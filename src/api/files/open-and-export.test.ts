@@ -126,6 +126,9 @@ describe("KeyedVectors.export", () => {
     expect(await texts(await wv.export({ format: "word2vec-text", level: 2 }))).toEqual([
       ["vectors.txt", "2 2\nred 1 2\ngreen 5 6\n"],
     ]);
+    expect(await texts(await wv.export({ format: "glove", level: 2 }))).toEqual([
+      ["vectors.glove.txt", "red 1 2\ngreen 5 6\n"],
+    ]);
     const [tsv, metadata] = await wv.export({ format: "tsv", words: ["green", "red", "green"] });
     expect(tsv?.name).toBe("vectors.tsv");
     expect(await tsv?.blob.text()).toBe("5\t6\t7\t8\n1\t2\t3\t4\n");

@@ -22,21 +22,21 @@ pub static TEXT: FileKind = FileKind {
     media_type: "text/plain",
     number_bytes: 12,
     likeness: text_likeness,
-    writer: Some(Writer { head: header, part: write_part, tail: b"" }),
+    writer: Some(Writer { head: header, part: |part| write_lines(part, "word2vec's text format"), tail: b"" }),
 };
 
-/// The same without a header.
+/// The same without a header. Its name says so, since some programs have to be told.
 pub static GLOVE: FileKind = FileKind {
     name: "glove",
     called: ".txt",
     holds: Holds::Vectors,
-    ending: ".txt",
-    unnamed: "vectors.txt",
-    telling_endings: &[],
+    ending: ".glove.txt",
+    unnamed: "vectors.glove.txt",
+    telling_endings: &[".glove.txt"],
     media_type: "text/plain",
     number_bytes: 12,
     likeness: glove_likeness,
-    writer: None,
+    writer: Some(Writer { head: |_, _| Vec::new(), part: |part| write_lines(part, "GloVe's text format"), tail: b"" }),
 };
 
 fn text_likeness(head: &Head) -> Likeness {
@@ -216,10 +216,10 @@ fn last_number(line: &[u8]) -> Option<(&[u8], f32)> {
     Some((&line[..end], value))
 }
 
-fn write_part(part: &Part) -> Result<Vec<u8>> {
+fn write_lines(part: &Part, format: &'static str) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     part.each_vector(|word, vector| {
-        check_word(word, "word2vec's text format")?;
+        check_word(word, format)?;
         out.extend_from_slice(word.as_bytes());
         for value in vector {
             write!(out, " {value}").expect("writing to memory does not fail");
