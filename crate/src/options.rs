@@ -1,4 +1,6 @@
 //! Options as JSON, read so that the one at fault is named.
+//!
+//! All JSON is read from bytes: `serde_json` compiles its reader anew for each kind of source, and a page has to load it.
 
 use serde::de::value::Error as Stop;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
@@ -17,25 +19,29 @@ pub trait Options: DeserializeOwned {
 /// # Errors
 /// `unknown-option` or `bad-option`, naming the option.
 pub fn read_options<T: Options>(json: &str) -> Result<T> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| refusal::<T>(json, &error.path().to_string(), error.inner()))
+    let unreadable = |error: serde_json::Error| Error::UnreadableOptions { reason: error.to_string() };
+    let options: Value = serde_json::from_slice(json.as_bytes()).map_err(unreadable)?;
+    T::deserialize(&options).map_err(|error| refusal::<T>(options, error))
 }
 
-/// `path` names the option at fault, with a number in brackets behind a list's name.
-fn refusal<T: Options>(json: &str, path: &str, error: &serde_json::Error) -> Error {
-    let option = path.split('[').next().unwrap_or_default();
-    let given = serde_json::from_str::<Value>(json).ok();
-    let Some(value) = given.as_ref().and_then(|options| options.get(option)) else {
-        return Error::UnreadableOptions { reason: error.to_string() };
-    };
+/// Names the option at fault: the first that is refused when it comes alone, since others may be left out.
+fn refusal<T: Options>(options: Value, error: serde_json::Error) -> Error {
+    let Value::Object(options) = options else { return Error::UnreadableOptions { reason: error.to_string() } };
     let known = names_of::<T>();
-    if !known.contains(&option) {
-        return Error::UnknownOption { option: option.into(), known };
-    }
-    let in_list = option != path;
-    let allowed = T::choices(option).unwrap_or_else(|| expected_kind(in_list, &error.to_string()));
-    Error::BadOption { option: option.into(), value: value.to_string(), allowed: allowed.into() }
+    let mut faults = options.into_iter().filter_map(|(option, value)| {
+        let reason = read_alone::<T>(&option, &value).err()?;
+        if !known.contains(&option.as_str()) {
+            return Some(Error::UnknownOption { option, known });
+        }
+        let in_list = value.is_array() && read_alone::<T>(&option, &Value::Array(Vec::new())).is_ok();
+        let allowed = T::choices(&option).unwrap_or_else(|| expected_kind(in_list, &reason.to_string()));
+        Some(Error::BadOption { option, value: serde_json::to_string(&value).ok()?, allowed: allowed.into() })
+    });
+    faults.next().unwrap_or(Error::UnreadableOptions { reason: error.to_string() })
+}
+
+fn read_alone<T: Options>(option: &str, value: &Value) -> serde_json::Result<T> {
+    T::deserialize(&Value::Object([(option.to_owned(), value.clone())].into_iter().collect()))
 }
 
 /// What serde expected, in words for people.

@@ -20,7 +20,7 @@ struct Table {
 
 /// Options for a text of `words` raw words, as JSON: a joint training from a spectral start.
 pub fn suggested_options(words: u64) -> serde_json::Value {
-    let table: Table = serde_json::from_str(TABLE).expect("the table is part of the program");
+    let table: Table = serde_json::from_slice(TABLE.as_bytes()).expect("the table is part of the program");
     let epochs = table.epochs.iter().find(|(from, _)| words >= *from).map_or(6, |&(_, epochs)| epochs);
     let alpha = rate(&table, words as f64);
     serde_json::json!({ "start": "spectral", "joint": true, "alpha": alpha, "minAlpha": 0.0001, "epochs": epochs })

@@ -20,7 +20,8 @@ pub(super) fn read_checked(json: &str) -> Result<Config> {
 /// With hierarchical softmax nothing is drawn: gensim's default of 5 then means none, and asking for both is refused.
 fn settle_negative(config: &mut Config, json: &str) -> Result<()> {
     if config.hs == 1 {
-        let given = serde_json::from_str::<serde_json::Value>(json).is_ok_and(|all| all.get("negative").is_some());
+        let given =
+            serde_json::from_slice::<serde_json::Value>(json.as_bytes()).is_ok_and(|all| all.get("negative").is_some());
         if given && config.negative > 0 {
             let allowed = "0 with hs: 1, since a model trains with negative sampling or with hierarchical softmax, not \
                            with both. Leave negative out, or set hs: 0";

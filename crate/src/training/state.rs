@@ -136,7 +136,7 @@ impl StateHead {
         if let Some(config) = head.get_mut("config").and_then(|config| config.as_object_mut()) {
             config.entry("pairExponent").or_insert(0.into());
         }
-        Ok(Some((serde_json::from_value(head).map_err(broken)?, PREFIX + length)))
+        Ok(Some((Self::deserialize(&head).map_err(broken)?, PREFIX + length)))
     }
 }
 

@@ -35,7 +35,7 @@ impl Trainer {
     #[wasm_bindgen(js_name = computeLoss)]
     pub fn compute_loss(&mut self, compute_json: &str) -> JsResult<()> {
         let compute: ComputeLoss =
-            serde_json::from_str(compute_json).map_err(|error| Error::internal(error.to_string()))?;
+            serde_json::from_slice(compute_json.as_bytes()).map_err(|error| Error::internal(error.to_string()))?;
         self.0.compute_loss(compute);
         Ok(())
     }
