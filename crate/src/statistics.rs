@@ -5,6 +5,13 @@ pub fn sorted_order(keys: impl Iterator<Item = u32>) -> Vec<u32> {
     sort_packed(keys.zip(0..).map(|(key, index): (u32, u64)| u64::from(key) << 32 | index).collect())
 }
 
+/// The indices of `values` from the least to the greatest, equal ones as they come.
+pub fn ascending(values: &[f64]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..values.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| values[a as usize].total_cmp(&values[b as usize]).then(a.cmp(&b)));
+    order
+}
+
 /// A number whose order among `u32` is that of the float, NaN at the ends.
 pub fn order_key(value: f32) -> u32 {
     let bits = value.to_bits();
@@ -34,11 +41,7 @@ pub fn pearson(x: &[f64], y: &[f64]) -> Correlation {
 
 /// Spearman's correlation: that of the ranks, equal numbers having the mean of theirs.
 pub fn spearman(x: &[f64], y: &[f64]) -> Correlation {
-    let ranks = |values: &[f64]| {
-        let mut order: Vec<u32> = (0..values.len() as u32).collect();
-        order.sort_by(|&a, &b| values[a as usize].total_cmp(&values[b as usize]));
-        ranks(values, &order)
-    };
+    let ranks = |values: &[f64]| ranks(values, &ascending(values));
     pearson(&ranks(x), &ranks(y))
 }
 

@@ -12,6 +12,7 @@ use crate::levels::LANES;
 use crate::model::Vectors;
 use crate::parallel;
 use crate::sampling::rng::Rng;
+use crate::statistics::sorted_order;
 use crate::steps::Steps;
 
 /// Panels that one task takes at a time.
@@ -63,12 +64,11 @@ impl Clusters {
         if !self.finished {
             return vec![];
         }
-        let mut sizes = vec![0_usize; self.wanted.max(1)];
+        let mut sizes = vec![0_u32; self.wanted.max(1)];
         self.groups.iter().for_each(|&group| sizes[group as usize] += 1);
-        let mut order: Vec<usize> = (0..sizes.len()).collect();
-        order.sort_by_key(|&group| (std::cmp::Reverse(sizes[group]), group));
+        let order = sorted_order(sizes.iter().map(|&size| u32::MAX - size));
         let mut rank = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(place, &group)| rank[group] = place as u32);
+        order.iter().enumerate().for_each(|(place, &group)| rank[group as usize] = place as u32);
         self.groups.iter().map(|&group| rank[group as usize]).collect()
     }
 

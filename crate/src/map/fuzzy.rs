@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::graph::{LevelGraph, NONE};
 use crate::parallel;
+use crate::statistics::sorted_order;
 
 const WORDS_PER_TASK: usize = 4096;
 const BISECTIONS: usize = 64;
@@ -100,9 +101,9 @@ fn directed(graph: &LevelGraph, neighbours: usize, words: Range<usize>) -> Vec<V
         let pairs: Vec<(u32, f32)> = found.copied().zip(distances).collect();
         let (nearest, scale) = smooth(&pairs, target);
         let weight = |distance: f32| (-((distance - nearest).max(0.0) / scale)).exp();
-        let mut row: Vec<(u32, f32)> = pairs.into_iter().map(|(index, distance)| (index, weight(distance))).collect();
-        row.sort_unstable_by_key(|&(index, _)| index);
-        row
+        let by_column = sorted_order(pairs.iter().map(|&(index, _)| index));
+        let weighted = |(index, distance)| (index, weight(distance));
+        by_column.into_iter().map(|place| weighted(pairs[place as usize])).collect()
     };
     words.map(row).collect()
 }

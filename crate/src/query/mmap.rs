@@ -95,7 +95,7 @@ impl MmapSearch {
             let indexed =
                 found.into_iter().map(|near| Neighbour { index: near.index - pinned as u32 + first_row, ..near });
             best.extend(indexed.filter(|near| !self.words.contains(&near.index)));
-            best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.index.cmp(&b.index)));
+            best.sort_unstable_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.index.cmp(&b.index)));
             best.truncate(self.topn);
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! Small dense matrices of double precision, by rows, worked on a column at a time: what makes columns orthonormal, and
 //! eigenvectors.
 
+use crate::statistics::ascending;
+
 /// A pivot smaller than this part of the diagonal is rounding: its column depends on those before.
 const DEPENDENT: f64 = 1e-10;
 
@@ -105,16 +107,15 @@ impl SymmetricEigen {
     /// Eigenvalues, falling, and the eigenvectors as columns, each with its largest entry positive.
     pub fn finish(self) -> (Vec<f64>, Vec<f64>) {
         let size = self.size;
-        let mut order: Vec<usize> = (0..size).collect();
-        order.sort_by(|&a, &b| self.diagonal[b].total_cmp(&self.diagonal[a]));
+        let falling = ascending(&self.diagonal.iter().map(|value| -value).collect::<Vec<_>>());
         let mut columns = vec![0.0; size * size];
-        for (to, &from) in order.iter().enumerate() {
-            let vector = &self.vectors[from * size..][..size];
+        for (to, &from) in falling.iter().enumerate() {
+            let vector = &self.vectors[from as usize * size..][..size];
             let largest = vector.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
             let sign = if largest < 0.0 { -1.0 } else { 1.0 };
             vector.iter().enumerate().for_each(|(row, value)| columns[row * size + to] = sign * value);
         }
-        (order.into_iter().map(|from| self.diagonal[from]).collect(), columns)
+        (falling.into_iter().map(|from| self.diagonal[from as usize]).collect(), columns)
     }
 
     /// Reflects so that a column has nothing below its second number from the diagonal.

@@ -2,8 +2,6 @@
 
 mod growth;
 
-use std::cmp::Reverse;
-
 use super::interner::Interner;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result, try_vec};
@@ -33,7 +31,8 @@ impl WordCounts {
     pub(super) fn new(words: Interner, counts: Vec<u64>, total: u64, sentences: u64) -> Result<Self> {
         let mut descending = try_vec(counts.len(), "the word counts")?;
         descending.extend_from_slice(&counts);
-        descending.sort_unstable_by_key(|&count| Reverse(count));
+        descending.sort_unstable();
+        descending.reverse();
         let steps = descending.chunk_by(|a, b| a == b).scan(Step::default(), |sum, equal| {
             let (words, raw_words) = (sum.words + equal.len(), sum.raw_words + equal.iter().sum::<u64>());
             *sum = Step { count: equal[0], words, raw_words };
