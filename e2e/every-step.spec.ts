@@ -5,9 +5,13 @@ import { expectNoSidewaysScroll } from "./support/layout";
 import { test } from "./support/test";
 import { small, type Workbench } from "./support/workbench";
 
-/** Goes through all that the page can show, and calls `look` at each stop. */
+/** Goes through all that the page can show, and calls `look` at each stop with its number and its name. */
 async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Promise<void> {
-  const at = (stop: string) => test.step(stop, () => look(stop));
+  let stops = 0;
+  const at = (stop: string) => {
+    stops += 1;
+    return test.step(stop, () => look(`${String(stops).padStart(2, "0")}-${stop}`));
+  };
   await at("start");
   await bench.button("Show what will be there").click();
   await at("preview");
@@ -78,37 +82,34 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await at("help");
 }
 
+const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
 test("axe finds nothing at any step, in light and dark", async ({ page, bench }) => {
   // Some forty looks at the whole page.
   test.slow();
-  await walk(bench, () => expectAccessible(page));
+  await page.setViewportSize(sizes.laptop);
+  await walk(bench, async (stop) => {
+    await expectAccessible(page);
+    await photograph(page, "laptop", stop);
+  });
 });
 
 test("nothing scrolls sideways on a phone at any step", async ({ page, bench }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await walk(bench, () => expectNoSidewaysScroll(page));
-});
-
-const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-/** Saves the page as it is, for people to look at, in `test-results/screens/`. */
-async function photograph(page: Page, name: string): Promise<void> {
-  // Away from the words, which light up under the pointer.
-  await page.mouse.move(0, 0);
-  for (const [device, size] of Object.entries(sizes)) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const path = `test-results/screens/${name}-${device}-${colorScheme}.png`;
-      await page.screenshot({ path, fullPage: true });
-    }
-  }
-}
-
-test("screenshots of every step, for people to look at", async ({ page, bench }) => {
-  let stops = 0;
-  await walk(bench, (stop) => {
-    stops += 1;
-    return photograph(page, `${String(stops).padStart(2, "0")}-${stop}`);
+  test.slow();
+  await page.setViewportSize(sizes.phone);
+  await walk(bench, async (stop) => {
+    await expectNoSidewaysScroll(page);
+    await photograph(page, "phone", stop);
   });
 });
+
+/** Saves the page as it is, for people to look at, in `test-results/screens/`. */
+async function photograph(page: Page, device: string, name: string): Promise<void> {
+  // Away from the words, which light up under the pointer.
+  await page.mouse.move(0, 0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const path = `test-results/screens/${device}/${name}-${colorScheme}.png`;
+    await page.screenshot({ path, fullPage: true });
+  }
+}
