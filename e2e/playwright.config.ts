@@ -24,8 +24,8 @@ export default defineConfig({
   globalTimeout: 30 * 60_000,
   // What is expected comes on its own account, however slow the machine; no test measures time.
   expect: { timeout: 30_000 },
-  // Each page trains on all cores: two at a time would only measure each other.
-  workers: 1,
+  // Pages wait for the screen, for files and for each other's threads more than they compute.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -33,3 +33,14 @@ export async function buildPage() {
     await compressFiles(at("dist"));
   });
 }
+
+/** Builds the page that has the library and nothing else, for the tests. */
+export async function buildLibraryPage() {
+  const folder = "test-results/library-page";
+  const parts = ["e2e/library", "src", "vite.config.ts", "tsconfig.base.json", "package-lock.json"];
+  const about = { inputs: { paths: parts }, outputs: [`${folder}/index.html`] };
+  const config = ["--config", "e2e/library/vite.config.mjs"];
+  await once("library-page", "page of the library", about, () =>
+    quietly(process.execPath, [bin("vite"), "build", ...config], { log: "library-page" }),
+  );
+}

@@ -4,8 +4,13 @@ import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, main, once } from "./lib/step.mjs";
-import { withoutNames } from "./lib/wasm-sections.mjs";
-import { buildStd, toolchainIdentity, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
+import {
+  buildStd,
+  toolchainIdentity,
+  variants,
+  wasmEnvironment,
+  wasmTarget,
+} from "./lib/wasm-target.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpRust } from "./setup-rust.mjs";
 import { setUpTools } from "./setup-tools.mjs";
@@ -19,34 +24,37 @@ async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
-    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src", "scripts/lib/wasm-sections.mjs"],
+    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src"],
     values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
   const about = { inputs, outputs, hint: "about 3 minutes the first time" };
   const built = await once(`wasm-${variant}`, `wasm, ${variant}`, about, async () => {
-    replace(folder, await wasmPack(route, variant));
+    replace(folder, await packaged(route, variant));
   });
   if (built) found(`wasm, ${variant}`, sizes(wasm));
 }
 
 const wasmFile = "engine_bg.wasm";
 
-async function wasmPack(route, variant) {
-  const env = wasmEnvironment(route, variants[variant], variant);
-  const folder = `target/package-${variant}`;
-  const args = ["build", "crate", "--mode", "force", "--target", "web", "--release"];
-  args.push("--out-name", "engine", "--out-dir", path.posix.join("..", folder));
-  args.push("--", "--locked", ...buildStd, ...variants[variant].features);
+async function packaged(route, variant) {
+  const folder = path.posix.join("target", `package-${variant}`);
   rmSync(at(folder), { recursive: true, force: true });
-  await quietly(which("wasm-pack", env.PATH), args, { env, log: `wasm-${variant}` });
-  // package.json stays: the pool's helper imports the package by its folder. The rest is for publishing.
-  const extras = [".gitignore", "README.md", "LICENSE"];
-  for (const extra of extras) rmSync(at(folder, extra), { force: true });
-  const wasm = at(folder, wasmFile);
-  writeFileSync(wasm, withoutNames(readFileSync(wasm)));
+  const env = wasmEnvironment(route, variants[variant], "packages");
+  const cargo = ["build", "--manifest-path", "crate/Cargo.toml", "--lib", "--release", "--locked"];
+  cargo.push("--target", wasmTarget, ...buildStd, ...variants[variant].features);
+  await quietly(env.CARGO, cargo, { env, log: `wasm-${variant}` });
+  const built = path.join(env.CARGO_TARGET_DIR, wasmTarget, "release", "word2vec_matryoshka.wasm");
+  const bindgen = [built, "--target", "web", "--out-name", "engine", "--out-dir", at(folder)];
+  // Names are a tenth of what a browser downloads, and of use only in a stack trace.
+  bindgen.push("--remove-name-section");
+  await quietly(which("wasm-bindgen", env.PATH), bindgen, { env, log: `bindgen-${variant}` });
+  writeFileSync(at(folder, "package.json"), JSON.stringify(manifest));
   return folder;
 }
+
+// The pool's helper imports the package by its folder.
+const manifest = { type: "module", main: "engine.js", sideEffects: ["./snippets/*"] };
 
 // All at once, and only when whole: a dev server watches the folder, and a failed build leaves the last good one.
 function replace(folder, fresh) {

@@ -1,8 +1,15 @@
 import { checkApi } from "./build-api.mjs";
 import { watched, which } from "./lib/exec.mjs";
+import { say } from "./lib/output.mjs";
 import { bin } from "./lib/paths.mjs";
-import { explain } from "./lib/step.mjs";
-import { buildStd, testVariant, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
+import { explanation } from "./lib/step.mjs";
+import {
+  buildStd,
+  testVariant,
+  variants,
+  wasmEnvironment,
+  wasmTarget,
+} from "./lib/wasm-target.mjs";
 import { prepare } from "./prepare.mjs";
 import { nativeCargo } from "./setup-rust.mjs";
 import { checkSizes } from "./sizes.mjs";
@@ -17,7 +24,7 @@ const gates = {
       ...["clippy", ...crate, "--locked", "--all-targets"],
       ...denyWarnings,
     ]),
-  "clippy, wasm threads": () => wasmClippy(variants.threads, "threads", []),
+  "clippy, wasm threads": () => wasmClippy(variants.threads, "packages", []),
   // Without threads and with relaxed SIMD: with the one above, it sees every line that a target feature chooses.
   "clippy, wasm tests": () => wasmClippy(testVariant, "tests", ["--all-targets"]),
   Biome: () => nodeTool("biome", ["check", "--error-on-warnings", "."]),
@@ -44,7 +51,7 @@ const gates = {
 export async function runGates() {
   const failed = [];
   for (const [name, gate] of Object.entries(gates)) {
-    console.log(`\n${name}`);
+    say(`\n${name}`);
     if (!(await passes(gate))) failed.push(name);
   }
   const counts = { passed: Object.keys(gates).length - failed.length, failed: failed.length };
@@ -55,7 +62,7 @@ async function passes(gate) {
   try {
     return (await gate()).code === 0;
   } catch (error) {
-    explain(error);
+    say(explanation(error));
     return false;
   }
 }
@@ -63,7 +70,7 @@ async function passes(gate) {
 async function wasmClippy(variant, purpose, targets) {
   await prepare.clippy();
   const env = wasmEnvironment(await prepare.rust(), variant, purpose);
-  const args = ["clippy", ...crate, "--locked", "--target", "wasm32-unknown-unknown", ...buildStd];
+  const args = ["clippy", ...crate, "--locked", "--target", wasmTarget, ...buildStd];
   args.push(...variant.features, ...targets, ...denyWarnings);
   return watched(which("cargo", env.PATH), args, { env });
 }

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { aptCommand, aptInstall, canInstallPackages } from "./lib/apt.mjs";
 import { CommandFailed, capture, quietly, which } from "./lib/exec.mjs";
+import { say } from "./lib/output.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, Missing, step } from "./lib/step.mjs";
 
@@ -47,7 +48,7 @@ export async function nativeCargo(find) {
   return which("cargo") ?? routeEnvironment(await find()).CARGO;
 }
 
-/** The variables that make cargo and wasm-pack use this toolchain and no other that rustup would choose. */
+/** The variables that make cargo use this toolchain and no other that rustup would choose. */
 export const routeEnvironment = (route) => ({
   RUSTC: path.join(route.bin, "rustc"),
   CARGO: path.join(route.bin, "cargo"),
@@ -79,7 +80,7 @@ async function attempt(install) {
     await install();
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    console.log(`${error.output}\n`);
+    say(`${error.output}\n`);
   }
 }
 

@@ -5,31 +5,27 @@ import { at, tools } from "./lib/paths.mjs";
 import { found, step } from "./lib/step.mjs";
 import { nativeCargo } from "./setup-rust.mjs";
 
-const wasmPackVersion = "0.15.1";
-
 /**
- * Brings wasm-bindgen's command line and wasm-pack at their pinned versions, into `.tools/bin` unless the ones on PATH
- * are just those. wasm-pack tries to download a wasm-bindgen whose version is not the crate's own.
+ * Brings wasm-bindgen's command line at the version of the crate, into `.tools/bin` unless the one on PATH is just that.
+ * Of its programs it builds two, without TLS and hardly optimised: each runs for some seconds.
  */
 export async function setUpTools(route) {
-  await setUpTool(
-    route,
-    "wasm-bindgen",
-    "wasm-bindgen-cli",
-    wasmBindgenVersion(),
-    "about 4 minutes",
-  );
-  await setUpTool(route, "wasm-pack", "wasm-pack", wasmPackVersion, "about 3 minutes");
+  const version = wasmBindgenVersion();
+  const label = `wasm-bindgen ${version}`;
+  if (programs.every((program) => isPresent(program, version))) return found(label, "up to date");
+  const args = ["install", "--locked", "--root", tools, "--version", version, "wasm-bindgen-cli"];
+  args.push("--no-default-features", ...programs.flatMap((program) => ["--bin", program]));
+  const cargo = await nativeCargo(() => route);
+  const env = { ...process.env, CARGO_PROFILE_RELEASE_OPT_LEVEL: "1" };
+  const install = () => quietly(cargo, args, { env, log: "wasm-bindgen" });
+  await step(`${label}: cargo ${args.join(" ")}`, install, "about 2 minutes");
 }
 
-async function setUpTool(route, program, crate, version, hint) {
-  const label = `${program} ${version}`;
-  const local = path.join(tools, "bin", program);
-  const present = [local, which(program)].find((file) => file && versionOf(file) === version);
-  if (present) return found(label, "up to date");
-  const args = ["install", "--locked", "--root", tools, "--version", version, crate];
-  const cargo = await nativeCargo(() => route);
-  await step(`${label}: cargo ${args.join(" ")}`, () => quietly(cargo, args, { log: crate }), hint);
+const programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+
+function isPresent(program, version) {
+  const candidates = [path.join(tools, "bin", program), which(program)];
+  return candidates.some((file) => file && versionOf(file) === version);
 }
 
 const versionOf = (file) => capture(file, ["--version"])?.split(" ")[1];

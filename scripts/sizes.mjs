@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { say } from "./lib/output.mjs";
 import { at } from "./lib/paths.mjs";
 import { main } from "./lib/step.mjs";
 import { toolchainIdentity, variants } from "./lib/wasm-target.mjs";
@@ -21,9 +22,9 @@ export async function checkSizes() {
   const { lines, problems } = compare(sizes, snapshot.sizes, {
     wasmCounts: compiler === snapshot.compiler,
   });
-  console.log(lines.join("\n"));
-  for (const problem of problems) console.log(problem);
-  if (problems.length > 0) console.log("If that is meant: node scripts/sizes.mjs --update");
+  say(lines.join("\n"));
+  for (const problem of problems) say(problem);
+  if (problems.length > 0) say("If that is meant: node scripts/sizes.mjs --update");
   return { code: problems.length === 0 ? 0 : 1 };
 }
 

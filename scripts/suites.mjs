@@ -1,6 +1,7 @@
 import path from "node:path";
+import { buildLibraryPage } from "./build-page.mjs";
 import { runGates } from "./gates.mjs";
-import { attached, capture, watched, which } from "./lib/exec.mjs";
+import { capture, watched, which } from "./lib/exec.mjs";
 import { freePort } from "./lib/free-port.mjs";
 import { at, bin } from "./lib/paths.mjs";
 import {
@@ -11,13 +12,13 @@ import {
   forgetReport,
   judged,
 } from "./lib/results.mjs";
-import { buildStd, testVariant, wasmEnvironment } from "./lib/wasm-target.mjs";
+import { buildStd, testVariant, wasmEnvironment, wasmTarget } from "./lib/wasm-target.mjs";
 import { prepare } from "./prepare.mjs";
 import { nativeCargo } from "./setup-rust.mjs";
 
 /**
- * The suites by name, in the order in which they run: quick answers first. Each takes further arguments for its own
- * runner, and returns its counts; it throws when its set-up fails.
+ * The suites by name. Each takes further arguments for its own runner, and returns its counts; it throws when its set-up
+ * fails.
  */
 export const suites = {
   gates: runGates,
@@ -27,6 +28,12 @@ export const suites = {
   e2e: runEndToEnd,
   firefox: runFirefox,
 };
+
+/**
+ * Suites that run one after the other, quick answers first, beside those of the other lanes: compilers use one core much
+ * of the time, and pages wait for each other.
+ */
+export const lanes = [["gates"], ["rust", "wasm", "firefox"], ["unit", "e2e"]];
 
 const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
 
@@ -41,10 +48,13 @@ async function runWasm(args) {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
     // cargo builds tests to unwind whatever the profile says, but std as it says: the two have to agree.
     CARGO_PROFILE_RELEASE_PANIC: "unwind",
+    // Twenty programs, each of which runs for seconds: linking them as what is shipped takes minutes.
+    CARGO_PROFILE_RELEASE_LTO: "off",
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16",
     NODE_ARGS: nodeArguments(),
   };
   const env = { ...wasmEnvironment(await prepare.rust(), testVariant, "tests"), ...testing };
-  const target = ["--target", "wasm32-unknown-unknown", "--release", "--tests", ...buildStd];
+  const target = ["--target", wasmTarget, "--release", "--tests", ...buildStd];
   const all = [...cargoTest, ...target, ...testVariant.features, ...args];
   const { code, output } = await watched(which("cargo", env.PATH), all, { env });
   return judged(countLibtest(output), code);
@@ -67,6 +77,7 @@ async function runUnit(args) {
 
 async function runEndToEnd(args) {
   await prepare.page();
+  await buildLibraryPage();
   const env = {
     ...process.env,
     CHROMIUM_PATH: await prepare.browser(),
@@ -95,7 +106,10 @@ const unitReport = path.posix.join("test-results", "unit.json");
 const firefoxReport = path.posix.join("test-results", "firefox.json");
 const endToEndReport = path.posix.join("test-results", "e2e.json");
 
-function reported(report, command, env = process.env) {
+async function reported(report, command, env = process.env) {
   forgetReport(report);
-  return attached(process.execPath, command, { env, stdio: ["ignore", "inherit", "inherit"] });
+  // Runners of tests print in colour only to a terminal, and here they print to this program.
+  const colour = process.stdout.isTTY && !env.NO_COLOR ? { FORCE_COLOR: "1" } : {};
+  const { code } = await watched(process.execPath, command, { env: { ...env, ...colour } });
+  return code;
 }

@@ -1,14 +1,22 @@
+import { say, Turns } from "./lib/output.mjs";
 import { summary } from "./lib/results.mjs";
-import { explain, Missing, main } from "./lib/step.mjs";
-import { suites } from "./suites.mjs";
+import { explanation, Missing, main } from "./lib/step.mjs";
+import { lanes, suites } from "./suites.mjs";
 
 // node scripts/test.mjs [--gates] [--only unit,e2e] [arguments for the runner of the one suite]
 await main(async () => {
   const { names, others } = parse(process.argv.slice(2));
-  const results = [];
-  for (const name of names) results.push(await run(name, others));
-  console.log(`\n${summary(results)}`);
-  if (results.some((result) => result.failed > 0)) process.exitCode = 1;
+  const turns = new Turns();
+  const results = {};
+  const chosen = lanes.map((lane) => lane.filter((name) => names.includes(name)));
+  await Promise.all(
+    chosen.map(async (lane) => {
+      for (const name of lane) results[name] = await turns.take(() => run(name, others));
+    }),
+  );
+  const inOrder = Object.keys(suites).flatMap((name) => results[name] ?? []);
+  say(`\n${summary(inOrder)}`);
+  if (inOrder.some((result) => result.failed > 0)) process.exitCode = 1;
 });
 
 function parse(args) {
@@ -40,10 +48,10 @@ function everything(gates) {
 }
 
 async function run(name, args) {
-  console.log(`\n== ${name}`);
+  say(`\n== ${name}`);
   const start = performance.now();
   const result = await suites[name](args).catch((error) => {
-    explain(error);
+    say(explanation(error));
     return { passed: 0, failed: 1, skipped: 0, problem: "could not start" };
   });
   return { name, ...result, seconds: (performance.now() - start) / 1000 };

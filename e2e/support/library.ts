@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { test as base, type Page } from "@playwright/test";
-import { build, preview } from "vite";
+import { preview } from "vite";
 
 const configFile = fileURLToPath(new URL("../library/vite.config.mjs", import.meta.url));
 
 interface Workers {
-  /** Address of a page that has the library on `window` and nothing else; built and served once. */
+  /** Address of a page that has the library on `window` and nothing else. */
   libraryAddress: string;
 }
 
@@ -19,7 +19,6 @@ export const test = base.extend<Fixtures, Workers>({
   libraryAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are wanted from the pattern.
     async ({}, use) => {
-      await build({ configFile, logLevel: "warn" });
       const server = await preview({ configFile, logLevel: "warn", preview: { port: 0 } });
       await use(server.resolvedUrls?.local[0] ?? "");
       await server.close();

@@ -1,3 +1,4 @@
+import { say } from "../lib/output.mjs";
 import { main } from "../lib/step.mjs";
 import { readImports } from "./graph.mjs";
 import { violations } from "./violations.mjs";
@@ -8,8 +9,8 @@ const folders = ["src", "web", "e2e", "examples", "bench", "scripts"];
 export function checkImports() {
   const imports = readImports(folders);
   const found = violations(imports);
-  for (const sentence of found) console.log(sentence);
-  console.log(`${imports.size} files, ${found.length} violations`);
+  for (const sentence of found) say(sentence);
+  say(`${imports.size} files, ${found.length} violations`);
   return { code: found.length === 0 ? 0 : 1 };
 }
 

@@ -12,11 +12,20 @@ export const canInstallPackages = () => process.getuid?.() === 0 && which("apt-g
  * Installs Debian packages as root. Never removes one that conflicts: the person decides that.
  * Throws CommandFailed when a package can't be had.
  */
-export async function aptInstall(label, packages) {
+export function aptInstall(label, packages) {
+  // apt works for one at a time, and refuses the second.
+  const install = () =>
+    step(`${label}: apt-get install ${packages.join(" ")}`, () => apt(packages));
+  const result = last.then(install);
+  last = result.catch(() => {});
+  return result;
+}
+
+let last = Promise.resolve();
+
+async function apt(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await step(`${label}: apt-get install ${packages.join(" ")}`, async () => {
-    await quietly("apt-get", ["update"], { env, log: "apt-update" });
-    const install = ["install", "-y", "--no-remove", "--no-install-recommends", ...packages];
-    await quietly("apt-get", install, { env, log: "apt-install" });
-  });
+  await quietly("apt-get", ["update"], { env, log: "apt-update" });
+  const install = ["install", "-y", "--no-remove", "--no-install-recommends", ...packages];
+  await quietly("apt-get", install, { env, log: "apt-install" });
 }

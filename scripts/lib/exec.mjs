@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, createWriteStream, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { finished } from "node:stream/promises";
+import { print } from "./output.mjs";
 import { root, tools } from "./paths.mjs";
 
 /** A command that ended with another code than 0. `output` is the last part of what it printed. */
@@ -54,17 +55,12 @@ export async function quietly(command, args, { log, ...options }) {
 
 /** Runs a command in full sight and returns its exit code and output. */
 export function watched(command, args, options = {}) {
-  return collect(command, args, options, (chunk) => process.stdout.write(chunk));
+  return collect(command, args, options, print);
 }
 
 /** Runs a command that owns the terminal and returns its exit code. */
 export async function attached(command, args, options = {}) {
-  const child = start(command, args, { stdio: "inherit", ...options });
-  // Ctrl-C reaches the whole group by itself; a plain kill would leave a server behind.
-  const stop = () => child.kill("SIGTERM");
-  process.once("SIGTERM", stop);
-  const { code } = await ended(child);
-  process.off("SIGTERM", stop);
+  const { code } = await ended(start(command, args, { stdio: "inherit", ...options }));
   return code;
 }
 
@@ -86,7 +82,16 @@ function start(command, args, options) {
   return spawn(command, args, { cwd: root, ...options });
 }
 
-function ended(child) {
+async function ended(child) {
+  // Ctrl-C reaches the whole group by itself; a plain kill would leave a server behind.
+  const stop = () => child.kill("SIGTERM");
+  process.once("SIGTERM", stop);
+  const end = await endOf(child);
+  process.off("SIGTERM", stop);
+  return end;
+}
+
+function endOf(child) {
   return new Promise((resolve) => {
     child.once("error", (error) => resolve({ code: 127, reason: error.message }));
     child.once("close", (code, signal) => {

@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { CommandFailed } from "./exec.mjs";
+import { print, say } from "./output.mjs";
 import { hashOf, isFresh, stamp, unstamp } from "./stamp.mjs";
 
 /** Something is missing that these scripts can't bring; `commands` are what the person should run. */
@@ -12,19 +14,19 @@ export class Missing extends Error {
 
 /** Says in one line that something needed was found, and what was found. */
 export function found(label, detail) {
-  console.log(`${label}: ${detail}`);
+  say(`${label}: ${detail}`);
 }
 
 /** Runs `work`, saying in one line what it is and how long it took. `hint` tells how long to expect. */
 export async function step(label, work, hint = "") {
-  process.stdout.write(`${label} …${hint && ` (${hint})`}`);
+  print(`${label} …${hint && ` (${hint})`}`);
   const start = performance.now();
   try {
     const result = await work();
-    process.stdout.write(` ${seconds(start)}\n`);
+    print(` ${seconds(start)}\n`);
     return result;
   } catch (error) {
-    process.stdout.write(` failed after ${seconds(start)}\n`);
+    print(` failed after ${seconds(start)}\n`);
     throw error;
   }
 }
@@ -51,21 +53,18 @@ export async function main(body) {
   try {
     await body();
   } catch (error) {
-    explain(error);
+    console.error(explanation(error));
     process.exitCode = 1;
   }
 }
 
-/** Prints an error the way its kind needs: the missing piece with its commands, or the end of a command's output. */
-export function explain(error) {
+/** What to say of an error, by its kind: the missing piece with its commands, or the end of a command's output. */
+export function explanation(error) {
   if (error instanceof Missing) {
-    console.error(`\n${error.message}`);
-    for (const command of error.commands) console.error(`    ${command}`);
-  } else if (error instanceof CommandFailed) {
-    console.error(`\n${error.output}\n\n${error.message}`);
-  } else {
-    console.error(error);
+    return [`\n${error.message}`, ...error.commands.map((command) => `    ${command}`)].join("\n");
   }
+  if (error instanceof CommandFailed) return `\n${error.output}\n\n${error.message}`;
+  return inspect(error);
 }
 
 const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;

@@ -55,14 +55,17 @@ export const testVariant = {
   features: withoutThreads,
 };
 
+/** What all of them are built for. */
+export const wasmTarget = "wasm32-unknown-unknown";
+
 /** Cargo's flags for building std too: no Rust distribution ships it for wasm with these target features. */
 export const buildStd = ["-Z", "build-std=panic_abort,std"];
 
 /**
- * Environment for cargo or wasm-pack: the Rust route of setup-rust.mjs, a variant's flags and a target folder.
+ * Environment for cargo: the Rust route of setup-rust.mjs, a variant's flags and a target folder.
  *
- * Each `purpose` has a folder of its own: other flags would rebuild everything, and cargo confuses the std that it
- * builds for tests with the one for the package when it finds both.
+ * Each `purpose` has a folder of its own, since cargo confuses the std that it builds for tests with the one for a package
+ * when it finds both. Builds with other flags lie side by side in one folder and share what runs while they compile.
  */
 export function wasmEnvironment(route, variant, purpose) {
   const searchPath = [path.join(tools, "bin"), ...route.path, process.env.PATH];
