@@ -1,39 +1,84 @@
 import { expect, test } from "vitest";
 import { suggestOptions } from "./suggest-options";
 
-test("the smaller the text, the more epochs", () => {
-  const epochs = [5_000, 200_000, 2e6, 1e7, 1e9].map(
-    (words) => suggestOptions({ words }).options.epochs,
-  );
-  expect(epochs).toEqual([...epochs].sort((a, b) => b - a));
-  expect(new Set(epochs).size).toBeGreaterThan(3);
-});
-
-test("a method that is given is kept, and has a learning rate of its own", () => {
-  for (const sg of [0, 1] as const) {
-    for (const hs of [0, 1] as const) {
-      expect(suggestOptions({ words: 2e6, sg, hs }).options).toMatchObject({ sg, hs });
-    }
+/** `crate/src/suggest.rs` expects the same of the crate. */
+test("a spectral start and both methods in turns, at a rate that falls with the length of the text", () => {
+  const expected = [
+    [0, 0.035],
+    [2e6, 0.035],
+    [5e6, 0.03],
+    [8e6, 0.0275],
+    [1e9, 0.025],
+  ] as const;
+  for (const [words, alpha] of expected) {
+    const options = { start: "spectral", joint: true, sg: 1, hs: 0, alpha, epochs: 6 };
+    expect(suggestOptions({ words }).options).toEqual(options);
   }
-  const rate = (sg: 0 | 1) => suggestOptions({ words: 2e6, sg, hs: 0 }).options.alpha;
-  expect(rate(0)).toBeGreaterThan(rate(1));
 });
 
-test("beyond what was measured it is word2vec.c's rate", () => {
-  expect(suggestOptions({ words: 1e9 }).options).toEqual({ sg: 1, hs: 0, alpha: 0.025, epochs: 3 });
+test("a method that is given trains alone, at a learning rate of its own", () => {
+  const rates = ([1, 0] as const).map((sg) =>
+    ([0, 1] as const).map((hs) =>
+      [2e6, 1e7].map((words) => {
+        const { options } = suggestOptions({ words, sg, hs });
+        expect(options).toMatchObject({ start: "spectral", joint: false, sg, hs, epochs: 5 });
+        return options.alpha;
+      }),
+    ),
+  );
+  expect(rates).toEqual([
+    [
+      [0.035, 0.025],
+      [0.025, 0.0125],
+    ],
+    [
+      [0.05, 0.035],
+      [0.03, 0.015],
+    ],
+  ]);
+});
+
+test("in turns even where a method is given, at skip-gram's rate", () => {
+  const options = { joint: true, sg: 0, alpha: 0.035, epochs: 6 };
+  expect(suggestOptions({ words: 2e6, sg: 0, joint: true }).options).toMatchObject(options);
+  expect(suggestOptions({ words: 2e6, hs: 1 }).options).toMatchObject({ joint: true, alpha: 0.025 });
+});
+
+test("from a random start: the smaller the text, the more epochs", () => {
+  const epochs = [5_000, 200_000, 2e6, 1e7, 1e9].map(
+    (words) => suggestOptions({ words, start: "random" }).options.epochs,
+  );
+  expect(epochs).toEqual([50, 20, 5, 5, 3]);
+});
+
+test("from a random start: the longer the text beyond two million words, the lower the rate", () => {
+  const ratesOf = (sg: 0 | 1, hs: 0 | 1, sizes: number[]) =>
+    sizes.map((words) => suggestOptions({ words, start: "random", sg, hs }).options.alpha);
+  expect(ratesOf(1, 0, [2e6, 5e6, 1e7, 2e7, 5e7])).toEqual([0.075, 0.0525, 0.035, 0.03, 0.025]);
+  expect(ratesOf(1, 1, [2e6, 1e7, 5e7])).toEqual([0.03, 0.0125, 0.005]);
+  expect(ratesOf(0, 0, [2e6, 1e7, 5e7])).toEqual([0.1, 0.075, 0.05]);
+});
+
+test("from a random start, beyond what was measured it is word2vec.c's rate", () => {
+  expect(suggestOptions({ words: 1e9, start: "random", joint: false }).options).toEqual({
+    start: "random",
+    joint: false,
+    sg: 1,
+    hs: 0,
+    alpha: 0.025,
+    epochs: 3,
+  });
 });
 
 test("the reason is one sentence that names what was set", () => {
-  for (const words of [0, 1e5, 1e7, 1e9]) {
-    const { options, reason } = suggestOptions({ words });
-    expect(reason).toContain(`${options.epochs} epochs and a learning rate of ${options.alpha}:`);
-    expect(reason).toMatch(/[a-z]\.$/);
+  for (const start of ["spectral", "random"] as const) {
+    for (const joint of [true, false]) {
+      for (const words of [0, 1e5, 1e7, 1e9]) {
+        const { options, reason } = suggestOptions({ words, start, joint });
+        const { epochs, alpha } = options;
+        expect(reason).toContain(`${epochs} epochs and a learning rate of ${alpha}:`);
+        expect(reason).toMatch(/^[^.]*(\d\.\d+[^.]*)*[a-z]\.$/);
+      }
+    }
   }
-});
-
-test("the longer the text beyond two million words, the lower the rate", () => {
-  const rates = [2e6, 5e6, 1e7, 2e7, 5e7].map((words) => suggestOptions({ words }).options.alpha);
-  expect(rates).toEqual([0.075, 0.0525, 0.035, 0.03, 0.025]);
-  const tree = [2e6, 1e7, 5e7].map((words) => suggestOptions({ words, hs: 1 }).options.alpha);
-  expect(tree).toEqual([0.03, 0.0125, 0.005]);
 });

@@ -1,4 +1,5 @@
 import type { ResolvedOptions } from "../protocol/options";
+import table from "../protocol/suggestions.json";
 
 /** What is known about a training before its options are chosen. */
 export interface CorpusTraits {
@@ -8,75 +9,87 @@ export interface CorpusTraits {
   sg?: 0 | 1;
   /** 1: hierarchical softmax, 0: negative sampling. Missing: negative sampling. */
   hs?: 0 | 1;
+  /** What training begins with. Missing: `"spectral"`. */
+  start?: "spectral" | "random";
+  /** Whether skip-gram and CBOW train in turns, whatever `sg` says. Missing: they do unless `sg` is given. */
+  joint?: boolean;
 }
 
 /** Options that suit a text, and why. */
 export interface Suggestion {
   /** For `new Word2Vec`, among others. */
-  options: Pick<ResolvedOptions, "sg" | "hs" | "alpha" | "epochs">;
+  options: Pick<ResolvedOptions, "start" | "joint" | "sg" | "hs" | "alpha" | "epochs">;
   /** Why, in one sentence for the user. */
   reason: string;
 }
 
-type Mode = "sg-ns" | "cbow-ns" | "sg-hs" | "cbow-hs";
-
 /**
- * Number of epochs from a number of words on. 5 at two million and 20 at 0.2 million are what the records were made with; the
- * rest continues the line, so that a word is seen about as often.
+ * What suits one way to train.
+ *
+ * The numbers are those with the best scores of all levels together (bench/records/quality-*.md), at two million words on
+ * WordNet's definitions and at ten million on English prose. From a random start, the longest text was not measured: its
+ * rates are word2vec.c's with negative sampling, and continue the line with hierarchical softmax; and its epochs at other
+ * lengths than 0.2 and two million words continue the line, so that a word is seen about as often.
  */
-const EPOCHS: readonly [from: number, epochs: number][] = [
-  [50_000_000, 3],
-  [600_000, 5],
-  [100_000, 20],
-  [20_000, 30],
-  [0, 50],
-];
+interface Group {
+  /** Number of epochs from a number of words on, the longest texts first. */
+  epochs: number[][];
+  /** Numbers of raw words that the rates belong to. */
+  sizes: number[];
+  /** Learning rates of each method at these sizes. */
+  rates: Record<string, number[]>;
+}
+
+/** What is suggested, but for the reason. */
+type Options = Suggestion["options"];
 
 /**
- * Learning rates at these numbers of raw words: those with the best scores of all levels together
- * (bench/records/quality-*.md), at two million words on WordNet's definitions and at ten million on English prose. At 0.2
- * million words the best rates are near those for two million. The longest text was not measured: its rates are word2vec.c's
- * with negative sampling, and continue the line with hierarchical softmax.
- */
-const [SMALL, MIDDLE, LONG] = [2_000_000, 10_000_000, 50_000_000] as const;
-const ALPHAS: Record<Mode, readonly [number, number, number]> = {
-  "sg-ns": [0.075, 0.035, 0.025],
-  "cbow-ns": [0.1, 0.075, 0.05],
-  "sg-hs": [0.03, 0.0125, 0.005],
-  "cbow-hs": [0.05, 0.025, 0.0125],
-};
-/** Rates are whole multiples of 1/400: finer ones make no difference. */
-const ALPHA_STEPS = 400;
-
-/**
- * The options that suit a text of this many words best, as far as they depend on its size and on the method: learning rate
- * and epochs. All others keep their defaults.
+ * The options that suit a text of this many words best, as far as they depend on its size and on the method: what training
+ * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs. All others keep their defaults.
  *
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
-export function suggestOptions({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion {
-  const mode: Mode = `${sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
-  const epochs = EPOCHS.find(([from]) => words >= from)?.[1] ?? 5;
-  const alpha = alphaFor(mode, words);
-  return { options: { sg, hs, alpha, epochs }, reason: reasonFor(words, alpha, epochs) };
+export function suggestOptions(traits: CorpusTraits): Suggestion {
+  const { words, sg = 1, hs = 0, start = "spectral", joint = traits.sg === undefined } = traits;
+  const group = groupFor(start, joint);
+  // The rate of a training in turns is skip-gram's.
+  const method = `${joint || sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
+  const epochs = group.epochs.find(([from = 0]) => words >= from)?.[1] ?? 5;
+  const alpha = rateFor(group, method, words);
+  const options: Options = { start, joint, sg, hs, alpha, epochs };
+  return { options, reason: reasonFor(words, options) };
 }
 
-/** From SMALL to MIDDLE to LONG the rate follows the logarithm of the number of words. */
-function alphaFor(mode: Mode, words: number): number {
-  const [atSmall, atMiddle, atLong] = ALPHAS[mode];
-  const way = (from: number, to: number) =>
-    Math.min(Math.max(Math.log(words / from) / Math.log(to / from), 0), 1);
-  const alpha =
-    atSmall + (atMiddle - atSmall) * way(SMALL, MIDDLE) + (atLong - atMiddle) * way(MIDDLE, LONG);
-  return Math.round(alpha * ALPHA_STEPS) / ALPHA_STEPS;
+function groupFor(start: Options["start"], joint: boolean): Group {
+  if (start === "random") return table.random;
+  return joint ? table.spectralInTurns : table.spectral;
 }
 
-function reasonFor(words: number, alpha: number, epochs: number): string {
+/** From one size to the next the rate follows the logarithm of the number of words. */
+function rateFor({ sizes, rates }: Group, method: string, words: number): number {
+  const [first = 0, ...others] = rates[method] ?? [];
+  let [alpha, rate] = [first, first];
+  for (const [i, next] of others.entries()) {
+    const [from = 1, to = 1] = sizes.slice(i, i + 2);
+    const way = Math.log(words / from) / Math.log(to / from);
+    alpha += (next - rate) * Math.min(Math.max(way, 0), 1);
+    rate = next;
+  }
+  // Finer rates make no difference.
+  return Math.round(alpha * table.steps) / table.steps;
+}
+
+function reasonFor(words: number, { start, joint, alpha, epochs }: Options): string {
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
+  if (start === "spectral") {
+    const turns = joint ? ", and skip-gram and CBOW in turns add to it what each learns best" : "";
+    return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}.`;
+  }
   if (epochs > 5)
     return `${set}: in a text this short each word is rare, so it takes many large steps.`;
-  if (words <= SMALL)
+  if (words <= 2_000_000)
     return `${set}: texts of this size learn more from larger steps than the usual 0.025.`;
-  if (words < LONG) return `${set}: the longer the text, the smaller the steps that it needs.`;
+  if (words < 50_000_000)
+    return `${set}: the longer the text, the smaller the steps that it needs.`;
   return `${set}: in a text this long each word is so frequent that few, small steps are enough.`;
 }
