@@ -41,7 +41,10 @@ test("a method that is given trains alone, at a learning rate of its own", () =>
 test("in turns even where a method is given, at skip-gram's rate", () => {
   const options = { joint: true, sg: 0, alpha: 0.035, epochs: 6 };
   expect(suggestOptions({ words: 2e6, sg: 0, joint: true }).options).toMatchObject(options);
-  expect(suggestOptions({ words: 2e6, hs: 1 }).options).toMatchObject({ joint: true, alpha: 0.025 });
+  expect(suggestOptions({ words: 2e6, hs: 1 }).options).toMatchObject({
+    joint: true,
+    alpha: 0.025,
+  });
 });
 
 test("from a random start: the smaller the text, the more epochs", () => {

@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from "../protocol/options";
+import type { ResolvedOptions, Start } from "../protocol/options";
 import table from "../protocol/suggestions.json";
 
 /** What is known about a training before its options are chosen. */
@@ -10,7 +10,7 @@ export interface CorpusTraits {
   /** 1: hierarchical softmax, 0: negative sampling. Missing: negative sampling. */
   hs?: 0 | 1;
   /** What training begins with. Missing: `"spectral"`. */
-  start?: "spectral" | "random";
+  start?: Start;
   /** Whether skip-gram and CBOW train in turns, whatever `sg` says. Missing: they do unless `sg` is given. */
   joint?: boolean;
 }
@@ -60,7 +60,7 @@ export function suggestOptions(traits: CorpusTraits): Suggestion {
   return { options, reason: reasonFor(words, options) };
 }
 
-function groupFor(start: Options["start"], joint: boolean): Group {
+function groupFor(start: Start, joint: boolean): Group {
   if (start === "random") return table.random;
   return joint ? table.spectralInTurns : table.spectral;
 }

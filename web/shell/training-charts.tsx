@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { short } from "../format";
+import type { TrainingPoint } from "../store/history/training-history";
 import { type Line, LineChart } from "../ui/line-chart";
 import { useStores } from "./stores-context";
 import styles from "./training-charts.module.css";
@@ -13,17 +14,19 @@ export default function TrainingCharts() {
   const { word, settling } = useStore(watchedWord.store);
   const xs = points.map(({ words }) => words);
   const common = { xs, formatX: wordsOf, marks: epochEnds };
-  const withLoss = points.some(({ loss }) => loss.length > 0);
   return (
     <div className={styles.charts}>
-      {withLoss && (
+      {lossesIn(points).map(({ title, of, xs }) => (
         <LineChart
-          {...common}
-          title="Loss"
-          lines={perLevel(levels, (i) => points.map(({ loss }) => loss[i] ?? null))}
+          key={title}
+          xs={xs}
+          marks={epochEnds.filter((end) => end >= (xs[0] ?? 0) && end <= (xs.at(-1) ?? 0))}
+          formatX={wordsOf}
+          title={title}
+          lines={perLevel(levels, (i) => of.map(({ loss }) => loss[i] ?? null))}
           formatY={(value) => value.toFixed(3)}
         />
-      )}
+      ))}
       {settling.length > 0 && (
         <LineChart
           xs={settling.map(({ words }) => words)}
@@ -55,6 +58,17 @@ export default function TrainingCharts() {
       />
     </div>
   );
+}
+
+/** The losses, apart for methods that train in turns. */
+function lossesIn(points: readonly TrainingPoint[]) {
+  return ([null, "skip-gram", "CBOW"] as const)
+    .map((turn) => {
+      const of = points.filter((point) => point.turn === turn && point.loss.length > 0);
+      const title = turn === null ? "Loss" : `Loss of ${turn}`;
+      return { title, of, xs: of.map(({ words }) => words) };
+    })
+    .filter(({ of }) => of.length > 0);
 }
 
 const percentOf = (fraction: number) => `${Math.round(100 * fraction)}\u00a0%`;

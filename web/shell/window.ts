@@ -1,6 +1,7 @@
 import { percent } from "../format";
 import type { Session } from "../store/session/session";
 import { pageState, type SessionState } from "../store/session/session-state";
+import { stageOf } from "../store/session/stages";
 
 const NAME = "Word2Vec Matryoshka";
 
@@ -33,8 +34,9 @@ export function followSession(session: Session): void {
 
 function titleOf({ activity, model }: SessionState): string {
   if (activity?.kind === "training" && activity.progress) {
-    const { wordsDone, wordsTotal } = activity.progress;
-    return `${percent(wordsDone / wordsTotal)} · ${NAME}`;
+    const { stage, stageFraction } = activity.progress;
+    const start = stage === "training" ? [] : [stageOf(activity.progress)];
+    return [percent(stageFraction), ...start, NAME].join(" · ");
   }
   return model ? `${model.corpus.name} · ${NAME}` : NAME;
 }

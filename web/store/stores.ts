@@ -11,6 +11,7 @@ import type { Hosting } from "./hosting";
 import type { Library } from "./library";
 import { createSession, type Session } from "./session/session";
 import type { SessionState, Training } from "./session/session-state";
+import { stageOf } from "./session/stages";
 import { createSuppliedTexts } from "./session/supplied-texts";
 import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
@@ -101,9 +102,7 @@ function keepSpeed(session: Session, storage: KeyValueStorage) {
     if (!model || !engine || model === before.model) return;
     // The first second goes into warming up; such a short run says nothing about the next one.
     if (!model.training) return;
-    const { options, summary } = model.training;
-    const { seconds, wordsPerSecond } = summary;
-    if (seconds >= 1) rememberSpeed(options, wordsPerSecond, engine.threads, storage);
+    if (model.training.summary.seconds >= 1) rememberSpeed(model.training, engine.threads, storage);
   });
 }
 
@@ -147,7 +146,14 @@ function newsOf(state: SessionState, before: SessionState): string | null {
   const then = trainingIn(before);
   if (now && then && now.paused !== then.paused)
     return now.paused ? "Paused." : "Training resumed.";
-  return null;
+  return now && then ? startNewsOf(now, then) : null;
+}
+
+/** How the start goes: each of its stages, and that it is done. */
+function startNewsOf({ progress }: Training, then: Training): string | null {
+  if (!progress || progress.stage === then.progress?.stage) return null;
+  if (progress.stage !== "training") return `${stageOf(progress)}.`;
+  return then.progress ? "The start is made; training begins." : null;
 }
 
 function epochNewsOf(state: SessionState, before: SessionState): string | null {

@@ -172,6 +172,9 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
     negative: 5,
     nsExponent: 0.75,
     pairExponent: 0.25,
+    start: "random",
+    startBlend: null,
+    joint: false,
     sg: 0,
     hs: 0,
     cbowMean: 1,
@@ -205,10 +208,12 @@ export class FakeLibrary implements Library {
 
   startEngine = async () => engine;
   scanCorpus = (_blobs: readonly Blob[], options: ScanOptions) => this.scan(options);
-  suggestOptions = ({ words, sg = 1, hs = 0 }: CorpusTraits): Suggestion => ({
-    options: { sg, hs, alpha: sg === 1 ? 0.05 : 0.1, epochs: words < 100_000 ? 20 : 5 },
-    reason: "It suits.",
-  });
+  suggestOptions = (traits: CorpusTraits): Suggestion => {
+    const { words, start = "spectral", joint = traits.sg === undefined, sg = 1, hs = 0 } = traits;
+    const alpha = joint || sg === 1 ? 0.05 : 0.1;
+    const epochs = words < 100_000 ? 20 : 5;
+    return { options: { start, joint, sg, hs, alpha, epochs }, reason: "It suits." };
+  };
   resolve = (options: Word2VecOptions) => this.check(options);
   estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>
     (options.vectorSize ?? 100) * vocabularySize * 8;

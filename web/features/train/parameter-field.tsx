@@ -64,10 +64,12 @@ function FlagField({ parameter: { label, hint }, on, value, onChange }: FlagProp
   );
 }
 
-/** The default as text. Two fields have none of their own: theirs follows from the vector size. */
+/** The default as text. Some fields have none of their own: theirs follows from other fields. */
 function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
   if (name === "levels") return "a quarter, half and all";
   if (following.includes(name)) return "more for shorter ones";
+  if (name === "sg") return "both in turns";
+  if (name === "startBlend") return "a quarter for both in turns, two thirds for one alone";
   return defaults ? spoken(name, textOf(name, defaults)) : "";
 }
 

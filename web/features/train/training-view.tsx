@@ -3,6 +3,7 @@ import type { TrainProgress } from "../../../src/index";
 import { duration, percent, rate } from "../../format";
 import { useStores } from "../../shell/stores-context";
 import type { Training } from "../../store/session/session-state";
+import { isLearning, stageOf } from "../../store/session/stages";
 import { Boundary } from "../../ui/boundary";
 import { Button } from "../../ui/button";
 import { lazyPart } from "../../ui/lazy-part";
@@ -19,7 +20,8 @@ const TrainingCharts = lazyPart(() => import("../../shell/training-charts"), imp
 export function TrainingView({ training }: { training: Training }) {
   const { session } = useStores();
   const { progress, paused, wv, options, log } = training;
-  const fraction = progress ? progress.wordsDone / progress.wordsTotal : 0;
+  const learning = isLearning(training);
+  const fraction = progress?.stageFraction ?? 0;
   const sentence = sentenceOf(training);
   return (
     <div className={styles.view}>
@@ -33,7 +35,12 @@ export function TrainingView({ training }: { training: Training }) {
           text={`${percent(fraction)}. ${sentence}`}
         />
         <div className={styles.details}>
-          {progress && <Details progress={progress} levels={options.levels} />}
+          {progress && learning && <Details progress={progress} levels={options.levels} />}
+          {progress && !learning && (
+            <span>
+              The vectors begin with how often words occur near each other; then they are trained.
+            </span>
+          )}
         </div>
       </div>
       <div className={styles.buttons}>
@@ -47,16 +54,16 @@ export function TrainingView({ training }: { training: Training }) {
           </Button>
         )}
         <Button onClick={session.stop}>Stop</Button>
-        <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>
+        {learning && <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>}
       </div>
-      {progress && (
+      {progress && learning && (
         <Boundary fallback={(error, again) => <MissingCharts error={error} again={again} />}>
           <Suspense fallback={null}>
             <TrainingCharts />
           </Suspense>
         </Boundary>
       )}
-      {wv && <WatchedWordPanel vectorSize={options.vectorSize} />}
+      {wv && learning && <WatchedWordPanel vectorSize={options.vectorSize} />}
       <TrainingLog lines={log} />
     </div>
   );
@@ -76,11 +83,17 @@ function MissingCharts({ error, again }: { error: Error; again: () => void }) {
 function sentenceOf({ progress, paused, wv }: Training): string {
   if (!wv) return "Building the vocabulary …";
   if (!progress) return "Starting …";
-  const epoch = `Epoch ${progress.epoch} of ${progress.epochs}`;
-  if (paused) return `Paused in epoch ${progress.epoch} of ${progress.epochs}`;
+  const stage = stageOf(progress);
+  const isStart = progress.stage !== "training";
+  if (paused) return `Paused ${isStart ? "while" : "in"} ${lowerCase(stage)}`;
+  if (isStart) return stage;
   const left = progress.secondsLeft;
   const rest = left === null ? [] : [`${duration(left)} left`];
-  return [epoch, rate(progress.wordsPerSecond), ...rest].join(" · ");
+  return [stage, rate(progress.wordsPerSecond), ...rest].join(" · ");
+}
+
+function lowerCase(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function Details({ progress, levels }: { progress: TrainProgress; levels: readonly number[] }) {

@@ -29,6 +29,36 @@ test("across epochs, without a report before, or with rounding gone wild, the me
   expect(lossSince(at(1, 1_000, 4), at(1, 1_000, 3))).toEqual([3]);
 });
 
+test("methods in turns are told apart, and the start is no part of the curves", async () => {
+  const library = new FakeLibrary();
+  const session = createSession(library);
+  const curves = createTrainingHistory(session);
+  await session.start();
+  await session.read(source());
+  void session.train(resolved({ start: "spectral", joint: true }));
+  library.model.vocabulary.resolve();
+  await settle();
+  library.model.report({ ...progressAt(1, 0), stage: "counting" });
+  library.model.report({ ...progressAt(1, 0), stage: "factorizing" });
+  expect(curves.store.getState().points).toEqual([]);
+  const turns = (epochs: number) =>
+    curves.store
+      .getState()
+      .points.slice(-epochs)
+      .map(({ turn }) => turn);
+  for (let epoch = 1; epoch <= 5; epoch += 1)
+    library.model.report(at(epoch, epoch * 1e6, 5 - (epoch % 2)));
+  expect(turns(5)).toEqual(["skip-gram", "CBOW", "skip-gram", "CBOW", "skip-gram"]);
+
+  for (let i = 1; i <= 2_000; i += 1) library.model.report(at(1 + (i % 2), 5e6 + i, 4 + (i % 2)));
+  const { points } = curves.store.getState();
+  expect(points.length).toBeLessThanOrEqual(600);
+  // Points of the two were not made one: 5 is only CBOW's, 4 only skip-gram's.
+  const losses = (turn: string) =>
+    new Set(points.filter((point) => point.turn === turn).map(({ loss }) => loss[0]));
+  expect([losses("CBOW"), losses("skip-gram")]).toEqual([new Set([5]), new Set([4])]);
+});
+
 test("a training is recorded, thinned when it is long, and the next starts again", async () => {
   const library = new FakeLibrary();
   const session = createSession(library);

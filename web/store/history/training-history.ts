@@ -11,7 +11,12 @@ export interface TrainingPoint {
   wordsPerSecond: number;
   /** Mean loss of the words since the previous point, one per level; [] while unknown. */
   loss: readonly number[];
+  /** Whose epoch it is, where methods train in turns: their losses are of different size. */
+  turn: Turn | null;
 }
+
+/** One of two methods that train in turns. */
+export type Turn = "skip-gram" | "CBOW";
 
 export interface TrainingHistoryState {
   points: readonly TrainingPoint[];
@@ -35,14 +40,15 @@ export function createTrainingHistory(session: Session) {
   }));
   let before: TrainProgress | null = null;
 
-  function add(progress: TrainProgress) {
+  function add(progress: TrainProgress, joint: boolean) {
     const { points, epochEnds, levels } = store.getState();
     const loss = lossSince(before, progress);
     const { wordsDone: words, alpha, wordsPerSecond } = progress;
+    const turn = joint ? turnOf(progress) : null;
     const ended = before !== null && progress.epoch > before.epoch;
     before = progress;
     store.setState({
-      points: thinned([...points, { words, alpha, wordsPerSecond, loss }]),
+      points: thinned([...points, { words, alpha, wordsPerSecond, loss, turn }]),
       levels,
       epochEnds: ended
         ? [...epochEnds, epochStart(progress)].slice(-MOST_EPOCHS_MARKED)
@@ -57,7 +63,8 @@ export function createTrainingHistory(session: Session) {
       before = null;
       store.setState({ points: [], levels: now.options.levels, epochEnds: [] });
     }
-    if (now?.progress && now.progress !== then?.progress) add(now.progress);
+    if (now?.progress?.stage === "training" && now.progress !== then?.progress)
+      add(now.progress, now.options.joint);
   });
   return { store };
 }
@@ -80,12 +87,24 @@ export function lossSince(before: TrainProgress | null, now: TrainProgress): num
   });
 }
 
+/** The last epoch of methods in turns is skip-gram's. */
+function turnOf({ epoch, epochs }: TrainProgress): Turn {
+  return (epochs - epoch) % 2 === 0 ? "skip-gram" : "CBOW";
+}
+
 function epochStart({ epoch, epochs, wordsTotal }: TrainProgress): number {
   return ((epoch - 1) * wordsTotal) / epochs;
 }
 
 function thinned(points: readonly TrainingPoint[]): readonly TrainingPoint[] {
   if (points.length <= MOST_POINTS) return points;
+  const turns = [...new Set(points.map(({ turn }) => turn))];
+  return turns
+    .flatMap((turn) => halved(points.filter((point) => point.turn === turn)))
+    .toSorted((a, b) => a.words - b.words);
+}
+
+function halved(points: readonly TrainingPoint[]): readonly TrainingPoint[] {
   return points.flatMap((point, i) => {
     const next = points[i + 1];
     if (i % 2 === 1) return [];

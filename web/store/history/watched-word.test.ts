@@ -45,6 +45,18 @@ test("begins with a content word and its neighbours", async () => {
   expect(watch.store.getState().columns.map(({ level }) => level)).toEqual([4, 8]);
 });
 
+test("waits for the start: before it, vectors are random", async () => {
+  void session.train(resolved({ start: "spectral" }));
+  library.model.vocabulary.resolve();
+  await settle();
+  library.model.report({ ...progressAt(1, 0), stage: "factorizing" });
+  await settle();
+  expect(looks()).toHaveLength(0);
+  await report(1_000);
+  expect(watch.store.getState().word).toBe("ocean");
+  expect(looks()).toHaveLength(1);
+});
+
 test("looks twice a second at most", async () => {
   await begin();
   for (const at of [100, 200, 499]) await report(at);

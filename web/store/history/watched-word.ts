@@ -4,6 +4,8 @@ import { knownForm } from "../explore/expression";
 import { startingWords } from "../explore/starting-words";
 import type { Vectors } from "../library";
 import type { Session } from "../session/session";
+import type { SessionState, Training } from "../session/session-state";
+import { isLearning } from "../session/stages";
 import { fractionsKept } from "./neighbour-changes";
 
 /** One word whose neighbours are followed while the model learns. */
@@ -91,8 +93,8 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
   const quietly = (work: Promise<void>) => void work.catch(() => undefined);
 
   session.store.subscribe((state, before) => {
-    const training = state.activity?.kind === "training" ? state.activity : null;
-    const former = before.activity?.kind === "training" ? before.activity : null;
+    const training = learningIn(state);
+    const former = learningIn(before);
     if (!training?.wv) {
       wv = null;
     } else if (training.wv !== former?.wv) {
@@ -119,6 +121,10 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
       quietly(look(vectors));
     },
   };
+}
+
+function learningIn({ activity }: SessionState): Training | null {
+  return activity?.kind === "training" && isLearning(activity) ? activity : null;
 }
 
 function wordsDone(session: Session): number {

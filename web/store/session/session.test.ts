@@ -187,6 +187,16 @@ describe("training", () => {
     expect(state().model?.training?.done).toBe(0.25);
   });
 
+  test("stopped before anything is learnt, it leads back to ready", async () => {
+    const training = beginTraining();
+    await settle();
+    await session.stop();
+    library.model.training.resolve({ ...summary, stopped: true, wordsTrained: 0 });
+    await training;
+    expect(page()).toBe("ready");
+    expect(library.model.dispose).toHaveBeenCalled();
+  });
+
   test("stopped before there is a vocabulary, it leads back to ready", async () => {
     await session.read(source());
     const training = session.train(resolved({}));

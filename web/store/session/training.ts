@@ -55,11 +55,8 @@ export function createTraining(
 
   async function run(model: Model, corpus: CurrentCorpus, options: ResolvedOptions) {
     await model.buildVocab(corpus.scan);
-    // A stop before the vocabulary was built leaves nothing learnt.
-    if (running?.stopped) {
-      dropQuietly(model);
-      return store.setState({ activity: null });
-    }
+    // A stop before the vocabulary was built leaves nothing learnt, and neither does one while the start is made.
+    if (running?.stopped) return dropUnlearnt(model);
     update({ wv: model.wv });
     const summary = await model.train(corpus.source.blobs, {
       verbose: true,
@@ -67,7 +64,13 @@ export function createTraining(
       progressInterval: PROGRESS_SECONDS,
       progress: (_done, _total, progress) => show(progress),
     });
+    if (summary.stopped && summary.wordsTrained === 0) return dropUnlearnt(model);
     keep(model, corpus, options, summary);
+  }
+
+  function dropUnlearnt(model: Model) {
+    dropQuietly(model);
+    store.setState({ activity: null });
   }
 
   function show(progress: TrainProgress) {

@@ -24,6 +24,12 @@ describe("options from what stands in the fields", () => {
       { shrinkWindows: false, cbowMean: 0 },
     ],
     [{ maxFinalVocab: "" }, { maxFinalVocab: null }],
+    [
+      { start: "random", joint: "false" },
+      { start: "random", joint: false },
+    ],
+    [{ startBlend: "" }, { startBlend: null }],
+    [{ startBlend: "0.5" }, { startBlend: 0.5 }],
   ])("%j", (edits, expected) => {
     expect(options(edits)).toEqual(expected);
   });
@@ -51,6 +57,7 @@ test("values read as one would type them", () => {
 
 test("values read in a sentence", () => {
   expect(spoken("sg", "1")).toBe("Skip-gram");
+  expect(spoken("start", "spectral")).toBe("From co-occurrences");
   expect(spoken("shrinkWindows", "true")).toBe("on");
   expect(spoken("maxFinalVocab", "")).toBe("none");
 });

@@ -40,11 +40,12 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
       if (text === "" && kind.optional) return null;
       return integerIn(label, text);
     case "decimal":
+      if (text === "" && kind.optional) return null;
       return isNumber(text) ? Number(text) : new Error(`${label} needs a number.`);
     case "list":
       return numbersIn(label, text, kind.of);
     case "choice":
-      return Number(text);
+      return kind.of === "number" ? Number(text) : text;
     case "flag":
       return kind.on === "true" ? text === "true" : Number(text);
   }

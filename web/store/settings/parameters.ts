@@ -6,9 +6,9 @@ export type ParameterName = Exclude<keyof ResolvedOptions, "tokenizer">;
 /** How a parameter is entered. */
 export type ParameterKind =
   | { type: "integer"; optional?: boolean }
-  | { type: "decimal"; step: number }
+  | { type: "decimal"; step: number; optional?: boolean }
   | { type: "list"; of: "integer" | "decimal" }
-  | { type: "choice"; choices: readonly [value: string, label: string][] }
+  | { type: "choice"; of: "number" | "name"; choices: readonly [value: string, label: string][] }
   | { type: "flag"; on: string };
 
 /** One parameter: how it is called, entered and explained. */
@@ -69,24 +69,51 @@ const advanced: Row[] = [
     "Architecture",
     {
       type: "choice",
+      of: "number",
       choices: [
         ["1", "Skip-gram"],
         ["0", "Bag of words (CBOW)"],
       ],
     },
-    "Skip-gram is better with rare words, bag of words is faster.",
+    "Skip-gram is better with rare words, bag of words is faster. Choose one to train it alone.",
+  ],
+  [
+    "joint",
+    "Both in turns",
+    { type: "flag", on: "true" },
+    "Skip-gram and bag of words train the same vectors in turns, epoch by epoch.",
   ],
   [
     "hs",
     "Output layer",
     {
       type: "choice",
+      of: "number",
       choices: [
         ["0", "Negative sampling"],
         ["1", "Hierarchical softmax"],
       ],
     },
     "Negative sampling is the usual choice; hierarchical softmax suits small texts.",
+  ],
+  [
+    "start",
+    "Start",
+    {
+      type: "choice",
+      of: "name",
+      choices: [
+        ["spectral", "From co-occurrences"],
+        ["random", "Random"],
+      ],
+    },
+    "What vectors begin with. Counting first which words occur together takes one more reading, and gives better vectors.",
+  ],
+  [
+    "startBlend",
+    "Part of the start",
+    { type: "decimal", step: 0.05, optional: true },
+    "How much of a start from co-occurrences is added at the end. More helps analogies, less helps similarities.",
   ],
   [
     "negative",

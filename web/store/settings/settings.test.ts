@@ -34,7 +34,8 @@ beforeEach(async () => {
 
 describe("defaults", () => {
   test("are the engine's, but what suits the text, and a worker a thread", () => {
-    expect(state().defaults).toMatchObject({ sg: 1, workers: 4, vectorSize: 100 });
+    const suited = { start: "spectral", joint: true, sg: 1 };
+    expect(state().defaults).toMatchObject({ ...suited, workers: 4, vectorSize: 100 });
     expect(fieldText(state(), "alpha")).toBe("0.05");
     expect(fieldText(state(), "maxFinalVocab")).toBe("");
   });
@@ -47,9 +48,39 @@ describe("defaults", () => {
     settings.edit("alpha", "0.2");
     await nextFrame();
     expect(state().edits).toEqual({ sg: "0", alpha: "0.2" });
-    expect(state().check.resolved).toMatchObject({ sg: 0, alpha: 0.2 });
-    settings.edit("sg", "1");
+    expect(state().check.resolved).toMatchObject({ sg: 0, joint: false, alpha: 0.2 });
+    settings.forget("sg");
     expect(state().edits).toEqual({ alpha: "0.2" });
+    expect(fieldText(state(), "joint")).toBe("true");
+  });
+
+  test("a method that is chosen trains alone, skip-gram too, until both are asked for", async () => {
+    settings.setEdits({ sg: "1" });
+    await nextFrame();
+    expect(state().edits).toEqual({ sg: "1" });
+    expect(fieldText(state(), "joint")).toBe("false");
+    expect(state().check.resolved).toMatchObject({ sg: 1, joint: false });
+    settings.edit("joint", "true");
+    await nextFrame();
+    expect(state().check.resolved).toMatchObject({ joint: true });
+  });
+
+  test("without both in turns it is skip-gram, and back again no edit", async () => {
+    settings.edit("joint", "false");
+    await nextFrame();
+    expect(state().edits).toEqual({ joint: "false" });
+    expect(state().check.resolved).toMatchObject({ sg: 1, joint: false });
+    settings.edit("joint", "true");
+    expect(state().edits).toEqual({});
+  });
+
+  test("the suggestion follows the start", async () => {
+    const suggest = vi.spyOn(library, "suggestOptions");
+    settings.edit("start", "random");
+    await nextFrame();
+    expect(suggest).toHaveBeenCalledWith(expect.objectContaining({ start: "random" }));
+    expect(state().edits).toEqual({ start: "random" });
+    expect(state().check.resolved).toMatchObject({ start: "random", joint: true });
   });
 
   test("follow the length of the text", async () => {
@@ -98,6 +129,8 @@ describe("checking", () => {
     await nextFrame();
     expect(check).toHaveBeenCalledTimes(1);
     expect(check).toHaveBeenCalledWith({
+      start: "spectral",
+      joint: true,
       sg: 1,
       hs: 0,
       alpha: 0.05,

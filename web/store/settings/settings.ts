@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { ResolvedOptions, Suggestion, VocabularySize } from "../../../src/index";
+import type { CorpusTraits, ResolvedOptions, Suggestion, VocabularySize } from "../../../src/index";
 import { fieldOf, sentenceOf } from "../error-sentence";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
@@ -36,6 +36,9 @@ const USUAL_WORDS = 1_800_000;
 
 /** Options whose defaults depend on the text. Before one is read, edits of these are kept even if they equal the default. */
 const byText: readonly ParameterName[] = ["alpha", "epochs"];
+
+/** The method: to choose the one that the field shows is an edit too, for then it trains alone. */
+const method: ParameterName = "sg";
 
 const unchecked: Check = { resolved: null, problem: null, vocabulary: null, memory: null };
 
@@ -107,11 +110,13 @@ export function createSettings(
   function setEdits(edits: Edits) {
     const { corpus } = session.store.getState();
     const words = corpus?.scan.words ?? USUAL_WORDS;
-    const suggestion = library.suggestOptions({ words, ...methodIn(edits) });
-    // The rate and the epochs follow the method; the method's own default doesn't, or choosing another would be no edit.
-    const { sg, hs } = library.suggestOptions({ words }).options;
-    const defaults = own && { ...own, ...suggestion.options, sg, hs };
-    const always = corpus ? [] : byText;
+    const chosen = choicesIn(edits);
+    const suggestion = library.suggestOptions({ words, ...chosen });
+    // The rate and the epochs follow what was chosen; the default of a choice itself doesn't, or another would be no edit.
+    const { start, sg, hs } = library.suggestOptions({ words }).options;
+    const { joint } = library.suggestOptions({ words, sg: chosen.sg }).options;
+    const defaults = own && { ...own, ...suggestion.options, start, joint, sg, hs };
+    const always = corpus ? [method] : [method, ...byText];
     const kept = defaults ? withoutDefaults(edits, defaults, always) : edits;
     store.setState({ suggestion, defaults, edits: kept });
     current = null;
@@ -166,10 +171,15 @@ export function fieldText({ edits, defaults, check }: SettingsState, name: Param
   return source ? textOf(name, source) : "";
 }
 
-/** The method that the user has chosen, as far as they have. */
-function methodIn({ sg, hs }: Edits): { sg?: 0 | 1; hs?: 0 | 1 } {
-  const bit = (text: string) => (text === "1" ? 1 : 0);
-  return { ...(sg !== undefined && { sg: bit(sg) }), ...(hs !== undefined && { hs: bit(hs) }) };
+/** The start and the method that the user has chosen, as far as they have. */
+function choicesIn({ start, joint, sg, hs }: Edits): Omit<CorpusTraits, "words"> {
+  const bit = (text: string | undefined) => (text === undefined ? undefined : text === "1" ? 1 : 0);
+  return {
+    start: start === undefined ? undefined : start === "random" ? "random" : "spectral",
+    joint: joint === undefined ? undefined : joint === "true",
+    sg: bit(sg),
+    hs: bit(hs),
+  };
 }
 
 function problemFrom(error: unknown): FieldProblem {
