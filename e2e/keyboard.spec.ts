@@ -73,6 +73,8 @@ test("a file is chosen, and a training paused and stopped, without a mouse", asy
   await fillByKeys(page, bench.field("Epochs"), "10000");
   await page.keyboard.press("Enter");
   await bench.expectState("training");
+  // A stop before anything is learnt would keep nothing.
+  await expect(bench.progress).toHaveAttribute("aria-valuetext", /Epoch \d/);
   await tabTo(page, bench.pause);
   await page.keyboard.press("Enter");
   await bench.expectState("paused");

@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 import { companyOf } from "./support/toy-corpus";
 import { small } from "./support/workbench";
 
-for (const architecture of ["Skip-gram", "Bag of words (CBOW)"]) {
+for (const architecture of ["Skip-gram", "Bag of words (CBOW)", "Both in turns"]) {
   for (const output of ["Negative sampling", "Hierarchical softmax"]) {
     test(`${architecture} with ${output.toLowerCase()} learns who keeps company`, async ({
       page,
@@ -11,7 +11,13 @@ for (const architecture of ["Skip-gram", "Bag of words (CBOW)"]) {
     }) => {
       await bench.read(toyFile);
       await bench.unfold("Advanced");
-      await page.getByLabel("Architecture").selectOption(architecture);
+      const inTurns = page.getByRole("checkbox", { name: "Both in turns" });
+      await expect(inTurns).toBeChecked();
+      if (architecture !== "Both in turns") {
+        // A method that is chosen trains alone.
+        await page.getByLabel("Architecture").selectOption(architecture);
+        await expect(inTurns).not.toBeChecked();
+      }
       await page.getByLabel("Output layer").selectOption(output);
       await bench.train({ ...small, Epochs: 30, "Learning rate": 0.1 });
       await bench.lookUp("violin");

@@ -14,7 +14,7 @@ test("the sample corpus, from one button to neighbours at every level", async ({
   await bench.expectState("ready");
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   await expect(bench.field("Workers")).toHaveValue(String(cores));
-  await bench.train({ "Vector size": 32, Epochs: 1 });
+  await bench.train({ "Vector size": 32, Epochs: 2 });
 
   for (const level of [8, 16, 32]) {
     const rows = await bench.rows(level);
@@ -24,8 +24,9 @@ test("the sample corpus, from one button to neighbours at every level", async ({
   }
   await expect(page.getByText(/1,\d{3},\d{3}\swords/).first()).toBeVisible();
   expect(await builds()).toEqual(["threads"]);
-  const { states, progress } = await history();
+  const { states, stages, progress } = await history();
   expect(states).toEqual(["idle", "reading", "ready", "training", "trained"]);
+  expect(stages).toEqual(["Counting pairs", "Factorising", "Epoch 1 of 2", "Epoch 2 of 2"]);
   expect(progress.length).toBeGreaterThan(2);
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
 });

@@ -81,7 +81,7 @@ test("the log speaks as gensim does", async ({ page, bench }) => {
 test("a training is seen as curves, and stays to be seen", async ({ page, bench }) => {
   await bench.read(longFile);
   await bench.beginEndless();
-  const loss = page.getByRole("figure").filter({ hasText: /^Loss/ });
+  const loss = page.getByRole("figure").filter({ hasText: /^Loss of skip-gram/ });
   for (const level of [8, 16, 32])
     await expect(loss).toContainText(new RegExp(`level ${level} \\d\\.\\d{3}`));
   await watch(bench, "violin");
