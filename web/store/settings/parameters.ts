@@ -47,7 +47,12 @@ const basic: Row[] = [
     { type: "list", of: "integer" },
     "How many of the first dimensions should be a good, smaller vector on their own.",
   ],
-  ["epochs", "Epochs", integer, "How often the text is read. More for small texts."],
+  [
+    "epochs",
+    "Epochs",
+    integer,
+    "How often the text is read to train. From a random start, more for small texts.",
+  ],
   [
     "window",
     "Window",
@@ -146,7 +151,7 @@ const advanced: Row[] = [
     "alpha",
     "Learning rate",
     { type: "decimal", step: 0.005 },
-    "At the start. Higher for small texts, 0.025 for hundreds of millions of words.",
+    "Before it falls. Lower for long texts, and for a start from co-occurrences.",
   ],
   [
     "minAlpha",
