@@ -32,11 +32,15 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
   if (kind.type === "flag") {
     return <FlagField parameter={parameter} on={kind.on} value={value} onChange={change} />;
   }
-  const step = kind.type === "decimal" ? "any" : 1;
-  const input =
-    kind.type === "list" ? { inputMode: "text" as const } : { type: "number", min: 0, step };
-  return <InputField {...field} input={input} />;
+  return <InputField {...field} input={inputOf[kind.type]} />;
 }
+
+/** A browser's own field for numbers drops the comma of "0,05", so that 5 is left: decimals are typed as text. */
+const inputOf = {
+  integer: { type: "number", min: 0, step: 1 },
+  decimal: { inputMode: "decimal" },
+  list: { inputMode: "text" },
+} as const;
 
 interface FlagProps {
   parameter: Parameter;

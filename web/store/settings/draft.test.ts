@@ -15,6 +15,7 @@ describe("options from what stands in the fields", () => {
     [{ levels: " 25 50;100," }, { levels: [25, 50, 100] }],
     [{ levelWeights: "0.5, 1" }, { levelWeights: [0.5, 1] }],
     [{ alpha: "5e-2" }, { alpha: 0.05 }],
+    [{ alpha: "0,05" }, { alpha: 0.05 }],
     [
       { sg: "0", hs: "1" },
       { sg: 0, hs: 1 },
@@ -39,6 +40,7 @@ describe("options from what stands in the fields", () => {
     [{ window: "2.5" }, "Window is 2.5; it must be a whole number."],
     [{ seed: "-1" }, "Seed is -1; it must be a whole number."],
     [{ alpha: "fast" }, "Learning rate needs a number."],
+    [{ alpha: "1,000,5" }, "Learning rate needs a number."],
     [{ levels: " , " }, "Levels: write at least one number, as in 25, 50, 100."],
     [{ levels: "25, x" }, "“x” is not a whole number. Write them as in 25, 50, 100."],
     [{ levels: "2.5" }, "“2.5” is not a whole number. Write them as in 25, 50, 100."],

@@ -41,7 +41,7 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
       return integerIn(label, text);
     case "decimal":
       if (text === "" && kind.optional) return null;
-      return isNumber(text) ? Number(text) : new Error(`${label} needs a number.`);
+      return decimalIn(label, text);
     case "list":
       return numbersIn(label, text, kind.of);
     case "choice":
@@ -49,6 +49,13 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
     case "flag":
       return kind.on === "true" ? text === "true" : Number(text);
   }
+}
+
+/** A decimal comma is one too: half of the world writes 0,05. */
+function decimalIn(label: string, text: string): number | Error {
+  const number = text.replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
+  if (isNumber(number)) return Number(number);
+  return new Error(`${label} needs a number.`);
 }
 
 function integerIn(label: string, text: string): number | Error {
