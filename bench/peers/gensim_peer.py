@@ -6,9 +6,9 @@ import time
 from gensim.models import Word2Vec
 
 
-def untrained_model(settings):
+def untrained_model(settings, kind=Word2Vec):
     """A model without a vocabulary, with the options that all programs share."""
-    return Word2Vec(
+    return kind(
         vector_size=settings.vector_size,
         window=settings.window,
         min_count=settings.min_count,

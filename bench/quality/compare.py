@@ -16,11 +16,11 @@ from pathlib import Path
 import contenders
 from choice import Runs, cells
 from contenders import Levels
-from plan import CONTENDERS, MODES, Text, Training, alphas_of
+from plan import CONTENDERS, MODES, Text, Training, alphas_of, offers
 from record import write_record
 from results import Results, digest
 
-PACKAGES = {"gensim": "gensim", "package": "word2vec-matryoshka"}
+PACKAGES = {"gensim": "gensim", "gensim_cut": "gensim", "fasttext": "gensim", "package": "word2vec-matryoshka"}
 
 
 class Comparison:
@@ -34,12 +34,13 @@ class Comparison:
     def runs(self, text: Text, mode: str, contender: str) -> Runs:
         """Learning rates until the best ones have neighbours that are worse, with one seed; those with the other seeds."""
         runs = Runs()
+        epochs = text.epochs_of(contender, mode)
         while untried := runs.to_try(contender, alphas_of(contender, text, self.args.alphas)):
             for alpha in untried:
-                runs.by_alpha[alpha] = [self.scores(text, Training(contender, mode, alpha, text.epochs, seed=1))]
+                runs.by_alpha[alpha] = [self.scores(text, Training(contender, mode, alpha, epochs, seed=1))]
         for alpha in sorted(set(runs.chosen(contender).values())):
             for seed in range(2, 1 + (self.args.seeds or text.seeds)):
-                runs.by_alpha[alpha].append(self.scores(text, Training(contender, mode, alpha, text.epochs, seed)))
+                runs.by_alpha[alpha].append(self.scores(text, Training(contender, mode, alpha, epochs, seed)))
         return runs
 
     def scores(self, text: Text, training: Training) -> Levels:
@@ -54,7 +55,8 @@ class Comparison:
         train = getattr(contenders, training.contender)
         if training.contender in PACKAGES:
             return train(text.file, training.settings())
-        return train(self.args.trainer, self.args.folder / "quality", text.file, training.settings())
+        scratch = self.args.folder / "quality"
+        return train(self.args.trainer, scratch, text.file, training.settings(), training.extra())
 
 
 def main() -> None:
@@ -64,12 +66,12 @@ def main() -> None:
     rows = []
     for text in args.texts:
         for mode in args.modes:
-            for contender in args.contenders:
+            for contender in (each for each in args.contenders if offers(each, mode)):
                 runs = comparison.runs(text, mode, contender)
                 rows.append((text, mode, contender, runs))
                 print(f"{text.name} {text.size} {mode} {contender}: {' | '.join(cells(contender, runs))}", flush=True)
     if args.record:
-        versions = {PACKAGES[name]: version(name) for name in PACKAGES}
+        versions = {package: importlib.metadata.version(package) for package in PACKAGES.values()}
         write_record(args.record, rows, json.loads(args.facts) | versions)
 
 

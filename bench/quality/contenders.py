@@ -12,26 +12,67 @@ import gensim_peer
 import numpy as np
 import package_peer
 from evaluate import Scores, evaluate
+from gensim.models import FastText
 from settings import Settings
 
 Levels = dict[int, Scores]
 
 
-def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
-    """One run of the engine, natively, with all levels in it; scored at each prefix. `extra`: options the others lack."""
+def trained(
+    trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None
+) -> tuple[list[str], np.ndarray]:
+    """Words and vectors (V × d) of one run of the engine, natively. `extra`: options the others lack."""
     options = {camel(name): value for name, value in asdict(settings).items()} | (extra or {})
     subprocess.run([str(trainer), text, str(scratch), json.dumps(options)], check=True, stdout=subprocess.DEVNULL)
     words = json.loads(Path(f"{scratch}.vocab.json").read_text(encoding="utf-8"))
-    vectors = np.load(f"{scratch}.npy")
-    return {level: evaluate(words, vectors[:, :level]) for level in options["levels"]}
+    return words, np.load(f"{scratch}.npy")
 
 
-def alone(trainer: Path, scratch: Path, text: str, settings: Settings) -> Levels:
+def prefixes(words: list[str], vectors: np.ndarray, levels: list[int]) -> Levels:
+    """Scores of the first numbers of each vector."""
+    return {level: evaluate(words, vectors[:, :level]) for level in levels}
+
+
+def rotated(vectors: np.ndarray) -> np.ndarray:
+    """The same vectors along the eigenvectors of VᵀV by falling eigenvalues: no prefixes hold more of their lengths."""
+    _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
+    return vectors @ axes[:, ::-1].astype(np.float32)
+
+
+def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
+    """One run with all levels in it, scored at each prefix."""
+    words, vectors = trained(trainer, scratch, text, settings, extra)
+    return prefixes(words, vectors, settings.levels)
+
+
+def alone(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
     """The engine trained anew at each size, without other levels: what levels cost or bring."""
     scores = {}
     for size in settings.levels:
-        scores |= ours(trainer, scratch, text, replace(settings, vector_size=size, levels=[size]))
+        scores |= ours(trainer, scratch, text, replace(settings, vector_size=size, levels=[size]), extra)
     return scores
+
+
+def cut(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
+    """The engine trained at the full size alone, rotated and cut: what one has without levels."""
+    plain = replace(settings, levels=[settings.vector_size])
+    words, vectors = trained(trainer, scratch, text, plain, extra)
+    return prefixes(words, rotated(vectors), settings.levels)
+
+
+# The same from a spectral start, which `extra` asks for.
+spectral, spectral_alone, spectral_cut = ours, alone, cut
+
+
+def factors(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Levels:
+    """U Sᵖ of the positive pointwise mutual information P ≈ U S Vᵀ, p in place of the learning rate: the engine's start, at a
+    rate that changes nothing.
+    """
+    untrained = replace(settings, alpha=1e-6, min_alpha=0, epochs=1)
+    words, vectors = trained(trainer, scratch, text, untrained, {"start": "spectral", "startBlend": 0})
+    # Columns are U √S, so that their squared lengths are S.
+    values = np.maximum((vectors.astype(np.float64) ** 2).sum(axis=0), 1e-12)
+    return prefixes(words, vectors * (values ** (settings.alpha - 0.5)).astype(np.float32), settings.levels)
 
 
 def gensim(text: str, settings: Settings) -> Levels:
@@ -39,6 +80,25 @@ def gensim(text: str, settings: Settings) -> Levels:
     scores = {}
     for size in settings.levels:
         model = gensim_peer.untrained_model(replace(settings, vector_size=size))
+        model.build_vocab(sentences(text))
+        model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
+        scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)
+    return scores
+
+
+def gensim_cut(text: str, settings: Settings) -> Levels:
+    """gensim trained at the full size, rotated and cut."""
+    model = gensim_peer.untrained_model(settings)
+    model.build_vocab(sentences(text))
+    model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
+    return prefixes(model.wv.index_to_key, rotated(model.wv.vectors), settings.levels)
+
+
+def fasttext(text: str, settings: Settings) -> Levels:
+    """gensim's fastText, with n-grams of three to six letters, trained anew at each size."""
+    scores = {}
+    for size in settings.levels:
+        model = gensim_peer.untrained_model(replace(settings, vector_size=size), FastText)
         model.build_vocab(sentences(text))
         model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
         scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)

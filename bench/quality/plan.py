@@ -10,6 +10,8 @@ MODES = {
     "cbow-ns": {"sg": 0, "hs": 0},
     "sg-hs": {"sg": 1, "hs": 1},
     "cbow-hs": {"sg": 0, "hs": 1},
+    # Both methods in turns, which only this engine has.
+    "joint": {"sg": 1, "hs": 0},
 }
 # From below gensim's own rate as far up as results were found to rise.
 ALPHAS = (0.0125, 0.025, 0.05, 0.075, 0.1, 0.15)
@@ -19,9 +21,14 @@ LONG_ALPHAS = (0.0065, 0.009, 0.0125, 0.0175, 0.025, 0.035, 0.05, 0.075, 0.1, 0.
 FIRST_ALPHA = 0.05
 # The package at its own rate and at the one that suits small texts: it is there for orientation.
 PACKAGE_ALPHAS = (0.025, 0.05)
-CONTENDERS = ("gensim", "ours", "alone", "package")
+# Powers of the singular values; they are climbed as learning rates are.
+EXPONENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+# Those whose vectors come of words' co-occurrences alone, of a spectral start, or of a random one.
+COUNTED = ("factors",)
+STARTED = ("spectral", "spectral_alone", "spectral_cut")
+CONTENDERS = ("gensim", "gensim_cut", "fasttext", "ours", "alone", "cut", "package", *COUNTED, *STARTED)
 # Who trains each size anew and may choose a learning rate for each; the others have one run with one rate.
-EACH_SIZE_ANEW = ("gensim", "alone")
+EACH_SIZE_ANEW = ("gensim", "fasttext", "alone", "spectral_alone")
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,12 @@ class Text:
     def epochs(self) -> int:
         """gensim's five, and more where five would leave every contender near nothing."""
         return 20 if self.size == "0.2" else 5
+
+    def epochs_of(self, contender: str, mode: str) -> int:
+        """Three of each method take as long as five of skip-gram; from a spectral start, more than five are too many."""
+        if contender in STARTED:
+            return 6 if mode == "joint" else 5
+        return self.epochs
 
 
 @dataclass(frozen=True)
@@ -76,9 +89,25 @@ class Training:
             seed=self.seed,
         )
 
+    def extra(self) -> dict:
+        """Options of this engine that the other programs lack."""
+        return {"start": "spectral" if self.contender in STARTED else "random", "joint": self.mode == "joint"}
+
+
+def offers(contender: str, mode: str) -> bool:
+    """Whether a contender has a mode. Factors have none: they stand in the table once."""
+    if contender in COUNTED:
+        return mode == "sg-ns"
+    return mode != "joint" or contender in STARTED
+
 
 def alphas_of(contender: str, text: Text, asked: list[float] | None) -> tuple[float, ...]:
     """The learning rates that a contender is tried at."""
+    if contender in COUNTED:
+        return EXPONENTS
     if asked:
         return tuple(asked)
-    return PACKAGE_ALPHAS if contender == "package" else text.alphas
+    if contender == "package":
+        return PACKAGE_ALPHAS
+    # Large steps undo what a spectral start knows.
+    return LONG_ALPHAS if contender in STARTED else text.alphas

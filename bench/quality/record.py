@@ -15,6 +15,13 @@ TITLES = {
     "ours": "ours, one run for all levels",
     "alone": "ours, trained at that size",
     "package": "Python package, one run",
+    "gensim_cut": "gensim, trained at 100, rotated and cut",
+    "fasttext": "gensim's fastText, trained at that size",
+    "cut": "ours, trained at 100, rotated and cut",
+    "factors": "factors of the PPMI, one run",
+    "spectral": "ours from a spectral start, one run for all levels",
+    "spectral_alone": "ours from a spectral start, trained at that size",
+    "spectral_cut": "ours from a spectral start, trained at 100, rotated and cut",
 }
 
 
@@ -51,7 +58,8 @@ def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
         "- Window 5, 5 negatives, minimum count 5, sample 0.001, 2 workers.",
         "- A cell: WordSim-353 ρ / SimLex-999 ρ / analogies solved, mean ± standard deviation over the seeds, and in brackets"
         " the learning rate: the best one of each contender, chosen with the first seed (for each size by itself of those"
-        " that are trained at that size).",
+        " that are trained at that size). Of the PPMI's factors it is the power of the singular values.",
+        "- From a spectral start 5 epochs, and 6 of both methods in turns.",
     ]
     for text in dict.fromkeys(text for text, *_ in rows):
         lines += table(text, [row for row in rows if row[0] == text])

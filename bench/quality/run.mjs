@@ -8,7 +8,7 @@ import { nativeCargo } from "../../scripts/setup-rust.mjs";
 import { describeCommit, describeMachine, machineName } from "../lib/machine.mjs";
 import { corpora, writeCorpora } from "./corpora/index.mjs";
 
-// npm run bench:quality [-- --corpora wordnet,english --sizes 0.2,2,all --modes sg-ns,… --contenders gensim,ours,alone,package
+// npm run bench:quality [-- --corpora wordnet,english --sizes 0.2,2,all --modes sg-ns,… --contenders gensim,ours,…
 //   --alphas 0.025,0.05 --seeds 2 --study --record]
 // Compares prefixes of one run with models that gensim, and our engine, train at each size; with --study it tries single
 // options of our engine instead. What was trained before is not trained again. A record is written when nothing is left
