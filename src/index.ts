@@ -79,6 +79,7 @@ export type {
   FindWordsOptions,
   FoundWord,
   FoundWords,
+  Key,
   LevelNeighbours,
   LevelOption,
   MeanOptions,

@@ -104,6 +104,25 @@ fn cuts_change_nothing() {
 }
 
 #[test]
+fn marks_do_not_depend_on_the_cuts_where_a_line_is_several_sentences() {
+    let text = "salt a b sea c d e f salt sea g h i j k sea salt l m\n".repeat(3);
+    for max_sentence_length in [1, 3, 4, 7] {
+        let tokenizer = TokenizerConfig { max_sentence_length, ..TokenizerConfig::default() };
+        for (window, width) in [(0, 12), (0, 40), (2, 25)] {
+            let found = |chunk: usize| {
+                let mut concordance = Concordance::new(&tokenizer, options(&["sea", "salt"], window, width)).unwrap();
+                text.as_bytes().chunks(chunk).for_each(|chunk| concordance.push(chunk));
+                concordance.end_file();
+                concordance.take(usize::MAX)
+            };
+            for chunk in [1, 2, 3, 5, 8, 13, 21] {
+                assert_eq!(found(chunk), found(usize::MAX), "{max_sentence_length} {window} {width} {chunk}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_file_without_line_ends_is_searched_in_bounded_memory() {
     let mut concordance = concordance(&["needle", "hay"], 3, 10);
     let hay = "hay ".repeat(1 << 14);

@@ -264,7 +264,10 @@ fn a_pair_is_read_in_chunks_up_to_a_limit() {
     let vectors = sample();
     let npy = written(&vectors, "npy", &[0, 1, 2], 3, 3).unwrap();
     let json = written(&vectors, "vocab-json", &[0, 1, 2], 3, 3).unwrap();
-    let read = |npy: &[u8], limit| read_with("npy", ImportHints::default(), &json, npy, limit);
+    let read = |npy: &[u8], limit| {
+        let facts = ImportHints { bytes: npy.len() as u64, ..ImportHints::default() };
+        read_with("npy", facts, &json, npy, limit)
+    };
     assert_eq!(content(&read(&npy, ALL).unwrap().0), content(&vectors));
     assert_eq!(words(&read(&npy, 2).unwrap().0), ["__proto__", "<b>"]);
     assert_eq!(words(&read(&npy[..npy.len() - 5], 2).unwrap().0), ["__proto__", "<b>"]);
@@ -277,4 +280,38 @@ fn a_pair_is_read_in_chunks_up_to_a_limit() {
         let error = read(file, ALL).err().unwrap().to_string();
         assert!(error.contains(part), "{error}");
     }
+}
+
+#[test]
+fn what_a_file_promises_is_compared_with_its_size_before_memory_is_taken() {
+    let json = br#"["a"]"#;
+    for shape in ["(1, 450000000)", "(1, 500000000)", "(1, 4000)"] {
+        let npy = npy_of(shape, &[0; 8]);
+        let facts = ImportHints { bytes: npy.len() as u64, ..ImportHints::default() };
+        let error = read_with("npy", facts, json, &npy, ALL).err().unwrap();
+        assert!(error.to_string().contains("it is cut off"), "{error}");
+    }
+    // A wide line and empty ones: room for each line would be thousands of times the file.
+    let wide = format!("word{}\n{}", " 1".repeat(2_000), "\n".repeat(100_000));
+    let lines = 100_001;
+    let facts = ImportHints { bytes: wide.len() as u64, lines, word_lines: 1 };
+    let mut import = Import::new("glove", &facts, None, ALL).unwrap();
+    import.push(wide.as_bytes()).unwrap();
+    assert_eq!(content(&import.finish().unwrap().0).len(), 1);
+    let wide = format!("1{}\n{}", "\t1".repeat(1_999), "\n".repeat(100_000));
+    let facts = ImportHints { bytes: wide.len() as u64, ..facts };
+    let mut import = Import::new("tsv", &facts, None, ALL).unwrap();
+    import.push_words(b"word\n").unwrap();
+    import.end_words().unwrap();
+    import.push(wide.as_bytes()).unwrap();
+    assert_eq!(content(&import.finish().unwrap().0).len(), 1);
+}
+
+fn npy_of(shape: &str, values: &[u8]) -> Vec<u8> {
+    let text = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}\n");
+    let mut npy = b"\x93NUMPY\x01\x00".to_vec();
+    npy.extend((text.len() as u16).to_le_bytes());
+    npy.extend(text.as_bytes());
+    npy.extend(values);
+    npy
 }

@@ -62,3 +62,30 @@ fn some_rows_can_be_held_in_memory() {
     assert_eq!(bits(&some), bytes);
     assert_eq!(some.vocabulary().index_of("b"), Some(1));
 }
+
+#[test]
+fn a_row_that_is_not_finite_is_refused_as_when_the_file_is_read_whole() {
+    let mut npy = file();
+    let head = NpyHeader::read(&npy).unwrap();
+    let at = head.data_offset + 41 * head.row_bytes() + 4;
+    for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        npy[at..at + 4].copy_from_slice(&bad.to_le_bytes());
+        let rows = |from: usize, to: usize| &npy[head.data_offset..][from * head.row_bytes()..to * head.row_bytes()];
+        let layout = || word2vec_matryoshka::levels::LevelLayout::new(SIZE, &[2, 5]);
+        let query = MmapQuery {
+            words: &[7],
+            word_rows: rows(7, 8),
+            vectors: &[],
+            weights: &[1.0],
+            metric: Metric::Dot,
+            topn: 3,
+        };
+        let mut search = MmapSearch::new(head, layout(), 30, &query).unwrap();
+        search.search(0, rows(0, 30)).unwrap();
+        let error = search.search(30, rows(30, 60)).unwrap_err();
+        assert_eq!((error.code(), error.data().row), ("bad-npy", Some(41)), "{error}");
+        let own = MmapQuery { words: &[41], word_rows: rows(41, 42), ..query };
+        assert_eq!(MmapSearch::new(head, layout(), 30, &own).err().unwrap().data().row, Some(41));
+        assert_eq!(gathered(&head, layout(), &["a".into()], rows(41, 42)).err().unwrap().code(), "bad-npy");
+    }
+}

@@ -241,6 +241,9 @@ fn analogies_without_candidates_have_no_answer() {
     let mut test = Analogies::new(&vectors, &[0, 1, 2], vec![0, 1, 2]).unwrap();
     test.step(9).unwrap();
     assert_eq!(test.answers(), [NO_ANSWER; 3]);
+    let mut none = Analogies::new(&vectors, &[], vec![0, 1, 2]).unwrap();
+    in_steps(&mut none, 1);
+    assert_eq!((none.answers(), none.done()), (vec![], 3), "and nothing is asked");
     assert!(Analogies::new(&vectors, &[0, 1, WORDS as u32], vec![]).is_err());
 }
 

@@ -347,12 +347,12 @@ fn saved_and_loaded(trainer: &Trainer) -> Trainer {
     };
     let mut state = trainer.state_head(7200, 600).write().unwrap();
     state.extend(trainer.state_counts());
-    state.extend(trainer.state_rows(0, words.len()));
+    state.extend(trainer.state_rows(0, words.len()).unwrap());
     state.extend(trainer.state_start(0, 7));
     state.extend(trainer.state_start(7, usize::MAX));
     let cut_off = state.len() - 2;
     let load = |state: &[u8]| {
-        let mut import = ModelImport::default();
+        let mut import = ModelImport::new(state.len() as u64, 1 << 30);
         import.push_words(&file("vocab-json"))?;
         state.chunks(1000).try_for_each(|bytes| import.push_state(bytes))?;
         import.end_state()?;

@@ -90,12 +90,14 @@ fn save(trainer: &Trainer) -> Saved {
         [&(writer.head)(all.len(), level), &part, writer.tail].concat()
     };
     let head = trainer.state_head(1, 2).write().unwrap();
-    let state = [head, trainer.state_counts(), trainer.state_rows(0, 17), trainer.state_rows(17, 1000)].concat();
+    let state =
+        [head, trainer.state_counts(), trainer.state_rows(0, 17).unwrap(), trainer.state_rows(17, 1000).unwrap()]
+            .concat();
     Saved { words: file("vocab-json"), state, npy: file("npy") }
 }
 
 fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
-    let mut import = ModelImport::default();
+    let mut import = ModelImport::new(saved.state.len() as u64, u64::MAX);
     saved.words.chunks(chunk).try_for_each(|bytes| import.push_words(bytes))?;
     saved.state.chunks(chunk).try_for_each(|bytes| import.push_state(bytes))?;
     import.end_state()?;
@@ -108,7 +110,7 @@ fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
 
 /// Everything that was trained: both matrices.
 fn learnt(trainer: &Trainer) -> [Vec<u8>; 2] {
-    [bits(&trainer.vectors()), trainer.state_rows(0, 1000)]
+    [bits(&trainer.vectors()), trainer.state_rows(0, 1000).unwrap()]
 }
 
 const MODES: [&str; 4] = [r#""sg":1"#, r#""sg":1,"hs":1"#, r#""sg":0"#, r#""sg":0,"hs":1,"cbowMean":0"#];
@@ -161,7 +163,7 @@ fn without_a_state_vectors_go_on_with_outputs_of_zero_and_the_counts_of_the_next
     trainer.begin_training(words, EPOCHS, 0.05, 0.001);
     train(&mut trainer, &files, (1000, 300), u64::MAX);
     let (vectors, saved) = (trainer.vectors(), save(&trainer));
-    let mut import = ModelImport::default();
+    let mut import = ModelImport::new(0, 1 << 30);
     import.push_words(&saved.words).unwrap();
     import.without_state(Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap();
     import.push(&saved.npy).unwrap();
@@ -219,4 +221,108 @@ fn a_state_from_before_pairs_had_weights_goes_on_without() {
     assert!(text.len() < written.len() - 16);
     let former = [&written[..12], &(text.len() as u32).to_le_bytes(), text.as_bytes()].concat();
     assert_eq!(StateHead::read(&former).unwrap(), Some((head, former.len())));
+}
+
+/// The saved model with another text in its state's head, as somebody may have forged it.
+fn forged(saved: &Saved, change: impl FnOnce(&mut serde_json::Value)) -> Saved {
+    let state = &saved.state;
+    let length = u32::from_le_bytes(state[12..16].try_into().unwrap()) as usize;
+    let mut head = serde_json::from_slice(&state[16..16 + length]).unwrap();
+    change(&mut head);
+    let text = serde_json::to_vec(&head).unwrap();
+    let length = (text.len() as u32).to_le_bytes();
+    let forged = [&state[..12], &length, &text, &state[16 + head_length(state)..]].concat();
+    Saved { words: saved.words.clone(), state: forged, npy: saved.npy.clone() }
+}
+
+fn head_length(state: &[u8]) -> usize {
+    u32::from_le_bytes(state[12..16].try_into().unwrap()) as usize
+}
+
+#[test]
+fn impossible_options_in_a_state_are_refused_as_those_of_a_user() {
+    let files = corpus();
+    let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"minCount":1,"levels":[2,9]}"#);
+    trainer.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut trainer, &files, (1000, 300), words);
+    let saved = save(&trainer);
+    for (path, value) in [
+        ("/config/levels", "[100]"),
+        ("/config/levels", "[6, 2]"),
+        ("/config/levels", "[]"),
+        ("/config/levelWeights", "[1]"),
+        ("/config/vectorSize", "0"),
+        ("/config/vectorSize", "4294967295"),
+        ("/config/window", "0"),
+        ("/config/window", "4294967295"),
+        ("/config/negative", "4294967295"),
+        ("/config/negative", "0"),
+        ("/config/workers", "1000000"),
+        ("/config/workers", "0"),
+        ("/config/hs", "9"),
+        ("/config/hs", "1"),
+        ("/config/alpha", "-5"),
+        ("/config/sample", "-1"),
+        ("/config/epochs", "0"),
+        ("/config/nsExponent", "1e300"),
+        ("/tokenizer/maxSentenceLength", "0"),
+        ("/words", "4294967295"),
+        ("/words", "40000000"),
+        ("/start", "true"),
+        ("/run/wordsPerEpoch", "18446744073709551615"),
+        ("/run/epochs", "4294967295"),
+        ("/run/epochsBegun", "18446744073709551615"),
+        ("/run/epochWords", "18446744073709551615"),
+        ("/run/startAlpha", "1e30"),
+        ("/run/endAlpha", "-1"),
+        ("/tasks", "[]"),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(value).unwrap();
+        let forged = forged(&saved, |head| *head.pointer_mut(path).unwrap() = value.clone());
+        let error = load(&forged, 1 << 20).err().unwrap_or_else(|| panic!("{path}: {value} was taken"));
+        assert_eq!(error.code(), "bad-state", "{path}: {value}: {error}");
+    }
+    let harmless = forged(&saved, |head| head["tasks"][0]["windowsToLoss"] = 0.into());
+    let mut again = load(&harmless, 1 << 20).unwrap();
+    again.resume_training().unwrap();
+    train(&mut again, &files, (1000, 300), words * 2);
+}
+
+#[test]
+fn counts_that_cannot_be_are_refused() {
+    let (trainer, _) = model(&corpus(), r#"{"vectorSize":9,"minCount":1}"#);
+    let mut saved = save(&trainer);
+    let counts = 16 + head_length(&saved.state);
+    saved.state[counts..counts + 16].fill(0xFF);
+    assert_eq!(load(&saved, 1 << 20).err().unwrap().code(), "bad-state");
+}
+
+#[test]
+fn numbers_that_are_not_finite_are_neither_saved_nor_loaded() {
+    let (trainer, _) = model(&corpus(), r#"{"vectorSize":9,"minCount":1}"#);
+    let mut saved = save(&trainer);
+    let end = saved.state.len();
+    saved.state[end - 4..].copy_from_slice(&f32::NAN.to_le_bytes());
+    assert_eq!(load(&saved, 1 << 20).err().unwrap().code(), "bad-state");
+
+    let vectors = trainer.vectors();
+    let mut row = vec![0.0; vectors.matrix().stride()];
+    row[0] = f32::INFINITY;
+    vectors.matrix().write_row(2, &row);
+    for kind in ["npy", "word2vec-text", "word2vec-binary", "tsv-vectors"] {
+        let part = Part { vectors: &vectors, indices: &[2], level: 9, first: true };
+        let error = FileKind::named(kind).unwrap().write_part(&part).unwrap_err();
+        assert_eq!((error.code(), error.data().word.as_deref()), ("not-finite", Some(vectors.vocabulary().word(2))));
+    }
+    trainer.model().output.write_row(3, &row);
+    assert_eq!(trainer.state_rows(0, 10).unwrap_err().code(), "not-finite");
+}
+
+#[test]
+fn a_model_that_does_not_fit_is_refused_before_its_tables_are_made() {
+    let (trainer, _) = model(&corpus(), r#"{"vectorSize":9,"minCount":1}"#);
+    let saved = save(&trainer);
+    let mut import = ModelImport::new(saved.state.len() as u64, 100);
+    import.push_words(&saved.words).unwrap();
+    assert_eq!(import.push_state(&saved.state).unwrap_err().code(), "out-of-memory");
 }

@@ -9,7 +9,7 @@ mod model;
 use std::sync::Arc;
 
 use bits::bits;
-use model::begun;
+use model::{begun, train_epoch};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
@@ -275,4 +275,39 @@ fn vectors_are_shared_not_copied() {
     let mut row = vec![0.0; 4];
     b.copy_vector(0, &mut row);
     assert_eq!(row, [2.0; 4]);
+}
+
+#[test]
+fn a_training_that_diverges_says_so_within_a_step_and_its_numbers_stay_finite() {
+    let text = toy_corpus(2000);
+    for mode in [r#""sg":1"#, r#""sg":0"#, r#""sg":1,"hs":1"#, r#""hs":1,"cbowMean":0"#] {
+        for how in
+            [r#""alpha":10,"computeLoss":true"#, r#""alpha":2,"workers":3,"deterministic":true,"computeLoss":false"#]
+        {
+            let options = format!(r#"{{{mode},{how},"vectorSize":24,"minCount":1,"sample":0}}"#);
+            let (mut trainer, _) = begun(&text, &options);
+            trainer.begin_epoch();
+            trainer.push(text.as_bytes()).unwrap();
+            trainer.end_file().unwrap();
+            let refused = (0..1000).find_map(|_| trainer.step(500).err());
+            let error = refused.unwrap_or_else(|| panic!("{options} did not diverge"));
+            assert_eq!((error.code(), error.data().option.as_deref()), ("diverged", Some("alpha")), "{error}");
+            let is_evaluated = how.contains(r#""computeLoss":true"#);
+            assert_eq!(error.data().loss.is_some_and(|loss| loss > 50.0), is_evaluated, "{options}: {error}");
+            let vectors = trainer.vectors();
+            let rows = vectors.rows(0..vectors.len(), 24).unwrap();
+            assert!(rows.iter().all(|value| value.is_finite()), "{options}");
+            assert!(trainer.words_done() < 20_000, "{options}: after {} words", trainer.words_done());
+        }
+    }
+}
+
+#[test]
+fn sentences_of_one_word_train_nothing() {
+    let (mut trainer, _) = begun("one\ntwo\nthree\n", r#"{"minCount":1,"vectorSize":4,"sample":0}"#);
+    train_epoch(&mut trainer, "one\ntwo\nthree\n", 10);
+    assert_eq!((trainer.words_done(), trainer.windows_done()), (3, 0));
+    let (mut trainer, _) = begun("one two\nthree\n", r#"{"minCount":1,"vectorSize":4,"sample":0}"#);
+    train_epoch(&mut trainer, "one two\nthree\n", 10);
+    assert_eq!(trainer.windows_done(), 2);
 }

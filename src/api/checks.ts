@@ -27,11 +27,16 @@ export function requireLevel(level: number | undefined, levels: readonly number[
 /**
  * Writes options as JSON; what is undefined is left out, so that the engine fills in its default.
  *
- * @throws EngineError `bad-option` for numbers that JSON would silently turn into null.
+ * @throws EngineError `bad-option` for numbers that JSON would silently turn into null, and for what it would leave out.
  */
 export function optionsToJson(options: object): string {
   return JSON.stringify(options, (name, value: unknown) => {
-    if (typeof value !== "number" || Number.isFinite(value)) return value;
-    throw badOption(name, value, "a finite number");
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw badOption(name, value, "a finite number");
+    }
+    if (["bigint", "symbol", "function"].includes(typeof value)) {
+      throw badOption(name, value, "a number, a text, a list or a flag");
+    }
+    return value;
   });
 }

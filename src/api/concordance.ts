@@ -1,9 +1,11 @@
 import { sharedClient } from "../client/shared-engine";
 import { Task } from "../client/task";
+import { requireArguments } from "../protocol/arguments";
 import type { ConcordanceRequest, LineBatch } from "../protocol/concordance";
 import type { Handle } from "../protocol/index";
 import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/concordance";
 import type { Corpus } from "../protocol/types/corpus";
+import { CONCORDANCE_ARGUMENTS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
 import { openCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";
@@ -27,6 +29,7 @@ export async function* concordance(
   corpus: Corpus,
   options: ConcordanceOptions,
 ): AsyncGenerator<ConcordanceLine[], void, void> {
+  requireArguments(CONCORDANCE_ARGUMENTS, [corpus, options]);
   const request = requestOf(options);
   const { limit = Number.POSITIVE_INFINITY, signal } = options;
   if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);
@@ -65,7 +68,7 @@ function tell({ progress }: ConcordanceOptions, batch: LineBatch, lines: number)
 /** The engine checks words and ranges; here, only what would silently be bent to fit on its way. */
 function requestOf({ words, window, width = WIDTH }: ConcordanceOptions): ConcordanceRequest {
   return {
-    words: typeof words === "string" ? [words] : words.map(String),
+    words: typeof words === "string" ? [words] : [...words],
     window: window === undefined ? 0 : requireInteger("window", window, 1),
     width: requireInteger("width", width, 1),
   };

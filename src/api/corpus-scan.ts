@@ -1,10 +1,12 @@
 import type { EngineClient } from "../client/engine-client";
 import { sharedClient } from "../client/shared-engine";
 import { Task } from "../client/task";
+import { checkArguments, requireArguments } from "../protocol/arguments";
 import { MODEL_DEFAULTS } from "../protocol/config.generated";
 import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
+import { SCAN_ARGUMENTS, SCAN_CALLS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { requireKnown, requireTokenizerNames } from "./option-names";
@@ -34,6 +36,7 @@ const SCAN_NAMES = [
  *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
  */
 export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Promise<CorpusScan> {
+  requireArguments(SCAN_ARGUMENTS, [corpus, options]);
   requireKnown(options, SCAN_NAMES, "scanCorpus()");
   const maxVocabSize = checkedLimit(options.maxVocabSize);
   const { signal, progress } = options;
@@ -118,6 +121,8 @@ export class CorpusScan {
     locateScan = (scan) => ({ client: scan.#client, counts: scan.#counts });
   }
 }
+
+checkArguments(CorpusScan.prototype, SCAN_CALLS);
 
 /** What a scan that is part of a task works with. */
 interface ScanParts {

@@ -50,6 +50,43 @@ describe("KeyedVectors", () => {
     expect((await failureOf(unknown)).code).toBe("unknown-word");
   });
 
+  it("takes indices for words, as gensim does", async () => {
+    expect(await wv.getVector(1)).toEqual(await wv.getVector("green"));
+    expect(await wv.similarity(0, "green")).toBe(await wv.similarity("red", 1));
+    expect(await wv.mostSimilar(0)).toEqual(await wv.mostSimilar("red"));
+    const sum = { positive: [0, "green"], negative: [2] };
+    const words = { positive: ["red", "green"], negative: ["blue"] };
+    expect(await wv.mostSimilar(sum)).toEqual(await wv.mostSimilar(words));
+    expect(await wv.distances("blue", [0, 2])).toEqual(await wv.distances(2, ["red", "blue"]));
+    expect(await wv.doesntMatch([0, 1, 2, 9])).toBe(await wv.doesntMatch(["red", "green", "blue"]));
+    expect(await wv.mostSimilarToGiven("red", [0, 1])).toBe("red");
+    expect([await wv.has(2), await wv.has(3)]).toEqual([true, false]);
+    expect(await failureOf(wv.getVector(3))).toEqual({
+      code: "unknown-word",
+      message: "There is no word with the index 3. The 3 words have the indices 0 to 2.",
+    });
+  });
+
+  it("scores analogies that it knows no word of, and stays whole", async () => {
+    const file = ": none\npink teal mauve rose\n";
+    for (const options of [{}, { dummy4unknown: true }, { restrictVocab: 1 }]) {
+      const scores = await wv.evaluateWordAnalogies(file, options);
+      expect(scores.map(({ score, oovRatio }) => [score, oovRatio])).toEqual([
+        [0, 100],
+        [0, 100],
+      ]);
+    }
+    expect(await wv.has("red")).toBe(true);
+  });
+
+  it("suggests words for a very long one in no time, and quotes its beginning", async () => {
+    const begun = performance.now();
+    const { message } = await failureOf(wv.getVector(`gree${"x".repeat(100_000)}`));
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(message).toContain("Did you mean “green”?");
+    expect(message.length).toBeLessThan(200);
+  });
+
   it("says in data what a program would have to read out of a sentence", async () => {
     await expect(wv.getVector("Red")).rejects.toMatchObject({
       data: { word: "Red", suggestions: ["red"] },

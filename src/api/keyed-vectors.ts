@@ -1,4 +1,5 @@
 import type { EngineClient } from "../client/engine-client";
+import { checkArguments } from "../protocol/arguments";
 import { badOption } from "../protocol/errors";
 import type { VectorsReport } from "../protocol/index";
 import type { LoadSource, SaveTarget } from "../protocol/places";
@@ -19,6 +20,7 @@ import type {
   Cancellable,
   FindWordsOptions,
   FoundWords,
+  Key,
   LevelNeighbours,
   LevelOption,
   MeanOptions,
@@ -35,6 +37,7 @@ import type {
   LevelReportOptions,
   ModelComparison,
 } from "../protocol/types/reports";
+import { OPENING_CALLS, vectorsCalls } from "./arguments/vectors";
 import {
   type ExportedFile,
   type ExportOptions,
@@ -55,7 +58,7 @@ import * as vocabulary from "./vectors/vocabulary";
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
  *
- * All arrays that come back are copies and belong to the caller. Every method rejects with an EngineError: `disposed`
+ * A word can be given by its index, as in gensim. All arrays that come back are copies and belong to the caller. Every method rejects with an EngineError: `disposed`
  * once these vectors or their model were disposed of, `engine-crashed` once the engine died, and the codes it names itself.
  */
 export class KeyedVectors {
@@ -135,10 +138,7 @@ export class KeyedVectors {
   }
 
   /** The words nearest to a word, as `mostSimilar`. */
-  async similarByWord(
-    word: string,
-    options: SearchOptions & LevelOption = {},
-  ): Promise<Neighbour[]> {
+  async similarByWord(word: Key, options: SearchOptions & LevelOption = {}): Promise<Neighbour[]> {
     return this.mostSimilar(word, options);
   }
 
@@ -180,12 +180,12 @@ export class KeyedVectors {
    *
    * @throws EngineError `unknown-word`, `bad-level`.
    */
-  async similarity(a: string, b: string, options: LevelOption = {}): Promise<number> {
+  async similarity(a: Key, b: Key, options: LevelOption = {}): Promise<number> {
     return comparisons.similarity(this.#client, a, b, options);
   }
 
   /** 1 − the cosine of two words' vectors, 0 to 2. Throws as `similarity`. */
-  async distance(a: string, b: string, options: LevelOption = {}): Promise<number> {
+  async distance(a: Key, b: Key, options: LevelOption = {}): Promise<number> {
     return 1 - (await this.similarity(a, b, options));
   }
 
@@ -197,8 +197,8 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word`, `bad-level`, `bad-option`.
    */
   async relativeCosineSimilarity(
-    a: string,
-    b: string,
+    a: Key,
+    b: Key,
     options: LevelOption & Cancellable & { topn?: number } = {},
   ): Promise<number> {
     return comparisons.relativeSimilarity(this.#client, a, b, options);
@@ -210,8 +210,8 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word` for `word` or a candidate, `bad-level`; `bad-option` without candidates.
    */
   async mostSimilarToGiven(
-    word: string,
-    candidates: readonly string[],
+    word: Key,
+    candidates: readonly Key[],
     options: LevelOption = {},
   ): Promise<string> {
     return comparisons.nearestOf(this.#client, word, candidates, options);
@@ -223,8 +223,8 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word` when a list has no known word; `bad-level`, and `bad-option` for an empty list.
    */
   async nSimilarity(
-    words1: readonly string[],
-    words2: readonly string[],
+    words1: readonly Key[],
+    words2: readonly Key[],
     options: LevelOption = {},
   ): Promise<number> {
     return comparisons.similarityOfMeans(this.#client, [words1, words2], options);
@@ -237,8 +237,8 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word`, `bad-vector`, `bad-level`.
    */
   async distances(
-    wordOrVector: string | Vector,
-    others?: readonly string[] | null,
+    wordOrVector: Key | Vector,
+    others?: readonly Key[] | null,
     options: LevelOption & Cancellable = {},
   ): Promise<Float32Array> {
     return comparisons.distances(this.#client, wordOrVector, others ?? null, options);
@@ -249,16 +249,12 @@ export class KeyedVectors {
    *
    * @throws EngineError `unknown-word`, `bad-level`.
    */
-  async closerThan(
-    a: string,
-    b: string,
-    options: LevelOption & Cancellable = {},
-  ): Promise<string[]> {
+  async closerThan(a: Key, b: Key, options: LevelOption & Cancellable = {}): Promise<string[]> {
     return comparisons.closerThan(this.#client, a, b, options);
   }
 
   /** The rank of `b` among the neighbours of `a`; 1 is the nearest. Throws as `closerThan`. */
-  async rank(a: string, b: string, options: LevelOption & Cancellable = {}): Promise<number> {
+  async rank(a: Key, b: Key, options: LevelOption & Cancellable = {}): Promise<number> {
     return comparisons.rank(this.#client, a, b, options);
   }
 
@@ -268,7 +264,7 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word` unless `ignoreMissing`; `bad-level`, `bad-vector`, `bad-option`.
    */
   async getMeanVector(
-    keys: readonly (string | Vector)[],
+    keys: readonly (Key | Vector)[],
     options: MeanOptions = {},
   ): Promise<Float32Array> {
     return comparisons.meanVector(this.#client, keys, options);
@@ -288,17 +284,17 @@ export class KeyedVectors {
    *
    * @throws EngineError `unknown-word` when no word is known; `bad-level`.
    */
-  async doesntMatch(words: readonly string[], options: LevelOption = {}): Promise<string> {
+  async doesntMatch(words: readonly Key[], options: LevelOption = {}): Promise<string> {
     return comparisons.oddOneOut(this.#client, words, options);
   }
 
   /** As `doesntMatch`, at all levels, with the cosine of each known word with the mean. */
-  async doesntMatchAtLevels(words: readonly string[]): Promise<OddOneOut[]> {
+  async doesntMatchAtLevels(words: readonly Key[]): Promise<OddOneOut[]> {
     return comparisons.oddOneOutAtLevels(this.#client, words);
   }
 
   /** Whether the word has a vector. */
-  async has(word: string): Promise<boolean> {
+  async has(word: Key): Promise<boolean> {
     return vocabulary.has(this.#client, word);
   }
 
@@ -309,7 +305,7 @@ export class KeyedVectors {
    * @throws EngineError `unknown-word`, with up to three suggestions; `bad-level`.
    */
   async getVector(
-    word: string,
+    word: Key,
     options: LevelOption & { norm?: boolean } = {},
   ): Promise<Float32Array> {
     return vocabulary.vectorOf(this.#client, word, options);
@@ -332,7 +328,7 @@ export class KeyedVectors {
    *
    * @throws EngineError `unknown-word`.
    */
-  async getCount(word: string): Promise<number> {
+  async getCount(word: Key): Promise<number> {
     return vocabulary.countOf(this.#client, word);
   }
 
@@ -360,7 +356,7 @@ export class KeyedVectors {
    *
    * @throws EngineError `unknown-word`, with up to three suggestions.
    */
-  async keyToIndex(word: string): Promise<number> {
+  async keyToIndex(word: Key): Promise<number> {
     return vocabulary.indexOf(this.#client, word);
   }
 
@@ -509,3 +505,11 @@ export class KeyedVectors {
     return saveVectors(this.#client, target, options);
   }
 }
+
+checkArguments<typeof KeyedVectors>(KeyedVectors, OPENING_CALLS);
+checkArguments(
+  KeyedVectors.prototype,
+  vectorsCalls((value, name) =>
+    value instanceof KeyedVectors ? null : { name, value, allowed: "vectors, such as model.wv" },
+  ),
+);

@@ -17,5 +17,5 @@ export function setSeed(seed: number): void {
 
 /** The options with the default seed where they have none. */
 export function withDefaultSeed(options: Word2VecOptions): Word2VecOptions {
-  return { ...options, seed: options.seed ?? defaultSeed };
+  return { ...options, seed: options.seed === undefined ? defaultSeed : options.seed };
 }

@@ -1,3 +1,4 @@
+import { flag, number, oneOf, options, requireArguments } from "../protocol/arguments";
 import type { ResolvedOptions, Start } from "../protocol/options";
 import table from "../protocol/suggestions.json";
 
@@ -22,6 +23,19 @@ export interface Suggestion {
   /** Why, in one sentence for the user. */
   reason: string;
 }
+
+const ARGUMENTS = [
+  [
+    "traits",
+    options<CorpusTraits>(
+      {
+        ...{ words: number, sg: oneOf(0, 1), hs: oneOf(0, 1) },
+        ...{ start: oneOf("random", "spectral"), joint: flag },
+      },
+      "words",
+    ),
+  ],
+] as const;
 
 /**
  * What suits one way to train.
@@ -50,14 +64,15 @@ type Options = Suggestion["options"];
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
 export function suggestOptions(traits: CorpusTraits): Suggestion {
+  requireArguments(ARGUMENTS, [traits]);
   const { words, sg = 1, hs = 0, start = "spectral", joint = traits.sg === undefined } = traits;
   const group = groupFor(start, joint);
   // The rate of a training in turns is skip-gram's.
   const method = `${joint || sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
   const epochs = group.epochs.find(([from = 0]) => words >= from)?.[1] ?? 5;
   const alpha = rateFor(group, method, words);
-  const options: Options = { start, joint, sg, hs, alpha, epochs };
-  return { options, reason: reasonFor(words, options) };
+  const suggested: Options = { start, joint, sg, hs, alpha, epochs };
+  return { options: suggested, reason: reasonFor(words, suggested) };
 }
 
 function groupFor(start: Start, joint: boolean): Group {

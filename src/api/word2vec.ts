@@ -1,10 +1,13 @@
 import { sharedClient } from "../client/shared-engine";
+import { checkArguments, requireArguments } from "../protocol/arguments";
 import { EngineError } from "../protocol/errors";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/types/corpus";
 import type { LevelOption, Neighbour } from "../protocol/types/query";
 import type { TrainOptions, TrainSummary } from "../protocol/types/training";
+import { modelOptions } from "./arguments/common";
+import { MODEL_CALLS, MODELS_CALLS } from "./arguments/models";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan, withScan } from "./corpus-scan";
 import type { SaveOptions } from "./files/save-vectors";
@@ -39,9 +42,10 @@ export class Word2Vec {
   /**
    * A model without a vocabulary, for `buildVocab` and `train`.
    *
-   * @throws EngineError `unknown-option` for a name that is not an option, with the nearest one that is.
+   * @throws EngineError `unknown-option` for a name that is not an option, with the nearest one that is; `bad-option`.
    */
   constructor(options: Word2VecOptions = {}) {
+    requireArguments([["options", modelOptions]], [options]);
     requireModelNames(options);
     this.#options = withDefaultSeed(options);
   }
@@ -291,6 +295,9 @@ export class Word2Vec {
     );
   }
 }
+
+checkArguments<typeof Word2Vec>(Word2Vec, MODELS_CALLS);
+checkArguments(Word2Vec.prototype, MODEL_CALLS);
 
 const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 

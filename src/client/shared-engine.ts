@@ -1,7 +1,15 @@
+import { flag, options as given, number, oneOf, requireArguments } from "../protocol/arguments";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
 import type { EngineClient } from "./engine-client";
 import { probeFeatures } from "./features";
 import { launchEngine, type RunningEngine } from "./launch";
+
+const START_ARGUMENTS = [
+  [
+    "options",
+    given<EngineOptions>({ build: oneOf("threads", "plain"), fused: flag, threads: number }),
+  ],
+] as const;
 
 let current: Promise<RunningEngine> | null = null;
 
@@ -14,6 +22,7 @@ let current: Promise<RunningEngine> | null = null;
  * @throws EngineError `engine-start-failed` with a sentence for the user; a later call tries again. `bad-option`.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<EngineInfo> {
+  requireArguments(START_ARGUMENTS, [options]);
   const { info } = await (current ?? launch(options));
   return info;
 }

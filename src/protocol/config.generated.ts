@@ -96,7 +96,7 @@ sample: number,
  */
 alpha: number,
 /**
- * Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001.
+ * Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001, or `alpha` where that is less.
  */
 minAlpha: number,
 /**

@@ -65,6 +65,10 @@ wanted?: number,
  */
 highestCount?: number,
 /**
+ * Mean loss per pair, in nats.
+ */
+loss?: number,
+/**
  * Bytes that are needed.
  */
 bytesNeeded?: number,

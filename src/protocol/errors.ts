@@ -61,9 +61,34 @@ export function dataOf(error: Error): ErrorData {
   return typeof data === "object" && data !== null ? data : {};
 }
 
+const MOST_QUOTED = 80;
+
+/** A text as messages quote it: its beginning, if it is long. */
+export function shortened(text: string): string {
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
+}
+
+/** A value of any type as messages quote it. */
+export function quoted(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(shortened(value));
+  try {
+    return shortened(typeof value === "object" ? describedObject(value) : String(value));
+  } catch {
+    // An object can refuse to be written in any way.
+    return `a ${typeof value}`;
+  }
+}
+
+function describedObject(value: object | null): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  const name: unknown = value.constructor?.name;
+  return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
+}
+
 /** The error for an option that has a value it cannot have. */
 export function badOption(option: string, value: unknown, allowed: string): EngineError {
-  const given = typeof value === "string" ? JSON.stringify(value) : String(value);
+  const given = quoted(value);
   const message = `${option} is ${given}, but must be ${allowed}.`;
   return new EngineError("bad-option", message, { option, value: given, allowed });
 }

@@ -3,6 +3,7 @@ import type { TaskId } from "./tasks";
 import type {
   FindWordsOptions,
   FoundWords,
+  Key,
   LevelNeighbours,
   Metric,
   OddOneOut,
@@ -25,7 +26,7 @@ export interface SearchRequest {
 
 /** A mean of words and vectors, complete. */
 export interface MeanRequest {
-  keys: readonly (string | Vector)[];
+  keys: readonly (Key | Vector)[];
   /** One for each key; null for the same for all. */
   weights: readonly number[] | null;
   preNormalize: boolean;
@@ -36,8 +37,8 @@ export interface MeanRequest {
 
 /** A similarity next to those of neighbours, complete. */
 export interface RelativeSimilarityRequest {
-  a: string;
-  b: string;
+  a: Key;
+  b: Key;
   /** How many neighbours of `a` to sum up. */
   topn: number;
   level: number | null;
@@ -52,18 +53,18 @@ export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit
 
 /** Questions to vectors. Every array that comes back is a copy and belongs to the caller. */
 export interface QueriesApi {
-  has(vectors: Handle, word: string): boolean;
-  index(vectors: Handle, word: string): number;
-  vector(vectors: Handle, word: string, level: number | null, norm: boolean): Float32Array;
-  count(vectors: Handle, word: string): number;
+  has(vectors: Handle, word: Key): boolean;
+  index(vectors: Handle, word: Key): number;
+  vector(vectors: Handle, word: Key, level: number | null, norm: boolean): Float32Array;
+  count(vectors: Handle, word: Key): number;
   counts(vectors: Handle, start: number, end: number): Float64Array;
   words(vectors: Handle, start: number, end: number): string[];
   suggest(vectors: Handle, prefix: string, limit: number): string[];
   search(task: TaskId, vectors: Handle, request: SearchRequest): Promise<LevelNeighbours[]>;
-  similarity(vectors: Handle, a: string, b: string, level: number | null): number;
+  similarity(vectors: Handle, a: Key, b: Key, level: number | null): number;
   similarityOfMeans(
     vectors: Handle,
-    lists: readonly [readonly string[], readonly string[]],
+    lists: readonly [readonly Key[], readonly Key[]],
     level: number | null,
   ): number;
   relativeSimilarity(
@@ -82,19 +83,19 @@ export interface QueriesApi {
   distances(
     task: TaskId,
     vectors: Handle,
-    from: string | Vector,
-    others: readonly string[] | null,
+    from: Key | Vector,
+    others: readonly Key[] | null,
     level: number | null,
   ): Promise<Float32Array<ArrayBuffer>>;
-  rank(task: TaskId, vectors: Handle, a: string, b: string, level: number | null): Promise<number>;
+  rank(task: TaskId, vectors: Handle, a: Key, b: Key, level: number | null): Promise<number>;
   closerThan(
     task: TaskId,
     vectors: Handle,
-    a: string,
-    b: string,
+    a: Key,
+    b: Key,
     level: number | null,
   ): Promise<string[]>;
   similarityMatrix(vectors: Handle, words: readonly string[]): SimilarityMatrix[];
-  oddOneOut(vectors: Handle, words: readonly string[]): OddOneOut[];
+  oddOneOut(vectors: Handle, words: readonly Key[]): OddOneOut[];
   findWords(task: TaskId, vectors: Handle, request: FindWordsRequest): Promise<FoundWords>;
 }

@@ -1,11 +1,12 @@
 import type * as Wasm from "../generated/plain/engine";
-import { EngineError, engineCrashed } from "../protocol/errors";
+import { EngineError } from "../protocol/errors";
 import type { Handle, StartReport, StartRequest, TaskId, VectorsReport } from "../protocol/index";
 import type { Environment } from "./environment";
 import { HandleTable } from "./handle-table";
 import type { TaskControl } from "./tasks/task-control";
 import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
+import { TrapGuard } from "./wasm/trap-guard";
 import type { WasmModule } from "./wasm/wasm-api";
 
 /** What reading, its queue and the threads take besides a model, with something to spare. */
@@ -19,8 +20,7 @@ export class EngineContext {
   /** The model that is being trained. */
   trainingModel: Handle | null = null;
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
-  #loaded: LoadedEngine | null = null;
-  #crash: EngineError | null = null;
+  #loaded: { guard: TrapGuard; report: StartReport } | null = null;
 
   constructor(load: (request: StartRequest) => Promise<LoadedEngine>, environment: Environment) {
     this.#load = load;
@@ -29,8 +29,9 @@ export class EngineContext {
   }
 
   async start(request: StartRequest): Promise<StartReport> {
-    this.#loaded = await this.#load(request);
-    return this.#loaded.report;
+    const { wasm, report } = await this.#load(request);
+    this.#loaded = { guard: new TrapGuard(wasm), report };
+    return report;
   }
 
   /** What was loaded. */
@@ -44,24 +45,14 @@ export class EngineContext {
     return Math.max(this.report.maxMemory - taken - RESERVE_BYTES, 0);
   }
 
-  /** Every use of the wasm package goes through here: it notices when the package is broken. */
+  /** Every use of the wasm package goes through here. Throws `engine-crashed` once a call of it has trapped. */
   guard<T>(use: (wasm: WasmModule) => T): T {
-    const { wasm } = this.#usable();
-    try {
-      return use(wasm);
-    } catch (error) {
-      throw this.#judge(error, wasm);
-    }
+    return use(this.#usable().guard.wasm);
   }
 
-  /** As `guard`, for work of many slices. */
+  /** As `guard`, for work of many slices; rejects as it throws. */
   async guardAsync<T>(use: (wasm: WasmModule) => Promise<T>): Promise<T> {
-    const { wasm } = this.#usable();
-    try {
-      return await use(wasm);
-    } catch (error) {
-      throw this.#judge(error, wasm);
-    }
+    return use(this.#usable().guard.wasm);
   }
 
   /** Answers one question to vectors at once. */
@@ -103,26 +94,10 @@ export class EngineContext {
     if (handle === this.trainingModel) throw busy("This model is being trained.");
   }
 
-  #usable(): LoadedEngine {
-    if (this.#crash) throw this.#crash;
-    if (this.#loaded) return this.#loaded;
-    throw new EngineError("internal", "The engine was used before it was started.");
-  }
-
-  /** After a trap the memory may be in any state, locks held: nothing in it may be used again. */
-  #judge(error: unknown, wasm: WasmModule): unknown {
-    if (this.#crash) return this.#crash;
-    if (!(error instanceof WebAssembly.RuntimeError)) return error;
-    this.#crash = engineCrashed(panicTextOf(wasm) || error.message);
-    return this.#crash;
-  }
-}
-
-function panicTextOf(wasm: WasmModule): string {
-  try {
-    return wasm.panicMessage();
-  } catch {
-    // The trap may have left the text locked.
-    return "";
+  #usable(): { guard: TrapGuard; report: StartReport } {
+    if (!this.#loaded)
+      throw new EngineError("internal", "The engine was used before it was started.");
+    this.#loaded.guard.check();
+    return this.#loaded;
   }
 }

@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "./create-store";
 
 /** The last thing said in the page's polite live region. */
 export interface Announcement {

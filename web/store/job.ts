@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "./create-store";
 import { type Failure, failureFrom, isAbort } from "./failure";
 
 /** The state of a long computation. */

@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { KeyValueStorage } from "./browser-storage";
+import { createStore } from "./create-store";
 
 /** One key and what it does. */
 export interface Shortcut {

@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { KeyValueStorage } from "./browser-storage";
+import { createStore } from "./create-store";
 
 /** "auto" follows the system. */
 export type Theme = "auto" | "light" | "dark";

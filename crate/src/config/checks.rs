@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use super::{
-    ComputeLoss, Config, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_START_BLEND, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS,
-    MIN_START_MEMORY, check_level_list,
+    ComputeLoss, Config, MAX_ALPHA, MAX_EPOCHS, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_START_BLEND, MAX_VECTOR_SIZE,
+    MAX_WINDOW, MAX_WORKERS, MIN_START_MEMORY, check_level_list,
 };
 use crate::error::{Error, Result};
 use crate::options::{Options, read_options};
@@ -13,16 +13,22 @@ use crate::options::{Options, read_options};
 pub(super) fn read_checked(json: &str) -> Result<Config> {
     let mut config: Config = read_options(json)?;
     settle_negative(&mut config, json)?;
+    if !is_given(json, "minAlpha") {
+        // A rate that is below the default of its end does not fall.
+        config.min_alpha = config.min_alpha.min(config.alpha);
+    }
     check(&config)?;
     Ok(config)
+}
+
+fn is_given(json: &str, option: &str) -> bool {
+    serde_json::from_slice::<serde_json::Value>(json.as_bytes()).is_ok_and(|all| all.get(option).is_some())
 }
 
 /// With hierarchical softmax nothing is drawn: gensim's default of 5 then means none, and asking for both is refused.
 fn settle_negative(config: &mut Config, json: &str) -> Result<()> {
     if config.hs == 1 {
-        let given =
-            serde_json::from_slice::<serde_json::Value>(json.as_bytes()).is_ok_and(|all| all.get("negative").is_some());
-        if given && config.negative > 0 {
+        if is_given(json, "negative") && config.negative > 0 {
             let allowed = "0 with hs: 1, since a model trains with negative sampling or with hierarchical softmax, not \
                            with both. Leave negative out, or set hs: 0";
             return Err(bad_option("negative", &config.negative.to_string(), allowed));
@@ -34,6 +40,15 @@ fn settle_negative(config: &mut Config, json: &str) -> Result<()> {
         return Err(bad_option("negative", "0", allowed));
     }
     Ok(())
+}
+
+/// Checks options that are complete.
+pub(super) fn check_complete(config: &Config) -> Result<()> {
+    if (config.hs == 1) == (config.negative > 0) {
+        let allowed = if config.hs == 1 { "0 with hs: 1" } else { "1 to 64 with hs: 0" };
+        return Err(bad_option("negative", &config.negative.to_string(), allowed));
+    }
+    check(config)
 }
 
 fn check(config: &Config) -> Result<()> {
@@ -63,8 +78,8 @@ pub(super) fn check_run(
     (end, end_alpha): (&'static str, f32),
     progress_interval: f64,
 ) -> Result<()> {
-    within("epochs", epochs, 1, 10_000)?;
-    real(start, start_alpha, 1e-6, 10.0)?;
+    within("epochs", epochs, 1, MAX_EPOCHS)?;
+    real(start, start_alpha, 1e-6, MAX_ALPHA)?;
     real(end, end_alpha, 0.0, start_alpha)?;
     real("progressInterval", progress_interval, 0.0, 86_400.0)
 }

@@ -26,6 +26,10 @@ pub const MAX_LEVEL_WEIGHT: f64 = 100.0;
 pub const MAX_START_BLEND: f64 = 10.0;
 /// Least megabytes for a spectral start.
 pub const MIN_START_MEMORY: u32 = 16;
+/// Largest learning rate accepted.
+pub const MAX_ALPHA: f32 = 10.0;
+/// Most epochs accepted.
+pub const MAX_EPOCHS: u32 = 10_000;
 /// Largest number of tasks a slice may be split into.
 pub const MAX_WORKERS: u32 = 64;
 
@@ -104,7 +108,7 @@ pub struct Config {
     pub sample: f64,
     /// Learning rate at the start: 0.000001 to 10. Default 0.025.
     pub alpha: f32,
-    /// Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001.
+    /// Learning rate at the end; it falls linearly over all epochs. 0 to `alpha`. Default 0.0001, or `alpha` where that is less.
     pub min_alpha: f32,
     /// Passes over the corpus: 1 to 10,000. Default 5.
     pub epochs: u32,
@@ -183,6 +187,14 @@ impl Config {
         config.level_weights = Some(config.resolved_weights());
         config.levels = Some(config.resolved_levels());
         Ok(config)
+    }
+
+    /// Checks options that come from elsewhere than [`Config::from_json`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn check(&self) -> Result<()> {
+        checks::check_complete(self)
     }
 
     /// The trained levels: the given ones, or a quarter, a half and the whole of the vector.
@@ -310,6 +322,16 @@ mod tests {
             assert_eq!(code_of(json), "bad-level", "{json}");
         }
         assert!(Config::from_json(r#"{"levels":[10,60]}"#).is_ok());
+    }
+
+    #[test]
+    fn the_least_learning_rate_is_one() {
+        let rates = |json: &str| Config::from_json(json).map(|config| (config.alpha, config.min_alpha));
+        assert_eq!(rates(r#"{"alpha":0.000001}"#), Ok((1e-6, 1e-6)));
+        assert_eq!(rates(r#"{"alpha":1e-6,"minAlpha":0}"#), Ok((1e-6, 0.0)));
+        assert_eq!(rates(r#"{"alpha":0.05}"#), Ok((0.05, 0.0001)));
+        assert_eq!(code_of(r#"{"alpha":0.000001,"minAlpha":0.0001}"#), "bad-option");
+        assert_eq!(code_of(r#"{"alpha":0.0000009}"#), "bad-option");
     }
 
     #[test]

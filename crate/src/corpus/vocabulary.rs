@@ -2,7 +2,7 @@
 
 use super::interner::Interner;
 use super::word::Word;
-use crate::error::{Error, Place, Result, try_vec};
+use crate::error::{Error, Place, Result, shortened, try_vec};
 
 /// Words in index order with their counts: index 0 is the most frequent word, words of equal count are in the order
 /// of their UTF-8 bytes.
@@ -44,7 +44,7 @@ impl Vocabulary {
         let hash = key.hash();
         if let Some(earlier) = self.words.find_hashed(hash, key) {
             let positions = format!("{} and {}", earlier + 1, self.len() + 1);
-            let reason = format!("the word {word:?} comes twice, at positions {positions}");
+            let reason = format!("the word {:?} comes twice, at positions {positions}", shortened(word));
             return Err(Error::bad_vocab(reason).at(Place::row(self.len()).word(word.as_bytes())));
         }
         self.counts.try_reserve(1).map_err(|_| Error::out_of_memory::<u64>("the word counts", self.len() * 2))?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Error, Place};
 
 /// The facts of an error. Each kind of error has some of them; the others are left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorData {
@@ -60,6 +60,9 @@ pub struct ErrorData {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
     pub highest_count: Option<u64>,
+    /// Mean loss per pair, in nats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loss: Option<f64>,
     /// Bytes that are needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<u32>"))]
@@ -100,6 +103,10 @@ impl Error {
             }
             Self::BadWord { word, what, format } => {
                 ErrorData { word: Some(word), reason: Some(what.into()), format: Some(format.into()), ..none }
+            }
+            Self::NotFinite { word } => ErrorData { word: Some(word), ..none },
+            Self::Diverged { loss, option, value } => {
+                ErrorData { option: Some(option.into()), value: Some(value), loss, ..none }
             }
             Self::MissingFile { file, missing, .. } => {
                 ErrorData { file: Some(file), missing: Some(missing.into()), ..none }

@@ -3,6 +3,8 @@
 mod data;
 mod place;
 
+use std::borrow::Cow;
+
 pub use data::ErrorData;
 pub use place::Place;
 
@@ -10,10 +12,10 @@ pub use place::Place;
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Everything that can go wrong, each with a stable [code](Error::code) and a message that says what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Error {
     /// An option has a value that it cannot have.
-    #[error("{option} is {value}; it may be {allowed}.")]
+    #[error("{option} is {}; it may be {allowed}.", shortened(value))]
     BadOption {
         /// The option's name as the user wrote it, in camelCase.
         option: String,
@@ -23,7 +25,11 @@ pub enum Error {
         allowed: String,
     },
     /// The options hold a name that means nothing.
-    #[error("There is no option {option}. Known are {}. Correct its spelling or leave it out.", known.join(", "))]
+    #[error(
+        "There is no option {}. Known are {}. Correct its spelling or leave it out.",
+        shortened(option),
+        known.join(", ")
+    )]
     UnknownOption {
         /// The name that was given.
         option: String,
@@ -111,7 +117,10 @@ pub enum Error {
         place: Place,
     },
     /// A word cannot be written in the format that was chosen.
-    #[error("The word {word:?} holds {what}, which {format} cannot hold. Choose another format or leave the word out.")]
+    #[error(
+        "The word {:?} holds {what}, which {format} cannot hold. Choose another format or leave the word out.",
+        shortened(word)
+    )]
     BadWord {
         /// The word.
         word: String,
@@ -119,6 +128,30 @@ pub enum Error {
         what: &'static str,
         /// The format, as part of a sentence.
         format: &'static str,
+    },
+    /// A vector cannot be written, since no reader would take it.
+    #[error(
+        "The vector of the word {:?} holds numbers that are not finite, so it is not written. Train again with a lower \
+         learning rate (alpha).",
+        shortened(word)
+    )]
+    NotFinite {
+        /// The word.
+        word: String,
+    },
+    /// A training throws its vectors further with every step.
+    #[error(
+        "The training diverged: most pairs of words lie beyond all bounds{}. Lower {option}, which is {value}, and train \
+         again.",
+        loss.map_or_else(String::new, |loss| format!(", with a mean loss of {loss:.0} per pair"))
+    )]
+    Diverged {
+        /// Mean loss of the full vectors in this epoch so far, in nats per pair, if it is known.
+        loss: Option<f64>,
+        /// The option to lower.
+        option: &'static str,
+        /// Its value.
+        value: String,
     },
     /// No file was given.
     #[error("There is no file to open. {choices}")]
@@ -243,6 +276,8 @@ impl Error {
             Self::UnrelatedFiles { .. } => "unrelated-files",
             Self::BadState { .. } => "bad-state",
             Self::NothingToResume => "nothing-to-resume",
+            Self::NotFinite { .. } => "not-finite",
+            Self::Diverged { .. } => "diverged",
             Self::VocabMismatch { .. } => "vocab-mismatch",
             Self::OutOfMemory { .. } | Self::TooBig { .. } => "out-of-memory",
             Self::NoNegativeSampling => "no-negative-sampling",
@@ -288,6 +323,30 @@ impl Error {
 /// Whole megabytes, rounded up, so that no need is ever shown as nothing.
 fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1_000_000)
+}
+
+/// A text as messages quote it: its beginning, if it is long.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 80;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Adds `bytes` to a buffer, or gives [`Error::OutOfMemory`] naming `what` it holds.
+pub fn try_extend(buffer: &mut Vec<u8>, bytes: &[u8], what: &str) -> Result<()> {
+    let total = buffer.len() + bytes.len();
+    buffer.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>(what, total))?;
+    buffer.extend_from_slice(bytes);
+    Ok(())
+}
+
+/// A vector of `length` zeros, or [`Error::OutOfMemory`] naming `what` it was for.
+pub fn try_zeros(length: usize, what: &str) -> Result<Vec<f32>> {
+    let mut zeros = try_vec(length, what)?;
+    zeros.resize(length, 0.0);
+    Ok(zeros)
 }
 
 /// An empty vector with room for `length` elements, or [`Error::OutOfMemory`] naming `what` it was for.

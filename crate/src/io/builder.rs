@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, check_level_list};
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, try_zeros};
 use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
 use crate::model::Vectors;
@@ -70,7 +70,7 @@ impl VectorsBuilder {
         check_level_list(&levels, vector_size)?;
         let layout = LevelLayout::new(columns, &levels);
         let matrix = SharedMatrix::zeroed("the vectors", rows.min(self.limit), layout.stride())?;
-        let row = vec![0.0; layout.stride()];
+        let row = try_zeros(layout.stride(), "a vector")?;
         self.matrix = Some(Filling { layout, matrix, row, filled: 0 });
         Ok(())
     }

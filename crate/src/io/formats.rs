@@ -39,7 +39,7 @@ pub static FORMATS: [Format; 5] = [
         words: None,
         pair: None,
         counts_lines: false,
-        reader: |facts| Box::new(word2vec::TextReader::new(facts.lines, facts.bytes)),
+        reader: |facts| Box::new(word2vec::TextReader::new(facts)),
     },
     Format {
         name: "word2vec-binary",
@@ -69,7 +69,7 @@ pub static FORMATS: [Format; 5] = [
         words: Some(&vocab_json::VOCAB_JSON),
         pair: None,
         counts_lines: false,
-        reader: |_| Box::new(npy::NpyReader::default()),
+        reader: |facts| Box::new(npy::NpyReader::new(facts.bytes)),
     },
     Format {
         name: "glove",
@@ -79,7 +79,7 @@ pub static FORMATS: [Format; 5] = [
         words: None,
         pair: None,
         counts_lines: true,
-        reader: |facts| Box::new(word2vec::TextReader::new(facts.lines, facts.bytes)),
+        reader: |facts| Box::new(word2vec::TextReader::new(facts)),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Lines of a text that comes in chunks cut anywhere.
 
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, try_extend};
 
 /// A longer line is no line of vectors: some other file, without line ends.
 const LONGEST: usize = 1 << 24;
@@ -26,7 +26,7 @@ impl Lines {
                 self.take(line, take)?
             } else {
                 let mut whole = std::mem::take(&mut self.carry);
-                whole.extend_from_slice(line);
+                try_extend(&mut whole, line, "a line")?;
                 let more = self.take(&whole, take)?;
                 whole.clear();
                 // Its room serves the next line that is cut.
@@ -45,8 +45,7 @@ impl Lines {
             ))
             .at(Place::line(line)));
         }
-        self.carry.extend_from_slice(bytes);
-        Ok(())
+        try_extend(&mut self.carry, bytes, "a line")
     }
 
     /// Hands over what follows the last line end.

@@ -29,7 +29,8 @@ use crate::model::Vectors;
 /// # Errors
 /// `bad-npy`, `bad-vocab`, `vocab-mismatch`, `bad-level` or `out-of-memory`.
 pub fn open_vectors(npy: &[u8], vocab_json: &[u8], levels: Option<Vec<u32>>) -> Result<Vectors> {
-    let mut import = Import::new("npy", &ImportHints::default(), levels, usize::MAX)?;
+    let facts = ImportHints { bytes: npy.len() as u64, ..ImportHints::default() };
+    let mut import = Import::new("npy", &facts, levels, usize::MAX)?;
     npy::NpyHeader::read(npy)?.check_length(npy.len() as u64)?;
     import.push_words(vocab_json)?;
     import.end_words()?;

@@ -14,6 +14,14 @@ pub struct ImportHints {
     pub word_lines: usize,
 }
 
+impl ImportHints {
+    /// Most vectors of so many numbers that the lines can hold: a number takes a digit and what separates it from the next.
+    pub(super) fn most_rows(&self, columns: usize) -> usize {
+        let most = (self.bytes + 1) / (2 * columns.max(1) as u64);
+        self.lines.min(usize::try_from(most).unwrap_or(usize::MAX))
+    }
+}
+
 /// Reads the files of a format, which come in chunks cut anywhere.
 pub trait Reader {
     /// The next bytes of the file of words; returns whether more are wanted.

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::reader::{ImportHints, Reader};
 use super::word2vec::GLOVE;
 use super::writer::{Part, Writer};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, try_zeros};
 
 /// `vectors.tsv`.
 pub static VECTORS: FileKind = FileKind {
@@ -172,8 +172,8 @@ impl TsvReader {
         }
         if self.rows == 0 {
             let columns = line.split(|&byte| byte == b'\t').count();
-            builder.allocate(self.facts.lines, columns)?;
-            self.vector = vec![0.0; columns];
+            builder.allocate(self.facts.most_rows(columns), columns)?;
+            self.vector = try_zeros(columns, "a vector")?;
         }
         self.parse(at, line)?;
         if self.repeated.binary_search(&self.rows).is_err() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::file_kind::{FileKind, Head, Holds, Likeness};
 use super::writer::Writer;
@@ -26,6 +26,9 @@ pub static VOCAB_JSON: FileKind = FileKind {
         tail: b"]",
     }),
 };
+
+/// As of word2vec's binary format.
+const LONGEST_WORD: usize = 1 << 20;
 
 /// A list of texts, or an empty one. Other JSON may begin like this.
 fn likeness(head: &Head) -> Likeness {
@@ -59,6 +62,7 @@ pub fn read(json: &[u8]) -> Result<Vocabulary> {
 /// As [`read`].
 pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let json = json.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(json);
+    check_lengths(json)?;
     let mut reader = serde_json::Deserializer::from_slice(json);
     let mut words = Words { vocabulary: Vocabulary::default(), limit, total: 0, refused: None };
     let read = reader.deserialize_any(&mut words).and_then(|()| reader.end());
@@ -87,18 +91,57 @@ impl<'de> Visitor<'de> for &mut Words {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> std::result::Result<(), A::Error> {
-        while let Some(word) = words.next_element::<String>()? {
-            self.total += 1;
-            if self.total > self.limit {
-                continue;
-            }
-            if let Err(error) = self.vocabulary.push(&word, 0) {
-                self.refused = Some(error);
-                return Err(A::Error::custom("a word was refused"));
-            }
-        }
+        while words.next_element_seed(NextWord(self))?.is_some() {}
         Ok(())
     }
+}
+
+/// Takes a word where it stands, so that it is in memory only once more.
+struct NextWord<'a>(&'a mut Words);
+
+impl<'de> DeserializeSeed<'de> for NextWord<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> std::result::Result<(), D::Error> {
+        reader.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for NextWord<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> std::result::Result<(), E> {
+        self.0.total += 1;
+        if self.0.total > self.0.limit {
+            return Ok(());
+        }
+        self.0.vocabulary.push(word, 0).map_err(|error| {
+            self.0.refused = Some(error);
+            E::custom("a word was refused")
+        })
+    }
+}
+
+/// Refuses a file with a word that no reader of vectors takes, for which the JSON reader would need memory of its own.
+fn check_lengths(json: &[u8]) -> Result<()> {
+    let (mut start, mut escaped) = (None, false);
+    for (at, &byte) in json.iter().enumerate() {
+        match (byte, start) {
+            _ if escaped => escaped = false,
+            (b'\\', Some(_)) => escaped = true,
+            (b'"', Some(_)) => start = None,
+            (b'"', None) => start = Some(at),
+            (_, Some(start)) if at - start > LONGEST_WORD => {
+                return Err(Error::bad_vocab(format!("it has a word of more than {LONGEST_WORD} bytes")));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

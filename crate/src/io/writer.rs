@@ -1,6 +1,6 @@
 //! Parts of files, for any choice of words and any level.
 
-use crate::error::{Result, try_vec};
+use crate::error::{Error, Result, try_vec};
 use crate::model::Vectors;
 
 /// How a kind of file is written: a head, the words in parts of any size, a tail.
@@ -28,6 +28,9 @@ pub struct Part<'a> {
 
 impl Part<'_> {
     /// Hands each word and its vector, cut to the level, to `write`.
+    ///
+    /// # Errors
+    /// `not-finite` for a vector that no reader would take; what `write` returns.
     pub(super) fn each_vector(&self, mut write: impl FnMut(&str, &[f32]) -> Result<()>) -> Result<()> {
         let Self { vectors, indices, level, .. } = self;
         let mut row = vec![0.0; vectors.matrix().stride()];
@@ -35,7 +38,11 @@ impl Part<'_> {
         indices.iter().try_for_each(|&index| {
             vectors.matrix().read_row(index, &mut row);
             vectors.layout().unpad(&row, &mut vector);
-            write(vectors.vocabulary().word(index), &vector[..*level])
+            let word = vectors.vocabulary().word(index);
+            if vector.iter().any(|value| !value.is_finite()) {
+                return Err(Error::NotFinite { word: word.to_owned() });
+            }
+            write(word, &vector[..*level])
         })
     }
 

@@ -49,7 +49,7 @@ impl<const K: usize> Own<K> {
 }
 
 /// Dot products beyond this, to either side, are not trained.
-const REACH: f32 = 30.0;
+pub const REACH: f32 = 30.0;
 
 /// 1 up to [`REACH`], falling to 0 one further on.
 ///

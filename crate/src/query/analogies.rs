@@ -70,7 +70,9 @@ impl Analogies {
         let terms = words.iter().map(|&word| Term::new(vectors, word)).collect();
         let none = Answer { score: f32::NEG_INFINITY, index: NO_ANSWER };
         let best = vec![none; questions.len() * vectors.layout().levels().len()];
-        Ok(Self { vectors: vectors.clone(), terms, questions, forms, best, done: 0 })
+        // Without a question there is nothing to try candidates for.
+        let done = if questions.is_empty() { forms.len() } else { 0 };
+        Ok(Self { vectors: vectors.clone(), terms, questions, forms, best, done })
     }
 
     /// The index of each question's answer: all at the first level, then at the next. [`NO_ANSWER`] where no candidate was

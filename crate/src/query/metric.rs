@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, try_vec, try_zeros};
 use crate::levels::{LANES, LevelLayout, MAX_LEVELS};
 use crate::model::Vectors;
 use crate::ops::Native;
@@ -74,10 +74,19 @@ pub(super) fn term_rows(vectors: &Vectors, query: &Query) -> Result<Vec<Vec<f32>
     if query.weights.is_empty() || query.words.len() + given.len() != query.weights.len() || !known || !whole {
         return Err(Error::internal("a query needs known words or whole vectors, and a weight for each"));
     }
-    let mut rows = vec![vec![0.0; layout.stride()]; query.weights.len()];
+    let mut rows = zero_rows(query.weights.len(), layout)?;
     let (of_words, of_vectors) = rows.split_at_mut(query.words.len());
     query.words.iter().zip(of_words).for_each(|(&word, row)| vectors.matrix().read_row(word, row));
     given.zip(of_vectors).for_each(|(vector, row)| layout.pad(vector, row));
+    Ok(rows)
+}
+
+/// Rows of zeros, outside the matrix.
+pub(super) fn zero_rows(count: usize, layout: &LevelLayout) -> Result<Vec<Vec<f32>>> {
+    let mut rows = try_vec(count, "the query")?;
+    for _ in 0..count {
+        rows.push(try_zeros(layout.stride(), "the query")?);
+    }
     Ok(rows)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::metric::{Metric, Neighbour, Query};
 use super::neighbours::nearest;
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result, try_zeros};
 use crate::io::npy::NpyHeader;
 use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
@@ -55,7 +55,9 @@ impl MmapSearch {
         }
         let levels = layout.levels().len();
         let window = unnamed(layout, query.words.len() + rows)?;
-        fill(&header, &window, 0, query.word_rows);
+        if let Some(row) = fill(&header, &window, 0, query.word_rows)? {
+            return Err(not_finite(query.words[row] as usize));
+        }
         Ok(Self {
             header,
             window,
@@ -77,7 +79,9 @@ impl MmapSearch {
         if !bytes.len().is_multiple_of(self.header.row_bytes()) || pinned + rows > self.window.len() {
             return Err(Error::internal("a window's bytes are not its rows"));
         }
-        fill(&self.header, &self.window, pinned, bytes);
+        if let Some(row) = fill(&self.header, &self.window, pinned, bytes)? {
+            return Err(not_finite(first_row as usize + row));
+        }
         let pins: Vec<u32> = (0..pinned as u32).collect();
         let found = nearest(
             &self.window,
@@ -116,8 +120,16 @@ pub fn gathered(header: &NpyHeader, layout: LevelLayout, words: &[String], bytes
     let rows = bytes.len() / header.row_bytes();
     let matrix = SharedMatrix::zeroed("some of the vectors", rows, layout.stride())?;
     let vectors = Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix));
-    fill(header, &vectors, 0, bytes);
-    Ok(vectors)
+    // Which rows of the file they are is not known here.
+    match fill(header, &vectors, 0, bytes)? {
+        None => Ok(vectors),
+        Some(_) => Err(Error::bad_npy("a row has a value that is NaN, infinite or too large")),
+    }
+}
+
+/// The refusal of a row, counted from 0, as when the file is read whole.
+pub fn not_finite(row: usize) -> Error {
+    Error::bad_npy(format!("row {row} has a value that is NaN, infinite or too large")).at(Place::row(row))
 }
 
 fn unnamed(layout: LevelLayout, rows: usize) -> Result<Vectors> {
@@ -126,19 +138,26 @@ fn unnamed(layout: LevelLayout, rows: usize) -> Result<Vectors> {
     Ok(Vectors::new(Arc::new(vocabulary), Arc::new(layout), Arc::new(matrix)))
 }
 
-/// Writes the rows that `bytes` hold to the matrix, from row `start` on.
-fn fill(header: &NpyHeader, vectors: &Vectors, start: usize, bytes: &[u8]) {
+/// Writes the rows that `bytes` hold to the matrix, from row `start` on; returns the first of them that is not finite.
+fn fill(header: &NpyHeader, vectors: &Vectors, start: usize, bytes: &[u8]) -> Result<Option<usize>> {
     let rows = bytes.len() / header.row_bytes();
     let tasks = parallel::threads().min(rows);
-    parallel::map_tasks(tasks, |task| {
+    let bad = parallel::map_tasks(tasks, |task| {
         let (from, to) = (rows * task / tasks, rows * (task + 1) / tasks);
-        let mut vector = vec![0.0; header.columns];
-        let mut row = vec![0.0; vectors.layout().stride()];
+        let mut vector = try_zeros(header.columns, "a vector")?;
+        let mut row = try_zeros(vectors.layout().stride(), "a vector")?;
         let stored = bytes[from * header.row_bytes()..to * header.row_bytes()].chunks_exact(header.row_bytes());
-        for (index, stored) in (start + from..).zip(stored) {
+        let mut bad = None;
+        for (at, stored) in (from..).zip(stored) {
             header.convert(stored, &mut vector);
             vectors.layout().pad(&vector, &mut row);
-            vectors.matrix().write_row(index as u32, &row);
+            vectors.matrix().write_row((start + at) as u32, &row);
+            // A sum, since a search for the first bad value takes longer.
+            let zero: f32 = vector.iter().map(|value| value * 0.0).sum();
+            bad = bad.or((zero != 0.0).then_some(at));
         }
+        Ok(bad)
     });
+    let bad = bad.into_iter().collect::<Result<Vec<_>>>()?;
+    Ok(bad.into_iter().flatten().next())
 }

@@ -7,7 +7,9 @@ use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::cosmul::ProductQuery;
-use super::metric::{MAX_COLUMNS, Metric, Neighbour, Query, Scorer, inverse, level_end, prefix_lengths, term_rows};
+use super::metric::{
+    MAX_COLUMNS, Metric, Neighbour, Query, Scorer, inverse, level_end, prefix_lengths, term_rows, zero_rows,
+};
 use super::top_list::TopList;
 use crate::error::Result;
 use crate::model::Vectors;
@@ -147,7 +149,7 @@ impl QueryRows {
     pub(super) fn new(vectors: &Vectors, query: &Query) -> Result<Self> {
         let layout = vectors.layout();
         let terms = term_rows(vectors, query)?;
-        let mut rows = vec![vec![0.0; layout.stride()]; layout.levels().len()];
+        let mut rows = zero_rows(layout.levels().len(), layout)?;
         for (at, (row, &weight)) in terms.iter().zip(query.weights).enumerate() {
             let lengths = prefix_lengths(layout, row);
             let normalised = query.metric == Metric::Cosine && at < query.words.len();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::metric::{MAX_COLUMNS, Metric, Query, Scorer, inverse, prefix_lengths};
+use super::metric::{MAX_COLUMNS, Metric, Query, Scorer, inverse, prefix_lengths, zero_rows};
 use super::neighbours::QueryRows;
 use crate::error::{Error, Result, try_vec};
 use crate::model::Vectors;
@@ -84,7 +84,7 @@ impl<'a> Rows<'a> {
         if words.iter().any(|&word| word as usize >= vectors.len()) {
             return Err(Error::internal("only words of the vocabulary can be compared"));
         }
-        let mut rows = vec![vec![0.0; vectors.matrix().stride()]; words.len()];
+        let mut rows = zero_rows(words.len(), vectors.layout())?;
         rows.iter_mut().zip(words).for_each(|(row, &word)| vectors.matrix().read_row(word, row));
         let inverse_lengths = rows.iter().map(|row| prefix_lengths(vectors.layout(), row).map(inverse)).collect();
         Ok(Self { vectors, rows, inverse_lengths })

@@ -3,9 +3,11 @@
 //! In reading order: [`trainer`] splits a slice among tasks, a [`task`] gathers one [`window`] after the other,
 //! [`input`] says how the words around its centre become inputs, and [`objective`] what they are trained against.
 //! [`model`] is what all tasks share; [`hot_rows`] and [`copied_rows`] are the rows that a task has for itself. [`run`]
-//! and [`loss`] keep account, and [`state`] is what is saved.
+//! and [`loss`] keep account, and [`state`] is what is saved; [`divergence`] notices a training
+//! that came to nothing.
 
 pub mod copied_rows;
+pub mod divergence;
 pub mod hot_rows;
 pub mod input;
 pub mod loss;

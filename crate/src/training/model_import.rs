@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use super::start::StartVectors;
-use super::state::{Fingerprint, StateHead, bad_state};
+use super::state::{Fingerprint, MOST_WORDS, StateHead, bad_state};
 use super::trainer::Trainer;
 use crate::config::Config;
 use crate::corpus::TokenizerConfig;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, try_extend, try_vec};
 use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
-use crate::model::SharedMatrix;
+use crate::model::{SharedMatrix, require_room};
 
 /// Reads a model. Apart from its matrices it holds a few chunks.
 #[derive(Default)]
@@ -27,18 +27,25 @@ pub struct ModelImport {
     start: StartVectors,
     fingerprint: Fingerprint,
     finite: FiniteCheck,
+    /// Bytes of the `.state`, or the most that can come out of it.
+    state_bytes: u64,
+    /// Bytes that there are for the model.
+    available: u64,
 }
 
 impl ModelImport {
+    /// An import whose `.state` has so many bytes once it is unpacked, or at most so many (0 without one), of a model that
+    /// may take `available` bytes.
+    pub fn new(state_bytes: u64, available: u64) -> Self {
+        Self { state_bytes, available, ..Self::default() }
+    }
+
     /// The next bytes of the `.vocab.json`.
     ///
     /// # Errors
     /// `out-of-memory`.
     pub fn push_words(&mut self, bytes: &[u8]) -> Result<()> {
-        let total = self.json.len() + bytes.len();
-        self.json.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>("the vocabulary's file", total))?;
-        self.json.extend_from_slice(bytes);
-        Ok(())
+        try_extend(&mut self.json, bytes, "the vocabulary's file")
     }
 
     /// The next bytes of the `.state`, once all words have come.
@@ -46,9 +53,12 @@ impl ModelImport {
     /// # Errors
     /// `bad-state`, `bad-vocab`, `out-of-memory`, and what is wrong with the options in it.
     pub fn push_state(&mut self, bytes: &[u8]) -> Result<()> {
-        self.buffer.extend_from_slice(bytes);
+        try_extend(&mut self.buffer, bytes, "the training's file")?;
         if self.head.is_none() {
             let Some((head, end)) = StateHead::read(&self.buffer)? else { return Ok(()) };
+            if head.file_bytes(end) > self.state_bytes {
+                return Err(bad_state("it promises more than it holds"));
+            }
             self.buffer.drain(..end);
             self.head = Some(head);
         }
@@ -63,6 +73,9 @@ impl ModelImport {
         for stored in self.buffer.chunks_exact(size * 4).take(whole) {
             let values = stored.as_chunks::<4>().0.iter().map(|&value| f32::from_le_bytes(value));
             writer.vector.iter_mut().zip(values).for_each(|(value, stored)| *value = stored);
+            if writer.vector.iter().any(|value| !value.is_finite()) {
+                return Err(bad_state("it holds numbers that are not finite"));
+            }
             writer.write(self.rows);
             self.rows += 1;
         }
@@ -93,6 +106,7 @@ impl ModelImport {
     /// `bad-vocab`, `vocabulary-too-small`, `out-of-memory`.
     pub fn without_state(&mut self, config: Config, tokenizer: TokenizerConfig) -> Result<()> {
         let vocabulary = Arc::new(vocab_json::read(&std::mem::take(&mut self.json))?);
+        require_room(&config, vocabulary.len() as u64, self.available)?;
         let mut trainer = Trainer::with_vocabulary(vocabulary, config, tokenizer)?;
         trainer.begin_with_vectors();
         self.trainer = Some(trainer);
@@ -119,7 +133,7 @@ impl ModelImport {
     /// # Errors
     /// `bad-npy`; `bad-state` when the vectors are not those that the state was saved with.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.buffer.extend_from_slice(bytes);
+        try_extend(&mut self.buffer, bytes, "the vectors' file")?;
         let trainer = self.trainer.as_ref().ok_or_else(|| Error::internal("vectors came before the state"))?;
         let header = match self.npy {
             Some(header) => header,
@@ -182,9 +196,15 @@ impl ModelImport {
         if vocabulary.len() != head.words {
             return Err(other_vectors());
         }
-        let counts: Vec<u64> =
-            self.buffer.as_chunks::<8>().0[..head.words].iter().map(|&count| u64::from_le_bytes(count)).collect();
+        let mut counts = try_vec(head.words, "the word counts")?;
+        counts.extend(self.buffer.as_chunks::<8>().0[..head.words].iter().map(|&count| u64::from_le_bytes(count)));
+        let total = counts.iter().try_fold(0, |total: u64, &count| total.checked_add(count));
+        if total.is_none_or(|total| total > MOST_WORDS) {
+            return Err(bad_state("its words occur more often than they can"));
+        }
         self.buffer.drain(..head.words * 8);
+        // The tables of a vocabulary are made without asking for each whether it fits.
+        require_room(&head.config, head.words as u64, self.available)?;
         let vocabulary = Arc::new(vocabulary.with_counts(counts));
         self.trainer = Some(Trainer::with_vocabulary(vocabulary, head.config.clone(), head.tokenizer)?);
         Ok(())

@@ -16,6 +16,8 @@ pub struct Run {
     earlier_loss: Vec<f64>,
     /// One window in this many is evaluated for the loss.
     pub loss_interval: u32,
+    /// Windows trained.
+    pub windows: u64,
 }
 
 impl Run {
@@ -36,6 +38,7 @@ impl Run {
             loss: LossSums::default(),
             earlier_loss: Vec::new(),
             loss_interval: 1,
+            windows: 0,
         }
     }
 

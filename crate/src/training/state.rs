@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::config::{Config, MAX_ALPHA, MAX_EPOCHS};
 use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
 use crate::io::formats::STATE_MAGIC as MAGIC;
@@ -20,6 +20,8 @@ const VERSION: u32 = 2;
 const START_VERSION: u32 = 3;
 /// Bytes before the text.
 const PREFIX: usize = 16;
+/// No training reads more, in all its epochs; ten thousand times as many still have a number.
+pub(super) const MOST_WORDS: u64 = 1 << 50;
 /// No real text is longer.
 const LONGEST_HEAD: usize = 1 << 24;
 
@@ -92,6 +94,15 @@ impl RunState {
         self.epochs_begun - u64::from(self.epochs_begun > 0 && !self.epoch_over)
     }
 
+    /// Whether it is one that can be.
+    fn check(&self) -> Result<()> {
+        let Self { words_per_epoch, epochs, start_alpha, end_alpha, epochs_begun, words_done, epoch_words, .. } = *self;
+        let rates = (0.0..=MAX_ALPHA).contains(&start_alpha) && (0.0..=start_alpha).contains(&end_alpha);
+        let epochs = (1..=MAX_EPOCHS).contains(&epochs) && epochs_begun <= u64::from(epochs);
+        let words = [words_per_epoch, words_done, epoch_words].into_iter().all(|words| words <= MOST_WORDS);
+        if rates && epochs && words { Ok(()) } else { Err(bad_state("its training is an impossible one")) }
+    }
+
     /// Whether all epochs are over.
     pub fn is_over(&self) -> bool {
         self.epochs_done() >= u64::from(self.epochs)
@@ -115,7 +126,7 @@ impl StateHead {
     /// Reads the beginning of a file: the text and its end in bytes, or `None` when more must come first.
     ///
     /// # Errors
-    /// `bad-state` when it is not a `.state` file, or one of a later version.
+    /// `bad-state` when it is not a `.state` file, or one of a later version, or says what no training can be.
     pub fn read(bytes: &[u8]) -> Result<Option<(Self, usize)>> {
         if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) {
             return Err(bad_state("it does not begin as a .state file"));
@@ -136,7 +147,31 @@ impl StateHead {
         if let Some(config) = head.get_mut("config").and_then(|config| config.as_object_mut()) {
             config.entry("pairExponent").or_insert(0.into());
         }
-        Ok(Some((Self::deserialize(&head).map_err(broken)?, PREFIX + length)))
+        let head = Self::deserialize(&head).map_err(broken)?;
+        head.check()?;
+        Ok(Some((head, PREFIX + length)))
+    }
+
+    /// Bytes of a whole file with this head, whose text ends at `end`.
+    pub fn file_bytes(&self, end: usize) -> u64 {
+        let words = self.words as u64;
+        let numbers = words.saturating_mul(u64::from(self.config.vector_size));
+        let halves = if self.start { numbers.saturating_mul(4) } else { 0 };
+        (end as u64)
+            .saturating_add(words.saturating_mul(8))
+            .saturating_add(numbers.saturating_mul(4))
+            .saturating_add(halves)
+    }
+
+    /// The same checks as for options that come any other way.
+    fn check(&self) -> Result<()> {
+        let refused = |error: Error| bad_state(format!("its options are impossible: {error}"));
+        self.config.check().map_err(refused)?;
+        self.tokenizer.check().map_err(refused)?;
+        if self.words >= u32::MAX as usize {
+            return Err(bad_state("it has more words than there can be"));
+        }
+        self.run.as_ref().map_or(Ok(()), RunState::check)
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Task {
     locked: Vec<u16>,
     loss: LossSums,
     windows_to_loss: u32,
+    /// Windows trained since they were last taken.
+    windows: u64,
 }
 
 /// What all parts of a slice are trained with. Another pass over the same model may have another input type.
@@ -75,6 +77,7 @@ impl Task {
             locked: vec_apart(64),
             loss: LossSums::default(),
             windows_to_loss: 1,
+            windows: 0,
         })
     }
 
@@ -89,7 +92,7 @@ impl Task {
     /// Continues as a task that was saved.
     pub fn restore(&mut self, model: &Model, state: &TaskState) {
         self.draws.rng = Rng::from_state(state.rng);
-        self.windows_to_loss = state.windows_to_loss;
+        self.windows_to_loss = state.windows_to_loss.max(1);
         model.objective.restore(&mut self.draws, state, model.vocabulary.len());
     }
 
@@ -114,6 +117,11 @@ impl Task {
     pub fn go_on_from(&mut self, former: &Self) {
         self.draws.rng = former.draws.rng.clone();
         self.windows_to_loss = former.windows_to_loss;
+    }
+
+    /// Takes the number of windows trained since it was last taken.
+    pub fn take_windows(&mut self) -> u64 {
+        std::mem::take(&mut self.windows)
     }
 
     /// The rows that the task works on.
@@ -173,6 +181,7 @@ impl Task {
     #[inline(always)]
     fn train_pending<L: Lanes>(&mut self, pass: &Pass) {
         let Some(alpha) = self.pending.take() else { return };
+        self.windows += 1;
         let model = pass.model;
         let segments = &model.layout.segments()[..model.layout.trained()];
         let mut rates = [0.0; MAX_LEVELS];

@@ -6,11 +6,11 @@ use super::JsResult;
 use super::vectors::Vectors;
 use crate::config::{Config, check_level_list};
 use crate::corpus::Vocabulary;
-use crate::error::Error;
+use crate::error::{Error, try_extend, try_zeros};
 use crate::io::{npy::NpyHeader, vocab_json};
 use crate::levels::LevelLayout;
 use crate::query::metric::{Metric, Neighbour};
-use crate::query::mmap::{MmapQuery, MmapSearch as InnerSearch, gathered};
+use crate::query::mmap::{MmapQuery, MmapSearch as InnerSearch, gathered, not_finite};
 
 /// What the head of an `.npy` file says about the rows behind it.
 #[wasm_bindgen]
@@ -61,14 +61,14 @@ impl NpyFile {
         self.layout.levels().iter().map(|&level| level as u32).collect()
     }
 
-    /// The numbers of one row.
-    pub fn decode(&self, row: &[u8]) -> JsResult<Vec<f32>> {
+    /// The numbers of row `index`, whose bytes these are.
+    pub fn decode(&self, index: u32, row: &[u8]) -> JsResult<Vec<f32>> {
         if row.len() != self.header.row_bytes() {
             return Err(Error::internal("a row's bytes are not a row").into());
         }
-        let mut vector = vec![0.0; self.header.columns];
+        let mut vector = try_zeros(self.header.columns, "a vector")?;
         self.header.convert(row, &mut vector);
-        Ok(vector)
+        if vector.iter().all(|value| value.is_finite()) { Ok(vector) } else { Err(not_finite(index as usize).into()) }
     }
 
     /// Some words with their rows, held in memory; no rows for questions to the words alone.
@@ -142,34 +142,49 @@ impl FoundRows {
 
 /// The words of a file by themselves.
 #[wasm_bindgen]
-pub struct Words(Vocabulary);
+#[derive(Default)]
+pub struct Words {
+    /// What has come of the file; nothing once it was read.
+    json: Vec<u8>,
+    vocabulary: Vocabulary,
+}
 
 #[wasm_bindgen]
 impl Words {
-    /// Reads a `.vocab.json`, which must have so many words.
+    /// No words yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(json: &[u8], rows: f64) -> JsResult<Self> {
-        let (words, rows) = (vocab_json::read(json)?, rows as usize);
-        if words.len() == rows {
-            Ok(Self(words))
-        } else {
-            Err(Error::VocabMismatch { rows, words: words.len() }.into())
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The next bytes of a `.vocab.json`.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(try_extend(&mut self.json, bytes, "the vocabulary's file")?)
+    }
+
+    /// All was pushed; the file must have so many words.
+    pub fn finish(&mut self, rows: f64) -> JsResult<()> {
+        let (words, rows) = (vocab_json::read(&std::mem::take(&mut self.json))?, rows as usize);
+        if words.len() != rows {
+            return Err(Error::VocabMismatch { rows, words: words.len() }.into());
         }
+        self.vocabulary = words;
+        Ok(())
     }
 
     /// Index of a word, −1 when it is not known.
     #[wasm_bindgen(js_name = indexOf)]
     pub fn index_of(&self, word: &str) -> i32 {
-        self.0.index_of(word).map_or(-1, |index| index as i32)
+        self.vocabulary.index_of(word).map_or(-1, |index| index as i32)
     }
 
     /// The words with these indices, all of which there are.
     pub fn at(&self, indices: &[u32]) -> Vec<String> {
-        indices.iter().map(|&index| self.0.word(index).to_owned()).collect()
+        indices.iter().map(|&index| self.vocabulary.word(index).to_owned()).collect()
     }
 
     /// Words that begin with `prefix`, in index order.
     pub fn suggest(&self, prefix: &str, limit: u32) -> Vec<String> {
-        self.0.suggest(prefix, limit as usize).into_iter().map(str::to_owned).collect()
+        self.vocabulary.suggest(prefix, limit as usize).into_iter().map(str::to_owned).collect()
     }
 }

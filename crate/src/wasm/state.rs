@@ -25,8 +25,8 @@ impl Trainer {
 
     /// The file's last part, in rows.
     #[wasm_bindgen(js_name = stateRows)]
-    pub fn state_rows(&self, start: u32, end: u32) -> Vec<u8> {
-        self.0.state_rows(start as usize, end as usize)
+    pub fn state_rows(&self, start: u32, end: u32) -> JsResult<Vec<u8>> {
+        Ok(self.0.state_rows(start as usize, end as usize)?)
     }
 
     /// Goes on with a run that was stopped; the corpus must come again from its beginning.
@@ -69,11 +69,11 @@ pub struct ModelImport {
 
 #[wasm_bindgen]
 impl ModelImport {
-    /// An import that has read nothing yet.
+    /// An import that has read nothing yet; `state_bytes` are those of the `.state` once it is unpacked, or the most that can
+    /// come out of it, and 0 if there is none. The model may take `available` bytes.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default, reason = "JavaScript calls it")]
-    pub fn new() -> Self {
-        Self { import: Some(Inner::default()), head_json: String::new() }
+    pub fn new(state_bytes: f64, available: f64) -> Self {
+        Self { import: Some(Inner::new(state_bytes as u64, available as u64)), head_json: String::new() }
     }
 
     /// The next bytes of the `.vocab.json`, which comes first.

@@ -92,6 +92,12 @@ impl Trainer {
         self.0.words_done() as f64
     }
 
+    /// Windows trained in this run.
+    #[wasm_bindgen(getter, js_name = windowsDone)]
+    pub fn windows_done(&self) -> f64 {
+        self.0.windows_done() as f64
+    }
+
     /// The present learning rate.
     #[wasm_bindgen(getter)]
     pub fn alpha(&self) -> f32 {

@@ -1,6 +1,7 @@
 import type { EngineClient } from "../../client/engine-client";
 import { sharedClient } from "../../client/shared-engine";
 import { Task } from "../../client/task";
+import { blob, listOf, requireArguments } from "../../protocol/arguments";
 import { EngineError } from "../../protocol/errors";
 import type { ImportProgress } from "../../protocol/files";
 import { VECTOR_ENDINGS } from "../../protocol/formats.generated";
@@ -91,6 +92,7 @@ function checkedLevels(levels: readonly number[]): number[] {
  * content, and by their names where that leaves a doubt. Files that cannot be read are judged by their names.
  */
 export async function looksLikeVectors(files: readonly Blob[]): Promise<boolean> {
+  requireArguments([["files", listOf(blob, "a list of files")]], [files]);
   const client = await sharedClient();
   return client.call((api) => api.lookLikeVectors([...files]));
 }

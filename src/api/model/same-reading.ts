@@ -1,4 +1,4 @@
-import { EngineError } from "../../protocol/errors";
+import { EngineError, quoted } from "../../protocol/errors";
 import type { Tokenizer, Word2VecOptions } from "../../protocol/options";
 import { type CorpusScan, completeTokenizer } from "../corpus-scan";
 
@@ -13,8 +13,8 @@ export function requireSameReading(options: Word2VecOptions, scan: CorpusScan): 
   if (maxVocabSize == null || maxVocabSize === scan.maxVocabSize) return;
   throw new EngineError(
     "bad-option",
-    `maxVocabSize is ${maxVocabSize}, but the corpus was scanned with ${scan.maxVocabSize ?? "no limit"}. Scan it again with the same limit, or leave the option out.`,
-    { option: "maxVocabSize", value: String(maxVocabSize) },
+    `maxVocabSize is ${quoted(maxVocabSize)}, but the corpus was scanned with ${scan.maxVocabSize ?? "no limit"}. Scan it again with the same limit, or leave the option out.`,
+    { option: "maxVocabSize", value: quoted(maxVocabSize) },
   );
 }
 
@@ -25,7 +25,7 @@ function requireSameTokenizer(wanted: Required<Tokenizer>, scanned: Required<Tok
   if (!other) return;
   throw new EngineError(
     "bad-option",
-    `tokenizer.${other} is ${wanted[other]}, but the corpus was scanned with ${scanned[other]}. Scan it again with the model's tokenizer, or leave the option out to use the scan's.`,
-    { option: other, value: String(wanted[other]) },
+    `tokenizer.${other} is ${quoted(wanted[other])}, but the corpus was scanned with ${quoted(scanned[other])}. Scan it again with the model's tokenizer, or leave the option out to use the scan's.`,
+    { option: other, value: quoted(wanted[other]) },
   );
 }

@@ -1,6 +1,7 @@
 import { EngineError } from "../../protocol/errors";
 import type {
   Cancellable,
+  Key,
   LevelOption,
   MeanOptions,
   OddOneOut,
@@ -15,8 +16,8 @@ type CancellableAtLevel = LevelOption & Cancellable;
 /** Cosine of two words' vectors. */
 export function similarity(
   vectors: VectorsClient,
-  a: string,
-  b: string,
+  a: Key,
+  b: Key,
   { level }: LevelOption,
 ): Promise<number> {
   return vectors.ask((api, handle) => api.similarity(handle, a, b, level ?? null));
@@ -25,8 +26,8 @@ export function similarity(
 /** Cosine of two words' vectors, divided by the sum of those of `a` with its nearest neighbours. */
 export function relativeSimilarity(
   vectors: VectorsClient,
-  a: string,
-  b: string,
+  a: Key,
+  b: Key,
   options: CancellableAtLevel & { topn?: number },
 ): Promise<number> {
   const topn = requireInteger("topn", options.topn ?? 10, 1);
@@ -39,8 +40,8 @@ export function relativeSimilarity(
 /** The one of `candidates` that is nearest to `word`; of equally near ones the first. */
 export async function nearestOf(
   vectors: VectorsClient,
-  word: string,
-  candidates: readonly string[],
+  word: Key,
+  candidates: readonly Key[],
   options: LevelOption,
 ): Promise<string> {
   if (candidates.length === 0) {
@@ -49,13 +50,16 @@ export async function nearestOf(
   }
   const to = await distances(vectors, word, candidates, options);
   const least = to.reduce((best, distance, at) => (distance < (to[best] ?? 0) ? at : best), 0);
-  return candidates[least] ?? "";
+  const nearest = candidates[least] ?? "";
+  if (typeof nearest === "string") return nearest;
+  const [found = ""] = await vectors.ask((api, handle) => api.words(handle, nearest, nearest + 1));
+  return found;
 }
 
 /** Cosine of the means of two lists of words. */
 export function similarityOfMeans(
   vectors: VectorsClient,
-  lists: readonly [readonly string[], readonly string[]],
+  lists: readonly [readonly Key[], readonly Key[]],
   { level }: LevelOption,
 ): Promise<number> {
   return vectors.ask((api, handle) => api.similarityOfMeans(handle, lists, level ?? null));
@@ -64,8 +68,8 @@ export function similarityOfMeans(
 /** Cosine distances of a word or vector to `others`, or to all words when it is null. */
 export function distances(
   vectors: VectorsClient,
-  from: string | Vector,
-  others: readonly string[] | null,
+  from: Key | Vector,
+  others: readonly Key[] | null,
   options: CancellableAtLevel,
 ): Promise<Float32Array> {
   return vectors.askLong(options, (api, handle, task) =>
@@ -76,8 +80,8 @@ export function distances(
 /** The words that are nearer to `a` than `b` is. */
 export function closerThan(
   vectors: VectorsClient,
-  a: string,
-  b: string,
+  a: Key,
+  b: Key,
   options: CancellableAtLevel,
 ): Promise<string[]> {
   return vectors.askLong(options, (api, handle, task) =>
@@ -88,8 +92,8 @@ export function closerThan(
 /** The place of `b` among the neighbours of `a`, from 1. */
 export function rank(
   vectors: VectorsClient,
-  a: string,
-  b: string,
+  a: Key,
+  b: Key,
   options: CancellableAtLevel,
 ): Promise<number> {
   return vectors.askLong(options, (api, handle, task) =>
@@ -100,7 +104,7 @@ export function rank(
 /** The weighted mean of words and vectors. */
 export function meanVector(
   vectors: VectorsClient,
-  keys: readonly (string | Vector)[],
+  keys: readonly (Key | Vector)[],
   options: MeanOptions,
 ): Promise<Float32Array> {
   const { weights = null, preNormalize = true, postNormalize = false } = options;
@@ -120,7 +124,7 @@ export function similarityMatrix(
 /** The word farthest from the mean of all, at one level. */
 export async function oddOneOut(
   vectors: VectorsClient,
-  words: readonly string[],
+  words: readonly Key[],
   options: LevelOption,
 ): Promise<string> {
   const level = requireLevel(options.level, vectors.levels);
@@ -131,7 +135,7 @@ export async function oddOneOut(
 /** The word farthest from the mean of all, at every level. */
 export function oddOneOutAtLevels(
   vectors: VectorsClient,
-  words: readonly string[],
+  words: readonly Key[],
 ): Promise<OddOneOut[]> {
   return vectors.ask((api, handle) => api.oddOneOut(handle, words));
 }

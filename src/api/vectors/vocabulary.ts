@@ -1,20 +1,20 @@
 import { EngineError } from "../../protocol/errors";
-import type { FindWordsOptions, FoundWords, LevelOption } from "../../protocol/types/query";
-import { requireInteger } from "../checks";
+import type { FindWordsOptions, FoundWords, Key, LevelOption } from "../../protocol/types/query";
+import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "./vectors-client";
 
 // Parts of some MB keep the engine free for other calls in between.
 const PART_NUMBERS = 1 << 20;
 
 /** Whether the word has a vector. */
-export function has(vectors: VectorsClient, word: string): Promise<boolean> {
+export function has(vectors: VectorsClient, word: Key): Promise<boolean> {
   return vectors.ask((api, handle) => api.has(handle, word));
 }
 
 /** A word's vector. */
 export function vectorOf(
   vectors: VectorsClient,
-  word: string,
+  word: Key,
   { level, norm = false }: LevelOption & { norm?: boolean },
 ): Promise<Float32Array> {
   return vectors.ask((api, handle) => api.vector(handle, word, level ?? null, norm));
@@ -25,24 +25,23 @@ export async function rows(
   vectors: VectorsClient,
   options: LevelOption & { start?: number; end?: number },
 ): Promise<Float32Array<ArrayBuffer>> {
-  const { size, vectorSize } = vectors;
-  const { level = null } = options;
+  const { size } = vectors;
+  const level = requireLevel(options.level, vectors.levels);
   const end = Math.min(requireInteger("end", options.end ?? size, 0), size);
   const start = Math.min(requireInteger("start", options.start ?? 0, 0), end);
-  const dimensions = level ?? vectorSize;
-  const step = Math.max(1, Math.floor(PART_NUMBERS / dimensions));
+  const step = Math.max(1, Math.floor(PART_NUMBERS / level));
   const part = (from: number, to: number) =>
     vectors.ask((api, handle) => api.rows(handle, from, to, level));
   if (start + step >= end) return part(start, end);
-  const all = allocated((end - start) * dimensions);
+  const all = allocated((end - start) * level);
   for (let at = start; at < end; at += step) {
-    all.set(await part(at, Math.min(at + step, end)), (at - start) * dimensions);
+    all.set(await part(at, Math.min(at + step, end)), (at - start) * level);
   }
   return all;
 }
 
 /** How often a word occurred. */
-export function countOf(vectors: VectorsClient, word: string): Promise<number> {
+export function countOf(vectors: VectorsClient, word: Key): Promise<number> {
   return vectors.ask((api, handle) => api.count(handle, word));
 }
 
@@ -63,7 +62,7 @@ export async function words(vectors: VectorsClient, start: number, end: number):
 }
 
 /** The index of a word. */
-export function indexOf(vectors: VectorsClient, word: string): Promise<number> {
+export function indexOf(vectors: VectorsClient, word: Key): Promise<number> {
   return vectors.ask((api, handle) => api.index(handle, word));
 }
 

@@ -1,3 +1,6 @@
+/** A word, or its index in the vocabulary. As words are strings, a number is always an index. */
+export type Key = string | number;
+
 /** A word and its similarity to the query: by cosine, −1 to 1. */
 export type Neighbour = [word: string, similarity: number];
 
@@ -14,13 +17,14 @@ export type Vector = Float32Array | readonly number[];
 
 /**
  * A part of a query: a word, a vector, or either with a weight. The weight then replaces the sign: a word in `negative` with
- * a weight of 2 is added twice, as in gensim. The default weight is 1 in `positive` and −1 in `negative`.
+ * a weight of 2 is added twice, as in gensim. The default weight is 1 in `positive` and −1 in `negative`. A pair of numbers is a
+ * vector, so a word that has a weight is not given by its index.
  */
-export type QueryTerm = string | Vector | readonly [term: string | Vector, weight: number];
+export type QueryTerm = Key | Vector | readonly [term: string | Vector, weight: number];
 
 /** One word, or words and vectors to add and subtract (`{ positive: ["king", "woman"], negative: ["man"] }`). */
 export type Query =
-  | string
+  | Key
   | {
       /** What is added. */
       positive?: readonly QueryTerm[];

@@ -8,6 +8,19 @@ import type { WasmModule } from "../wasm/wasm-api";
 /** More than the head of any `.npy` that holds vectors, and enough to tell what any file is. */
 export const HEAD_BYTES = 65_536;
 
+/** Deflate packs no better than this. */
+const MOST_UNPACKED = 1032;
+
+/** Bytes of a file once it is unpacked; of one that is packed, the most that can come out of it. */
+export function unpackedBytes({ size }: Blob, gzip: boolean): number {
+  return gzip ? size * MOST_UNPACKED : size;
+}
+
+/** As `unpackedBytes`, for a file that nothing is known of. */
+export async function mostBytes(blob: Blob): Promise<number> {
+  return unpackedBytes(blob, await isPacked(blob));
+}
+
 /** A file with what was found out about it. */
 export interface KnownFile {
   blob: Blob;
@@ -39,10 +52,14 @@ function recognised(wasm: WasmModule, blob: Blob, head: Uint8Array): RecognisedF
 }
 
 async function readHead(blob: Blob): Promise<{ gzip: boolean; head: Bytes }> {
-  const gzip = isGzip(new Uint8Array(await blob.slice(0, 2).arrayBuffer()));
+  const gzip = await isPacked(blob);
   // A gzip file must be unpacked from its beginning; one chunk of it will do.
   const chunks = readUnpacked(gzip ? blob : blob.slice(0, HEAD_BYTES), () => {});
   const first = await chunks.next();
   await chunks.return(undefined);
   return { gzip, head: first.done ? new Uint8Array() : first.value.subarray(0, HEAD_BYTES) };
+}
+
+async function isPacked(blob: Blob): Promise<boolean> {
+  return isGzip(new Uint8Array(await blob.slice(0, 2).arrayBuffer()));
 }

@@ -9,13 +9,10 @@ import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule } from "../wasm/wasm-api";
-import type { KnownFile } from "./file-head";
+import { type KnownFile, unpackedBytes } from "./file-head";
 import { type Recognised, recognise } from "./recognise";
 
 const PROGRESS_MS = 100;
-/** Deflate packs no better than this. */
-const MOST_UNPACKED = 1032;
-
 /** What the reading of vectors works with. */
 export interface ImportParts {
   wasm: WasmModule;
@@ -73,8 +70,7 @@ class Reading {
     // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
     const lines = countsLines ? await this.#countLines(vectors) : 0;
     const wordLines = countsLines && words ? await this.#countLines(words) : 0;
-    const { size } = vectors.blob;
-    const bytes = vectors.gzip ? size * MOST_UNPACKED : size;
+    const bytes = unpackedBytes(vectors.blob, vectors.gzip);
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
     const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
     return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);

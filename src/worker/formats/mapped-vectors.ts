@@ -6,6 +6,8 @@ import type { RowFile } from "./row-file";
 
 /** Bytes of the file that a search reads between two looks at the messages: some tens of milliseconds. */
 const WINDOW_BYTES = 1 << 24;
+/** Of a row in memory, and of its name: short rows take more room there than in the file. */
+const LEAST_ROW_BYTES = 256;
 
 /**
  * Vectors that stay in their file, in the place of those in memory: rows are read as they are asked for, searches stream
@@ -144,7 +146,7 @@ class MappedVectors {
   }
 
   #windowRows(): number {
-    return Math.max(1, Math.floor(WINDOW_BYTES / this.#file.rowBytes));
+    return Math.max(1, Math.floor(WINDOW_BYTES / Math.max(this.#file.rowBytes, LEAST_ROW_BYTES)));
   }
 
   /** Asks vectors in memory that are made of some rows, whose words do not matter. */

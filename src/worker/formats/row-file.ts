@@ -6,6 +6,9 @@ import { explainRead, nameOf } from "../reading/read-blob";
 import type { WasmModule } from "../wasm/wasm-api";
 import { HEAD_BYTES } from "./file-head";
 
+/** Bytes of the words that are read at a time. */
+const PART_BYTES = 4 << 20;
+
 /** Reads a part of a blob at once, as only workers can. */
 export type ReadNow = (blob: Blob, start: number, end: number) => Bytes;
 
@@ -46,7 +49,7 @@ export class RowFile {
   }
 
   row(index: number): Float32Array {
-    return this.#npy.decode(this.#bytes(index, index + 1));
+    return this.#npy.decode(index, this.#bytes(index, index + 1));
   }
 
   /** The rows from `start` to before `end`, to be read one after another. */
@@ -73,7 +76,17 @@ export class RowFile {
   /** @throws EngineError `bad-vocab`, `vocab-mismatch`, `no-file`. */
   readWords(): Wasm.Words {
     const { wasm, vocab, readNow } = this.#parts;
-    return new wasm.Words(readNow(vocab, 0, vocab.size), this.rows);
+    const words = new wasm.Words();
+    try {
+      for (let start = 0; start < vocab.size; start += PART_BYTES) {
+        words.push(readNow(vocab, start, Math.min(start + PART_BYTES, vocab.size)));
+      }
+      words.finish(this.rows);
+      return words;
+    } catch (error) {
+      words.free();
+      throw error;
+    }
   }
 
   free(): void {

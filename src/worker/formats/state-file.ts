@@ -12,7 +12,7 @@ import { Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule } from "../wasm/wasm-api";
-import { HEAD_BYTES } from "./file-head";
+import { HEAD_BYTES, mostBytes } from "./file-head";
 
 /** Bytes of W_out that are written at a time at most. */
 const PART_BYTES = 4 << 20;
@@ -55,7 +55,7 @@ export interface StatelessOptions {
 }
 
 /**
- * Reads a model's files in chunks. Without a `.state` its outputs have learnt nothing and its counts are not known.
+ * Reads a model's files in chunks; the model may take `room` bytes. Without a `.state` its outputs have learnt nothing and its counts are not known.
  *
  * @throws EngineError `aborted` when the task is cancelled, `bad-option` when `options` have another vector size than the file; what the engine refuses.
  */
@@ -63,9 +63,10 @@ export async function readModel(
   wasm: WasmModule,
   { npy, vocab, state }: ModelFiles,
   options: StatelessOptions,
-  task: TaskControl,
+  { task, room }: { task: TaskControl; room: number },
 ): Promise<LoadedModel> {
-  const importing: Wasm.ModelImport = new wasm.ModelImport();
+  const stateBytes = state ? await mostBytes(state) : 0;
+  const importing: Wasm.ModelImport = new wasm.ModelImport(stateBytes, room);
   const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const each = async (file: Blob, use: (bytes: Uint8Array) => void) => {
     const chunks = new Prefetch(readUnpacked(file, () => {}));

@@ -1,5 +1,5 @@
 import type * as Wasm from "../../generated/plain/engine";
-import type { Vector } from "../../protocol/types/query";
+import type { Key, Vector } from "../../protocol/types/query";
 import { type Slicer, slicedRanges } from "../tasks/run-sliced";
 import { wholeVector } from "./search";
 import { checkLevel, cosine, indexOf, vectorAt } from "./vector-queries";
@@ -22,7 +22,7 @@ interface Place {
  * @throws EngineError `unknown-word`, `bad-vector` or `bad-level`.
  */
 export async function distancesToAll(
-  from: string | Vector,
+  from: Key | Vector,
   { vectors, level, slicer }: Place,
 ): Promise<Float32Array<ArrayBuffer>> {
   const { size, vectorSize } = vectors();
@@ -44,8 +44,8 @@ export async function distancesToAll(
 /** As `distancesToAll`, of a word or vector and some words, in their order. */
 export function distancesToSome(
   vectors: Wasm.Vectors,
-  from: string | Vector,
-  others: readonly string[],
+  from: Key | Vector,
+  others: readonly Key[],
   level: number | null,
 ): Float32Array<ArrayBuffer> {
   const dimensions = checkLevel(vectors, level);
@@ -61,7 +61,7 @@ export function distancesToSome(
  *
  * @throws EngineError `unknown-word` or `bad-level`.
  */
-export async function closerThan(a: string, b: string, place: Place): Promise<number[]> {
+export async function closerThan(a: Key, b: Key, place: Place): Promise<number[]> {
   const [from, limit] = [indexOf(place.vectors(), a), indexOf(place.vectors(), b)];
   const distances = await distancesToAll(a, place);
   const farthest = distances[limit] ?? 0;
@@ -72,8 +72,8 @@ export async function closerThan(a: string, b: string, place: Place): Promise<nu
   return closer;
 }
 
-function vectorOf(vectors: Wasm.Vectors, key: string | Vector, level: number | null): Float32Array {
-  return typeof key === "string"
-    ? vectors.vector(indexOf(vectors, key))
-    : wholeVector(vectors, key, level);
+function vectorOf(vectors: Wasm.Vectors, key: Key | Vector, level: number | null): Float32Array {
+  return typeof key === "object"
+    ? wholeVector(vectors, key, level)
+    : vectors.vector(indexOf(vectors, key));
 }

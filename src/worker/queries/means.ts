@@ -1,8 +1,9 @@
 import type * as Wasm from "../../generated/plain/engine";
-import { EngineError } from "../../protocol/errors";
+import { EngineError, shortened } from "../../protocol/errors";
 import type { MeanRequest } from "../../protocol/queries";
+import type { Key } from "../../protocol/types/query";
 import { wholeVector } from "./search";
-import { checkLevel, cosine, vectorAt } from "./vector-queries";
+import { checkLevel, cosine, findIndex, vectorAt } from "./vector-queries";
 
 /**
  * The weighted mean of words and vectors at a level: their sum divided by that of the weights' absolute values.
@@ -39,8 +40,8 @@ function vectorOf(
   key: MeanRequest["keys"][number],
   { level, preNormalize, ignoreMissing }: MeanRequest,
 ): Float32Array | null {
-  if (typeof key !== "string") return wholeVector(vectors, key, level);
-  if (ignoreMissing && vectors.indexOf(key) < 0) return null;
+  if (typeof key === "object") return wholeVector(vectors, key, level);
+  if (ignoreMissing && findIndex(vectors, key) < 0) return null;
   return vectorAt(vectors, key, level, preNormalize);
 }
 
@@ -51,14 +52,14 @@ function vectorOf(
  */
 export function similarityOfMeans(
   vectors: Wasm.Vectors,
-  lists: readonly [readonly string[], readonly string[]],
+  lists: readonly [readonly Key[], readonly Key[]],
   level: number | null,
 ): number {
   const [left, right] = lists.map((keys) => {
-    if (keys.length > 0 && keys.every((word) => vectors.indexOf(word) < 0)) {
+    if (keys.length > 0 && keys.every((key) => findIndex(vectors, key) < 0)) {
       throw new EngineError(
         "unknown-word",
-        `None of the words ${keys.map((word) => `“${word}”`).join(", ")} is in the vocabulary.`,
+        `None of the words ${shortened(keys.map((key) => `“${key}”`).join(", "))} is in the vocabulary.`,
       );
     }
     const how = { preNormalize: false, postNormalize: false, ignoreMissing: true };

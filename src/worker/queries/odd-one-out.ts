@@ -1,6 +1,7 @@
 import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
-import type { Neighbour, OddOneOut, SimilarityMatrix } from "../../protocol/types/query";
+import type { Key, Neighbour, OddOneOut, SimilarityMatrix } from "../../protocol/types/query";
+import { findIndex } from "./vector-queries";
 
 /** Cosines of all pairs of words that are known by their indices, at every level. */
 export function similarityMatrices(
@@ -24,15 +25,15 @@ export function similarityMatrices(
  *
  * @throws EngineError `unknown-word` when no word is known.
  */
-export function oddOneOut(vectors: Wasm.Vectors, words: readonly string[]): OddOneOut[] {
-  const known = words.filter((word) => vectors.indexOf(word) >= 0);
-  if (known.length === 0) {
+export function oddOneOut(vectors: Wasm.Vectors, words: readonly Key[]): OddOneOut[] {
+  const indices = words.map((key) => findIndex(vectors, key)).filter((index) => index >= 0);
+  if (indices.length === 0) {
     throw new EngineError(
       "unknown-word",
       `None of the ${words.length} words is in the vocabulary. Give at least one that is.`,
     );
   }
-  const indices = known.map((word) => vectors.indexOf(word));
+  const known = indices.map((index) => vectors.words(index, index + 1)[0] ?? "");
   return similarityMatrices(vectors, indices).map(({ level, matrix }) => {
     const similarities = known
       .map((word, at): Neighbour => [word, toMean(matrix, known.length, at)])

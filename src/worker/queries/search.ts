@@ -2,6 +2,7 @@ import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { SearchRequest } from "../../protocol/queries";
 import type {
+  Key,
   LevelNeighbours,
   Neighbour,
   Query,
@@ -62,7 +63,7 @@ export interface Terms {
 /** Looks a query's words up and checks its vectors, which have d numbers, or as many as `level` says. */
 export function termsOf(vectors: Wasm.Vectors, query: Query, level: number | null): Terms {
   const { positive = [], negative = [] } =
-    typeof query === "string" ? { positive: [query] } : query;
+    typeof query === "object" ? query : { positive: [query] };
   const terms = [
     ...positive.map((term) => weighed(term, 1)),
     ...negative.map((term) => weighed(term, -1)),
@@ -71,10 +72,10 @@ export function termsOf(vectors: Wasm.Vectors, query: Query, level: number | nul
     throw new EngineError("bad-option", "A query needs at least one word, positive or negative.");
   }
   const words = terms.flatMap(({ term, weight }) =>
-    typeof term === "string" ? [{ index: indexOf(vectors, term), weight }] : [],
+    typeof term === "object" ? [] : [{ index: indexOf(vectors, term), weight }],
   );
   const given = terms.flatMap(({ term, weight }) =>
-    typeof term === "string" ? [] : [{ vector: wholeVector(vectors, term, level), weight }],
+    typeof term === "object" ? [{ vector: wholeVector(vectors, term, level), weight }] : [],
   );
   const size = vectors.vectorSize;
   const flat = new Float32Array(given.length * size);
@@ -87,7 +88,7 @@ export function termsOf(vectors: Wasm.Vectors, query: Query, level: number | nul
 }
 
 /** A term with its weight; a number alone can't be a term, so a pair that begins with one is a vector. */
-function weighed(term: QueryTerm, weight: number): { term: string | Vector; weight: number } {
+function weighed(term: QueryTerm, weight: number): { term: Key | Vector; weight: number } {
   if (!isWeighted(term)) return { term, weight };
   const [inner, own] = term;
   if (Number.isFinite(own)) return { term: inner, weight: own };

@@ -1,23 +1,39 @@
 import type * as Wasm from "../../generated/plain/engine";
-import { badLevel, EngineError } from "../../protocol/errors";
+import { badLevel, EngineError, shortened } from "../../protocol/errors";
+import type { Key } from "../../protocol/types/query";
 
 const SUGGESTIONS = 3;
+const SHORTEST_PREFIX = 3;
+/** Longer prefixes say nothing about what was meant. */
+const MOST_LETTERS = 64;
+
+/** Index of a word, which may be given as that; −1 when it is not known. */
+export function findIndex(vectors: Wasm.Vectors, key: Key): number {
+  if (typeof key === "string") return vectors.indexOf(key);
+  return key < vectors.size ? key : -1;
+}
 
 /**
- * Index of a word.
+ * As `findIndex`, for a word that must be known.
  *
  * @throws EngineError `unknown-word`, with words that may have been meant.
  */
-export function indexOf(vectors: Wasm.Vectors, word: string): number {
-  const index = vectors.indexOf(word);
+export function indexOf(vectors: Wasm.Vectors, key: Key): number {
+  const index = findIndex(vectors, key);
   if (index >= 0) return index;
-  const suggestions = similarlySpelt(vectors, word);
+  if (typeof key === "number") throw unknownIndex(vectors, key);
+  const suggestions = similarlySpelt(vectors, key);
   const hint =
     suggestions.length > 0
-      ? ` Did you mean ${suggestions.map((other) => `“${other}”`).join(", ")}?`
+      ? ` Did you mean ${suggestions.map((other) => `“${shortened(other)}”`).join(", ")}?`
       : " It did not occur in the text, or less often than the minimum count.";
-  const message = `“${word}” is not in the vocabulary.${hint}`;
-  throw new EngineError("unknown-word", message, { word, suggestions });
+  const message = `“${shortened(key)}” is not in the vocabulary.${hint}`;
+  throw new EngineError("unknown-word", message, { word: key, suggestions });
+}
+
+function unknownIndex({ size }: Wasm.Vectors, index: number): EngineError {
+  const message = `There is no word with the index ${index}. The ${size} words have the indices 0 to ${size - 1}.`;
+  return new EngineError("unknown-word", message, { value: String(index), words: size });
 }
 
 /**
@@ -28,24 +44,19 @@ export function indexOf(vectors: Wasm.Vectors, word: string): number {
  */
 export function vectorAt(
   vectors: Wasm.Vectors,
-  word: string,
+  key: Key,
   level: number | null,
   norm: boolean,
 ): Float32Array {
   const length = checkLevel(vectors, level);
-  const vector = vectors.vector(indexOf(vectors, word)).slice(0, length);
+  const vector = vectors.vector(indexOf(vectors, key)).slice(0, length);
   if (!norm) return vector;
   const scale = Math.sqrt(dot(vector, vector));
   return scale > 0 ? vector.map((value) => value / scale) : vector;
 }
 
 /** Cosine of two words' vectors at a level; 0 when either is all zeros. Throws as `vectorAt`. */
-export function similarity(
-  vectors: Wasm.Vectors,
-  a: string,
-  b: string,
-  level: number | null,
-): number {
+export function similarity(vectors: Wasm.Vectors, a: Key, b: Key, level: number | null): number {
   return cosine(vectorAt(vectors, a, level, false), vectorAt(vectors, b, level, false));
 }
 
@@ -71,13 +82,19 @@ export function checkLevel(vectors: Wasm.Vectors, level: number | null): number 
 function similarlySpelt(vectors: Wasm.Vectors, word: string): string[] {
   const lower = word.toLowerCase();
   if (lower !== word && vectors.indexOf(lower) >= 0) return [lower];
-  const letters = Array.from(lower);
-  const shortest = Math.min(3, letters.length);
-  for (let length = letters.length; length >= shortest && length > 0; length--) {
-    const words = vectors.suggest(letters.slice(0, length).join(""), SUGGESTIONS);
-    if (words.length > 0) return words;
+  const letters = Array.from(lower.slice(0, MOST_LETTERS));
+  const starting = (length: number) =>
+    vectors.suggest(letters.slice(0, length).join(""), SUGGESTIONS);
+  let longest = Math.min(SHORTEST_PREFIX, letters.length);
+  let found = longest > 0 ? starting(longest) : [];
+  // Each look goes through all words. Where words begin with a prefix, some begin with every shorter one.
+  for (let tooLong = letters.length + 1; found.length > 0 && tooLong - longest > 1; ) {
+    const length = Math.floor((longest + tooLong) / 2);
+    const words = starting(length);
+    if (words.length > 0) [longest, found] = [length, words];
+    else tooLong = length;
   }
-  return [];
+  return found;
 }
 
 // In double precision, so that a word's similarity to itself comes out as 1.

@@ -42,7 +42,10 @@ function reading(context: EngineContext) {
       ),
     loadModel: (id, files, options) =>
       context.work(id, async (task, wasm) => {
-        const { trainer, saved } = await readModel(wasm, files, options, task);
+        const { trainer, saved } = await readModel(wasm, files, options, {
+          task,
+          room: context.room(),
+        });
         const model = context.handles.add({ kind: "model", object: trainer });
         return { report: reportModel(context, model, trainer), saved };
       }),

@@ -7,7 +7,7 @@ import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
 import { relativeSimilarity } from "../queries/relative-similarity";
 import { search } from "../queries/search";
-import { checkLevel, indexOf, similarity, vectorAt } from "../queries/vector-queries";
+import { checkLevel, findIndex, indexOf, similarity, vectorAt } from "../queries/vector-queries";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 
@@ -22,7 +22,7 @@ export function queriesService(context: EngineContext) {
 
 function quickQueries(context: EngineContext) {
   return {
-    has: (handle, word) => context.ask(handle, (vectors) => vectors.indexOf(word) >= 0),
+    has: (handle, word) => context.ask(handle, (vectors) => findIndex(vectors, word) >= 0),
     index: (handle, word) => context.ask(handle, (vectors) => indexOf(vectors, word)),
     vector: (handle, word, level, norm) =>
       context.ask(handle, (vectors) => vectorAt(vectors, word, level, norm)),

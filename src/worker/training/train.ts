@@ -23,6 +23,8 @@ export interface TrainingParts {
 
 /** Words of the first slice. */
 const FIRST_WORDS = 2_000;
+/** After so many words it is no chance that none was trained. */
+const SURELY_ENOUGH_WORDS = 100_000;
 /** Products of four floats in the first slice of the start and of the finish: some milliseconds. */
 const FIRST_UNITS = 4_000_000;
 
@@ -114,6 +116,9 @@ export class Training {
     if (trainer.pendingWords > 0) await this.#drain(1);
     else await this.#trainPieces();
     if (trainer.wordsDone === wordsBefore && !goesOn) throw this.#nothingRead(epoch);
+    // Of a short text, chance may drop every word in one epoch and not in the next.
+    const last = epoch === request.epochs || trainer.wordsDone >= SURELY_ENOUGH_WORDS;
+    if (last && trainer.windowsDone === 0 && !request.resumed) throw nothingTrained();
     trainer.endEpoch();
     this.#reporter.epochEnds(this.#position());
     this.#epochsDone = epoch;
@@ -210,6 +215,13 @@ export class Training {
       `${corpusName(this.#parts.corpus)} holds no words to train on. Give a text, or an iterable that starts again each time it is read.`,
     );
   }
+}
+
+function nothingTrained(): EngineError {
+  return new EngineError(
+    "nothing-trained",
+    "Nothing was learnt: no sentence has two words of the vocabulary near each other. Give sentences of several words, one per line; lower minCount, so that more words are kept; or raise sample, which drops frequent words.",
+  );
 }
 
 function isAborted(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { ConcordanceLine, ConcordanceProgress, Tokenizer } from "../../../src/index";
+import { createStore } from "../create-store";
 import { type Failure, failureFrom, isAbort } from "../failure";
 import type { Library } from "../library";
 

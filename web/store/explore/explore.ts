@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours, Metric } from "../../../src/index";
+import { createStore } from "../create-store";
 import { failureFrom, isAbort } from "../failure";
 import type { WatchedWord } from "../history/watched-word";
 import type { Vectors } from "../library";

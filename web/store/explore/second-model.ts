@@ -1,6 +1,6 @@
-import { createStore } from "zustand/vanilla";
 import type { ModelComparison } from "../../../src/index";
 import { bytesOf } from "../../format";
+import { createStore } from "../create-store";
 import { createJob } from "../job";
 import type { Library, OpenedVectors } from "../library";
 import type { Session } from "../session/session";

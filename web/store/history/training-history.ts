@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { TrainProgress } from "../../../src/index";
+import { createStore } from "../create-store";
 import type { Session } from "../session/session";
 import type { Training } from "../session/session-state";
 

@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { LevelNeighbours } from "../../../src/index";
+import { createStore } from "../create-store";
 import { knownForm } from "../explore/expression";
 import { startingWords } from "../explore/starting-words";
 import type { Vectors } from "../library";
@@ -112,7 +112,7 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
     async choose(text: string) {
       const vectors = wv;
       if (!vectors) return;
-      const word = await knownForm(vectors, text);
+      const word = await knownForm(vectors, text).catch(() => null);
       if (!word) return store.setState({ missing: text });
       chosen = true;
       // The columns stay until the next look, so that the page does not jump.

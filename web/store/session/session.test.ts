@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   deferred,
   engineError,
@@ -230,6 +230,55 @@ describe("training", () => {
     await trainToTheEnd();
     expect(state().model?.model).toBe(library.model);
     expect(former.dispose).toHaveBeenCalled();
+  });
+
+  test("what was learnt is kept when the text vanishes meanwhile, and the user is told", async () => {
+    const training = beginTraining();
+    await settle();
+    const { model } = library;
+    const epochsEnded = [{ epoch: 1, level: 25, mean: 3.5, standardError: 0.1 }];
+    model.report({ ...progressAt(1, 500), epochsEnded: [] });
+    model.report({ ...progressAt(2, 1_200_000), epochsEnded });
+    model.training.reject(engineError("no-file", "“text.txt” can no longer be read."));
+    await training;
+    await settle();
+    expect(state().model?.training).toMatchObject({
+      summary: { stopped: true, epochs: 1, wordsTrained: 1_200_000, lossHistory: epochsEnded },
+    });
+    expect(state().activity).toBeNull();
+    expect(model.dispose).not.toHaveBeenCalled();
+    expect(state().failure).toMatchObject({ code: "no-file" });
+    expect(state().failure?.title).toContain("What was learnt until then is kept");
+  });
+
+  test.each(["diverged", "nothing-trained"])(
+    "a model that is %s is not kept, the former one is",
+    async (code) => {
+      await trainToTheEnd();
+      const former = state().model;
+      const training = beginTraining();
+      await settle();
+      const { model } = library;
+      model.report(progressAt(1, 500));
+      model.training.reject(engineError(code, "Lower alpha."));
+      await training;
+      await settle();
+      expect(state().model).toBe(former);
+      expect(model.dispose).toHaveBeenCalled();
+      expect(state().failure).toMatchObject({ code, message: "Lower alpha." });
+    },
+  );
+
+  test("what follows a training, such as a full storage, cannot take its model along", async () => {
+    const uncaught = vi.spyOn(globalThis, "queueMicrotask").mockImplementation(() => {});
+    session.store.subscribe(({ model }) => {
+      if (model) throw new DOMException("full", "QuotaExceededError");
+    });
+    await trainToTheEnd();
+    expect(page()).toBe("trained");
+    expect(library.model.dispose).not.toHaveBeenCalled();
+    expect(uncaught).toHaveBeenCalled();
+    uncaught.mockRestore();
   });
 
   test("a pause that fails is told while the training goes on", async () => {

@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "../create-store";
 import { failureFrom } from "../failure";
 import type { Library } from "../library";
 import { createOpening } from "./opening";

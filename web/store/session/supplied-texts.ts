@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "../create-store";
 import type { Vectors } from "../library";
 
 /** Texts that the user supplied for vectors that were opened without theirs. */

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
+import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
+import { failureFrom } from "../failure";
 import type { Library, Model } from "../library";
 import type { CurrentCorpus, SessionState, Training } from "./session-state";
 
@@ -8,6 +9,18 @@ const LOG_LINES = 500;
 // The bar moves smoothly; the log would only fill up.
 const PROGRESS_SECONDS = 0.1;
 const LOG_MS = 1000;
+const KEPT_TITLE = "The training ended early. What was learnt until then is kept.";
+
+/** The training under way. */
+interface Running {
+  model: Model;
+  stopped: boolean;
+  /** Time of its start. */
+  begun: number;
+  /** As of the last report. */
+  progress: TrainProgress | null;
+  lossHistory: EpochLoss[];
+}
 
 /** Trains models, one at a time, and steers the one that is being trained. */
 export function createTraining(
@@ -15,7 +28,7 @@ export function createTraining(
   store: StoreApi<SessionState>,
   fail: (error: unknown, title: string) => void,
 ) {
-  let running: { model: Model; stopped: boolean } | null = null;
+  let running: Running | null = null;
   let trainings = 0;
   // Lines since the last progress report: on a small text, epochs end a hundred times a second, and each line would
   // redraw the page.
@@ -40,37 +53,46 @@ export function createTraining(
     };
     unseenLines = [];
     store.setState({ activity: begun, failure: null });
+    let own: Running | null = null;
     try {
       const model = library.createModel({ ...options, tokenizer: corpus.tokenizer });
-      running = { model, stopped: false };
-      await run(model, corpus, options);
+      own = { model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] };
+      running = own;
+      const summary = await run(own, corpus);
+      if (summary) keep(model, corpus, options, summary);
+      else giveUp(own);
     } catch (error) {
-      dropQuietly(running?.model);
-      store.setState({ activity: null });
-      fail(error, "The training failed.");
+      const summary = own && learntUntil(error, own);
+      if (own && summary) keep(own.model, corpus, options, summary);
+      else giveUp(own);
+      fail(error, summary ? KEPT_TITLE : "The training failed.");
     } finally {
       running = null;
     }
   }
 
-  async function run(model: Model, corpus: CurrentCorpus, options: ResolvedOptions) {
+  function giveUp(own: Running | null) {
+    dropQuietly(own?.model);
+    store.setState({ activity: null });
+  }
+
+  /** Null when it was stopped before there was anything learnt: while the vocabulary was built, or the start was made. */
+  async function run(own: Running, corpus: CurrentCorpus): Promise<TrainSummary | null> {
+    const { model } = own;
     await model.buildVocab(corpus.scan);
-    // A stop before the vocabulary was built leaves nothing learnt, and neither does one while the start is made.
-    if (running?.stopped) return dropUnlearnt(model);
+    if (own.stopped) return null;
     update({ wv: model.wv });
     const summary = await model.train(corpus.source.blobs, {
       verbose: true,
       logger: { info: createLog((line) => unseenLines.push(line)) },
       progressInterval: PROGRESS_SECONDS,
-      progress: (_done, _total, progress) => show(progress),
+      progress: (_done, _total, progress) => {
+        own.progress = progress;
+        own.lossHistory.push(...progress.epochsEnded);
+        show(progress);
+      },
     });
-    if (summary.stopped && summary.wordsTrained === 0) return dropUnlearnt(model);
-    keep(model, corpus, options, summary);
-  }
-
-  function dropUnlearnt(model: Model) {
-    dropQuietly(model);
-    store.setState({ activity: null });
+    return summary.stopped && summary.wordsTrained === 0 ? null : summary;
   }
 
   function show(progress: TrainProgress) {
@@ -129,6 +151,24 @@ export function createTraining(
   }
 
   return { train, pause: () => steer(true), resume: () => steer(false), stop };
+}
+
+/** What is left of a model that fails so: none of it, or nothing that is worth keeping. */
+const NOTHING_LEFT = ["engine-crashed", "diverged", "nothing-trained"];
+
+/** What a training that failed had done until then; null if there is nothing to keep. */
+function learntUntil(error: unknown, own: Running): TrainSummary | null {
+  const { progress, begun, lossHistory } = own;
+  const { code } = failureFrom(error, "");
+  if (!progress || progress.wordsDone === 0 || NOTHING_LEFT.includes(code)) return null;
+  return {
+    wordsTrained: progress.wordsDone,
+    seconds: (performance.now() - begun) / 1000,
+    wordsPerSecond: progress.wordsPerSecond,
+    stopped: true,
+    epochs: progress.epoch - 1,
+    lossHistory,
+  };
 }
 
 /** Passes on the lines that end an epoch, and one of the others per second. */

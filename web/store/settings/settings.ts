@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { CorpusTraits, ResolvedOptions, Suggestion, VocabularySize } from "../../../src/index";
+import { createStore } from "../create-store";
 import { fieldOf, sentenceOf } from "../error-sentence";
 import type { Library } from "../library";
 import type { Session } from "../session/session";

@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { KeyValueStorage } from "../browser-storage";
+import { createStore } from "../create-store";
 
 /** A state of the page with a name. */
 export interface Bookmark {
@@ -22,10 +22,7 @@ export function createBookmarks(storage: KeyValueStorage) {
   const keep = (list: readonly Bookmark[]) => {
     const kept = list.slice(0, MOST);
     store.setState({ list: kept });
-    // If the storage is full, the bookmark lasts only as long as the page; the page itself must go on.
-    try {
-      storage.setItem(KEY, JSON.stringify(kept));
-    } catch {}
+    storage.setItem(KEY, JSON.stringify(kept));
   };
 
   const without = (address: string) =>

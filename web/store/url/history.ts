@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "../create-store";
 import { describePart, formatHash, type HashState, parseHash } from "./hash";
 
 /** What a step may change; the rest stays. */
@@ -30,12 +30,15 @@ export function createPageHistory(browser: HistoryWindow, query: () => string) {
   const store = createStore<HashState>(() => parseHash(browser.location.hash));
   const position = createStore<HistoryPosition>(() => ({ step: stepNow(), last: stepNow() }));
 
-  const write = (how: "pushState" | "replaceState", step: number) =>
-    browser.history[how](
-      { step },
-      "",
-      browser.location.pathname + query() + formatHash(store.getState()),
-    );
+  function write(how: "pushState" | "replaceState", step: number) {
+    const address = browser.location.pathname + query() + formatHash(store.getState());
+    try {
+      browser.history[how]({ step }, "", address);
+    } catch {
+      // Safari refuses the hundredth change within thirty seconds. The page shows what it is to show all the same, and the
+      // next change brings the address up to date.
+    }
+  }
 
   function follow() {
     if (browser.location.hash !== formatHash(store.getState())) {

@@ -1,4 +1,4 @@
-import { createStore } from "zustand/vanilla";
+import { createStore } from "../create-store";
 import type { SessionState } from "../session/session-state";
 import { type ModelSource, queryFromSource, sourceFromQuery, sourceOf } from "./model-source";
 

@@ -68,7 +68,7 @@ impl Finder {
         self.sentence += 1;
     }
 
-    /// Forgets the hits that are neither in an open sentence nor in the text at hand.
+    /// Forgets the hits that are neither in `sentence` or a later one nor behind `base`.
     pub(super) fn forget(&mut self, sentence: u64, base: u64) {
         let alone = self.words.len() == 1;
         while self.seen > 0 && self.hits.front().is_some_and(|hit| alone || is_past(hit, sentence, base)) {

@@ -263,8 +263,11 @@ impl Concordance {
         let before = self.window.base;
         self.window.forget_before(self.scanned, self.options.width as usize + 1);
         self.scanned -= (self.window.base - before) as usize;
-        let oldest = self.pending.front().map_or(self.finder.sentence, |candidate| candidate.hit.sentence);
-        self.finder.forget(oldest, self.window.base);
+        // What waits may show words of sentences before its own, which the text at hand has left behind.
+        let oldest = self.pending.front().map_or((self.finder.sentence, self.window.base), |candidate| {
+            (candidate.hit.sentence, candidate.context.start.min(self.window.base))
+        });
+        self.finder.forget(oldest.0, oldest.1);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::NpyHeader;
 use super::finite_check::FiniteCheck;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, try_extend, try_zeros};
 use crate::io::builder::VectorsBuilder;
 use crate::io::reader::Reader;
 use crate::io::vocab_json;
@@ -23,13 +23,13 @@ pub struct NpyReader {
     used: u64,
     vector: Vec<f32>,
     finite: FiniteCheck,
+    /// Bytes of the whole file, or the most that can come out of it.
+    file_bytes: u64,
 }
 
 impl Reader for NpyReader {
     fn push_words(&mut self, bytes: &[u8], _: &mut VectorsBuilder) -> Result<bool> {
-        let total = self.json.len() + bytes.len();
-        self.json.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory::<u8>("the vocabulary's file", total))?;
-        self.json.extend_from_slice(bytes);
+        try_extend(&mut self.json, bytes, "the vocabulary's file")?;
         Ok(true)
     }
 
@@ -43,7 +43,7 @@ impl Reader for NpyReader {
 
     fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         self.used += bytes.len() as u64;
-        self.buffer.extend_from_slice(bytes);
+        try_extend(&mut self.buffer, bytes, "the vectors' file")?;
         let Some(header) = self.header else {
             return if self.begin(builder)? { self.push(&[], builder) } else { Ok(true) };
         };
@@ -75,6 +75,11 @@ impl Reader for NpyReader {
 }
 
 impl NpyReader {
+    /// A reader of a `.npy` of so many bytes, or at most so many.
+    pub fn new(file_bytes: u64) -> Self {
+        Self { file_bytes, ..Self::default() }
+    }
+
     /// Reads the head once it is there; returns whether it was.
     fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
         let header = match NpyHeader::read(&self.buffer) {
@@ -85,8 +90,12 @@ impl NpyReader {
         if header.rows != self.words {
             return Err(Error::VocabMismatch { rows: header.rows, words: self.words });
         }
+        let wanted = header.rows.min(builder.limit()) as u64 * header.row_bytes() as u64;
+        if header.data_offset as u64 + wanted > self.file_bytes {
+            header.check_length(self.file_bytes)?;
+        }
         builder.allocate(header.rows, header.columns)?;
-        self.vector = vec![0.0; header.columns];
+        self.vector = try_zeros(header.columns, "a vector")?;
         self.buffer.drain(..header.data_offset);
         self.header = Some(header);
         Ok(true)

@@ -1,7 +1,7 @@
 //! The binary format: the header as text, then each word, a space, and its vector in little-endian single precision.
 
 use super::{Header, check_word, goes_on, has_controls, header, header_of, second_line, text_follows, too_few};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, try_extend, try_zeros};
 use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::shown;
 use crate::io::file_kind::{FileKind, Head, Holds, Likeness};
@@ -53,7 +53,7 @@ impl BinaryReader {
 
 impl Reader for BinaryReader {
     fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
-        self.buffer.extend_from_slice(bytes);
+        try_extend(&mut self.buffer, bytes, "the vectors' file")?;
         let mut used = 0;
         while !self.done {
             let step = match self.header {
@@ -86,9 +86,9 @@ impl BinaryReader {
         };
         let header = Header::read(&self.buffer[..end]).ok_or_else(|| no_header(&self.buffer[..end]))?;
         // A word of no bytes, a space and the numbers.
-        header.check(builder.limit(), self.file_bytes, header.columns as u64 * 4 + 1)?;
+        header.check(builder.limit(), self.file_bytes, (header.columns as u64).saturating_mul(4).saturating_add(1))?;
         builder.allocate(header.words, header.columns)?;
-        self.vector = vec![0.0; header.columns];
+        self.vector = try_zeros(header.columns, "a vector")?;
         self.header = Some(header);
         Ok(end + 1)
     }

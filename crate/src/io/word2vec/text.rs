@@ -3,12 +3,12 @@
 use std::io::Write as _;
 
 use super::{Header, check_word, goes_on, header, header_of, numbers_behind_word, second_line, text_follows, too_few};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, try_zeros};
 use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::{is_separator, number, shown};
 use crate::io::file_kind::{FileKind, Head, Holds, Likeness};
 use crate::io::lines::Lines;
-use crate::io::reader::Reader;
+use crate::io::reader::{ImportHints, Reader};
 use crate::io::writer::{Part, Writer};
 
 /// The text format, which is fastText's `.vec` too.
@@ -71,9 +71,7 @@ pub struct TextReader {
 struct Parser {
     /// Words that the header promises; `None` without a header.
     promised: Option<usize>,
-    /// Lines of the file, for one without a header.
-    counted_lines: usize,
-    file_bytes: u64,
+    facts: ImportHints,
     vector: Vec<f32>,
     /// Lines with a word so far.
     taken: usize,
@@ -82,17 +80,10 @@ struct Parser {
 }
 
 impl TextReader {
-    /// A reader of a file of `file_bytes`; a file without a header must have its lines counted before.
-    pub fn new(counted_lines: usize, file_bytes: u64) -> Self {
-        let parser = Parser {
-            promised: None,
-            counted_lines,
-            file_bytes,
-            vector: Vec::new(),
-            taken: 0,
-            started: false,
-            done: false,
-        };
+    /// A reader of a file, of which `facts` say how long it is; one without a header must have its lines counted before.
+    pub fn new(facts: &ImportHints) -> Self {
+        let parser =
+            Parser { promised: None, facts: *facts, vector: Vec::new(), taken: 0, started: false, done: false };
         Self { lines: Lines::default(), parser }
     }
 }
@@ -136,8 +127,8 @@ impl Parser {
                 let reason = format!("line {at} is {}, but {expected}", shown(line));
                 return Err(Error::bad_vectors(reason).at(Place::line(at)));
             }
-            builder.allocate(self.counted_lines, columns)?;
-            self.vector = vec![0.0; columns];
+            builder.allocate(self.facts.most_rows(columns), columns)?;
+            self.vector = try_zeros(columns, "a vector")?;
         }
         self.vector_line(at, line, builder)?;
         Ok(!self.done)
@@ -145,10 +136,10 @@ impl Parser {
 
     fn begin(&mut self, header: Header, builder: &mut VectorsBuilder) -> Result<()> {
         // A word of no bytes, and for each number a space and a digit.
-        header.check(builder.limit(), self.file_bytes, header.columns as u64 * 2)?;
+        header.check(builder.limit(), self.facts.bytes, (header.columns as u64).saturating_mul(2))?;
         builder.allocate(header.words, header.columns)?;
         self.promised = Some(header.words);
-        self.vector = vec![0.0; header.columns];
+        self.vector = try_zeros(header.columns, "a vector")?;
         Ok(())
     }
 

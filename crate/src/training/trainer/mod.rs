@@ -8,6 +8,7 @@ use std::iter::from_fn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::divergence::has_diverged;
 use super::input::InputType;
 use super::loss::{LevelLoss, evaluation_interval};
 use super::model::Model;
@@ -183,14 +184,22 @@ impl Trainer {
     /// cut into steps.
     ///
     /// # Errors
-    /// `no-training` before [`Trainer::begin_training`].
+    /// `no-training` before [`Trainer::begin_training`]; `diverged` once the vectors lie beyond all bounds. They are finite
+    /// then, and stay as they are.
     pub fn step(&mut self, max_words: u64) -> Result<u64> {
         if self.is_counting() {
             return self.count_pairs(max_words);
         }
-        if !self.model.config.deterministic {
-            return self.train_batch(max_words);
+        let trained =
+            if self.model.config.deterministic { self.train_rounds(max_words) } else { self.train_batch(max_words) }?;
+        if trained > 0 && has_diverged(&self.model, self.words_done()) {
+            return Err(self.diverged());
         }
+        Ok(trained)
+    }
+
+    /// Trains in rounds of a fixed size.
+    fn train_rounds(&mut self, max_words: u64) -> Result<u64> {
         let mut trained = 0;
         while trained < max_words.max(1) && (self.pending_words() >= ROUND_WORDS || self.file_ended) {
             let words = self.train_batch(ROUND_WORDS)?;
@@ -243,12 +252,18 @@ impl Trainer {
             task.train(&pass, from_fn(|| next_part(index)))
         });
         run.add(words, &losses);
+        run.windows += self.tasks.iter_mut().map(Task::take_windows).sum::<u64>();
         Ok(words)
     }
 
     /// Raw words trained in this run.
     pub fn words_done(&self) -> u64 {
         self.run.as_ref().map_or(0, Run::words_done)
+    }
+
+    /// Windows trained in this run; none if no sentence had two words that are known and kept.
+    pub fn windows_done(&self) -> u64 {
+        self.run.as_ref().map_or(0, |run| run.windows)
     }
 
     /// The learning rate that the next word gets.
@@ -264,6 +279,17 @@ impl Trainer {
     /// Loss of each trained level summed over all pairs since the run began, in nats; empty while unknown.
     pub fn running_loss(&self) -> Vec<f64> {
         self.run.as_ref().map_or_else(Vec::new, |run| run.running_loss(self.model.layout.trained()))
+    }
+
+    /// Large weights of levels work as a large learning rate does, but are hardly ever what is wrong.
+    fn diverged(&self) -> Error {
+        const USUAL_ALPHA: f32 = 0.025;
+        let alpha = self.run.as_ref().map_or(self.model.config.alpha, |run| run.state().start_alpha);
+        let heaviest = self.model.level_weights.iter().copied().fold(0.0, f32::max);
+        let (option, value) =
+            if alpha > USUAL_ALPHA || heaviest <= 1.0 { ("alpha", alpha) } else { ("levelWeights", heaviest) };
+        let loss = self.loss().last().map(|level| level.mean);
+        Error::Diverged { loss, option, value: value.to_string() }
     }
 
     /// The model as it is now.

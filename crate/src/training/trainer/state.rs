@@ -31,12 +31,17 @@ impl Trainer {
     }
 
     /// Rows `start..end` of W_out as they are in the file.
-    pub fn state_rows(&self, start: usize, end: usize) -> Vec<u8> {
-        let (model, mut bytes) = (&self.model, Vec::new());
+    ///
+    /// # Errors
+    /// `not-finite`, since no reader would take it.
+    pub fn state_rows(&self, start: usize, end: usize) -> Result<Vec<u8>> {
+        let (model, mut bytes, mut finite) = (&self.model, Vec::new(), true);
         each_row(&model.output, &model.layout, start..end.min(model.vocabulary.len()), |vector| {
+            finite &= vector.iter().all(|value| value.is_finite());
             bytes.extend(vector.iter().flat_map(|value| value.to_le_bytes()));
         });
-        bytes
+        let first = || self.model.vocabulary.word(start as u32).to_owned();
+        if finite { Ok(bytes) } else { Err(Error::NotFinite { word: first() }) }
     }
 
     /// Restores the run and the generators of a saved model.

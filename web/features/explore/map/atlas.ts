@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import type { WordMap } from "../../../../src/index";
+import { createStore } from "../../../store/create-store";
 import { isTelling } from "../../../store/explore/starting-words";
 import { createJob, type JobControl, perObject } from "../../../store/job";
 import type { Vectors } from "../../../store/library";

@@ -1,0 +1,97 @@
+import {
+  anything,
+  callback,
+  either,
+  flag,
+  type Kind,
+  listOf,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  options,
+  record,
+  text,
+} from "../../protocol/arguments";
+import type { ConcordanceOptions } from "../../protocol/types/concordance";
+import type { BuildVocabOptions } from "../../protocol/types/corpus";
+import type { LevelOption } from "../../protocol/types/query";
+import type { TrainOptions } from "../../protocol/types/training";
+import type { ScanOptions } from "../corpus-scan";
+import type { SaveOptions } from "../files/save-vectors";
+import { followed, given, modelOptions, someModelOptions, source, target } from "./common";
+
+// What a corpus is, is seen when it is opened.
+const corpus = ["corpus", anything] as const;
+
+const trained = given<TrainOptions>({
+  ...{ epochs: number, stopAfter: number, resume: flag, startAlpha: number, endAlpha: number },
+  ...{ totalExamples: number, totalWords: number, progressInterval: number, verbose: flag },
+  ...{ computeLoss: either('true, false or "sampled"', flag, oneOf("sampled")), ...followed },
+  logger: record<{ info: unknown }>("an object with the method info", { info: callback }),
+});
+
+const built = given<BuildVocabOptions>({ update: flag, ...followed });
+const predicted = given<LevelOption & { topn: number }>({ topn: number, level: number });
+const limits = options<{ minCount: number; maxFinalVocab: number | null }>({
+  ...{ minCount: number, maxFinalVocab: nullable(number) },
+});
+
+/** What the methods of `Word2Vec` take. */
+export const MODEL_CALLS = {
+  save: [
+    ["target", target],
+    ["options", given<SaveOptions>(followed)],
+  ],
+  estimateMemory: [["vocabularySize", optional(number)]],
+  buildVocab: [corpus, ["options", built]],
+  train: [corpus, ["options", trained]],
+  predictOutputWord: [
+    // What is no index either is passed over, as unknown words are.
+    ["context", listOf(either("a word, or the index of one", text, number), "a list of words")],
+    ["options", predicted],
+  ],
+  getLatestTrainingLoss: [["options", given<LevelOption>({ level: number })]],
+} as const;
+
+/** What its static methods take. */
+export const MODELS_CALLS = {
+  train: [corpus, ["options", modelOptions], ["training", trained]],
+  load: [
+    ["source", source],
+    ["options", modelOptions],
+  ],
+  resolve: [["options", someModelOptions]],
+  estimateMemory: [
+    ["options", someModelOptions],
+    ["vocabularySize", number],
+  ],
+} as const;
+
+/** What the methods of `CorpusScan` take. */
+export const SCAN_CALLS = { vocabularySize: [["options", limits]] } as const;
+
+/** What `scanCorpus` takes. */
+export const SCAN_ARGUMENTS: readonly [typeof corpus, readonly [string, Kind]] = [
+  corpus,
+  [
+    "options",
+    given<ScanOptions>({ tokenizer: object, maxVocabSize: nullable(number), ...followed }),
+  ],
+];
+
+/** What `concordance` takes. */
+export const CONCORDANCE_ARGUMENTS: readonly [typeof corpus, readonly [string, Kind]] = [
+  corpus,
+  [
+    "options",
+    options<ConcordanceOptions>(
+      {
+        words: either("a word or a list of words", text, listOf(text, "a list of words")),
+        ...{ window: number, tokenizer: object, width: number, limit: number, ...followed },
+      },
+      "words",
+    ),
+  ],
+];
