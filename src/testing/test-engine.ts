@@ -25,7 +25,7 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
   const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
   const engine = createEngine(async () => ({ wasm, report }), {
     now: () => pace.ms,
-    yieldToEvents: () => pace.between(),
+    yieldToEvents: async (isFirst) => (isFirst ? undefined : pace.between()),
     spawnMatcher: () => new FakeMatcher(),
   });
   await engine.start({ build: "plain", fused: false, threads: 1 });

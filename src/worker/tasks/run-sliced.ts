@@ -34,13 +34,15 @@ export class Slicer {
   }
 
   /**
-   * Does one slice. Messages are let in before each but the first, so that short work is answered at once.
+   * Does one slice. Messages are let in before each but the first, so that short work is answered at once, unless other work
+   * is under way.
    *
    * @param work Does about `units` units and returns how many it did. What it does at once is timed, not what it waits for.
    * @throws EngineError `aborted` when the task was cancelled before.
    */
   async slice(work: (units: number) => number | Promise<number>): Promise<void> {
     if (this.#begun) await this.#task.checkpoint();
+    else await this.#task.pace.yieldToEvents(true);
     this.#begun = true;
     const { now } = this.#task.pace;
     const start = now();

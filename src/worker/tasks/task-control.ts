@@ -4,8 +4,8 @@ import { EngineError } from "../../protocol/errors";
 export interface Pace {
   /** Clock in milliseconds. */
   now: () => number;
-  /** Lets waiting messages in. */
-  yieldToEvents: () => Promise<void>;
+  /** Lets waiting messages in, and other work; work that has done nothing yet begins at once where no other waits. */
+  yieldToEvents: (isFirst?: boolean) => Promise<void>;
 }
 
 /** Pauses and cancels a task from outside, and measures how long it has been at work. */
