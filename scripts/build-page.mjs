@@ -1,14 +1,16 @@
-import { quietly } from "./lib/exec.mjs";
+import { quietly, which } from "./lib/exec.mjs";
 import { at, bin } from "./lib/paths.mjs";
 import { once } from "./lib/step.mjs";
+import { variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { finishApiPages } from "./page/api-pages.mjs";
 import { compressFiles } from "./page/compress.mjs";
+import { writeNotices } from "./page/notices.mjs";
 import { listFiles } from "./page/offline.mjs";
 
 const inputs = {
   paths: [
     ...["index.html", "web", "examples", "src", "vite.config.ts", "tsconfig.base.json"],
-    ...["package-lock.json", "scripts/build-page.mjs", "scripts/page"],
+    ...["package-lock.json", "crate/Cargo.lock", "scripts/build-page.mjs", "scripts/page"],
   ],
 };
 
@@ -21,14 +23,18 @@ const configurations = [
 
 /**
  * Builds the page with its wasm, sample corpus, API and examples into `dist/`, which works at any address, with a service
- * worker that knows all its files and a compressed copy beside each that gains by it.
+ * worker that knows all its files, the notices of what it contains and a compressed copy beside each file that gains by it.
+ *
+ * @param route How Rust was set up, which knows the crates.
  */
-export async function buildPage() {
+export async function buildPage(route) {
   await once("page", "page", { inputs, outputs: ["dist/service-worker.js"] }, async () => {
     for (const config of configurations) {
       await quietly(process.execPath, [bin("vite"), "build", "--config", config], { log: "page" });
     }
     finishApiPages(at("dist/api"));
+    const env = wasmEnvironment(route, variants.plain, "plain");
+    writeNotices(at("dist/THIRD-PARTY-NOTICES.txt"), { program: which("cargo", env.PATH), env });
     listFiles(at("dist"));
     await compressFiles(at("dist"));
   });

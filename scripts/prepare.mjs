@@ -33,7 +33,7 @@ export const prepare = {
   }),
   page: shared(async () => {
     await prepare.parts();
-    await buildPage();
+    await buildPage(await prepare.rust());
   }),
 };
 

@@ -68,6 +68,11 @@ function HelpText({ leave }: { leave: () => void }) {
         .
       </p>
       <p>
+        <a href="THIRD-PARTY-NOTICES.txt" target="_blank" rel="noopener">
+          Licences of what this page contains
+        </a>
+      </p>
+      <p>
         <Button
           onClick={() => {
             leave();

@@ -15,6 +15,12 @@ test.each([
     { words: 1_200, wanted: 50, highestCount: 30 },
     /none of the 1,200 distinct words occurs 50 times .*Lower “Minimum count”, raise “Vocabulary/,
   ],
+  [
+    "diverged",
+    { option: "alpha", value: "9", loss: 3e6 },
+    /mean loss of 3,000,000 per pair\. Lower “Learning rate”, which is 9/,
+  ],
+  ["nothing-trained", {}, /lower “Minimum count”.*raise “/],
   ["vocabulary-too-small", { words: 1, wanted: 2 }, /has 1 words.*Lower “Minimum count” or add/],
   ["out-of-memory", { bytesNeeded: 2e6 }, /2\sMB more are needed\. Lower “Vector size”/],
   [

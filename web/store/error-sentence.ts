@@ -34,6 +34,13 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
     if (words === undefined || wanted === undefined || highestCount === undefined) return null;
     return `No word is left: none of the ${count(words)} distinct words occurs ${count(wanted)} times (the most frequent one occurs ${count(highestCount)} times). Lower ${labelled("minCount")}, raise ${labelled("maxFinalVocab")} or add more text.`;
   },
+  diverged: ({ option, value, loss }) => {
+    if (option === undefined || !isParameterName(option)) return null;
+    const seen = loss === undefined ? "" : `, with a mean loss of ${count(Math.round(loss))} per pair`;
+    return `The training diverged: most pairs of words lie beyond all bounds${seen}. Lower ${labelled(option)}, which is ${value}, and train again.`;
+  },
+  "nothing-trained": () =>
+    `Nothing was learnt: no sentence has two words of the vocabulary near each other. Choose a text with several words per line, lower ${labelled("minCount")}, so that more words are kept, or raise ${labelled("sample")}, which drops frequent words.`,
   "vocabulary-too-small": ({ words, wanted }) => {
     if (words === undefined || wanted === undefined) return null;
     return `The vocabulary has ${count(words)} words, but at least ${count(wanted)} are needed. Lower ${labelled("minCount")} or add more text.`;
