@@ -1,12 +1,20 @@
 import type { EngineClient } from "../client/engine-client";
 import { sharedClient } from "../client/shared-engine";
 import { Task } from "../client/task";
-import { checkArguments, requireArguments } from "../protocol/arguments";
+import {
+  anything,
+  checkArguments,
+  nullable,
+  number,
+  object,
+  requireArguments,
+} from "../protocol/arguments";
 import { MODEL_DEFAULTS } from "../protocol/config.generated";
 import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
-import { SCAN_ARGUMENTS, SCAN_CALLS } from "./arguments/models";
+import { followed, given } from "./arguments/common";
+import { SCAN_CALLS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { requireKnown, requireTokenizerNames } from "./option-names";
@@ -21,6 +29,14 @@ export interface ScanOptions extends ReadOptions {
    */
   maxVocabSize?: number | null;
 }
+
+const SCAN_ARGUMENTS = [
+  ["corpus", anything],
+  [
+    "options",
+    given<ScanOptions>({ tokenizer: object, maxVocabSize: nullable(number), ...followed }),
+  ],
+] as const;
 
 const SCAN_NAMES = [
   "progress",

@@ -36,7 +36,8 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
   },
   diverged: ({ option, value, loss }) => {
     if (option === undefined || !isParameterName(option)) return null;
-    const seen = loss === undefined ? "" : `, with a mean loss of ${count(Math.round(loss))} per pair`;
+    const seen =
+      loss === undefined ? "" : `, with a mean loss of ${count(Math.round(loss))} per pair`;
     return `The training diverged: most pairs of words lie beyond all bounds${seen}. Lower ${labelled(option)}, which is ${value}, and train again.`;
   },
   "nothing-trained": () =>

@@ -18,7 +18,6 @@ import type { ConcordanceOptions } from "../../protocol/types/concordance";
 import type { BuildVocabOptions } from "../../protocol/types/corpus";
 import type { LevelOption } from "../../protocol/types/query";
 import type { TrainOptions } from "../../protocol/types/training";
-import type { ScanOptions } from "../corpus-scan";
 import type { SaveOptions } from "../files/save-vectors";
 import { followed, given, modelOptions, someModelOptions, source, target } from "./common";
 
@@ -71,15 +70,6 @@ export const MODELS_CALLS = {
 
 /** What the methods of `CorpusScan` take. */
 export const SCAN_CALLS = { vocabularySize: [["options", limits]] } as const;
-
-/** What `scanCorpus` takes. */
-export const SCAN_ARGUMENTS: readonly [typeof corpus, readonly [string, Kind]] = [
-  corpus,
-  [
-    "options",
-    given<ScanOptions>({ tokenizer: object, maxVocabSize: nullable(number), ...followed }),
-  ],
-];
 
 /** What `concordance` takes. */
 export const CONCORDANCE_ARGUMENTS: readonly [typeof corpus, readonly [string, Kind]] = [

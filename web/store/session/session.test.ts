@@ -265,7 +265,7 @@ describe("training", () => {
       await settle();
       expect(state().model).toBe(former);
       expect(model.dispose).toHaveBeenCalled();
-      expect(state().failure).toMatchObject({ code, message: "Lower alpha." });
+      expect(state().failure).toMatchObject({ code, title: "The training failed." });
     },
   );
 
