@@ -7,7 +7,7 @@ import { openPage, TEXT, type TestPage, TINY } from "../testing/page";
 /** The same inputs every time, unless `npm run fuzz` asks for others, for as long as it says. */
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
-const run = { seed, numRuns: 150, ...(seconds > 0 && { numRuns: 1e9 }) };
+const run = { seed, numRuns: 400, ...(seconds > 0 && { numRuns: 1e9 }) };
 const PROPERTIES = 4;
 const limits = seconds > 0 ? { interruptAfterTimeLimit: (seconds * 1000) / PROPERTIES } : {};
 
@@ -154,13 +154,6 @@ describe("the library, whatever it is given", () => {
     await fc.assert(
       fc.asyncProperty(opening, async (files) => {
         await settled(async () => (await page.library.KeyedVectors.open(files)).dispose());
-        const [npy, vocab] = files;
-        if (npy && vocab)
-          await settled(async () =>
-            (await page.library.KeyedVectors.load({ npy, vocab }, { mmap: "r" })).mostSimilar(
-              "red",
-            ),
-          );
         await isWhole();
       }),
       { ...run, ...limits },
