@@ -364,6 +364,20 @@ fn saved_and_loaded(trainer: &Trainer) -> Trainer {
     load(&state).unwrap().0
 }
 
+/// As `epochs`, for a training that goes on though it says that it diverges.
+fn epochs_of_anything(trainer: &mut Trainer, number: u32) {
+    for _ in 0..number {
+        trainer.begin_epoch();
+        trainer.push(CORPUS.as_bytes()).unwrap();
+        trainer.end_file().unwrap();
+        while trainer.pending_words() > 0 {
+            let fails = trainer.step(500).is_err_and(|error| error.code() != "diverged");
+            assert!(!fails, "it fails in another way");
+        }
+        trainer.end_epoch();
+    }
+}
+
 #[test]
 fn no_setting_makes_numbers_that_are_not_finite() {
     let modes = [r#""sg":1"#, r#""sg":0"#, r#""sg":0,"cbowMean":0"#, r#""sg":1,"hs":1"#, r#""sg":0,"hs":1"#];
@@ -384,7 +398,7 @@ fn no_setting_makes_numbers_that_are_not_finite() {
                 if start == "spectral" {
                     begin(&mut trainer, 1 << 20, 1000);
                 }
-                epochs(&mut trainer, 30);
+                epochs_of_anything(&mut trainer, 30);
                 assert!(vectors(&trainer).iter().flatten().all(|value| value.is_finite()), "{options}");
                 if start == "spectral" {
                     finish(&mut trainer);

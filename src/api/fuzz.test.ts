@@ -148,7 +148,7 @@ const option = fc.record(
   { requiredKeys: [] },
 );
 
-describe("the library, whatever it is given", () => {
+describe("the library, whatever it is given", { timeout: 120_000 + seconds * 1000 }, () => {
   it("opens a file, or says why not", async () => {
     const opening = fc.array(file, { minLength: 1, maxLength: 2 });
     await fc.assert(
