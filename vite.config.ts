@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import sirv from "sirv";
 import { defineConfig, type Plugin } from "vite";
+import { wasmGlue } from "./scripts/vite/wasm-glue.mjs";
 
 // Shared wasm memory exists only on cross-origin isolated pages: without these two headers the engine falls back to
 // its single-threaded build. Hosts that don't send them leave it to the page's service worker.
@@ -52,9 +53,9 @@ export default defineConfig({
   // Any address will do: what is built names its files relative to themselves.
   base: "./",
   publicDir: "web/public",
-  plugins: [react(), strictPolicy, compressedFiles],
-  // The engine's worker imports the wasm package and starts module workers of its own.
-  worker: { format: "es" },
+  plugins: [react(), wasmGlue(), strictPolicy, compressedFiles],
+  // The engine's worker imports the wasm package, and all its workers are modules.
+  worker: { format: "es", plugins: () => [wasmGlue()] },
   server: { headers: isolation, watch: { ignored: ["**/target/**", "**/.tools/**"] } },
   preview: { headers: isolation },
   build: {

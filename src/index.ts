@@ -53,6 +53,7 @@ export type {
   ReadOptions,
   ReadProgress,
   VocabularySize,
+  WasmAddresses,
 } from "./protocol/types/corpus";
 export type {
   AnalogyQuestion,

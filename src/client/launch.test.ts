@@ -32,7 +32,11 @@ function pageWith(working: string[], features = FEATURES) {
     workers.push(worker);
     return worker;
   };
-  return { workers, requests, pad: { features, cores: 6, createWorker, onDeath: () => {} } };
+  return {
+    workers,
+    requests,
+    pad: { features, cores: 6, createWorker, wasmUrls: null, onDeath: () => {} },
+  };
 }
 
 describe("launchEngine", () => {
@@ -55,7 +59,7 @@ describe("launchEngine", () => {
     const { pad, requests } = pageWith(["threads"], features);
     const { info } = await launchEngine(options, pad);
     expect(info).toMatchObject({ build: "threads", fused: false, threads: 6, notice: null });
-    expect(requests).toEqual([{ build: "threads", fused: false, threads: 6 }]);
+    expect(requests).toEqual([{ build: "threads", fused: false, threads: 6, wasmUrls: null }]);
   });
 
   it("starts as many threads as were asked for", async () => {

@@ -1,4 +1,5 @@
 import { badOption, EngineError } from "../protocol/errors";
+import type { WasmUrls } from "../protocol/index";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
 import { EngineClient, type EngineWorker } from "./engine-client";
 import { type BuildChoice, type Features, plainAfterFailure, selectBuild } from "./features";
@@ -14,7 +15,10 @@ export interface Launchpad {
   features: Features;
   /** Number of cores. */
   cores: number;
+  /** Starts the engine's worker. Throws when the address is of no use. */
   createWorker(): EngineWorker;
+  /** Where the wasm lies; null where it was built to be. */
+  wasmUrls: WasmUrls | null;
   /** Called once when the engine dies after it was started. */
   onDeath(): void;
 }
@@ -47,10 +51,10 @@ export async function launchEngine(
 async function launchBuild(
   { build, fused, notice }: BuildChoice,
   threads: number,
-  { createWorker, onDeath }: Launchpad,
+  { createWorker, onDeath, wasmUrls }: Launchpad,
 ): Promise<RunningEngine> {
   // A pool that failed leaves stray threads behind, so each attempt gets a worker of its own.
-  const request = { build, fused, threads };
+  const request = { build, fused, threads, wasmUrls };
   const { client, report } = await EngineClient.start(createWorker(), request, onDeath);
   const { threads: started, maxMemory } = report;
   return { client, info: { build, fused, threads: started, notice, maxMemory } };

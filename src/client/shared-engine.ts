@@ -1,8 +1,9 @@
 import { flag, options as given, number, oneOf, requireArguments } from "../protocol/arguments";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
 import type { EngineClient } from "./engine-client";
-import { probeFeatures } from "./features";
 import { launchEngine, type RunningEngine } from "./launch";
+import { currentPlatform } from "./platform";
+import { wasmUrlsOf } from "./wasm-urls";
 
 const START_ARGUMENTS = [
   [
@@ -37,14 +38,19 @@ function launch(options: EngineOptions): Promise<RunningEngine> {
   const forget = () => {
     if (current === launching) current = null;
   };
-  const launching = launchEngine(options, {
-    features: probeFeatures(),
-    cores: globalThis.navigator?.hardwareConcurrency ?? 1,
-    createWorker: () =>
-      new Worker(new URL("../worker/engine.worker.ts", import.meta.url), { type: "module" }),
-    onDeath: forget,
-  });
+  const launching = start(options, forget);
   launching.catch(forget);
   current = launching;
   return launching;
+}
+
+async function start(options: EngineOptions, onDeath: () => void): Promise<RunningEngine> {
+  const platform = currentPlatform();
+  return launchEngine(options, {
+    features: platform.features(),
+    cores: platform.cores(),
+    createWorker: () => platform.createWorker(options.workerUrl),
+    wasmUrls: options.wasmUrl === undefined ? null : wasmUrlsOf(options.wasmUrl, platform.base()),
+    onDeath,
+  });
 }

@@ -20,6 +20,15 @@ export interface StartRequest {
   /** Whether to load the flavour of the threads build that uses fused multiply-add; the plain one has none. */
   fused: boolean;
   threads: number;
+  /** Where the wasm of the builds lies; null where it was built to be. */
+  wasmUrls: WasmUrls | null;
+}
+
+/** Whole addresses of the wasm of the three builds. */
+export interface WasmUrls {
+  plain: string;
+  threads: string;
+  fused: string;
 }
 
 /** What the worker loaded. */

@@ -28,6 +28,6 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
     yieldToEvents: async (isFirst) => (isFirst ? undefined : pace.between()),
     spawnMatcher: () => new FakeMatcher(),
   });
-  await engine.start({ build: "plain", fused: false, threads: 1 });
+  await engine.start({ build: "plain", fused: false, threads: 1, wasmUrls: null });
   return { engine, pace };
 }

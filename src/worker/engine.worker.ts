@@ -1,8 +1,19 @@
 import { expose, transferHandlers } from "comlink";
 import { installThrowHandler } from "../protocol/throw-handler";
 import { createEngine } from "./engine";
-import { builds } from "./wasm/builds";
+import { servePatterns } from "./queries/serve-patterns";
+import { builds, threadsPackage } from "./wasm/builds";
 import { loadEngine } from "./wasm/load";
+import { ownRole } from "./wasm/spawn";
+import { joinPool } from "./wasm/thread-pool";
 
-installThrowHandler(transferHandlers);
-expose(createEngine((request) => loadEngine(request, builds)));
+const roles = {
+  engine() {
+    installThrowHandler(transferHandlers);
+    expose(createEngine((request) => loadEngine(request, builds)));
+  },
+  thread: () => joinPool(threadsPackage),
+  patterns: servePatterns,
+};
+
+roles[ownRole()]();

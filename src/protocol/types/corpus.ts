@@ -82,4 +82,25 @@ export interface EngineOptions {
   fused?: boolean;
   /** Threads of the pool, 1 to 64; default: one per core. */
   threads?: number;
+  /**
+   * Where the package's `worker.js` lies, when it is not beside the library: relative addresses are those of the page. A worker
+   * from another origin is started through a `blob:` address, which a content security policy must allow (`worker-src blob:`).
+   * Node ignores it. Default: beside the library, or where the bundler has put it.
+   */
+  workerUrl?: string | URL;
+  /**
+   * Where the package's wasm lies: a folder that holds `engine.wasm`, `engine-threads.wasm` and `engine-fused.wasm`, or the
+   * address of each. Default: beside the worker, or where the bundler has put them.
+   */
+  wasmUrl?: string | URL | WasmAddresses;
+}
+
+/** Addresses of the wasm of the three builds. */
+export interface WasmAddresses {
+  /** `engine.wasm`, without threads. */
+  plain: string | URL;
+  /** `engine-threads.wasm`. */
+  threads: string | URL;
+  /** `engine-fused.wasm`: threads, and fused multiply-add. */
+  fused: string | URL;
 }

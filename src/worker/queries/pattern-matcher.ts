@@ -1,5 +1,6 @@
 import { releaseProxy, wrap } from "comlink";
 import { EngineError } from "../../protocol/errors";
+import { spawn } from "../wasm/spawn";
 
 /** What the thread that tries patterns offers. */
 export interface PatternApi {
@@ -15,7 +16,7 @@ export interface PatternMatcher {
 
 /** Starts such a thread. */
 export function spawnMatcher(): PatternMatcher {
-  const worker = new Worker(new URL("./pattern.worker.ts", import.meta.url), { type: "module" });
+  const worker = spawn("patterns");
   const api = wrap<PatternApi>(worker);
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = () =>

@@ -1,27 +1,36 @@
+import type { WasmUrls } from "../../protocol/index";
 import type { WasmModule } from "./wasm-api";
 
 /** The build without threads. */
 export interface PlainBuild extends WasmModule {
-  default(): Promise<unknown>;
+  default(options: { module_or_path: string }): Promise<unknown>;
 }
 
 /** The builds with threads. */
 export interface ThreadsBuild extends WasmModule {
-  default(options: { memory: WebAssembly.Memory }): Promise<unknown>;
+  default(options: { module_or_path: string; memory: WebAssembly.Memory }): Promise<unknown>;
   initThreadPool(threads: number): Promise<unknown>;
 }
 
-/** Where the three builds of the wasm package come from. */
+/** Where the builds of the wasm package come from. */
 export interface Builds {
+  /** With fused multiply-add or without: the code around them is the same, only the wasm differs. */
   threads(): Promise<ThreadsBuild>;
-  /** As `threads`, with fused multiply-add: a browser without relaxed SIMD cannot compile it. */
-  fused(): Promise<ThreadsBuild>;
   plain(): Promise<PlainBuild>;
+  /** Where the wasm of each lies, unless the page says otherwise. */
+  urls: WasmUrls;
 }
+
+/** The code around the builds with threads. */
+export const threadsPackage = () => import("../../generated/threads/engine.js");
 
 /** Each is loaded only when it is chosen, so that a page fetches one. */
 export const builds: Builds = {
-  threads: () => import("../../generated/threads/engine.js"),
-  fused: () => import("../../generated/fused/engine.js"),
+  threads: threadsPackage,
   plain: () => import("../../generated/plain/engine.js"),
+  urls: {
+    plain: new URL("../../generated/plain/engine_bg.wasm", import.meta.url).href,
+    threads: new URL("../../generated/threads/engine_bg.wasm", import.meta.url).href,
+    fused: new URL("../../generated/fused/engine_bg.wasm", import.meta.url).href,
+  },
 };

@@ -4,17 +4,17 @@ import type { PlainBuild } from "./builds";
 import { loadEngine } from "./load";
 
 const GIB = 2 ** 30;
-const THREADS = { build: "threads", fused: false, threads: 2 } as const;
+const THREADS = { build: "threads", fused: false, threads: 2, wasmUrls: null } as const;
+const urls = { plain: "/plain.wasm", threads: "/threads.wasm", fused: "/fused.wasm" };
 
 function buildsWith(initThreadPool: () => Promise<unknown>) {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const plain = {
-    default: async () => ({ memory }),
+    default: vi.fn(async () => ({ memory })),
     panicFlagAddress: () => 0,
   } as unknown as PlainBuild;
   const threads = { ...plain, initThreadPool };
-  const fused = { ...threads };
-  return { threads: async () => threads, fused: async () => fused, plain: async () => plain };
+  return { threads: async () => threads, plain: async () => plain, urls };
 }
 
 /** A system that gives at most so many pages of shared memory. */
@@ -41,19 +41,26 @@ afterEach(() => {
 describe("loadEngine", () => {
   it("loads the plain build with memory of its own", async () => {
     const builds = buildsWith(async () => {});
-    const { report } = await loadEngine({ build: "plain", fused: false, threads: 1 }, builds);
+    const { report } = await loadEngine({ ...THREADS, build: "plain", threads: 1 }, builds);
     expect(report).toMatchObject({ threads: 1, memory: null, maxMemory: 4 * GIB });
   });
 
   it.each(["threads", "fused"] as const)("loads one build with threads: %s", async (name) => {
     limitMemory(8_192);
-    const builds = buildsWith(async () => {});
-    const others = { threads: vi.fn(), fused: vi.fn(), plain: vi.fn() };
-    const only = { ...others, [name]: builds[name] };
-    const { wasm, report } = await loadEngine({ ...THREADS, fused: name === "fused" }, only);
-    expect(wasm).toBe(await builds[name]());
+    const builds = { ...buildsWith(async () => {}), plain: vi.fn() };
+    const { wasm, report } = await loadEngine({ ...THREADS, fused: name === "fused" }, builds);
+    expect(wasm).toBe(await builds.threads());
+    expect(wasm).toHaveProperty("default.mock.calls.0.0.module_or_path", urls[name]);
     expect(report.threads).toBe(2);
-    for (const other of Object.values(others)) expect(other).not.toHaveBeenCalled();
+    expect(builds.plain).not.toHaveBeenCalled();
+  });
+
+  it("takes the wasm from where the page says", async () => {
+    const builds = buildsWith(async () => {});
+    const wasmUrls = { ...urls, plain: "https://cdn.test/plain.wasm" };
+    const request = { ...THREADS, build: "plain", wasmUrls } as const;
+    const { wasm } = await loadEngine(request, builds);
+    expect(wasm).toHaveProperty("default.mock.calls.0.0.module_or_path", wasmUrls.plain);
   });
 
   it.each([

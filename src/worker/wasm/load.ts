@@ -24,27 +24,32 @@ export interface LoadedEngine {
  */
 export async function loadEngine(request: StartRequest, builds: Builds): Promise<LoadedEngine> {
   try {
-    if (request.build === "plain") return await loadPlain(await builds.plain());
-    const wasm = await (request.fused ? builds.fused() : builds.threads());
-    return await loadThreads(wasm, request.threads);
+    const urls = request.wasmUrls ?? builds.urls;
+    if (request.build === "plain") return await loadPlain(await builds.plain(), urls.plain);
+    const url = request.fused ? urls.fused : urls.threads;
+    return await loadThreads(await builds.threads(), url, request.threads);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new EngineError("engine-start-failed", cause);
   }
 }
 
-async function loadPlain(wasm: PlainBuild): Promise<LoadedEngine> {
-  await wasm.default();
+async function loadPlain(wasm: PlainBuild, url: string): Promise<LoadedEngine> {
+  await wasm.default({ module_or_path: url });
   const maxMemory = MAXIMUM_PAGES[0] * PAGE_BYTES;
   const panicFlagAddress = wasm.panicFlagAddress();
   return { wasm, report: { threads: 1, maxMemory, memory: null, panicFlagAddress } };
 }
 
-async function loadThreads(wasm: ThreadsBuild, threads: number): Promise<LoadedEngine> {
+async function loadThreads(
+  wasm: ThreadsBuild,
+  url: string,
+  threads: number,
+): Promise<LoadedEngine> {
   // Safari before 16.4 has threads, but no workers within workers.
   if (typeof Worker === "undefined") throw new Error("this browser cannot nest workers");
   const { memory, maximum } = allocateShared();
-  await wasm.default({ memory });
+  await wasm.default({ module_or_path: url, memory });
   await within(POOL_MS, wasm.initThreadPool(threads), "the threads did not start in time");
   const panicFlagAddress = wasm.panicFlagAddress();
   return { wasm, report: { threads, maxMemory: maximum * PAGE_BYTES, memory, panicFlagAddress } };

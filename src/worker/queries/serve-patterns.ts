@@ -5,4 +5,7 @@ const api: PatternApi = {
   match: (pattern, words) => words.flatMap((word, at) => (pattern.test(word) ? [at] : [])),
 };
 
-expose(api);
+/** Makes this worker one that tries patterns. */
+export function servePatterns(): void {
+  expose(api);
+}

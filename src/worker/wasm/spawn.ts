@@ -1,0 +1,13 @@
+/** What a worker is there for. All are started from one script, which asks its own name. */
+export type Role = "engine" | "thread" | "patterns";
+
+/** The role of this worker; the page gives the engine's worker no name. */
+export function ownRole(): Role {
+  return self.name === "thread" || self.name === "patterns" ? self.name : "engine";
+}
+
+/** Starts a worker from the script of this one. */
+export function spawn(role: Role): Worker {
+  // Not by a path of its own: a bundler, a CDN or the page may have put the script anywhere, and this works there too.
+  return new Worker(self.location.href, { type: "module", name: role });
+}

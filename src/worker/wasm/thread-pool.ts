@@ -1,0 +1,60 @@
+import { spawn } from "./spawn";
+
+/** What a thread needs to join. */
+interface ThreadInit {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  /** Where in the memory its tasks come from. */
+  receiver: number;
+}
+
+/** rayon's side of the pool, as wasm-bindgen-rayon exports it. */
+interface PoolBuilder {
+  numThreads(): number;
+  receiver(): number;
+  build(): void;
+}
+
+/** The part of the wasm package that a thread runs. */
+interface ThreadPackage {
+  default(options: { module_or_path: WebAssembly.Module; memory: WebAssembly.Memory }): unknown;
+  wbg_rayon_start_worker(receiver: number): void;
+}
+
+const READY = "thread is ready";
+
+// A worker that nothing refers to may be collected, though its thread runs.
+const pool: Worker[] = [];
+
+/** Starts the pool's threads. Takes the place of wasm-bindgen-rayon's own helper, which needs a script for them. */
+export async function startWorkers(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  builder: PoolBuilder,
+): Promise<void> {
+  const init: ThreadInit = { module, memory, receiver: builder.receiver() };
+  const threads = Array.from({ length: builder.numThreads() }, () => startThread(init));
+  pool.push(...(await Promise.all(threads)));
+  builder.build();
+}
+
+function startThread(init: ThreadInit): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const thread = spawn("thread");
+    thread.onerror = (event) => reject(new Error(event.message || "its script did not load"));
+    thread.onmessage = ({ data }) => {
+      if (data === READY) resolve(thread);
+    };
+    thread.postMessage(init);
+  });
+}
+
+/** Makes this worker one of the pool's threads, as soon as it is told which pool. */
+export function joinPool(load: () => Promise<ThreadPackage>): void {
+  self.onmessage = async ({ data }: MessageEvent<ThreadInit>) => {
+    const wasm = await load();
+    await wasm.default({ module_or_path: data.module, memory: data.memory });
+    self.postMessage(READY);
+    wasm.wbg_rayon_start_worker(data.receiver);
+  };
+}
