@@ -35,7 +35,15 @@ const gates = {
   },
   TypeScript: async () => {
     await prepare.wasm();
-    return nodeTool("tsc", ["-b", ".", "src", "src/worker", "web", "web/service-worker"]);
+    return nodeTool("tsc", [
+      "-b",
+      ".",
+      "src",
+      "src/worker",
+      "src/node",
+      "web",
+      "web/service-worker",
+    ]);
   },
   "documentation of the API": async () => {
     await prepare.packages();

@@ -8,7 +8,7 @@
  * A room is a file or a folder with everything in it that isn't a room of its own; `*` stands for any one name.
  */
 export const stacks = [
-  [["src/index.ts", "src"], ["src/api"], ["src/client"], ["src/protocol"]],
+  [["src/node"], ["src/index.ts", "src"], ["src/api"], ["src/client"], ["src/protocol"]],
   [
     ["src/worker"],
     ["src/worker/services"],
@@ -36,12 +36,22 @@ export const stacks = [
 ];
 
 /**
- * The packages that code for the browser may import, by the closest folder that is named here. Node's own modules are in
- * no list: only tests and scripts run in Node.
+ * The packages that code for the browser may import, by the closest folder that is named here. Node's own modules are for
+ * the library's entry for Node; tests and scripts may import anything.
  */
 export const packages = {
   src: ["comlink"],
   "src/protocol": [],
+  "src/node": [
+    "node:fs",
+    "node:os",
+    "node:path",
+    "node:process",
+    "node:url",
+    "node:util",
+    "node:v8",
+    "node:worker_threads",
+  ],
   web: ["react", "react-dom", "zustand", "client-zip"],
   // State lives outside React.
   "web/store": ["zustand/vanilla"],

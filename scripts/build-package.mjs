@@ -1,0 +1,133 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { quietly } from "./lib/exec.mjs";
+import { at, bin } from "./lib/paths.mjs";
+import { main, once } from "./lib/step.mjs";
+import { filesUnder } from "./page/files.mjs";
+import { prepare } from "./prepare.mjs";
+import { wasmGlue } from "./vite/wasm-glue.mjs";
+
+const lib = "lib";
+
+const entries = {
+  index: "src/index.ts",
+  worker: "src/worker/engine.worker.ts",
+  node: "src/node/index.ts",
+  "node-worker": "src/node/worker.ts",
+  cli: "src/node/cli/main.ts",
+};
+
+/** The builds of the wasm, by the names that they have in the package. */
+const wasm = { plain: "engine.wasm", threads: "engine-threads.wasm", fused: "engine-fused.wasm" };
+
+/** Addresses of other parts of the tree, as the sources have them, and where those parts lie in the package. */
+const addresses = {
+  '"../worker/engine.worker.ts"': '"./worker.js"',
+  ...Object.fromEntries(
+    Object.entries(wasm).map(([variant, file]) => [
+      `"../../generated/${variant}/engine_bg.wasm"`,
+      `"./${file}"`,
+    ]),
+  ),
+};
+
+/** Builds the library as npm takes it into `lib/`: modules, types and wasm, which need neither Rust nor a bundler. */
+export async function buildPackage() {
+  await prepare.wasm();
+  const inputs = {
+    paths: [
+      "src",
+      "package.json",
+      "package-lock.json",
+      "scripts/build-package.mjs",
+      "scripts/vite",
+    ],
+  };
+  await once("package", "package", { inputs, outputs: [`${lib}/index.js`] }, async () => {
+    rmSync(at(lib), { recursive: true, force: true });
+    await buildModules();
+    for (const [variant, file] of Object.entries(wasm)) {
+      copyFileSync(at("src/generated", variant, "engine_bg.wasm"), at(lib, file));
+    }
+    await buildTypes();
+  });
+}
+
+async function buildModules() {
+  // Only here: the scripts run before the packages are there.
+  const { rolldown } = await import("rolldown");
+  const plugins = [wasmGlue(), ownAddresses];
+  const { worker, ...others } = entries;
+  // The worker is one file, so that it can be copied or served from anywhere by itself.
+  const builds = [
+    { input: { worker }, output: { codeSplitting: false } },
+    { input: others, output: { chunkFileNames: "[name]-[hash].js" } },
+  ];
+  for (const { input, output } of builds) {
+    const bundle = await rolldown({
+      input,
+      cwd: at(),
+      plugins,
+      external: /^node:/,
+      platform: "browser",
+    });
+    await bundle.write({
+      dir: at(lib),
+      format: "esm",
+      entryFileNames: "[name].js",
+      minify: true,
+      ...output,
+    });
+    await bundle.close();
+  }
+}
+
+const ownAddresses = {
+  name: "own-addresses",
+  transform(code) {
+    const changed = Object.entries(addresses).reduce(
+      (text, [from, to]) => text.replaceAll(from, to),
+      code,
+    );
+    return changed === code ? null : { code: changed, map: null };
+  },
+};
+
+async function buildTypes() {
+  const out = at(lib, "types");
+  const emit = [
+    "--declaration",
+    "--emitDeclarationOnly",
+    "--noEmit",
+    "false",
+    "--declarationMap",
+    "false",
+  ];
+  await quietly(
+    process.execPath,
+    [
+      bin("tsc"),
+      "-p",
+      "src/node",
+      ...emit,
+      "--rootDir",
+      "src",
+      "--outDir",
+      out,
+      "--tsBuildInfoFile",
+      at("target/tsc/package.tsbuildinfo"),
+    ],
+    { log: "package-types" },
+  );
+  for (const file of filesUnder(out)) {
+    const text = readFileSync(path.join(out, file), "utf8");
+    writeFileSync(path.join(out, file), withEndings(text));
+  }
+}
+
+/** Node's resolution of types wants whole names of files. */
+export function withEndings(text) {
+  return text.replaceAll(/((?:from|import\()\s*")(\.{1,2}\/[^"]+?)(?:\.js)?(")/g, "$1$2.js$3");
+}
+
+if (process.argv[1] === import.meta.filename) await main(buildPackage);

@@ -1,0 +1,110 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import {
+  scanCorpus,
+  startEngine,
+  suggestOptions,
+  type TrainProgress,
+  Word2Vec,
+  type Word2VecOptions,
+} from "../../index";
+import { openFile } from "../disk-files";
+import { openFolder } from "../disk-folder";
+import { numberOf, numbersOf } from "./numbers";
+import { progressBar } from "./progress";
+import { Usage } from "./usage";
+
+/** Options that are numbers of the library's own. */
+const NUMBERS = {
+  "vector-size": "vectorSize",
+  epochs: "epochs",
+  alpha: "alpha",
+  window: "window",
+  negative: "negative",
+  "min-count": "minCount",
+  "max-final-vocab": "maxFinalVocab",
+  sample: "sample",
+  seed: "seed",
+  workers: "workers",
+} as const;
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean" } as const;
+
+function parse(args: string[]) {
+  const numbers = Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, text]));
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...(numbers as Record<keyof typeof NUMBERS, typeof text>),
+      ...{ levels: text, method: text, out: text },
+      ...{ hs: flag, deterministic: flag, "keep-case": flag },
+    },
+  });
+}
+
+type Values = ReturnType<typeof parse>["values"];
+
+/** `train`: reads texts, trains, saves. */
+export async function train(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new Usage("Which text? Name at least one file.");
+  if (!values.out) throw new Usage("Where to? Name the model: --out models/mine");
+  const options = optionsFrom(values);
+  const corpus = await Promise.all(positionals.map(openFile));
+  const { threads } = await startEngine();
+
+  const bar = progressBar();
+  const size = corpus.reduce((bytes, file) => bytes + file.size, 0);
+  const scan = await scanCorpus(corpus, {
+    ...(options.tokenizer ? { tokenizer: options.tokenizer } : {}),
+    progress: ({ bytesRead, words }) => bar.show(bytesRead / size, `reading, ${words} words`),
+  });
+  const suggestion = suggestOptions({
+    words: scan.words,
+    sg: options.sg ?? 1,
+    hs: options.hs ?? 0,
+  });
+  const model = new Word2Vec({ ...suggestion.options, workers: threads, ...options });
+  const vocabulary = await model.buildVocab(scan);
+  bar.end();
+  console.log(`${scan.words} words, ${vocabulary.size} different ones are kept.`);
+  const progress = (done: number, total: number, state: TrainProgress) =>
+    bar.show(done / total, textOf(state));
+  const { wordsPerSecond, seconds, epochs } = await model.train(corpus, { progress });
+  bar.end();
+  await model.save({
+    directory: openFolder(path.dirname(values.out)),
+    base: path.basename(values.out),
+  });
+  console.log(
+    `${epochs === 1 ? "1 epoch" : `${epochs} epochs`} in ${seconds.toFixed(1)} s, ${Math.round(wordsPerSecond)} words/s. Saved ${values.out}.npy, .vocab.json and .state; levels ${model.wv.levels.join(", ")}.`,
+  );
+}
+
+function optionsFrom(values: Values): Word2VecOptions {
+  const options: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(NUMBERS)) {
+    const value = values[name as keyof typeof NUMBERS];
+    if (value !== undefined) options[option] = numberOf(`--${name}`, value);
+  }
+  if (values.levels !== undefined) {
+    const levels = numbersOf("--levels", values.levels);
+    options.levels = levels;
+    options.vectorSize ??= Math.max(...levels);
+  }
+  if (values.method !== undefined && !["sg", "cbow"].includes(values.method)) {
+    throw new Usage(`--method is sg or cbow, not ${values.method}.`);
+  }
+  options.sg = values.method === "cbow" ? 0 : 1;
+  if (values.hs) options.hs = 1;
+  if (values.deterministic) options.deterministic = true;
+  if (values["keep-case"]) options.tokenizer = { mode: "words", lowercase: false };
+  return options as Word2VecOptions;
+}
+
+function textOf({ epoch, epochs, wordsPerSecond, secondsLeft }: TrainProgress): string {
+  const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
+  return `epoch ${epoch} of ${epochs}, ${Math.round(wordsPerSecond / 1000)} k words/s${left}`;
+}

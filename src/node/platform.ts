@@ -1,0 +1,21 @@
+import { availableParallelism } from "node:os";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { probeFeatures } from "../client/features";
+import type { Platform } from "../client/platform";
+import { WebWorker } from "./web-worker";
+
+/**
+ * Node, whose threads share memory without further ado. Node 20's quick compiler of wasm makes code in which threads that wait
+ * for each other never wake, so that all wasm of the program is compiled by the other one.
+ */
+export const node: Platform = {
+  features: () => ({ ...probeFeatures(), crossOriginIsolated: true, workers: true }),
+  cores: availableParallelism,
+  base: () => pathToFileURL(`${process.cwd()}/`).href,
+  createWorker: () => {
+    if (Number.parseInt(process.versions.node, 10) < 22) setFlagsFromString("--no-liftoff");
+    return new WebWorker(new URL("./node-worker.js", import.meta.url)) as never;
+  },
+};
