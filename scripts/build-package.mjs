@@ -1,10 +1,9 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { quietly } from "./lib/exec.mjs";
 import { at, bin } from "./lib/paths.mjs";
 import { main, once } from "./lib/step.mjs";
 import { filesUnder } from "./page/files.mjs";
-import { prepare } from "./prepare.mjs";
 import { wasmGlue } from "./vite/wasm-glue.mjs";
 
 const lib = "lib";
@@ -33,7 +32,6 @@ const addresses = {
 
 /** Builds the library as npm takes it into `lib/`: modules, types and wasm, which need neither Rust nor a bundler. */
 export async function buildPackage() {
-  await prepare.wasm();
   const inputs = {
     paths: [
       "src",
@@ -119,15 +117,27 @@ async function buildTypes() {
     ],
     { log: "package-types" },
   );
+  // Comlink is part of the modules, so its types come along too.
+  for (const file of ["comlink.d.ts", "protocol.d.ts"]) {
+    mkdirSync(path.join(out, "comlink"), { recursive: true });
+    copyFileSync(at("node_modules/comlink/dist/esm", file), path.join(out, "comlink", file));
+  }
   for (const file of filesUnder(out)) {
+    const up = "../".repeat(file.split("/").length - 1) || "./";
     const text = readFileSync(path.join(out, file), "utf8");
-    writeFileSync(path.join(out, file), withEndings(text));
+    const own = text.replaceAll('from "comlink"', `from "${up}comlink/comlink"`);
+    writeFileSync(path.join(out, file), withEndings(own));
   }
 }
 
 /** Node's resolution of types wants whole names of files. */
-export function withEndings(text) {
+function withEndings(text) {
   return text.replaceAll(/((?:from|import\()\s*")(\.{1,2}\/[^"]+?)(?:\.js)?(")/g, "$1$2.js$3");
 }
 
-if (process.argv[1] === import.meta.filename) await main(buildPackage);
+if (process.argv[1] === import.meta.filename) {
+  await main(async () => {
+    const { prepare } = await import("./prepare.mjs");
+    await prepare.package();
+  });
+}

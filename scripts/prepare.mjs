@@ -1,4 +1,5 @@
 import { buildApi } from "./build-api.mjs";
+import { buildPackage } from "./build-package.mjs";
 import { buildPage } from "./build-page.mjs";
 import { buildSample } from "./build-sample.mjs";
 import { buildWasm } from "./build-wasm.mjs";
@@ -30,6 +31,11 @@ export const prepare = {
     await prepare.wasm();
     await buildSample();
     await buildApi();
+  }),
+  package: shared(async () => {
+    await prepare.packages();
+    await prepare.wasm();
+    await buildPackage();
   }),
   page: shared(async () => {
     await prepare.parts();

@@ -25,6 +25,7 @@ export const suites = {
   rust: runRust,
   wasm: runWasm,
   unit: runUnit,
+  packages: runPackages,
   e2e: runEndToEnd,
   firefox: runFirefox,
 };
@@ -102,6 +103,22 @@ async function runFirefox(args) {
   return judged(countReport(firefoxReport, countVitest), code);
 }
 
+// What npm would publish, in projects of other people's.
+async function runPackages(args) {
+  await prepare.package();
+  const env = { ...process.env, CHROMIUM_PATH: await prepare.browser() };
+  const reporters = [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${at(packagesReport)}`,
+  ];
+  const config = ["--config", "e2e/packages/vitest.config.ts"];
+  const command = [bin("vitest"), "run", ...config, ...reporters, ...args];
+  const code = await reported(packagesReport, command, env);
+  return judged(countReport(packagesReport, countVitest), code);
+}
+
+const packagesReport = path.posix.join("test-results", "packages.json");
 const unitReport = path.posix.join("test-results", "unit.json");
 const firefoxReport = path.posix.join("test-results", "firefox.json");
 const endToEndReport = path.posix.join("test-results", "e2e.json");

@@ -12,11 +12,11 @@ const flag = { type: "boolean" } as const;
 
 /** `neighbours`: the nearest words at every level. */
 export async function neighbours(args: string[]): Promise<void> {
-  const options = { top: text, level: text, json: flag };
+  const options = { top: text, level: text, levels: text, json: flag };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [name, ...words] = positionals;
   if (!name || words.length === 0) throw new Usage("Of which model, and of which word?");
-  const wv = await openVectors(name);
+  const wv = await openVectors(name, values.levels);
   const query = {
     positive: words.filter((word) => !word.startsWith("-")),
     negative: words.filter((word) => word.startsWith("-")).map((word) => word.slice(1)),
@@ -50,14 +50,14 @@ function columns(found: LevelNeighbours[]): string {
 
 /** `convert`: vectors in another format. */
 export async function convert(args: string[]): Promise<void> {
-  const options = { to: text, format: text, level: text, limit: text };
+  const options = { to: text, format: text, level: text, levels: text, limit: text };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [name] = positionals;
   if (!name || !values.to)
     throw new Usage("Which vectors, and where to? convert <model> --to <file>");
   const format = formatOf(values.to, values.format);
   const limit = values.limit === undefined ? {} : { limit: numberOf("--limit", values.limit) };
-  const wv = await openVectors(name, limit);
+  const wv = await openVectors(name, values.levels ?? values.level, limit);
   const level = values.level === undefined ? {} : { level: numberOf("--level", values.level) };
   const gzip = values.to.endsWith(".gz");
   const base = path.basename(values.to).replace(/(\.vocab)?\.\w+(\.gz)?$/, "");
@@ -92,11 +92,11 @@ function formatOf(file: string, asked: string | undefined): ExportFormat {
 
 /** `evaluate`: scores at every level. */
 export async function evaluate(args: string[]): Promise<void> {
-  const options = { "restrict-vocab": text, json: flag };
+  const options = { "restrict-vocab": text, levels: text, json: flag };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [name, ...files] = positionals;
   if (!name || files.length === 0) throw new Usage("Which vectors, and by which questions?");
-  const wv = await openVectors(name);
+  const wv = await openVectors(name, values.levels);
   const limit = values["restrict-vocab"];
   const restrict =
     limit === undefined ? {} : { restrictVocab: numberOf("--restrict-vocab", limit) };

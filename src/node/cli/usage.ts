@@ -43,6 +43,7 @@ one with a minus before it is taken away, after "--".
 
   --top 10               how many
   --level 50             at this level only
+  --levels 25,50,100     levels to compare at; default those of the training, or a quarter, half and all of the vectors
   --json                 as JSON
 
   word2vec-matryoshka-web neighbours models/mine computer
@@ -67,6 +68,7 @@ Scores vectors at every level, as gensim does. A file whose lines begin with ":"
 fraction solved. Any other holds pairs of words with a similarity by people, separated by tabs (WordSim-353): the rank correlation.
 
   --restrict-vocab N     only the N most frequent words; default 300,000
+  --levels 25,50,100     levels to score; default those of the training, or a quarter, half and all of the vectors
   --json                 as JSON
 
   word2vec-matryoshka-web evaluate models/mine questions-words.txt wordsim353.tsv

@@ -1,11 +1,29 @@
 import { existsSync } from "node:fs";
-import { KeyedVectors, type OpenOptions } from "../../index";
+import { KeyedVectors, type OpenOptions, Word2Vec } from "../../index";
 import { openFile } from "../disk-files";
+import { numbersOf } from "./numbers";
 
-/** Opens vectors by the name that they were saved under, or by a file; a file that has a companion is opened with it. */
-export async function openVectors(name: string, options: OpenOptions = {}): Promise<KeyedVectors> {
-  const files = await Promise.all(filesOf(name).map(openFile));
-  const vectors = await KeyedVectors.open(files, options);
+/**
+ * Opens vectors by the name that a model was saved under, or by a file; a file that has a companion is opened with it.
+ *
+ * @param levels Levels separated by commas. Without, those that the model was trained at, if its `.state` is there.
+ */
+export async function openVectors(
+  name: string,
+  levels: string | undefined,
+  options: OpenOptions = {},
+): Promise<KeyedVectors> {
+  const files = filesOf(name);
+  const state = `${name}.state`;
+  if (files.length === 2 && levels === undefined && !options.limit && existsSync(state)) {
+    const [npy, vocab, rest] = await Promise.all([...files, state].map(openFile));
+    if (npy && vocab) return (await Word2Vec.load({ npy, vocab, state: rest ?? null })).wv;
+  }
+  const asked = levels === undefined ? {} : { levels: numbersOf("--levels", levels) };
+  const vectors = await KeyedVectors.open(await Promise.all(files.map(openFile)), {
+    ...asked,
+    ...options,
+  });
   for (const notice of vectors.notices) console.error(notice);
   return vectors;
 }

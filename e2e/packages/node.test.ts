@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toyCorpus } from "../support/toy-corpus";
+import { NAME, Project, run } from "./support/project";
+
+const typescript = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url));
+
+const PROGRAM = `
+import { KeyedVectors, openFile, openFolder, startEngine, Word2Vec } from "${NAME}";
+const { build, threads } = await startEngine({ threads: 2 });
+const model = new Word2Vec({ vectorSize: 16, levels: [8, 16], epochs: 20, workers: 2 });
+let last = 0;
+await model.train(await openFile("toy.txt"), { progress: (done, total) => { last = done / total; } });
+await model.save({ directory: openFolder("models"), base: "toy" });
+const wv = await KeyedVectors.load("models/toy");
+const [[nearest]] = await wv.mostSimilar("harbour", { topn: 1 });
+const { total } = await wv.findWords(/^har/);
+console.log(JSON.stringify({ build, threads, last, nearest, total }));
+`;
+
+const TYPES = `
+import { KeyedVectors, Word2Vec, startEngine, type EngineInfo } from "${NAME}";
+const info: EngineInfo = await startEngine({ workerUrl: "w.js", wasmUrl: new URL("https://cdn.test/") });
+const model = new Word2Vec({ vectorSize: 100, levels: [25, 50, 100] });
+const near: [string, number][] = await model.wv.mostSimilar("word");
+const vectors: KeyedVectors = model.wv;
+// @ts-expect-error: no such option
+new Word2Vec({ vectorsize: 100 });
+export { info, near, vectors };
+`;
+
+describe("the package in Node", () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    project = await Project.create({
+      "toy.txt": toyCorpus(),
+      "program.js": PROGRAM,
+      "types.ts": TYPES,
+    });
+  });
+
+  afterAll(() => project?.remove());
+
+  const node = (...args: string[]) => run(process.execPath, args, { cwd: project.folder });
+  const command = (...args: string[]) => node(project.inPackage("lib/cli.js"), ...args);
+
+  it("trains on a file by its path, with threads, saves to a folder and ends by itself", async () => {
+    const { stdout } = await node("program.js");
+    const shown = JSON.parse(stdout);
+    expect(shown).toMatchObject({ build: "threads", threads: 2, last: 1, total: 1 });
+    expect(await readFile(project.at("models/toy.npy"))).toHaveProperty("length");
+  });
+
+  it("is imported on a server without harm, where starting says what is missing", async () => {
+    await project.write({
+      "server.js": `
+        import { startEngine } from ${JSON.stringify(`./node_modules/${NAME}/lib/index.js`)};
+        console.log(await startEngine().catch((error) => error.message));`,
+    });
+    expect((await node("server.js")).stdout).toContain("needs web workers");
+  });
+
+  it.each(["bundler", "nodenext"])("has types for the resolution %s", async (resolution) => {
+    const module = resolution === "bundler" ? "esnext" : "nodenext";
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2023,dom,esnext.disposable",
+    ];
+    const args = [...options, "--module", module, "--moduleResolution", resolution, "--types", ""];
+    await node(typescript, ...args, "types.ts");
+  });
+
+  it("trains, answers, converts and evaluates from the command line", async () => {
+    const trained = await command(
+      "train",
+      "toy.txt",
+      "--levels",
+      "8,16",
+      "--epochs",
+      "20",
+      "--out",
+      "out/toy",
+    );
+    expect(trained.stdout).toContain("Saved out/toy.npy");
+    const near = await command("neighbours", "out/toy", "harbour", "--top", "3", "--json");
+    expect(JSON.parse(near.stdout)).toMatchObject([{ level: 8 }, { level: 16 }]);
+    await command("convert", "out/toy", "--level", "8", "--to", "toy-8.txt");
+    expect(await readFile(project.at("toy-8.txt"), "utf8")).toMatch(/^\d+ 8\n/);
+    await project.write({ "pairs.tsv": "harbour\tsail\t9\nharbour\toven\t1\nsail\tviolin\t2\n" });
+    expect((await command("evaluate", "out/toy", "pairs.tsv")).stdout).toContain("level 16: rank");
+  });
+
+  it.each([
+    [["--help"], 0, "train"],
+    [["train", "--help"], 0, "--min-count"],
+    [["nonsense"], 2, "no command “nonsense”"],
+    [["train", "toy.txt"], 2, "--out"],
+    [["train", "--epohs", "3", "toy.txt", "--out", "x"], 2, "--epohs"],
+    [["train", "missing.txt", "--out", "x"], 1, "missing.txt is not there"],
+    [["train", "toy.txt", "--levels", "9,x", "--out", "x"], 2, "--levels takes a number"],
+  ])("%j ends with code %d and says %s", async (args, code, text) => {
+    const ended = await command(...args).then(
+      ({ stdout }) => ({ code: 0, text: stdout }),
+      ({ code, stderr }) => ({ code, text: stderr }),
+    );
+    expect(ended).toEqual({ code, text: expect.stringContaining(text) });
+  });
+});
