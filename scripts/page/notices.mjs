@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { packages as imported } from "../imports/rules.mjs";
 import { at } from "../lib/paths.mjs";
 
 const licenceFile = /^(licen[cs]e|copying|copyright|notice|unlicense)/i;
@@ -46,13 +47,17 @@ const standardLibrary = {
   texts: [],
 };
 
-/** What the page depends on, with what that depends on; some of it may not be in the built files. */
+/** What the page and the library import, with what that depends on; some of it may not be in the built files. */
 function npmPackages() {
   const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
+  const entryOf = (name) => packages[`node_modules/${name}`] ?? {};
+  const names = new Set([...imported.web, ...imported.src]);
+  // A set gives what is added while it is walked through.
+  for (const name of names) {
+    for (const needed of Object.keys(entryOf(name).dependencies ?? {})) names.add(needed);
+  }
   return Object.entries(packages)
-    .filter(
-      ([folder, entry]) => folder !== "" && !entry.dev && !entry.devOptional && !entry.optional,
-    )
+    .filter(([folder]) => names.has(folder.replace("node_modules/", "")))
     .map(([folder, { version, license }]) => {
       const name = folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
       return { name, version, licence: license ?? "", texts: textsIn(at(folder)) };

@@ -131,8 +131,11 @@ export class EngineClient {
 
 const forgotten = new FinalizationRegistry<() => void>((release) => release());
 
+/** The reason when the worker's script never ran. */
+export const NO_SCRIPT = "its script could not be loaded";
+
 /** A worker whose script could not be loaded fires an event without a message. */
 function reasonIn(event: Event): string {
   const message = "message" in event && typeof event.message === "string" ? event.message : "";
-  return message || "its script could not be loaded";
+  return message || NO_SCRIPT;
 }

@@ -8,6 +8,9 @@ const ALL: Features = {
   crossOriginIsolated: true,
   sharedArrayBuffer: true,
   workers: true,
+  secure: true,
+  wasm: true,
+  wasmAllowed: true,
   wasmThreads: true,
   wasmSimd: true,
   wasmRelaxedSimd: true,
@@ -38,7 +41,8 @@ describe("selectBuild", () => {
 
   it.each([
     ["crossOriginIsolated", "Cross-Origin-Opener-Policy"],
-    ["sharedArrayBuffer", "Cross-Origin-Opener-Policy"],
+    ["sharedArrayBuffer", "share no memory"],
+    ["secure", "https://"],
     ["wasmThreads", "no WebAssembly threads"],
   ])("falls back without %s and says what to do", (missing, what) => {
     const choice = selectBuild({ ...ALL, [missing]: false }, { build: "threads", fused: true });
@@ -47,6 +51,8 @@ describe("selectBuild", () => {
   });
 
   it.each([
+    ["wasm", "no WebAssembly"],
+    ["wasmAllowed", "content security policy"],
     ["wasmSimd", "SIMD"],
     ["workers", "web workers"],
   ])("cannot start without %s", (missing, what) => {
@@ -60,6 +66,9 @@ describe("probeFeatures", () => {
       crossOriginIsolated: false,
       sharedArrayBuffer: true,
       workers: false,
+      secure: true,
+      wasm: true,
+      wasmAllowed: true,
       wasmThreads: true,
       wasmSimd: true,
       wasmRelaxedSimd: NODE_MAJOR > 20,

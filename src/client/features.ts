@@ -7,6 +7,11 @@ export interface Features {
   crossOriginIsolated: boolean;
   sharedArrayBuffer: boolean;
   workers: boolean;
+  /** Whether the page's address is one that browsers trust with more: https or localhost. */
+  secure: boolean;
+  wasm: boolean;
+  /** Whether the page's content security policy lets wasm be compiled. */
+  wasmAllowed: boolean;
   wasmThreads: boolean;
   wasmSimd: boolean;
   wasmRelaxedSimd: boolean;
@@ -25,6 +30,9 @@ export function probeFeatures(): Features {
     crossOriginIsolated: globalThis.crossOriginIsolated === true,
     sharedArrayBuffer: typeof SharedArrayBuffer !== "undefined",
     workers: typeof Worker !== "undefined",
+    secure: globalThis.isSecureContext !== false,
+    wasm: typeof WebAssembly === "object",
+    wasmAllowed: mayCompile(),
     wasmThreads: understands(THREADS_MODULE),
     wasmSimd: understands(SIMD_MODULE),
     wasmRelaxedSimd: understands(RELAXED_SIMD_MODULE),
@@ -47,6 +55,13 @@ export function selectBuild(
       "The engine did not start: it needs web workers, which exist only in a browser's page.",
     );
   }
+  if (!features.wasm) {
+    throw new EngineError(
+      "engine-start-failed",
+      "The engine did not start: this browser has no WebAssembly, or has it switched off, as its strictest security settings do. Allow it for this page, or use another browser.",
+    );
+  }
+  if (!features.wasmAllowed) throw forbiddenByPolicy();
   if (!features.wasmSimd) {
     throw new EngineError(
       "engine-start-failed",
@@ -59,13 +74,29 @@ export function selectBuild(
       `${ONE_CORE}: this browser has no WebAssembly threads. Update it to use all cores.`,
     );
   }
-  if (!features.crossOriginIsolated || !features.sharedArrayBuffer) {
+  if (features.crossOriginIsolated && !features.sharedArrayBuffer) {
+    return plain(`${ONE_CORE}: this browser lets the threads of a page share no memory.`);
+  }
+  if (!features.secure) {
+    return plain(
+      `${ONE_CORE}: browsers give threads only to pages at https:// addresses or on localhost, and this page is at neither. Serve it over HTTPS to use all cores.`,
+    );
+  }
+  if (!features.crossOriginIsolated) {
     return plain(
       `${ONE_CORE}: the page is not cross-origin isolated. To use all cores, serve it over HTTPS or from localhost with the headers “Cross-Origin-Opener-Policy: same-origin” and “Cross-Origin-Embedder-Policy: require-corp”.`,
     );
   }
   const fused = features.wasmRelaxedSimd && wanted.fused !== false;
   return { build: "threads", fused, notice: null };
+}
+
+/** The error for a page that may not compile wasm, which only whoever serves it can change. */
+export function forbiddenByPolicy(): EngineError {
+  return new EngineError(
+    "engine-start-failed",
+    "The engine did not start: the content security policy of this page forbids WebAssembly. Whoever serves the page has to add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.",
+  );
 }
 
 /** The choice that is left when the threaded build failed to start. */
@@ -81,6 +112,33 @@ function plain(notice: string): BuildChoice {
 
 function understands(module: readonly number[]): boolean {
   return typeof WebAssembly === "object" && WebAssembly.validate(Uint8Array.from(module));
+}
+
+/** Whether workers can be modules: a browser that knows of it asks for the type. It is tried only once something failed. */
+export function hasModuleWorkers(): boolean {
+  let asked = false;
+  const options = {
+    get type(): WorkerType {
+      asked = true;
+      return "module";
+    },
+  };
+  try {
+    new Worker("data:text/javascript,", options).terminate();
+  } catch {
+    // A policy may forbid the address; the options were read by then.
+  }
+  return asked;
+}
+
+/** Validating is always allowed; a policy shows only when something is compiled. */
+function mayCompile(): boolean {
+  if (typeof WebAssembly !== "object") return false;
+  try {
+    return new WebAssembly.Module(Uint8Array.from(MAGIC_AND_VERSION)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];

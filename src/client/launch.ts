@@ -1,8 +1,15 @@
 import { badOption, EngineError } from "../protocol/errors";
 import type { WasmUrls } from "../protocol/index";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
-import { EngineClient, type EngineWorker } from "./engine-client";
-import { type BuildChoice, type Features, plainAfterFailure, selectBuild } from "./features";
+import { EngineClient, type EngineWorker, NO_SCRIPT } from "./engine-client";
+import {
+  type BuildChoice,
+  type Features,
+  forbiddenByPolicy,
+  hasModuleWorkers,
+  plainAfterFailure,
+  selectBuild,
+} from "./features";
 
 /** An engine that runs. */
 export interface RunningEngine {
@@ -66,6 +73,15 @@ function checkThreads(threads: number): number {
 }
 
 function startFailed(reason: string): EngineError {
+  // A worker has a policy of its own, which comes with its script.
+  if (/wasm-unsafe-eval|unsafe-eval|Content Security Policy/i.test(reason))
+    return forbiddenByPolicy();
+  if (reason === NO_SCRIPT && !hasModuleWorkers()) {
+    return new EngineError(
+      "engine-start-failed",
+      "The engine did not start: this browser runs no modules in workers. Update it to Chrome or Edge 91, Firefox 114, Safari 16.4 or later.",
+    );
+  }
   return new EngineError(
     "engine-start-failed",
     `The engine did not start: ${reason}. Reload the page; if it fails again, update the browser.`,

@@ -1,4 +1,13 @@
-import { flag, options as given, number, oneOf, requireArguments } from "../protocol/arguments";
+import {
+  address,
+  either,
+  flag,
+  options as given,
+  number,
+  object,
+  oneOf,
+  requireArguments,
+} from "../protocol/arguments";
 import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
 import type { EngineClient } from "./engine-client";
 import { launchEngine, type RunningEngine } from "./launch";
@@ -8,7 +17,13 @@ import { wasmUrlsOf } from "./wasm-urls";
 const START_ARGUMENTS = [
   [
     "options",
-    given<EngineOptions>({ build: oneOf("threads", "plain"), fused: flag, threads: number }),
+    given<EngineOptions>({
+      build: oneOf("threads", "plain"),
+      fused: flag,
+      threads: number,
+      workerUrl: address,
+      wasmUrl: either("an address, or the addresses of three files", address, object),
+    }),
   ],
 ] as const;
 

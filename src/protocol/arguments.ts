@@ -43,6 +43,10 @@ export const vector = kind("a vector: numbers in an array", isNumbers);
 export const blob = kind("a Blob or File", (value) => value instanceof Blob);
 export const signal = kind("an AbortSignal", hasMethod("addEventListener"));
 export const folder = kind("a folder that the user picked", hasMethod("getFileHandle"));
+export const address = kind(
+  "an address: a string or a URL",
+  (value) => typeof value === "string" || value instanceof URL,
+);
 export const pattern = kind(
   "a string or a regular expression",
   (value) => typeof value === "string" || value instanceof RegExp,

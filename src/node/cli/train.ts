@@ -28,6 +28,14 @@ const NUMBERS = {
   workers: "workers",
 } as const;
 
+const METHODS = {
+  both: { joint: true },
+  sg: { sg: 1, joint: false },
+  cbow: { sg: 0, joint: false },
+} as const;
+
+const STARTS = { spectral: { start: "spectral" }, random: { start: "random" } } as const;
+
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
 
@@ -38,7 +46,7 @@ function parse(args: string[]) {
     allowPositionals: true,
     options: {
       ...(numbers as Record<keyof typeof NUMBERS, typeof text>),
-      ...{ levels: text, method: text, out: text },
+      ...{ levels: text, method: text, start: text, out: text },
       ...{ hs: flag, deterministic: flag, "keep-case": flag },
     },
   });
@@ -61,17 +69,17 @@ export async function train(args: string[]): Promise<void> {
     ...(options.tokenizer ? { tokenizer: options.tokenizer } : {}),
     progress: ({ bytesRead, words }) => bar.show(bytesRead / size, `reading, ${words} words`),
   });
-  const suggestion = suggestOptions({
-    words: scan.words,
-    sg: options.sg ?? 1,
-    hs: options.hs ?? 0,
-  });
+  const { sg, hs, start, joint } = options;
+  const traits = Object.entries({ sg, hs, start, joint }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const suggestion = suggestOptions({ words: scan.words, ...Object.fromEntries(traits) });
   const model = new Word2Vec({ ...suggestion.options, workers: threads, ...options });
   const vocabulary = await model.buildVocab(scan);
   bar.end();
   console.log(`${scan.words} words, ${vocabulary.size} different ones are kept.`);
   const progress = (done: number, total: number, state: TrainProgress) =>
-    bar.show(done / total, textOf(state));
+    bar.show(state.stage === "training" ? done / total : state.stageFraction, textOf(state));
   const { wordsPerSecond, seconds, epochs } = await model.train(corpus, { progress });
   bar.end();
   await model.save({
@@ -94,17 +102,28 @@ function optionsFrom(values: Values): Word2VecOptions {
     options.levels = levels;
     options.vectorSize ??= Math.max(...levels);
   }
-  if (values.method !== undefined && !["sg", "cbow"].includes(values.method)) {
-    throw new Usage(`--method is sg or cbow, not ${values.method}.`);
-  }
-  options.sg = values.method === "cbow" ? 0 : 1;
+  Object.assign(options, oneOf("--method", METHODS, values.method));
+  Object.assign(options, oneOf("--start", STARTS, values.start));
   if (values.hs) options.hs = 1;
   if (values.deterministic) options.deterministic = true;
   if (values["keep-case"]) options.tokenizer = { mode: "words", lowercase: false };
   return options as Word2VecOptions;
 }
 
-function textOf({ epoch, epochs, wordsPerSecond, secondsLeft }: TrainProgress): string {
+function oneOf<T extends object>(
+  option: string,
+  table: Record<string, T>,
+  value?: string,
+): T | null {
+  if (value === undefined) return null;
+  const chosen = table[value];
+  if (chosen && Object.hasOwn(table, value)) return chosen;
+  throw new Usage(`${option} is ${Object.keys(table).join(" or ")}, not ${value}.`);
+}
+
+function textOf(state: TrainProgress): string {
+  const { stage, epoch, epochs, wordsPerSecond, secondsLeft } = state;
+  if (stage !== "training") return `preparing: ${stage}`;
   const left = secondsLeft === null ? "" : `, ${Math.ceil(secondsLeft)} s left`;
   return `epoch ${epoch} of ${epochs}, ${Math.round(wordsPerSecond / 1000)} k words/s${left}`;
 }

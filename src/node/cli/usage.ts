@@ -19,7 +19,8 @@ Trains on text files, one sentence per line, plain or .gz, several as one corpus
 
   --levels 25,50,100     lengths at which a vector is good by itself; default a quarter, half and all of the vector size
   --vector-size 100      numbers per word; default the largest level, or 100
-  --method sg            sg (skip-gram, default) or cbow
+  --method both          sg (skip-gram), cbow, or both in turns; default both
+  --start spectral       begin with the factors of the text's co-occurrences, or with random numbers; default spectral
   --hs                   hierarchical softmax in place of negative sampling
   --epochs 5             passes over the text; default: suits its length
   --alpha 0.05           learning rate; default: suits its length and the method

@@ -77,6 +77,12 @@ function explained(error: unknown, place: Place): unknown {
       );
     case "NotAllowedError":
     case "SecurityError":
+      if (!place.directory) {
+        return new EngineError(
+          "storage-failed",
+          `This browser keeps nothing for this page, so ${path} can be neither saved nor read here: private windows and blocked cookies do that. Save to a folder or to the downloads. (${error.message})`,
+        );
+      }
       return new EngineError(
         "no-permission",
         `This page may not use the folder of ${path}. Ask for it with requestPermission({ mode: "readwrite" }) in answer to a click. (${error.message})`,

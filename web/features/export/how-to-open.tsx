@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { Hidden } from "../../ui/hidden";
 import styles from "./how-to-open.module.css";
@@ -35,18 +35,29 @@ export function HowToOpen({ base, vectorSize, level }: Props) {
   );
 }
 
+const COPY_LABELS = { no: "Copy", yes: "Copied", selected: "Selected: copy it with Ctrl or ⌘ C" };
+
 function Way({ name, code }: { name: string; code: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<"no" | "yes" | "selected">("no");
+  const line = useRef<HTMLElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(code);
-    setCopied(true);
+    try {
+      // Missing at addresses that are not secure, and refused where the user doesn't want it.
+      await navigator.clipboard.writeText(code);
+      setCopied("yes");
+    } catch {
+      if (line.current) getSelection()?.selectAllChildren(line.current);
+      setCopied("selected");
+    }
   };
   return (
     <div className={styles.way}>
       <span className={styles.package}>{name}</span>
-      <code className={styles.code}>{code}</code>
+      <code ref={line} className={styles.code}>
+        {code}
+      </code>
       <Button look="link" onClick={copy}>
-        {copied ? "Copied" : "Copy"}
+        {COPY_LABELS[copied]}
         <Hidden> the line for {name}</Hidden>
       </Button>
     </div>

@@ -68,6 +68,8 @@ export function mixed(from: Rgb, to: Rgb, fraction: number): Rgb {
 function resolved(value: string, element: Element): string {
   const probe = document.createElement("span");
   probe.style.color = value;
+  // Else every colour would be that of text where the system forces its own.
+  probe.style.forcedColorAdjust = "none";
   element.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();
