@@ -1,9 +1,13 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { buildWasm } from "./build-wasm.mjs";
 import { quietly } from "./lib/exec.mjs";
 import { at, bin } from "./lib/paths.mjs";
 import { main, once } from "./lib/step.mjs";
 import { filesUnder } from "./page/files.mjs";
+import { setUpPackages } from "./setup-packages.mjs";
+import { setUpRust } from "./setup-rust.mjs";
+import { setUpTools } from "./setup-tools.mjs";
 import { wasmGlue } from "./vite/wasm-glue.mjs";
 
 const lib = "lib";
@@ -137,7 +141,10 @@ function withEndings(text) {
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
-    const { prepare } = await import("./prepare.mjs");
-    await prepare.package();
+    await setUpPackages();
+    const route = await setUpRust();
+    await setUpTools(route);
+    await buildWasm(route);
+    await buildPackage();
   });
 }
