@@ -21,7 +21,19 @@ beforeAll(async () => {
   wv = model.wv;
 });
 
-afterAll(() => page.close());
+afterAll(() => {
+  page.close();
+  if (seconds > 0) console.log(`Nothing found in ${JSON.stringify(tried)}.`);
+});
+
+/** Inputs that were tried, by what they were tried on. */
+const tried: Record<string, number> = {};
+
+/** Checks that the engine is whole after an input, and counts the input. */
+async function isWholeAfter(what: string): Promise<void> {
+  tried[what] = (tried[what] ?? 0) + 1;
+  expect(await wv.has("red")).toBe(true);
+}
 
 /** Settles a call; what it rejects with must be an error of the library, and no crash nor mistake of its own. */
 async function settled(call: () => Promise<unknown>): Promise<void> {
@@ -33,8 +45,6 @@ async function settled(call: () => Promise<unknown>): Promise<void> {
     expect((error as { code: string }).code).not.toMatch(/^(engine-crashed|internal)$/);
   }
 }
-
-const isWhole = async () => expect(await wv.has("red")).toBe(true);
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 const lines = fc.array(fc.string({ unit: "binary", maxLength: 40 }), { maxLength: 12 });
@@ -154,7 +164,7 @@ describe("the library, whatever it is given", { timeout: 120_000 + seconds * 100
     await fc.assert(
       fc.asyncProperty(opening, async (files) => {
         await settled(async () => (await page.library.KeyedVectors.open(files)).dispose());
-        await isWhole();
+        await isWholeAfter("files of vectors");
       }),
       { ...run, ...limits },
     );
@@ -169,7 +179,7 @@ describe("the library, whatever it is given", { timeout: 120_000 + seconds * 100
           const made = new page.library.Word2Vec({ ...TINY, ...(options as object) });
           await settled(() => made.train(files, { computeLoss: true }));
           await made.dispose();
-          await isWhole();
+          await isWholeAfter("texts with options");
         },
       ),
       { ...run, ...limits },
@@ -180,7 +190,7 @@ describe("the library, whatever it is given", { timeout: 120_000 + seconds * 100
     await fc.assert(
       fc.asyncProperty(fc.array(question, { minLength: 1, maxLength: 4 }), async (questions) => {
         await Promise.all(questions.map((ask) => settled(ask)));
-        await isWhole();
+        await isWholeAfter("questions");
       }),
       { ...run, ...limits },
     );
@@ -194,7 +204,7 @@ describe("the library, whatever it is given", { timeout: 120_000 + seconds * 100
           const found = page.library.concordance(text, { words: looked, window, width });
           for await (const part of found) expect(part.length).toBeGreaterThan(0);
         });
-        await isWhole();
+        await isWholeAfter("searches of texts");
       }),
       { ...run, ...limits },
     );
