@@ -10,10 +10,28 @@ export interface Failure {
   message: string;
 }
 
+const told = new WeakSet<object>();
+
+/** All calls to a dead engine, also later ones, fail with one and the same error. */
+function isNews(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || told.has(error)) return false;
+  told.add(error);
+  return true;
+}
+
+let tellCrash: (failure: Failure) => void = () => {};
+
+/** Calls `listener` from now on when an engine has crashed, whoever notices it: all that was in it is gone. */
+export function onCrash(listener: (failure: Failure) => void): void {
+  tellCrash = listener;
+}
+
 /** Tells an error as a failure of the action named by `title`. */
 export function failureFrom(error: unknown, title: string): Failure {
   const name = error instanceof Error ? error.name : "";
-  return { code: codeOf(name), title, message: sentenceOf(error) };
+  const failure = { code: codeOf(name), title, message: sentenceOf(error) };
+  if (failure.code === "engine-crashed" && isNews(error)) tellCrash(failure);
+  return failure;
 }
 
 /** Whether the user, not a fault, ended the action. */

@@ -10,6 +10,7 @@ import {
   source,
   summary,
 } from "../../testing/fake-library";
+import { failureFrom } from "../failure";
 import type { Scan } from "../library";
 import { createSession, type Session } from "./session";
 import { pageState, presentStep } from "./session-state";
@@ -288,6 +289,18 @@ describe("training", () => {
     await session.pause();
     expect(page()).toBe("training");
     expect(state().failure?.code).toBe("internal");
+  });
+
+  test("a crash that somebody else notices, such as the map, is told here too", async () => {
+    await trainToTheEnd();
+    const crash = engineError("engine-crashed", "It crashed.");
+    failureFrom(crash, "The map could not be made.");
+    expect(state()).toMatchObject({ corpus: null, model: null, lost: { name: "text.txt" } });
+    expect(state().failure).toMatchObject({ title: "The map could not be made." });
+    // What still asks the dead engine must not cost the next one its model.
+    await trainToTheEnd();
+    failureFrom(crash, "The list could not be made.");
+    expect(page()).toBe("trained");
   });
 
   test("a crashed engine takes its handles along, but the text can be read again", async () => {

@@ -1,5 +1,5 @@
 import { createStore } from "../create-store";
-import { failureFrom } from "../failure";
+import { failureFrom, onCrash } from "../failure";
 import type { Library } from "../library";
 import { createOpening } from "./opening";
 import { createReader } from "./reading";
@@ -21,17 +21,15 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession(library: Library) {
   const store = createStore<SessionState>(() => beginning);
 
-  const fail = (error: unknown, title: string) => {
-    const failure = failureFrom(error, title);
-    store.setState({ failure });
-    if (failure.code === "engine-crashed") letGo();
-  };
+  const fail = (error: unknown, title: string) =>
+    store.setState({ failure: failureFrom(error, title) });
 
   // Handles into a crashed engine are worthless. The text is not: it can be read again.
-  const letGo = () => {
-    const { corpus } = store.getState();
-    store.setState({ activity: null, corpus: null, model: null, lost: corpus?.source ?? null });
-  };
+  onCrash((failure) => {
+    const { corpus, lost } = store.getState();
+    const text = corpus?.source ?? lost;
+    store.setState({ failure, activity: null, corpus: null, model: null, lost: text });
+  });
 
   const reader = createReader(library, store, fail);
   const opening = createOpening(library, store, fail);
