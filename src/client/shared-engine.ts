@@ -4,15 +4,18 @@ import {
   flag,
   options as given,
   number,
-  object,
   oneOf,
+  record,
   requireArguments,
 } from "../protocol/arguments";
-import type { EngineInfo, EngineOptions } from "../protocol/types/corpus";
+import type { EngineInfo, EngineOptions, WasmAddresses } from "../protocol/types/corpus";
 import type { EngineClient } from "./engine-client";
 import { launchEngine, type RunningEngine } from "./launch";
 import { currentPlatform } from "./platform";
 import { wasmUrlsOf } from "./wasm-urls";
+
+const THREE_FILES = "an address, or the addresses of three files";
+const addresses = { plain: address, threads: address, fused: address };
 
 const START_ARGUMENTS = [
   [
@@ -22,7 +25,7 @@ const START_ARGUMENTS = [
       fused: flag,
       threads: number,
       workerUrl: address,
-      wasmUrl: either("an address, or the addresses of three files", address, object),
+      wasmUrl: either(THREE_FILES, address, record<WasmAddresses>(THREE_FILES, addresses)),
     }),
   ],
 ] as const;
