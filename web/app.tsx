@@ -2,16 +2,20 @@ import styles from "./app.module.css";
 import { CorpusStep } from "./features/corpus/corpus-step";
 import { ExploreStep } from "./features/explore/explore-step";
 import { ExportStep } from "./features/export/export-step";
+import { RunsPanel } from "./features/runs/runs-panel";
 import { TrainStep } from "./features/train/train-step";
 import { LiveRegion } from "./shell/live-region";
 import { EngineNotice, FailureMessage, NewVersionNotice } from "./shell/messages";
 import { ShortcutSheet } from "./shell/shortcut-sheet";
 import { useSteps } from "./shell/steps";
+import { useSession } from "./shell/stores-context";
 import { TopBar } from "./shell/top-bar";
 
 /** The page: one path of four steps. */
 export function App() {
   const steps = useSteps();
+  // Who comes back finds the runs beside the ways to a text; with a model they are below it.
+  const isNew = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
   return (
     <>
       <TopBar />
@@ -20,9 +24,11 @@ export function App() {
         <EngineNotice />
         <FailureMessage />
         <CorpusStep place={steps.corpus} />
+        {isNew && <RunsPanel />}
         <TrainStep place={steps.train} />
         <ExploreStep place={steps.explore} />
         <ExportStep place={steps.export} />
+        {!isNew && <RunsPanel />}
       </main>
       <LiveRegion />
       <ShortcutSheet />

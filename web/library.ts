@@ -24,11 +24,11 @@ export const library: Library = {
   resolve: (options) => Word2Vec.resolve(options),
   estimateMemory: async (options, vocabularySize) =>
     (await Word2Vec.estimateMemory(options, vocabularySize)).total,
-  createModel,
+  createModel: (options) => modelOf(new Word2Vec(options)),
+  loadModel: async (source) => modelOf(await Word2Vec.load(source)),
 };
 
-function createModel(options: ConstructorParameters<typeof Word2Vec>[0]): Model {
-  const model = new Word2Vec(options);
+function modelOf(model: Word2Vec): Model {
   return {
     get wv() {
       return model.wv;
@@ -36,6 +36,7 @@ function createModel(options: ConstructorParameters<typeof Word2Vec>[0]): Model 
     // The stores know only the public part of a scan; every scan they hold came from `scanCorpus` above.
     buildVocab: (scan) => model.buildVocab(scan as CorpusScan),
     train: (corpus, trainOptions) => model.train(corpus, trainOptions),
+    save: (target) => model.save(target),
     pause: () => model.pause(),
     resume: () => model.resume(),
     stop: () => model.stop(),

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
+import { fetchSample } from "./features/corpus/sources";
 import "./base.css";
 import { hostingWindow, serviceWorkerScript } from "./hosting-window";
 import { library } from "./library";
@@ -8,13 +9,14 @@ import { PageBoundary } from "./shell/page-boundary";
 import { highlightWords } from "./shell/word-highlight";
 import { browserStorage } from "./store/browser-storage";
 import { createHosting } from "./store/hosting";
+import { browserRuns } from "./store/runs/browser-runs";
 import { createStores } from "./store/stores";
 import "./tokens.css";
 import { StoresContext } from "./shell/stores-context";
 import { followSession } from "./shell/window";
 
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
-const stores = createStores(library, browserStorage(), hosting);
+const stores = createStores(library, browserStorage(), hosting, browserRuns(fetchSample));
 followSession(stores.session);
 document.addEventListener("visibilitychange", hosting.check);
 highlightWords(stores.explore);

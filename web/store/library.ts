@@ -4,6 +4,7 @@ import type {
   CorpusTraits,
   concordance,
   EngineInfo,
+  FolderPlace,
   KeyedVectors,
   ModelComparison,
   OpenOptions,
@@ -59,6 +60,8 @@ export interface Model {
   readonly wv: Vectors;
   buildVocab(scan: Scan): Promise<VocabularySize>;
   train(corpus: readonly Blob[], options: TrainOptions): Promise<TrainSummary>;
+  /** Saves all that its training needs; a training under way halts meanwhile. */
+  save(target: FolderPlace): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
@@ -84,4 +87,6 @@ export interface Library {
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
   createModel(options: Word2VecOptions): Model;
+  /** A model that was saved, ready to go on. */
+  loadModel(source: FolderPlace): Promise<Model>;
 }

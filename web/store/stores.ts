@@ -9,6 +9,7 @@ import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
+import { createRuns, type RunsPlace } from "./runs/runs";
 import { createSession, type Session } from "./session/session";
 import type { SessionState, Training } from "./session/session-state";
 import { stageOf } from "./session/stages";
@@ -25,7 +26,12 @@ import { createSharedLink } from "./url/shared-link";
 export type Stores = ReturnType<typeof createStores>;
 
 /** Makes the page's stores and ties them to each other and to the browser. */
-export function createStores(library: Library, storage: KeyValueStorage, hosting: Hosting) {
+export function createStores(
+  library: Library,
+  storage: KeyValueStorage,
+  hosting: Hosting,
+  runsPlace: RunsPlace,
+) {
   const session = createSession(library);
   const settings = createSettings(library, session);
   const sharedLink = createSharedLink(window.location.search);
@@ -39,6 +45,7 @@ export function createStores(library: Library, storage: KeyValueStorage, hosting
   const pageHistory = createPageHistory(window, query);
   const watchedWord = createWatchedWord(session);
   const trainingHistory = createTrainingHistory(session);
+  const runs = createRuns(library, session, trainingHistory, runsPlace);
   const explore = createExplore(session, watchedWord, pageHistory);
   const context = createContext(library);
   const secondModel = createSecondModel(library, session);
@@ -53,6 +60,7 @@ export function createStores(library: Library, storage: KeyValueStorage, hosting
   announce(session, announcer);
   announceAnswers(explore, announcer);
   void start(session, settings, hosting);
+  void runs.refresh();
   return {
     hosting,
     session,
@@ -65,6 +73,7 @@ export function createStores(library: Library, storage: KeyValueStorage, hosting
     context,
     suppliedTexts,
     secondModel,
+    runs,
     announcer,
     theme,
     bookmarks,

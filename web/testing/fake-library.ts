@@ -3,6 +3,7 @@ import type {
   CorpusTraits,
   EngineInfo,
   ErrorData,
+  FolderPlace,
   ResolvedOptions,
   Suggestion,
   TrainOptions,
@@ -141,6 +142,7 @@ export class FakeModel implements Model {
   pause = vi.fn(async () => undefined);
   resume = vi.fn(async () => undefined);
   stop = vi.fn(async () => undefined);
+  save = vi.fn(async () => undefined);
   dispose = vi.fn(async () => undefined);
 
   constructor(readonly options: Word2VecOptions) {}
@@ -234,6 +236,12 @@ export class FakeLibrary implements Library {
     this.models.push(model);
     return model;
   };
+
+  loadModel = vi.fn(async (_source: FolderPlace): Promise<Model> => {
+    const model = new FakeModel({});
+    this.models.push(model);
+    return model;
+  });
 
   get model(): FakeModel {
     const last = this.models.at(-1);

@@ -1,4 +1,5 @@
 import { type FormEvent, useId } from "react";
+import { useStore } from "zustand";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
 import type { CurrentCorpus } from "../../store/session/session-state";
 import type { Edits } from "../../store/settings/draft";
@@ -20,7 +21,6 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   const { settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
   const edits = useSettings((state) => state.edits);
-  const replaces = useSession((state) => state.model !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void settings.train();
@@ -49,10 +49,24 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
         {Object.keys(edits).length > 0 && (
           <Button onClick={() => settings.setEdits({})}>Reset</Button>
         )}
-        {replaces && <p className={styles.fine}>Training again replaces the current model.</p>}
+        <FormerModel />
       </div>
     </form>
   );
+}
+
+/** What becomes of the model in hand when another one is trained. */
+function FormerModel() {
+  const { runs } = useStores();
+  const model = useSession((state) => state.model);
+  const kept = useStore(runs.store, ({ list }) =>
+    list?.some(({ record }) => record.id === model?.runId && record.words > 0),
+  );
+  if (!model) return null;
+  const text = kept
+    ? "The current model is kept under Your runs."
+    : "Training again replaces the current model.";
+  return <p className={styles.fine}>{text}</p>;
 }
 
 function asideOf(edits: Edits): string {

@@ -39,6 +39,7 @@ export function createTrainingHistory(session: Session) {
     epochEnds: [],
   }));
   let before: TrainProgress | null = null;
+  let resumed: TrainingHistoryState | null = null;
 
   function add(progress: TrainProgress, joint: boolean) {
     const { points, epochEnds, levels } = store.getState();
@@ -61,12 +62,19 @@ export function createTrainingHistory(session: Session) {
     const then = trainingIn(former.activity);
     if (now && !then) {
       before = null;
-      store.setState({ points: [], levels: now.options.levels, epochEnds: [] });
+      store.setState(resumed ?? { points: [], levels: now.options.levels, epochEnds: [] });
+      resumed = null;
     }
     if (now?.progress?.stage === "training" && now.progress !== then?.progress)
       add(now.progress, now.options.joint);
   });
-  return { store };
+  return {
+    store,
+    /** The next training goes on with these curves. */
+    resume: (history: TrainingHistoryState) => {
+      resumed = history;
+    },
+  };
 }
 
 /**

@@ -52,6 +52,7 @@ export function createOpening(
         tokenizer,
         model: wv,
         wv,
+        runId: null,
         training: null,
         files,
       },

@@ -45,6 +45,8 @@ export interface CurrentModel {
   tokenizer: ChosenTokenizer;
   model: Pick<Model, "dispose">;
   wv: Vectors;
+  /** The run that it is kept as; null for vectors that were opened. */
+  runId: string | null;
   /** Null for vectors that were opened. */
   training: TrainingDone | null;
   /** The files that it was opened from; [] for one that was trained. */
@@ -77,9 +79,13 @@ export interface Opening {
 /** A model being trained. */
 export interface Training {
   kind: "training";
+  /** The run that it is kept as. */
+  runId: string;
   paused: boolean;
   corpus: CurrentCorpus;
   options: ResolvedOptions;
+  /** Null until the vocabulary is built. */
+  model: Model | null;
   /** Null until the vocabulary is built. */
   wv: Vectors | null;
   progress: TrainProgress | null;
@@ -95,6 +101,8 @@ export interface SessionState {
   model: CurrentModel | null;
   activity: Reading | Opening | Training | null;
   failure: Failure | null;
+  /** Whether the next training is prepared although this text was trained on. */
+  preparing: boolean;
   /** The corpus that was lost with the engine and can be read again. */
   lost: CorpusSource | null;
 }
@@ -113,6 +121,7 @@ export const beginning: SessionState = {
   model: null,
   activity: null,
   failure: null,
+  preparing: false,
   lost: null,
 };
 
@@ -132,7 +141,8 @@ export function presentStep(state: SessionState): Step {
   return rest === "ready" ? "train" : "explore";
 }
 
-function resting({ corpus, model }: SessionState): "idle" | "ready" | "trained" {
+function resting({ corpus, model, preparing }: SessionState): "idle" | "ready" | "trained" {
+  if (corpus && preparing) return "ready";
   if (model && model.corpusId === (corpus?.id ?? null)) return "trained";
   return corpus ? "ready" : "idle";
 }

@@ -76,7 +76,10 @@ export function createSession(library: Library) {
       if (source) await reader.read(source, tokenizer);
     },
 
+    /** Goes back to the settings, with the model in hand until another one is trained. */
+    prepareAnother: () => store.setState({ preparing: true, failure: null }),
     train: training.train,
+    show: training.show,
     pause: training.pause,
     resume: training.resume,
     stop: training.stop,

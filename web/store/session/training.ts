@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
 import { failureFrom } from "../failure";
 import type { Library, Model } from "../library";
-import type { CurrentCorpus, SessionState, Training } from "./session-state";
+import type { CurrentCorpus, CurrentModel, SessionState, Training } from "./session-state";
 
 // Enough to scroll back through, without keeping hours of a long run in the page.
 const LOG_LINES = 500;
@@ -22,6 +22,13 @@ interface Running {
   lossHistory: EpochLoss[];
 }
 
+/** A run that goes on. */
+export interface KeptRun {
+  id: string;
+  /** As it was when it was last kept; null when it was not yet, and begins again. */
+  model: Model | null;
+}
+
 /** Trains models, one at a time, and steers the one that is being trained. */
 export function createTraining(
   library: Library,
@@ -39,31 +46,35 @@ export function createTraining(
     if (activity?.kind === "training") store.setState({ activity: { ...activity, ...change } });
   };
 
-  async function train(options: ResolvedOptions) {
+  /** @param kept A run to go on with, in place of a new one. */
+  async function train(options: ResolvedOptions, kept: KeptRun | null = null) {
     const { corpus, activity } = store.getState();
     if (!corpus || activity) return;
     const begun: Training = {
       kind: "training",
+      runId: kept?.id ?? crypto.randomUUID(),
       paused: false,
       corpus,
       options,
+      model: null,
       wv: null,
       progress: null,
       log: [],
     };
     unseenLines = [];
-    store.setState({ activity: begun, failure: null });
+    store.setState({ activity: begun, failure: null, preparing: false });
     let own: Running | null = null;
     try {
-      const model = library.createModel({ ...options, tokenizer: corpus.tokenizer });
+      const model =
+        kept?.model ?? library.createModel({ ...options, tokenizer: corpus.tokenizer });
       own = { model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] };
       running = own;
-      const summary = await run(own, corpus);
-      if (summary) keep(model, corpus, options, summary);
+      const summary = await run(own, corpus, kept?.model != null);
+      if (summary) keep(model, begun, summary);
       else giveUp(own);
     } catch (error) {
       const summary = own && learntUntil(error, own);
-      if (own && summary) keep(own.model, corpus, options, summary);
+      if (own && summary) keep(own.model, begun, summary);
       else giveUp(own);
       fail(error, summary ? KEPT_TITLE : "The training failed.");
     } finally {
@@ -76,41 +87,44 @@ export function createTraining(
     store.setState({ activity: null });
   }
 
-  /** Null when it was stopped before there was anything learnt: while the vocabulary was built, or the start was made. */
-  async function run(own: Running, corpus: CurrentCorpus): Promise<TrainSummary | null> {
+  /**
+   * Null when it was stopped before there was anything learnt: while the vocabulary was built, or the start was made.
+   *
+   * @param goesOn Whether the model was trained before.
+   */
+  async function run(
+    own: Running,
+    corpus: CurrentCorpus,
+    goesOn: boolean,
+  ): Promise<TrainSummary | null> {
     const { model } = own;
-    await model.buildVocab(corpus.scan);
+    if (!goesOn) await model.buildVocab(corpus.scan);
     if (own.stopped) return null;
-    update({ wv: model.wv });
+    update({ model, wv: model.wv });
     const summary = await model.train(corpus.source.blobs, {
+      ...(goesOn ? { resume: true } : {}),
       verbose: true,
       logger: { info: createLog((line) => unseenLines.push(line)) },
       progressInterval: PROGRESS_SECONDS,
       progress: (_done, _total, progress) => {
         own.progress = progress;
         own.lossHistory.push(...progress.epochsEnded);
-        show(progress);
+        report(progress);
       },
     });
-    return summary.stopped && summary.wordsTrained === 0 ? null : summary;
+    return summary.stopped && summary.wordsTrained === 0 && !goesOn ? null : summary;
   }
 
-  function show(progress: TrainProgress) {
+  function report(progress: TrainProgress) {
     const { activity } = store.getState();
     if (activity?.kind !== "training") return;
     update({ progress, log: [...activity.log, ...unseenLines].slice(-LOG_LINES) });
     unseenLines = [];
   }
 
-  function keep(
-    model: Model,
-    corpus: CurrentCorpus,
-    options: ResolvedOptions,
-    summary: TrainSummary,
-  ) {
+  function keep(model: Model, begun: Training, summary: TrainSummary) {
+    const { runId, corpus, options } = begun;
     trainings += 1;
-    const planned = corpus.scan.words * options.epochs;
-    const done = summary.stopped ? Math.min(1, summary.wordsTrained / planned) : 1;
     const former = store.getState().model;
     store.setState({
       activity: null,
@@ -122,10 +136,34 @@ export function createTraining(
         tokenizer: corpus.tokenizer,
         model,
         wv: model.wv,
-        training: { options, summary, done },
+        runId,
+        training: { options, summary, done: summary.stopped ? doneSoFar(begun, summary) : 1 },
         files: [],
       },
     });
+    dropQuietly(former?.model);
+  }
+
+  /** Part of the planned work, also of what was trained before a run went on. */
+  function doneSoFar({ corpus, options }: Training, { wordsTrained }: TrainSummary): number {
+    const { activity } = store.getState();
+    const progress = activity?.kind === "training" ? activity.progress : null;
+    const done = progress?.wordsDone ?? wordsTrained;
+    const planned = progress?.wordsTotal ?? corpus.scan.words * options.epochs;
+    return Math.min(1, done / Math.max(1, planned));
+  }
+
+  /** Shows a model of a run that is over. */
+  function show(shown: Omit<CurrentModel, "id" | "corpusId" | "wv" | "files">, model: Model) {
+    trainings += 1;
+    const { model: former, corpus } = store.getState();
+    store.setState({
+      activity: null,
+      failure: null,
+      corpus: null,
+      model: { ...shown, id: trainings, corpusId: null, wv: model.wv, files: [] },
+    });
+    corpus?.scan.dispose();
     dropQuietly(former?.model);
   }
 
@@ -150,7 +188,7 @@ export function createTraining(
     }
   }
 
-  return { train, pause: () => steer(true), resume: () => steer(false), stop };
+  return { train, show, pause: () => steer(true), resume: () => steer(false), stop };
 }
 
 /** What is left of a model that fails so: none of it, or nothing that is worth keeping. */

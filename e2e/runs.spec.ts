@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import type { Page } from "@playwright/test";
+import { longFile, textFile, toyFile } from "./support/files";
+import { expect, test } from "./support/test";
+import { companyOf } from "./support/toy-corpus";
+import type { Workbench } from "./support/workbench";
+
+const region = (page: Page) => page.getByRole("region", { name: "Your runs" });
+const run = (page: Page, name: string) => region(page).getByRole("listitem", { name, exact: true });
+
+/** Starts the page again, as after a crash: what it held is gone, its storage is not. */
+async function comeBack(bench: Workbench): Promise<void> {
+  await bench.page.reload();
+  await bench.expectState("idle");
+}
+
+test("a trained model survives a reload, with its text and its curves", async ({ page, bench }) => {
+  await bench.read(toyFile);
+  await bench.train();
+  const rows = await bench.rows(32);
+  await expect(run(page, "toy.txt").getByText(/trained in/)).toBeVisible();
+  await comeBack(bench);
+  await run(page, "toy.txt").getByRole("button", { name: "Open" }).click();
+  await bench.expectTrained();
+  expect(await bench.rows(32)).toEqual(rows);
+  await page.getByRole("tab", { name: "Training" }).click();
+  await expect(page.getByText(/Loss of skip-gram/).first()).toBeVisible();
+  await page.getByRole("tab", { name: "In context" }).click();
+  await expect(
+    page.getByRole("tabpanel", { name: "In context" }).getByRole("listitem").first(),
+  ).toBeVisible();
+});
+
+test("a training that was cut off goes on from its checkpoint", async ({ page, bench }) => {
+  await page.clock.install();
+  await bench.read(longFile);
+  await bench.beginEndless();
+  await page.clock.fastForward(20_000);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        const runs = await root.getDirectoryHandle("runs");
+        for await (const entry of runs.values()) {
+          const folder = await runs.getDirectoryHandle(entry.name);
+          const record = await (await (await folder.getFileHandle("run.json")).getFile()).text();
+          if (record !== "" && JSON.parse(record).progress) return true;
+        }
+        return false;
+      }),
+    )
+    .toBe(true);
+  await comeBack(bench);
+  await expect(run(page, "toy.txt").getByText(/interrupted in epoch \d+ of 10000/)).toBeVisible();
+  await page.getByRole("button", { name: "Go on where it stopped" }).click();
+  await bench.expectState("training");
+  await expect(bench.progress).toHaveAttribute("aria-valuetext", /Epoch \d/);
+  await bench.stop.click();
+  await bench.expectTrained();
+  await bench.lookUp("violin");
+  expect(companyOf("violin")).toContain((await bench.rows(32))[0]?.word);
+});
+
+test("two runs of one text stand in the list with what differs; one opens, is named, deleted and brought back", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train();
+  await page.getByRole("button", { name: "Keep and train another" }).click();
+  await bench.expectState("ready");
+  await expect(bench.field("Vector size")).toHaveValue("32");
+  await bench.train({ Epochs: 3 });
+  await expect(region(page).getByText("epochs 3")).toBeVisible();
+  await expect(region(page).getByText("epochs 2")).toBeVisible();
+
+  const older = region(page).getByRole("listitem").nth(1);
+  await older.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Two epochs");
+  await page.keyboard.press("Enter");
+  await run(page, "Two epochs").getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByRole("button", { name: /^Close Two epochs/ })).toBeVisible();
+  await run(page, "Two epochs").getByRole("button", { name: "Delete" }).click();
+  await expect(run(page, "Two epochs")).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(run(page, "Two epochs")).toBeVisible();
+  await run(page, "Two epochs").getByRole("button", { name: "Open" }).click();
+  await bench.expectTrained();
+});
+
+test("a run is handed on as a zip that numpy opens", async ({ page, bench }, testInfo) => {
+  await bench.read(textFile("tale.txt", toyFile.buffer));
+  await bench.train();
+  const coming = page.waitForEvent("download");
+  await run(page, "tale.txt").getByRole("button", { name: "Download" }).click();
+  const zip = testInfo.outputPath("tale.zip");
+  await (await coming).saveAs(zip);
+  const script = `import zipfile, io, json, numpy, sys
+z = zipfile.ZipFile(sys.argv[1])
+print(json.dumps([sorted(z.namelist()), numpy.load(io.BytesIO(z.read("tale.txt.npy"))).shape[1]]))`;
+  const python = process.env.PYTHON ?? "python3";
+  const [names, size] = JSON.parse(execFileSync(python, ["-c", script, zip], { encoding: "utf8" }));
+  expect(names).toEqual(["model.json", "tale.txt.npy", "tale.txt.state", "tale.txt.vocab.json"]);
+  expect(size).toBe(32);
+});

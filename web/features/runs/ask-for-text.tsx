@@ -1,0 +1,30 @@
+import { useId } from "react";
+import { useStores } from "../../shell/stores-context";
+import type { Run } from "../../store/runs/runs";
+import { Button } from "../../ui/button";
+import styles from "./runs-panel.module.css";
+
+/** Asks for the text of a run that was kept without it. */
+export function AskForText({ run }: { run: Run }) {
+  const { runs } = useStores();
+  const id = useId();
+  const { name, text } = run.record;
+  const names = text.files.map((file) => file.name);
+  const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return (
+    <div className={styles.ask}>
+      <label htmlFor={id}>
+        “{name}” was kept without its text. To go on, choose {shown.join(", ")} again.
+      </label>
+      <input
+        id={id}
+        type="file"
+        multiple
+        onChange={({ currentTarget }) => void runs.goOn(run, [...(currentTarget.files ?? [])])}
+      />
+      <Button look="link" onClick={runs.stopWanting}>
+        Not now
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { type FormEvent, useId, useState } from "react";
+import { bytes, count, duration, percent } from "../../format";
+import { useSession, useStores } from "../../shell/stores-context";
+import { fractionDone } from "../../store/runs/run-record";
+import type { Run } from "../../store/runs/runs";
+import { Button } from "../../ui/button";
+import { tabId } from "../../ui/tabs";
+import { differences } from "./differences";
+import { downloadOf } from "./run-download";
+import styles from "./runs-panel.module.css";
+
+/** One run: what it is, and what can be done with it. */
+export function RunItem({ run, others }: { run: Run; others: readonly Run[] }) {
+  const [renaming, setRenaming] = useState(false);
+  const current = useSession(({ model, activity }) =>
+    [model?.runId, activity?.kind === "training" ? activity.runId : null].includes(run.record.id),
+  );
+  const { name, created } = run.record;
+  const differing = differences(run, others);
+  return (
+    <li className={styles.run} aria-label={name} data-current={current || undefined}>
+      <div className={styles.what}>
+        {renaming ? (
+          <Rename run={run} done={() => setRenaming(false)} />
+        ) : (
+          <strong translate="no">{name}</strong>
+        )}
+        <p className={styles.fine}>
+          {stateOf(run)} · {sizeOf(run)} ·{" "}
+          <time dateTime={new Date(created).toISOString()}>{when(created)}</time>
+        </p>
+        {differing !== "" && <p className={styles.fine}>{differing}</p>}
+      </div>
+      <Actions run={run} current={current} onRename={() => setRenaming(true)} />
+    </li>
+  );
+}
+
+function Actions({ run, current, onRename }: { run: Run; current: boolean; onRename: () => void }) {
+  const { runs, secondModel, pageHistory, session } = useStores();
+  const busy = useSession(({ activity }) => activity !== null);
+  const shown = useSession(({ model }) => model !== null);
+  const { words, status } = run.record;
+  const hasVectors = words > 0;
+  const canGoOn = run.interrupted || status === "stopped";
+  const compare = async () => {
+    pageHistory.push({ view: "compare" });
+    document.getElementById(tabId("compare"))?.scrollIntoView({ block: "center" });
+    // The state is of no use for a comparison.
+    await secondModel.open((await runs.files(run)).slice(0, 2));
+  };
+  const download = async () => {
+    try {
+      await downloadOf(run, await runs.files(run));
+    } catch (error) {
+      session.fail(error, "The file could not be created.");
+    }
+  };
+  return (
+    <div className={styles.actions}>
+      {canGoOn && (
+        <Button look="primary" disabled={busy} onClick={() => runs.goOn(run)}>
+          Go on where it stopped
+        </Button>
+      )}
+      {hasVectors && !current && (
+        <Button disabled={busy} onClick={() => runs.open(run)}>
+          Open
+        </Button>
+      )}
+      {hasVectors && !current && shown && (
+        <Button disabled={busy} onClick={compare}>
+          Compare
+        </Button>
+      )}
+      {hasVectors && <Button onClick={download}>Download</Button>}
+      <Button onClick={onRename}>Rename</Button>
+      <Button disabled={current && busy} onClick={() => runs.remove(run)}>
+        Delete
+      </Button>
+    </div>
+  );
+}
+
+function Rename({ run, done }: { run: Run; done: () => void }) {
+  const { runs } = useStores();
+  const id = useId();
+  const [name, setName] = useState(run.record.name);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "") await runs.rename(run, name.trim());
+    done();
+  };
+  return (
+    <form className={styles.rename} onSubmit={submit}>
+      <label htmlFor={id}>Name</label>
+      <input
+        id={id}
+        className={styles.name}
+        value={name}
+        maxLength={200}
+        autoComplete="off"
+        // The user has just asked to type here.
+        ref={(input) => input?.focus()}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onKeyDown={({ key }) => key === "Escape" && done()}
+      />
+      <Button type="submit">Save</Button>
+    </form>
+  );
+}
+
+function stateOf({ record, interrupted }: Run): string {
+  const { status, progress, summary, options } = record;
+  if (status === "training" && !interrupted) return "being trained";
+  if (status === "done") return summary ? `trained in ${duration(summary.seconds)}` : "trained";
+  if (!progress) return `interrupted before anything of its ${options.epochs} epochs was kept`;
+  const what = status === "stopped" ? "stopped" : "interrupted";
+  const where = `in epoch ${progress.epoch} of ${progress.epochs}`;
+  return `${what} ${where}, at ${percent(fractionDone(record))}`;
+}
+
+function sizeOf({ record, bytes: size }: Run): string {
+  const { words, options, text, summary } = record;
+  const parts =
+    words > 0
+      ? [`${count(words)} × ${options.vectorSize}`, `levels ${options.levels.join(", ")}`]
+      : [];
+  const loss = summary?.lossHistory.at(-1)?.mean;
+  if (loss !== undefined) parts.push(`loss ${loss.toFixed(3)}`);
+  const kept = text.sample || text.kept ? "" : ", without its text";
+  return [...parts, `${bytes(size)}${kept}`].join(" · ");
+}
+
+const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const when = (ms: number) => date.format(ms);

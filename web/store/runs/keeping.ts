@@ -1,0 +1,158 @@
+import type { TrainSummary } from "../../../src/index";
+import type { TrainingHistoryState } from "../history/training-history";
+import type { Training, TrainingDone } from "../session/session-state";
+import { MODEL, type RunFiles } from "./run-files";
+import type { RunRecord } from "./run-record";
+import { printOf } from "./text-print";
+
+// A training halts while it is saved: at most a fiftieth of its time goes into that, but it is saved once a minute.
+const COST = 50;
+const LEAST_MS = 10_000;
+const MOST_MS = 60_000;
+
+/** What keeping a run needs to know of the page. */
+export interface KeepingParts {
+  files: RunFiles;
+  now(): number;
+  history(): TrainingHistoryState;
+  /** Whether this many bytes of text may be kept. */
+  hasRoom(bytes: number): Promise<boolean>;
+  /** Called whenever something of the run was written. */
+  written(record: RunRecord): void;
+}
+
+/** Keeps one training while it runs, and what comes of it. Every method may reject: the run is then not kept, or older. */
+export class Keeping {
+  #record: RunRecord;
+  readonly #parts: KeepingParts;
+  #saving: Promise<void> | null = null;
+  #last: number;
+  #cost = 0;
+
+  private constructor(record: RunRecord, parts: KeepingParts) {
+    this.#record = record;
+    this.#parts = parts;
+    this.#last = parts.now();
+  }
+
+  get record(): RunRecord {
+    return this.#record;
+  }
+
+  /** Keeps what is known at the beginning: settings, and the text if there is room for it. */
+  static async begin(
+    training: Training,
+    before: RunRecord | null,
+    parts: KeepingParts,
+  ): Promise<Keeping> {
+    const { corpus, options, runId } = training;
+    const { name, baseName, blobs, sample = false } = corpus.source;
+    const files = await Promise.all(
+      blobs.map(async (blob, at) => ({
+        name: blob instanceof File ? blob.name : `${baseName}-${at + 1}.txt`,
+        print: await printOf(blob),
+      })),
+    );
+    const record: RunRecord = before ?? {
+      version: 1,
+      id: runId,
+      name,
+      created: Date.now(),
+      status: "training",
+      text: { name, baseName, sample, files, kept: false },
+      tokenizer: corpus.tokenizer,
+      options,
+      words: 0,
+      progress: null,
+      summary: null,
+      history: null,
+    };
+    const keeping = new Keeping({ ...record, status: "training" }, parts);
+    await keeping.#write({});
+    // Without its text a run can go on too, once the text is given again.
+    if (!sample && !record.text.kept) await keeping.#keepText(blobs).catch(() => undefined);
+    return keeping;
+  }
+
+  /** Saves the model if it is time to; `training` is how it stands. */
+  async checkpoint({ model, wv, progress, paused }: Training): Promise<void> {
+    const { files, now } = this.#parts;
+    const wait = Math.min(MOST_MS, Math.max(LEAST_MS, this.#cost * COST));
+    if (!model || !wv || !progress || paused || this.#saving || now() - this.#last < wait) return;
+    // The start is not learnt yet, and what is done at the very end is no state to go on from.
+    if (progress.stage !== "training" || progress.wordsDone >= progress.wordsTotal) return;
+    const begun = now();
+    this.#saving = (async () => {
+      await model.save({ directory: await files.folderOf(this.#record.id), base: MODEL });
+      const { wordsDone, wordsTotal, epoch, epochs } = progress;
+      await this.#write({ words: wv.size, progress: { wordsDone, wordsTotal, epoch, epochs } });
+    })();
+    try {
+      await this.#saving;
+    } finally {
+      this.#saving = null;
+      this.#last = now();
+      this.#cost = this.#last - begun;
+    }
+  }
+
+  /** Keeps a training that is over. */
+  async end(
+    { model, words, progress }: Ended,
+    { summary, done, options }: TrainingDone,
+  ): Promise<void> {
+    await this.#saving?.catch(() => undefined);
+    await model.save({ directory: await this.#parts.files.folderOf(this.#record.id), base: MODEL });
+    await this.#write({
+      options,
+      words,
+      summary: whole(summary, this.#record.summary),
+      progress,
+      status: done < 1 ? "stopped" : "done",
+    });
+  }
+
+  /** Forgets a training that came to nothing; one that has a checkpoint can still go on. */
+  async drop(): Promise<void> {
+    await this.#saving?.catch(() => undefined);
+    if (this.#record.progress === null) await this.#parts.files.remove(this.#record.id);
+  }
+
+  /** Gives the run another name. */
+  async rename(name: string): Promise<void> {
+    await this.#write({ name });
+  }
+
+  async #keepText(blobs: readonly Blob[]): Promise<void> {
+    const bytes = blobs.reduce((sum, { size }) => sum + size, 0);
+    if (!(await this.#parts.hasRoom(bytes))) return;
+    await this.#parts.files.keepText(this.#record.id, blobs);
+    await this.#write({ text: { ...this.#record.text, kept: true } });
+  }
+
+  async #write(change: Partial<RunRecord>): Promise<void> {
+    this.#record = { ...this.#record, ...change, history: this.#parts.history() };
+    await this.#parts.files.write(this.#record);
+    this.#parts.written(this.#record);
+  }
+}
+
+/** What a training left. */
+export interface Ended {
+  model: Pick<NonNullable<Training["model"]>, "save">;
+  words: number;
+  progress: RunRecord["progress"];
+}
+
+/** The summary of a run that went on: words and seconds of all its parts. */
+function whole(summary: TrainSummary, before: TrainSummary | null): TrainSummary {
+  if (!before) return summary;
+  const wordsTrained = before.wordsTrained + summary.wordsTrained;
+  const seconds = before.seconds + summary.seconds;
+  return {
+    ...summary,
+    wordsTrained,
+    seconds,
+    wordsPerSecond: wordsTrained / Math.max(seconds, 1e-9),
+  };
+}

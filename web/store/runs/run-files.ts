@@ -1,0 +1,120 @@
+import { type RunRecord, recordFrom } from "./run-record";
+
+/** Base name of a run's vectors, vocabulary and state. */
+export const MODEL = "model";
+const RECORD = "run.json";
+const TEXT = "text";
+const FOLDER = "runs";
+
+/** The part of a directory handle that is used. */
+export type RunsFolder = Pick<
+  FileSystemDirectoryHandle,
+  "getDirectoryHandle" | "getFileHandle" | "removeEntry" | "values"
+>;
+
+export type RunFiles = ReturnType<typeof createRunFiles>;
+
+/** The folder of the runs in the origin private file system, made when it is first needed. */
+export async function privateRunsFolder(): Promise<RunsFolder> {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(FOLDER, { create: true });
+}
+
+/**
+ * Runs in a folder, a folder each: `run.json`, the files of the model, and the text in the folder `text`.
+ *
+ * A record is written in one piece, by a browser that replaces the file when it is closed, and the model's files are replaced
+ * as one: whenever the page is killed, the older or the newer state is there, whole.
+ */
+export function createRunFiles(open: () => Promise<RunsFolder>) {
+  const folderOf = async (id: string) => (await open()).getDirectoryHandle(id, { create: true });
+
+  return {
+    folderOf,
+
+    /** All runs, the newest first. Folders without a record are what was left of one that was being removed. */
+    async list(): Promise<RunRecord[]> {
+      const records: RunRecord[] = [];
+      for await (const entry of (await open()).values()) {
+        if (entry.kind !== "directory") continue;
+        const text = await textIn(entry as FileSystemDirectoryHandle, RECORD);
+        const record = text === null ? null : recordFrom(text);
+        if (record?.id === entry.name) records.push(record);
+      }
+      return records.sort((a, b) => b.created - a.created);
+    },
+
+    async write(record: RunRecord): Promise<void> {
+      await writeFile(await folderOf(record.id), RECORD, JSON.stringify(record));
+    },
+
+    /** Copies the text's files beside the model. */
+    async keepText(id: string, blobs: readonly Blob[]): Promise<void> {
+      const folder = await (await folderOf(id)).getDirectoryHandle(TEXT, { create: true });
+      for (const [at, blob] of blobs.entries()) await writeFile(folder, String(at), blob);
+    },
+
+    /** The text's files under their own names. */
+    async text({ id, text }: RunRecord): Promise<File[]> {
+      const folder = await (await folderOf(id)).getDirectoryHandle(TEXT);
+      return Promise.all(
+        text.files.map(async ({ name }, at) => {
+          const file = await (await folder.getFileHandle(String(at))).getFile();
+          return new File([file], name);
+        }),
+      );
+    },
+
+    /** The files of the model; [] when none are kept yet. */
+    async model(id: string): Promise<File[]> {
+      const folder = await folderOf(id);
+      const files = [".npy", ".vocab.json", ".state"].map(async (ending) => {
+        const entry = await folder.getFileHandle(`${MODEL}${ending}`).catch(() => null);
+        return entry?.getFile() ?? null;
+      });
+      return (await Promise.all(files)).filter((file) => file !== null);
+    },
+
+    /** Bytes of everything in a run's folder. */
+    async size(id: string): Promise<number> {
+      return sizeOf(await folderOf(id));
+    },
+
+    async remove(id: string): Promise<void> {
+      const all = await open();
+      // Without its record it is no run any more, however much of it a killed page leaves behind.
+      const folder = await all.getDirectoryHandle(id).catch(() => null);
+      await folder?.removeEntry(RECORD).catch(() => undefined);
+      if (folder) await all.removeEntry(id, { recursive: true });
+    },
+  };
+}
+
+async function textIn(folder: FileSystemDirectoryHandle, name: string): Promise<string | null> {
+  const entry = await folder.getFileHandle(name).catch(() => null);
+  return entry ? (await entry.getFile()).text() : null;
+}
+
+async function writeFile(
+  folder: Pick<FileSystemDirectoryHandle, "getFileHandle">,
+  name: string,
+  content: Blob | string,
+): Promise<void> {
+  const writer = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  try {
+    await writer.write(content);
+  } catch (error) {
+    await writer.abort().catch(() => undefined);
+    throw error;
+  }
+  await writer.close();
+}
+
+async function sizeOf(folder: FileSystemDirectoryHandle): Promise<number> {
+  let bytes = 0;
+  for await (const entry of folder.values()) {
+    if (entry.kind === "directory") bytes += await sizeOf(entry as FileSystemDirectoryHandle);
+    else bytes += (await (entry as FileSystemFileHandle).getFile()).size;
+  }
+  return bytes;
+}

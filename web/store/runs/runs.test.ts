@@ -1,0 +1,257 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeFolder } from "../../testing/fake-folder";
+import {
+  engineError,
+  FakeLibrary,
+  type FakeModel,
+  progressAt,
+  resolved,
+  settle,
+  source,
+  summary,
+} from "../../testing/fake-library";
+import { createTrainingHistory } from "../history/training-history";
+import { createSession, type Session } from "../session/session";
+import { pageState } from "../session/session-state";
+import { createRunFiles } from "./run-files";
+import type { RunLocks } from "./run-locks";
+import { createRuns, type Runs } from "./runs";
+
+/** What outlives a page: its storage. */
+let folder: FakeFolder;
+let clock: number;
+let library: FakeLibrary;
+let session: Session;
+let runs: Runs;
+let quota: number;
+
+/** Another page on the same storage, as after a reload; the locks of the former are gone with it. */
+async function openPage() {
+  library = new FakeLibrary();
+  session = createSession(library);
+  const held = new Set<string>();
+  const locks: RunLocks = {
+    hold: (id) => held.add(id),
+    release: (id) => held.delete(id),
+    held: async () => held,
+  };
+  runs = createRuns(library, session, createTrainingHistory(session), {
+    files: createRunFiles(async () => folder.handle),
+    locks,
+    sample: async () => ({ ...source("sample.gz"), sample: true }),
+    storage: async () => ({ used: 0, quota }),
+    persist: () => undefined,
+    now: () => clock,
+  });
+  await session.start();
+  await runs.refresh();
+}
+
+beforeEach(async () => {
+  folder = new FakeFolder();
+  clock = 0;
+  quota = 1e9;
+  await openPage();
+});
+
+const list = () => runs.store.getState().list ?? [];
+const only = () => {
+  expect(list()).toHaveLength(1);
+  return list()[0] as NonNullable<ReturnType<typeof list>[0]>;
+};
+
+/** Everything that was begun has come to its end. */
+async function rest() {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await settle();
+    await runs.idle();
+  }
+}
+
+/** Waits until a run is being trained again, which its promise waits for the end of. */
+async function goingOn(run: Promise<void>) {
+  void run;
+  await vi.waitFor(() => {
+    library.models.at(-1)?.vocabulary.resolve();
+    expect(library.model.trainOptions.progress).toBeDefined();
+  });
+}
+
+async function begin(): Promise<FakeModel> {
+  await session.read(source());
+  void session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  await rest();
+  return library.model;
+}
+
+async function trained() {
+  const model = await begin();
+  model.report(progressAt(5, 5_000_000));
+  model.training.resolve(summary);
+  await rest();
+}
+
+describe("a training that ended", () => {
+  test("is a run, with its settings, its summary and its text", async () => {
+    await trained();
+    const { record, interrupted } = only();
+    expect(interrupted).toBe(false);
+    expect(record).toMatchObject({ name: "text.txt", status: "done", words: 5, summary });
+    expect(record.text).toMatchObject({ kept: true, files: [{ name: "text-1.txt" }] });
+    expect(library.model.save).toHaveBeenCalled();
+  });
+
+  test("comes back on another page, with its curves and its text", async () => {
+    await trained();
+    await openPage();
+    await runs.open(only());
+    expect(pageState(session.store.getState())).toBe("trained");
+    const model = session.store.getState().model;
+    expect(model).toMatchObject({ runId: only().record.id, training: { summary, done: 1 } });
+    expect(await model?.corpus.blobs[0]?.text()).toBe("some text");
+  });
+
+  test("keeps its model when the next one is trained from the same text", async () => {
+    await trained();
+    await runs.trainAnother();
+    expect(pageState(session.store.getState())).toBe("ready");
+    void session.train(resolved({ epochs: 7 }));
+    library.model.vocabulary.resolve();
+    await rest();
+    library.model.training.resolve(summary);
+    await rest();
+    expect(list().map(({ record }) => record.status)).toEqual(["done", "done"]);
+  });
+});
+
+describe("a training that is interrupted", () => {
+  test("goes on from its last checkpoint, with its text, as the same run", async () => {
+    const model = await begin();
+    clock = 20_000;
+    model.report(progressAt(2, 1_200_000));
+    await rest();
+    expect(model.save).toHaveBeenCalledTimes(1);
+    await openPage();
+    expect(only()).toMatchObject({ interrupted: true, record: { progress: { epoch: 2 } } });
+    await goingOn(runs.goOn(only()));
+    expect(library.loadModel).toHaveBeenCalled();
+    expect(library.model.trainOptions.resume).toBe(true);
+    library.model.training.resolve(summary);
+    await rest();
+    expect(only()).toMatchObject({ interrupted: false, record: { status: "done" } });
+  });
+
+  test("before its first checkpoint begins again", async () => {
+    await begin();
+    await openPage();
+    await goingOn(runs.goOn(only()));
+    expect(library.loadModel).not.toHaveBeenCalled();
+    expect(library.model.trainOptions.resume).toBeUndefined();
+  });
+
+  test("without its text asks for it, and takes no other", async () => {
+    quota = 1;
+    await begin();
+    await openPage();
+    await runs.goOn(only());
+    expect(runs.store.getState().wanting?.record.text.kept).toBe(false);
+    await runs.goOn(only(), [new File(["other text"], "text.txt")]);
+    expect(session.store.getState().failure?.message).toContain("another text");
+    session.dismiss();
+    await goingOn(runs.goOn(only(), [new File(["some text"], "renamed.txt")]));
+    expect(pageState(session.store.getState())).toBe("training");
+    expect(runs.store.getState().wanting).toBeNull();
+  });
+
+  test("is saved at most once in fifty times as long as saving takes", async () => {
+    const model = await begin();
+    model.save.mockImplementation(async () => {
+      clock += 1_000;
+      return undefined;
+    });
+    const savedAfter = async (ms: number) => {
+      clock += ms;
+      model.report(progressAt(2, clock));
+      await rest();
+      return model.save.mock.calls.length;
+    };
+    expect(await savedAfter(9_000)).toBe(0);
+    expect(await savedAfter(2_000)).toBe(1);
+    expect(await savedAfter(40_000)).toBe(1);
+    expect(await savedAfter(11_000)).toBe(2);
+  });
+
+  test("by a failure can go on; stopped before it learnt anything it is forgotten", async () => {
+    const model = await begin();
+    model.training.reject(engineError("engine-crashed"));
+    await rest();
+    expect(only().interrupted).toBe(true);
+    await runs.remove(only());
+    await runs.settle();
+    const other = await begin();
+    void session.stop();
+    other.training.resolve({ ...summary, stopped: true, wordsTrained: 0 });
+    await rest();
+    expect(list()).toEqual([]);
+  });
+});
+
+describe("the list", () => {
+  test("what was deleted can be brought back until something else is done", async () => {
+    await trained();
+    await runs.remove(only());
+    expect(list()).toEqual([]);
+    await runs.restore();
+    expect(only().record.status).toBe("done");
+    await runs.remove(only());
+    await runs.settle();
+    await openPage();
+    expect(list()).toEqual([]);
+  });
+
+  test("a name is kept", async () => {
+    await trained();
+    await runs.rename(only(), "First try");
+    await openPage();
+    expect(only().record.name).toBe("First try");
+  });
+
+  test("folders without a record, and records of another make, are no runs", async () => {
+    await folder.getDirectoryHandle("half", { create: true });
+    const other = await folder.getDirectoryHandle("other", { create: true });
+    const writer = await (await other.getFileHandle("run.json", { create: true })).createWritable();
+    await writer.write(JSON.stringify({ version: 9, id: "other" }));
+    await writer.close();
+    await runs.refresh();
+    expect(list()).toEqual([]);
+  });
+});
+
+test("a storage that is full costs the run, never the model", async () => {
+  folder.budget.left = 0;
+  await trained();
+  expect(pageState(session.store.getState())).toBe("trained");
+  expect(runs.store.getState().problem).toContain("not kept");
+});
+
+test("killed at any change, storage holds a run that opens or one that goes on", async () => {
+  for (let changes = 1; changes < 40; changes += 1) {
+    folder = new FakeFolder();
+    await openPage();
+    folder.budget.left = changes;
+    const model = await begin();
+    clock += 20_000;
+    model.report(progressAt(2, 1_200_000));
+    await rest();
+    model.report(progressAt(5, 5_000_000));
+    model.training.resolve(summary);
+    await rest();
+    folder.budget.left = Number.POSITIVE_INFINITY;
+    await openPage();
+    for (const { record, interrupted } of list()) {
+      expect(record.status === "done" || interrupted).toBe(true);
+      expect(record.words > 0).toBe(record.progress !== null);
+    }
+  }
+});

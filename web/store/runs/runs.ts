@@ -1,0 +1,307 @@
+import { createStore } from "zustand/vanilla";
+import { safeBaseName } from "../../ui/save-file";
+import { failureFrom } from "../failure";
+import type { TrainingHistory } from "../history/training-history";
+import type { Library } from "../library";
+import type { Session } from "../session/session";
+import type { CorpusSource, SessionState, Training } from "../session/session-state";
+import { Keeping, type KeepingParts } from "./keeping";
+import { MODEL, type RunFiles } from "./run-files";
+import type { RunLocks } from "./run-locks";
+import { fractionDone, type RunRecord } from "./run-record";
+import { printOf } from "./text-print";
+
+// A text that would take more than this part of what is left is not kept by itself.
+const MOST_OF_ROOM = 0.25;
+
+/** A run, and what it is good for at present. */
+export interface Run {
+  record: RunRecord;
+  /** Bytes that it takes. */
+  bytes: number;
+  /** Whether it was interrupted: it is in training, and no tab trains it. */
+  interrupted: boolean;
+}
+
+export interface RunsState {
+  /** The newest first; null until they have been looked for. */
+  list: readonly Run[] | null;
+  /** Bytes that the page's origin takes and may take; null where the browser does not say. */
+  storage: { used: number; quota: number } | null;
+  /** Removed, until it is too late to bring it back. */
+  removed: Run | null;
+  /** Why the present run is not kept, in a sentence; null when it is. */
+  problem: string | null;
+  /** The run whose text is asked for, so that it can go on. */
+  wanting: Run | null;
+  keepsText: boolean;
+}
+
+/** Where runs are kept and how other tabs are told. */
+export interface RunsPlace {
+  files: RunFiles;
+  locks: RunLocks;
+  /** Fetches the sample corpus. */
+  sample(): Promise<CorpusSource>;
+  storage(): Promise<RunsState["storage"]>;
+  /** Asks the browser not to clear the page's storage by itself. */
+  persist(): void;
+  now(): number;
+}
+
+export type Runs = ReturnType<typeof createRuns>;
+
+/** Keeps every training as a run, and brings runs back. No failure of it touches the training or the model. */
+export function createRuns(
+  library: Library,
+  session: Session,
+  history: TrainingHistory,
+  place: RunsPlace,
+) {
+  const { files, locks } = place;
+  const store = createStore<RunsState>(() => ({
+    list: null,
+    storage: null,
+    removed: null,
+    problem: null,
+    wanting: null,
+    keepsText: true,
+  }));
+  let keeping: Promise<Keeping | null> | null = null;
+  let before: RunRecord | null = null;
+
+  const pending = new Set<Promise<unknown>>();
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    pending.add(work);
+    void work.finally(() => pending.delete(work));
+    return work;
+  };
+
+  /** Looks for the runs again; a browser without such storage has none. */
+  const refresh = () => tracked(look());
+
+  async function look() {
+    try {
+      const [records, busy] = await Promise.all([files.list(), locks.held()]);
+      const list = await Promise.all(
+        records.map(async (record) => ({
+          record,
+          bytes: await files.size(record.id),
+          interrupted: record.status === "training" && !busy.has(record.id),
+        })),
+      );
+      const { removed } = store.getState();
+      store.setState({
+        list: list.filter(({ record }) => record.id !== removed?.record.id),
+        storage: await place.storage(),
+      });
+    } catch {
+      store.setState({ list: [], storage: null });
+    }
+  }
+
+  const parts: KeepingParts = {
+    files,
+    now: place.now,
+    history: () => history.store.getState(),
+    hasRoom: async (bytes) => {
+      const storage = await place.storage();
+      const left = storage ? storage.quota - storage.used : Number.POSITIVE_INFINITY;
+      return store.getState().keepsText && bytes <= left * MOST_OF_ROOM;
+    },
+    written: () => void refresh(),
+  };
+
+  /** Does something for keeping's sake; a failure is told in a sentence and changes nothing else. */
+  function quietly<T>(work: () => Promise<T>): Promise<T | null> {
+    const attempt = work().catch((error: unknown) => {
+      store.setState({ problem: problemOf(error) });
+      return null;
+    });
+    return tracked(attempt);
+  }
+
+  function begin(training: Training) {
+    const kept = before?.id === training.runId ? before : null;
+    locks.hold(training.runId);
+    store.setState({ problem: null });
+    keeping = quietly(() => Keeping.begin(training, kept, parts));
+  }
+
+  async function end({ model }: SessionState, training: Training) {
+    const own = await keeping;
+    keeping = null;
+    before = null;
+    const { failure } = session.store.getState();
+    const over = model?.runId === training.runId ? model : null;
+    await quietly(async () => {
+      if (!own) return;
+      // A training that failed can begin again; one that was stopped before it learnt anything was not wanted.
+      if (!over?.training || !training.model) return failure ? undefined : own.drop();
+      const words = over.wv.size;
+      const progress = training.progress && progressOf(training.progress);
+      await own.end({ model: training.model, words, progress }, over.training);
+      place.persist();
+    });
+    locks.release(training.runId);
+    await refresh();
+  }
+
+  session.store.subscribe((state, former) => {
+    const now = trainingIn(state);
+    const then = trainingIn(former);
+    if (now && !then) begin(now);
+    if (then && !now) void tracked(end(state, then));
+    if (now && then && now.progress !== then.progress) {
+      void keeping?.then((own) => own && quietly(() => own.checkpoint(now)));
+    }
+  });
+
+  /** Opens a run that has vectors: they are as they were, with their curves and, if it was kept, their text. */
+  async function open({ record }: Run) {
+    if (session.store.getState().activity) return;
+    try {
+      const model = await library.loadModel(await placeOf(record));
+      const { summary, options, tokenizer } = record;
+      const training = { options, summary: summary ?? nothing(record), done: fractionDone(record) };
+      if (record.history) history.store.setState(record.history);
+      const corpus = await sourceOf(record);
+      session.show({ corpus, tokenizer, model, runId: record.id, training }, model);
+    } catch (error) {
+      session.fail(error, `“${record.name}” could not be opened.`);
+    }
+  }
+
+  /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
+  async function goOn(run: Run, given: readonly File[] | null = null) {
+    const { record } = run;
+    if (session.store.getState().activity) return;
+    try {
+      const source = given ? await recognised(record, given) : await sourceOf(record);
+      if (source.blobs.length === 0) return store.setState({ wanting: run });
+      store.setState({ wanting: null });
+      await session.read(source, record.tokenizer);
+      if (session.store.getState().corpus?.source !== source) return;
+      const model = record.progress ? await library.loadModel(await placeOf(record)) : null;
+      before = record;
+      if (record.history && model) history.resume(record.history);
+      await session.train(record.options, { id: record.id, model });
+    } catch (error) {
+      session.fail(error, `“${record.name}” could not go on.`);
+    }
+  }
+
+  /** Leads back to the settings as they were; a model without its text in hand gets it back first. */
+  async function trainAnother() {
+    const { model, corpus, activity } = session.store.getState();
+    if (activity || !model) return;
+    if (!corpus && model.corpus.blobs.length > 0) await session.read(model.corpus, model.tokenizer);
+    session.prepareAnother();
+  }
+
+  async function placeOf({ id }: RunRecord) {
+    return { directory: await files.folderOf(id), base: MODEL };
+  }
+
+  async function sourceOf(record: RunRecord): Promise<CorpusSource> {
+    const { name, baseName, sample, kept } = record.text;
+    if (sample) return place.sample();
+    return { name, baseName, blobs: kept ? await files.text(record) : [] };
+  }
+
+  const change = async (run: Run, name: string) => {
+    await quietly(() => files.write({ ...run.record, name }));
+    await refresh();
+  };
+
+  /** Removes for good what was removed before. */
+  const settle = async () => {
+    const { removed } = store.getState();
+    store.setState({ removed: null });
+    if (removed) await quietly(() => files.remove(removed.record.id));
+  };
+
+  return {
+    store,
+    refresh,
+    /** Resolves when nothing waits to be written. */
+    async idle() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+    /** Whether something would be lost if the page were closed now. */
+    isSaving: () => pending.size > 0,
+    open,
+    goOn,
+    trainAnother,
+    rename: change,
+    /** Vectors, vocabulary and state of a run, named after it. */
+    async files({ record }: Run): Promise<File[]> {
+      const base = safeBaseName(record.name);
+      return (await files.model(record.id)).map(
+        (file) => new File([file], file.name.replace(MODEL, base)),
+      );
+    },
+    setKeepsText: (keepsText: boolean) => store.setState({ keepsText }),
+    stopWanting: () => store.setState({ wanting: null }),
+    /** Takes a run off the list; until the next one is, it can be brought back. */
+    async remove(run: Run) {
+      await settle();
+      store.setState(({ list }) => ({
+        removed: run,
+        list: list?.filter(({ record }) => record.id !== run.record.id) ?? null,
+      }));
+    },
+    async restore() {
+      store.setState({ removed: null });
+      await refresh();
+    },
+    async settle() {
+      await settle();
+      await refresh();
+    },
+    async removeAll() {
+      await settle();
+      for (const { record, interrupted } of store.getState().list ?? []) {
+        // One that is trained now, here or in another tab, is not in anyone's way.
+        if (record.status !== "training" || interrupted)
+          await quietly(() => files.remove(record.id));
+      }
+      await refresh();
+    },
+  };
+}
+
+/** Known again by its length and a hash of parts. */
+async function recognised({ text }: RunRecord, files: readonly File[]): Promise<CorpusSource> {
+  const prints = await Promise.all(files.map(printOf));
+  const ordered = text.files.map(({ print }) => files[prints.indexOf(print)]);
+  const blobs = ordered.filter((file) => file !== undefined);
+  if (blobs.length === text.files.length)
+    return { name: text.name, baseName: text.baseName, blobs };
+  const names = text.files.map(({ name }) => name).slice(0, 3);
+  throw new Error(
+    `This is another text than the one it was trained on. Choose ${names.join(", ")} as it was then.`,
+  );
+}
+
+function problemOf(error: unknown): string {
+  const { code, message } = failureFrom(error, "");
+  const full = code === "quota" || (error instanceof Error && error.name === "QuotaExceededError");
+  if (full)
+    return "This run is not kept: the browser’s storage is full. Delete older runs to make room.";
+  return `This run is not kept: ${message}`;
+}
+
+function nothing({ progress }: RunRecord) {
+  const wordsTrained = progress?.wordsDone ?? 0;
+  const epochs = Math.max(0, (progress?.epoch ?? 1) - 1);
+  return { wordsTrained, seconds: 0, wordsPerSecond: 0, stopped: true, epochs, lossHistory: [] };
+}
+
+function progressOf({ wordsDone, wordsTotal, epoch, epochs }: NonNullable<Training["progress"]>) {
+  return { wordsDone, wordsTotal, epoch, epochs };
+}
+
+function trainingIn({ activity }: SessionState): Training | null {
+  return activity?.kind === "training" ? activity : null;
+}
