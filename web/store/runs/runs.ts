@@ -1,5 +1,5 @@
-import { createStore } from "zustand/vanilla";
 import { safeBaseName } from "../../ui/save-file";
+import { createStore } from "../create-store";
 import { failureFrom } from "../failure";
 import type { TrainingHistory } from "../history/training-history";
 import type { Library } from "../library";

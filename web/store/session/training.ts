@@ -65,8 +65,7 @@ export function createTraining(
     store.setState({ activity: begun, failure: null, preparing: false });
     let own: Running | null = null;
     try {
-      const model =
-        kept?.model ?? library.createModel({ ...options, tokenizer: corpus.tokenizer });
+      const model = kept?.model ?? library.createModel({ ...options, tokenizer: corpus.tokenizer });
       own = { model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] };
       running = own;
       const summary = await run(own, corpus, kept?.model != null);
