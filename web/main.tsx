@@ -17,8 +17,13 @@ import { followSession } from "./shell/window";
 
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
 const stores = createStores(library, browserStorage(), hosting, browserRuns(fetchSample));
-followSession(stores.session);
-document.addEventListener("visibilitychange", hosting.check);
+followSession(stores.session, stores.runs.isSaving);
+document.addEventListener("visibilitychange", () => {
+  hosting.check();
+  if (document.visibilityState === "visible") void stores.runs.refresh();
+});
+// Only other tabs' changes are told so.
+window.addEventListener("storage", stores.bookmarks.reload);
 highlightWords(stores.explore);
 
 const root = document.getElementById("root");

@@ -14,8 +14,12 @@ export function showBroken(broken: boolean): void {
   showAgain();
 }
 
-/** Shows the session's state where React does not reach: on the root element, in the title, when leaving. */
-export function followSession(session: Session): void {
+/**
+ * Shows the session's state where React does not reach: on the root element, in the title, when leaving.
+ *
+ * @param isSaving Whether something is being written that would be lost.
+ */
+export function followSession(session: Session, isSaving: () => boolean): void {
   const show = (state: SessionState) => {
     const { dataset } = document.documentElement;
     dataset.state = isBroken ? "error" : pageState(state);
@@ -26,9 +30,10 @@ export function followSession(session: Session): void {
   showAgain();
   session.store.subscribe(show);
 
-  // Hours of training are easily closed by mistake; anything else is quickly redone.
+  // Hours of training are easily closed by mistake; anything else is kept, or quickly redone.
   window.addEventListener("beforeunload", (event) => {
-    if (session.store.getState().activity?.kind === "training") event.preventDefault();
+    const isTraining = session.store.getState().activity?.kind === "training";
+    if (isTraining || isSaving()) event.preventDefault();
   });
 }
 

@@ -285,10 +285,15 @@ async function recognised({ text }: RunRecord, files: readonly File[]): Promise<
 }
 
 function problemOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : "";
   const { code, message } = failureFrom(error, "");
-  const full = code === "quota" || (error instanceof Error && error.name === "QuotaExceededError");
-  if (full)
+  if (code === "quota" || name === "QuotaExceededError") {
     return "This run is not kept: the browser’s storage is full. Delete older runs to make room.";
+  }
+  // No storage at all: a private window in some browsers, or a page without encryption, which lacks the interface.
+  if (["SecurityError", "NotSupportedError", "TypeError", "no-permission"].includes(name)) {
+    return "Runs are not kept in this window: the browser gives the page no storage here. Download what you want to keep.";
+  }
   return `This run is not kept: ${message}`;
 }
 

@@ -24,6 +24,15 @@ test("bookmarks are kept, renamed and removed", () => {
   expect(createBookmarks(storage).store.getState().list).toEqual(list.slice(1));
 });
 
+test("two tabs keep each other's bookmarks", () => {
+  const storage = storageWith();
+  const [one, other] = [createBookmarks(storage), createBookmarks(storage)];
+  one.add({ name: "one", address: "#word=a" });
+  other.add({ name: "other", address: "#word=b" });
+  one.reload();
+  expect(one.store.getState().list.map(({ name }) => name)).toEqual(["other", "one"]);
+});
+
 test.each(["{", "7", '[{"name":"x","address":"javascript:alert(1)"}]', '[null,"x",{"name":1}]'])(
   "what was stored by somebody else is no bookmark: %s",
   (stored) => {

@@ -15,9 +15,8 @@ const MOST = 200;
 
 /** Named states, newest first, kept in the browser. */
 export function createBookmarks(storage: KeyValueStorage) {
-  const store = createStore<{ list: readonly Bookmark[] }>(() => ({
-    list: read(storage.getItem(KEY)),
-  }));
+  const stored = () => read(storage.getItem(KEY));
+  const store = createStore<{ list: readonly Bookmark[] }>(() => ({ list: stored() }));
 
   const keep = (list: readonly Bookmark[]) => {
     const kept = list.slice(0, MOST);
@@ -25,14 +24,16 @@ export function createBookmarks(storage: KeyValueStorage) {
     storage.setItem(KEY, JSON.stringify(kept));
   };
 
-  const without = (address: string) =>
-    store.getState().list.filter((each) => each.address !== address);
+  // Of what is stored, not of what is shown: another tab may have added to it.
+  const without = (address: string) => stored().filter((each) => each.address !== address);
 
   return {
     store,
     /** Saves an address under a name; an address saved before gets the new name. */
     add: (bookmark: Bookmark) => keep([bookmark, ...without(bookmark.address)]),
     remove: (address: string) => keep(without(address)),
+    /** Shows what another tab has changed. */
+    reload: () => store.setState({ list: stored() }),
   };
 }
 
