@@ -85,7 +85,8 @@ test("two runs of one text stand in the list with what differs; one opens, is na
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(run(page, "Two epochs")).toBeVisible();
   await run(page, "Two epochs").getByRole("button", { name: "Open" }).click();
-  await bench.expectTrained();
+  await expect(run(page, "Two epochs").getByRole("button", { name: "Open" })).toBeHidden();
+  await bench.expectState("trained");
 });
 
 test("a run is handed on as a zip that numpy opens", async ({ page, bench }, testInfo) => {

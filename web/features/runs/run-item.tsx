@@ -43,6 +43,10 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
   const { words, status } = run.record;
   const hasVectors = words > 0;
   const canGoOn = run.interrupted || status === "stopped";
+  const open = async () => {
+    await runs.open(run);
+    window.scrollTo({ top: 0 });
+  };
   const compare = async () => {
     pageHistory.push({ view: "compare" });
     document.getElementById(tabId("compare"))?.scrollIntoView({ block: "center" });
@@ -64,7 +68,7 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
         </Button>
       )}
       {hasVectors && !current && (
-        <Button disabled={busy} onClick={() => runs.open(run)}>
+        <Button disabled={busy} onClick={open}>
           Open
         </Button>
       )}
