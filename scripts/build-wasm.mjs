@@ -4,13 +4,8 @@ import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, main, once } from "./lib/step.mjs";
-import {
-  buildStd,
-  toolchainIdentity,
-  variants,
-  wasmEnvironment,
-  wasmTarget,
-} from "./lib/wasm-target.mjs";
+import { withoutNames } from "./lib/wasm-sections.mjs";
+import { buildStd, toolchainIdentity, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpRust } from "./setup-rust.mjs";
 import { setUpTools } from "./setup-tools.mjs";
@@ -24,7 +19,7 @@ async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
-    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src"],
+    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src", "scripts/lib/wasm-sections.mjs"],
     values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
@@ -38,23 +33,20 @@ async function buildVariant(route, variant) {
 const wasmFile = "engine_bg.wasm";
 
 async function packaged(route, variant) {
-  const folder = path.posix.join("target", `package-${variant}`);
-  rmSync(at(folder), { recursive: true, force: true });
   const env = wasmEnvironment(route, variants[variant], "packages");
-  const cargo = ["build", "--manifest-path", "crate/Cargo.toml", "--lib", "--release", "--locked"];
-  cargo.push("--target", wasmTarget, ...buildStd, ...variants[variant].features);
-  await quietly(env.CARGO, cargo, { env, log: `wasm-${variant}` });
-  const built = path.join(env.CARGO_TARGET_DIR, wasmTarget, "release", "word2vec_matryoshka.wasm");
-  const bindgen = [built, "--target", "web", "--out-name", "engine", "--out-dir", at(folder)];
-  // Names are a tenth of what a browser downloads, and of use only in a stack trace.
-  bindgen.push("--remove-name-section");
-  await quietly(which("wasm-bindgen", env.PATH), bindgen, { env, log: `bindgen-${variant}` });
-  writeFileSync(at(folder, "package.json"), JSON.stringify(manifest));
+  const folder = path.posix.join("target", `package-${variant}`);
+  const args = ["build", "crate", "--mode", "force", "--target", "web", "--release"];
+  args.push("--out-name", "engine", "--out-dir", path.posix.join("..", folder));
+  args.push("--", "--locked", ...buildStd, ...variants[variant].features);
+  rmSync(at(folder), { recursive: true, force: true });
+  await quietly(which("wasm-pack", env.PATH), args, { env, log: `wasm-${variant}` });
+  // package.json stays: the pool's helper imports the package by its folder. The rest is for publishing.
+  const extras = [".gitignore", "README.md", "LICENSE"];
+  for (const extra of extras) rmSync(at(folder, extra), { force: true });
+  const wasm = at(folder, wasmFile);
+  writeFileSync(wasm, withoutNames(readFileSync(wasm)));
   return folder;
 }
-
-// The pool's helper imports the package by its folder.
-const manifest = { type: "module", main: "engine.js", sideEffects: ["./snippets/*"] };
 
 // All at once, and only when whole: a dev server watches the folder, and a failed build leaves the last good one.
 function replace(folder, fresh) {
