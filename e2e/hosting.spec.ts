@@ -157,3 +157,96 @@ test("a new version is offered, never taken, and old tabs keep what they were bu
   await expect(page.getByText("A new version is here")).toBeHidden();
   await expect.poll(() => page.evaluate(versionsKept)).not.toContain(old[0]);
 });
+
+test("nothing on the page breaks its policy, and what is off-limits is not asked for", async ({
+  page,
+  host,
+}) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await visit(page, host.address);
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  const content = (await policy.getAttribute("content")) ?? "";
+  expect(content).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  // As a header too, as docs/hosting.md has it.
+  host.headers = { "Content-Security-Policy": content };
+  const bench = new Workbench(page);
+  await page.goto(host.address);
+  await bench.read(toyFile);
+  await bench.train(small);
+  for (const view of VIEWS) {
+    await page.getByRole("tab", { name: view, exact: true }).click();
+    await expect(page.getByRole("tabpanel", { name: view, exact: true })).not.toBeEmpty();
+  }
+  const origin = new URL(host.address).origin;
+  const foreign = requests.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url));
+  expect(foreign).toEqual([]);
+});
+
+test.describe("where the host's policy forbids WebAssembly", () => {
+  test.use({ expectedErrors: [/Content Security Policy/] });
+
+  test("the page says who has to change what", async ({ page, host }) => {
+    host.headers = { "Content-Security-Policy": "script-src 'self'" };
+    await page.goto(host.address);
+    await expect(page.getByRole("alert")).toContainText("'wasm-unsafe-eval' to script-src");
+    await expect(page.locator("html")).toHaveAttribute("data-state", "error");
+  });
+});
+
+test("a page that the browser translates stays alive", async ({ page, host }) => {
+  await visit(page, host.address);
+  const bench = new Workbench(page);
+  await bench.read(toyFile);
+  await bench.train(small);
+  const translate = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text);
+      for (const text of texts) {
+        if (text.parentElement?.closest('[translate="no"], script, style')) continue;
+        const outer = document.createElement("font");
+        outer.append(document.createElement("font"));
+        outer.firstElementChild?.append(text.data);
+        text.replaceWith(outer);
+      }
+    });
+  await translate();
+  await bench.word.fill("violin + oven");
+  await bench.word.press("Enter");
+  await expect(page.getByRole("list", { name: "Words of the expression" })).toContainText("oven");
+  await translate();
+  await bench.lookUp("harbour");
+  for (const view of VIEWS) {
+    await page
+      .getByRole("tab")
+      .nth(VIEWS.length - 1 - VIEWS.indexOf(view))
+      .click();
+    await translate();
+  }
+  await bench.lookUp("oven");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("in colours that the system forces, bars and map are still to be seen", async ({
+  page,
+  host,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await visit(page, host.address);
+  const bench = new Workbench(page);
+  await bench.read(toyFile);
+  await bench.train(small);
+  const bar = page.locator('[aria-label="Neighbours at level 32"] li span span').first();
+  await expect(bar).toBeVisible();
+  expect(await bar.evaluate(hasOwnBackground)).toBe(true);
+  await page.getByRole("tab", { name: "Map", exact: true }).click();
+  await expect(page.getByRole("tabpanel", { name: "Map" }).locator("canvas").first()).toBeVisible();
+});
+
+function hasOwnBackground(element: Element): boolean {
+  const own = getComputedStyle(element).backgroundColor;
+  const page = getComputedStyle(document.documentElement).backgroundColor;
+  return own !== page && own !== "rgba(0, 0, 0, 0)";
+}

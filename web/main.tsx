@@ -5,6 +5,7 @@ import { fetchSample } from "./features/corpus/sources";
 import "./base.css";
 import { hostingWindow, serviceWorkerScript } from "./hosting-window";
 import { library } from "./library";
+import { keepTranslatedTexts } from "./shell/foreign-text";
 import { PageBoundary } from "./shell/page-boundary";
 import { highlightWords } from "./shell/word-highlight";
 import { browserStorage } from "./store/browser-storage";
@@ -15,6 +16,7 @@ import "./tokens.css";
 import { StoresContext } from "./shell/stores-context";
 import { followSession } from "./shell/window";
 
+keepTranslatedTexts();
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
 const stores = createStores(library, browserStorage(), hosting, browserRuns(fetchSample));
 followSession(stores.session, stores.runs.isSaving);

@@ -23,7 +23,7 @@ export function TopBar() {
       <Mark className={styles.mark} />
       <h1 className={styles.name}>Word2Vec Matryoshka</h1>
       {model && (
-        <p className={styles.model}>
+        <p translate="no" className={styles.model}>
           <span>{model.corpus.name}</span>
           {` · ${counted(model.wv.size, "word")} · ${model.wv.levels.join(" / ")}`}
         </p>

@@ -21,6 +21,7 @@ export function CompletionList({ id, words, active, take }: Props) {
     <div
       id={id}
       className={styles.list}
+      translate="no"
       role="listbox"
       aria-label="Completions"
       hidden={words.length === 0}

@@ -72,7 +72,7 @@ function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
         <span className={styles.part}>{partOf(level, vectorSize)}</span>
       </h3>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
+      <ol translate="no" className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
         {neighbours.map(([word, similarity], i) => (
           <NeighbourRow
             // Another word's neighbours reuse these rows: that is quicker than new ones, and the focus stays at its

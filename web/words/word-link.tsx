@@ -25,7 +25,7 @@ export function WordLink({ word, children, ...rest }: Props) {
     explore.go([{ word, sign: 1 }]);
   };
   return (
-    <a {...rest} href={hashOfWord(word)} onClick={follow} data-word={word}>
+    <a translate="no" {...rest} href={hashOfWord(word)} onClick={follow} data-word={word}>
       {children ?? word}
     </a>
   );

@@ -73,7 +73,10 @@ function Sample({ first }: { first: boolean }) {
       </Button>
       <p className={styles.fine}>
         Dictionary definitions from WordNet 3.1, 1.8 M words, under{" "}
-        <a href={SAMPLE_LICENCE}>WordNet’s licence</a>.
+        <a href={SAMPLE_LICENCE} target="_blank" rel="noopener">
+          WordNet’s licence
+        </a>
+        .
       </p>
     </div>
   );

@@ -12,6 +12,7 @@ import { Invitation } from "./invitation";
 import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
+import { useLaunchedFiles } from "./use-launched-files";
 
 /** First step: choose a text, watch it being read, see what it contains. */
 export function CorpusStep({ place }: { place: StepPlace }) {
@@ -30,6 +31,7 @@ export function CorpusStep({ place }: { place: StepPlace }) {
     [session],
   );
   const dragging = useDrops(readFiles);
+  useLaunchedFiles(readFiles);
   return (
     <>
       {dragging && (

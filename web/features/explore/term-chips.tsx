@@ -10,7 +10,7 @@ export function TermChips() {
   if (terms.length < 2 && terms[0]?.sign !== -1) return null;
   return (
     // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
-    <ul className={styles.chips} role="list" aria-label="Words of the expression">
+    <ul translate="no" className={styles.chips} role="list" aria-label="Words of the expression">
       {terms.map((term, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, so only its place identifies it.
         <Chip key={at} term={term} at={at} terms={terms} />

@@ -8,7 +8,7 @@ export function TrainingLog({ lines }: { lines: readonly string[] }) {
     <Fold label="Log" aside={counted(lines.length, "line")}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it can be scrolled, so the keyboard must get to it. */}
       <section className={styles.log} aria-label="Training log" tabIndex={0}>
-        <pre>{lines.join("\n")}</pre>
+        <pre translate="no">{lines.join("\n")}</pre>
       </section>
     </Fold>
   );

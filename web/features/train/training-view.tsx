@@ -25,7 +25,7 @@ export function TrainingView({ training }: { training: Training }) {
   const sentence = sentenceOf(training);
   return (
     <div className={styles.view}>
-      <div className={styles.progress}>
+      <div translate="no" className={styles.progress}>
         <p className={styles.sentence}>
           <span className={styles.fraction}>{percent(fraction)}</span> {sentence}
         </p>

@@ -47,7 +47,7 @@ interface ListProps {
 function WordList({ label, words, neighbours }: ListProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
-    <ol className={styles.differences} role="list" aria-label={label}>
+    <ol translate="no" className={styles.differences} role="list" aria-label={label}>
       {words.map(({ word, overlap }) => (
         <li key={word}>
           <WordLink word={word} className={styles.word} />{" "}

@@ -19,7 +19,7 @@ interface Props {
 export function Matrix({ words, matrix, place, remove }: Props) {
   return (
     <Scroller label="Similarities">
-      <table className={styles.matrix} data-level="" style={levelStyle(...place)}>
+      <table translate="no" className={styles.matrix} data-level="" style={levelStyle(...place)}>
         <thead>
           <tr>
             <td />

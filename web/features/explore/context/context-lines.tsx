@@ -24,7 +24,7 @@ export function ContextLines({ sorting, files }: Props) {
   return (
     <>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol className={styles.lines} role="list" aria-label="Lines of the text">
+      <ol translate="no" className={styles.lines} role="list" aria-label="Lines of the text">
         {sorted.map((line) => (
           <Line
             key={`${line.file}:${line.line}:${line.left}:${line.right.length}`}

@@ -38,7 +38,7 @@ export function ContextProgress({ name, files }: { name: string; files: number }
     failed: "",
   };
   return (
-    <div className={styles.progress}>
+    <div translate="no" className={styles.progress}>
       <div className={styles.line}>
         <p role="status">{sentences[status]}</p>
         {status === "searching" && <Button onClick={context.cancel}>Cancel</Button>}

@@ -101,7 +101,7 @@ function LevelStrip({ strip, place, nameOf }: StripProps) {
         )}
       </svg>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol className={styles.list} role="list" aria-label={nameOf(level)}>
+      <ol translate="no" className={styles.list} role="list" aria-label={nameOf(level)}>
         {spots.map((spot) => (
           <SpotItem key={spot.word} spot={spot} level={level} />
         ))}

@@ -24,7 +24,7 @@ export function GroupLegend({ atlas, drawn, groups }: Props) {
   }, [groups]);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
-    <ul className={styles.legend} role="list" aria-label="Groups">
+    <ul translate="no" className={styles.legend} role="list" aria-label="Groups">
       {names.map((words, group) =>
         words.length === 0 ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its number.

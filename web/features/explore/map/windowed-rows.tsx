@@ -32,6 +32,7 @@ export function WindowedRows({ rows, words, counts, selected, onToggle }: Props)
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
     >
       <ul
+        translate="no"
         className={styles.rows}
         aria-label="Words"
         style={{ height: rows.length * rowHeight }}

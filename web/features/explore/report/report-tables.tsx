@@ -23,7 +23,7 @@ export function LevelTable({ report }: { report: LevelReport }) {
             <th scope="col">Speed</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody translate="no">
           {levels.map(({ level, overlap, overlapError, rankCorrelation, funnel, ...rest }, i) => (
             <tr key={level} data-level="" style={levelStyle(i, levels.length)}>
               <th scope="row" className={styles.level}>
@@ -68,7 +68,7 @@ export function BandTable({ report, measure }: { report: LevelReport; measure: M
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody translate="no">
           {report.bands.map((band, at) => (
             <tr key={band.start}>
               <th scope="row">{bandName(band)}</th>
@@ -98,7 +98,7 @@ export function RecallTable({ report }: { report: LevelReport }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody translate="no">
           {report.shortlists.map((length, at) => (
             <tr key={length}>
               <th scope="row">{count(length)}</th>

@@ -26,7 +26,7 @@ export function PairsTable({
     <Scroller label={label}>
       <table className={styles.table}>
         <LevelHeads first="Measure" levels={levels} />
-        <tbody>
+        <tbody translate="no">
           {rows.map(([name, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
@@ -52,7 +52,7 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
     <Scroller label={label}>
       <table className={styles.table}>
         <LevelHeads first="Section" levels={levels} aside="Questions" />
-        <tbody>
+        <tbody translate="no">
           {rows.map((at, row) => {
             const { section = "", correct = 0, incorrect = 0 } = sections[at] ?? {};
             const asked = correct + incorrect;

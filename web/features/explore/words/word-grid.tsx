@@ -40,7 +40,7 @@ export function WordGrid({ words, onEnd }: Props) {
   return (
     <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ul className={styles.list} role="list" aria-label="Words found" style={whole}>
+      <ul translate="no" className={styles.list} role="list" aria-label="Words found" style={whole}>
         {shown.map((word, i) => (
           <Cell
             key={word.index}
