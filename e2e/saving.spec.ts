@@ -98,6 +98,30 @@ test("killing the tab in the middle of a save leaves the old pair whole", async 
   ).toEqual([2, 0, 0, 0]);
 });
 
+test("storage that is full: the old files stay, and the vectors are still there", async ({
+  libraryPage,
+}) => {
+  await openGeneration(libraryPage, 1);
+  await libraryPage.evaluate(() => window.wv.save("models/full"));
+  await openGeneration(libraryPage, 2);
+  const browser = await libraryPage.context().newCDPSession(libraryPage);
+  const origin = new URL(libraryPage.url()).origin;
+  const quotaSize = 4_000_000;
+  await browser.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+  const outcome = await libraryPage.evaluate(async () => {
+    const code = await window.wv.save("models/full").catch(({ code }) => code);
+    const [stillThere = 0] = await window.wv.getVector(0);
+    return { code, stillThere };
+  });
+  expect(outcome).toEqual({ code: "storage-full", stillThere: 2 });
+  await browser.send("Storage.overrideQuotaForOrigin", { origin });
+  const [first] = await libraryPage.evaluate(async () => {
+    const before = await window.library.KeyedVectors.load("models/full");
+    return Array.from(await before.getVector(0));
+  });
+  expect(first).toBe(1);
+});
+
 test("says what cannot be saved or loaded, and stops when it is told to", async ({
   libraryPage,
 }) => {
