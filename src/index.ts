@@ -14,7 +14,9 @@ export {
   vectorEndings,
 } from "./api/files/open-files";
 export type { SaveOptions } from "./api/files/save-vectors";
+export { inspectTexts } from "./api/inspect-texts";
 export { KeyedVectors } from "./api/keyed-vectors";
+export { ENGLISH_CONNECTOR_WORDS, Phrases } from "./api/phrases";
 export { setSeed } from "./api/seed";
 export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/suggest-options";
 export { Word2Vec } from "./api/word2vec";
@@ -50,8 +52,16 @@ export type {
   Corpus,
   EngineInfo,
   EngineOptions,
+  PhraseList,
   ReadOptions,
   ReadProgress,
+  TextColumn,
+  TextFiles,
+  TextFormat,
+  TextPiece,
+  TextReading,
+  TextsReport,
+  TextUnit,
   VocabularySize,
   WasmAddresses,
 } from "./protocol/types/corpus";
@@ -75,6 +85,7 @@ export type {
   WorkProgress,
   WorkStage,
 } from "./protocol/types/map";
+export type { FoundPhrase, PhrasesOptions } from "./protocol/types/phrases";
 export type {
   Cancellable,
   FindWordsOptions,
@@ -91,6 +102,7 @@ export type {
   QueryTerm,
   SearchOptions,
   SimilarityMatrix,
+  Spellings,
   Vector,
 } from "./protocol/types/query";
 export type {

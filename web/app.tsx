@@ -5,7 +5,7 @@ import { ExportStep } from "./features/export/export-step";
 import { RunsPanel } from "./features/runs/runs-panel";
 import { TrainStep } from "./features/train/train-step";
 import { LiveRegion } from "./shell/live-region";
-import { EngineNotice, FailureMessage, NewVersionNotice } from "./shell/messages";
+import { EngineNotice, FailureMessage, NewVersionNotice, VectorNotices } from "./shell/messages";
 import { ShortcutSheet } from "./shell/shortcut-sheet";
 import { useSteps } from "./shell/steps";
 import { useSession } from "./shell/stores-context";
@@ -23,6 +23,7 @@ export function App() {
         <NewVersionNotice />
         <EngineNotice />
         <FailureMessage />
+        <VectorNotices />
         <CorpusStep place={steps.corpus} />
         {isNew && <RunsPanel />}
         <TrainStep place={steps.train} />

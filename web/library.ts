@@ -1,8 +1,11 @@
 import {
   type CorpusScan,
   concordance,
+  ENGLISH_CONNECTOR_WORDS,
+  inspectTexts,
   KeyedVectors,
   looksLikeVectors,
+  Phrases,
   scanCorpus,
   startEngine,
   suggestOptions,
@@ -14,7 +17,10 @@ import type { Library, Model } from "./store/library";
 export const library: Library = {
   startEngine: () => startEngine(),
   concordance,
-  scanCorpus: (blobs, options) => scanCorpus(blobs, options),
+  scanCorpus: (corpus, options) => scanCorpus(corpus, options),
+  inspectTexts,
+  findPhrases: (corpus, options) =>
+    Phrases.train(corpus, { ...options, connectorWords: ENGLISH_CONNECTOR_WORDS }),
   suggestOptions,
   looksLikeVectors,
   openVectors: (files, options) => KeyedVectors.open(files, options),

@@ -194,7 +194,7 @@ fn files_that_do_not_belong_together_are_refused() {
     let code = |npy: &[u8], json: &[u8], levels| open_vectors(npy, json, levels).err().unwrap().code();
     assert_eq!(code(&file, br#"["a"]"#, None), "vocab-mismatch");
     assert_eq!(code(&file, br#"["a", "a"]"#, None), "bad-vocab");
-    assert_eq!(code(&file, br#"{"a": 0}"#, None), "bad-vocab");
+    assert_eq!(code(&file, br#"{"a": 1}"#, None), "bad-vocab");
     assert_eq!(code(&file, br#"["a", "b"]"#, Some(vec![2])), "bad-level");
     assert_eq!(code(&file[..130], br#"["a", "b"]"#, None), "bad-npy");
     let file = vectors_file(&[[1.0, 2.0], [1.0, f32::NAN]]);

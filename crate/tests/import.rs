@@ -118,7 +118,6 @@ fn broken_lines_are_named_with_what_was_expected() {
             "2 2\na 1 2\nb 1\n",
             ["line 3, the word \"b\": 1 numbers follow, but 2 were expected, as the header says", ""],
         ),
-        ("2 2\na 1 2 3\nb 1 2\n", ["line 2, the word \"a\": 3 numbers follow", "but 2 were expected"]),
         ("a 1 2\nb 1 2\nc 1 2 3", ["line 3, the word \"c\": 3 numbers", "as in the first line"]),
         ("2 2\na 1 2\nb 1 x2\n", ["line 3, the word \"b\": \"x2\" was found where a number was expected", ""]),
         ("2 2\na nan 2\nb 1 2\n", ["line 2, the word \"a\": number 1 of its vector is NaN", "finite numbers"]),
@@ -314,4 +313,77 @@ fn npy_of(shape: &str, values: &[u8]) -> Vec<u8> {
     npy.extend(text.as_bytes());
     npy.extend(values);
     npy
+}
+
+#[test]
+fn the_header_says_how_many_numbers_a_line_ends_with() {
+    let (vectors, notices) =
+        read("word2vec-text", b"4 2\nJUG 1 2\nBEYOND INFINITY 0.5 1\nPLATE 12 2 1\nSET OF 6 7 8\n", ALL).unwrap();
+    assert_eq!(words(&vectors), ["JUG", "BEYOND INFINITY", "PLATE 12", "SET OF 6"]);
+    assert_eq!(content(&vectors)[2].1, [2.0, 1.0]);
+    assert_eq!(notices.len(), 1);
+    assert!(notices[0].contains("3 words end in a number, the first of them \"BEYOND INFINITY\""), "{notices:?}");
+}
+
+#[test]
+fn what_is_there_of_a_file_that_ends_a_little_early_is_opened() {
+    let text = b"6 2\na 1 2\nb 1 2\nc 1 2\nd 1 2\ne 1 2\n";
+    let entries = ["a", "b", "c", "d", "e"].map(|word| (word, [1.0, 2.0]));
+    let whole = binary("6 2\n", &entries, "");
+    for (format, file) in [
+        ("word2vec-text", &text[..]),
+        ("word2vec-text", &[text, &b"f 1"[..]].concat()),
+        ("word2vec-binary", &whole),
+        ("word2vec-binary", &[&whole[..], b"f \0\0"].concat()),
+    ] {
+        let (vectors, notices) = read(format, file, ALL).unwrap();
+        assert_eq!(words(&vectors), ["a", "b", "c", "d", "e"]);
+        assert!(notices[0].contains("promises 6 words, but the file ends after 5"), "{notices:?}");
+    }
+}
+
+#[test]
+fn a_few_rows_that_are_not_finite_are_left_out_and_told_of() {
+    let kept = ["a", "b", "d", "e"];
+    let check = |read: Result<(Vectors, Vec<String>)>, part: &str| {
+        let (vectors, notices) = read.unwrap();
+        assert_eq!(content(&vectors), kept.map(|word| (word.to_owned(), vec![1.0, 2.0])));
+        assert!(notices[0].contains("1 word was left out") && notices[0].contains(part), "{notices:?}");
+    };
+    check(read("word2vec-text", b"5 2\na 1 2\nb 1 2\nunk nan nan\nd 1 2\ne 1 2\n", ALL), "line 4, the word \"unk\"");
+    check(read("glove", b"a 1 2\nb 1 2\nunk 1 -inf\nd 1 2\ne 1 2\n", ALL), "line 3, the word \"unk\"");
+    let [a, b, d, e] = kept.map(|word| (word, [1.0, 2.0]));
+    let file = binary("5 2\n", &[a, b, ("unk", [f32::NAN, 1.0]), d, e], "");
+    check(read("word2vec-binary", &file, ALL), "word 3, \"unk\"");
+    check(tsv("a\nb\nunk\nd\ne\n", "1\t2\n1\t2\n1\tnan\n1\t2\n1\t2\n", ALL), "line 3 of the vectors");
+    let mut npy = word2vec_matryoshka::io::npy::header(5, 2);
+    npy.extend(
+        [1.0, 2.0, 1.0, 2.0, f32::NAN, 0.0, 1.0, 2.0, 1.0, 2.0].iter().flat_map(|value: &f32| value.to_le_bytes()),
+    );
+    for list in [
+        &b"[\"a\",\"b\",\"unk\",\"d\",\"e\"]"[..],
+        b"a\nb\nunk\nd\ne\n",
+        b"{\"a\":0,\"b\":1,\"e\":4,\"d\":3,\"unk\":2}",
+    ] {
+        let facts = ImportHints { bytes: npy.len() as u64, ..ImportHints::default() };
+        check(read_with("npy", facts, list, &npy, ALL), "row 2");
+    }
+}
+
+#[test]
+fn binary_words_may_hold_spaces() {
+    let entries = [("JUG", [0.1, -0.2]), ("SET OF SIX", [0.3, 0.4]), ("a b", [1.5, -2.5]), ("of", [0.01, 9.0])];
+    for feed in ["", "\n"] {
+        let (vectors, _) = read("word2vec-binary", &binary("4 2\n", &entries, feed), ALL).unwrap();
+        assert_eq!(content(&vectors), entries.map(|(word, vector)| (word.to_owned(), vector.to_vec())));
+    }
+}
+
+#[test]
+fn a_line_of_metadata_too_many_shifts_no_word() {
+    let error = tsv("the\nof\nand\n", "1\t2\n3\t4\n", ALL).err().unwrap();
+    assert_eq!(error.code(), "vocab-mismatch");
+    for header in ["word", "Labels", "title"] {
+        assert_eq!(words(&tsv(&format!("{header}\nthe\nof\n"), "1\t2\n3\t4\n", ALL).unwrap().0), ["the", "of"]);
+    }
 }

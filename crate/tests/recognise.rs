@@ -67,6 +67,8 @@ fn a_text_to_train_on_is_not_taken_for_vectors() {
     let surely = |head: &str| recognise("", head.as_bytes()).surely_vectors;
     assert!(surely("2 3\nthe 0.1 -2 3e-4\nof 1 2 3\n"));
     assert!(surely(&glove(&["the", "of", "and"])));
+    assert!(surely("3 2\nSET OF SIX 0.1 0.2\nJUG 1 2\n"));
+    assert!(surely("the 0.1 0.25 -0.5\nof 1.0 2.0 3.5\nand 1.0 2.0 3.0\n"));
     assert!(!surely("2 3\nis the score of the game\n"));
     assert!(!surely("2 3\nthe 0.1 -2\n"));
     assert!(!surely("The sea is blue.\nThe sail is white.\n"));
@@ -85,6 +87,15 @@ fn names_tell_what_contents_do_not() {
     for name in ["text.txt", "a.txt.gz", "npy", "a.npy.zip", ""] {
         assert!(!recognise(name, b"some text").surely_vectors, "{name}");
     }
+    // Tables and lists of any kind have these endings.
+    for (name, head) in [
+        ("reviews.tsv", &b"id\ttext\n1\tsome text\n"[..]),
+        ("reviews.json", b"{\"id\": 0, \"text\": \"some text\"}\n"),
+        ("texts.json", b"[\"The sea is blue and wide.\", \"The sail is white as snow.\"]"),
+    ] {
+        assert!(!recognise(name, head).surely_vectors, "{name}");
+    }
+    assert!(recognise("table.tsv", TABLE).surely_vectors && recognise("words.json", JSON_WORDS).surely_vectors);
 }
 
 #[test]
@@ -94,6 +105,9 @@ fn formats_are_put_together_whatever_the_order_and_the_names() {
     assert_eq!(found(&[("glove.txt", GLOVE)]), ("glove", "glove.txt", None));
     assert_eq!(found(&[("a.bin", BINARY)]), ("word2vec-binary", "a.bin", None));
     assert_eq!(found(&[("a.vocab.json", JSON_WORDS), ("a.npy", NPY)]), ("npy", "a.npy", Some("a.vocab.json")));
+    let idx: (_, &[u8]) = ("word2idx.json", b"{\"the\": 0, \"of\": 1}");
+    assert_eq!(found(&[("v.npy", NPY), idx]), ("npy", "v.npy", Some("word2idx.json")));
+    assert_eq!(found(&[("vocab.txt", b"the\nof\n"), ("v.npy", NPY)]), ("npy", "v.npy", Some("vocab.txt")));
     let projector = ("tsv", "vectors.tsv", Some("metadata.tsv"));
     assert_eq!(found(&[("metadata.tsv", METADATA), ("vectors.tsv", TABLE)]), projector);
     let counts = |files: &[(&str, &[u8])]| combined(files).unwrap().counts_lines;

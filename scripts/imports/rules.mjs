@@ -52,6 +52,17 @@ export const packages = {
     "node:v8",
     "node:worker_threads",
   ],
+  // What the formats of texts need; each is loaded when a text of its format comes.
+  "src/worker/reading": [
+    "comlink",
+    "chardet",
+    "htmlparser2",
+    "pako",
+    "@zip.js/zip.js",
+    "hyparquet",
+    "postal-mime",
+    "unpdf",
+  ],
   web: ["react", "react-dom", "zustand", "client-zip"],
   // State lives outside React.
   "web/store": ["zustand/vanilla"],

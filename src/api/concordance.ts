@@ -33,13 +33,15 @@ export async function* concordance(
   const request = requestOf(options);
   const { limit = Number.POSITIVE_INFINITY, signal } = options;
   if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);
-  const tokenizer = optionsToJson(completeTokenizer(options.tokenizer));
+  const tokenizer = completeTokenizer(options.tokenizer);
   const client = await sharedClient();
-  const opened = openCorpus(corpus, 1);
+  const opened = openCorpus(corpus, 1, tokenizer);
   const task = new Task(client, { signal, cancelled: "The search of the text was cancelled." });
   let handle: Handle | null = null;
   try {
-    handle = await task.call((api) => api.openConcordance(opened.input, tokenizer, request));
+    handle = await task.call((api) =>
+      api.openConcordance(opened.input, optionsToJson(tokenizer), request),
+    );
     const reader = handle;
     let found = 0;
     for (let done = false; !done && found < limit; ) {

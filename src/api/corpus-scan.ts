@@ -60,7 +60,7 @@ export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Pro
   const task = new Task(sharedClient(), { signal, cancelled });
   const tokenizer = completeTokenizer(options.tokenizer);
   const scan = await task.run((client) =>
-    withCorpus(corpus, 1, (input) =>
+    withCorpus(corpus, 1, tokenizer, (input) =>
       scanInTask({ client, task, input, tokenizer, maxVocabSize, progress }),
     ),
   );
@@ -85,6 +85,10 @@ export class CorpusScan {
   readonly distinctWords: number;
   /** The most frequent words, at most 20: enough to see whether the text was read correctly. */
   readonly topWords: readonly string[];
+  /** Documents that were read, those in archives each for itself; 0 for an iterable. */
+  readonly documents: number;
+  /** What the user should know about the texts: how they were read, and what was left out. */
+  readonly notices: readonly string[];
   /** How the corpus was cut into words. */
   readonly tokenizer: Readonly<Required<Tokenizer>>;
   /** Limit to the distinct words held while counting; null when there was none. */
@@ -106,6 +110,8 @@ export class CorpusScan {
     this.sentences = report.sentences;
     this.distinctWords = report.distinctWords;
     this.topWords = report.topWords;
+    this.documents = report.documents;
+    this.notices = report.notices;
     this.tokenizer = how.tokenizer;
     this.maxVocabSize = how.maxVocabSize;
     this.#client = client;

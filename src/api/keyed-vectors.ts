@@ -29,6 +29,7 @@ import type {
   Query,
   SearchOptions,
   SimilarityMatrix,
+  Spellings,
   Vector,
 } from "../protocol/types/query";
 import type {
@@ -367,6 +368,18 @@ export class KeyedVectors {
    */
   async suggest(prefix: string, limit = 10): Promise<string[]> {
     return vocabulary.suggest(this.#client, prefix, limit);
+  }
+
+  /**
+   * Words that may be meant by what somebody typed, the most frequent first, at most `limit` of each kind (default 5): the same
+   * in another case, another normal form, with another apostrophe, with spaces for underscores or without a prefix such as
+   * `/c/en/`; and words with one or two letters wrong. A word that is known is its own only answer. Of a large vocabulary the
+   * 200,000 most frequent words are looked at.
+   *
+   * @throws EngineError `bad-option`.
+   */
+  async lookUp(typed: string, limit = 5): Promise<Spellings> {
+    return vocabulary.lookUp(this.#client, typed, limit);
   }
 
   /**

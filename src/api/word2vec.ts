@@ -191,7 +191,7 @@ export class Word2Vec {
       if (corpus instanceof CorpusScan) return take(corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
-      return withCorpus(corpus, 1, (input) =>
+      return withCorpus(corpus, 1, reading.tokenizer, (input) =>
         withScan({ client: engine, task, input, ...reading, progress }, take),
       );
     });
@@ -214,7 +214,7 @@ export class Word2Vec {
       const counted = before !== null && !before.isUncounted;
       const spectral = resolved.start === "spectral" ? 1 : 0;
       const passes = epochsOf(options, resolved) + (counted ? 0 : 1) + spectral;
-      return withCorpus(corpus, passes, async (input) => {
+      return withCorpus(corpus, passes, resolved.tokenizer, async (input) => {
         const parts = { client: engine, task, input, ...resolved };
         if (!counted) {
           await withScan(parts, async (scan) => {

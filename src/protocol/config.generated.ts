@@ -29,7 +29,9 @@ levels: Array<number> | null,
  */
 levelWeights: Array<number> | null,
 /**
- * Furthest distance between the centre word and a context word: 1 to 100. Default 5.
+ * Furthest distance between the centre word and a context word: 1 to 100. More, up to 10,000, means the whole sentence,
+ * as for baskets and sessions, in which the order says nothing; of more than 200 other words, each centre then sees 200
+ * that are next to each other at a random place. Default 5.
  */
 window: number,
 /**

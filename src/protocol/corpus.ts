@@ -1,3 +1,5 @@
+import type { TextReading } from "./types/corpus";
+
 /** Sentences that are cut into words already. Its arrays are transferred: the sender must not touch them again. */
 export interface TokenBatch {
   /** The words one after another, UTF-8. */
@@ -18,5 +20,22 @@ export interface TokenSource {
   close(): Promise<void>;
 }
 
-/** Files, cloned to the worker by reference, or a proxied source of words. */
-export type CorpusInput = readonly Blob[] | TokenSource;
+/** What is done to the words of files before they are used. */
+export interface WordRules {
+  tokenizerJson: string;
+  rulesJson: string;
+}
+
+/** How files are read, but for what is done to their words. */
+export type FileReading = Omit<TextReading, "stopWords" | "synonyms" | "minLength" | "phrases">;
+
+/** Files, cloned to the worker by reference. */
+export interface FilesInput {
+  files: readonly Blob[];
+  reading: FileReading;
+  /** Null: the words are used as they are. */
+  rules: WordRules | null;
+}
+
+/** Files, or a proxied source of words. */
+export type CorpusInput = FilesInput | TokenSource;

@@ -7,9 +7,10 @@ import type { ModelApi } from "./models";
 import type { QueriesApi } from "./queries";
 import type { ReportsApi } from "./reports";
 import type { TaskId, TasksApi } from "./tasks";
+import type { TextsApi } from "./texts";
 import type { TrainingApi } from "./training";
 
-export type { CorpusInput, TokenBatch, TokenSource } from "./corpus";
+export type { CorpusInput, FileReading, FilesInput, TokenBatch, TokenSource } from "./corpus";
 export type { Handle, ModelReport, VectorsReport } from "./handles";
 export type { ProgressListener, TaskId } from "./tasks";
 export type { ScanReport, ScanRequest, TrainEvent, TrainRequest } from "./training";
@@ -52,7 +53,8 @@ export interface EngineApi
     MapApi,
     EvaluationsApi,
     ReportsApi,
-    ConcordanceApi {
+    ConcordanceApi,
+    TextsApi {
   /** Must be called first, once. */
   start(request: StartRequest): Promise<StartReport>;
   /** Answers whenever the worker is not blocked. */

@@ -9,6 +9,7 @@ import type {
   OddOneOut,
   Query,
   SimilarityMatrix,
+  Spellings,
   Vector,
 } from "./types/query";
 
@@ -54,6 +55,8 @@ export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit
 /** Questions to vectors. Every array that comes back is a copy and belongs to the caller. */
 export interface QueriesApi {
   has(vectors: Handle, word: Key): boolean;
+  /** Words that may be meant, at most `limit` of each kind. */
+  lookUp(vectors: Handle, typed: string, limit: number): Spellings;
   index(vectors: Handle, word: Key): number;
   vector(vectors: Handle, word: Key, level: number | null, norm: boolean): Float32Array;
   count(vectors: Handle, word: Key): number;

@@ -17,6 +17,10 @@ export interface ScanReport {
   sentences: number;
   distinctWords: number;
   topWords: string[];
+  /** Documents that were read; 0 for sentences that were given. */
+  documents: number;
+  /** What the user should know about the texts. */
+  notices: string[];
 }
 
 /** One training, complete: nothing is left to a default. */

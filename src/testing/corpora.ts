@@ -1,8 +1,14 @@
 import type { Bytes } from "../protocol/bytes";
+import type { FilesInput } from "../protocol/index";
 
 /** The text as a named file. */
 export function textFile(content: BlobPart, name = "text.txt"): File {
   return new File([content], name);
+}
+
+/** Files as a corpus of the worker, read in no special way. */
+export function corpusOf(...files: Blob[]): FilesInput {
+  return { files, reading: {}, rules: null };
 }
 
 /** Packs with gzip. */

@@ -34,6 +34,10 @@ export class EngineContext {
     return report;
   }
 
+  /** Makes what changes the words of a corpus. */
+  readonly makeRewriter = (tokenizerJson: string, rulesJson: string) =>
+    this.guard((wasm) => new wasm.Rewriter(tokenizerJson, rulesJson));
+
   /** What was loaded. */
   get report(): StartReport {
     return this.#usable().report;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TrainEvent, TrainRequest } from "../protocol/index";
-import { failureOf, textFile } from "../testing/corpora";
+import { corpusOf, failureOf, textFile } from "../testing/corpora";
 import { TINY } from "../testing/page";
 import { startTestEngine, taskId } from "../testing/test-engine";
 
@@ -56,7 +56,7 @@ async function startEngine() {
 async function withModel(text = TEXT, options = {}) {
   const started = await startEngine();
   const { engine } = started;
-  const files = [textFile(text)];
+  const files = corpusOf(textFile(text));
   engine.openTask(TASK, true);
   const { counts } = await engine.scan(TASK, files, SCAN, () => {});
   const { model, vectors } = engine.createModel(
@@ -76,7 +76,7 @@ describe("Engine.scan", () => {
   it("counts files in order and reports how far it is", async () => {
     const { engine } = await startEngine();
     engine.openTask(TASK, false);
-    const files = [textFile("a b\nb"), textFile("b c")];
+    const files = corpusOf(textFile("a b\nb"), textFile("b c"));
     const seen = vi.fn();
     expect(await engine.scan(TASK, files, SCAN, seen)).toMatchObject({
       words: 5,
@@ -91,7 +91,7 @@ describe("Engine.scan", () => {
   it("names an empty file, and frees the counter", async () => {
     const { engine, seen } = await startEngine();
     engine.openTask(TASK, false);
-    const scanning = engine.scan(TASK, [textFile(" \n", "blank.txt")], SCAN, () => {});
+    const scanning = engine.scan(TASK, corpusOf(textFile(" \n", "blank.txt")), SCAN, () => {});
     const { code, message } = await failureOf(scanning);
     expect(code).toBe("empty-corpus");
     expect(message).toContain("“blank.txt”");
@@ -102,7 +102,7 @@ describe("Engine.scan", () => {
     const { engine, pace } = await startEngine();
     engine.openTask(TASK, false);
     pace.between = async () => engine.cancelTask(TASK);
-    const scanning = engine.scan(TASK, [textFile(TEXT)], SCAN, () => {});
+    const scanning = engine.scan(TASK, corpusOf(textFile(TEXT)), SCAN, () => {});
     expect((await failureOf(scanning)).code).toBe("aborted");
   });
 });
@@ -136,7 +136,7 @@ describe("Engine.train", () => {
 
   it("trains files together, but each by itself when it is to be deterministic", async () => {
     const { seen, train } = await withModel("one two\nthree");
-    const files = [textFile("one two\nthree"), textFile("three")];
+    const files = corpusOf(textFile("one two\nthree"), textFile("three"));
     await train({ epochs: 1 }, files);
     await train({ epochs: 1, deterministic: true }, files);
     expect(seen.steps.map(({ words }) => words)).toEqual([4, 3, 1]);
@@ -144,7 +144,7 @@ describe("Engine.train", () => {
 
   it("reads files once for all epochs, but where each file must be trained by itself", async () => {
     const { seen, train } = await withModel("one two\nthree");
-    const files = [textFile("one two\nthree"), textFile("three")];
+    const files = corpusOf(textFile("one two\nthree"), textFile("three"));
     await train({ epochs: 3 }, files);
     expect(seen.fileEnds).toBe(2);
     await train({ epochs: 3, deterministic: true }, files);
@@ -212,7 +212,7 @@ describe("Engine.train", () => {
 
   it("tells an empty corpus from one that can be read only once", async () => {
     const { train } = await withModel();
-    expect((await failureOf(train({}, [textFile("")]))).code).toBe("empty-corpus");
+    expect((await failureOf(train({}, corpusOf(textFile(""))))).code).toBe("empty-corpus");
     const utf8 = new TextEncoder().encode("word");
     const batch = { utf8, tokenEnds: Uint32Array.of(4), sentenceEnds: Uint32Array.of(1) };
     const batches = [batch];
@@ -227,7 +227,7 @@ describe("Engine.train", () => {
       await settled();
       heard += 1;
     };
-    await engine.train(TASK, model, [textFile(TEXT)], REQUEST, slow);
+    await engine.train(TASK, model, corpusOf(textFile(TEXT)), REQUEST, slow);
     const before = heard;
     await settled();
     expect(heard).toBe(before);

@@ -8,6 +8,7 @@ import { mapsService } from "./services/maps";
 import { modelsService } from "./services/models";
 import { queriesService } from "./services/queries";
 import { reportsService } from "./services/reports";
+import { textsService } from "./services/texts";
 import { trainingService } from "./services/training";
 import type { LoadedEngine } from "./wasm/load";
 
@@ -33,6 +34,7 @@ export function createEngine(
     ...evaluationsService(context),
     ...reportsService(context),
     ...concordanceService(context),
+    ...textsService(context),
     release: (handle) => {
       context.requireIdle(handle);
       context.guard(() => context.handles.release(handle));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Handle, LongCall, TaskId, TrainRequest } from "../protocol/index";
+import { corpusOf } from "../testing/corpora";
 import { FakeFolder } from "../testing/fake-folder";
 import { startTestEngine, taskId } from "../testing/test-engine";
 import type { WasmCall } from "../testing/watched-wasm";
@@ -111,7 +112,7 @@ beforeAll(async () => {
   const { engine } = started;
   const task = taskId(1);
   engine.openTask(task, false);
-  const { counts } = await engine.scan(task, [TEXT], SCAN, () => {});
+  const { counts } = await engine.scan(task, corpusOf(TEXT), SCAN, () => {});
   const config = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
   ({ model, vectors } = engine.createModel(counts, config, "{}"));
   const file = (kind: "npy" | "vocab-json") =>
@@ -121,12 +122,13 @@ beforeAll(async () => {
 });
 
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
+const PHRASES = { tokenizerJson: "{}", optionsJson: "{}" };
 const place = () => ({ directory: new FakeFolder(true) as never, folders: [], base: "model" });
 const known = { restrictVocab: WORDS, caseInsensitive: true, dummy4unknown: false };
 
 async function look(engine: Started["engine"], task: TaskId) {
   const request = { words: ["word1"], window: 0, width: 80 };
-  const handle = await engine.openConcordance([TEXT], "{}", request);
+  const handle = await engine.openConcordance(corpusOf(TEXT), "{}", request);
   try {
     for (let done = false; !done; ) ({ done } = await engine.nextLines(task, handle, 1_000));
   } finally {
@@ -136,8 +138,9 @@ async function look(engine: Started["engine"], task: TaskId) {
 
 /** All long calls that there are: a new one must be added here. */
 const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promise<unknown>> = {
-  scan: (engine, task) => engine.scan(task, [TEXT], SCAN, () => {}),
-  train: (engine, task) => engine.train(task, model, [TEXT], TRAINING, () => {}),
+  scan: (engine, task) => engine.scan(task, corpusOf(TEXT), SCAN, () => {}),
+  train: (engine, task) => engine.train(task, model, corpusOf(TEXT), TRAINING, () => {}),
+  findPhrases: (engine, task) => engine.findPhrases(task, corpusOf(TEXT), PHRASES, () => {}),
   importVectors: (engine, task) =>
     engine.importVectors(task, [files.npy, files.vocab], { levels: null, limit: null }, () => {}),
   loadModel: (engine, task) =>

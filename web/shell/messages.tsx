@@ -26,6 +26,20 @@ export function FailureMessage() {
   );
 }
 
+/** What was odd about the vectors that were opened, until other ones are. */
+export function VectorNotices() {
+  const model = useSession((state) => state.model);
+  const notices = model?.training === null ? model.wv.notices : [];
+  if (!model || notices.length === 0) return null;
+  return (
+    <div className={styles.notice} role="status" aria-label={`About ${model.corpus.name}`}>
+      {notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+    </div>
+  );
+}
+
 /** Why the engine runs on one core only, when it does. */
 export function EngineNotice() {
   const notice = useSession((state) => state.engine?.notice);

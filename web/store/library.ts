@@ -5,12 +5,16 @@ import type {
   concordance,
   EngineInfo,
   FolderPlace,
+  FoundPhrase,
   KeyedVectors,
   ModelComparison,
   OpenOptions,
+  PhraseList,
   ReadProgress,
   ResolvedOptions,
   Suggestion,
+  TextFiles,
+  TextsReport,
   Tokenizer,
   TrainOptions,
   TrainSummary,
@@ -21,7 +25,14 @@ import type {
 /** What the page needs of a corpus that was read. */
 export type Scan = Pick<
   CorpusScan,
-  "words" | "sentences" | "distinctWords" | "topWords" | "vocabularySize" | "dispose"
+  | "words"
+  | "sentences"
+  | "distinctWords"
+  | "topWords"
+  | "documents"
+  | "notices"
+  | "vocabularySize"
+  | "dispose"
 >;
 
 /** What the page needs of trained vectors. */
@@ -35,6 +46,8 @@ export type Vectors = Pick<
   | "indexToKey"
   | "findWords"
   | "suggest"
+  | "lookUp"
+  | "notices"
   | "mostSimilarAtLevels"
   | "counts"
   | "layout"
@@ -59,13 +72,26 @@ export interface Model {
   /** Throws before `buildVocab` has ended. */
   readonly wv: Vectors;
   buildVocab(scan: Scan): Promise<VocabularySize>;
-  train(corpus: readonly Blob[], options: TrainOptions): Promise<TrainSummary>;
+  train(corpus: Texts, options: TrainOptions): Promise<TrainSummary>;
   /** Saves all that its training needs; a training under way halts meanwhile. */
   save(target: FolderPlace): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
   dispose(): Promise<void>;
+}
+
+/** Texts in files, with how they are read if it isn't as they are by default. */
+export type Texts = readonly Blob[] | TextFiles;
+
+/** Phrases, and how often and how surely each was found. */
+export type FoundPhrases = PhraseList & { readonly found: readonly FoundPhrase[] };
+
+/** How to search for phrases. */
+export interface PhraseSearch extends ScanOptions {
+  scoring: "default" | "npmi";
+  minCount: number;
+  threshold: number;
 }
 
 /** How to read a corpus. */
@@ -79,7 +105,9 @@ export interface ScanOptions {
 export interface Library {
   startEngine(): Promise<EngineInfo>;
   concordance: typeof concordance;
-  scanCorpus(blobs: readonly Blob[], options: ScanOptions): Promise<Scan>;
+  scanCorpus(corpus: Texts, options: ScanOptions): Promise<Scan>;
+  inspectTexts(corpus: Texts, options: { tokenizer: Tokenizer }): Promise<TextsReport>;
+  findPhrases(corpus: Texts, options: PhraseSearch): Promise<FoundPhrases>;
   suggestOptions(traits: CorpusTraits): Suggestion;
   looksLikeVectors(files: readonly Blob[]): Promise<boolean>;
   openVectors(files: readonly Blob[], options: OpenOptions): Promise<OpenedVectors>;

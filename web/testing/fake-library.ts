@@ -6,6 +6,7 @@ import type {
   FolderPlace,
   ResolvedOptions,
   Suggestion,
+  TextsReport,
   TrainOptions,
   TrainProgress,
   TrainSummary,
@@ -46,11 +47,29 @@ export function fakeScan(words = 1_000_000, distinctWords = 40_000): Scan {
     distinctWords,
     sentences: 100,
     topWords: ["the", "of"].slice(0, distinctWords),
+    documents: 1,
+    notices: [],
     vocabularySize: vi.fn(async ({ minCount = 5 }) => ({
       size: Math.floor(distinctWords / minCount),
       words: Math.floor(words / 2),
     })),
     dispose: vi.fn(),
+  };
+}
+
+/** A plain text in UTF-8. */
+export function fakeReport(): TextsReport {
+  return {
+    format: "text",
+    encoding: "utf-8",
+    encodingBy: "content",
+    columns: [],
+    textColumns: [],
+    lines: [],
+    joined: false,
+    frame: false,
+    segmented: false,
+    notices: [],
   };
 }
 
@@ -60,6 +79,8 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     size: words.length,
     vectorSize: 8,
     levels: [4, 8],
+    notices: [],
+    lookUp: vi.fn(async () => ({ same: [], similar: [] })),
     has: vi.fn(async (word: string) => words.includes(word)),
     getCount: vi.fn(async () => 7),
     indexToKey: vi.fn(async (start = 0, end = words.length) => words.slice(start, end)),
@@ -221,6 +242,13 @@ export class FakeLibrary implements Library {
     (options.vectorSize ?? 100) * vocabularySize * 8;
 
   looksLikeVectors = vi.fn(async () => false);
+  inspectTexts = vi.fn(async () => fakeReport());
+  findPhrases = vi.fn(async () => ({
+    phrases: [],
+    found: [],
+    delimiter: "_",
+    connectorWords: [],
+  }));
 
   openVectors = vi.fn(async () => ({
     ...fakeVectors(),

@@ -53,7 +53,9 @@ pub(super) fn check_complete(config: &Config) -> Result<()> {
 
 fn check(config: &Config) -> Result<()> {
     within("vectorSize", config.vector_size, 1, MAX_VECTOR_SIZE)?;
-    within("window", config.window, 1, MAX_WINDOW)?;
+    if !(1..=MAX_WINDOW).contains(&config.window) {
+        return Err(bad_option("window", &config.window.to_string(), "1 to 100"));
+    }
     within("minCount", config.min_count, 1, u32::MAX)?;
     within("maxFinalVocab", config.max_final_vocab.unwrap_or(2), 2, u32::MAX)?;
     within("maxVocabSize", config.max_vocab_size.unwrap_or(2), 2, u32::MAX)?;

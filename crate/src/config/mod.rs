@@ -16,8 +16,10 @@ use crate::levels::{LevelLayout, MAX_LEVELS};
 
 /// Largest vector size accepted.
 pub const MAX_VECTOR_SIZE: u32 = 4096;
-/// Largest window accepted.
-pub const MAX_WINDOW: u32 = 100;
+/// Largest window accepted: no sentence is longer.
+pub const MAX_WINDOW: u32 = 10_000;
+/// A larger window is the whole sentence.
+pub const MAX_REACH: u32 = 100;
 /// Largest number of negative samples accepted.
 pub const MAX_NEGATIVE: u32 = 64;
 /// Largest weight of a level accepted.
@@ -68,7 +70,9 @@ pub struct Config {
     /// Weight of each level in the loss, 0 to 100, one number per level. `null`: the longest level divided by each, so 4, 2, 1
     /// for a quarter, a half and the whole.
     pub level_weights: Option<Vec<f32>>,
-    /// Furthest distance between the centre word and a context word: 1 to 100. Default 5.
+    /// Furthest distance between the centre word and a context word: 1 to 100. More, up to 10,000, means the whole sentence,
+    /// as for baskets and sessions, in which the order says nothing; of more than 200 other words, each centre then sees 200
+    /// that are next to each other at a random place. Default 5.
     pub window: u32,
     /// Draw each centre's window uniformly from 1 to `window`, so that near words count more. Default true.
     pub shrink_windows: bool,
@@ -178,6 +182,16 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Furthest distance that the window reaches on either side, unless it is the whole sentence.
+    pub fn reach(&self) -> u32 {
+        self.window.min(MAX_REACH)
+    }
+
+    /// Whether all words of a sentence are context of each other.
+    pub fn spans_sentence(&self) -> bool {
+        self.window > MAX_REACH
+    }
+
     /// Reads options from JSON, fills in defaults and checks them.
     ///
     /// # Errors

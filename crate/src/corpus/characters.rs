@@ -83,6 +83,9 @@ fn flags(mode: TokenizerMode, character: char) -> u8 {
 fn word_class(character: char) -> u8 {
     match character {
         '\'' | '’' => APOSTROPHE,
+        // What else is inside a word by Unicode's rules (UAX #29, MidLetter) and is no ASCII: middle dots, the gershayim of
+        // Hebrew abbreviations, the full-width apostrophe.
+        '\u{B7}' | '\u{387}' | '\u{5F4}' | '\u{2027}' | '\u{FF07}' => APOSTROPHE,
         '\u{200C}' | '\u{200D}' => JOINER,
         _ => match character.general_category_group() {
             GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number => START | CONTINUE,

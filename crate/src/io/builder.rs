@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, check_level_list};
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result, try_zeros};
+use crate::error::{Error, Place, Result, try_zeros};
 use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
 use crate::model::Vectors;
@@ -16,6 +16,7 @@ pub struct VectorsBuilder {
     vocabulary: Vocabulary,
     matrix: Option<Filling>,
     duplicates: Duplicates,
+    left_out: LeftOut,
     /// Words whose bytes were not UTF-8.
     lossy_words: u64,
     notices: Vec<String>,
@@ -36,6 +37,18 @@ struct Duplicates {
     first: Option<String>,
 }
 
+/// Rows whose numbers are not finite: they are left out as long as they are few.
+#[derive(Default)]
+struct LeftOut {
+    rows: usize,
+    first: Option<(String, Place)>,
+    /// Which rows they are, where the words were set beforehand; else their words were never added.
+    places: Vec<usize>,
+}
+
+/// If more than one part in so many is broken or missing, the file is refused.
+const TOLERATED: usize = 4;
+
 impl VectorsBuilder {
     /// A builder for at most `limit` words; without `levels`, the default ones for the vector size are searched.
     pub fn new(levels: Option<Vec<u32>>, limit: usize) -> Self {
@@ -45,6 +58,7 @@ impl VectorsBuilder {
             vocabulary: Vocabulary::default(),
             matrix: None,
             duplicates: Duplicates::default(),
+            left_out: LeftOut::default(),
             lossy_words: 0,
             notices: Vec::new(),
         }
@@ -120,6 +134,43 @@ impl VectorsBuilder {
         Ok(new)
     }
 
+    /// Leaves out a row that has its word beside it, and says why.
+    pub fn leave_out(&mut self, why: String, place: Place) {
+        self.left_out.rows += 1;
+        self.left_out.first.get_or_insert((why, place));
+    }
+
+    /// As [`VectorsBuilder::leave_out`], for the next row where the words were set beforehand: its word goes with it.
+    pub fn leave_out_row(&mut self, why: String, place: Place) {
+        self.left_out.places.push(self.rows_seen());
+        self.leave_out(why, place);
+    }
+
+    /// Rows so far, those that were left out too.
+    pub fn rows_seen(&self) -> usize {
+        self.rows() + self.left_out.rows
+    }
+
+    /// Whether so many rows were left out that the file is refused.
+    pub fn is_mostly_broken(&self) -> bool {
+        self.left_out.rows * TOLERATED > self.rows_seen()
+    }
+
+    /// The file ends after `found` of the `promised` words: what is there is opened if it is nearly all.
+    ///
+    /// # Errors
+    /// `why` if too much is missing.
+    pub fn end_early(&mut self, promised: usize, found: usize, why: Error) -> Result<()> {
+        if (promised - found) * TOLERATED > promised {
+            return Err(why);
+        }
+        self.note(format!(
+            "The header promises {promised} words, but the file ends after {found}: it was miscounted or cut off. What is \
+             there was opened."
+        ));
+        Ok(())
+    }
+
     /// Rows so far.
     pub fn rows(&self) -> usize {
         self.matrix.as_ref().map_or(0, |filling| filling.filled)
@@ -140,6 +191,7 @@ impl VectorsBuilder {
     /// # Errors
     /// `bad-vectors` without any word; `vocab-mismatch`.
     pub fn finish(mut self) -> Result<(Vectors, Vec<String>)> {
+        self.drop_left_out()?;
         let words = self.vocabulary.len();
         let Some(Filling { layout, mut matrix, filled, .. }) = self.matrix.take().filter(|_| words > 0) else {
             return Err(Error::bad_vectors("it holds no words"));
@@ -150,6 +202,27 @@ impl VectorsBuilder {
         self.tell_of_words();
         matrix.truncate(filled);
         Ok((Vectors::new(Arc::new(self.vocabulary), Arc::new(layout), Arc::new(matrix)), self.notices))
+    }
+
+    /// Refuses too many broken rows; drops the words of a few.
+    fn drop_left_out(&mut self) -> Result<()> {
+        let broken = self.is_mostly_broken();
+        let LeftOut { rows, first, places } = std::mem::take(&mut self.left_out);
+        let Some((why, place)) = first else {
+            return Ok(());
+        };
+        if broken {
+            return Err(Error::bad_vectors(why).at(place));
+        }
+        if !places.is_empty() {
+            let words = std::mem::take(&mut self.vocabulary);
+            for index in (0..words.len() as u32).filter(|&index| places.binary_search(&(index as usize)).is_err()) {
+                self.vocabulary.push(words.word(index), 0)?;
+            }
+        }
+        let what = if rows == 1 { "1 word was".to_owned() } else { format!("{rows} words were") };
+        self.note(format!("{what} left out because of numbers that cannot be used. The first: {why}."));
+        Ok(())
     }
 
     fn is_new(&mut self, word: &str) -> bool {

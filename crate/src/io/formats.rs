@@ -67,7 +67,7 @@ pub static FORMATS: [Format; 5] = [
         files: "a .npy with its .vocab.json",
         vectors: &npy::NPY,
         words: Some(&vocab_json::VOCAB_JSON),
-        pair: None,
+        pair: Some(npy::pair),
         counts_lines: false,
         reader: |facts| Box::new(npy::NpyReader::new(facts.bytes)),
     },

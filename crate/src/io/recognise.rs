@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::formats::{FORMATS, Format, kinds};
+use super::vocab_json::VOCAB_JSON;
 use crate::error::{Error, Result};
 
 /// What a file seems to be.
@@ -25,14 +26,20 @@ pub fn recognise(name: &str, head: &[u8]) -> RecognisedFile {
     let by_content =
         found.is_some_and(|(kind, likeness)| kind.holds != Holds::Training && likeness == Likeness::Surely);
     let other = if head.is_text() { "text" } else { "other" };
-    RecognisedFile { kind: found.map_or(other, |(kind, _)| kind.name), surely_vectors: by_content || is_named(name) }
+    let kind = found.map_or(other, |(kind, _)| kind.name);
+    RecognisedFile { kind, surely_vectors: by_content || is_named(name, found.is_some()) }
 }
 
-/// Whether a name has an ending that only files of vectors have.
-fn is_named(name: &str) -> bool {
+/// Endings that tables and lists of any kind have too: they decide only about a content that may be vectors.
+const SHARED_ENDINGS: [&str; 2] = [".tsv", ".json"];
+
+/// Whether a name has an ending that files of vectors have; of a content that isn't theirs, one that only they have.
+fn is_named(name: &str, maybe: bool) -> bool {
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    kinds().flat_map(|kind| kind.telling_endings).any(|ending| name.ends_with(ending))
+    let tells = |ending: &&str| name.ends_with(*ending) && (maybe || !SHARED_ENDINGS.contains(ending));
+    let is_unnamed = |kind: &FileKind| kind.holds != Holds::Training && name == kind.unnamed && !name.ends_with(".txt");
+    kinds().any(|kind| kind.telling_endings.iter().any(tells) || is_unnamed(kind) || name.ends_with(VOCAB_JSON.ending))
 }
 
 /// Files that make up a format.

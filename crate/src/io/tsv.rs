@@ -40,6 +40,9 @@ pub static WORDS: FileKind = FileKind {
     writer: Some(Writer { head: |_, _| Vec::new(), part: write_words, tail: b"" }),
 };
 
+/// What the column of words is called, in the singular and in lower case.
+const COLUMN_NAMES: [&str; 10] = ["word", "label", "token", "name", "title", "term", "item", "key", "text", "id"];
+
 const MEDIA_TYPE: &str = "text/tab-separated-values";
 
 /// Several numbers in the first line. Any table may begin like this.
@@ -132,15 +135,16 @@ impl Reader for TsvReader {
 }
 
 impl TsvReader {
-    /// Whether the first line of the words names the columns, as it does when there are several of them or one line more
-    /// than vectors; if so, finds the column of the words.
+    /// Whether the first line of the words names the columns, as it does when there are several of them, or one that is
+    /// called as columns are and one line more than vectors; if so, finds the column of the words.
     fn read_header(&mut self, line: &[u8]) -> bool {
         let names: Vec<String> =
             line.split(|&byte| byte == b'\t').map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
-        let is_word =
-            |name: &String| ["word", "label", "token", "name"].contains(&name.strip_suffix('s').unwrap_or(name));
-        self.column = names.iter().position(is_word).unwrap_or(0);
-        names.len() > 1 || self.facts.word_lines == self.facts.lines + 1
+        let is_word = |name: &String| COLUMN_NAMES.contains(&name.strip_suffix('s').unwrap_or(name));
+        let named = names.iter().position(is_word);
+        self.column = named.unwrap_or(0);
+        // One line too many may as well be at the end: a single column has a header if it is called as one.
+        names.len() > 1 || (named.is_some() && self.facts.word_lines == self.facts.lines + 1)
     }
 
     fn word_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
@@ -177,7 +181,10 @@ impl TsvReader {
         }
         self.parse(at, line)?;
         if self.repeated.binary_search(&self.rows).is_err() {
-            builder.add_row(&self.vector)?;
+            match first_non_finite(&self.vector) {
+                None => builder.add_row(&self.vector)?,
+                Some(fault) => builder.leave_out_row(format!("line {at} of the vectors: {fault}"), Place::line(at)),
+            }
         }
         self.rows += 1;
         Ok(true)
@@ -196,7 +203,7 @@ impl TsvReader {
                 None => return wrong(format!("{} was found where a number was expected", shown(field))),
             }
         }
-        first_non_finite(&self.vector).map_or(Ok(()), wrong)
+        Ok(())
     }
 
     fn mismatch(&self) -> Error {

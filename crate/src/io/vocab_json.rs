@@ -1,4 +1,7 @@
-//! The words of a model as one JSON array, in index order.
+//! The words of a model as one JSON array, in index order; others write an object of words and their indices, or one word
+//! per line, which are read too.
+
+mod indices;
 
 use std::fmt;
 
@@ -30,10 +33,31 @@ pub static VOCAB_JSON: FileKind = FileKind {
 /// As of word2vec's binary format.
 const LONGEST_WORD: usize = 1 << 20;
 
-/// A list of texts, or an empty one. Other JSON may begin like this.
+/// A list of texts, or an empty one, or an object of words and indices. Other JSON may begin like this.
 fn likeness(head: &Head) -> Likeness {
-    let first = head.text().trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
-    Likeness::maybe_if(head.is_text() && first.is_some_and(|rest| rest.starts_with(b"\"") || rest.starts_with(b"]")))
+    Likeness::maybe_if(head.is_text() && (is_list(head.text()) || indices::is_object(head.text())))
+}
+
+/// Whether an array of texts begins here that may be words: not most of them are whole sentences.
+fn is_list(text: &[u8]) -> bool {
+    const SPACES: usize = 4;
+    let Some(rest) = text.trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start) else {
+        return false;
+    };
+    let texts = || rest.split(|&byte| byte == b'"').skip(1).step_by(2).take(100);
+    let long = texts().filter(|text| text.iter().filter(|&&byte| byte == b' ').count() >= SPACES).count();
+    rest.starts_with(b"]") || (rest.starts_with(b"\"") && long * 2 <= texts().count())
+}
+
+/// Whether the words come as JSON; else they are lines.
+fn is_json(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let rest = |open: u8| text.strip_prefix(&[open]).map(<[u8]>::trim_ascii_start);
+    match (rest(b'['), rest(b'{')) {
+        // The first line of a list of words may well be "[UNK]".
+        (Some(rest), _) => !rest.first().is_some_and(u8::is_ascii_alphabetic) || rest.starts_with(b"null"),
+        (_, object) => object.is_some() || !text.contains(&b'\n') && (text.is_empty() || text.starts_with(b"\"")),
+    }
 }
 
 /// Some words as elements of the array, separated by commas; `first` if no others come before them.
@@ -62,6 +86,12 @@ pub fn read(json: &[u8]) -> Result<Vocabulary> {
 /// As [`read`].
 pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let json = json.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(json);
+    if !is_json(json) {
+        return read_lines(json, limit);
+    }
+    if indices::is_object(json) {
+        return indices::read(json, limit);
+    }
     check_lengths(json)?;
     let mut reader = serde_json::Deserializer::from_slice(json);
     let mut words = Words { vocabulary: Vocabulary::default(), limit, total: 0, refused: None };
@@ -71,6 +101,20 @@ pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
         (None, Err(error)) => Err(Error::bad_vocab(error.to_string()).at(Place::line(error.line() as u64))),
         (None, Ok(())) => Ok((words.vocabulary.check_not_empty()?, words.total)),
     }
+}
+
+/// One word per line; what follows a tab, such as a count, is left aside, and a number behind a space in every line too.
+fn read_lines(text: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
+    let text = String::from_utf8_lossy(text);
+    let lines = || text.lines().map(|line| line.split('\t').next().unwrap_or_default());
+    let counted = |line: &str| line.rsplit_once(' ').is_some_and(|(_, count)| count.parse::<u64>().is_ok());
+    let all_counted = lines().all(counted);
+    let mut vocabulary = Vocabulary::default();
+    for line in lines().take(limit) {
+        let word = if all_counted { line.rsplit_once(' ').map_or(line, |(word, _)| word) } else { line };
+        vocabulary.push(word, 0)?;
+    }
+    Ok((vocabulary.check_not_empty()?, lines().count()))
 }
 
 /// Takes the words one by one, so that the list is never in memory twice.
@@ -187,7 +231,7 @@ mod tests {
             (b"[\"a\",\n 5]", "integer `5`, expected a string at line 2 column 2"),
             (b"[\"a\", null]", "null, expected a string"),
             (b"[\"a\", [\"b\"]]", "sequence, expected a string"),
-            (b"{\"a\": 0}", "map, expected an array of words"),
+            (b"{\"a\": 1}", "map, expected an array of words"),
             (b"\"a\"", "string \"a\", expected an array of words"),
             (b"[\"a\"", "EOF"),
             (b"[\"a\"] x", "trailing characters at line 1 column 7"),

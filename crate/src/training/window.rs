@@ -12,6 +12,7 @@ use crate::ops::block::{Input, Outputs, Target, train_block};
 use crate::ops::lanes::Lanes;
 use crate::ops::shape::{LevelShape, MAX_INPUTS, most_outputs};
 use crate::parallel::vec_apart;
+use crate::sampling::rng::Rng;
 
 /// The centre word of a window.
 #[derive(Clone, Copy)]
@@ -39,7 +40,7 @@ unsafe impl Send for Window {}
 impl Window {
     /// Buffers for the windows of `model`.
     pub fn new(model: &Model) -> Self {
-        let most_contexts = 2 * model.config.window as usize;
+        let most_contexts = 2 * model.config.reach() as usize;
         let mut kept_words = vec_apart(most_contexts);
         kept_words.resize(most_contexts, 0);
         Self {
@@ -60,11 +61,16 @@ impl Window {
         rows: &mut TaskRows,
         draws: &mut Draws,
     ) -> bool {
-        let window = model.config.window;
-        let reach = if model.config.shrink_windows { 1 + draws.rng.below(window) } else { window } as usize;
-        let first = position.saturating_sub(reach);
-        let last = (position + reach).min(sentence.len() - 1);
-        let around = sentence[first..position].iter().chain(&sentence[position + 1..=last]).copied();
+        let [before, behind] = if model.config.spans_sentence() {
+            anywhere(sentence, position, 2 * model.config.reach() as usize, &mut draws.rng)
+        } else {
+            let window = model.config.window;
+            let reach = if model.config.shrink_windows { 1 + draws.rng.below(window) } else { window } as usize;
+            let first = position.saturating_sub(reach);
+            let last = (position + reach).min(sentence.len() - 1);
+            [&sentence[first..position], &sentence[position + 1..=last]]
+        };
+        let around = before.iter().chain(behind).copied();
         let centre = sentence[position];
         let words = around.clone().map(|word| (word, weights.keeps(word, &mut draws.rng)));
         let kept = keep(&mut self.kept_words, words);
@@ -136,6 +142,18 @@ impl Window {
     }
 }
 
+/// The other words of a sentence; of more than `most`, so many that are next to each other at a random place, so that a long
+/// sentence costs no more than its length.
+fn anywhere<'a>(sentence: &'a [u32], position: usize, most: usize, rng: &mut Rng) -> [&'a [u32]; 2] {
+    let spare = sentence.len().saturating_sub(most + 1);
+    let first = if spare == 0 { 0 } else { rng.below(spare as u32 + 1) as usize };
+    let last = (first + most + 1).min(sentence.len());
+    if !(first..last).contains(&position) {
+        return [&sentence[first..last - 1], &[]];
+    }
+    [&sentence[first..position], &sentence[position + 1..last]]
+}
+
 /// Cuts `list` into as few pieces as there can be of at most `most` items, none much shorter than the others: a block
 /// of one output takes half as long as one of six.
 #[inline(always)]
@@ -143,4 +161,27 @@ fn even_chunks<T>(list: &[T], most: usize) -> std::slice::Chunks<'_, T> {
     // Nearly all lists are one piece, and a division takes longer than a look.
     let size = if list.len() <= most { list.len() } else { list.len().div_ceil(list.len().div_ceil(most)) };
     list.chunks(size.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_the_whole_sentence_has_all_other_words_or_as_many_as_there_may_be() {
+        let sentence: Vec<u32> = (0..30).collect();
+        let mut rng = Rng::new(1, 2);
+        for position in [0, 13, 29] {
+            for most in [4, 28, 29, 100] {
+                let [before, behind] = anywhere(&sentence, position, most, &mut rng);
+                let words: Vec<u32> = before.iter().chain(behind).copied().collect();
+                assert_eq!(words.len(), most.min(29));
+                assert!(words.is_sorted() && !words.contains(&(position as u32)));
+            }
+        }
+        assert_eq!(anywhere(&sentence[..1], 0, 4, &mut rng), [&[] as &[u32], &[]]);
+        let seen: std::collections::HashSet<u32> =
+            (0..1000).flat_map(|_| anywhere(&sentence, 3, 4, &mut rng).concat()).collect();
+        assert_eq!(seen.len(), 29);
+    }
 }

@@ -27,6 +27,9 @@ const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
   counts: () => [0, 1],
   indexToKey: () => [0, 1],
   startEngine: () => [{}],
+  lookUp: () => ["red", 3],
+  join: () => [["red", "green"]],
+  findPhrases: () => [[["red", "green"]]],
 };
 
 let page: TestPage;
@@ -35,7 +38,7 @@ let targets: Record<string, object>;
 
 beforeAll(async () => {
   page = await openPage();
-  const { Word2Vec, scanCorpus } = page.library;
+  const { Phrases, Word2Vec, scanCorpus } = page.library;
   // Some calls give the model another vocabulary; these vectors stay.
   ({ wv } = await Word2Vec.train(textFile(TEXT), TINY));
   const model = await Word2Vec.train(textFile(TEXT), TINY);
@@ -43,6 +46,7 @@ beforeAll(async () => {
     KeyedVectors: wv,
     Word2Vec: model,
     CorpusScan: await scanCorpus(textFile(TEXT)),
+    Phrases: await Phrases.train(textFile(TEXT)),
   };
 });
 

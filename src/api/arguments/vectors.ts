@@ -121,6 +121,10 @@ const lookingUp = {
   counts: range,
   indexToKey: range,
   keyToIndex: [["word", key]],
+  lookUp: [
+    ["typed", text],
+    ["limit", optional(number)],
+  ],
   suggest: [
     ["prefix", text],
     ["limit", optional(number)],

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { FilesInput } from "../../protocol/index";
+import { TOKENIZER_DEFAULTS } from "../../protocol/options";
 import type { Corpus } from "../../protocol/types/corpus";
 import { failureOf } from "../../testing/corpora";
 import { withCorpus } from "./corpus-input";
 
 const open = (corpus: unknown, passes = 1) =>
-  withCorpus(corpus as Corpus, passes, async (input) => input);
+  withCorpus(corpus as Corpus, passes, TOKENIZER_DEFAULTS, async (input) => input);
 
 function* sentences() {
   yield ["a"];
@@ -13,8 +15,21 @@ function* sentences() {
 describe("withCorpus", () => {
   it("passes files on as they are", async () => {
     const [one, two] = [new Blob(["1"]), new File(["2"], "two.txt")];
-    expect(await open(one)).toEqual([one]);
-    expect(await open([one, two])).toEqual([one, two]);
+    expect(await open(one)).toMatchObject({ files: [one], rules: null });
+    expect(await open([one, two])).toMatchObject({ files: [one, two] });
+  });
+
+  it("passes on how they are read, and what is done to their words", async () => {
+    const files = new Blob(["1"]);
+    expect(await open({ files, encoding: "koi8-r" })).toEqual({
+      files: [files],
+      reading: { encoding: "koi8-r", segment: true },
+      rules: null,
+    });
+    const { rules } = (await open({ files, stopWords: ["the"], minLength: 2 })) as FilesInput;
+    expect(JSON.parse(rules?.rulesJson ?? "")).toMatchObject({ stopWords: ["the"], minLength: 2 });
+    expect((await failureOf(open({ files, encoding: "klingon" }))).code).toBe("bad-option");
+    expect((await failureOf(open({ files, colums: [] }))).code).toBe("unknown-option");
   });
 
   it("takes a generator object for one pass and refuses it for more", async () => {
@@ -56,7 +71,7 @@ describe("withCorpus", () => {
         },
       }),
     };
-    const reading = withCorpus(corpus, 1, async (input) => {
+    const reading = withCorpus(corpus, 1, TOKENIZER_DEFAULTS, async (input) => {
       if (!("next" in input)) throw new Error("not a source");
       await input.restart();
       await input.next().catch(() => {

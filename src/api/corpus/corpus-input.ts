@@ -1,24 +1,28 @@
 import { proxy } from "comlink";
-import { EngineError } from "../../protocol/errors";
-import type { CorpusInput } from "../../protocol/index";
-import type { Corpus } from "../../protocol/types/corpus";
+import { badOption, EngineError } from "../../protocol/errors";
+import type { CorpusInput, FilesInput } from "../../protocol/index";
+import type { Tokenizer } from "../../protocol/options";
+import type { Corpus, TextFiles } from "../../protocol/types/corpus";
+import { filesInput } from "./text-reading";
 import { IterableTokenSource, openIterator } from "./token-source";
 
-type Sentences = Exclude<Corpus, Blob | readonly Blob[]>;
+type Sentences = Exclude<Corpus, Blob | readonly Blob[] | TextFiles>;
 
 /**
  * Opens a corpus for the worker, runs `use` with it and closes it.
  *
  * @param passes How often `use` will read it.
+ * @param tokenizer How its words are cut.
  * @throws EngineError `no-file`, `bad-option` or `one-shot-iterator` when the corpus cannot serve;
  *   and what an iterable itself throws, as it is.
  */
 export async function withCorpus<T>(
   corpus: Corpus,
   passes: number,
+  tokenizer: Required<Tokenizer>,
   use: (input: CorpusInput) => Promise<T>,
 ): Promise<T> {
-  const opened = openCorpus(corpus, passes);
+  const opened = openCorpus(corpus, passes, tokenizer);
   try {
     return await use(opened.input);
   } catch (error) {
@@ -37,9 +41,13 @@ export interface OpenedCorpus {
 }
 
 /** Opens a corpus as `withCorpus` does, for callers that cannot do all their reading within one function. */
-export function openCorpus(corpus: Corpus, passes: number): OpenedCorpus {
-  const files = asFiles(corpus);
-  if (files) return { input: files, cause: (error) => error, close: async () => {} };
+export function openCorpus(
+  corpus: Corpus,
+  passes: number,
+  tokenizer: Required<Tokenizer>,
+): OpenedCorpus {
+  const input = asFiles(corpus, tokenizer);
+  if (input) return { input, cause: (error) => error, close: async () => {} };
   const sentences = asSentences(corpus);
   if (passes > 1) requireRestartable(sentences, passes);
   const source = new IterableTokenSource(sentences);
@@ -50,7 +58,24 @@ export function openCorpus(corpus: Corpus, passes: number): OpenedCorpus {
   };
 }
 
-function asFiles(corpus: Corpus): readonly Blob[] | null {
+function asFiles(corpus: Corpus, tokenizer: Required<Tokenizer>): FilesInput | null {
+  if (isTextFiles(corpus)) {
+    const { files, ...reading } = corpus;
+    const blobs = blobsOf(files);
+    if (blobs) return filesInput(blobs, reading, tokenizer);
+    throw badOption("files", files, "a Blob or File, or a list of them");
+  }
+  const blobs = blobsOf(corpus);
+  return blobs && filesInput(blobs, {}, tokenizer);
+}
+
+function isTextFiles(corpus: Corpus): corpus is TextFiles {
+  return (
+    typeof corpus === "object" && corpus !== null && !(corpus instanceof Blob) && "files" in corpus
+  );
+}
+
+function blobsOf(corpus: Corpus): readonly Blob[] | null {
   if (corpus instanceof Blob) return [corpus];
   if (!Array.isArray(corpus)) return null;
   if (corpus.length === 0) {

@@ -1,6 +1,6 @@
 import { transfer } from "comlink";
 import type { TokenBatch, TokenSource } from "../../protocol/index";
-import { TokenBatchBuilder } from "./token-batch";
+import { TokenBatchBuilder } from "../../protocol/token-batch";
 
 type Sentences = Iterable<readonly string[]> | AsyncIterable<readonly string[]>;
 type SentenceIterator = Iterator<readonly string[]> | AsyncIterator<readonly string[]>;

@@ -1,5 +1,11 @@
 import { EngineError } from "../../protocol/errors";
-import type { FindWordsOptions, FoundWords, Key, LevelOption } from "../../protocol/types/query";
+import type {
+  FindWordsOptions,
+  FoundWords,
+  Key,
+  LevelOption,
+  Spellings,
+} from "../../protocol/types/query";
 import { requireInteger, requireLevel } from "../checks";
 import type { VectorsClient } from "./vectors-client";
 
@@ -9,6 +15,12 @@ const PART_NUMBERS = 1 << 20;
 /** Whether the word has a vector. */
 export function has(vectors: VectorsClient, word: Key): Promise<boolean> {
   return vectors.ask((api, handle) => api.has(handle, word));
+}
+
+/** Words that may be meant by what somebody typed. */
+export function lookUp(vectors: VectorsClient, typed: string, limit: number): Promise<Spellings> {
+  requireInteger("limit", limit, 1);
+  return vectors.ask((api, handle) => api.lookUp(handle, typed, limit));
 }
 
 /** A word's vector. */

@@ -1,14 +1,128 @@
+/** What a file of texts can be. */
+export type TextFormat =
+  | "text"
+  | "csv"
+  | "tsv"
+  | "json-lines"
+  | "json"
+  | "parquet"
+  | "baskets"
+  | "html"
+  | "xml"
+  | "markdown"
+  | "subtitles"
+  | "rtf"
+  | "mail"
+  | "docx"
+  | "odt"
+  | "epub"
+  | "pdf";
+
+/** What is one sentence in a text without a sentence per line. */
+export type TextUnit = "lines" | "paragraphs" | "sentences";
+
+/** How files are read. What is missing is told from their content. */
+export interface TextReading {
+  /** What the files are; default: recognised from the content of each. */
+  format?: TextFormat | null;
+  /** Their encoding, a label as `TextDecoder` takes it, such as `"windows-1252"`; default: recognised. */
+  encoding?: string | null;
+  /** The columns of a table that are texts, by name; default: those that look like texts. */
+  textColumns?: readonly string[] | null;
+  /**
+   * What is one sentence. Default: lines, or paragraphs of a text whose lines are broken to a width, in which the lines of a
+   * paragraph are joined and words that were divided are put together if the text has them elsewhere.
+   */
+  unit?: TextUnit | null;
+  /** Whether words of scripts without spaces, such as Chinese and Thai, are found by `Intl.Segmenter`. Default true, in the mode `"words"`. */
+  segment?: boolean;
+  /** Whether files that are no texts, such as pictures in a folder, are left out rather than refused. Default false. */
+  skipOthers?: boolean;
+  /** Whether the licence that Project Gutenberg puts around its texts is read too. Default false. */
+  keepFrame?: boolean;
+  /** Words that are left out, as the tokenizer makes them. */
+  stopWords?: readonly string[];
+  /** Words, and what stands for them: older spellings, synonyms. */
+  synonyms?: Readonly<Record<string, string>>;
+  /** Words of fewer characters are left out. Default 1. */
+  minLength?: number;
+  /** Phrases that are joined to one word, as `Phrases.train` finds them; one after the other. */
+  phrases?: readonly PhraseList[];
+}
+
+/** Phrases to be joined: what `Phrases` holds. */
+export interface PhraseList {
+  /** The phrases, joined by the delimiter. */
+  readonly phrases: readonly string[];
+  readonly delimiter: string;
+  /** Words that a phrase may have inside, but not at its ends. */
+  readonly connectorWords: readonly string[];
+}
+
+/** A column of a table. */
+export interface TextColumn {
+  name: string;
+  /** What its cells are; a list is a sentence that is cut into words already. */
+  kind: "text" | "list" | "label" | "number" | "date";
+  /** Some of its cells, shortened. */
+  examples: string[];
+  /** Words of a cell, on average. */
+  words: number;
+}
+
+/** A piece of a text and what becomes of it. */
+export interface TextPiece {
+  /** The text as it is. */
+  text: string;
+  /** It is between words, a word, a word that stands for another one, one that is left out, or several that are joined. */
+  fate: "gap" | "word" | "replaced" | "dropped" | "joined";
+  /** The word that is counted; empty where none is. */
+  word: string;
+}
+
+/** What files of texts are, and how they begin. */
+export interface TextsReport {
+  /** What the first document is. */
+  format: TextFormat;
+  /** Its encoding, as a label of `TextDecoder`. */
+  encoding: string;
+  /** How that is known: by its mark, since its bytes are valid, as it says itself or as it was told to be read, or as a guess. */
+  encodingBy: "mark" | "content" | "declaration" | "guess";
+  /** The columns, if it is a table. */
+  columns: TextColumn[];
+  /** Those of them that are read. */
+  textColumns: string[];
+  /** The first lines that are read, each in pieces: what became of its text. */
+  lines: TextPiece[][];
+  /** Whether lines that are broken to a width were joined. */
+  joined: boolean;
+  /** Whether Project Gutenberg's licence was left out. */
+  frame: boolean;
+  /** Whether words were found by `Intl.Segmenter`. */
+  segmented: boolean;
+  /** What the user should know about them, each a sentence. */
+  notices: string[];
+}
+
+/** Files with how they are read. */
+export interface TextFiles extends TextReading {
+  files: Blob | readonly Blob[];
+}
+
 /**
  * What can be read and trained on.
  *
- * - A `Blob` or `File`, or several, read in order: UTF-8 (or UTF-16 with a byte order mark) text, one sentence per line,
- *   plain or gzip; gzip is recognised by its first bytes, not by its name.
+ * - A `Blob` or `File`, or several, read in order. What they are is recognised by their content: plain text in any common
+ *   encoding, a table (CSV, TSV, JSON, JSON lines, Parquet), a document (HTML, XML, Markdown, Word, OpenDocument, EPUB, PDF,
+ *   RTF, subtitles, mail), or a zip, gzip or tar archive of any of these. A plain text has one sentence per line.
+ * - `TextFiles`: the same with how they are to be read.
  * - An iterable or async iterable of sentences, each an array of words. It is read once for the vocabulary and once per
  *   epoch, so it must be restartable: an array or an object whose iterator method starts again, not a generator object.
  */
 export type Corpus =
   | Blob
   | readonly Blob[]
+  | TextFiles
   | Iterable<readonly string[]>
   | AsyncIterable<readonly string[]>;
 

@@ -123,3 +123,11 @@ export interface FoundWord {
   /** How often it occurred; 0 when that is not known, as with vectors from files. */
   count: number;
 }
+
+/** Words that may be meant by what somebody typed. */
+export interface Spellings {
+  /** The same word but for case, normal form, apostrophes, spaces or a prefix such as `/c/en/`; the word itself if it is known. */
+  same: string[];
+  /** Words with a typing error, those with the fewest first. */
+  similar: string[];
+}

@@ -10,6 +10,23 @@ describe("parsePairs", () => {
       { words: ["__proto__", "كتاب"], judgement: 10 },
     ]);
     expect(parsePairs("sun moon 3", " ")).toHaveLength(1);
+    expect(parsePairs("sun moon 3 stars", " ")).toEqual([]);
+  });
+
+  it.each([
+    [
+      "SimLex-999",
+      "word1\tword2\tPOS\tSimLex999\tconc(w1)\nold\tnew\tA\t1.58\t2.72\nsea\tsalt\tN\t7\t4\n",
+      "\t",
+    ],
+    ["SimVerb-3500", "old\tnew\tV\t1.58\tNONE\nsea\tsalt\tV\t7\tANTONYMS\n", "\t"],
+    ["RareWords", "old\tnew\t1.58\t2\t1\t2\nsea\tsalt\t7\t7\t7\t7\n", "\t"],
+    ["WordSim-353", "Word 1,Word 2,Human (mean),1,2\nold,new,1.58,1,2\nsea,salt,7,7,7\n", ","],
+  ])("reads the columns of %s", (_, text, delimiter) => {
+    expect(parsePairs(text, delimiter)).toEqual([
+      { words: ["old", "new"], judgement: 1.58 },
+      { words: ["sea", "salt"], judgement: 7 },
+    ]);
   });
 });
 

@@ -14,17 +14,34 @@ export interface Analogy {
 
 /**
  * Reads pairs of words in gensim's format: two words and a number per line. Lines that begin with `#`, and those of another
- * shape, are left out, as gensim does.
+ * shape, are left out, as gensim does. Tables may have more columns, as those of SimLex-999, SimVerb-3500 and RareWords: the
+ * judgement is the third one or, behind a part of speech, the fourth.
  */
 export function parsePairs(text: string, delimiter: string): JudgedPair[] {
   return lines(text).flatMap((line) => {
     const parts = line.split(delimiter);
-    const [a, b, number = ""] = parts;
-    const judgement = number.trim() === "" ? Number.NaN : Number(number);
-    const whole = parts.length === 3 && a !== undefined && b !== undefined;
-    if (line.startsWith("#") || !whole || Number.isNaN(judgement)) return [];
+    const [a, b, third = "", fourth = ""] = parts;
+    const judgement = isPartOfSpeech(third) ? numberOf(fourth) : numberOf(third);
+    // A sentence has spaces between its words too.
+    const whole = parts.length === 3 || (parts.length > 3 && delimiter !== " ");
+    if (
+      line.startsWith("#") ||
+      !whole ||
+      a === undefined ||
+      b === undefined ||
+      Number.isNaN(judgement)
+    )
+      return [];
     return [{ words: [a, b], judgement }];
   });
+}
+
+function numberOf(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+function isPartOfSpeech(text: string): boolean {
+  return /^[A-Za-z]{1,4}$/.test(text.trim());
 }
 
 /**

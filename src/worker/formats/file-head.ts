@@ -1,7 +1,8 @@
 import type { Bytes } from "../../protocol/bytes";
+import { EngineError } from "../../protocol/errors";
 import type { RecognisedFile } from "../../protocol/formats.generated";
 import { fileNameOf, nameOf } from "../reading/read-blob";
-import { detectEncoding, isGzip } from "../reading/sniff";
+import { isGzip, whatIsNoText } from "../reading/sniff";
 import { readUnpacked } from "../reading/text-file";
 import type { WasmModule } from "../wasm/wasm-api";
 
@@ -36,8 +37,18 @@ export interface KnownFile {
 export async function lookAt(wasm: WasmModule, blob: Blob): Promise<KnownFile> {
   const { gzip, head } = await readHead(blob);
   const { kind } = recognised(wasm, blob, head);
-  if (kind === "text" || kind === "other") detectEncoding(head, nameOf(blob));
+  const reason = kind === "text" || kind === "other" ? whatIsNoVectors(head, nameOf(blob)) : null;
+  if (reason) throw reason;
   return { blob, kind, gzip };
+}
+
+function whatIsNoVectors(head: Bytes, name: string): EngineError | null {
+  const begin = String.fromCharCode(...head.subarray(0, 4));
+  const document = { "%PDF": "a PDF document", "PK\x03\x04": "a zip archive" }[begin];
+  if (!document) return whatIsNoText(head, name);
+  const advice =
+    "Choose the file of vectors inside, or drop a document on the page to train on it.";
+  return new EngineError("not-text", `${name} is ${document}. ${advice}`);
 }
 
 /** Whether a file surely holds vectors or their words; one that cannot be read, by its name. */

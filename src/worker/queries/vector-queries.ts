@@ -1,6 +1,7 @@
 import type * as Wasm from "../../generated/plain/engine";
 import { badLevel, EngineError, shortened } from "../../protocol/errors";
 import type { Key } from "../../protocol/types/query";
+import { lookUp } from "./look-up";
 
 const SUGGESTIONS = 3;
 const SHORTEST_PREFIX = 3;
@@ -22,7 +23,9 @@ export function indexOf(vectors: Wasm.Vectors, key: Key): number {
   const index = findIndex(vectors, key);
   if (index >= 0) return index;
   if (typeof key === "number") throw unknownIndex(vectors, key);
-  const suggestions = similarlySpelt(vectors, key);
+  const { same, similar } = lookUp(vectors, key, SUGGESTIONS);
+  const spelt = same.length > 0 ? same : similar;
+  const suggestions = spelt.length > 0 ? spelt : startingAlike(vectors, key);
   const hint =
     suggestions.length > 0
       ? ` Did you mean ${suggestions.map((other) => `“${shortened(other)}”`).join(", ")}?`
@@ -78,10 +81,9 @@ export function checkLevel(vectors: Wasm.Vectors, level: number | null): number 
   throw badLevel(level, levels);
 }
 
-/** The word in lower case, or words that share the longest possible prefix with it. */
-function similarlySpelt(vectors: Wasm.Vectors, word: string): string[] {
+/** Words that share the longest possible prefix with it. */
+function startingAlike(vectors: Wasm.Vectors, word: string): string[] {
   const lower = word.toLowerCase();
-  if (lower !== word && vectors.indexOf(lower) >= 0) return [lower];
   const letters = Array.from(lower.slice(0, MOST_LETTERS));
   const starting = (length: number) =>
     vectors.suggest(letters.slice(0, length).join(""), SUGGESTIONS);

@@ -31,16 +31,3 @@ export async function* sliceBlob(blob: Blob, size = CHUNK_BYTES): AsyncGenerator
     yield new Uint8Array(await blob.slice(start, start + size).arrayBuffer());
   }
 }
-
-/** Turns UTF-16 into UTF-8; the byte order mark is left out. */
-export async function* utf16ToUtf8(
-  chunks: AsyncIterable<Bytes>,
-  encoding: "utf-16le" | "utf-16be",
-): AsyncGenerator<Bytes> {
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  for await (const chunk of chunks) {
-    yield encoder.encode(decoder.decode(chunk, { stream: true }));
-  }
-  yield encoder.encode(decoder.decode());
-}

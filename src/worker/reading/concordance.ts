@@ -5,7 +5,7 @@ import { release } from "../tasks/comlink-proxies";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import { bytesOf, feed, type Piece, readCorpus } from "./corpus-reader";
+import { bytesOf, feed, type MakeRewriter, type Piece, readCorpus } from "./corpus-reader";
 import { Prefetch } from "./prefetch";
 import { FIRST_BYTES } from "./push-sliced";
 
@@ -24,10 +24,10 @@ export class ConcordanceReader {
   #closed = false;
 
   /** Takes over both; the corpus is released in the end. */
-  constructor(concordance: Wasm.Concordance, corpus: CorpusInput) {
+  constructor(concordance: Wasm.Concordance, corpus: CorpusInput, makeRewriter: MakeRewriter) {
     this.#concordance = concordance;
     this.#corpus = corpus;
-    this.#pieces = new Prefetch<Piece>(readCorpus(corpus), 1);
+    this.#pieces = new Prefetch<Piece>(readCorpus(corpus, makeRewriter), 1);
   }
 
   /** The next lines, at most `limit`; none when there are none yet. Throws `aborted` when the task is cancelled. */

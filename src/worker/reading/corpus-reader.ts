@@ -1,10 +1,11 @@
+import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
-import type { CorpusInput, TokenBatch, TokenSource } from "../../protocol/corpus";
+import type { CorpusInput, FilesInput, TokenBatch, TokenSource } from "../../protocol/corpus";
 import type { Slicer } from "../tasks/run-sliced";
 import type { TextSink } from "../wasm/wasm-api";
 import { pushSliced } from "./push-sliced";
-import { nameOf } from "./read-blob";
-import { readTextFile } from "./text-file";
+import { explainRead, nameOf } from "./read-blob";
+import { newReadingTally, type ReadingTally } from "./reading-tally";
 
 /** A part of a corpus; `bytesRead` is how much of the corpus was taken up to its end. */
 export type Piece = { bytesRead: number } & (
@@ -13,9 +14,24 @@ export type Piece = { bytesRead: number } & (
   | { kind: "file-end" }
 );
 
-/** Reads a corpus once, from its beginning. */
-export function readCorpus(corpus: CorpusInput): AsyncGenerator<Piece, void> {
-  return isFiles(corpus) ? readFiles(corpus) : readTokens(corpus);
+/** Makes what changes the words of a corpus. */
+export type MakeRewriter = (tokenizerJson: string, rulesJson: string) => Wasm.Rewriter;
+
+/**
+ * Reads a corpus once, from its beginning.
+ *
+ * @param makeRewriter Called if the words of the corpus are to be changed.
+ * @param tally Told of what was found.
+ */
+export function readCorpus(
+  corpus: CorpusInput,
+  makeRewriter: MakeRewriter,
+  tally?: ReadingTally,
+): AsyncGenerator<Piece, void> {
+  if (!isFiles(corpus)) return readTokens(corpus);
+  const pieces = readFiles(corpus, tally);
+  if (corpus.rules === null) return pieces;
+  return rewritten(pieces, makeRewriter(corpus.rules.tokenizerJson, corpus.rules.rulesJson));
 }
 
 /** Hands a part to whatever counts or trains; the unit of the slicer is a byte. */
@@ -33,29 +49,85 @@ export async function feed(sink: TextSink, piece: Piece, slicer: Slicer): Promis
 
 /** Size of all files in bytes; null where it cannot be known. */
 export function bytesOf(corpus: CorpusInput): number | null {
-  return isFiles(corpus) ? corpus.reduce((sum, file) => sum + file.size, 0) : null;
+  return isFiles(corpus) ? corpus.files.reduce((sum, file) => sum + file.size, 0) : null;
 }
 
 /** What to call a corpus at the beginning of a message. */
 export function corpusName(corpus: CorpusInput): string {
   if (!isFiles(corpus)) return "The corpus";
-  const [first] = corpus;
-  return first && corpus.length === 1 ? nameOf(first) : `None of the ${corpus.length} files`;
+  const { files } = corpus;
+  const [first] = files;
+  return first && files.length === 1 ? nameOf(first) : `None of the ${files.length} files`;
 }
 
 /** Whether a corpus is files, which do not change. */
-export function isFiles(corpus: CorpusInput): corpus is readonly Blob[] {
-  return Array.isArray(corpus);
+export function isFiles(corpus: CorpusInput): corpus is FilesInput {
+  return "files" in corpus;
 }
 
-async function* readFiles(files: readonly Blob[]): AsyncGenerator<Piece, void> {
+async function* readFiles(
+  { files, reading }: FilesInput,
+  given?: ReadingTally,
+): AsyncGenerator<Piece, void> {
+  const [{ openDocuments }, { readDocument }] = await Promise.all([
+    import("./containers/open-documents"),
+    import("./read-document"),
+  ]);
+  const tally = given ?? newReadingTally();
   let bytesRead = 0;
+  const onRead = (bytes: number) => {
+    bytesRead += bytes;
+  };
   for (const file of files) {
-    const chunks = readTextFile(file, (bytes) => {
-      bytesRead += bytes;
-    });
-    for await (const bytes of chunks) yield { kind: "bytes", bytes, bytesRead };
-    yield { kind: "file-end", bytesRead };
+    try {
+      const documents = openDocuments(file, {
+        tally,
+        onRead,
+        lenient: reading.skipOthers ?? false,
+      });
+      for await (const document of documents) {
+        for await (const piece of readDocument(document, reading, tally))
+          yield { ...piece, bytesRead };
+        yield { kind: "file-end", bytesRead };
+      }
+    } catch (error) {
+      throw explainRead(error, file);
+    }
+  }
+}
+
+/** Words are dropped, replaced and joined before anything else sees them. */
+async function* rewritten(
+  pieces: AsyncGenerator<Piece, void>,
+  rewriter: Wasm.Rewriter,
+): AsyncGenerator<Piece, void> {
+  try {
+    for await (const piece of pieces) {
+      if (piece.kind === "bytes") rewriter.push(piece.bytes);
+      else if (piece.kind === "file-end") rewriter.endFile();
+      else {
+        const { utf8, tokenEnds, sentenceEnds } = piece.batch;
+        rewriter.pushTokens(utf8, tokenEnds, sentenceEnds);
+      }
+      const { bytesRead } = piece;
+      yield { kind: "tokens", batch: takenFrom(rewriter), bytesRead };
+      if (piece.kind === "file-end") yield piece;
+    }
+  } finally {
+    rewriter.free();
+  }
+}
+
+function takenFrom(rewriter: Wasm.Rewriter): TokenBatch {
+  const tokens = rewriter.take();
+  try {
+    return {
+      utf8: new Uint8Array(tokens.utf8()),
+      tokenEnds: new Uint32Array(tokens.tokenEnds()),
+      sentenceEnds: new Uint32Array(tokens.sentenceEnds()),
+    };
+  } finally {
+    tokens.free();
   }
 }
 

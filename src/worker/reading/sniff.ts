@@ -1,55 +1,109 @@
 import { EngineError } from "../../protocol/errors";
 
-/** Text encodings that can be told from a file's first bytes. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
-
 /** How much of a file is read to tell text from other data. */
 export const SNIFF_BYTES = 65_536;
 
 const UNPACK = "Unpack it and choose the text inside.";
-const SAVE_AS_TEXT = "Save or export it as plain text (UTF-8) and choose that.";
+const CHOOSE_TEXT = "Choose a text file.";
+const KEYED_VECTORS =
+  "In Python: model.wv.save_word2vec_format('vectors.bin', binary=True), then open that file.";
 
 const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: "a PDF document", advice: SAVE_AS_TEXT },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a PNG image", advice: CHOOSE_TEXT },
+  { bytes: [0xff, 0xd8, 0xff], what: "a JPEG image", advice: CHOOSE_TEXT },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: "a GIF image", advice: CHOOSE_TEXT },
+  { bytes: [0x49, 0x44, 0x33], what: "a sound file", advice: CHOOSE_TEXT },
+  { bytes: [0x42, 0x5a, 0x68], what: "compressed with bzip2", advice: `${UNPACK} (bunzip2)` },
   {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    what: "a zip archive (Word, OpenDocument and EPUB files are that too)",
-    advice: "Unpack it, or export the document as plain text, and choose that.",
+    bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+    what: "compressed with xz",
+    advice: `${UNPACK} (unxz)`,
   },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a PNG image", advice: "Choose a text file." },
-  { bytes: [0xff, 0xd8, 0xff], what: "a JPEG image", advice: "Choose a text file." },
-  { bytes: [0x42, 0x5a, 0x68], what: "compressed with bzip2", advice: UNPACK },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], what: "compressed with xz", advice: UNPACK },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: "compressed with Zstandard", advice: UNPACK },
+  {
+    bytes: [0x28, 0xb5, 0x2f, 0xfd],
+    what: "compressed with Zstandard",
+    advice: `${UNPACK} (unzstd)`,
+  },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], what: "a 7-Zip archive", advice: UNPACK },
+  { bytes: [0x52, 0x61, 0x72, 0x21], what: "a RAR archive", advice: UNPACK },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], what: "a program", advice: CHOOSE_TEXT },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    what: "a document of an older Microsoft Office",
+    advice: "Save it as .docx or as plain text and choose that.",
+  },
+  {
+    bytes: [0xba, 0x16, 0x4f, 0x2f],
+    what: "a fastText model",
+    advice: "Open its .vec file, which fastText writes beside it.",
+  },
+  {
+    bytes: [0x89, 0x48, 0x44, 0x46],
+    what: "an HDF5 file",
+    advice: "Export its vectors as .npy or as word2vec text.",
+  },
+  {
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+    what: "an SQLite database",
+    advice: "Export the text as CSV.",
+  },
   // Must come before the mark of UTF-16, with which it begins.
   { bytes: [0xff, 0xfe, 0x00, 0x00], what: "UTF-32 text", advice: "Save it as UTF-8." },
 ];
 
+/** Pickled objects begin with a protocol number from 2 on. */
+const PICKLE = 0x80;
+/** More control characters in so many are no text in any encoding. */
+const CONTROLS = 30;
+
 /** Whether the bytes begin like a gzip file. */
 export function isGzip(head: Uint8Array): boolean {
-  return startsWith(head, [0x1f, 0x8b]);
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 /**
- * Tells the encoding of a text from its first bytes.
+ * Why the beginning of a file is no text; null if it may be one.
  *
  * @param head The first `SNIFF_BYTES` bytes, or all when there are fewer.
- * @param name What to call the file in an error.
- * @throws EngineError `not-text` when it is no text.
+ * @param name What to call the file.
  */
-export function detectEncoding(head: Uint8Array, name: string): Encoding {
-  const known = SIGNATURES.find(({ bytes }) => startsWith(head, bytes));
-  if (known) throw new EngineError("not-text", `${name} is ${known.what}. ${known.advice}`);
-  if (startsWith(head, [0xff, 0xfe])) return "utf-16le";
-  if (startsWith(head, [0xfe, 0xff])) return "utf-16be";
-  if (head.subarray(0, SNIFF_BYTES).includes(0)) {
-    throw new EngineError(
-      "not-text",
-      `${name} is not plain text: it holds zero bytes. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
-    );
+export function whatIsNoText(head: Uint8Array, name: string): EngineError | null {
+  const known = SIGNATURES.find(({ bytes }) => startsWith(head, bytes)) ?? pickle(head);
+  if (known) return new EngineError("not-text", `${name} is ${known.what}. ${known.advice}`);
+  if (!isBinary(head)) return null;
+  return new EngineError(
+    "not-text",
+    `${name} is not a text: it holds zero bytes, or others that are no characters. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
+  );
+}
+
+function pickle(head: Uint8Array): { what: string; advice: string } | null {
+  const version = head[1] ?? 0;
+  if (head[0] !== PICKLE || version < 2 || version > 5) return null;
+  const text = String.fromCharCode(...head.subarray(0, 4096));
+  const isGensim = /gensim|KeyedVectors|Word2Vec/.test(text);
+  const what = isGensim ? "a model that gensim has saved" : "a pickled Python object";
+  return { what, advice: KEYED_VECTORS };
+}
+
+/** Documents and marks of other encodings have zeros and controls; a text has a few by accident. */
+function isBinary(head: Uint8Array): boolean {
+  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return false;
+  if (startsWith(head, [0x25, 0x50, 0x44, 0x46]) || startsWith(head, [0x50, 0x41, 0x52, 0x31]))
+    return false;
+  let controls = 0;
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) {
+    if (byte === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
   }
-  return "utf-8";
+  const [even = 0, odd = 0] = zeros;
+  // Zeros at every second place are those of UTF-16.
+  const wide =
+    Math.max(even, odd) > 20 * Math.min(even, odd) &&
+    Math.max(even, odd) > Math.max(4, head.length / 50);
+  const odds = wide ? 0 : controls + even + odd;
+  return odds * CONTROLS > head.length;
 }
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {

@@ -8,7 +8,7 @@ export function concordanceService(context: EngineContext) {
     openConcordance: async (corpus, tokenizerJson, { words, window, width }) =>
       context.guard((wasm) => {
         const concordance = new wasm.Concordance(tokenizerJson, [...words], window, width);
-        const object = new ConcordanceReader(concordance, corpus);
+        const object = new ConcordanceReader(concordance, corpus, context.makeRewriter);
         return context.handles.add({ kind: "concordance", object });
       }),
     nextLines: (id, concordance, limit) =>

@@ -3,6 +3,7 @@ import type { QueriesApi } from "../../protocol/queries";
 import type { EngineContext } from "../engine-context";
 import { closerThan, distancesToAll, distancesToSome } from "../queries/distances";
 import { findWords, MatcherPool } from "../queries/find-words";
+import { lookUp } from "../queries/look-up";
 import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
 import { relativeSimilarity } from "../queries/relative-similarity";
@@ -23,6 +24,8 @@ export function queriesService(context: EngineContext) {
 function quickQueries(context: EngineContext) {
   return {
     has: (handle, word) => context.ask(handle, (vectors) => findIndex(vectors, word) >= 0),
+    lookUp: (handle, typed, limit) =>
+      context.ask(handle, (vectors) => lookUp(vectors, typed, limit)),
     index: (handle, word) => context.ask(handle, (vectors) => indexOf(vectors, word)),
     vector: (handle, word, level, norm) =>
       context.ask(handle, (vectors) => vectorAt(vectors, word, level, norm)),

@@ -1,5 +1,7 @@
 import type { TrainingApi } from "../../protocol/training";
 import type { EngineContext } from "../engine-context";
+import { noticesOf } from "../reading/notices";
+import { newReadingTally } from "../reading/reading-tally";
 import { withProxies } from "../tasks/comlink-proxies";
 import { scanWords } from "../training/scan";
 import { Training } from "../training/train";
@@ -14,13 +16,17 @@ export function trainingService(context: EngineContext) {
         context.work(id, async (task, wasm) => {
           const { threads } = context.report;
           const counter = new wasm.CorpusCounter(tokenizerJson, threads, maxVocabSize ?? undefined);
-          const counts = await scanWords({ counter, corpus, task, send });
+          const tally = newReadingTally();
+          const { makeRewriter } = context;
+          const counts = await scanWords({ counter, corpus, makeRewriter, tally, task, send });
           return {
             counts: context.handles.add({ kind: "corpus scan", object: counts }),
             words: counts.words,
             sentences: counts.sentences,
             distinctWords: counts.distinctWords,
             topWords: counts.topWords(TOP_WORDS),
+            documents: tally.documents,
+            notices: noticesOf(tally),
           };
         }),
       ),
@@ -31,7 +37,9 @@ export function trainingService(context: EngineContext) {
           context.trainingModel = model;
           try {
             const task = context.tasks.control(id);
-            const parts = { trainer, corpus, request, task, send, room: context.room() };
+            const { makeRewriter } = context;
+            const room = context.room();
+            const parts = { trainer, corpus, makeRewriter, request, task, send, room };
             return await new Training(parts).run();
           } finally {
             context.trainingModel = null;

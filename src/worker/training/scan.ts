@@ -2,9 +2,17 @@ import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { CorpusInput } from "../../protocol/index";
 import type { ReadProgress } from "../../protocol/types/corpus";
-import { bytesOf, corpusName, feed, type Piece, readCorpus } from "../reading/corpus-reader";
+import {
+  bytesOf,
+  corpusName,
+  feed,
+  type MakeRewriter,
+  type Piece,
+  readCorpus,
+} from "../reading/corpus-reader";
 import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
+import type { ReadingTally } from "../reading/reading-tally";
 import { Throttle } from "../tasks/rate-window";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
@@ -16,6 +24,8 @@ const PROGRESS_MS = 100;
 export interface ScanParts {
   counter: Wasm.CorpusCounter;
   corpus: CorpusInput;
+  makeRewriter: MakeRewriter;
+  tally: ReadingTally;
   task: TaskControl;
   send: (progress: ReadProgress) => void;
 }
@@ -40,8 +50,8 @@ export async function scanWords(parts: ScanParts): Promise<Wasm.WordCounts> {
 
 /** Returns the bytes that were read. */
 async function countPieces(parts: ScanParts): Promise<number> {
-  const { counter, corpus, task, send } = parts;
-  const pieces = new Prefetch<Piece>(readCorpus(corpus));
+  const { counter, corpus, makeRewriter, tally, task, send } = parts;
+  const pieces = new Prefetch<Piece>(readCorpus(corpus, makeRewriter, tally));
   const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const throttle = new Throttle(PROGRESS_MS);
   let bytesRead = 0;

@@ -2,7 +2,14 @@ import type * as Wasm from "../../generated/plain/engine";
 import { EngineError } from "../../protocol/errors";
 import type { CorpusInput, TrainEvent, TrainRequest } from "../../protocol/index";
 import type { TrainSummary } from "../../protocol/types/training";
-import { corpusName, feed, isFiles, type Piece, readCorpus } from "../reading/corpus-reader";
+import {
+  corpusName,
+  feed,
+  isFiles,
+  type MakeRewriter,
+  type Piece,
+  readCorpus,
+} from "../reading/corpus-reader";
 import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
 import { Slicer } from "../tasks/run-sliced";
@@ -14,6 +21,7 @@ import { type TrainPosition, TrainReporter } from "./train-reporter";
 export interface TrainingParts {
   trainer: Wasm.Trainer;
   corpus: CorpusInput;
+  makeRewriter: MakeRewriter;
   request: TrainRequest;
   task: TaskControl;
   send: (event: TrainEvent) => void;
@@ -130,12 +138,12 @@ export class Training {
    */
   #rereadsTheSame(): boolean {
     const { corpus, request } = this.#parts;
-    return isFiles(corpus) && (corpus.length === 1 || !request.deterministic);
+    return isFiles(corpus) && (corpus.files.length === 1 || !request.deterministic);
   }
 
   async #trainPieces(): Promise<void> {
-    const { trainer, task, corpus, request } = this.#parts;
-    const pieces = new Prefetch<Piece>(readCorpus(corpus), request.readAhead);
+    const { trainer, task, corpus, request, makeRewriter } = this.#parts;
+    const pieces = new Prefetch<Piece>(readCorpus(corpus, makeRewriter), request.readAhead);
     try {
       for (;;) {
         const piece = await task.receive(pieces.next());

@@ -13,6 +13,8 @@ export type WasmModule = Pick<
   | "combineFiles"
   | "correlations"
   | "CorpusCounter"
+  | "PhraseCounter"
+  | "Rewriter"
   | "Concordance"
   | "Trainer"
   | "VectorsImport"

@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from "react";
+import { type ClipboardEvent, type FormEvent, useId, useState } from "react";
+import { counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
 import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
@@ -25,7 +26,6 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
           className={styles.input}
           type="file"
           multiple
-          accept=".txt,.gz,text/plain,application/gzip"
           aria-label="Corpus files"
           onChange={({ currentTarget }) => {
             readFiles([...(currentTarget.files ?? [])]);
@@ -39,9 +39,11 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
           <span className={styles.choose}>choose files</span>
         </span>
         <span className={styles.fine}>
-          Plain text or .gz, of any size; ideally one sentence per line
+          Text in any encoding, tables (CSV, JSON, Parquet), documents (HTML, Word, EPUB, PDF and
+          others), folders and archives of these, of any size
         </span>
       </label>
+      <FolderPicker readFiles={readFiles} />
       <Sample first={first} />
       <PasteText />
       <OpenVectors />
@@ -50,6 +52,27 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
         <p className={styles.fine}>The text cannot be changed while a model is being trained.</p>
       )}
     </fieldset>
+  );
+}
+
+/** A folder with all that is in it. */
+function FolderPicker({ readFiles }: { readFiles: (files: readonly File[]) => void }) {
+  return (
+    <label className={styles.folder}>
+      <input
+        className={styles.input}
+        type="file"
+        multiple
+        // React does not know it, all browsers for desktops do.
+        {...{ webkitdirectory: "" }}
+        aria-label="Corpus folder"
+        onChange={({ currentTarget }) => {
+          readFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = "";
+        }}
+      />
+      <span className={styles.choose}>Choose a folder</span>
+    </label>
   );
 }
 
@@ -82,20 +105,48 @@ function Sample({ first }: { first: boolean }) {
   );
 }
 
+/** A longer text is kept apart: a box that shows it would stop the page for seconds. */
+const LONGEST_SHOWN = 200_000;
+
 /** A box for text that is not in a file. */
 function PasteText() {
   const { session } = useStores();
   const id = useId();
+  const [long, setLong] = useState<string | null>(null);
   const read = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = new FormData(event.currentTarget).get("text");
-    void session.read(fromText(String(text)));
+    void session.read(fromText(long ?? String(text)));
+  };
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (text.length <= LONGEST_SHOWN) return;
+    event.preventDefault();
+    setLong(text);
+  };
+  const keep = ({ currentTarget }: FormEvent<HTMLTextAreaElement>) => {
+    const text = currentTarget.value;
+    if (text.length <= LONGEST_SHOWN) return setLong(null);
+    currentTarget.value = "";
+    setLong(text);
   };
   return (
     <Fold label="Or paste a text">
       <form className={styles.form} onSubmit={read}>
         <label htmlFor={id}>Text</label>
-        <textarea id={id} name="text" rows={8} required />
+        <textarea
+          id={id}
+          name="text"
+          rows={8}
+          required={long === null}
+          onPaste={paste}
+          onInput={keep}
+        />
+        {long !== null && (
+          <p className={styles.fine} role="status">
+            {counted(long.length, "character")} are ready to be read; too many to be shown here.
+          </p>
+        )}
         <Button type="submit">Read this text</Button>
       </form>
     </Fold>

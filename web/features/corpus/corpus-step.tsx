@@ -13,6 +13,7 @@ import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
 import { useLaunchedFiles } from "./use-launched-files";
+import { WhatIRead } from "./what-i-read";
 
 /** First step: choose a text, watch it being read, see what it contains. */
 export function CorpusStep({ place }: { place: StepPlace }) {
@@ -25,8 +26,8 @@ export function CorpusStep({ place }: { place: StepPlace }) {
   );
   const training = useSession(({ activity }) => activity?.kind === "training");
   const readFiles = useCallback(
-    (files: readonly File[]) => {
-      void take(files, session);
+    (files: readonly File[], folder: string | null = null) => {
+      void take(files, folder, session);
     },
     [session],
   );
@@ -46,22 +47,24 @@ export function CorpusStep({ place }: { place: StepPlace }) {
         summary={corpus ? summaryOf(corpus) : opened && `${opened} · vectors without their text`}
         opener={["Change", "the corpus"]}
       >
-        {reading && <ReadingProgress reading={reading} />}
+        {reading && !reading.again && <ReadingProgress reading={reading} />}
         {opening && <OpeningProgress opening={opening} />}
         <Invitation />
         {!reading && corpus && <CorpusFacts corpus={corpus} />}
-        <div hidden={reading !== null || opening !== null}>
+        <div hidden={(reading !== null && !reading.again) || opening !== null}>
           <Chooser readFiles={readFiles} />
         </div>
       </Step>
+      <WhatIRead />
     </>
   );
 }
 
 /** Reads a text; opens vectors. */
-async function take(files: readonly File[], session: Session) {
-  if (await session.areVectors(files)) return session.open(files);
-  const source = fromFiles(files);
+async function take(files: readonly File[], folder: string | null, session: Session) {
+  // Vectors come as one file or two.
+  if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
+  const source = fromFiles(files, folder);
   if (source) await session.read(source);
 }
 

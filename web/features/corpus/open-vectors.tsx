@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useStores } from "../../shell/stores-context";
 import { choosingVectors } from "../../ui/choosing-vectors";
 import styles from "./open-vectors.module.css";
@@ -5,20 +6,32 @@ import styles from "./open-vectors.module.css";
 /** The way without training: vectors that were made before, here or elsewhere. */
 export function OpenVectors() {
   const { session } = useStores();
+  const [limit, setLimit] = useState("");
+  const words = /^[1-9]\d*$/.test(limit.trim()) ? Number(limit) : null;
   return (
     <div className={styles.open}>
       <label className={styles.choose}>
         <input
-          {...choosingVectors((files) => void session.open(files))}
+          {...choosingVectors((files) => void session.open(files, null, words))}
           className={styles.input}
           aria-label="Vector files"
         />
         <span>Open vectors</span>
       </label>
+      <label className={styles.limit}>
+        <span>Limit</span>
+        <input
+          type="text"
+          inputMode="numeric"
+          placeholder="all words"
+          value={limit}
+          onChange={({ currentTarget }) => setLimit(currentTarget.value)}
+        />
+      </label>
       <p className={styles.fine}>
         Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
-        GloVe, or a pair of .tsv files, each optionally as .gz. Drop them anywhere; no training is
-        needed.
+        GloVe, or a pair of .tsv files, each optionally as .gz. With a limit only the first words
+        are read, the most frequent ones in most files. Drop them anywhere; no training is needed.
       </p>
     </div>
   );

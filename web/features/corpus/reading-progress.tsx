@@ -22,11 +22,13 @@ export function ReadingProgress({ reading }: { reading: Reading }) {
   );
 }
 
-function sentenceOf({ progress, source }: Reading): string {
-  if (!progress) return `Reading ${source.name} …`;
+function sentenceOf({ progress, source, stage }: Reading): string {
+  const doing = stage === "phrases" ? "Searching for phrases" : "Reading";
+  if (!progress)
+    return stage === "phrases" ? `${doing} in ${source.name} …` : `Reading ${source.name} …`;
   const { bytesRead, bytesTotal, words } = progress;
   const read = bytesTotal === null ? bytes(bytesRead) : bytesOf(bytesRead, bytesTotal);
-  return `Reading: ${read}, ${short(words)} words so far.`;
+  return `${doing}: ${read}, ${short(words)} words so far.`;
 }
 
 /** Progress of opening vectors, in a sentence, with a way to cancel. */

@@ -6,13 +6,29 @@ const SAMPLE_FILE = "wordnet-definitions.txt.gz";
 /** Where the sample corpus' licence can be read. */
 export const SAMPLE_LICENCE = `${import.meta.env.BASE_URL}sample/LICENSE-WordNet.txt`;
 
-/** One or several files as one corpus; null when there are none. */
-export function fromFiles(files: readonly File[]): CorpusSource | null {
-  const [first] = files;
+/**
+ * One or several files as one corpus; null when there are none. In a folder, what is no text is left out.
+ *
+ * @param dropped The folder that they are in, if one was dropped.
+ */
+export function fromFiles(
+  files: readonly File[],
+  dropped: string | null = null,
+): CorpusSource | null {
+  const shown = files.filter((file) => !HIDDEN.test(file.webkitRelativePath || file.name));
+  const [first] = shown;
   if (!first) return null;
-  const name = files.length === 1 ? first.name : `${files.length} files`;
-  return { name, baseName: withoutEnding(first.name), blobs: files };
+  const folder = dropped ?? (first.webkitRelativePath.split("/", 1)[0] || null);
+  const count = shown.length === 1 ? "1 file" : `${shown.length.toLocaleString("en")} files`;
+  if (folder) {
+    const reading = { skipOthers: true };
+    return { name: `${folder} (${count})`, baseName: folder, blobs: shown, reading };
+  }
+  const name = shown.length === 1 ? first.name : count;
+  return { name, baseName: withoutEnding(first.name), blobs: shown };
 }
+
+const HIDDEN = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i;
 
 /** Text that was typed or pasted. */
 export function fromText(text: string): CorpusSource {
@@ -35,5 +51,5 @@ export async function fetchSample(): Promise<CorpusSource> {
 }
 
 function withoutEnding(fileName: string): string {
-  return fileName.replace(/\.gz$/i, "").replace(/\.[^.]+$/, "") || "vectors";
+  return fileName.replace(/\.(gz|zip)$/i, "").replace(/\.[^.]+$/, "") || "vectors";
 }

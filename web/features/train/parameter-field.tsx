@@ -32,7 +32,8 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
   if (kind.type === "flag") {
     return <FlagField parameter={parameter} on={kind.on} value={value} onChange={change} />;
   }
-  return <InputField {...field} input={inputOf[kind.type]} />;
+  const isWord = kind.type === "integer" && kind.all !== undefined;
+  return <InputField {...field} input={inputOf[isWord ? "list" : kind.type]} />;
 }
 
 /** A browser's own field for numbers drops the comma of "0,05", so that 5 is left: decimals are typed as text. */

@@ -79,6 +79,7 @@ function asideOf(edits: Edits): string {
 function TrainButton() {
   const id = useId();
   const problem = useSettings((state) => state.check.problem);
+  const reading = useSession((state) => state.activity?.kind === "reading");
   // One alert at a time: while a failure is shown, this is plain text.
   const failing = useSession((state) => state.failure !== null);
   return (
@@ -87,7 +88,7 @@ function TrainButton() {
         look="primary"
         type="submit"
         className={styles.train}
-        disabled={problem !== null}
+        disabled={problem !== null || reading}
         aria-describedby={problem ? id : undefined}
       >
         Train

@@ -100,12 +100,19 @@ export async function resolveTerms(wv: Vectors, text: string): Promise<Term[]> {
   });
 }
 
-/** The word as typed or, failing that, in lower case; null when the vocabulary has neither. */
+/**
+ * The word as typed or, failing that, in lower case, else in another form that the vocabulary has: in another case or normal form,
+ * with underscores for spaces, or behind a prefix such as `/c/en/`. Null when it has none.
+ */
 export async function knownForm(wv: Vectors, text: string): Promise<string | null> {
   const typed = text.trim();
   const forms = [...new Set([typed, typed.toLowerCase()])].filter((form) => form !== "");
+  if (forms.length === 0) return null;
   const known = await Promise.all(forms.map((form) => wv.has(form)));
-  return forms.find((_, i) => known[i]) ?? null;
+  const found = forms.find((_, i) => known[i]);
+  if (found !== undefined) return found;
+  const [same] = (await wv.lookUp(typed, 1)).same;
+  return same ?? null;
 }
 
 function leadingSpaces(text: string): number {

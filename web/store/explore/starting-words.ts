@@ -45,6 +45,9 @@ function spread(words: readonly string[], limit: number): string[] {
 
 /** Words of the vocabulary that share the longest prefix with `word`: what might have been meant. */
 export async function closeWords(wv: Vectors, word: string, limit = 4): Promise<string[]> {
+  const { same, similar } = await wv.lookUp(word, limit);
+  const spelt = [...same, ...similar].slice(0, limit);
+  if (spelt.length > 0) return spelt;
   for (let length = word.length - 1; length >= 2; length -= 1) {
     const found = await wv.suggest(word.slice(0, length).toLowerCase(), limit);
     if (found.length > 0) return found;

@@ -8,6 +8,8 @@ test.each([
   ["semicolons", "gem;jewel;3.84\n", ";"],
   ["spaces", "sun sunlight 50.0\nsea ocean 49\n", " "],
   ["phrases with spaces", "New York\tbig apple\t9\n", "\t"],
+  ["SimLex's columns", "old\tnew\tA\t1.58\t2.72\n", "\t"],
+  ["RareWords' columns", "old\tnew\t1.58\t2\t1\n", "\t"],
   ["words that are markup", "__proto__\t<b>\t-1e-3\n", "\t"],
 ])("pairs are known by their lines: %s", (_, text, delimiter) => {
   expect(recognise(text)).toEqual({ kind: "pairs", delimiter });

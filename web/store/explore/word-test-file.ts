@@ -30,16 +30,18 @@ export function recognise(head: string): WordTestFormat | null {
   if (lines.some((line) => line.startsWith(": "))) return { kind: "analogies" };
   const [best] = DELIMITERS.map((delimiter) => ({
     delimiter,
-    pairs: lines.filter((line) => isPair(line.split(delimiter))).length,
+    pairs: lines.filter((line) => isPair(line.split(delimiter), delimiter)).length,
   })).sort((a, b) => b.pairs - a.pairs);
   if (best && best.pairs > 0) return { kind: "pairs", delimiter: best.delimiter };
   const analogies = lines.filter((line) => line.trim().split(/\s+/).length === 4);
   return analogies.length > lines.length / 2 ? { kind: "analogies" } : null;
 }
 
-function isPair([a, b, number = "", more]: readonly string[]): boolean {
+/** Two words and a number; in tables there may be a part of speech before it, and more columns behind it. */
+function isPair([a, b, third = "", ...more]: readonly string[], delimiter: string): boolean {
+  const number = /^[A-Za-z]{1,4}$/.test(third.trim()) ? (more[0] ?? "") : third;
   const isNumber = number.trim() !== "" && Number.isFinite(Number(number));
-  return Boolean(a && b) && isNumber && more === undefined;
+  return Boolean(a && b) && isNumber && (more.length === 0 || delimiter !== " ");
 }
 
 /** The beginning of a file as text, unpacked if it is gzip: some 10 to 60 kB, enough to see what it is. */

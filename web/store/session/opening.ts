@@ -13,8 +13,15 @@ export function createOpening(
   let current: AbortController | null = null;
   let opened = 0;
 
-  /** @param levels To compare at; the library's choice if null. */
-  async function open(files: readonly File[], levels: readonly number[] | null = null) {
+  /**
+   * @param levels To compare at; the library's choice if null.
+   * @param limit Words to read, the first ones; all if null.
+   */
+  async function open(
+    files: readonly File[],
+    levels: readonly number[] | null = null,
+    limit: number | null = null,
+  ) {
     current?.abort();
     const control = new AbortController();
     current = control;
@@ -23,6 +30,7 @@ export function createOpening(
     try {
       const wv = await library.openVectors(files, {
         levels: levels ?? undefined,
+        limit: limit ?? undefined,
         signal: control.signal,
         progress: (progress) => {
           if (current === control) store.setState({ activity: { ...begun, progress } });

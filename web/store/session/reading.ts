@@ -1,7 +1,19 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { TextsReport } from "../../../src/index";
 import { isAbort } from "../failure";
-import type { Library, Scan } from "../library";
-import type { ChosenTokenizer, CorpusSource, SessionState } from "./session-state";
+import type { FoundPhrases, Library, Scan } from "../library";
+import {
+  type ChosenTokenizer,
+  type CorpusSource,
+  type CurrentCorpus,
+  type PhraseSettings,
+  type Reading,
+  type SessionState,
+  textsOf,
+} from "./session-state";
+
+/** Passes that search for phrases: of two words, then of three. */
+const PHRASE_PASSES = 2;
 
 /** Reads corpora, one at a time: a later one overtakes an earlier one. */
 export function createReader(
@@ -16,38 +28,73 @@ export function createReader(
     current?.abort();
     const control = new AbortController();
     current = control;
-    store.setState({
-      activity: { kind: "reading", source, progress: null },
-      failure: null,
-      lost: null,
-      tokenizer,
-    });
+    store.setState({ activity: begun(source), failure: null, lost: null, tokenizer });
+    const update = (change: Partial<Reading>) => {
+      const { activity } = store.getState();
+      if (current !== control || activity?.kind !== "reading") return;
+      store.setState({ activity: { ...activity, ...change } });
+    };
+    const { signal } = control;
+    const how: How = { tokenizer, signal, progress: (progress) => update({ progress }) };
     try {
-      const scan = await library.scanCorpus(source.blobs, {
-        tokenizer,
-        signal: control.signal,
-        progress: (progress) => {
-          if (current === control)
-            store.setState({ activity: { kind: "reading", source, progress } });
-        },
+      const report = look(source, tokenizer).then((seen) => {
+        update({ report: seen });
+        return seen;
       });
-      if (current === control) take(scan, source, tokenizer);
+      const phrases = source.joins ? await phrasesIn(source, source.joins, how) : [];
+      if (phrases.length > 0) update({ stage: "words", progress: null });
+      const scan = await library.scanCorpus(textsOf(source, phrases), how);
+      const seen = await (phrases.length > 0 ? look(source, tokenizer, phrases) : report);
+      if (current === control) take(scan, { source, tokenizer, report: seen, phrases });
       else scan.dispose();
     } catch (error) {
       if (current === control) giveUp(error, source);
     }
   }
 
-  function take(scan: Scan, source: CorpusSource, tokenizer: ChosenTokenizer) {
+  function begun(source: CorpusSource): Reading {
+    const again = store.getState().corpus?.source.blobs === source.blobs;
+    const stage = source.joins ? "phrases" : "words";
+    return { kind: "reading", source, progress: null, stage, again, report: null };
+  }
+
+  /** What is wrong with a text, the reading itself says. */
+  function look(
+    source: CorpusSource,
+    tokenizer: ChosenTokenizer,
+    phrases: readonly FoundPhrases[] = [],
+  ): Promise<TextsReport | null> {
+    return library.inspectTexts(textsOf(source, phrases), { tokenizer }).catch(() => null);
+  }
+
+  /** Two words first, then a third one beside those that are joined. */
+  async function phrasesIn(
+    source: CorpusSource,
+    joins: PhraseSettings,
+    how: How,
+  ): Promise<FoundPhrases[]> {
+    const lists: FoundPhrases[] = [];
+    for (let pass = 0; pass < PHRASE_PASSES; pass++) {
+      const phrases = await library.findPhrases(textsOf(source, lists), {
+        ...how,
+        ...joins,
+      });
+      if (phrases.found.length === 0) break;
+      lists.push(phrases);
+    }
+    return lists;
+  }
+
+  function take(scan: Scan, read: Omit<CurrentCorpus, "id" | "scan">) {
     const poor = tooPoor(scan);
     if (poor) {
       scan.dispose();
-      return giveUp(poor, source);
+      return giveUp(poor, read.source);
     }
     current = null;
     readings += 1;
     store.getState().corpus?.scan.dispose();
-    store.setState({ corpus: { id: readings, source, tokenizer, scan }, activity: null });
+    store.setState({ corpus: { ...read, id: readings, scan }, activity: null });
   }
 
   function giveUp(error: unknown, source: CorpusSource) {
@@ -60,6 +107,8 @@ export function createReader(
 
   return { read, cancel: () => current?.abort() };
 }
+
+type How = Parameters<Library["scanCorpus"]>[1];
 
 /** Words are learnt from their neighbours: with fewer than two different words there are none. */
 function tooPoor(scan: Scan): Error | null {

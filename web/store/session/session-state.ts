@@ -3,12 +3,14 @@ import type {
   ImportProgress,
   ReadProgress,
   ResolvedOptions,
+  TextReading,
+  TextsReport,
   Tokenizer,
   TrainProgress,
   TrainSummary,
 } from "../../../src/index";
 import type { Failure } from "../failure";
-import type { Model, Scan, Vectors } from "../library";
+import type { FoundPhrases, Model, Scan, Texts, Vectors } from "../library";
 
 /** A text that can be read repeatedly. */
 export interface CorpusSource {
@@ -17,8 +19,19 @@ export interface CorpusSource {
   /** Name for files made from it, without an extension. */
   baseName: string;
   blobs: readonly Blob[];
+  /** How they are read, where that was chosen. */
+  reading?: TextReading;
+  /** Whether phrases are searched for and joined, and how. */
+  joins?: PhraseSettings | null;
   /** Whether it is the sample that comes with the page. */
   sample?: boolean;
+}
+
+/** What a phrase is. */
+export interface PhraseSettings {
+  scoring: "default" | "npmi";
+  minCount: number;
+  threshold: number;
 }
 
 /** How the text is split into words: the part of the library's tokenizer that the page offers. */
@@ -31,6 +44,10 @@ export interface CurrentCorpus {
   source: CorpusSource;
   tokenizer: ChosenTokenizer;
   scan: Scan;
+  /** What was seen of the texts before they were read; null if they could not be looked at. */
+  report: TextsReport | null;
+  /** Phrases that are joined, a list for each length. */
+  phrases: readonly FoundPhrases[];
 }
 
 /** The model: trained here, or vectors that were opened. */
@@ -66,6 +83,11 @@ export interface Reading {
   kind: "reading";
   source: CorpusSource;
   progress: ReadProgress | null;
+  /** What is being done: the words are counted, or phrases are searched for before. */
+  stage: "phrases" | "words";
+  /** Whether the present text is read again in another way. */
+  again: boolean;
+  report: TextsReport | null;
 }
 
 /** Vectors being opened. */
@@ -125,6 +147,15 @@ export const beginning: SessionState = {
   lost: null,
 };
 
+/** The texts of a source, with how they are read. */
+export function textsOf(
+  { blobs, reading }: CorpusSource,
+  phrases: readonly FoundPhrases[] = [],
+): Texts {
+  if (!reading && phrases.length === 0) return blobs;
+  return { files: blobs, ...reading, ...(phrases.length > 0 && { phrases }) };
+}
+
 /** What the page is doing, or the state it is at rest in; a failure shows only while nothing is in progress. */
 export function pageState(state: SessionState): PageState {
   const { activity, failure } = state;
@@ -135,6 +166,7 @@ export function pageState(state: SessionState): PageState {
 
 /** The step that the user is at. */
 export function presentStep(state: SessionState): Step {
+  if (state.activity?.kind === "reading" && state.activity.again) return "train";
   if (state.activity) return state.activity.kind === "training" ? "train" : "corpus";
   const rest = resting(state);
   if (rest === "idle") return "corpus";

@@ -60,10 +60,14 @@ export function createSession(library: Library) {
     cancelReading: reader.cancel,
 
     /** Opens vectors that were made before, at these levels, and abandons what is being read or opened. */
-    async open(files: readonly File[], levels: readonly number[] | null = null) {
+    async open(
+      files: readonly File[],
+      levels: readonly number[] | null = null,
+      limit: number | null = null,
+    ) {
       if (store.getState().activity?.kind === "training") return refuse(files[0]);
       reader.cancel();
-      await opening.open(files, levels);
+      await opening.open(files, levels, limit);
     },
     cancelOpening: opening.cancel,
 
@@ -78,6 +82,14 @@ export function createSession(library: Library) {
 
     /** Goes back to the settings, with the model in hand until another one is trained. */
     prepareAnother: () => store.setState({ preparing: true, failure: null }),
+    /** Reads the current text in another way, or the one being read. */
+    async readAs(change: Pick<CorpusSource, "reading" | "joins">) {
+      const { activity, corpus, tokenizer } = store.getState();
+      if (activity?.kind === "training") return;
+      const source = activity?.kind === "reading" ? activity.source : corpus?.source;
+      if (source) await reader.read({ ...source, ...change }, tokenizer);
+    },
+
     train: training.train,
     show: training.show,
     pause: training.pause,

@@ -2,7 +2,13 @@ import type { StoreApi } from "zustand/vanilla";
 import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
 import { failureFrom } from "../failure";
 import type { Library, Model } from "../library";
-import type { CurrentCorpus, CurrentModel, SessionState, Training } from "./session-state";
+import {
+  type CurrentCorpus,
+  type CurrentModel,
+  type SessionState,
+  type Training,
+  textsOf,
+} from "./session-state";
 
 // Enough to scroll back through, without keeping hours of a long run in the page.
 const LOG_LINES = 500;
@@ -100,7 +106,7 @@ export function createTraining(
     if (!goesOn) await model.buildVocab(corpus.scan);
     if (own.stopped) return null;
     update({ model, wv: model.wv });
-    const summary = await model.train(corpus.source.blobs, {
+    const summary = await model.train(textsOf(corpus.source, corpus.phrases), {
       ...(goesOn ? { resume: true } : {}),
       verbose: true,
       logger: { info: createLog((line) => unseenLines.push(line)) },

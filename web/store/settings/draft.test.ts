@@ -31,6 +31,7 @@ describe("options from what stands in the fields", () => {
     ],
     [{ startBlend: "" }, { startBlend: null }],
     [{ startBlend: "0.5" }, { startBlend: 0.5 }],
+    [{ window: "all" }, { window: 10_000 }],
   ])("%j", (edits, expected) => {
     expect(options(edits)).toEqual(expected);
   });

@@ -31,6 +31,8 @@ export function textOf(name: ParameterName, options: ResolvedOptions): string {
   const value = options[name];
   if (value === null) return "";
   if (Array.isArray(value)) return value.map(shortNumber).join(", ");
+  const { kind } = parameterOf(name);
+  if (kind.type === "integer" && kind.all && Number(value) > kind.all.above) return "all";
   return typeof value === "number" ? shortNumber(value) : String(value);
 }
 
@@ -38,6 +40,7 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
   switch (kind.type) {
     case "integer":
       if (text === "" && kind.optional) return null;
+      if (kind.all && text.toLowerCase() === "all") return kind.all.value;
       return integerIn(label, text);
     case "decimal":
       if (text === "" && kind.optional) return null;

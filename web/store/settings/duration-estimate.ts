@@ -63,7 +63,10 @@ function parallel({ workers }: ResolvedOptions, threads: number): number {
 
 // A skip-gram window is a block of context rows times output rows; bag of words sums the former first.
 // A path of hierarchical softmax is about a dozen nodes long.
-function workPerWord({ joint, sg, hs, window, negative, vectorSize }: ResolvedOptions): number {
+function workPerWord(options: ResolvedOptions): number {
+  const { joint, sg, hs, negative, vectorSize } = options;
+  // A larger window is the whole sentence, of which at most so many words are context.
+  const window = Math.min(options.window, 100);
   const outputs = hs ? 12 : negative + 1;
   const [skipGram, cbow] = [vectorSize * window * outputs, vectorSize * (window + outputs)];
   if (joint) return (skipGram + cbow) / 2;

@@ -3,9 +3,9 @@ import type { ResolvedOptions } from "../../../src/index";
 /** The options that the page lets one choose, by the library's names. */
 export type ParameterName = Exclude<keyof ResolvedOptions, "tokenizer">;
 
-/** How a parameter is entered. */
+/** How a parameter is entered. Of one with `all`, values above a bound are entered and shown as “all”. */
 export type ParameterKind =
-  | { type: "integer"; optional?: boolean }
+  | { type: "integer"; optional?: boolean; all?: { above: number; value: number } }
   | { type: "decimal"; step: number; optional?: boolean }
   | { type: "list"; of: "integer" | "decimal" }
   | { type: "choice"; of: "number" | "name"; choices: readonly [value: string, label: string][] }
@@ -56,8 +56,8 @@ const basic: Row[] = [
   [
     "window",
     "Window",
-    integer,
-    "How far a word looks left and right. Wide: topics. Narrow: grammar.",
+    { type: "integer", all: { above: 100, value: 10_000 } },
+    "How far a word looks left and right. Wide: topics. Narrow: grammar. “all”: the whole sentence, for baskets.",
   ],
   ["minCount", "Minimum count", integer, "Rarer words are left out. Lower for small texts."],
   [

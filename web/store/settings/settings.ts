@@ -86,7 +86,11 @@ export function createSettings(
         ...draft.options,
       });
       const figures = corpus ? await measure(resolved, corpus) : { vocabulary: null, memory: null };
-      return { resolved, problem: checkFit(resolved, figures, engine), ...figures };
+      return {
+        resolved,
+        problem: checkFit(resolved, figures, engine, corpus?.scan.words),
+        ...figures,
+      };
     } catch (error) {
       return { ...former, problem: problemFrom(error) };
     }

@@ -6,6 +6,7 @@ mod reader;
 
 pub use finite_check::FiniteCheck;
 pub use reader::NpyReader;
+pub(super) use reader::pair;
 
 use python_literal::Literal;
 

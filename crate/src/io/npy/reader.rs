@@ -1,11 +1,14 @@
 //! `.npy` and `.vocab.json` in chunks.
 
-use super::NpyHeader;
 use super::finite_check::FiniteCheck;
-use crate::error::{Error, Result, try_extend, try_zeros};
-use crate::io::builder::VectorsBuilder;
+use super::{NPY, NpyHeader};
+use crate::error::{Error, Place, Result, try_extend, try_zeros};
+use crate::io::builder::{VectorsBuilder, first_non_finite};
+use crate::io::file_kind::NamedFile;
 use crate::io::reader::Reader;
-use crate::io::vocab_json;
+use crate::io::tsv::VECTORS;
+use crate::io::vocab_json::{self, VOCAB_JSON};
+use crate::io::word2vec::GLOVE;
 
 /// A head that is longer is none: numpy's own is of 128 bytes.
 const LONGEST_HEAD: usize = 1 << 20;
@@ -25,6 +28,19 @@ pub struct NpyReader {
     finite: FiniteCheck,
     /// Bytes of the whole file, or the most that can come out of it.
     file_bytes: u64,
+}
+
+/// Finds the vectors and the words, which may be a text too, one word per line, if it is called as such.
+pub(in crate::io) fn pair(files: &[NamedFile; 2]) -> Option<[usize; 2]> {
+    let vectors = (0..2).find(|&place| files[place].kind == NPY.name)?;
+    let NamedFile { name, kind } = files[1 - vectors];
+    let name = name.to_lowercase();
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_lowercase();
+    let is_list =
+        ["vocab", "word", "token", "label", "index", "idx", "dict", "keys"].iter().any(|part| name.contains(part))
+            || stem(&name) == stem(files[vectors].name);
+    let is_text = ["text", VECTORS.name, GLOVE.name].contains(&kind);
+    (kind == VOCAB_JSON.name || (is_text && is_list)).then_some([vectors, 1 - vectors])
 }
 
 impl Reader for NpyReader {
@@ -48,14 +64,20 @@ impl Reader for NpyReader {
             return if self.begin(builder)? { self.push(&[], builder) } else { Ok(true) };
         };
         let rows = self.buffer.len() / header.row_bytes();
-        let wanted = rows.min(builder.words() - builder.rows());
+        let wanted = rows.min(builder.words() - builder.rows_seen());
         for row in self.buffer.chunks_exact(header.row_bytes()).take(wanted) {
             header.convert(row, &mut self.vector);
             self.finite.add_row(&self.vector);
-            builder.add_row(&self.vector)?;
+            match first_non_finite(&self.vector) {
+                None => builder.add_row(&self.vector)?,
+                Some(fault) => {
+                    let row = builder.rows_seen();
+                    builder.leave_out_row(format!("row {row}: {fault}"), Place::row(row));
+                }
+            }
         }
         self.buffer.drain(..wanted * header.row_bytes());
-        let full = builder.rows() == builder.words();
+        let full = builder.rows_seen() == builder.words();
         if full {
             // What follows is only counted.
             self.buffer.clear();
@@ -67,9 +89,11 @@ impl Reader for NpyReader {
         let Some(header) = self.header else {
             return NpyHeader::read(&self.buffer).map(|_| ());
         };
-        self.finite.finish()?;
+        if builder.is_mostly_broken() {
+            self.finite.finish()?;
+        }
         // With a limit the rest of the file was not looked at.
-        let whole = builder.words() < builder.limit() || builder.rows() < builder.words();
+        let whole = builder.words() < builder.limit() || builder.rows_seen() < builder.words();
         if whole { header.check_length(self.used) } else { Ok(()) }
     }
 }

@@ -81,6 +81,12 @@ fn numbers_behind_word(line: &[u8]) -> usize {
     if fields.all(|field| number(field).is_some()) { count } else { 0 }
 }
 
+/// How many numbers a line ends with; its first field is never one of them.
+fn numbers_at_end(line: &[u8]) -> usize {
+    let fields = line.split(|&byte| is_separator(byte)).skip(1).filter(|field| !field.is_empty());
+    fields.map(|field| number(field).is_some()).fold(0, |count, is_number| if is_number { count + 1 } else { 0 })
+}
+
 /// The header of a file with so many words and dimensions.
 pub fn header(words: usize, columns: usize) -> Vec<u8> {
     format!("{words} {columns}\n").into_bytes()

@@ -2,7 +2,10 @@
 
 use std::io::Write as _;
 
-use super::{Header, check_word, goes_on, header, header_of, numbers_behind_word, second_line, text_follows, too_few};
+use super::{
+    Header, check_word, goes_on, header, header_of, numbers_at_end, numbers_behind_word, second_line, text_follows,
+    too_few,
+};
 use crate::error::{Error, Place, Result, try_zeros};
 use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::{is_separator, number, shown};
@@ -42,7 +45,7 @@ pub static GLOVE: FileKind = FileKind {
 fn text_likeness(head: &Head) -> Likeness {
     match header_of(head) {
         Some(header) if head.is_text() && text_follows(head) => {
-            let whole = header.columns > 0 && numbers_behind_word(second_line(head).trim_ascii_end()) == header.columns;
+            let whole = header.columns > 0 && numbers_at_end(second_line(head).trim_ascii_end()) >= header.columns;
             if whole { Likeness::Surely } else { Likeness::Maybe }
         }
         _ => Likeness::No,
@@ -53,13 +56,21 @@ fn text_likeness(head: &Head) -> Likeness {
 fn glove_likeness(head: &Head) -> Likeness {
     const LONG: usize = 10;
     let mut numbers = head.lines().map(|line| numbers_behind_word(line.trim_ascii_end()));
-    let (first, second, third) = (numbers.next(), numbers.next(), numbers.next());
+    let (first, second, third, fourth) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
     if first < Some(2) || !head.is_text() {
         return Likeness::No;
     }
     // Only a line that another one follows is whole.
-    let alike = first >= Some(LONG) && first == second && third.is_some();
-    if alike { Likeness::Surely } else { Likeness::Maybe }
+    let long = first >= Some(LONG) && first == second && third.is_some();
+    let fractions = first == second && second == third && fourth.is_some() && has_fractions_only(head.first_line());
+    if long || fractions { Likeness::Surely } else { Likeness::Maybe }
+}
+
+/// Whether the numbers behind a line's first field all have a point, as those of vectors do and counts don't.
+fn has_fractions_only(line: &[u8]) -> bool {
+    let mut fields = line.trim_ascii_end().split(|&byte| is_separator(byte)).filter(|field| !field.is_empty());
+    let is_word = fields.next().is_some_and(|word| number(word).is_none());
+    is_word && fields.all(|field| field.contains(&b'.'))
 }
 
 /// Reads a file that comes in chunks.
@@ -75,6 +86,9 @@ struct Parser {
     vector: Vec<f32>,
     /// Lines with a word so far.
     taken: usize,
+    /// Words that end in a number, and the first of them.
+    numbered: usize,
+    first_numbered: Option<String>,
     started: bool,
     done: bool,
 }
@@ -82,8 +96,16 @@ struct Parser {
 impl TextReader {
     /// A reader of a file, of which `facts` say how long it is; one without a header must have its lines counted before.
     pub fn new(facts: &ImportHints) -> Self {
-        let parser =
-            Parser { promised: None, facts: *facts, vector: Vec::new(), taken: 0, started: false, done: false };
+        let parser = Parser {
+            promised: None,
+            facts: *facts,
+            vector: Vec::new(),
+            taken: 0,
+            numbered: 0,
+            first_numbered: None,
+            started: false,
+            done: false,
+        };
         Self { lines: Lines::default(), parser }
     }
 }
@@ -99,12 +121,14 @@ impl Reader for TextReader {
 
     fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let Self { lines, parser } = self;
-        if !parser.done {
-            lines.finish(&mut |at, line| parser.line(at, line, builder))?;
-        }
+        let last = if parser.done { Ok(()) } else { lines.finish(&mut |at, line| parser.line(at, line, builder)) };
+        parser.tell_of_numbers(builder);
         match parser.promised {
-            Some(promised) if parser.taken < promised.min(builder.limit()) => Err(too_few(promised, parser.taken)),
-            _ => Ok(()),
+            Some(promised) if parser.taken < promised.min(builder.limit()) => {
+                let why = last.err().unwrap_or_else(|| too_few(promised, parser.taken));
+                builder.end_early(promised, parser.taken, why)
+            }
+            _ => last,
         }
     }
 }
@@ -150,7 +174,13 @@ impl Parser {
             return Ok(());
         }
         let word = self.parse(at, line)?;
-        builder.add(word, &self.vector)?;
+        match first_non_finite(&self.vector) {
+            None => builder.add(word, &self.vector)?,
+            Some(fault) => {
+                let why = format!("line {at}, the word {}: {fault}", shown(word));
+                builder.leave_out(why, Place::line(at).word(word));
+            }
+        }
         self.taken += 1;
         self.done = self.taken >= builder.limit();
         Ok(())
@@ -166,16 +196,24 @@ impl Parser {
             self.vector[index] = value;
             word = rest;
         }
-        // Too many numbers would otherwise become a part of the word.
-        if last_number(word).is_some() && numbers_behind_word(line) > self.vector.len() {
-            return Err(self.diagnose(at, line));
-        }
-        match first_non_finite(&self.vector) {
-            None => Ok(word),
-            Some(fault) => {
-                let reason = format!("line {at}, the word {}: {fault}", shown(word));
-                Err(Error::bad_vectors(reason).at(Place::line(at).word(word)))
+        if last_number(word).is_some() {
+            // Only a header says that they are a part of the word.
+            if self.promised.is_none() && numbers_behind_word(line) > self.vector.len() {
+                return Err(self.diagnose(at, line));
             }
+            self.numbered += 1;
+            self.first_numbered.get_or_insert_with(|| shown(word));
+        }
+        Ok(word)
+    }
+
+    fn tell_of_numbers(&self, builder: &mut VectorsBuilder) {
+        let (numbered, columns) = (self.numbered, self.vector.len());
+        if let (Some(first), Some(_)) = (&self.first_numbered, self.promised) {
+            builder.note(format!(
+                "{numbered} words end in a number, the first of them {first}: as the header says, the last {columns} \
+                 numbers of a line are its vector."
+            ));
         }
     }
 

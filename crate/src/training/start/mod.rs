@@ -57,7 +57,7 @@ impl SpectralStart {
         // While the matrix of pairs is made, pairs are in memory three times: as they are counted and in two rows.
         let pairs = (memory / 5 * 2).min(memory - panels);
         let config = &model.config;
-        let reach = 2 * config.window;
+        let reach = 2 * config.reach();
         let counter = PairCounter::new(model.vocabulary.counts(), words, config.sample, reach, config.seed, pairs);
         Self { stage: Stage::Count(counter), words, pruned: None }
     }

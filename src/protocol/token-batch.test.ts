@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EngineError } from "../../protocol/errors";
+import { EngineError } from "./errors";
 import { TokenBatchBuilder } from "./token-batch";
 
 describe("TokenBatchBuilder", () => {

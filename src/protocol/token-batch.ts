@@ -1,5 +1,5 @@
-import { EngineError } from "../../protocol/errors";
-import type { TokenBatch } from "../../protocol/index";
+import { EngineError } from "./errors";
+import type { TokenBatch } from "./index";
 
 const encoder = new TextEncoder();
 

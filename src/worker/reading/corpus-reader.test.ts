@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { collect, failureOf, gzipped, textFile, textOf } from "../../testing/corpora";
+import type { Bytes } from "../../protocol/bytes";
+import { collect, corpusOf, failureOf, gzipped, textFile, textOf } from "../../testing/corpora";
 import { CHUNK_BYTES } from "./chunks";
-import { readTextFile } from "./text-file";
+import { readCorpus } from "./corpus-reader";
 
-const read = (file: Blob) => readTextFile(file, () => {});
+/** The bytes that come of a text. */
+async function* read(
+  file: Blob,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Bytes> {
+  for await (const piece of readCorpus(corpusOf(file), () => expect.fail("no words change"))) {
+    onRead(piece.bytesRead);
+    if (piece.kind === "bytes") yield piece.bytes;
+  }
+}
 
 /** Bytes that gzip cannot make much smaller, so that the packed file is read in several pieces. */
 function longText(): string {
@@ -21,11 +31,11 @@ function utf16(text: string): Uint8Array<ArrayBuffer> {
   );
 }
 
-describe("readTextFile", () => {
+describe("readCorpus, of plain text", () => {
   it("cuts a plain file into chunks of 1 MiB", async () => {
     const text = longText();
     const chunks = await collect(read(textFile(text)));
-    expect(chunks.slice(0, -1).every((chunk) => chunk.length === CHUNK_BYTES)).toBe(true);
+    expect(chunks.every(({ length }) => length <= CHUNK_BYTES + 1)).toBe(true);
     expect((await new Blob(chunks).text()) === text).toBe(true);
   });
 
@@ -33,8 +43,8 @@ describe("readTextFile", () => {
     const text = longText();
     const file = textFile(await gzipped(text), "text.txt");
     let taken = 0;
-    const chunks = readTextFile(file, (bytes) => {
-      taken += bytes;
+    const chunks = read(file, (bytes) => {
+      taken = bytes;
     });
     expect((await textOf(chunks)) === text).toBe(true);
     expect(taken).toBe(file.size);
@@ -71,8 +81,6 @@ describe("readTextFile", () => {
   });
 
   it.each([
-    ["a PDF", "%PDF-1.7 ...", "report.pdf", "PDF"],
-    ["a zip archive", "PK\x03\x04rest", "novel.epub", "zip archive"],
     ["a PNG", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d), "cat.png", "PNG"],
     ["UTF-32", Uint8Array.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0), "wide.txt", "UTF-32"],
     ["zero bytes", "text\0more", "data.bin", "zero bytes"],

@@ -1,0 +1,274 @@
+//! Finds phrases: words that follow each other more often than by chance, as gensim's `Phrases` does (Mikolov et al., 2013).
+
+use std::collections::HashSet;
+
+use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
+
+use super::scan::TokenSink;
+use super::stream::TokenStream;
+use super::tokenize::TokenizerConfig;
+use super::word::Word;
+use crate::error::{Error, Result};
+use crate::options::{Options, read_options};
+
+/// How phrases are found. The names and defaults are gensim's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct PhraseOptions {
+    /// Phrases that occur less often have a score of at most 0.
+    pub min_count: u32,
+    /// A phrase needs a higher score.
+    pub threshold: f64,
+    /// Largest number of words and pairs held at a time; the rarest are dropped when there are more.
+    pub max_vocab_size: u32,
+    /// What joins the words of a phrase.
+    pub delimiter: String,
+    /// How a pair is scored.
+    pub scoring: PhraseScoring,
+    /// Words that a phrase may have inside, but not at its ends.
+    pub connector_words: Vec<String>,
+}
+
+/// A measure of how much two words belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhraseScoring {
+    /// (count(ab) − minCount) · vocabulary / (count(a) · count(b)).
+    #[default]
+    Default,
+    /// Normalised pointwise mutual information, −1 to 1 (Bouma, 2009).
+    Npmi,
+}
+
+impl Default for PhraseOptions {
+    fn default() -> Self {
+        Self {
+            min_count: 5,
+            threshold: 10.0,
+            max_vocab_size: 40_000_000,
+            delimiter: "_".into(),
+            scoring: PhraseScoring::Default,
+            connector_words: Vec::new(),
+        }
+    }
+}
+
+impl Options for PhraseOptions {
+    fn choices(option: &str) -> Option<&'static str> {
+        (option == "scoring").then_some(r#""default" or "npmi""#)
+    }
+}
+
+impl PhraseOptions {
+    /// Reads options from JSON, fills in defaults and checks them.
+    ///
+    /// # Errors
+    /// `unknown-option` or `bad-option`, naming the option and what it may be.
+    pub fn from_json(json: &str) -> Result<Self> {
+        let options: Self = read_options(json)?;
+        let bad = |option: &str, value: String, allowed: &str| {
+            Err(Error::BadOption { option: option.into(), value, allowed: allowed.into() })
+        };
+        let threshold = options.threshold;
+        if options.min_count == 0 {
+            return bad("minCount", "0".into(), "1 or more");
+        }
+        match options.scoring {
+            PhraseScoring::Default if threshold.is_nan() || threshold <= 0.0 => {
+                bad("threshold", threshold.to_string(), "any number above 0")
+            }
+            PhraseScoring::Npmi if !(-1.0..=1.0).contains(&threshold) => {
+                bad("threshold", threshold.to_string(), "−1 to 1 with npmi scoring")
+            }
+            _ => Ok(options),
+        }
+    }
+}
+
+/// A phrase that was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Phrase {
+    /// Its words, joined.
+    pub phrase: String,
+    /// How much they belong together.
+    pub score: f64,
+    /// How often they followed each other.
+    pub count: u64,
+}
+
+/// Counts the words and pairs of a corpus that comes in chunks.
+pub struct PhraseCounter {
+    stream: TokenStream<PairSink>,
+}
+
+struct PairSink {
+    options: PhraseOptions,
+    connectors: HashSet<String>,
+    entries: HashTable<Entry>,
+    words: u64,
+    /// What the next prune keeps: entries that occurred so often. gensim drops none the first time.
+    min_reduce: u64,
+    /// The last word that may begin a phrase, and the connectors behind it, joined.
+    open: String,
+    /// Bytes of that word; `None` at the beginning of a sentence.
+    start: Option<usize>,
+    /// Whether the sentence under way has words.
+    in_sentence: bool,
+    refused: Option<Error>,
+}
+
+/// A word, or the words of a pair joined.
+struct Entry {
+    hash: u32,
+    text: Box<str>,
+    count: u64,
+    /// Of a pair where its first word ends and where its last one starts.
+    ends: Option<(u32, u32)>,
+}
+
+impl PhraseCounter {
+    /// A counter of the words that the tokenizer makes.
+    pub fn new(tokenizer: TokenizerConfig, options: PhraseOptions) -> Self {
+        let sink = PairSink {
+            connectors: options.connector_words.iter().cloned().collect(),
+            options,
+            entries: HashTable::new(),
+            words: 0,
+            min_reduce: 1,
+            open: String::new(),
+            start: None,
+            in_sentence: false,
+            refused: None,
+        };
+        Self { stream: TokenStream::new(&tokenizer, std::iter::once(sink)) }
+    }
+
+    /// Counts the next bytes of the present file, cut anywhere.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.push(bytes, check)
+    }
+
+    /// Counts tokens as they are, as [`CorpusCounter::push_tokens`](super::CorpusCounter::push_tokens) takes them.
+    ///
+    /// # Errors
+    /// `internal` if the ends do not fit the bytes, `out-of-memory`.
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
+        check(&mut self.stream)
+    }
+
+    /// Ends the present file, and with it its last sentence.
+    pub fn end_file(&mut self) {
+        self.stream.end_file();
+    }
+
+    /// Words so far.
+    pub fn words(&mut self) -> u64 {
+        self.stream.sinks().map(|sink| sink.words).sum()
+    }
+
+    /// The phrases whose score is above the threshold, the best first.
+    pub fn phrases(&mut self) -> Vec<Phrase> {
+        let mut phrases: Vec<Phrase> = self.stream.sinks().flat_map(|sink| sink.phrases()).collect();
+        phrases.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.phrase.cmp(&b.phrase)));
+        phrases
+    }
+}
+
+fn check(stream: &mut TokenStream<PairSink>) -> Result<()> {
+    stream.sinks().find_map(|sink| sink.refused.take()).map_or(Ok(()), Err)
+}
+
+impl PairSink {
+    fn add(&mut self, text: &str, ends: Option<(u32, u32)>) {
+        let hash = Word::from(text).hash();
+        let place = u64::from(hash) << 32 | u64::from(hash);
+        if let Some(entry) = self.entries.find_mut(place, |entry| entry.hash == hash && *entry.text == *text) {
+            entry.count += 1;
+            entry.ends = entry.ends.or(ends);
+            return;
+        }
+        let place_of = |entry: &Entry| u64::from(entry.hash) << 32 | u64::from(entry.hash);
+        if self.entries.try_reserve(1, place_of).is_err() {
+            self.refused = Some(Error::out_of_memory::<Entry>("the words and pairs", self.entries.len() * 2));
+            return;
+        }
+        self.entries.insert_unique(place, Entry { hash, text: text.into(), count: 1, ends }, place_of);
+    }
+
+    fn count(&self, text: &str) -> u64 {
+        let hash = Word::from(text).hash();
+        let place = u64::from(hash) << 32 | u64::from(hash);
+        self.entries.find(place, |entry| entry.hash == hash && *entry.text == *text).map_or(0, |entry| entry.count)
+    }
+
+    fn phrases(&self) -> impl Iterator<Item = Phrase> {
+        self.entries.iter().filter_map(|entry| {
+            let (first, last) = entry.ends?;
+            let (a, b) = (self.count(&entry.text[..first as usize]), self.count(&entry.text[last as usize..]));
+            let score = self.score(a, b, entry.count);
+            (score > self.options.threshold).then(|| Phrase {
+                phrase: entry.text.to_string(),
+                score,
+                count: entry.count,
+            })
+        })
+    }
+
+    fn score(&self, a: u64, b: u64, both: u64) -> f64 {
+        let PhraseOptions { min_count, scoring, .. } = self.options;
+        if a == 0 || b == 0 {
+            return f64::NEG_INFINITY;
+        }
+        match scoring {
+            PhraseScoring::Default => (both as f64 - f64::from(min_count)) / (a * b) as f64 * self.entries.len() as f64,
+            PhraseScoring::Npmi if both < u64::from(min_count) || both == self.words => f64::NEG_INFINITY,
+            PhraseScoring::Npmi => {
+                let [a, b, both] = [a, b, both].map(|count| count as f64 / self.words as f64);
+                libm::log(both / (a * b)) / -libm::log(both)
+            }
+        }
+    }
+}
+
+impl TokenSink for PairSink {
+    fn token(&mut self, token: Word) {
+        let text = token.text();
+        self.words += 1;
+        self.in_sentence = true;
+        if self.connectors.contains(text) {
+            if self.start.is_some() {
+                self.open.push_str(&self.options.delimiter);
+                self.open.push_str(text);
+            }
+            return;
+        }
+        self.add(text, None);
+        let mut open = std::mem::take(&mut self.open);
+        if let Some(first) = self.start {
+            open.push_str(&self.options.delimiter);
+            let last = open.len();
+            open.push_str(text);
+            self.add(&open, Some((first as u32, last as u32)));
+        }
+        open.clear();
+        open.push_str(text);
+        self.open = open;
+        self.start = Some(text.len());
+    }
+
+    fn line_end(&mut self) {
+        self.start = None;
+        self.open.clear();
+        // The end of a file ends no other sentence than its last line's.
+        if std::mem::take(&mut self.in_sentence) && self.entries.len() > self.options.max_vocab_size as usize {
+            let least = self.min_reduce;
+            self.entries.retain(|entry| entry.count >= least);
+            self.min_reduce += 1;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Bindings of what is done to words before they are counted or trained.
+
+use wasm_bindgen::prelude::*;
+
+use super::{JsResult, to_json};
+use crate::corpus::TokenizerConfig;
+use crate::corpus::phrases::{PhraseCounter as Counter, PhraseOptions};
+use crate::corpus::rewriter::{Rewriter as Inner, Tokens as Made};
+
+/// Counts words and pairs of words to find phrases.
+#[wasm_bindgen]
+pub struct PhraseCounter(Counter);
+
+#[wasm_bindgen]
+impl PhraseCounter {
+    /// A counter for a tokenizer and `PhraseOptions`, both as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tokenizer_json: &str, options_json: &str) -> JsResult<Self> {
+        Ok(Self(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, PhraseOptions::from_json(options_json)?)))
+    }
+
+    /// The next bytes of the present file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
+    #[wasm_bindgen(js_name = pushTokens)]
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
+        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+    }
+
+    /// The present file is at its end.
+    #[wasm_bindgen(js_name = endFile)]
+    pub fn end_file(&mut self) {
+        self.0.end_file();
+    }
+
+    /// Words so far.
+    #[wasm_bindgen(getter)]
+    pub fn words(&mut self) -> f64 {
+        self.0.words() as f64
+    }
+
+    /// The phrases, the best first: an array of `{ phrase, score, count }` as JSON.
+    pub fn phrases(&mut self) -> JsResult<String> {
+        to_json(&self.0.phrases())
+    }
+}
+
+/// Cuts a text into words and changes them by rules.
+#[wasm_bindgen]
+pub struct Rewriter(Inner);
+
+#[wasm_bindgen]
+impl Rewriter {
+    /// A rewriter for a tokenizer and `RuleOptions`, both as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tokenizer_json: &str, rules_json: &str) -> JsResult<Self> {
+        Ok(Self(Inner::new(TokenizerConfig::from_json(tokenizer_json)?, rules_json)?))
+    }
+
+    /// The next bytes of the present file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
+    #[wasm_bindgen(js_name = pushTokens)]
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
+        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+    }
+
+    /// The present file is at its end.
+    #[wasm_bindgen(js_name = endFile)]
+    pub fn end_file(&mut self) {
+        self.0.end_file();
+    }
+
+    /// The sentences so far, each given once; the last one may go on.
+    pub fn take(&mut self) -> Tokens {
+        Tokens(self.0.take())
+    }
+
+    /// What becomes of a short text: an array of `TextPiece` per line, as JSON.
+    pub fn preview(&self, text: &str) -> JsResult<String> {
+        to_json(&self.0.preview(text))
+    }
+}
+
+/// Sentences as tokens.
+#[wasm_bindgen]
+pub struct Tokens(Made);
+
+#[wasm_bindgen]
+impl Tokens {
+    /// The tokens one after the other.
+    pub fn utf8(&self) -> Vec<u8> {
+        self.0.utf8.clone()
+    }
+
+    /// The byte at which each token ends.
+    #[wasm_bindgen(js_name = tokenEnds)]
+    pub fn token_ends(&self) -> Vec<u32> {
+        self.0.token_ends.clone()
+    }
+
+    /// The number of tokens after which each sentence ends.
+    #[wasm_bindgen(js_name = sentenceEnds)]
+    pub fn sentence_ends(&self) -> Vec<u32> {
+        self.0.sentence_ends.clone()
+    }
+}

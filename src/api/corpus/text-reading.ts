@@ -1,0 +1,92 @@
+import {
+  flag,
+  listOf,
+  nullable,
+  number,
+  object,
+  oneOf,
+  options,
+  requireArguments,
+  text,
+} from "../../protocol/arguments";
+import { badOption } from "../../protocol/errors";
+import type { FilesInput } from "../../protocol/index";
+import type { Tokenizer } from "../../protocol/options";
+import type { TextReading } from "../../protocol/types/corpus";
+import { optionsToJson, requireInteger } from "../checks";
+import { requireKnown } from "../option-names";
+
+const READING_NAMES = [
+  "format",
+  "encoding",
+  "textColumns",
+  "unit",
+  "segment",
+  "skipOthers",
+  "keepFrame",
+  "stopWords",
+  "synonyms",
+  "minLength",
+  "phrases",
+] satisfies (keyof TextReading)[];
+
+const list = listOf(text, "a list of strings");
+
+function isPhrases(value: unknown, name: string) {
+  const isList = typeof value === "object" && value !== null && "phrases" in value;
+  const known =
+    isList && Array.isArray(value.phrases) && "delimiter" in value && "connectorWords" in value;
+  return known ? null : { name, value, allowed: "phrases, as Phrases.train() finds them" };
+}
+
+const READING = options<TextReading>({
+  ...{ format: nullable(text), encoding: nullable(text), textColumns: nullable(list) },
+  ...{ unit: nullable(oneOf("lines", "paragraphs", "sentences")), segment: flag },
+  ...{ skipOthers: flag, keepFrame: flag, stopWords: list, synonyms: object, minLength: number },
+  phrases: listOf(isPhrases, "a list of phrases"),
+});
+
+/**
+ * Files with how they are read, complete for the worker.
+ *
+ * @throws EngineError `unknown-option`, `bad-option`.
+ */
+export function filesInput(
+  files: readonly Blob[],
+  reading: TextReading,
+  tokenizer: Required<Tokenizer>,
+): FilesInput {
+  requireKnown(reading, READING_NAMES, "a corpus of files");
+  requireArguments([["corpus", READING]], [reading]);
+  const { stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
+  if (how.encoding != null) requireEncoding(how.encoding);
+  // White space is what somebody chose to be cut at.
+  const segment = (how.segment ?? true) && tokenizer.mode === "words";
+  const rules = {
+    stopWords: [...stopWords],
+    synonyms: Object.entries(synonyms),
+    minLength: requireInteger("minLength", minLength, 1),
+    phrases: phrases.map(({ phrases: list, delimiter, connectorWords }) => ({
+      phrases: list,
+      delimiter,
+      connectorWords,
+    })),
+  };
+  const changes =
+    rules.stopWords.length + rules.synonyms.length + rules.phrases.length > 0 || minLength > 1;
+  return {
+    files,
+    reading: { ...how, segment },
+    rules: changes
+      ? { tokenizerJson: optionsToJson(tokenizer), rulesJson: optionsToJson(rules) }
+      : null,
+  };
+}
+
+function requireEncoding(label: string): void {
+  try {
+    new TextDecoder(label);
+  } catch {
+    throw badOption("encoding", label, "a label that TextDecoder knows, such as windows-1252");
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Bytes } from "../../../protocol/bytes";
+import { textFile, textOf } from "../../../testing/corpora";
+import { readTexts } from "../../../testing/read-texts";
+import { readCharacters } from "./clean";
+import { guessEncoding } from "./encoding";
+
+const none = () => ({ replaced: 0, zeros: 0, segmented: 0 });
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+async function* chunks(...parts: Bytes[]) {
+  yield* parts;
+}
+
+/** Bytes of a text in an encoding of one byte per character, as Python makes them. */
+function encoded(text: string, label: string): Bytes {
+  const decoder = new TextDecoder(label);
+  const table = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
+  return Uint8Array.from(text, (letter) => table.get(letter) ?? 63);
+}
+
+describe("readCharacters", () => {
+  it("gives the same text however it is cut", async () => {
+    const text =
+      "abc cafe\u0301 na\u00EFve a\0b Ein\u00ADbettung don\u2019t \u732B\u304C\u9CF4\u304F x\uFEFFy 𝄞.";
+    const bytes = utf8(text);
+    const expected = await textOf(
+      readCharacters(chunks(bytes), { encoding: "utf-8", segment: true }, none()),
+    );
+    expect(expected).toContain("café naïve a b Einbettung don't");
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const parts = chunks(bytes.subarray(0, cut), bytes.subarray(cut));
+      const read = readCharacters(parts, { encoding: "utf-8", segment: true }, none());
+      expect(await textOf(read), `cut at ${cut}`).toBe(expected);
+    }
+  });
+
+  it("parts words of scripts without spaces as Intl.Segmenter does, and leaves the others alone", async () => {
+    const runs = ["我们在研究生命起源", "猫が鳴く", "ภาษาไทยง่ายมาก"];
+    const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+    const words = runs.map((run) => Array.from(segmenter.segment(run), ({ segment }) => segment));
+    const text = `the ${runs[0]} sea, ${runs[1]}。${runs[2]} 한국어 문장`;
+    const tally = none();
+    const read = readCharacters(chunks(utf8(text)), { encoding: "utf-8", segment: true }, tally);
+    const [a, b, c] = words.map((run) => run.join("\u200B"));
+    expect(await textOf(read)).toBe(`the ${a} sea, ${b}。${c} 한국어 문장`);
+    expect(tally.segmented).toBe(runs.join("").length);
+  });
+
+  it("counts what could not be read", async () => {
+    const tally = none();
+    const read = readCharacters(
+      chunks(Uint8Array.of(97, 0xe9, 98, 0, 99)),
+      { encoding: "utf-8", segment: false },
+      tally,
+    );
+    expect(await textOf(read)).toBe("a\uFFFDb c");
+    expect(tally).toMatchObject({ replaced: 1, zeros: 1 });
+  });
+});
+
+describe("guessEncoding", () => {
+  const german =
+    "Der schöne Garten über den Dächern größer als früher, müde Füße, süße Äpfel.\n".repeat(20);
+  const russian =
+    "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива по-своему.\n".repeat(
+      20,
+    );
+  const greek =
+    "Στην αρχή ήταν ο λόγος και ο λόγος ήταν προς τον θεό και θεός ήταν ο λόγος.\n".repeat(20);
+  const polish =
+    "Litwo, ojczyzno moja, ty jesteś jak zdrowie; ile cię trzeba cenić, ten tylko się dowie, kto cię stracił. Dziś piękność twą w całej ozdobie widzę.\n".repeat(
+      20,
+    );
+  const hebrew =
+    "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום.\n".repeat(20);
+
+  it.each([
+    ["windows-1252", german],
+    ["windows-1251", russian],
+    ["koi8-r", russian],
+    ["windows-1253", greek],
+    ["windows-1250", polish],
+    ["windows-1255", hebrew],
+  ])("finds %s", async (label, text) => {
+    const { label: found } = await guessEncoding([encoded(text, label)]);
+    expect(new TextDecoder(found).decode(encoded(text, label))).toBe(text);
+  });
+
+  it("reads every text as it was, in UTF-8 and UTF-16 with and without a mark", async () => {
+    const wide = (text: string, mark: string) =>
+      new Uint8Array(Uint16Array.from(mark + text, (unit) => unit.charCodeAt(0)).buffer);
+    for (const text of [german, russian, "我们在研究生命的起源。\n".repeat(30)]) {
+      for (const bytes of [
+        utf8(text),
+        utf8(`\uFEFF${text}`),
+        wide(text, ""),
+        wide(text, "\uFEFF"),
+      ]) {
+        expect((await readTexts(textFile(bytes), { segment: false })).text).toBe(text);
+      }
+    }
+  });
+
+  it("looks beyond a beginning of plain ASCII", async () => {
+    const ascii = "plain words and nothing else\n".repeat(4000);
+    const { text, tally } = await readTexts(
+      textFile(encoded(ascii + german.repeat(40), "windows-1252")),
+    );
+    expect(text.endsWith(german)).toBe(true);
+    expect([...tally.encodings.keys()]).toEqual(["windows-1252"]);
+  });
+});

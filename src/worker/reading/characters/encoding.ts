@@ -1,0 +1,170 @@
+import type { Bytes } from "../../../protocol/bytes";
+
+/** An encoding that was found out. */
+export interface Encoding {
+  /** A label as `TextDecoder` takes it. */
+  label: string;
+  /** How it is known: by its mark, since the bytes are valid in it, as the document says, or by the frequency of letters. */
+  by: "mark" | "content" | "declaration" | "guess";
+}
+
+const MARKS: readonly { bytes: readonly number[]; label: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], label: "utf-8" },
+  { bytes: [0xff, 0xfe], label: "utf-16le" },
+  { bytes: [0xfe, 0xff], label: "utf-16be" },
+];
+
+/** Of the characters beyond ASCII, one broken in so many is still UTF-8 with damage. */
+const DAMAGE = 10;
+
+/**
+ * Tells the encoding of a text from samples of it, the first of which is its beginning. Samples may be cut within a character.
+ */
+export async function guessEncoding(samples: readonly Bytes[]): Promise<Encoding> {
+  const [head = new Uint8Array()] = samples;
+  const mark = MARKS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  if (mark) return { label: mark.label, by: "mark" };
+  const wide = wideEncoding(head);
+  if (wide) return { label: wide, by: "guess" };
+  if (samples.every(isUtf8)) return { label: "utf-8", by: "content" };
+  const declared = declaredEncoding(head);
+  if (declared) return { label: declared, by: "declaration" };
+  return { label: await guessed(samples), by: "guess" };
+}
+
+/** Whether a label is one that can be decoded. */
+export function isKnownEncoding(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether bytes, cut anywhere, are UTF-8, apart from a little damage. */
+function isUtf8(bytes: Bytes): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const broken = text.match(/�/g)?.length ?? 0;
+  // The sample may be cut within a character at either end.
+  if (broken <= 2 && /^�{0,3}[^�]*�?$/.test(text)) return hasWholeCharacters(text, broken);
+  const whole = text.match(/[^\0-\x7F�]/g)?.length ?? 0;
+  return broken * DAMAGE <= whole;
+}
+
+/** A short text of ASCII with a single odd byte at its end is no UTF-8 that was cut. */
+function hasWholeCharacters(text: string, broken: number): boolean {
+  return broken === 0 || /[^\0-\x7F�]/.test(text);
+}
+
+/** UTF-16 without a mark: in most scripts every second byte of spaces and line ends is zero. */
+function wideEncoding(head: Bytes): string | null {
+  const zeros = [0, 0];
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  const enough = Math.max(4, head.length / 50);
+  if (odd > enough && odd > even * 20) return "utf-16le";
+  if (even > enough && even > odd * 20) return "utf-16be";
+  return null;
+}
+
+/** What the beginning of an XML or HTML document says. */
+function declaredEncoding(head: Bytes): string | null {
+  const text = new TextDecoder("windows-1252").decode(head.subarray(0, 4096));
+  const found =
+    /^\s*<\?xml[^>]*encoding=["']([\w-]+)/i.exec(text) ??
+    /<meta[^>]*charset=["']?([\w-]+)/i.exec(text);
+  const label = found?.[1]?.toLowerCase();
+  return label && !label.startsWith("utf-") && isKnownEncoding(label) ? label : null;
+}
+
+async function guessed(samples: readonly Bytes[]): Promise<string> {
+  const { analyse } = await import("chardet");
+  const letters = joined(samples.map(linesBeyondAscii));
+  const found = analyse(letters).map(({ name, confidence }) => ({
+    label: labelOf(name),
+    confidence,
+  }));
+  const others = SINGLE_BYTE.map((label) => ({ label, confidence: LEAST }));
+  const candidates = [...found, ...others].filter(
+    ({ label }) => isKnownEncoding(label) && label !== "utf-8" && decodes(letters, label),
+  );
+  const wide = candidates.find(({ label, confidence }) => isWide(label) && confidence >= SURE);
+  // In encodings of several bytes, hardly any byte beyond ASCII is between letters of ASCII.
+  if (wide && letters.length > 40 && asciiShare(letters) < 0.6) return wide.label;
+  const weighed = candidates.map(({ label, confidence }) => ({
+    label,
+    weight: confidence * (1 - Math.min(1, 4 * oddness(letters, label))),
+  }));
+  return weighed.sort((a, b) => b.weight - a.weight)[0]?.label ?? "windows-1252";
+}
+
+/** Encodings that the detector may miss in a text that is short or of an unusual language. */
+const SINGLE_BYTE = [
+  "windows-1252",
+  "windows-1250",
+  "windows-1254",
+  "windows-1257",
+  "macintosh",
+  "ibm866",
+];
+const LEAST = 10;
+const SURE = 90;
+
+/** How many of the letters beyond ASCII would be signs within words, capitals behind small letters or controls. */
+function oddness(bytes: Bytes, label: string): number {
+  const text = new TextDecoder(label).decode(bytes);
+  const beyond = text.match(/[^\0-\x7F]/g)?.length ?? 0;
+  const odd =
+    text.match(
+      /(?<=\p{L})[^\p{L}\p{M}\p{N}\0-\x7F’‑–—·](?=\p{L})|\p{Ll}(?![\0-\x7F])\p{Lu}|[\x80-\x9F]/gu,
+    )?.length ?? 0;
+  return odd / Math.max(1, beyond);
+}
+
+function asciiShare(bytes: Bytes): number {
+  return bytes.reduce((sum, byte) => sum + (byte < 0x80 ? 1 : 0), 0) / Math.max(1, bytes.length);
+}
+
+function isWide(label: string): boolean {
+  return /^(gb|big5|shift|euc|iso-2022)/.test(label);
+}
+
+/** Lines without letters beyond ASCII say nothing, and would outweigh the others. */
+function linesBeyondAscii(sample: Bytes): Bytes {
+  const lines: Bytes[] = [];
+  for (let start = 0; start < sample.length; ) {
+    const end = sample.indexOf(10, start);
+    const line = sample.subarray(start, end < 0 ? sample.length : end + 1);
+    if (line.some((byte) => byte >= 0x80)) lines.push(line);
+    start += line.length;
+  }
+  return joined(lines);
+}
+
+function joined(parts: readonly Bytes[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Whether nothing of it is broken, apart from its ends. */
+function decodes(bytes: Bytes, label: string): boolean {
+  const text = new TextDecoder(label).decode(bytes);
+  const broken = text.match(/�/g)?.length ?? 0;
+  return broken <= 4 + text.length / 5000;
+}
+
+/** The detector's names, as `TextDecoder` takes them; what it calls ISO-8859-1 is Windows-1252 on the web. */
+function labelOf(name: string): string {
+  const label = name.toLowerCase();
+  return label === "ascii" || label === "iso-8859-1"
+    ? "windows-1252"
+    : label.replace("_", "-").replace("shift-jis", "shift_jis");
+}

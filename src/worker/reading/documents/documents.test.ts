@@ -1,0 +1,194 @@
+import { downloadZip } from "client-zip";
+import { describe, expect, it } from "vitest";
+import { collect, gzipped, textFile, textOf } from "../../../testing/corpora";
+import { readLines, readTexts } from "../../../testing/read-texts";
+import { gunzipMembers } from "../containers/gzip-members";
+
+async function zipped(files: Record<string, BlobPart>, name = "a.zip"): Promise<File> {
+  const entries = Object.entries(files).map(([path, input]) => ({
+    name: path,
+    input: new Blob([input]),
+  }));
+  return new File([await downloadZip(entries).blob()], name);
+}
+
+/** A tar archive as `tar` writes it. */
+function tarred(files: Record<string, string>): Blob {
+  const blocks = Object.entries(files).flatMap(([name, text]) => {
+    const content = new TextEncoder().encode(text);
+    const head = new Uint8Array(512);
+    const put = (value: string, at: number) => head.set(new TextEncoder().encode(value), at);
+    put(name, 0);
+    put(content.length.toString(8).padStart(11, "0"), 124);
+    put("0", 156);
+    put("ustar\u000000", 257);
+    return [head, content, new Uint8Array((512 - (content.length % 512)) % 512)];
+  });
+  return new Blob([...blocks, new Uint8Array(1024)]);
+}
+
+describe("documents", () => {
+  it("give the text of a page without its mark-up, blocks apart", async () => {
+    const html =
+      "<!doctype html><html><head><title>t</title><style>.c{}</style></head><body><nav>menu</nav><p class='x'>The <b>s</b>ea &amp;\nthe <a href='y'>mast</a>.<p>Caf&eacute;<br>two<script>var x = '<p>no</p>'</script></body></html>";
+    expect(await readLines(textFile(html))).toEqual(["The sea & the mast.", "Café", "two"]);
+  });
+
+  it("give the text of XML and TEI", async () => {
+    const tei =
+      '<?xml version="1.0"?><TEI><teiHeader><title>no</title></teiHeader><text><body><head>One</head><p>The <hi>s</hi>ea<lb/>is wide.</p><l>A line</l></body></text></TEI>';
+    expect(await readLines(textFile(tei))).toEqual(["One", "The sea is wide.", "A line"]);
+  });
+
+  it("give captions, Markdown and Rich Text as sentences", async () => {
+    const srt =
+      "1\n00:00:01,000 --> 00:00:02,000\n<i>The sea</i>\nis wide\n\n2\n00:00:03,000 --> 00:00:04,000\nA sail\n";
+    expect(await readLines(textFile(srt))).toEqual(["The sea is wide", "A sail"]);
+    const vtt = "WEBVTT\n\nNOTE no\n\nx\n00:01.000 --> 00:02.000 align:start\n<v Ann>The sea\n";
+    expect(await readLines(textFile(vtt))).toEqual(["The sea"]);
+    const markdown =
+      "---\ntitle: no\n---\n# The *sea*\n\n- a [sail](http://x.y) and `mast`\n\n```\ncode\n```\n";
+    expect(await readLines(textFile(markdown, "a.md"))).toEqual(["The sea", "a sail and mast"]);
+    const rtf =
+      "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0 Caf\\'e9 \\b is\\b0  wide\\par\\u8364? next {\\*\\hidden no}\\par}";
+    expect(await readLines(textFile(rtf))).toEqual(["Café is wide", "€ next"]);
+  });
+
+  it("give the bodies of mail", async () => {
+    const mbox =
+      "From a@b Mon Jan 1 00:00:00 2024\nFrom: a@b\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nDate: x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nSch=F6n\n> quoted\n\nFrom c@d Tue Jan 2 00:00:00 2024\nFrom: c@d\nTo: a@b\nSubject: two\nContent-Type: text/html\n\n<p>The <b>sea</b></p>\n";
+    expect(await readLines(textFile(mbox, "a.mbox"))).toEqual(["Grüße", "Schön", "two", "The sea"]);
+  });
+
+  it("give the text of word processors and books in their order", async () => {
+    const docx = await zipped({
+      "[Content_Types].xml": "<x/>",
+      "word/document.xml":
+        '<w:document><w:body><w:p><w:r><w:t>The s</w:t></w:r><w:r><w:t>ea</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">is </w:t><w:tab/><w:t>wide</w:t></w:r></w:p></w:body></w:document>',
+    });
+    expect(await readLines(docx)).toEqual(["The sea", "is wide"]);
+    const odt = await zipped({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml":
+        "<office:document-content><office:body><text:h>Title</text:h><text:p>The <text:span>s</text:span>ea<text:s/>is</text:p></office:body></office:document-content>",
+    });
+    expect(await readLines(odt)).toEqual(["Title", "The sea is"]);
+    const epub = await zipped({
+      mimetype: "application/epub+zip",
+      "META-INF/container.xml": '<container><rootfile full-path="OEBPS/content.opf"/></container>',
+      "OEBPS/content.opf":
+        '<package><item id="b" href="two.xhtml"/><item id="a" href="t/one.xhtml"/><itemref idref="a"/><itemref idref="b"/></package>',
+      "OEBPS/two.xhtml": "<html><body><p>second</p></body></html>",
+      "OEBPS/t/one.xhtml": "<html><head><title>no</title></head><body><h1>First</h1></body></html>",
+    });
+    expect(await readLines(epub)).toEqual(["First", "second"]);
+  });
+});
+
+describe("archives", () => {
+  const letters = {
+    "letters/1.txt": "one two\n",
+    "letters/2.txt": "three\n",
+    "letters/page.html": "<html><body><p>four</p></body></html>",
+  };
+
+  it("are read document by document, what is no text left out", async () => {
+    const files = {
+      ...letters,
+      "letters/a.png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2),
+      "__MACOSX/._1.txt": "no",
+    };
+    const { text, tally } = await readTexts(await zipped(files));
+    expect(text.match(/\w+/g)).toEqual(["one", "two", "three", "four"]);
+    expect(tally).toMatchObject({ documents: 3, leftOut: ["letters/a.png"] });
+  });
+
+  it("are found in archives, packed or not", async () => {
+    const tar = tarred({ "a/1.txt": "one two\n", "a/2.txt": "three" });
+    for (const file of [
+      tar,
+      new Blob([await gzipped(tar)]),
+      await zipped({ "b.tar": tar, "c.txt.gz": await gzipped("four") }),
+    ]) {
+      const lines = await readLines(file);
+      expect(lines.slice(0, 2)).toEqual(["one two", "three"]);
+    }
+  });
+
+  it("may be gzip files of several members, with zeros behind them", async () => {
+    const words = Array.from({ length: 50_000 }, (_, at) => `word${at}`).join(" ");
+    const members = await Promise.all([words, "two", "", "three\n"].map((text) => gzipped(text)));
+    const file = textFile(await new Blob([...members, new Uint8Array(700)]).arrayBuffer(), "a.gz");
+    expect((await readTexts(file)).text).toBe(`${words}twothree\n`);
+    // What the decoder of some browsers does with them is done here by another one.
+    let read = 0;
+    const unpacked = gunzipMembers(file, (bytes) => {
+      read += bytes;
+    });
+    expect(await textOf(unpacked)).toBe(`${words}twothree\n`);
+    expect(read).toBe(file.size);
+  });
+
+  it("are refused if one of several members is damaged or cut short", async () => {
+    const words = Array.from({ length: 5_000 }, (_, at) => `word${at}`).join(" ");
+    const [one, two] = [await gzipped(words), await gzipped(`${words} and more`)];
+    const damaged = two.slice();
+    damaged.fill(7, 4_000, 4_050);
+    for (const last of [damaged, two.slice(0, -1), two.slice(0, 3_000)]) {
+      const unpacking = collect(gunzipMembers(new Blob([one, last]), () => {}));
+      await expect(unpacking).rejects.toThrow();
+    }
+  });
+});
+
+describe("lines that are broken to a width", () => {
+  const paragraph =
+    "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness, it was the epoch of belief. It was the epoch of incredulity, it was the season of Light, it was the season of Darkness, it was the spring of hope. It was the winter of despair.";
+  const broken = (width: number) => {
+    const lines = [""];
+    for (const word of paragraph.split(" ")) {
+      const last = lines.at(-1) ?? "";
+      if (last.length + 1 + word.length > width) lines.push(word);
+      else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    }
+    return lines.join("\r\n");
+  };
+
+  it("are joined to paragraphs, unless they are to stay", async () => {
+    const text = Array.from({ length: 12 }, () => broken(60)).join("\r\n\r\n");
+    const lines = await readLines(textFile(text));
+    expect(lines).toEqual(Array.from({ length: 12 }, () => paragraph));
+    expect(await readLines(textFile(text), { unit: "lines" })).toEqual(text.split(/(?:\r\n)+/));
+    expect(
+      await readLines(textFile(`${text} Next one. And more.`), { unit: "sentences" }),
+    ).toHaveLength(38);
+  });
+
+  it("put divided words together that the text has elsewhere", async () => {
+    const text =
+      "the foolishness of it\n\nit was the age of foolish-\nness and of well-\nknown things\n";
+    const lines = await readLines(textFile(text), { unit: "paragraphs" });
+    expect(lines[1]).toBe("it was the age of foolishness and of well-known things");
+  });
+
+  it("stay apart where all are of the same length", async () => {
+    const line = "the sea and the sail of the mast in the harbour";
+    const text = Array.from({ length: 3000 }, () => line).join("\n");
+    expect(await readLines(textFile(text))).toHaveLength(3000);
+  });
+
+  it("stay apart where they are sentences", async () => {
+    const text = Array.from(
+      { length: 60 },
+      (_, at) => `word ${"and more ".repeat(at % 7)}end`,
+    ).join("\n");
+    expect(await readLines(textFile(text))).toEqual(text.split("\n"));
+  });
+
+  it("have Project Gutenberg's licence around them left out, unless it is to be kept", async () => {
+    const text =
+      "The Project Gutenberg eBook\n\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\nthe sea\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\nlicence\n";
+    expect(await readLines(textFile(text))).toEqual(["the sea"]);
+    expect(await readLines(textFile(text), { keepFrame: true })).toHaveLength(5);
+  });
+});

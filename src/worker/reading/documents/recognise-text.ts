@@ -1,0 +1,139 @@
+import type { TextFormat } from "../../../protocol/types/corpus";
+import { isHeader } from "../tables/columns";
+import { type TableHead, tableIn } from "../tables/delimited";
+
+/** What a file is by its beginning. */
+export interface RecognisedText {
+  format: TextFormat;
+  /** Others that it may be read as. */
+  table: TableHead | null;
+}
+
+const FIRST = 65_536;
+
+/** The format of a file by its first bytes, where these tell by themselves. */
+export function formatOfBytes(head: Uint8Array): TextFormat | null {
+  const begin = String.fromCharCode(...head.subarray(0, 8));
+  if (begin.startsWith("%PDF")) return "pdf";
+  if (begin.startsWith("PAR1")) return "parquet";
+  return begin.startsWith("{\\rtf") ? "rtf" : null;
+}
+
+/**
+ * Tells what a text is by its beginning. The name only hints where the content leaves a doubt.
+ *
+ * @param isWhole Whether the beginning is all there is.
+ */
+export function recogniseText(head: string, name: string, isWhole: boolean): RecognisedText {
+  const text = head.slice(0, FIRST).replace(/^\uFEFF/, "");
+  const found = markupOf(text, name) ?? jsonOf(text) ?? linesOf(text, name);
+  if (found) return { format: found, table: null };
+  const table = tableOf(text, name, isWhole);
+  return table ?? { format: "text", table: null };
+}
+
+function markupOf(text: string, name: string): TextFormat | null {
+  const start = text.trimStart().slice(0, 4096);
+  if (!start.startsWith("<")) return null;
+  if (/<!doctype html|<html[\s>]/i.test(start)) return "html";
+  if (/^<\?xml|^<!DOCTYPE|^<!--[^>]*-->\s*<\?xml/.test(start)) return "xml";
+  const html = start.match(
+    /<(p|div|br|span|a|h[1-6]|ul|li|table|body|head|meta|b|i|em|strong)\b[^<>]*>/gi,
+  );
+  const other = /^<([A-Za-z][\w:.-]*)(\s[^<>]*)?>/.exec(start)?.[1];
+  if (html && html.length > 0 && isTag(other)) return "html";
+  const closings = text.match(/<\/[A-Za-z][\w:.-]*>/g)?.length ?? 0;
+  return other && (closings >= 2 || /\.(xml|tei|sgml?)(\.gz)?$/i.test(name)) ? "xml" : null;
+}
+
+function isTag(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^(p|div|br|span|a|h[1-6]|ul|ol|li|table|body|head|meta|b|i|em|strong|section|article|center|font|title|link|img|main|header)$/i.test(
+      name,
+    )
+  );
+}
+
+function jsonOf(text: string): TextFormat | null {
+  const start = text.trimStart();
+  const lines = start.split("\n", 3).map((line) => line.trim());
+  const [first = "", second = ""] = lines;
+  if (/^\{\s*"/.test(first) && isJson(first) && second.startsWith("{")) {
+    return "json-lines";
+  }
+  if (/^\[/.test(first) && isJson(first) && second.startsWith("[")) return "json-lines";
+  if (/^\[\s*(\{\s*"|"|\[|\d)/.test(start)) return looksLikeArray(start) ? "json" : null;
+  return /^\{\s*"(?:[^"\\]|\\.)*"\s*:/.test(start) ? "json" : null;
+}
+
+/** "[1] A footnote" is none. */
+function looksLikeArray(start: string): boolean {
+  return /^\[\s*(\{\s*"|"(?:[^"\\]|\\.)*"\s*[,\]]|\[\s*["\d[])/.test(start);
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function linesOf(text: string, name: string): TextFormat | null {
+  const lines = text.split(/\r?\n/, 400);
+  const [first = ""] = lines;
+  if (/^WEBVTT/.test(first) || /^\[Script Info\]/i.test(first)) return "subtitles";
+  const times = lines.filter((line) =>
+    /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*-->\s*(\d+:)?\d+:\d\d/.test(line),
+  ).length;
+  if (times > 0 && times * 8 >= lines.filter((line) => line !== "").length) return "subtitles";
+  const headers = lines.slice(first.startsWith("From ") ? 1 : 0, 12);
+  const known = headers.filter((line) =>
+    /^(From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To|Content-Type|X-[\w-]+):/i.test(
+      line,
+    ),
+  );
+  if (known.length >= 3 && headers.some((line) => /^(From|Date|Subject):/i.test(line)))
+    return "mail";
+  return isMarkdown(lines, name) ? "markdown" : null;
+}
+
+function isMarkdown(lines: readonly string[], name: string): boolean {
+  const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+  const headings = count(/^#{1,6}\s+\S/);
+  const links = count(/\[[^\]]+\]\((https?:|\.|\/|#|\w)[^)]*\)/);
+  const fences = count(/^\s*(```|~~~)/);
+  const others = count(/^\s*[-*+]\s+\S|\*\*\S.*\S\*\*/);
+  if (/\.(md|markdown|mdown|rmd|qmd)(\.gz)?$/i.test(name))
+    return headings + links + fences + others > 0;
+  return headings > 0 && links + fences + (others > 2 ? 1 : 0) > 0;
+}
+
+function tableOf(text: string, name: string, isWhole: boolean): RecognisedText | null {
+  const table = tableIn(text, isWhole);
+  if (!table) return null;
+  const named = /\.(csv|tsv|tab|psv)(\.gz)?$/i.test(name);
+  if (isBaskets(table.rows, table.delimiter)) return { format: "baskets", table };
+  if (table.rows.length < 3 && !named) return null;
+  if (table.regular < (named ? 0.6 : 0.95)) return null;
+  return { format: table.delimiter === "\t" ? "tsv" : "csv", table };
+}
+
+/** Lists of items, of any length: the same ones come at different places, and none is long. */
+function isBaskets(rows: readonly (readonly string[])[], delimiter: string): boolean {
+  if (delimiter === "\t" ? rows.length < 10 : rows.length < 3) return false;
+  if (isHeader(rows)) return false;
+  const cells = rows.flatMap((row) => row.map((cell) => cell.trim())).filter((cell) => cell !== "");
+  if (cells.some((cell) => cell.split(/\s+/).length > 6)) return false;
+  if (cells.filter((cell) => /^[-\d.,:/ ]+$/.test(cell)).length * 2 > cells.length) return false;
+  const places = new Map<string, Set<number>>();
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) {
+      if (cell !== "") places.set(cell, (places.get(cell) ?? new Set()).add(at));
+    }
+  }
+  const moving = cells.filter((cell) => (places.get(cell)?.size ?? 0) > 1).length;
+  return moving * 2 > cells.length;
+}

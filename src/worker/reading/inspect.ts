@@ -1,0 +1,140 @@
+import type { FilesInput, TokenBatch } from "../../protocol/corpus";
+import type { TextPiece, TextsReport } from "../../protocol/types/corpus";
+import { type OpenDocument, openDocuments } from "./containers/open-documents";
+import type { KnownDocument } from "./known-document";
+import { noticesOf } from "./notices";
+import { explainRead } from "./read-blob";
+import { type DocumentPiece, readDocument, recogniseDocument } from "./read-document";
+import { newReadingTally } from "./reading-tally";
+
+/** Files that are looked at; what there is of each is told when all are read. */
+const MOST_FILES = 20;
+const MOST_DOCUMENTS = 20;
+const MOST_LINES = 40;
+const LONGEST_LINE = 400;
+const ROWS = 100;
+
+/**
+ * Looks at the beginning of files: what they are, how they are read, and their first lines.
+ *
+ * @throws EngineError as the reading.
+ */
+export async function inspectFiles(
+  { files, reading }: FilesInput,
+  preview: (text: string) => TextPiece[][],
+): Promise<TextsReport> {
+  const tally = newReadingTally();
+  const lines: TextPiece[][] = [];
+  let first: { known: KnownDocument; document: OpenDocument } | null = null;
+  let columns: TextsReport["columns"] = [];
+  let documents = 0;
+  for (const file of files.slice(0, MOST_FILES)) {
+    try {
+      const opening = { tally, onRead: () => {}, lenient: reading.skipOthers ?? false };
+      for await (const document of openDocuments(file, opening)) {
+        documents += 1;
+        if (!first) {
+          const known = await recogniseDocument(document, reading);
+          first = { known, document };
+          columns = await columnsIn(document, known);
+        }
+        await addLines(readDocument(document, reading, tally), lines, preview);
+        if (documents >= MOST_DOCUMENTS || lines.length >= MOST_LINES) break;
+      }
+    } catch (error) {
+      throw explainRead(error, file);
+    }
+    if (lines.length >= MOST_LINES) break;
+  }
+  const { format, encoding } = first?.known ?? {
+    format: "text" as const,
+    encoding: { label: "utf-8", by: "content" as const },
+  };
+  return {
+    format,
+    encoding: encoding.label,
+    encodingBy: encoding.by,
+    columns,
+    textColumns: await chosenOf(columns, reading.textColumns ?? null),
+    lines,
+    joined: tally.joined > 0,
+    frame: tally.frames > 0,
+    segmented: tally.characters.segmented > 0,
+    notices: noticesOf(tally),
+  };
+}
+
+async function chosenOf(columns: TextsReport["columns"], chosen: readonly string[] | null) {
+  const known = chosen?.filter((name) => columns.some((column) => column.name === name)) ?? [];
+  if (known.length > 0 || columns.length === 0) return known;
+  const { textColumnsOf } = await import("./tables/columns");
+  return textColumnsOf(columns);
+}
+
+/** Lines of the beginning; of lists, their items are the words. */
+async function addLines(
+  pieces: AsyncIterable<DocumentPiece>,
+  lines: TextPiece[][],
+  preview: (text: string) => TextPiece[][],
+): Promise<void> {
+  for await (const piece of pieces) {
+    if (piece.kind === "tokens") lines.push(...listsIn(piece.batch));
+    else {
+      const text = new TextDecoder().decode(piece.bytes.subarray(0, MOST_LINES * LONGEST_LINE * 4));
+      const whole = text.split("\n").filter((line) => line.trim() !== "");
+      const some = whole.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
+      lines.push(...preview(some.join("\n")));
+    }
+    if (lines.length > MOST_LINES) lines.length = MOST_LINES;
+    if (lines.length === MOST_LINES || piece.kind === "bytes") return;
+  }
+}
+
+function listsIn({ utf8, tokenEnds, sentenceEnds }: TokenBatch): TextPiece[][] {
+  const decoder = new TextDecoder();
+  const wordAt = (at: number) =>
+    decoder.decode(utf8.subarray(at === 0 ? 0 : tokenEnds[at - 1], tokenEnds[at]));
+  return Array.from(sentenceEnds.subarray(0, MOST_LINES), (end, at) => {
+    const start = at === 0 ? 0 : (sentenceEnds[at - 1] ?? 0);
+    return Array.from({ length: end - start }, (_, place) => wordAt(start + place)).flatMap(
+      (word, place): TextPiece[] => [
+        ...(place === 0 ? [] : [{ text: " · ", fate: "gap" as const, word: "" }]),
+        { text: word, fate: "word", word },
+      ],
+    );
+  });
+}
+
+/** The columns of a table, by its first rows. */
+async function columnsIn(
+  document: OpenDocument,
+  { format, table, head }: KnownDocument,
+): Promise<TextsReport["columns"]> {
+  const isJson = format === "json" || format === "json-lines";
+  if (!isJson && format !== "parquet" && !table) return [];
+  if (format === "baskets") return [];
+  const [{ columnsOf }, { delimitedRows, jsonRows, rowsOf }] = await Promise.all([
+    import("./tables/columns"),
+    import("./tables/read-table"),
+  ]);
+  if (format === "parquet") {
+    const { recordsOfParquet } = await import("./tables/parquet");
+    const records = recordsOfParquet(document.blob ?? new Blob(), document.called, null, () => {});
+    const { value } = await records.next();
+    return columnsOf(rowsOf((value ?? []).slice(0, ROWS)));
+  }
+  const text = oneOf(head);
+  const parts = isJson
+    ? jsonRows(text, format, { broken: 0 })
+    : table
+      ? delimitedRows(text, table)
+      : null;
+  for await (const { names, rows } of parts ?? []) {
+    if (rows.length > 0) return columnsOf({ names, rows: rows.slice(0, ROWS) });
+  }
+  return [];
+}
+
+async function* oneOf(text: string): AsyncGenerator<string> {
+  yield text;
+}

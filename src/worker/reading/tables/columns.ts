@@ -1,0 +1,112 @@
+import type { TextColumn } from "../../../protocol/types/corpus";
+
+/** A value of a table, as JSON or Parquet has them; text only has strings. */
+export type Cell = unknown;
+
+/** Rows of a table, and the names of its columns. */
+export interface Rows {
+  names: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}
+
+const EXAMPLES = 3;
+const EXAMPLE_LENGTH = 80;
+
+/** What the columns of a table hold, by its first rows. */
+export function columnsOf({ names, rows }: Rows): TextColumn[] {
+  return names.map((name, at) => {
+    const cells = rows.map((row) => row[at]).filter((cell) => cell != null && cell !== "");
+    const texts = cells.map(textOf);
+    return {
+      name,
+      kind: kindOf(cells, texts),
+      examples: [...new Set(texts)].slice(0, EXAMPLES).map((text) => text.slice(0, EXAMPLE_LENGTH)),
+      words: mean(texts.map((text) => text.split(/\s+/).length)),
+    };
+  });
+}
+
+/** The columns that look most like texts: lists of words, or the one with the longest texts. */
+export function textColumnsOf(columns: readonly TextColumn[]): string[] {
+  const texts = columns.filter(({ kind }) => kind === "text");
+  const longest = (some: readonly TextColumn[]) =>
+    [...some].sort((a, b) => b.words - a.words).slice(0, 1);
+  const lists = columns.filter(({ kind }) => kind === "list");
+  const labels = columns.filter(({ kind }) => kind === "label");
+  const chosen = [texts, lists, labels, columns].find((some) => some.length > 0) ?? [];
+  return longest(chosen).map(({ name }) => name);
+}
+
+/** A cell as a sentence that is cut already; null for one that is text. */
+export function listOf(cell: Cell): string[] | null {
+  if (Array.isArray(cell)) return cell.map(textOf);
+  return typeof cell === "string" && /^\s*\[\s*(["'].*)?\]\s*$/s.test(cell)
+    ? parsedList(cell)
+    : null;
+}
+
+export function textOf(cell: Cell): string {
+  if (typeof cell === "string") return cell;
+  if (cell == null) return "";
+  if (Array.isArray(cell)) return cell.map(textOf).join(" ");
+  if (cell instanceof Date) return cell.toISOString();
+  return typeof cell === "object" ? Object.values(cell).map(textOf).join(" ") : String(cell);
+}
+
+/** Whether the first row names the columns: its cells are short, different, and of another kind than what is below them. */
+export function isHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first = [], ...others] = rows;
+  const names = first.map((name) => name.trim());
+  const plausible = names.every((name) => name.length <= 60 && !isNumber(name) && !isDate(name));
+  if (!plausible || new Set(names).size < names.length || names.some((name) => name === ""))
+    return false;
+  if (others.length === 0) return false;
+  return (
+    names.some((name, at) => {
+      const below = others.slice(0, 50).map((row) => row[at] ?? "");
+      const numbers = below.filter((cell) => isNumber(cell) || isDate(cell)).length;
+      const longer = mean(below.map((cell) => cell.length)) > 3 * name.length + 8;
+      return !below.includes(name) && (numbers * 2 > below.length || longer);
+    }) || names.every((name) => HEADER_NAMES.test(name))
+  );
+}
+
+const HEADER_NAMES =
+  /^(id|text|texts?|title|body|content|review|comment|message|tweet|sentence|label|class|category|author|user|date|time|name|summary|description|question|answer|lang|language|source|url|score|rating|stars|tokens|words|items?)$/i;
+
+function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
+  const most = (test: (at: number) => boolean) =>
+    cells.length > 0 && cells.filter((_, at) => test(at)).length > 0.8 * cells.length;
+  if (most((at) => listOf(cells[at]) !== null)) return "list";
+  if (most((at) => isNumber(texts[at] ?? ""))) return "number";
+  if (most((at) => isDate(texts[at] ?? ""))) return "date";
+  const words = mean(texts.map((text) => text.trim().split(/\s+/).length));
+  return words >= 3 || mean(texts.map(({ length }) => length)) >= 40 ? "text" : "label";
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text.replace(/%$/, "")));
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?([T ][\d:.+Z-]*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}([T ][\d:]*)?$/.test(
+    text.trim(),
+  );
+}
+
+/** As JSON, or as Python shows lists. */
+function parsedList(text: string): string[] | null {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.map(textOf) : null;
+  } catch {
+    const items = [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)];
+    return items.length === 0
+      ? null
+      : items.map(([, a, b]) => (a ?? b ?? "").replace(/\\(.)/g, "$1"));
+  }
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+}

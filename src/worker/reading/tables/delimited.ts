@@ -1,0 +1,131 @@
+/** Rows that hold more are no rows: a quotation mark in them is one that opens nothing. */
+const LONGEST_ROW = 1 << 20;
+
+/** The rows of a table as text, in which fields may be quoted and then hold line ends: CSV (RFC 4180), TSV and their kin. */
+export class RowSplitter {
+  #rest = "";
+
+  constructor(readonly delimiter: string) {}
+
+  /** The rows that end in the text so far. */
+  push(text: string): string[][] {
+    return this.#split(this.#rest + text, false);
+  }
+
+  /** The last row, if it does not end in a line end. */
+  finish(): string[][] {
+    return this.#split(this.#rest, true);
+  }
+
+  #split(text: string, final: boolean): string[][] {
+    const rows: string[][] = [];
+    let at = 0;
+    while (at < text.length) {
+      const row = this.#row(text, at, final);
+      if (row === null) break;
+      // A blank line is no row.
+      if (row.fields.length > 1 || row.fields[0] !== "") rows.push(row.fields);
+      at = row.end;
+    }
+    this.#rest = text.slice(at);
+    return rows;
+  }
+
+  #row(text: string, start: number, final: boolean): { fields: string[]; end: number } | null {
+    const lineEnd = text.indexOf("\n", start);
+    if (lineEnd < 0 && !final && text.length - start < LONGEST_ROW) return null;
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    const line = text.slice(start, text[end - 1] === "\r" ? end - 1 : end);
+    if (!line.includes('"')) return { fields: line.split(this.delimiter), end: end + 1 };
+    return this.#quotedRow(text, start, final) ?? this.#unquoted(text, start, line, end, final);
+  }
+
+  /** A quotation mark that nothing closes is one like any other letter. */
+  #unquoted(text: string, start: number, line: string, end: number, final: boolean) {
+    if (!final && text.length - start < LONGEST_ROW) return null;
+    return { fields: line.split(this.delimiter), end: end + 1 };
+  }
+
+  /** Null if a quoted field does not end. */
+  #quotedRow(
+    text: string,
+    start: number,
+    final: boolean,
+  ): { fields: string[]; end: number } | null {
+    const fields: string[] = [];
+    let at = start;
+    for (;;) {
+      const field = text[at] === '"' ? this.#quoted(text, at, final) : this.#bare(text, at);
+      if (field === null) return null;
+      fields.push(field.value);
+      at = field.end;
+      if (text.startsWith(this.delimiter, at)) {
+        at += this.delimiter.length;
+        continue;
+      }
+      if (text[at] === "\r") at += 1;
+      return { fields, end: at + 1 };
+    }
+  }
+
+  #bare(text: string, start: number): { value: string; end: number } {
+    let end = start;
+    while (end < text.length && text[end] !== "\n" && !text.startsWith(this.delimiter, end)) end++;
+    if (text[end] === "\n" && text[end - 1] === "\r" && end > start) end -= 1;
+    return { value: text.slice(start, end), end };
+  }
+
+  #quoted(text: string, start: number, final: boolean): { value: string; end: number } | null {
+    let value = "";
+    for (let at = start + 1; ; ) {
+      const mark = text.indexOf('"', at);
+      if (mark < 0 || mark - start > LONGEST_ROW) return null;
+      value += text.slice(at, mark);
+      if (text[mark + 1] === '"') {
+        value += '"';
+        at = mark + 2;
+        continue;
+      }
+      if (mark + 1 === text.length && !final) return null;
+      // What follows a closing mark belongs to the field too.
+      const more = this.#bare(text, mark + 1);
+      return { value: value + more.value, end: more.end };
+    }
+  }
+}
+
+const DELIMITERS = ["\t", ",", ";", "|"];
+const MOST_ROWS = 200;
+
+/** How a table begins. */
+export interface TableHead {
+  delimiter: string;
+  rows: string[][];
+  /** Part of the rows that have as many fields as most. */
+  regular: number;
+}
+
+/**
+ * The table that a text may be, by its beginning; null if it is none. In a table, other than in a sentence, hardly any comma or
+ * semicolon is followed by a space.
+ */
+export function tableIn(head: string, isWhole: boolean): TableHead | null {
+  const heads = DELIMITERS.map((delimiter) => headOf(head, delimiter, isWhole));
+  const tables = heads.filter((table) => table !== null);
+  return tables.sort((a, b) => b.regular - a.regular)[0] ?? null;
+}
+
+function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | null {
+  const splitter = new RowSplitter(delimiter);
+  const rows = splitter.push(head).slice(0, MOST_ROWS);
+  if (isWhole && rows.length < MOST_ROWS) rows.push(...splitter.finish());
+  if (rows.length < 2) return null;
+  const lengths = new Map<number, number>();
+  for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  const [[columns = 0, count = 0] = []] = [...lengths].sort((a, b) => b[1] - a[1]);
+  if (columns < 2 && rows.filter(({ length }) => length > 1).length * 2 < rows.length) return null;
+  const fields = rows.flatMap((row) => row.slice(1));
+  const spaced = fields.filter((field) => /^ \S/.test(field)).length;
+  if (delimiter !== "\t" && delimiter !== "|" && spaced * 3 > fields.length) return null;
+  return { delimiter, rows, regular: columns < 2 ? 0 : count / rows.length };
+}

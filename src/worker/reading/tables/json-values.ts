@@ -1,0 +1,131 @@
+/** A longer value is none that fits: some other file. */
+const LONGEST_VALUE = 1 << 26;
+
+/**
+ * The records of JSON that comes in pieces cut anywhere: one value after another, as in JSON lines, the elements of an array, or
+ * those of the first array of objects within an object, such as `{"reviews": [{…}, …]}`. Values that are broken are left out
+ * and counted.
+ */
+export class JsonRecords {
+  broken = 0;
+  #text = "";
+  #at = 0;
+  /** How deep the records are: 0 for one after the other, 1 in an array, 2 in an array within an object. */
+  #base: number | null = null;
+  #depth = 0;
+  #inString = false;
+  #start = -1;
+  /** Whether an array has just begun. */
+  #opened = false;
+
+  constructor(readonly kind: "json" | "json-lines") {}
+
+  /** The records that end in the text so far. */
+  push(text: string): unknown[] {
+    return this.kind === "json-lines" ? this.#lines(text, false) : this.#elements(text);
+  }
+
+  finish(): unknown[] {
+    return this.kind === "json-lines" ? this.#lines("", true) : this.#lastElement();
+  }
+
+  #lines(text: string, final: boolean): unknown[] {
+    const lines = (this.#text + text).split("\n");
+    this.#text = final ? "" : (lines.pop() ?? "");
+    return lines.filter((line) => line.trim() !== "").flatMap((line) => this.#parsed(line));
+  }
+
+  #elements(text: string): unknown[] {
+    this.#text += text;
+    const found: unknown[] = [];
+    for (; this.#at < this.#text.length; this.#at++) this.#step(this.#text[this.#at] ?? "", found);
+    this.#forget();
+    return found;
+  }
+
+  #step(character: string, found: unknown[]): void {
+    if (this.#inString) {
+      if (character === "\\") this.#at++;
+      else if (character === '"') this.#inString = false;
+      return;
+    }
+    if (character === '"') this.#inString = true;
+    if (this.#base === null && !this.#findsBase(character)) return;
+    const base = this.#base ?? 0;
+    const opens = character === "{" || character === "[";
+    const closes = character === "}" || character === "]";
+    if (this.#depth === base) {
+      const ends = character === "," || closes;
+      if (ends) this.#take(this.#at, found);
+      else if (this.#start < 0 && character.trim() !== "") this.#start = this.#at;
+    }
+    if (opens) this.#depth++;
+    if (closes) this.#depth--;
+    if (this.#depth < base) this.#base = Number.POSITIVE_INFINITY;
+  }
+
+  /** The outermost array, or the first one of objects; whether this character belongs to one of its records. */
+  #findsBase(character: string): boolean {
+    const found = this.#opened && character === "{";
+    if (found) this.#base = this.#depth;
+    else if (character === "[" && this.#depth === 0) this.#base = 1;
+    if (character.trim() !== "") this.#opened = character === "[";
+    if (found) return true;
+    if (character === "[" || character === "{") this.#depth++;
+    if (character === "]" || character === "}") this.#depth--;
+    return false;
+  }
+
+  #take(end: number, found: unknown[]): void {
+    if (this.#start >= 0) found.push(...this.#parsed(this.#text.slice(this.#start, end)));
+    this.#start = -1;
+  }
+
+  /** Without an array, the whole is one record. */
+  #lastElement(): unknown[] {
+    return this.#base === null && this.#text.trim() !== "" ? this.#parsed(this.#text) : [];
+  }
+
+  #forget(): void {
+    if (this.#base === null && this.#text.length < LONGEST_VALUE) return;
+    const kept = this.#start >= 0 ? this.#start : this.#at;
+    this.#text = this.#text.slice(kept);
+    // An escape at the very end is continued in the next text.
+    this.#at -= kept;
+    if (this.#start >= 0) this.#start = 0;
+    if (this.#text.length > LONGEST_VALUE) {
+      this.broken++;
+      this.#text = "";
+      this.#at = 0;
+      this.#start = -1;
+    }
+  }
+
+  #parsed(text: string): unknown[] {
+    try {
+      return [JSON.parse(text)];
+    } catch {
+      this.broken++;
+      return [];
+    }
+  }
+}
+
+/** A record's fields by name; those of records within it have its name before theirs. */
+export function fieldsOf(record: unknown): Record<string, unknown> {
+  if (typeof record !== "object" || record === null || Array.isArray(record))
+    return { value: record };
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      isRecord(value)
+        ? Object.entries(value).map(([inner, cell]) => [`${name}.${inner}`, cell] as const)
+        : [[name, value] as const],
+    ),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}

@@ -1,0 +1,107 @@
+import { textOfHtml } from "../documents/markup";
+import type { Cell, Rows } from "./columns";
+import { columnsOf, isHeader, listOf, textColumnsOf, textOf } from "./columns";
+import { RowSplitter, type TableHead } from "./delimited";
+import { fieldsOf, JsonRecords } from "./json-values";
+
+/** What a part of a table gives: text, one cell per line, and sentences that are cut already. */
+export interface TableText {
+  text: string;
+  lists: string[][];
+}
+
+/** What was found out about a table. */
+export interface TableTally {
+  /** Rows that could not be read. */
+  broken: number;
+}
+
+/** The rows of a table, some at a time, the names of their columns with each part. */
+export async function* delimitedRows(
+  text: AsyncIterable<string>,
+  { delimiter, rows: head }: TableHead,
+): AsyncGenerator<Rows> {
+  const splitter = new RowSplitter(delimiter);
+  const named = isHeader(head);
+  const names = named ? (head[0] ?? []).map((name) => name.trim()) : numbered(head);
+  let skip = named ? 1 : 0;
+  for await (const piece of text) {
+    const rows = splitter.push(piece);
+    yield { names, rows: skip > 0 ? rows.slice(skip) : rows };
+    skip = Math.max(0, skip - rows.length);
+  }
+  yield { names, rows: splitter.finish().slice(skip) };
+}
+
+/** The records of JSON as rows. */
+export async function* jsonRows(
+  text: AsyncIterable<string>,
+  kind: "json" | "json-lines",
+  tally: TableTally,
+): AsyncGenerator<Rows> {
+  const records = new JsonRecords(kind);
+  for await (const piece of text) yield rowsOf(records.push(piece));
+  yield rowsOf(records.finish());
+  tally.broken += records.broken;
+}
+
+/** Records as rows: a column for every name. */
+export function rowsOf(records: readonly unknown[]): Rows {
+  const fields = records.map(fieldsOf);
+  const names = [...new Set(fields.flatMap(Object.keys))];
+  return { names, rows: fields.map((record) => names.map((name) => record[name])) };
+}
+
+/** The chosen columns of a table as text and as lists; by default those that its first rows suggest. */
+export async function* tableText(
+  parts: AsyncIterable<Rows>,
+  chosen: readonly string[] | null,
+): AsyncGenerator<TableText> {
+  let columns = chosen;
+  for await (const part of parts) {
+    if (part.rows.length === 0) continue;
+    columns = known(columns, part) ?? textColumnsOf(columnsOf(part));
+    const places = columns.map((name) => part.names.indexOf(name)).filter((at) => at >= 0);
+    const out: TableText = { text: "", lists: [] };
+    for (const row of part.rows) {
+      for (const at of places) addCell(row[at], out);
+    }
+    yield out;
+  }
+}
+
+/** Lines of items, each a sentence that is cut already. */
+export async function* basketLists(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<TableText> {
+  const splitter = new RowSplitter(delimiter);
+  const listed = (rows: string[][]) => ({
+    text: "",
+    lists: rows.map((row) => row.map((item) => item.trim()).filter((item) => item !== "")),
+  });
+  for await (const piece of text) yield listed(splitter.push(piece));
+  yield listed(splitter.finish());
+}
+
+/** Columns that were chosen for another file may not be here. */
+function known(columns: readonly string[] | null, { names }: Rows): readonly string[] | null {
+  return columns?.some((name) => names.includes(name)) ? columns : null;
+}
+
+function addCell(cell: Cell, out: TableText): void {
+  const list = listOf(cell);
+  if (list) out.lists.push(list.filter((item) => item !== ""));
+  else if (cell != null && cell !== "") out.text += `${plain(textOf(cell))}\n`;
+}
+
+const MARKUP = /<\/?[a-z][^<>]*>|&(#\d+|#x[\da-f]+|[a-z]+);/i;
+
+/** Cells are often cut out of web pages. */
+function plain(cell: string): string {
+  return MARKUP.test(cell) ? textOfHtml(cell) : cell;
+}
+
+function numbered([first = []]: readonly (readonly string[])[]): string[] {
+  return first.map((_, at) => `Column ${at + 1}`);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { textFile } from "../../../testing/corpora";
+import { readLines, readTexts } from "../../../testing/read-texts";
+import { RowSplitter } from "./delimited";
+import { JsonRecords } from "./json-values";
+
+/** All that a reader gives for a text that is cut into two pieces at every place. */
+function everyCut<T>(text: string, read: (pieces: readonly string[]) => T): T[] {
+  return Array.from({ length: text.length + 1 }, (_, cut) =>
+    read([text.slice(0, cut), text.slice(cut)]),
+  );
+}
+
+describe("RowSplitter", () => {
+  const rows = (text: string) => (pieces: readonly string[]) => {
+    const splitter = new RowSplitter(text.includes("\t") ? "\t" : ",");
+    return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.finish()];
+  };
+
+  it("reads quoted fields with delimiters, quotes and line ends, wherever the text is cut", () => {
+    const text = 'id,text\r\n1,"a, ""b""\nc"\n\n2,"",x\n3,"last"';
+    const expected = [
+      ["id", "text"],
+      ["1", 'a, "b"\nc'],
+      ["2", "", "x"],
+      ["3", "last"],
+    ];
+    for (const found of everyCut(text, rows(text))) expect(found).toEqual(expected);
+  });
+
+  it("takes a quotation mark that nothing closes for a letter", () => {
+    const text = '1\t"so he said\n2\tthe end\n';
+    expect(rows(text)([text])).toEqual([
+      ["1", '"so he said'],
+      ["2", "the end"],
+    ]);
+  });
+});
+
+describe("JsonRecords", () => {
+  const records = (kind: "json" | "json-lines") => (pieces: readonly string[]) => {
+    const reader = new JsonRecords(kind);
+    return [...pieces.flatMap((piece) => reader.push(piece)), ...reader.finish()];
+  };
+
+  it.each([
+    [
+      "an array",
+      '[{"a": "x]\\"}", "b": [1, {"c": 2}]}, {"a": null},\n5]',
+      [{ a: 'x]"}', b: [1, { c: 2 }] }, { a: null }, 5],
+    ],
+    [
+      "an array in an object",
+      '{"n": 2, "tags": [1], "rows": [{"a": 1}, {"a": 2}], "end": {"x": [3]}}',
+      [{ a: 1 }, { a: 2 }],
+    ],
+    ["one object", '{"a": 1,\n "b": "x"}', [{ a: 1, b: "x" }]],
+    ["an array of arrays", '[["a", "b"], ["c"]]', [["a", "b"], ["c"]]],
+  ])("reads %s wherever it is cut", (_, text, expected) => {
+    for (const found of everyCut(text, records("json"))) expect(found).toEqual(expected);
+  });
+
+  it("reads lines, and counts those that are broken", () => {
+    const text = '{"a": 1}\n\n{"a": \n{"a": 2}';
+    for (const found of everyCut(text, records("json-lines")))
+      expect(found).toEqual([{ a: 1 }, { a: 2 }]);
+    const reader = new JsonRecords("json-lines");
+    reader.push(text);
+    reader.finish();
+    expect(reader.broken).toBe(1);
+  });
+});
+
+describe("tables among the files", () => {
+  it("are read by the column that holds the texts, without names and mark-up", async () => {
+    const csv =
+      'id,date,review\n1,2024-01-02,"Bread &amp; butter,<br />warm and good"\n2,2024-02-03,"The sea was wild that day"\n';
+    const expected = ["Bread & butter,", "warm and good", "The sea was wild that day"];
+    expect(await readLines(textFile(csv, "a.csv"))).toEqual(expected);
+    expect(await readLines(textFile(csv, "a.csv"), { textColumns: ["date"] })).toEqual([
+      "2024-01-02",
+      "2024-02-03",
+    ]);
+    const json = JSON.stringify([
+      { n: 1, body: { text: "one two three four" } },
+      { n: 2, body: { text: "five six seven eight" } },
+    ]);
+    expect(await readLines(textFile(json))).toEqual(["one two three four", "five six seven eight"]);
+  });
+
+  it("give lists of words as they are", async () => {
+    const expected = [["sea salt", "Rye"], ["oat milk"]];
+    const lines = expected.map((tokens, id) => JSON.stringify({ id, tokens })).join("\n");
+    expect((await readTexts(textFile(lines))).lists).toEqual(expected);
+    const python = "id,tokens\n1,\"['sea salt', 'Rye']\"\n2,\"['oat milk']\"\n";
+    expect((await readTexts(textFile(python, "a.csv"))).lists).toEqual(expected);
+  });
+
+  it("are baskets if the same items come at any place", async () => {
+    const items = ["sea salt", "whole milk", "rye bread", "oat milk"];
+    const baskets = Array.from({ length: 20 }, (_, at) =>
+      items
+        .slice(at % 3)
+        .concat(items[at % 4] ?? "")
+        .toSorted((a, b) => ((a.length + at) % 5) - ((b.length + at) % 5)),
+    );
+    const { lists, text } = await readTexts(
+      textFile(baskets.map((basket) => basket.join(",")).join("\n")),
+    );
+    expect(lists).toEqual(baskets);
+    expect(text).toBe("");
+  });
+
+  it("are not seen in prose and poems", async () => {
+    for (const text of [
+      "The sea, the sail, the mast.\nThe oven, the bread, the knife.\nA dog, a cat, a bird.\n",
+      "one two three\nfour five six\nseven eight nine\n",
+      "[1] A footnote, and more\n[2] Another one\n",
+      "{curly} and <angular> brackets\nwithin a text\n",
+    ]) {
+      expect((await readTexts(textFile(text))).text).toBe(text);
+    }
+  });
+});

@@ -1,0 +1,199 @@
+import type { Bytes } from "../../protocol/bytes";
+import type { FileReading } from "../../protocol/corpus";
+import { EngineError } from "../../protocol/errors";
+import type { OpenDocument } from "./containers/open-documents";
+import {
+  hasFrame,
+  type LineText,
+  Paragraphs,
+  sentencesOf,
+  WithoutFrame,
+  wrapWidth,
+} from "./documents/paragraphs";
+import type { KnownDocument } from "./known-document";
+import type { ReadingTally } from "./reading-tally";
+import type { TableText } from "./tables/read-table";
+
+/** Documents that are read as a whole must fit into memory. */
+const LONGEST_WHOLE = 1 << 29;
+/** The longest line that is kept until it ends, in characters. */
+const LONGEST_LINE = 1 << 20;
+
+type Parts = AsyncGenerator<string | string[][]>;
+
+/**
+ * The text of a document of any format, in pieces that end in whole lines but for the last, without mark-up; and sentences that
+ * are cut already. What a format needs is loaded when it comes.
+ *
+ * @throws EngineError `not-text` for one that cannot be read as what it is.
+ */
+export async function* textOfDocument(
+  document: OpenDocument,
+  known: KnownDocument,
+  reading: FileReading,
+  tally: ReadingTally,
+): Parts {
+  for await (const part of partsOf(document, known, reading, tally)) {
+    yield typeof part === "string" && reading.unit === "sentences" ? sentencesOf(part) : part;
+  }
+}
+
+async function* partsOf(
+  document: OpenDocument,
+  known: KnownDocument,
+  reading: FileReading,
+  tally: ReadingTally,
+): Parts {
+  const text = () => decoded(document.chunks, known.encoding.label);
+  switch (known.format) {
+    case "text":
+      return yield* plainText(text(), known, reading, tally);
+    case "csv":
+    case "tsv":
+    case "baskets":
+    case "json":
+    case "json-lines":
+    case "parquet":
+      return yield* table(document, known, reading, tally);
+    case "html":
+    case "xml":
+      return yield* markup(text(), known.format === "xml");
+    case "markdown":
+      return yield* byLines(text(), new (await import("./documents/markdown")).MarkdownText());
+    case "subtitles":
+      return yield* byLines(text(), new (await import("./documents/subtitles")).SubtitleText());
+    case "rtf": {
+      const { textOfRtf } = await import("./documents/rtf");
+      return yield textOfRtf(binaryText(await whole(document)));
+    }
+    case "mail":
+      return yield* mail(document.chunks);
+    case "pdf": {
+      const { textOfPdf } = await import("./documents/pdf");
+      return yield* textOfPdf(document.blob ?? new Blob([await whole(document)]), document.called);
+    }
+    case "docx":
+    case "odt":
+    case "epub": {
+      const { textOfParts } = await import("./documents/office");
+      if (document.parts) return yield* textOfParts(document.parts);
+      throw new EngineError("not-text", `${document.called} is no ${known.format} document.`);
+    }
+  }
+}
+
+async function* plainText(
+  text: AsyncGenerator<string>,
+  { head }: KnownDocument,
+  reading: FileReading,
+  tally: ReadingTally,
+): Parts {
+  const framed = hasFrame(head) && !reading.keepFrame;
+  const lines = framed ? byLines(text, new WithoutFrame()) : text;
+  if (framed) tally.frames += 1;
+  const width = wrapWidth(head);
+  const joins = reading.unit ? reading.unit !== "lines" : width !== null;
+  if (!joins) return yield* lines;
+  tally.joined += 1;
+  const hasBlanks = /\S[^\n]*\r?\n[^\S\n]*\r?\n/.test(head);
+  yield* byLines(lines, new Paragraphs(head, hasBlanks ? null : width));
+}
+
+async function* table(
+  document: OpenDocument,
+  { format, encoding, table: found }: KnownDocument,
+  reading: FileReading,
+  tally: ReadingTally,
+): Parts {
+  const tables = await import("./tables/read-table");
+  const columns = reading.textColumns ?? null;
+  const text = () => decoded(document.chunks, encoding.label);
+  const head = found ?? { delimiter: format === "tsv" ? "\t" : ",", rows: [], regular: 0 };
+  let rows: AsyncGenerator<TableText>;
+  if (format === "baskets") rows = tables.basketLists(text(), head.delimiter);
+  else if (format === "parquet")
+    rows = tables.tableText(await parquetRows(document, columns), columns);
+  else if (format === "json" || format === "json-lines") {
+    rows = tables.tableText(tables.jsonRows(text(), format, tally), columns);
+  } else rows = tables.tableText(tables.delimitedRows(text(), head), columns);
+  for await (const { text: cells, lists } of rows) {
+    if (cells !== "") yield cells;
+    if (lists.length > 0) yield lists;
+  }
+}
+
+async function parquetRows(document: OpenDocument, columns: readonly string[] | null) {
+  const [{ recordsOfParquet }, { rowsOf }] = await Promise.all([
+    import("./tables/parquet"),
+    import("./tables/read-table"),
+  ]);
+  const blob = document.blob ?? new Blob([await whole(document)]);
+  return (async function* () {
+    for await (const records of recordsOfParquet(blob, document.called, columns, () => {})) {
+      yield rowsOf(records);
+    }
+  })();
+}
+
+async function* markup(text: AsyncGenerator<string>, xml: boolean): Parts {
+  const { MarkupText } = await import("./documents/markup");
+  const reader = new MarkupText(xml);
+  for await (const piece of text) yield reader.push(piece);
+  yield reader.finish();
+}
+
+async function* mail(chunks: AsyncGenerator<Bytes>): Parts {
+  const { MailText } = await import("./documents/mail");
+  const reader = new MailText();
+  for await (const chunk of chunks) yield await reader.push(binaryText(chunk));
+  yield await reader.finish();
+}
+
+/** Text in pieces, through a reader of lines. */
+async function* byLines(
+  text: AsyncIterable<string | string[][]>,
+  reader: LineText,
+): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of text) {
+    const lines = (rest + String(piece)).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > LONGEST_LINE) {
+      lines.push(rest);
+      rest = "";
+    }
+    yield lines.map((line) => reader.line(line.replace(/\r$/, ""))).join("");
+  }
+  yield (rest === "" ? "" : reader.line(rest)) + reader.finish();
+}
+
+async function* decoded(chunks: AsyncIterable<Bytes>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+async function whole({ chunks, called }: OpenDocument): Promise<Bytes> {
+  const parts: Bytes[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > LONGEST_WHOLE) {
+      throw new EngineError(
+        "not-text",
+        `${called} is too large to be read as a document. Export it as plain text.`,
+      );
+    }
+    parts.push(chunk);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Bytes as the characters of the same numbers. */
+function binaryText(bytes: Bytes): string {
+  const STEP = 8192;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += STEP)
+    text += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  return text;
+}

@@ -1,0 +1,71 @@
+import type * as Wasm from "../../generated/plain/engine";
+import type { CorpusInput } from "../../protocol/index";
+import type { TextsApi } from "../../protocol/texts";
+import type { ReadProgress } from "../../protocol/types/corpus";
+import type { EngineContext } from "../engine-context";
+import { bytesOf, feed, type Piece, readCorpus } from "../reading/corpus-reader";
+import { Prefetch } from "../reading/prefetch";
+import { FIRST_BYTES } from "../reading/push-sliced";
+import { withProxies } from "../tasks/comlink-proxies";
+import { Throttle } from "../tasks/rate-window";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
+
+const PROGRESS_MS = 100;
+
+/** Looks at texts, and finds their phrases. */
+export function textsService(context: EngineContext) {
+  return {
+    inspectTexts: (files, tokenizerJson) =>
+      context.guardAsync(async (wasm) => {
+        const { inspectFiles } = await import("../reading/inspect");
+        const rewriter = new wasm.Rewriter(tokenizerJson, files.rules?.rulesJson ?? "{}");
+        try {
+          return await inspectFiles(files, (text) => JSON.parse(rewriter.preview(text)));
+        } finally {
+          rewriter.free();
+        }
+      }),
+    findPhrases: (id, corpus, { tokenizerJson, optionsJson }, listener) =>
+      withProxies([corpus, listener], listener, (send) =>
+        context.work(id, async (task, wasm) => {
+          const counter = new wasm.PhraseCounter(tokenizerJson, optionsJson);
+          try {
+            await countPairs({ counter, corpus, context, task, send });
+            return JSON.parse(counter.phrases());
+          } finally {
+            counter.free();
+          }
+        }),
+      ),
+  } satisfies TextsApi;
+}
+
+interface CountingParts {
+  counter: Wasm.PhraseCounter;
+  corpus: CorpusInput;
+  context: EngineContext;
+  task: TaskControl;
+  send: (progress: ReadProgress) => void;
+}
+
+async function countPairs({ counter, corpus, context, task, send }: CountingParts): Promise<void> {
+  const pieces = new Prefetch<Piece>(readCorpus(corpus, context.makeRewriter));
+  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
+  const throttle = new Throttle(PROGRESS_MS);
+  try {
+    for (
+      let piece = await task.receive(pieces.next());
+      piece;
+      piece = await task.receive(pieces.next())
+    ) {
+      await feed(counter, piece, slicer);
+      if (!throttle.due(task.activeMs())) continue;
+      const { bytesRead } = piece;
+      send({ bytesRead, bytesTotal: bytesOf(corpus), words: counter.words, sentences: 0 });
+    }
+  } finally {
+    pieces.close();
+  }
+}

@@ -1,0 +1,66 @@
+import type { TextFormat, TextUnit } from "../../../src/index";
+
+/** Formats of texts, as they are called. */
+export const FORMAT_NAMES: Record<TextFormat, string> = {
+  text: "plain text",
+  csv: "table, CSV",
+  tsv: "table, tabs",
+  "json-lines": "JSON, a record per line",
+  json: "JSON",
+  parquet: "table, Parquet",
+  baskets: "lists of items",
+  html: "web page",
+  xml: "XML",
+  markdown: "Markdown",
+  subtitles: "subtitles",
+  rtf: "Rich Text",
+  mail: "mail",
+  docx: "Word document",
+  odt: "OpenDocument",
+  epub: "electronic book",
+  pdf: "PDF",
+};
+
+export const UNIT_CHOICES: readonly (readonly [TextUnit, string])[] = [
+  ["lines", "a line"],
+  ["paragraphs", "a paragraph, its lines joined"],
+  ["sentences", "a sentence of a paragraph"],
+];
+
+const ENCODINGS: readonly (readonly [string, string])[] = [
+  ["utf-8", "UTF-8"],
+  ["utf-16le", "UTF-16"],
+  ["utf-16be", "UTF-16, big-endian"],
+  ["windows-1252", "Windows-1252, Western"],
+  ["windows-1250", "Windows-1250, Central European"],
+  ["windows-1251", "Windows-1251, Cyrillic"],
+  ["windows-1253", "Windows-1253, Greek"],
+  ["windows-1254", "Windows-1254, Turkish"],
+  ["windows-1255", "Windows-1255, Hebrew"],
+  ["windows-1256", "Windows-1256, Arabic"],
+  ["windows-1257", "Windows-1257, Baltic"],
+  ["windows-1258", "Windows-1258, Vietnamese"],
+  ["iso-8859-2", "ISO-8859-2, Central European"],
+  ["iso-8859-5", "ISO-8859-5, Cyrillic"],
+  ["iso-8859-7", "ISO-8859-7, Greek"],
+  ["iso-8859-8", "ISO-8859-8, Hebrew"],
+  ["iso-8859-15", "ISO-8859-15, Western"],
+  ["koi8-r", "KOI8-R, Russian"],
+  ["koi8-u", "KOI8-U, Ukrainian"],
+  ["macintosh", "Macintosh, Western"],
+  ["ibm866", "IBM 866, Cyrillic"],
+  ["gb18030", "GB18030, Chinese"],
+  ["gbk", "GBK, Chinese"],
+  ["big5", "Big5, Chinese"],
+  ["shift_jis", "Shift-JIS, Japanese"],
+  ["euc-jp", "EUC-JP, Japanese"],
+  ["iso-2022-jp", "ISO-2022-JP, Japanese"],
+  ["euc-kr", "EUC-KR, Korean"],
+  ["windows-874", "Windows-874, Thai"],
+];
+
+/** The encodings that a text may be in; one that is not among them comes first. */
+export function encodingChoices(present: string): readonly (readonly [string, string])[] {
+  const known = ENCODINGS.some(([label]) => label === present);
+  return known ? ENCODINGS : [[present, present], ...ENCODINGS];
+}

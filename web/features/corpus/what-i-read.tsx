@@ -1,0 +1,190 @@
+import { useId } from "react";
+import type { TextFormat, TextReading, TextsReport, TextUnit } from "../../../src/index";
+import { count, counted, percent } from "../../format";
+import { useSession, useSettings, useStores } from "../../shell/stores-context";
+import { type CurrentCorpus, presentStep } from "../../store/session/session-state";
+import { SelectField } from "../../ui/field";
+import { FirstLines } from "./first-lines";
+import { PhrasesGroup } from "./phrases-group";
+import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
+import { ReadingProgress } from "./reading-progress";
+import styles from "./what-i-read.module.css";
+import { WordRules } from "./word-rules";
+
+/** What came of reading: how the text was read, its first lines and its words, each of which can be changed, before it is trained. */
+export function WhatIRead() {
+  const corpus = useSession((state) => state.corpus);
+  const shown = useSession(
+    (state) => presentStep(state) === "train" && state.activity?.kind !== "training",
+  );
+  const id = useId();
+  if (!corpus || !shown) return null;
+  return (
+    <section className={styles.region} aria-labelledby={id}>
+      <h3 id={id}>What I read</h3>
+      <Totals corpus={corpus} />
+      <Content corpus={corpus} />
+    </section>
+  );
+}
+
+function Content({ corpus }: { corpus: CurrentCorpus }) {
+  const reading = useSession(({ activity }) => (activity?.kind === "reading" ? activity : null));
+  const source = reading?.source ?? corpus.source;
+  const report = reading?.report ?? corpus.report;
+  const { notices } = corpus.scan;
+  return (
+    <>
+      {reading && <ReadingProgress reading={reading} />}
+      {!reading && notices.length > 0 && (
+        <ul className={styles.notices}>
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      {report && <Controls report={report} chosen={source.reading ?? {}} />}
+      {report && <FirstLines lines={report.lines} />}
+      <PhrasesGroup
+        joins={source.joins ?? null}
+        phrases={reading ? [] : corpus.phrases}
+        done={reading === null}
+      />
+      <WordRules chosen={source.reading ?? {}} />
+    </>
+  );
+}
+
+/** Totals, in a sentence: documents, words, and what the minimum count leaves of them. */
+function Totals({ corpus: { scan, source } }: { corpus: CurrentCorpus }) {
+  const { vocabulary, resolved } = useSettings((state) => state.check);
+  const documents = scan.documents > 1 ? ` in ${counted(scan.documents, "document")}` : "";
+  return (
+    <p>
+      {source.name}: {counted(scan.words, "word")}
+      {documents}, {count(scan.distinctWords)} of them different, in{" "}
+      {counted(scan.sentences, "sentence")}.
+      {vocabulary && resolved && (
+        <>
+          {" "}
+          Those that occur {count(resolved.minCount)} times or more are{" "}
+          {percent(vocabulary.words / scan.words)} of the text.
+        </>
+      )}{" "}
+      Most frequent: {scan.topWords.slice(0, 12).map(spoken).join(", ")}.
+    </p>
+  );
+}
+
+interface ControlsProps {
+  report: TextsReport;
+  chosen: TextReading;
+}
+
+function Controls({ report, chosen }: ControlsProps) {
+  const { session } = useStores();
+  const change = (reading: TextReading) => {
+    void session.readAs({ reading: { ...chosen, ...reading } });
+  };
+  return (
+    <div className={styles.controls}>
+      <SelectField
+        label="Read as"
+        value={report.format}
+        onChange={(format) => change({ format: format as TextFormat, textColumns: null })}
+        choices={Object.entries(FORMAT_NAMES)}
+      />
+      {report.columns.length > 0 && (
+        <SelectField
+          label="Text column"
+          value={report.textColumns.length > 1 ? ALL : (report.textColumns[0] ?? "")}
+          onChange={(name) => change({ textColumns: name === ALL ? textsIn(report) : [name] })}
+          choices={columnChoices(report)}
+        />
+      )}
+      <SelectField
+        label="Encoding"
+        value={report.encoding}
+        onChange={(encoding) => change({ encoding })}
+        choices={encodingChoices(report.encoding)}
+        hint={HOW_KNOWN[report.encodingBy]}
+      />
+      <CutBy chosen={chosen} change={change} />
+      {report.format === "text" && (
+        <SelectField
+          label="A sentence is"
+          value={chosen.unit ?? (report.joined ? "paragraphs" : "lines")}
+          onChange={(unit) => change({ unit: unit as TextUnit })}
+          choices={UNIT_CHOICES}
+        />
+      )}
+      {(report.frame || chosen.keepFrame) && (
+        <SelectField
+          label="Project Gutenberg’s licence"
+          value={chosen.keepFrame ? "kept" : "out"}
+          onChange={(value) => change({ keepFrame: value === "kept" })}
+          choices={[
+            ["out", "left out"],
+            ["kept", "read with the text"],
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+function CutBy({
+  chosen,
+  change,
+}: {
+  chosen: TextReading;
+  change: (reading: TextReading) => void;
+}) {
+  const { session } = useStores();
+  const { mode, lowercase } = useSession((state) => state.tokenizer);
+  const letters = chosen.segment === false ? "letters" : "words";
+  const choose = (value: string) => {
+    const next = value === "whitespace" ? "whitespace" : "words";
+    const segment = value !== "letters";
+    if (next !== mode) void session.chooseTokenizer({ mode: next, lowercase });
+    if (next === "words" && segment !== (chosen.segment ?? true)) change({ segment });
+  };
+  return (
+    <SelectField
+      label="Words are cut by"
+      value={mode === "whitespace" ? "whitespace" : letters}
+      onChange={choose}
+      choices={[
+        ["words", "Unicode’s rules, with a dictionary for Chinese, Japanese, Thai …"],
+        ["letters", "letters and digits alone"],
+        ["whitespace", "white space"],
+      ]}
+    />
+  );
+}
+
+const ALL = "\u0000all";
+
+const HOW_KNOWN: Record<TextsReport["encodingBy"], string> = {
+  mark: "by the mark at its beginning",
+  content: "its bytes are valid in it",
+  declaration: "as it was chosen, or as the document says",
+  guess: "a guess from the letters’ frequencies",
+};
+
+function textsIn({ columns }: TextsReport): string[] {
+  return columns.filter(({ kind }) => kind === "text").map(({ name }) => name);
+}
+
+function columnChoices(report: TextsReport): [string, string][] {
+  const single = report.columns.map(({ name, kind, examples }): [string, string] => {
+    const example = examples[0]?.slice(0, 40) ?? "";
+    return [name, `${name} (${kind}${example === "" ? "" : `: ${example}`})`];
+  });
+  return textsIn(report).length > 1 ? [...single, [ALL, "all columns of text"]] : single;
+}
+
+/** A phrase as it is said: "new york". */
+function spoken(word: string): string {
+  return /^[^_]+(_[^_]+)+$/.test(word) ? word.replaceAll("_", " ") : word;
+}
