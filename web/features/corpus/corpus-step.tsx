@@ -1,10 +1,13 @@
-import { useCallback } from "react";
+import { Suspense, useCallback } from "react";
 import { counted } from "../../format";
 import { Step } from "../../shell/step";
 import type { StepPlace } from "../../shell/steps";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { Session } from "../../store/session/session";
 import type { CurrentCorpus } from "../../store/session/session-state";
+import { Boundary } from "../../ui/boundary";
+import { Button } from "../../ui/button";
+import { lazyPart } from "../../ui/lazy-part";
 import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
@@ -13,7 +16,9 @@ import { OpeningProgress, ReadingProgress } from "./reading-progress";
 import { fromFiles } from "./sources";
 import { useDrops } from "./use-drops";
 import { useLaunchedFiles } from "./use-launched-files";
-import { WhatIRead } from "./what-i-read";
+
+// It is needed only once a text was read.
+const WhatIRead = lazyPart(() => import("./what-i-read"), import.meta.url);
 
 /** First step: choose a text, watch it being read, see what it contains. */
 export function CorpusStep({ place }: { place: StepPlace }) {
@@ -55,7 +60,20 @@ export function CorpusStep({ place }: { place: StepPlace }) {
           <Chooser readFiles={readFiles} />
         </div>
       </Step>
-      <WhatIRead />
+      {corpus && (
+        <Boundary
+          fallback={(error, again) => (
+            <p>
+              What was read cannot be shown. {error.message}{" "}
+              <Button onClick={again}>Try again</Button>
+            </p>
+          )}
+        >
+          <Suspense fallback={null}>
+            <WhatIRead />
+          </Suspense>
+        </Boundary>
+      )}
     </>
   );
 }

@@ -12,7 +12,7 @@ import styles from "./what-i-read.module.css";
 import { WordRules } from "./word-rules";
 
 /** What came of reading: how the text was read, its first lines and its words, each of which can be changed, before it is trained. */
-export function WhatIRead() {
+export default function WhatIRead() {
   const corpus = useSession((state) => state.corpus);
   const shown = useSession(
     (state) => presentStep(state) === "train" && state.activity?.kind !== "training",
