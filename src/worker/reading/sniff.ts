@@ -73,7 +73,7 @@ export function whatIsNoText(head: Uint8Array, name: string): EngineError | null
   if (!isBinary(head)) return null;
   return new EngineError(
     "not-text",
-    `${name} is not a text: it holds zero bytes, or others that are no characters. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
+    `${name} is not plain text: it holds zero bytes, or others that are no characters. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
   );
 }
 

@@ -66,7 +66,12 @@ function badArchive(name: string, error: unknown): unknown {
   if (error instanceof DOMException) return error;
   const reason = error instanceof Error ? error.message : String(error);
   const encrypted = /encrypt|password/i.test(reason);
-  const what = encrypted ? "is locked with a password" : `could not be unpacked (${reason})`;
-  const advice = encrypted ? "Unpack it yourself and choose the texts." : "Get the archive again.";
-  return new EngineError("bad-archive", `${name} ${what}. ${advice}`);
+  if (encrypted) {
+    const message = `${name} is a zip archive that is locked with a password. Unpack it yourself and choose the texts.`;
+    return new EngineError("bad-archive", message);
+  }
+  return new EngineError(
+    "bad-archive",
+    `${name} is a zip archive that could not be unpacked (${reason}). Get it again, or unpack it or export the document as plain text, and choose that.`,
+  );
 }

@@ -19,6 +19,9 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<{ text: string[
     return await extractText(await getDocumentProxy(bytes), { mergePages: false });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EngineError("not-text", `${name} could not be read as a PDF (${reason}).`);
+    throw new EngineError(
+      "not-text",
+      `${name} is a PDF document. Save or export it as plain text (UTF-8) and choose that: it could not be read (${reason}).`,
+    );
   }
 }
