@@ -148,7 +148,10 @@ fn anywhere<'a>(sentence: &'a [u32], position: usize, most: usize, rng: &mut Rng
     let spare = sentence.len().saturating_sub(most + 1);
     let first = if spare == 0 { 0 } else { rng.below(spare as u32 + 1) as usize };
     let last = (first + most + 1).min(sentence.len());
-    if !(first..last).contains(&position) {
+    if position < first {
+        return [&[], &sentence[first + 1..last]];
+    }
+    if position >= last {
         return [&sentence[first..last - 1], &[]];
     }
     [&sentence[first..position], &sentence[position + 1..last]]

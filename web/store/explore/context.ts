@@ -1,11 +1,18 @@
-import type { ConcordanceLine, ConcordanceProgress, Tokenizer } from "../../../src/index";
+import type {
+  ConcordanceLine,
+  ConcordanceProgress,
+  TextReading,
+  Tokenizer,
+} from "../../../src/index";
 import { createStore } from "../create-store";
 import { type Failure, failureFrom, isAbort } from "../failure";
-import type { Library } from "../library";
+import type { Library, Texts } from "../library";
 
 /** Which lines of which text are wanted. */
 export interface ContextQuestion {
   blobs: readonly Blob[];
+  /** How they are read, where that was chosen. */
+  reading?: TextReading | undefined;
   tokenizer: Tokenizer;
   /** The word in the middle, then those that must occur with it. */
   words: readonly string[];
@@ -85,11 +92,11 @@ export function createContext(library: Library) {
       leave();
       control = new AbortController();
       const { signal } = control;
-      const { blobs, tokenizer, words, window } = question;
+      const { tokenizer, words, window } = question;
       const progress = (now: ConcordanceProgress) => {
         if (!signal.aborted) store.setState({ progress: now });
       };
-      reading = library.concordance(blobs, {
+      reading = library.concordance(textsIn(question), {
         words,
         tokenizer,
         signal,
@@ -106,8 +113,20 @@ export function createContext(library: Library) {
   };
 }
 
+/** Lines are shown as they are in the text: no words are left out, replaced or joined. */
+function textsIn({ blobs, reading }: ContextQuestion): Texts {
+  if (!reading) return blobs;
+  const { stopWords: _s, synonyms: _y, minLength: _l, phrases: _p, ...how } = reading;
+  return { files: blobs, ...how };
+}
+
 function sameQuestion(a: ContextQuestion, b: ContextQuestion | null): boolean {
-  if (b === null || a.window !== b.window || a.words.join("\0") !== b.words.join("\0"))
+  if (
+    b === null ||
+    a.window !== b.window ||
+    a.reading !== b.reading ||
+    a.words.join("\0") !== b.words.join("\0")
+  )
     return false;
   const { mode, lowercase } = a.tokenizer;
   const sameCut = mode === b.tokenizer.mode && lowercase === b.tokenizer.lowercase;

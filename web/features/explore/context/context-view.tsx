@@ -107,7 +107,8 @@ function Search({ model, blobs, words, window }: SearchProps) {
   const { context } = useStores();
   useEffect(() => {
     if (words.length === 0) return;
-    void context.ask({ blobs, tokenizer: model.tokenizer, words, window });
+    const { reading } = model.corpus;
+    void context.ask({ blobs, reading, tokenizer: model.tokenizer, words, window });
   }, [context, model, blobs, words, window]);
   return null;
 }
