@@ -57,8 +57,11 @@ const TRAIN_ARGUMENTS = [
 export class Phrases implements PhraseList {
   /** What was found, the best first. */
   readonly found: readonly FoundPhrase[];
+  /** The phrases alone. */
   readonly phrases: readonly string[];
+  /** What joins their words. */
   readonly delimiter: string;
+  /** Words that they may have inside. */
   readonly connectorWords: readonly string[];
   readonly #scores: ReadonlyMap<string, number>;
   readonly #connectors: ReadonlySet<string>;

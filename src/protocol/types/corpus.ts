@@ -54,6 +54,7 @@ export interface TextReading {
 export interface PhraseList {
   /** The phrases, joined by the delimiter. */
   readonly phrases: readonly string[];
+  /** What joins their words. */
   readonly delimiter: string;
   /** Words that a phrase may have inside, but not at its ends. */
   readonly connectorWords: readonly string[];
@@ -61,6 +62,7 @@ export interface PhraseList {
 
 /** A column of a table. */
 export interface TextColumn {
+  /** What it is called; “Column 1” and so on in a table without names. */
   name: string;
   /** What its cells are; a list is a sentence that is cut into words already. */
   kind: "text" | "list" | "label" | "number" | "date";
@@ -106,6 +108,7 @@ export interface TextsReport {
 
 /** Files with how they are read. */
 export interface TextFiles extends TextReading {
+  /** The files, read in order. */
   files: Blob | readonly Blob[];
 }
 
