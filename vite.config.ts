@@ -54,8 +54,12 @@ export default defineConfig({
   base: "./",
   publicDir: "web/public",
   plugins: [react(), wasmGlue(), strictPolicy, compressedFiles],
-  // The engine's worker imports the wasm package, and all its workers are modules.
-  worker: { format: "es", plugins: () => [wasmGlue()] },
+  worker: {
+    format: "es",
+    plugins: () => [wasmGlue()],
+    // One file: a part that imported the worker's own script would have WebKit run it a second time, in the same worker.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   server: { headers: isolation, watch: { ignored: ["**/target/**", "**/.tools/**"] } },
   preview: { headers: isolation },
   build: {

@@ -34,7 +34,7 @@ export const suites = {
  * Suites that run one after the other, quick answers first, beside those of the other lanes: compilers use one core much
  * of the time, and pages wait for each other.
  */
-export const lanes = [["gates"], ["rust", "wasm", "firefox"], ["unit", "e2e"]];
+export const lanes = [["gates"], ["rust", "wasm", "firefox", "packages"], ["unit", "e2e"]];
 
 const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
 
