@@ -8,7 +8,9 @@ const SHOWN = 12;
 export function FirstLines({ lines }: { lines: readonly (readonly TextPiece[])[] }) {
   if (lines.length === 0) return null;
   return (
-    <ol className={styles.lines} aria-label="First lines">
+    // What can be scrolled must be reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <ol className={styles.lines} aria-label="First lines" tabIndex={0}>
       {lines.slice(0, SHOWN).map((pieces, at) => (
         // Lines have no other name than their place.
         // biome-ignore lint/suspicious/noArrayIndexKey: they are never moved

@@ -104,7 +104,8 @@ function Found({ phrases, done }: { phrases: readonly FoundPhrases[]; done: bool
   return (
     <>
       <p className={styles.fine}>{counted(found.length, "phrase")}, with their scores:</p>
-      <ul className={styles.found} aria-label="Phrases that were found">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by the keyboard */}
+      <ul className={styles.found} aria-label="Phrases that were found" tabIndex={0}>
         {found.slice(0, SHOWN).map(({ phrase, score }) => (
           <li key={phrase}>
             {phrase.replaceAll("_", " ")} <span className={styles.score}>{score.toFixed(2)}</span>
