@@ -57,8 +57,21 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [wasmGlue()],
-    // One file: a part that imported the worker's own script would have WebKit run it a second time, in the same worker.
-    rolldownOptions: { output: { codeSplitting: false } },
+    // Everything of ours but the script itself lies in a file of its own: WebKit would run a script that another part
+    // imports a second time, in the same worker.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: "engine-parts",
+              test: /\/node_modules\/comlink\/|\/src\/(worker|protocol)\/(?!engine\.worker)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { headers: isolation, watch: { ignored: ["**/target/**", "**/.tools/**"] } },
   preview: { headers: isolation },

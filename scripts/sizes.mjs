@@ -62,7 +62,7 @@ function change(sizes, snapshot, name, method) {
 
 async function measure() {
   const assets = readdirSync(at("dist/assets"));
-  const workers = assets.filter((name) => /^engine\.worker-.*\.js$/.test(name));
+  const workers = assets.filter((name) => /^engine(\.worker|-parts)-.*\.js$/.test(name));
   const wasm = Object.keys(variants).map((variant) => [
     `wasm, ${variant}`,
     [`src/generated/${variant}/engine_bg.wasm`],
