@@ -66,7 +66,8 @@ export default defineConfig({
           groups: [
             {
               name: "engine-parts",
-              test: /\/node_modules\/comlink\/|\/src\/(worker|protocol)\/(?!engine\.worker)/,
+              // What reads rare texts stays apart: it imports parsers, which would be loaded along.
+              test: /\/node_modules\/comlink\/|\/src\/protocol\/|\/src\/worker\/(?!engine\.worker|reading\/(documents|tables|characters|containers\/(?!gzip\.ts)|read-document|text-of-document|inspect))/,
             },
           ],
         },
