@@ -9,5 +9,15 @@ export function ownRole(): Role {
 /** Starts a worker from the script of this one. */
 export function spawn(role: Role): Worker {
   // Not by a path of its own: a bundler, a CDN or the page may have put the script anywhere, and this works there too.
-  return new Worker(self.location.href, { type: "module", name: role });
+  return new Worker(self.location.href, { type: ownType(), name: role });
+}
+
+/** A bundler may have made a classic script of the module, which cannot run as one. Only classic workers may import scripts. */
+function ownType(): WorkerType {
+  try {
+    self.importScripts();
+    return "classic";
+  } catch {
+    return "module";
+  }
 }
