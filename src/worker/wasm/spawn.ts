@@ -15,7 +15,7 @@ export function spawn(role: Role): Worker {
 /** A bundler may have made a classic script of the module, which cannot run as one. Only classic workers may import scripts. */
 function ownType(): WorkerType {
   try {
-    self.importScripts();
+    (self as unknown as { importScripts(): void }).importScripts();
     return "classic";
   } catch {
     return "module";
