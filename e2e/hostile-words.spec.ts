@@ -23,7 +23,8 @@ const hostile = [
   "كتاب",
   "词语",
   "नमस्ते",
-  "e\u0301te\u0301",
+  // Read as one letter each, however it was written.
+  "e\u0301te\u0301".normalize(),
   long,
 ];
 

@@ -13,6 +13,7 @@ import { printOf } from "./text-print";
 
 // A text that would take more than this part of what is left is not kept by itself.
 const MOST_OF_ROOM = 0.25;
+const BLINK_MS = 500;
 
 /** A run, and what it is good for at present. */
 export interface Run {
@@ -71,6 +72,8 @@ export function createRuns(
   let before: RunRecord | null = null;
 
   const pending = new Set<Promise<unknown>>();
+  /** What is being written, and since when. */
+  const writing = new Map<Promise<unknown>, number>();
   const tracked = <T>(work: Promise<T>): Promise<T> => {
     pending.add(work);
     void work.finally(() => pending.delete(work));
@@ -115,9 +118,14 @@ export function createRuns(
   /** Does something for keeping's sake; a failure is told in a sentence and changes nothing else. */
   function quietly<T>(work: () => Promise<T>): Promise<T | null> {
     const attempt = work().catch((error: unknown) => {
-      store.setState({ problem: problemOf(error) });
+      // A crash is told by the page, and the run can go on.
+      if (failureFrom(error, "").code !== "engine-crashed") {
+        store.setState({ problem: problemOf(error) });
+      }
       return null;
     });
+    writing.set(attempt, place.now());
+    void attempt.finally(() => writing.delete(attempt));
     return tracked(attempt);
   }
 
@@ -228,8 +236,8 @@ export function createRuns(
     async idle() {
       while (pending.size > 0) await Promise.all(pending);
     },
-    /** Whether something would be lost if the page were closed now. */
-    isSaving: () => pending.size > 0,
+    /** Whether something would be lost if the page were closed now, and not only for the blink that a small model takes. */
+    isSaving: () => writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS,
     open,
     goOn,
     trainAnother,
