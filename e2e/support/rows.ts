@@ -13,7 +13,7 @@ export async function readRows(list: Locator): Promise<Row[]> {
       const word = item.querySelector("a, button")?.textContent ?? "";
       const text = item.textContent ?? "";
       if (!text.startsWith(word)) throw new Error(`An item does not begin with its word: ${text}`);
-      const similarity = /(−?)(\d\.\d\d)$/.exec(text.slice(word.length));
+      const similarity = /(−?)(\d+\.\d\d)$/.exec(text.slice(word.length));
       if (!similarity) throw new Error(`An item does not end with a similarity: ${text}`);
       return { word, similarity: Number(`${similarity[1] ? "-" : ""}${similarity[2]}`) };
     }),

@@ -37,6 +37,8 @@ function markupOf(text: string, name: string): TextFormat | null {
   if (!start.startsWith("<")) return null;
   if (/<!doctype html|<html[\s>]/i.test(start)) return "html";
   if (/^<\?xml|^<!DOCTYPE|^<!--[^>]*-->\s*<\?xml/.test(start)) return "xml";
+  const isNamed = /\.(xml|tei|sgml?|html?)(\.gz)?$/i.test(name);
+  if (!isNamed && !isMarkedThroughout(start)) return null;
   const html = start.match(
     /<(p|div|br|span|a|h[1-6]|ul|li|table|body|head|meta|b|i|em|strong)\b[^<>]*>/gi,
   );
@@ -44,6 +46,12 @@ function markupOf(text: string, name: string): TextFormat | null {
   if (html && html.length > 0 && isTag(other)) return "html";
   const closings = text.match(/<\/[A-Za-z][\w:.-]*>/g)?.length ?? 0;
   return other && (closings >= 2 || /\.(xml|tei|sgml?)(\.gz)?$/i.test(name)) ? "xml" : null;
+}
+
+/** A text may begin with a tag, or speak of some: in mark-up at least half of the lines have one. */
+function isMarkedThroughout(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return 2 * lines.filter((line) => /<\/?[A-Za-z]/.test(line)).length >= lines.length;
 }
 
 function isTag(name: string | undefined): boolean {
