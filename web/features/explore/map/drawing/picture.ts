@@ -54,7 +54,10 @@ export function toSvg({ size, frame, places, radii, colours }: Picture): Blob {
       `<line ${line} stroke="${linkColour}" stroke-opacity="${round(0.35 + 0.5 * strength)}"/>`,
     );
   }
-  parts.push(`<g style="font:${escaped(LABEL_FONT)}" dominant-baseline="middle">`);
+  // Attributes: where a page's policy forbids inline styles, a picture with one is shown without it.
+  const [size = "", ...family] = LABEL_FONT.split(" ");
+  const font = `font-size="${size}" font-family="${escaped(family.join(" "))}"`;
+  parts.push(`<g ${font} dominant-baseline="middle">`);
   const marked = [frame.centre, frame.highlighted].filter((label) => label !== null);
   for (const label of [...labels, ...marked]) {
     const fill = marked.includes(label) ? palette.accent : palette.ink;
