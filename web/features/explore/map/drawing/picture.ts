@@ -55,8 +55,8 @@ export function toSvg({ size, frame, places, radii, colours }: Picture): Blob {
     );
   }
   // Attributes: where a page's policy forbids inline styles, a picture with one is shown without it.
-  const [size = "", ...family] = LABEL_FONT.split(" ");
-  const font = `font-size="${size}" font-family="${escaped(family.join(" "))}"`;
+  const [points = "", ...family] = LABEL_FONT.split(" ");
+  const font = `font-size="${points}" font-family="${escaped(family.join(" "))}"`;
   parts.push(`<g ${font} dominant-baseline="middle">`);
   const marked = [frame.centre, frame.highlighted].filter((label) => label !== null);
   for (const label of [...labels, ...marked]) {
