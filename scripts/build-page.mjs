@@ -11,6 +11,7 @@ const inputs = {
   paths: [
     ...["index.html", "web", "examples", "src", "vite.config.ts", "tsconfig.base.json"],
     ...["package-lock.json", "crate/Cargo.lock", "scripts/build-page.mjs", "scripts/page"],
+    "scripts/imports/rules.mjs",
   ],
 };
 

@@ -70,10 +70,7 @@ function nodeArguments() {
 async function runUnit(args) {
   await prepare.packages();
   await prepare.wasm();
-  const env = { ...process.env, PYTHON: await prepare.python() };
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
-  const code = await reported(unitReport, [bin("vitest"), "run", ...reporters, ...args], env);
-  return judged(countReport(unitReport, countVitest), code);
+  return runVitest("unit", { PYTHON: await prepare.python() }, args);
 }
 
 async function runEndToEnd(args) {
@@ -92,35 +89,25 @@ async function runEndToEnd(args) {
 
 async function runFirefox(args) {
   await prepare.page();
-  const env = { ...process.env, FIREFOX_PATH: await prepare.firefox() };
-  const reporters = [
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${at(firefoxReport)}`,
-  ];
-  const command = [bin("vitest"), "run", "--config", "e2e/firefox/vitest.config.ts", ...reporters];
-  const code = await reported(firefoxReport, [...command, ...args], env);
-  return judged(countReport(firefoxReport, countVitest), code);
+  const config = ["--config", "e2e/firefox/vitest.config.ts"];
+  return runVitest("firefox", { FIREFOX_PATH: await prepare.firefox() }, [...config, ...args]);
 }
 
 // What npm would publish, in projects of other people's.
 async function runPackages(args) {
   await prepare.package();
-  const env = { ...process.env, CHROMIUM_PATH: await prepare.browser() };
-  const reporters = [
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${at(packagesReport)}`,
-  ];
   const config = ["--config", "e2e/packages/vitest.config.ts"];
-  const command = [bin("vitest"), "run", ...config, ...reporters, ...args];
-  const code = await reported(packagesReport, command, env);
-  return judged(countReport(packagesReport, countVitest), code);
+  return runVitest("packages", { CHROMIUM_PATH: await prepare.browser() }, [...config, ...args]);
 }
 
-const packagesReport = path.posix.join("test-results", "packages.json");
-const unitReport = path.posix.join("test-results", "unit.json");
-const firefoxReport = path.posix.join("test-results", "firefox.json");
+async function runVitest(suite, env, args) {
+  const report = path.posix.join("test-results", `${suite}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${at(report)}`];
+  const command = [bin("vitest"), "run", ...reporters, ...args];
+  const code = await reported(report, command, { ...process.env, ...env });
+  return judged(countReport(report, countVitest), code);
+}
+
 const endToEndReport = path.posix.join("test-results", "e2e.json");
 
 async function reported(report, command, env = process.env) {

@@ -51,7 +51,7 @@ const standardLibrary = {
 function npmPackages() {
   const { packages } = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
   const entryOf = (name) => packages[`node_modules/${name}`] ?? {};
-  const names = new Set([...imported.web, ...imported.src]);
+  const names = new Set(Object.values(imported).flat());
   // A set gives what is added while it is walked through.
   for (const name of names) {
     for (const needed of Object.keys(entryOf(name).dependencies ?? {})) names.add(needed);
