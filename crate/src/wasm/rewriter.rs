@@ -88,26 +88,26 @@ impl Rewriter {
     }
 }
 
-/// Sentences as tokens.
+/// Sentences as tokens. Each of its parts is handed over, and is empty afterwards.
 #[wasm_bindgen]
 pub struct Tokens(Made);
 
 #[wasm_bindgen]
 impl Tokens {
     /// The tokens one after the other.
-    pub fn utf8(&self) -> Vec<u8> {
-        self.0.utf8.clone()
+    pub fn utf8(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.utf8)
     }
 
     /// The byte at which each token ends.
     #[wasm_bindgen(js_name = tokenEnds)]
-    pub fn token_ends(&self) -> Vec<u32> {
-        self.0.token_ends.clone()
+    pub fn token_ends(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.0.token_ends)
     }
 
     /// The number of tokens after which each sentence ends.
     #[wasm_bindgen(js_name = sentenceEnds)]
-    pub fn sentence_ends(&self) -> Vec<u32> {
-        self.0.sentence_ends.clone()
+    pub fn sentence_ends(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.0.sentence_ends)
     }
 }

@@ -25,6 +25,33 @@ export async function* rechunk(
   if (filled > 0) yield chunk.subarray(0, filled);
 }
 
+/** Tells `onRead` of every byte that is taken. */
+export async function* counted(
+  chunks: AsyncIterable<Bytes>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Bytes> {
+  for await (const chunk of chunks) {
+    onRead(chunk.length);
+    yield chunk;
+  }
+}
+
+/** All chunks as one blob. Throws what `tooLarge` makes as soon as there are more than `most` bytes. */
+export async function gathered(
+  chunks: AsyncIterable<Bytes>,
+  most: number,
+  tooLarge: () => Error,
+): Promise<Blob> {
+  const parts: Bytes[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > most) throw tooLarge();
+    parts.push(chunk);
+  }
+  return new Blob(parts);
+}
+
 /** Reads a blob in slices of `size` bytes. */
 export async function* sliceBlob(blob: Blob, size = CHUNK_BYTES): AsyncGenerator<Bytes> {
   for (let start = 0; start < blob.size; start += size) {

@@ -122,9 +122,10 @@ function takenFrom(rewriter: Wasm.Rewriter): TokenBatch {
   const tokens = rewriter.take();
   try {
     return {
-      utf8: new Uint8Array(tokens.utf8()),
-      tokenEnds: new Uint32Array(tokens.tokenEnds()),
-      sentenceEnds: new Uint32Array(tokens.sentenceEnds()),
+      // wasm-bindgen copies them out of the engine's memory.
+      utf8: tokens.utf8() as Uint8Array<ArrayBuffer>,
+      tokenEnds: tokens.tokenEnds() as Uint32Array<ArrayBuffer>,
+      sentenceEnds: tokens.sentenceEnds() as Uint32Array<ArrayBuffer>,
     };
   } finally {
     tokens.free();

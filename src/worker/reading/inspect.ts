@@ -25,7 +25,7 @@ export async function inspectFiles(
 ): Promise<TextsReport> {
   const tally = newReadingTally();
   const lines: TextPiece[][] = [];
-  let first: { known: KnownDocument; document: OpenDocument } | null = null;
+  let first: KnownDocument | null = null;
   let columns: TextsReport["columns"] = [];
   let documents = 0;
   for (const file of files.slice(0, MOST_FILES)) {
@@ -33,12 +33,12 @@ export async function inspectFiles(
       const opening = { tally, onRead: () => {}, lenient: reading.skipOthers ?? false };
       for await (const document of openDocuments(file, opening)) {
         documents += 1;
+        const known = await recogniseDocument(document, reading);
         if (!first) {
-          const known = await recogniseDocument(document, reading);
-          first = { known, document };
+          first = known;
           columns = await columnsIn(document, known);
         }
-        await addLines(readDocument(document, reading, tally), lines, preview);
+        await addLines(readDocument(document, reading, tally, known), lines, preview);
         if (documents >= MOST_DOCUMENTS || lines.length >= MOST_LINES) break;
       }
     } catch (error) {
@@ -46,7 +46,7 @@ export async function inspectFiles(
     }
     if (lines.length >= MOST_LINES) break;
   }
-  const { format, encoding } = first?.known ?? {
+  const { format, encoding } = first ?? {
     format: "text" as const,
     encoding: { label: "utf-8", by: "content" as const },
   };

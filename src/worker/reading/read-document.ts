@@ -41,13 +41,18 @@ export async function recogniseDocument(
   return { format: reading.format, encoding, table: tableIn(head, document.isWhole), head };
 }
 
-/** The words of a document: text as UTF-8, in pieces, or sentences that are cut already. */
+/**
+ * The words of a document: text as UTF-8, in pieces, or sentences that are cut already.
+ *
+ * @param recognised What it is, where that is known.
+ */
 export async function* readDocument(
   document: OpenDocument,
   reading: FileReading,
   tally: ReadingTally,
+  recognised: KnownDocument | null = null,
 ): AsyncGenerator<DocumentPiece> {
-  const known = await recogniseDocument(document, reading);
+  const known = recognised ?? (await recogniseDocument(document, reading));
   const { format, encoding } = known;
   tally.formats.set(format, (tally.formats.get(format) ?? 0) + 1);
   tally.encodings.set(encoding.label, (tally.encodings.get(encoding.label) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import type { Bytes } from "../../protocol/bytes";
-import { rechunk, sliceBlob } from "./chunks";
+import { counted, rechunk, sliceBlob } from "./chunks";
 import { gunzip } from "./containers/gzip";
 import { explainRead, nameOf } from "./read-blob";
 import { isGzip } from "./sniff";
@@ -20,15 +20,5 @@ export async function* readUnpacked(
     yield* packed ? rechunk(gunzip(file, nameOf(file), onRead)) : counted(sliceBlob(file), onRead);
   } catch (error) {
     throw explainRead(error, file);
-  }
-}
-
-async function* counted(
-  chunks: AsyncIterable<Bytes>,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Bytes> {
-  for await (const chunk of chunks) {
-    onRead(chunk.length);
-    yield chunk;
   }
 }

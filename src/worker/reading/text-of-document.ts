@@ -1,6 +1,7 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { FileReading } from "../../protocol/corpus";
 import { EngineError } from "../../protocol/errors";
+import { gathered } from "./chunks";
 import type { OpenDocument } from "./containers/open-documents";
 import {
   hasFrame,
@@ -64,13 +65,15 @@ async function* partsOf(
       return yield* byLines(text(), new (await import("./documents/subtitles")).SubtitleText());
     case "rtf": {
       const { textOfRtf } = await import("./documents/rtf");
-      return yield textOfRtf(binaryText(await whole(document)));
+      return yield textOfRtf(
+        binaryText(new Uint8Array(await (await whole(document)).arrayBuffer())),
+      );
     }
     case "mail":
       return yield* mail(document.chunks);
     case "pdf": {
       const { textOfPdf } = await import("./documents/pdf");
-      return yield* textOfPdf(document.blob ?? new Blob([await whole(document)]), document.called);
+      return yield* textOfPdf(document.blob ?? (await whole(document)), document.called);
     }
     case "docx":
     case "odt":
@@ -127,7 +130,7 @@ async function parquetRows(document: OpenDocument, columns: readonly string[] | 
     import("./tables/parquet"),
     import("./tables/read-table"),
   ]);
-  const blob = document.blob ?? new Blob([await whole(document)]);
+  const blob = document.blob ?? (await whole(document));
   return (async function* () {
     for await (const records of recordsOfParquet(blob, document.called, columns, () => {})) {
       yield rowsOf(records);
@@ -173,21 +176,16 @@ async function* decoded(chunks: AsyncIterable<Bytes>, encoding: string): AsyncGe
   yield decoder.decode();
 }
 
-async function whole({ chunks, called }: OpenDocument): Promise<Bytes> {
-  const parts: Bytes[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > LONGEST_WHOLE) {
-      throw new EngineError(
+const whole = ({ chunks, called }: OpenDocument): Promise<Blob> =>
+  gathered(
+    chunks,
+    LONGEST_WHOLE,
+    () =>
+      new EngineError(
         "not-text",
         `${called} is too large to be read as a document. Export it as plain text.`,
-      );
-    }
-    parts.push(chunk);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
+      ),
+  );
 
 /** Bytes as the characters of the same numbers. */
 function binaryText(bytes: Bytes): string {

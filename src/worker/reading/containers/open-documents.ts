@@ -1,6 +1,6 @@
 import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
-import { rechunk, sliceBlob } from "../chunks";
+import { counted, gathered, rechunk, sliceBlob } from "../chunks";
 import { nameOf } from "../read-blob";
 import { isGzip, SNIFF_BYTES, whatIsNoText } from "../sniff";
 import { gunzip } from "./gzip";
@@ -95,7 +95,7 @@ async function* fromChunks(
     return;
   }
   if (isZip(head) || (blob === null && isGzip(head))) {
-    const inner = new Blob(await gathered(whole, called));
+    const inner = await gathered(whole, LONGEST_INNER, () => tooLarge(called));
     return yield* fromBlob(inner, name, called, opening, false);
   }
   const reason = whatIsNoText(head, called);
@@ -159,7 +159,7 @@ function isDocument(entries: readonly ZipEntry[]): boolean {
   );
 }
 
-export function isZip(head: Uint8Array): boolean {
+function isZip(head: Uint8Array): boolean {
   const [p, k, three, four] = head;
   return p === 0x50 && k === 0x4b && (three === 3 || three === 5) && (four === 4 || four === 6);
 }
@@ -172,31 +172,11 @@ function isHidden(path: string): boolean {
   return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$)/.test(path);
 }
 
-async function gathered(chunks: AsyncGenerator<Bytes>, called: string): Promise<Bytes[]> {
-  const parts: Bytes[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > LONGEST_INNER) {
-      throw new EngineError(
-        "bad-archive",
-        `${called} is an archive within another one, and too large to be unpacked there. Unpack the outer one yourself.`,
-      );
-    }
-    parts.push(chunk);
-  }
-  return parts;
-}
-
-async function* counted(
-  chunks: AsyncIterable<Bytes>,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Bytes> {
-  for await (const chunk of chunks) {
-    onRead(chunk.length);
-    yield chunk;
-  }
-}
+const tooLarge = (called: string) =>
+  new EngineError(
+    "bad-archive",
+    `${called} is an archive within another one, and too large to be unpacked there. Unpack the outer one yourself.`,
+  );
 
 async function* prepended(
   first: Bytes | null,

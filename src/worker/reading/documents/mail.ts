@@ -27,8 +27,7 @@ export class MailText {
 
   /** Where the next message begins. */
   #next(): number {
-    const at = this.#text.indexOf(START, 1);
-    return at;
+    return this.#text.indexOf(START, 1);
   }
 }
 
