@@ -10,12 +10,13 @@ import { ShortcutSheet } from "./shell/shortcut-sheet";
 import { useSteps } from "./shell/steps";
 import { useSession } from "./shell/stores-context";
 import { TopBar } from "./shell/top-bar";
+import { isEmpty } from "./store/session/session-state";
 
 /** The page: one path of four steps. */
 export function App() {
   const steps = useSteps();
   // Who comes back finds the runs beside the ways to a text; with a model they are below it.
-  const isNew = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
+  const isNew = useSession(isEmpty);
   return (
     <>
       <TopBar />

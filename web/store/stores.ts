@@ -11,7 +11,7 @@ import type { Hosting } from "./hosting";
 import type { Library } from "./library";
 import { createRuns, type RunsPlace } from "./runs/runs";
 import { createSession, type Session } from "./session/session";
-import type { SessionState, Training } from "./session/session-state";
+import { isEmpty, type SessionState, type Training, trainingIn } from "./session/session-state";
 import { stageOf } from "./session/stages";
 import { createSuppliedTexts } from "./session/supplied-texts";
 import { rememberSpeed } from "./settings/duration-estimate";
@@ -83,10 +83,7 @@ export function createStores(
 }
 
 async function start(session: Session, settings: Settings, hosting: Hosting) {
-  await hosting.prepared(() => {
-    const { activity, corpus, model } = session.store.getState();
-    return !activity && !corpus && !model;
-  });
+  await hosting.prepared(() => isEmpty(session.store.getState()));
   await session.start();
   await settings.start();
   await hosting.keepOffline();
@@ -171,8 +168,4 @@ function epochNewsOf(state: SessionState, before: SessionState): string | null {
   return now && then && now.epoch > then.epoch
     ? `Epoch ${now.epoch - 1} of ${now.epochs} done.`
     : null;
-}
-
-function trainingIn({ activity }: SessionState): Training | null {
-  return activity?.kind === "training" ? activity : null;
 }

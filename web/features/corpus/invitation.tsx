@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { useHash, useSession, useSettings, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
+import { isEmpty } from "../../store/session/session-state";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
 import { describeSource, type ModelSource } from "../../store/url/model-source";
@@ -15,7 +16,7 @@ import { fetchSample } from "./sources";
  */
 export function Invitation() {
   const expected = useStore(useStores().sharedLink.store, (state) => state.expected);
-  const empty = useSession(({ corpus, model, activity }) => !corpus && !model && !activity);
+  const empty = useSession(isEmpty);
   const edits = useSettings((state) => state.edits);
   const terms = useHash((state) => state.terms);
   if (!expected || !empty) return null;

@@ -1,6 +1,5 @@
-import { downloadZip } from "client-zip";
-import type { ExportedFile } from "../../../src/index";
 import type { Vectors } from "../../store/library";
+import { zipOf } from "../../ui/zip";
 
 /** The files of a model under one base name. */
 export interface VectorFiles {
@@ -15,15 +14,6 @@ export function filesOf(wv: Vectors, base: string): VectorFiles {
   const npy = async () => new File([await wv.toNpy()], `${base}.npy`);
   const vocab = async () =>
     new File([await wv.toVocabJson()], `${base}.vocab.json`, { type: "application/json" });
-  const zip = async () => {
-    const both = downloadZip([await npy(), await vocab()]);
-    return new File([await both.blob()], `${base}.zip`, { type: "application/zip" });
-  };
+  const zip = async () => zipOf([await npy(), await vocab()], base);
   return { npy, vocab, zip };
-}
-
-/** Several files as one, `<base>.zip`. */
-export async function zipOf(files: readonly ExportedFile[], base: string): Promise<File> {
-  const zip = downloadZip(files.map(({ name, blob }) => new File([blob], name)));
-  return new File([await zip.blob()], `${base}.zip`, { type: "application/zip" });
 }

@@ -9,7 +9,7 @@ import { Checkbox } from "../../ui/choices";
 import { SelectField } from "../../ui/field";
 import { saveFile } from "../../ui/save-file";
 import { LevelPicker } from "../../ui/segments";
-import { zipOf } from "./downloads";
+import { zipOf } from "../../ui/zip";
 import styles from "./other-formats.module.css";
 
 const FORMATS = exportFormats.map(({ format, title }) => [format, title] as const);
@@ -34,10 +34,9 @@ export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; bas
         signal,
         progress: ({ bytesWritten }) => report(Math.min(0.99, bytesWritten / expected)),
       });
-      const [only] = files;
-      saveFile(
-        only && files.length === 1 ? new File([only.blob], only.name) : await zipOf(files, name),
-      );
+      const named = files.map((file) => new File([file.blob], file.name));
+      const [only] = named;
+      saveFile(only && named.length === 1 ? only : await zipOf(named, name));
       return files;
     });
   return (

@@ -2,14 +2,14 @@ import { count, counted, duration, percent, rate } from "../../format";
 import { Step } from "../../shell/step";
 import type { StepPlace } from "../../shell/steps";
 import { useSession } from "../../shell/stores-context";
-import type { CurrentModel } from "../../store/session/session-state";
+import { type CurrentModel, trainingIn } from "../../store/session/session-state";
 import { OpenedLevels } from "./opened-levels";
 import { SettingsForm } from "./settings-form";
 import { TrainingView } from "./training-view";
 
 /** Second step: settings, then the training itself. */
 export function TrainStep({ place }: { place: StepPlace }) {
-  const training = useSession(({ activity }) => (activity?.kind === "training" ? activity : null));
+  const training = useSession(trainingIn);
   const corpus = useSession((state) => state.corpus);
   const model = useSession((state) => state.model);
   const summary =

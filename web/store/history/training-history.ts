@@ -1,7 +1,7 @@
 import type { TrainProgress } from "../../../src/index";
 import { createStore } from "../create-store";
 import type { Session } from "../session/session";
-import type { Training } from "../session/session-state";
+import { trainingIn } from "../session/session-state";
 
 /** The state of a training at one moment. */
 export interface TrainingPoint {
@@ -58,8 +58,8 @@ export function createTrainingHistory(session: Session) {
   }
 
   session.store.subscribe((state, former) => {
-    const now = trainingIn(state.activity);
-    const then = trainingIn(former.activity);
+    const now = trainingIn(state);
+    const then = trainingIn(former);
     if (now && !then) {
       before = null;
       store.setState(resumed ?? { points: [], levels: now.options.levels, epochEnds: [] });
@@ -120,8 +120,4 @@ function halved(points: readonly TrainingPoint[]): readonly TrainingPoint[] {
       ? [{ ...next, loss: next.loss.map((loss, at) => (loss + (point.loss[at] ?? loss)) / 2) }]
       : [point];
   });
-}
-
-function trainingIn(activity: { kind: string } | null): Training | null {
-  return activity?.kind === "training" ? (activity as Training) : null;
 }

@@ -2,7 +2,7 @@ import type { TrainSummary } from "../../../src/index";
 import type { TrainingHistoryState } from "../history/training-history";
 import type { Training, TrainingDone } from "../session/session-state";
 import { MODEL, type RunFiles } from "./run-files";
-import type { RunRecord } from "./run-record";
+import { progressOf, type RunRecord } from "./run-record";
 import { printOf } from "./text-print";
 
 // A training halts while it is saved: at most a fiftieth of its time goes into that, but it is saved once a minute.
@@ -74,18 +74,22 @@ export class Keeping {
     return keeping;
   }
 
-  /** Saves the model if it is time to; `training` is how it stands. */
-  async checkpoint({ model, wv, progress, paused }: Training): Promise<void> {
-    const { files, now } = this.#parts;
+  /** Whether it is time to save the model; `training` is how it stands. */
+  isDue({ progress, paused }: Training): boolean {
     const wait = Math.min(MOST_MS, Math.max(LEAST_MS, this.#cost * COST));
-    if (!model || !wv || !progress || paused || this.#saving || now() - this.#last < wait) return;
+    if (!progress || paused || this.#saving || this.#parts.now() - this.#last < wait) return false;
     // The start is not learnt yet, and what is done at the very end is no state to go on from.
-    if (progress.stage !== "training" || progress.wordsDone >= progress.wordsTotal) return;
+    return progress.stage === "training" && progress.wordsDone < progress.wordsTotal;
+  }
+
+  /** Saves the model of a training that has learnt something. */
+  async checkpoint({ model, wv, progress }: Training): Promise<void> {
+    if (!model || !wv || !progress) return;
+    const { files, now } = this.#parts;
     const begun = now();
     this.#saving = (async () => {
       await model.save({ directory: await files.folderOf(this.#record.id), base: MODEL });
-      const { wordsDone, wordsTotal, epoch, epochs } = progress;
-      await this.#write({ words: wv.size, progress: { wordsDone, wordsTotal, epoch, epochs } });
+      await this.#write({ words: wv.size, progress: progressOf(progress) });
     })();
     try {
       await this.#saving;

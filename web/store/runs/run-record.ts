@@ -12,6 +12,11 @@ export interface RunProgress {
   epochs: number;
 }
 
+/** Of all that a training reports, what is kept. */
+export function progressOf({ wordsDone, wordsTotal, epoch, epochs }: RunProgress): RunProgress {
+  return { wordsDone, wordsTotal, epoch, epochs };
+}
+
 /** The text of a run, by which it is known again. */
 export interface RunText {
   /** The page's name for it, and for files made from it. */

@@ -217,6 +217,15 @@ describe("the list", () => {
     expect(only().record.name).toBe("First try");
   });
 
+  test("a name that is given while it trains outlives the next checkpoint", async () => {
+    const model = await begin();
+    await runs.rename(only(), "Under way");
+    clock = 20_000;
+    model.report(progressAt(2, 1_200_000));
+    await rest();
+    expect(only().record).toMatchObject({ name: "Under way", progress: { epoch: 2 } });
+  });
+
   test("folders without a record, and records of another make, are no runs", async () => {
     await folder.getDirectoryHandle("half", { create: true });
     const other = await folder.getDirectoryHandle("other", { create: true });

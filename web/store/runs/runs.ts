@@ -4,11 +4,16 @@ import { failureFrom } from "../failure";
 import type { TrainingHistory } from "../history/training-history";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
-import type { CorpusSource, SessionState, Training } from "../session/session-state";
+import {
+  type CorpusSource,
+  type SessionState,
+  type Training,
+  trainingIn,
+} from "../session/session-state";
 import { Keeping, type KeepingParts } from "./keeping";
 import { MODEL, type RunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
-import { fractionDone, type RunRecord } from "./run-record";
+import { fractionDone, progressOf, type RunRecord } from "./run-record";
 import { printOf } from "./text-print";
 
 // A text that would take more than this part of what is left is not kept by itself.
@@ -86,13 +91,7 @@ export function createRuns(
   async function look() {
     try {
       const [records, busy] = await Promise.all([files.list(), locks.held()]);
-      const list = await Promise.all(
-        records.map(async (record) => ({
-          record,
-          bytes: await files.size(record.id),
-          interrupted: record.status === "training" && !busy.has(record.id),
-        })),
-      );
+      const list = await Promise.all(records.map((record) => runOf(record, busy)));
       const { removed } = store.getState();
       store.setState({
         list: list.filter(({ record }) => record.id !== removed?.record.id),
@@ -101,6 +100,24 @@ export function createRuns(
     } catch {
       store.setState({ list: [], storage: null });
     }
+  }
+
+  /** Shows what was written of one run, without looking at all the others again. */
+  async function show(record: RunRecord) {
+    const run = await runOf(record, await locks.held());
+    const storage = await place.storage();
+    store.setState(({ list, removed }) => {
+      if (removed?.record.id === record.id) return {};
+      const isKnown = list?.some((each) => each.record.id === record.id) ?? false;
+      const same = (each: Run) => (each.record.id === record.id ? run : each);
+      // What is new is the newest.
+      return { list: isKnown ? (list?.map(same) ?? null) : [run, ...(list ?? [])], storage };
+    });
+  }
+
+  async function runOf(record: RunRecord, busy: ReadonlySet<string>): Promise<Run> {
+    const interrupted = record.status === "training" && !busy.has(record.id);
+    return { record, bytes: await files.size(record.id), interrupted };
   }
 
   const parts: KeepingParts = {
@@ -112,7 +129,8 @@ export function createRuns(
       const left = storage ? storage.quota - storage.used : Number.POSITIVE_INFINITY;
       return store.getState().keepsText && bytes <= left * MOST_OF_ROOM;
     },
-    written: () => void refresh(),
+    // A run that can no longer be looked at is found missing the next time that all are looked for.
+    written: (record) => void tracked(show(record).catch(() => undefined)),
   };
 
   /** Does something for keeping's sake; a failure is told in a sentence and changes nothing else. */
@@ -161,7 +179,9 @@ export function createRuns(
     if (now && !then) begin(now);
     if (then && !now) void tracked(end(state, then));
     if (now && then && now.progress !== then.progress) {
-      void keeping?.then((own) => own && quietly(() => own.checkpoint(now)));
+      void keeping?.then((own) => {
+        if (own?.isDue(now)) void quietly(() => own.checkpoint(now));
+      });
     }
   });
 
@@ -217,9 +237,15 @@ export function createRuns(
     return { name, baseName, blobs: kept ? await files.text(record) : [] };
   }
 
-  const change = async (run: Run, name: string) => {
-    await quietly(() => files.write({ ...run.record, name }));
-    await refresh();
+  /** The run under way is written by what keeps it, which would write its former name again. */
+  const rename = async ({ record }: Run, name: string) => {
+    const own = await keeping;
+    const renamed = { ...record, name };
+    await quietly(() =>
+      own?.record.id === record.id
+        ? own.rename(name)
+        : files.write(renamed).then(() => show(renamed)),
+    );
   };
 
   /** Removes for good what was removed before. */
@@ -241,7 +267,7 @@ export function createRuns(
     open,
     goOn,
     trainAnother,
-    rename: change,
+    rename,
     /** Vectors, vocabulary and state of a run, named after it. */
     async files({ record }: Run): Promise<File[]> {
       const base = safeBaseName(record.name);
@@ -309,12 +335,4 @@ function nothing({ progress }: RunRecord) {
   const wordsTrained = progress?.wordsDone ?? 0;
   const epochs = Math.max(0, (progress?.epoch ?? 1) - 1);
   return { wordsTrained, seconds: 0, wordsPerSecond: 0, stopped: true, epochs, lossHistory: [] };
-}
-
-function progressOf({ wordsDone, wordsTotal, epoch, epochs }: NonNullable<Training["progress"]>) {
-  return { wordsDone, wordsTotal, epoch, epochs };
-}
-
-function trainingIn({ activity }: SessionState): Training | null {
-  return activity?.kind === "training" ? activity : null;
 }

@@ -156,6 +156,16 @@ export function textsOf(
   return { files: blobs, ...reading, ...(phrases.length > 0 && { phrases }) };
 }
 
+/** The training under way. */
+export function trainingIn({ activity }: SessionState): Training | null {
+  return activity?.kind === "training" ? activity : null;
+}
+
+/** Whether there is nothing in hand and nothing under way, as when one comes to the page. */
+export function isEmpty({ corpus, model, activity }: SessionState): boolean {
+  return !corpus && !model && !activity;
+}
+
 /** What the page is doing, or the state it is at rest in; a failure shows only while nothing is in progress. */
 export function pageState(state: SessionState): PageState {
   const { activity, failure } = state;
