@@ -70,4 +70,4 @@ export type LongCall = {
       ? Name
       : never
     : never;
-}[keyof EngineApi];
+}[Exclude<keyof EngineApi, keyof TasksApi>];

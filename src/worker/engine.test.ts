@@ -173,7 +173,7 @@ describe("Engine.train", () => {
     const { engine, pace, train, seen } = await withModel();
     pace.between = async () => {
       if (seen.steps.length === 0) return;
-      engine.pauseTask(TASK);
+      void engine.pauseTask(TASK);
       pace.between = async () => {};
     };
     const training = train();
@@ -182,6 +182,32 @@ describe("Engine.train", () => {
     pace.ms += 60_000;
     engine.resumeTask(TASK);
     expect(await training).toMatchObject({ wordsTrained: 60_000, seconds: 0.6 });
+  });
+
+  it("is paused only once all that it told has arrived", async () => {
+    const { engine, pace, model } = await withModel();
+    const order: string[] = [];
+    const onTheirWay: (() => void)[] = [];
+    const slowly = () => new Promise<void>((resolve) => onTheirWay.push(resolve));
+    const arrive = () => {
+      for (const resolve of onTheirWay.splice(0)) resolve();
+    };
+    pace.between = async () => {
+      if (onTheirWay.length === 0) return;
+      pace.between = async () => {};
+      void engine.pauseTask(TASK).then(() => order.push("paused"));
+    };
+    const request = { ...REQUEST, progressInterval: 0 };
+    const training = engine.train(TASK, model, corpusOf(textFile(TEXT)), request, slowly);
+    await settled();
+    order.push("arrived");
+    arrive();
+    await settled();
+    expect(order).toEqual(["arrived", "paused"]);
+    engine.cancelTask(TASK);
+    await settled();
+    arrive();
+    await training;
   });
 
   it("stops at the slice's edge and keeps what was learnt", async () => {

@@ -23,7 +23,12 @@ export function createEngine(
     ping() {},
     openTask: (task, trains) => context.tasks.open(task, trains),
     closeTask: (task) => context.tasks.close(task),
-    pauseTask: (task) => context.tasks.find(task)?.pause(),
+    pauseTask: async (task) => {
+      const control = context.tasks.find(task);
+      control?.pause();
+      // What was told before the pause must not arrive after it.
+      await control?.told();
+    },
     resumeTask: (task) => context.tasks.find(task)?.resume(),
     cancelTask: (task) => context.tasks.find(task)?.cancel(),
     ...modelsService(context),

@@ -13,12 +13,13 @@ export function release(proxy: object): void {
 export async function withProxies<E extends unknown[], T>(
   proxies: readonly object[],
   listener: (...event: E) => unknown,
-  work: (send: (...event: E) => void) => Promise<T>,
+  work: (send: (...event: E) => Promise<unknown>) => Promise<T>,
 ): Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   try {
     return await work((...event) => {
       last = Promise.resolve(listener(...event)).catch(() => {});
+      return last;
     });
   } finally {
     await last;

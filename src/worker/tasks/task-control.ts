@@ -16,6 +16,7 @@ export class TaskControl {
   #onResume: (() => void)[] = [];
   #pausedAt: number | null = null;
   #pausedMs = 0;
+  #told: Promise<unknown> = Promise.resolve();
   #cancelled = false;
 
   constructor(pace: Pace) {
@@ -34,6 +35,16 @@ export class TaskControl {
 
   pause(): void {
     if (!this.#cancelled) this.#pausedAt ??= this.pace.now();
+  }
+
+  /** An event of the task is on its way, by a channel that answers don't take. */
+  tells(arrival: Promise<unknown>): void {
+    this.#told = arrival;
+  }
+
+  /** Resolves once all that the task has told has arrived. */
+  async told(): Promise<void> {
+    await this.#told;
   }
 
   resume(): void {

@@ -24,7 +24,8 @@ export interface TrainingParts {
   makeRewriter: MakeRewriter;
   request: TrainRequest;
   task: TaskControl;
-  send: (event: TrainEvent) => void;
+  /** Resolves once the event has arrived. */
+  send: (event: TrainEvent) => Promise<unknown>;
   /** Bytes of memory that are left beside the model. */
   room: number;
 }
@@ -48,7 +49,9 @@ export class Training {
 
   constructor(parts: TrainingParts) {
     this.#parts = parts;
-    this.#reporter = new TrainReporter(parts.request, parts.send);
+    this.#reporter = new TrainReporter(parts.request, (event) =>
+      parts.task.tells(parts.send(event)),
+    );
     this.#feeding = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
     this.#training = new Slicer(parts.task, new SliceBudget(FIRST_WORDS));
     this.#startMs = parts.task.activeMs();

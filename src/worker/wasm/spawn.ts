@@ -12,12 +12,15 @@ export function spawn(role: Role): Worker {
   return new Worker(self.location.href, { type: ownType(), name: role });
 }
 
-/** A bundler may have made a classic script of the module, which cannot run as one. Only classic workers may import scripts. */
+/**
+ * A bundler may have made a classic script of the module, which cannot run as one. A module worker refuses to import
+ * scripts by a TypeError; a classic one looks at the address, which is none. (Without an address Firefox's modules don't refuse.)
+ */
 function ownType(): WorkerType {
   try {
-    (self as unknown as { importScripts(): void }).importScripts();
+    (self as unknown as { importScripts(address: string): void }).importScripts("http://[");
     return "classic";
-  } catch {
-    return "module";
+  } catch (error) {
+    return error instanceof TypeError ? "module" : "classic";
   }
 }
