@@ -8,8 +8,8 @@ const PAGE_BYTES = 65_536;
 const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 8_192] as const;
 /** Must cover the engine's static data and first stack; the rest grows as it is needed. */
 const INITIAL_PAGES = 64;
-// A pool that has not started by then never will: wasm-bindgen-rayon has no way to say that a thread failed.
-const POOL_MS = 10_000;
+// A thread that fails says so. One that says nothing for so long never will; on a busy machine 10 s can be too few.
+const POOL_MS = 60_000;
 
 /** A build of the engine, ready to work. */
 export interface LoadedEngine {

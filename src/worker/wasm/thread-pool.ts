@@ -21,7 +21,11 @@ interface ThreadPackage {
   wbg_rayon_start_worker(receiver: number): void;
 }
 
-const READY = "thread is ready";
+/** What a thread says once it can work, or can't. */
+interface ThreadReply {
+  /** Null when it can work. */
+  failure: string | null;
+}
 
 // A worker that nothing refers to may be collected, though its thread runs.
 const pool: Worker[] = [];
@@ -42,8 +46,9 @@ function startThread(init: ThreadInit): Promise<Worker> {
   return new Promise((resolve, reject) => {
     const thread = spawn("thread");
     thread.onerror = (event) => reject(new Error(event.message || "its script did not load"));
-    thread.onmessage = ({ data }) => {
-      if (data === READY) resolve(thread);
+    thread.onmessage = ({ data: { failure } }: MessageEvent<ThreadReply>) => {
+      if (failure === null) resolve(thread);
+      else reject(new Error(failure));
     };
     thread.postMessage(init);
   });
@@ -52,9 +57,15 @@ function startThread(init: ThreadInit): Promise<Worker> {
 /** Makes this worker one of the pool's threads, as soon as it is told which pool. */
 export function joinPool(load: () => Promise<ThreadPackage>): void {
   self.onmessage = async ({ data }: MessageEvent<ThreadInit>) => {
-    const wasm = await load();
-    await wasm.default({ module_or_path: data.module, memory: data.memory });
-    self.postMessage(READY);
-    wasm.wbg_rayon_start_worker(data.receiver);
+    const reply = (failure: string | null) => self.postMessage({ failure } satisfies ThreadReply);
+    try {
+      const wasm = await load();
+      await wasm.default({ module_or_path: data.module, memory: data.memory });
+      reply(null);
+      wasm.wbg_rayon_start_worker(data.receiver);
+    } catch (error) {
+      reply(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
   };
 }
