@@ -46,16 +46,21 @@ export async function buildPackage() {
     ],
   };
   await once("package", "package", { inputs, outputs: [`${lib}/index.js`] }, async () => {
-    rmSync(at(lib), { recursive: true, force: true });
-    await buildModules();
-    for (const [variant, file] of Object.entries(wasm)) {
-      copyFileSync(at("src/generated", variant, "engine_bg.wasm"), at(lib, file));
-    }
+    await buildModules(lib);
     await buildTypes();
   });
 }
 
-async function buildModules() {
+/** Builds the modules and their wasm into a folder, from which Node can import `node.js`. */
+export async function buildModules(folder) {
+  rmSync(at(folder), { recursive: true, force: true });
+  await bundleModules(folder);
+  for (const [variant, file] of Object.entries(wasm)) {
+    copyFileSync(at("src/generated", variant, "engine_bg.wasm"), at(folder, file));
+  }
+}
+
+async function bundleModules(folder) {
   // Only here: the scripts run before the packages are there.
   const { rolldown } = await import("rolldown");
   const plugins = [wasmGlue(), ownAddresses];
@@ -74,7 +79,7 @@ async function buildModules() {
       platform: "browser",
     });
     await bundle.write({
-      dir: at(lib),
+      dir: at(folder),
       format: "esm",
       entryFileNames: "[name].js",
       minify: true,

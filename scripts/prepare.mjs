@@ -2,6 +2,7 @@ import { buildApi } from "./build-api.mjs";
 import { buildPackage } from "./build-package.mjs";
 import { buildPage } from "./build-page.mjs";
 import { buildSample } from "./build-sample.mjs";
+import { buildSampleModel } from "./build-sample-model.mjs";
 import { buildWasm } from "./build-wasm.mjs";
 import { setUpBrowser } from "./setup-browser.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
@@ -30,6 +31,7 @@ export const prepare = {
     await prepare.packages();
     await prepare.wasm();
     await buildSample();
+    await buildSampleModel();
     await buildApi();
   }),
   package: shared(async () => {

@@ -1,5 +1,6 @@
 import styles from "./app.module.css";
 import { CorpusStep } from "./features/corpus/corpus-step";
+import { FirstLook } from "./features/corpus/first-look/first-look";
 import { ExploreStep } from "./features/explore/explore-step";
 import { ExportStep } from "./features/export/export-step";
 import { RunsPanel } from "./features/runs/runs-panel";
@@ -15,16 +16,17 @@ import { isEmpty } from "./store/session/session-state";
 /** The page: one path of four steps. */
 export function App() {
   const steps = useSteps();
-  // Who comes back finds the runs beside the ways to a text; with a model they are below it.
+  // Who comes back finds the runs below the ways to a text; with a model they are below that.
   const isNew = useSession(isEmpty);
   return (
     <>
       <TopBar />
-      <main className={styles.main}>
+      <main className={styles.main} data-first={isNew || undefined}>
         <NewVersionNotice />
         <EngineNotice />
         <FailureMessage />
         <VectorNotices />
+        {isNew && <FirstLook />}
         <CorpusStep place={steps.corpus} />
         {isNew && <RunsPanel />}
         <TrainStep place={steps.train} />

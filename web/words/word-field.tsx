@@ -12,6 +12,8 @@ interface Props {
   /** Words with a prefix, most frequent first. */
   suggest: (prefix: string) => Promise<string[]>;
   submit: (text: string) => void;
+  /** Is told what is typed, letter by letter; submitting follows, or not. */
+  preview?: (text: string) => void;
   /** Whether several words with signs between them may be typed; each is completed on its own. */
   expressions?: boolean;
   /** The input, for those who give it the focus. */
@@ -24,7 +26,7 @@ interface Props {
  * practices. Enter takes the typed text or, with the arrow keys on a completion, that one.
  */
 export function WordField(props: Props) {
-  const { label, word, suggest, submit, expressions = false, large = false } = props;
+  const { label, word, suggest, submit, preview, expressions = false, large = false } = props;
   const id = useId();
   const listId = `${id}-list`;
   const ownInput = useRef<HTMLInputElement>(null);
@@ -91,6 +93,7 @@ export function WordField(props: Props) {
         onChange={({ currentTarget: { value } }) => {
           type(value);
           complete(prefixIn(value));
+          preview?.(value);
         }}
         onKeyDown={onKeyDown}
         onFocus={({ currentTarget }) => currentTarget.select()}

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useStore } from "zustand";
 import { useHash, useSession, useSettings, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
@@ -8,7 +7,7 @@ import { parameters } from "../../store/settings/parameters";
 import { describeSource, type ModelSource } from "../../store/url/model-source";
 import { Button } from "../../ui/button";
 import styles from "./invitation.module.css";
-import { fetchSample } from "./sources";
+import { useTrainSample } from "./use-train-sample";
 
 /**
  * What the opened address belongs to: with a button that trains it if the page has the text, else with what to
@@ -40,22 +39,15 @@ const WHAT_TO_DO: Record<ModelSource["kind"], string> = {
 };
 
 function TrainThis({ expected }: { expected: ModelSource }) {
-  const { session, settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
-  const [fetching, setFetching] = useState(false);
-  const train = async () => {
-    setFetching(true);
-    try {
-      await session.read(await fetchSample(), expected.tokenizer);
-      await settings.train();
-    } catch (error) {
-      session.fail(error, "The sample corpus could not be fetched.");
-    } finally {
-      setFetching(false);
-    }
-  };
+  const { train, fetching } = useTrainSample();
   return (
-    <Button look="primary" onClick={train} disabled={!ready} aria-disabled={fetching}>
+    <Button
+      look="primary"
+      onClick={() => train(expected.tokenizer)}
+      disabled={!ready}
+      aria-disabled={fetching}
+    >
       Train this
     </Button>
   );

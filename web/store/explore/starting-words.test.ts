@@ -1,29 +1,91 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { LevelNeighbours, Neighbour } from "../../../src/index";
 import { fakeVectors } from "../../testing/fake-library";
-import { closeWords, startingWords } from "./starting-words";
+import { closeWords, isTelling, startingWords } from "./starting-words";
 
-test("starting words are content words beyond the most frequent ranks", async () => {
-  const ranks = Array.from({ length: 1_000 }, (_, rank) => `word${"abcdefghij"[rank % 10]}${rank}`);
-  ranks[200] = "which";
-  ranks[201] = "river";
-  ranks[202] = "x-ray";
-  ranks[203] = "castle";
-  const words = await startingWords(fakeVectors(ranks), 5);
-  expect(words).toEqual(["river", "castle"]);
+const letters = "abcdefghijklmnopqrstuvwxyz";
+/** 676 words that are like no others. */
+const plain = [...letters].flatMap((a) => [...letters].map((b) => `${a}${b}word`));
+
+/** Vectors in which a word has the company that is given for it, and any other is close to nothing. */
+function vectorsWith(words: string[], company: Record<string, readonly LevelNeighbours[]>) {
+  const wv = fakeVectors(words);
+  const lonely = [4, 8].map((level) => ({ level, neighbours: [] }));
+  wv.mostSimilarAtLevels = vi.fn(async (word) => [...(company[String(word)] ?? lonely)]);
+  return wv;
+}
+
+const columns = (first: Neighbour[], second: Neighbour[]): LevelNeighbours[] => [
+  { level: 4, neighbours: first },
+  { level: 8, neighbours: second },
+];
+
+const near = (...words: string[]): Neighbour[] => words.map((word) => [word, 0.8]);
+
+test("words are begun with whose near neighbours all levels agree on, the most convincing first", async () => {
+  const words = [...plain];
+  words.splice(150, 4, "violin", "torn", "walk", "dreamy");
+  const string = near("amati", "cello", "fiddle");
+  const wv = vectorsWith(words, {
+    violin: columns(string, string),
+    torn: columns(near("one", "two", "three"), string),
+    walk: columns(near("walks", "walked", "walker"), near("walks", "walked", "walker")),
+    dreamy: columns([["lost", 0.2]], [["lost", 0.2]]),
+  });
+  const [first] = await startingWords(wv, 4, () => 0);
+  expect(first).toBe("violin");
 });
 
-test("a vocabulary without content words still has somewhere to begin", async () => {
-  expect(await startingWords(fakeVectors(["the", "of", "to"]), 2)).toHaveLength(2);
-});
-
-test("starting words are different ones, from frequent to rarer", async () => {
-  const letters = "abcdefghijklmnopqrstuvwxyz";
-  const ranks = [...letters].flatMap((a) => [...letters].map((b) => `${a}${b}word`));
-  const words = await startingWords(fakeVectors(ranks), 8);
-  expect(new Set(words).size).toBe(8);
-  expect(words.map((word) => ranks.indexOf(word))).toEqual(
-    words.map((word) => ranks.indexOf(word)).toSorted((a, b) => a - b),
+test("the most frequent words, numbers and abbreviations are not begun with", async () => {
+  const words = [...plain];
+  words[3] = "which";
+  words[160] = "1984";
+  words[161] = "a.b.";
+  const company = near("amati", "cello", "fiddle");
+  const wv = vectorsWith(
+    words,
+    Object.fromEntries(["which", "1984", "a.b."].map((word) => [word, columns(company, company)])),
   );
+  const starts = await startingWords(wv, 600, () => 0);
+  expect(starts).not.toContain("which");
+  expect(starts).not.toContain("1984");
+  expect(starts).not.toContain("a.b.");
+});
+
+test("no two words that are begun with are neighbours of each other", async () => {
+  const words = [...plain];
+  words.splice(150, 3, "violin", "cello", "harbour");
+  const wv = vectorsWith(words, {
+    violin: columns(near("cello"), near("cello")),
+    cello: columns(near("violin"), near("violin")),
+    harbour: columns(near("port"), near("port")),
+  });
+  const two = await startingWords(wv, 2, () => 0);
+  expect(two).toContain("harbour");
+  expect(two.filter((word) => word === "violin" || word === "cello")).toHaveLength(1);
+});
+
+test("vectors that are searched slowly are asked for a few words only", async () => {
+  const wv = vectorsWith(plain, {});
+  let time = 0;
+  await startingWords(wv, 2, () => {
+    time += 1_000;
+    return time;
+  });
+  expect(vi.mocked(wv.mostSimilarAtLevels).mock.calls.length).toBeLessThanOrEqual(16);
+});
+
+test("a vocabulary without telling words still has somewhere to begin", async () => {
+  expect(await startingWords(fakeVectors(["the", "of", "to"]), 2)).toHaveLength(2);
+  expect(await startingWords(fakeVectors(["the", "ocean", "of"]), 2)).toEqual(["ocean"]);
+});
+
+test("what tells something is letters, and not among the most frequent of a large vocabulary", () => {
+  expect(isTelling("ocean", 200, 1_000)).toBe(true);
+  expect(isTelling("which", 20, 1_000)).toBe(false);
+  expect(isTelling("海洋", 200, 1_000)).toBe(true);
+  expect(isTelling("1984", 200, 1_000)).toBe(false);
+  expect(isTelling("ocean", 2, 10)).toBe(true);
 });
 
 test("close words share the longest beginning", async () => {

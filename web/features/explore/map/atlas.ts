@@ -128,7 +128,7 @@ function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
   return [from, to];
 }
 
-/** The most frequent content words of each group, or its most frequent words of any kind. */
+/** The most frequent telling words of each group, or its most frequent words of any kind. */
 export function groupNames(
   groups: Uint32Array,
   words: readonly string[],
@@ -138,7 +138,7 @@ export function groupNames(
   const any: string[][] = Array.from({ length: count }, () => []);
   groups.forEach((group, index) => {
     const word = words[index] ?? "";
-    if (isTelling(word)) addTo(telling[group], word);
+    if (isTelling(word, index, words.length)) addTo(telling[group], word);
     addTo(any[group], word);
   });
   return telling.map((names, group) => (names.length > 0 ? names : (any[group] ?? [])));

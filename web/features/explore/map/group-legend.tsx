@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { counted } from "../../../format";
+import { GROUP_COLOURS, groupColour } from "../../../ui/palette";
 import { type Atlas, type DrawnMap, groupNames } from "./atlas";
-import { GROUP_COLOURS, groupColour } from "./drawing/palette";
 import styles from "./group-legend.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
+import type { Palette } from "../../../../ui/palette";
 import { type Camera, type Point, type Size, toScreen } from "./camera";
 import { chooseLabels, LABEL_HEIGHT, type Label } from "./labels";
 import type { Link, OverlayFrame } from "./overlay";
-import type { Palette } from "./palette";
 import type { SceneMap, SceneSearch } from "./scene-types";
 
 /** What to draw over the points. */

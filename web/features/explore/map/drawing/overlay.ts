@@ -1,6 +1,6 @@
+import type { Palette } from "../../../../ui/palette";
 import type { Point, Size } from "./camera";
 import { LABEL_OFFSET, type Label } from "./labels";
-import type { Palette } from "./palette";
 
 /** A line from the looked-up word to a neighbour. */
 export interface Link {

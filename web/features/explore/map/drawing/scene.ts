@@ -1,3 +1,4 @@
+import { type Palette, paletteOf } from "../../../../ui/palette";
 import { type Camera, fitting, type Point, panned, type Size, toMap, zoomed } from "./camera";
 import { watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
@@ -5,7 +6,6 @@ import { bounds, box, isInside } from "./lasso";
 import { Morph } from "./morph";
 import { drawOverlay, LABEL_FONT, labelText, type OverlayFrame } from "./overlay";
 import { overlayFrame } from "./overlay-frame";
-import { type Palette, paletteOf } from "./palette";
 import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
 import type { SceneEvents, SceneMap, SceneSearch } from "./scene-types";

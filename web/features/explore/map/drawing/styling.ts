@@ -1,4 +1,4 @@
-import { mixed, type Palette, parseColour } from "./palette";
+import { mixed, type Palette, parseColour } from "../../../../ui/palette";
 
 /** What the points' colours mean. */
 export type ColourBy = "frequency" | "groups" | "plain";

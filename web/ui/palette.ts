@@ -5,6 +5,7 @@ export interface Palette {
   ink: string;
   muted: string;
   line: string;
+  edge: string;
   paper: string;
   accent: string;
   groups: readonly string[];
@@ -42,6 +43,7 @@ export function paletteOf(element: Element): Palette {
     ink: probe("--ink"),
     muted: probe("--muted"),
     line: probe("--line"),
+    edge: probe("--edge"),
     paper,
     accent: probe("--accent"),
     dark,
