@@ -42,7 +42,7 @@ export function createFirstLook(fetchBytes: () => Promise<ArrayBuffer>) {
 
   async function load() {
     const model = readSampleModel(await fetchBytes());
-    show(model, model.starts[0] ?? model.words[0] ?? "", model.vectorSize);
+    show(model, model.starts[0] ?? model.words[0] ?? "", model.levels[0] ?? model.vectorSize);
   }
 
   return {

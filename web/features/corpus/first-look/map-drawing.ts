@@ -26,27 +26,24 @@ export function positionsAt(model: SampleModel, dimensions: number): Float32Arra
 
 const FURTHEST = 4095;
 
-/** A view of a word's surroundings that stays where it is while the number of dimensions changes. */
-export function viewOf(model: SampleModel, word: string): View {
-  const nearest = model.nearest(model.indexOf(word), model.vectorSize, 8);
-  const rows = [word, ...nearest.map(([each]) => each)].map(model.indexOf);
-  const xs = rows.flatMap((row) => model.maps.map((map) => map[2 * row] ?? 0));
-  const ys = rows.flatMap((row) => model.maps.map((map) => map[2 * row + 1] ?? 0));
-  const [left, right, top, bottom] = [
-    ...[quantile(xs, 0.1), quantile(xs, 0.9)],
-    ...[quantile(ys, 0.1), quantile(ys, 0.9)],
-  ] as [number, number, number, number];
-  const reach = Math.max(right - left, bottom - top) / 2;
-  return {
-    x: (left + right) / 2,
-    y: (top + bottom) / 2,
-    reach: Math.min(FURTHEST / 2, 1.35 * reach + 0.03 * FURTHEST),
+/** A view of a word with those nearest to it; outliers may lie outside. */
+export function viewOf(
+  model: SampleModel,
+  positions: Float32Array,
+  word: string,
+  neighbours: readonly string[],
+): View {
+  const at = (each: string): [number, number] => {
+    const row = model.indexOf(each);
+    return [positions[2 * row] ?? 0, positions[2 * row + 1] ?? 0];
   };
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.round(part * (sorted.length - 1))] ?? 0;
+  const [x, y] = at(word);
+  const distances = neighbours.map((each) => {
+    const [left, top] = at(each);
+    return Math.max(Math.abs(left - x), Math.abs(top - y));
+  });
+  const reach = distances.toSorted((a, b) => a - b)[Math.floor(0.75 * distances.length)] ?? 0;
+  return { x, y, reach: Math.min(FURTHEST / 2, 1.4 * reach + 0.01 * FURTHEST) };
 }
 
 export interface Picture {

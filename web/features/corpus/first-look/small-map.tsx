@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from "react";
-import type { FirstLook } from "../../../store/first-look/first-look";
+import type { FirstLook, FirstLookState } from "../../../store/first-look/first-look";
 import type { SampleModel } from "../../../store/first-look/sample-model";
 import { paletteOf } from "../../../ui/palette";
 import styles from "./first-look.module.css";
@@ -39,10 +39,16 @@ const MOVE_MS = 350;
 /** Draws again whenever the word, the dimensions, the theme or the size change. */
 function followed(element: HTMLCanvasElement, { store }: FirstLook, model: SampleModel) {
   const context = element.getContext("2d");
-  let goal = viewOf(model, store.getState().word);
+  let positions = positionsAt(model, store.getState().dimensions);
+  const around = ({ word, neighbours }: FirstLookState) =>
+    viewOf(
+      model,
+      positions,
+      word,
+      neighbours.map(([each]) => each),
+    );
+  let goal = around(store.getState());
   let [from, begun] = [goal, Number.NEGATIVE_INFINITY];
-  let { dimensions } = store.getState();
-  let positions = positionsAt(model, dimensions);
   let palette = paletteOf(element);
   let frame = 0;
 
@@ -70,14 +76,12 @@ function followed(element: HTMLCanvasElement, { store }: FirstLook, model: Sampl
     frame ||= requestAnimationFrame(paint);
   };
   const forget = store.subscribe((now, before) => {
-    if (now.word !== before.word) {
-      [from, begun] = [view(), performance.now()];
-      goal = viewOf(model, now.word);
-    }
-    if (now.dimensions !== dimensions) {
-      dimensions = now.dimensions;
-      positions = positionsAt(model, dimensions);
-    }
+    if (now.dimensions !== before.dimensions) positions = positionsAt(model, now.dimensions);
+    const cutFrom = view();
+    goal = around(now);
+    // The map turns with the slider; only from word to word it travels.
+    if (now.word !== before.word) [from, begun] = [cutFrom, performance.now()];
+    else if (progress() === 1) from = goal;
     soon();
   });
   const stop = whenLooksChange(element, () => {
