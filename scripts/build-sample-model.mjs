@@ -70,7 +70,8 @@ async function trained(
   const { wv } = word2vec;
   const cut = await frequentWords(wv);
   const starts = await startingWords(wv, 3 * STARTS, () => 0);
-  return { ...cut, starts: starts.filter((word) => cut.words.includes(word)).slice(0, STARTS) };
+  const kept = starts.filter((word) => cut.words.includes(word)).slice(0, STARTS);
+  return { ...cut, starts: kept, corpusWords: scan.words };
 }
 
 async function frequentWords(wv) {

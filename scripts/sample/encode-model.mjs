@@ -8,15 +8,16 @@ const MAP_STEPS = 4095;
  * little-endian; the header as JSON; the vectors, a byte per number; x and y of each word, level after level, two bytes
  * each; the group of each word, a byte.
  *
- * @param {{ words: string[], starts: string[], counts: number[], levels: number[], vectors: Float32Array, maps: Float32Array[], groups: ArrayLike<number> }} model
+ * @param {{ words: string[], starts: string[], counts: number[], corpusWords: number, levels: number[], vectors: Float32Array, maps: Float32Array[], groups: ArrayLike<number> }} model
  *   Vectors row after row; maps as x, y of the first word and so on, one per level.
  */
-export function encodeModel({ words, counts, starts, levels, vectors, maps, groups }) {
-  const header = Buffer.from(JSON.stringify({ words, counts, starts, levels }));
+export function encodeModel({ vectors, maps, groups, ...header }) {
+  const { words, levels } = header;
+  const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
+  length.writeUInt32LE(text.length);
   const rows = words.map((_, row) => quantised(rowOf(vectors, row, levels.at(-1))));
-  return Buffer.concat([length, header, ...rows, ...steps(maps), Buffer.from(groups)]);
+  return Buffer.concat([length, text, ...rows, ...steps(maps), Buffer.from(groups)]);
 }
 
 const rowOf = (vectors, row, size) => vectors.subarray(row * size, (row + 1) * size);

@@ -7,6 +7,7 @@ import { encodeModel } from "./encode-model.mjs";
 const model = {
   words: ["oboe", "flute", "reed"],
   counts: [9, 7, 5],
+  corpusWords: 21,
   starts: ["oboe"],
   levels: [1, 2],
   vectors: Float32Array.of(1, 1, 0.9, 1, 2, -2),
@@ -22,6 +23,7 @@ const encoded = () => {
 test("the page reads what the build has written", () => {
   const read = readSampleModel(encoded());
   expect(read).toMatchObject({ size: 3, vectorSize: 2, words: model.words, counts: [9, 7, 5] });
+  expect(read.corpusWords).toBe(21);
   expect([...read.groups]).toEqual([0, 0, 1]);
   expect(read.maps[0]?.[4]).toBe(read.maps[1]?.[4]);
   expect(read.maps[1]?.[2]).toBe(4095);

@@ -17,7 +17,10 @@ export interface TasksApi {
   /** Registers a task. Throws `busy` when it is to train while another does. */
   openTask(task: TaskId, trains: boolean): void;
   closeTask(task: TaskId): void;
-  /** Resolves once no further work is done and its events have arrived. A task that is unknown or over is left alone; so with the next two. */
+  /**
+   * Resolves once no further work is done and its events have arrived. A task that is unknown or over is left alone; so
+   * with the next two.
+   */
   pauseTask(task: TaskId): Promise<void>;
   resumeTask(task: TaskId): void;
   cancelTask(task: TaskId): void;

@@ -24,10 +24,7 @@ export function createEngine(
     openTask: (task, trains) => context.tasks.open(task, trains),
     closeTask: (task) => context.tasks.close(task),
     pauseTask: async (task) => {
-      const control = context.tasks.find(task);
-      control?.pause();
-      // What was told before the pause must not arrive after it.
-      await control?.told();
+      await context.tasks.find(task)?.pause();
     },
     resumeTask: (task) => context.tasks.find(task)?.resume(),
     cancelTask: (task) => context.tasks.find(task)?.cancel(),

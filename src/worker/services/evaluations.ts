@@ -18,7 +18,7 @@ export function evaluationsService(context: EngineContext) {
         return context.guard((wasm) => evaluatePairs(wasm, vectors(), known, text, request));
       }),
     evaluateAnalogies: (id, handle, file, request, listener) =>
-      withProxies([listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
         context.askLong(id, handle, async (vectors, task) => {
           const text = await textOf(file, task);
           const known = await readKnownWords(vectors, request, task);

@@ -25,7 +25,7 @@ export function filesService(context: EngineContext) {
 function reading(context: EngineContext) {
   return {
     importVectors: (id, files, request, listener) =>
-      withProxies([listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
         context.work(id, async (task, wasm) => {
           const { vectors, notices } = await importVectors({ wasm, files, request, task, send });
           return { ...context.addVectors(vectors), notices };
@@ -60,7 +60,7 @@ function writing(context: EngineContext) {
     indicesOf: (handle, words) =>
       context.ask(handle, (vectors) => Uint32Array.from(words, (word) => indexOf(vectors, word))),
     exportFile: (id, handle, { gzip, ...plan }, listener) =>
-      withProxies([listener], listener, () =>
+      withProxies(context.tasks.find(id), [listener], listener, () =>
         context.askLong(id, handle, async (vectors, task) => {
           const watch = partsWatcher(task, listener);
           const parts = watch(fileParts(vectors, plan, task));
@@ -68,7 +68,7 @@ function writing(context: EngineContext) {
         }),
       ),
     saveVectors: (id, handle, place, listener) =>
-      withProxies([listener], listener, () =>
+      withProxies(context.tasks.find(id), [listener], listener, () =>
         context.askLong(id, handle, async (vectors, task) => {
           const files = pairOf(vectors, task).map(watched(partsWatcher(task, listener)));
           // The state of a training belongs to the old vectors.
@@ -79,7 +79,7 @@ function writing(context: EngineContext) {
       const trainer = context.guard(() => context.handles.get("model", model));
       const { vectors: handle, size, vectorSize } = context.addVectors(trainer.vectors());
       try {
-        await withProxies([listener], listener, () =>
+        await withProxies(context.tasks.find(id), [listener], listener, () =>
           context.askLong(id, handle, async (vectors, task) => {
             const state = stateOf(trainer, corpus, size, vectorSize, task);
             const files = [...pairOf(vectors, task), state];

@@ -46,7 +46,7 @@ function carryOut<Result>(
   listener: (progress: MapProgress) => void,
   begin: (vectors: Wasm.Vectors) => Wasm.StepsOf<Result>,
 ): Promise<Result> {
-  return withProxies([listener], listener, (send) =>
+  return withProxies(context.tasks.find(id), [listener], listener, (send) =>
     context.askLong(id, handle, async (vectors, task) => {
       const work = begin(vectors());
       try {

@@ -8,7 +8,7 @@ import { runReported } from "../tasks/run-sliced";
 export function reportsService(context: EngineContext) {
   return {
     levelReport: (id, handle, { sample, neighbours, seed }, listener) =>
-      withProxies([listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
         context.askLong(id, handle, async (vectors, task) => {
           const reporter = vectors().reportLevels(sample, neighbours, seed);
           try {
@@ -20,7 +20,7 @@ export function reportsService(context: EngineContext) {
         }),
       ),
     compareModels: (id, handle, otherHandle, request, listener) =>
-      withProxies([listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
         context.askLong(id, handle, async (vectors, task) => {
           const { words, neighbours, level, otherLevel } = request;
           const other = context.handles.get("set of vectors", otherHandle);

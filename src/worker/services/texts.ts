@@ -28,7 +28,7 @@ export function textsService(context: EngineContext) {
         }
       }),
     findPhrases: (id, corpus, { tokenizerJson, optionsJson }, listener) =>
-      withProxies([corpus, listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
         context.work(id, async (task, wasm) => {
           const counter = new wasm.PhraseCounter(tokenizerJson, optionsJson);
           try {

@@ -12,7 +12,7 @@ const TOP_WORDS = 20;
 export function trainingService(context: EngineContext) {
   return {
     scan: (id, corpus, { tokenizerJson, maxVocabSize }, listener) =>
-      withProxies([corpus, listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
         context.work(id, async (task, wasm) => {
           const { threads } = context.report;
           const counter = new wasm.CorpusCounter(tokenizerJson, threads, maxVocabSize ?? undefined);
@@ -31,7 +31,7 @@ export function trainingService(context: EngineContext) {
         }),
       ),
     train: (id, model, corpus, request, listener) =>
-      withProxies([corpus, listener], listener, (send) =>
+      withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
         context.guardAsync(async () => {
           const trainer = context.handles.get("model", model);
           context.trainingModel = model;

@@ -33,18 +33,15 @@ export class TaskControl {
     return (this.#pausedAt ?? this.pace.now()) - this.#started - this.#pausedMs;
   }
 
-  pause(): void {
+  /** Resolves once all that the task told before has arrived. */
+  pause(): Promise<unknown> {
     if (!this.#cancelled) this.#pausedAt ??= this.pace.now();
+    return this.#told;
   }
 
   /** An event of the task is on its way, by a channel that answers don't take. */
   tells(arrival: Promise<unknown>): void {
     this.#told = arrival;
-  }
-
-  /** Resolves once all that the task has told has arrived. */
-  async told(): Promise<void> {
-    await this.#told;
   }
 
   resume(): void {

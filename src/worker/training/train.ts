@@ -24,8 +24,7 @@ export interface TrainingParts {
   makeRewriter: MakeRewriter;
   request: TrainRequest;
   task: TaskControl;
-  /** Resolves once the event has arrived. */
-  send: (event: TrainEvent) => Promise<unknown>;
+  send: (event: TrainEvent) => void;
   /** Bytes of memory that are left beside the model. */
   room: number;
 }
@@ -49,9 +48,7 @@ export class Training {
 
   constructor(parts: TrainingParts) {
     this.#parts = parts;
-    this.#reporter = new TrainReporter(parts.request, (event) =>
-      parts.task.tells(parts.send(event)),
-    );
+    this.#reporter = new TrainReporter(parts.request, parts.send);
     this.#feeding = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
     this.#training = new Slicer(parts.task, new SliceBudget(FIRST_WORDS));
     this.#startMs = parts.task.activeMs();

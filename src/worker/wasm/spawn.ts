@@ -14,7 +14,8 @@ export function spawn(role: Role): Worker {
 
 /**
  * A bundler may have made a classic script of the module, which cannot run as one. A module worker refuses to import
- * scripts by a TypeError; a classic one looks at the address, which is none. (Without an address Firefox's modules don't refuse.)
+ * scripts by a TypeError; a classic one looks at the address, which is none. (Without an address Firefox's modules don't
+ * refuse.)
  */
 function ownType(): WorkerType {
   try {

@@ -37,17 +37,21 @@ export function fromText(text: string): CorpusSource {
 
 /** Fetches the sample corpus; rejects with a sentence for the user if the server does not have it. */
 export async function fetchSample(): Promise<CorpusSource> {
-  const response = await fetch(`${import.meta.env.BASE_URL}sample/${SAMPLE_FILE}`);
-  // A server that answers everything with the page itself would otherwise have its HTML trained on.
-  const isPage = response.headers.get("content-type")?.includes("text/html");
-  if (!response.ok || isPage) {
-    const status = isPage ? "" : ` (${response.status})`;
-    throw new Error(
-      `This server does not have ${SAMPLE_FILE}${status}. Run “npm run build:sample” on the machine that serves this page, or choose a text of your own.`,
-    );
-  }
+  const response = await fetchSampleFile(SAMPLE_FILE);
   const file = new File([await response.blob()], SAMPLE_FILE);
   return { name: SAMPLE_NAME, baseName: "wordnet", blobs: [file], sample: true };
+}
+
+/** Fetches what the build has made of the sample; rejects with a sentence for the user if the server does not have it. */
+export async function fetchSampleFile(name: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(`${import.meta.env.BASE_URL}sample/${name}`, init);
+  // A server that answers everything with the page itself would otherwise have its HTML read.
+  const isPage = response.headers.get("content-type")?.includes("text/html");
+  if (response.ok && !isPage) return response;
+  const status = isPage ? "" : ` (${response.status})`;
+  throw new Error(
+    `This server does not have ${name}${status}. Run “npm run build:sample” on the machine that serves this page, or choose a text of your own.`,
+  );
 }
 
 function withoutEnding(fileName: string): string {

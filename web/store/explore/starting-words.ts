@@ -48,9 +48,11 @@ const AT_ONCE = 16;
  * @param rank Its index among `size` words, the most frequent first.
  */
 export function isTelling(word: string, rank: number, size: number): boolean {
-  const isFrequent = size > 2 * FIRST_RANK && rank < FIRST_RANK;
-  return !isFrequent && ((LETTERS.test(word) && word.length > 3) || DENSE.test(word));
+  return rank >= firstRank(size) && ((LETTERS.test(word) && word.length > 3) || DENSE.test(word));
 }
+
+/** Rank of the first word that does more than hold the text together; a small vocabulary has none that do only that. */
+const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK : 0);
 
 /**
  * Up to `limit` words to begin with, the most convincing first: fairly frequent, with close neighbours on which all levels
@@ -62,7 +64,7 @@ export async function startingWords(
   limit: number,
   now: () => number = () => performance.now(),
 ): Promise<string[]> {
-  const first = wv.size > 2 * FIRST_RANK ? FIRST_RANK : 0;
+  const first = firstRank(wv.size);
   const words = await wv.indexToKey(first, Math.min(wv.size, LAST_RANK));
   const telling = words
     .map((word, at) => ({ word, rank: first + at }))

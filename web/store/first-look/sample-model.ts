@@ -6,6 +6,7 @@ interface Header {
   counts: number[];
   levels: number[];
   starts: string[];
+  corpusWords: number;
 }
 
 /** A finished model, small enough to be searched on the page itself, without the engine. */
@@ -17,6 +18,8 @@ export interface SampleModel {
   readonly words: readonly string[];
   /** How often each word occurs in the text. */
   readonly counts: readonly number[];
+  /** Words of the text that it was trained on. */
+  readonly corpusWords: number;
   /** Words to begin with. */
   readonly starts: readonly string[];
   /** x and y of each word at each level, on one scale for all. */
@@ -39,7 +42,7 @@ export interface SampleModel {
 export function readSampleModel(bytes: ArrayBuffer): SampleModel {
   const headerLength = new DataView(bytes).getUint32(0, true);
   const header = new TextDecoder().decode(new Uint8Array(bytes, 4, headerLength));
-  const { words, counts, levels, starts } = JSON.parse(header) as Header;
+  const { words, counts, levels, starts, corpusWords } = JSON.parse(header) as Header;
   const size = words.length;
   const vectorSize = levels.at(-1) ?? 0;
   let offset = 4 + headerLength;
@@ -60,7 +63,8 @@ export function readSampleModel(bytes: ArrayBuffer): SampleModel {
       ([row, cosine]): Neighbour => [words[row] ?? "", cosine],
     );
   return {
-    ...{ size, vectorSize, levels, words, counts, starts, maps, groups, indexOf, nearest },
+    ...{ size, vectorSize, levels, words, counts, corpusWords, starts, maps, groups },
+    ...{ indexOf, nearest },
     suggest: (prefix, limit) => words.filter((word) => word.startsWith(prefix)).slice(0, limit),
   };
 }

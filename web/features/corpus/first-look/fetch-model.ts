@@ -1,10 +1,8 @@
-const FILE = "sample/model.bin.gz";
+import { fetchSampleFile } from "../sources";
 
 /** The sample model's bytes; rejects if the server does not have it. */
 export async function fetchModel(): Promise<ArrayBuffer> {
-  const response = await fetch(`${import.meta.env.BASE_URL}${FILE}`, { priority: "low" });
-  const isPage = response.headers.get("content-type")?.includes("text/html");
-  if (!response.ok || isPage || !response.body) throw new Error(`${FILE} is not there.`);
+  const response = await fetchSampleFile("model.bin.gz", { priority: "low" });
   const bytes = new Uint8Array(await response.arrayBuffer());
   // A server that says a .gz file is encoded has it unpacked on the way.
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -29,7 +29,8 @@ export default function LiveModel() {
       </div>
       <p className={styles.fine}>
         Trained on dictionary definitions by this page’s engine;{" "}
-        {counted(model.size, "frequent word")} of it are here. <TrainThis />
+        {counted(model.size, "frequent word")} of it are here.{" "}
+        <TrainThis words={model.corpusWords} />
       </p>
     </div>
   );

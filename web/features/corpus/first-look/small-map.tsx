@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useRef } from "react";
 import type { FirstLook, FirstLookState } from "../../../store/first-look/first-look";
 import type { SampleModel } from "../../../store/first-look/sample-model";
 import { paletteOf } from "../../../ui/palette";
+import { watchLooks } from "../../../ui/watch-looks";
 import styles from "./first-look.module.css";
 import { draw, type Picture, positionsAt, type View, viewOf, wordAt } from "./map-drawing";
 
@@ -84,15 +85,17 @@ function followed(element: HTMLCanvasElement, { store }: FirstLook, model: Sampl
     else if (progress() === 1) from = goal;
     soon();
   });
-  const stop = whenLooksChange(element, () => {
+  const watching = new AbortController();
+  const themed = () => {
     palette = paletteOf(element);
     soon();
-  });
+  };
+  watchLooks(element, { resized: soon, themed }, watching.signal);
   return {
     picture,
     end() {
       forget();
-      stop();
+      watching.abort();
       cancelAnimationFrame(frame);
     },
   };
@@ -102,21 +105,4 @@ function between(from: View, to: View, part: number): View {
   const eased = 1 - (1 - part) ** 3;
   const mix = (a: number, b: number) => a + (b - a) * eased;
   return { x: mix(from.x, to.x), y: mix(from.y, to.y), reach: mix(from.reach, to.reach) };
-}
-
-/** Calls back when the size of an element or the page's theme changes, and once at the beginning. */
-function whenLooksChange(element: Element, change: () => void): () => void {
-  const sizes = new ResizeObserver(change);
-  sizes.observe(element);
-  const theme = new MutationObserver(change);
-  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const media = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
-    window.matchMedia(query),
-  );
-  for (const each of media) each.addEventListener("change", change);
-  return () => {
-    sizes.disconnect();
-    theme.disconnect();
-    for (const each of media) each.removeEventListener("change", change);
-  };
 }
