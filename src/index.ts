@@ -52,6 +52,8 @@ export type {
   Corpus,
   EngineInfo,
   EngineOptions,
+  PatternRule,
+  PatternRules,
   PhraseList,
   ReadOptions,
   ReadProgress,

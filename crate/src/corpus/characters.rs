@@ -20,6 +20,19 @@ pub(super) const JOINER: u8 = 16;
 pub(super) const LINE_END: u8 = 32;
 /// The byte is only the first of a longer character.
 pub(super) const LEAD: u8 = 64;
+/// Stands for a sign that is part of the word here, see [`sign_of`].
+pub(super) const SIGN: u8 = 128;
+
+/// What the characters from U+FDD0 on stand for. Unicode keeps these free for what programs agree on among themselves: whoever
+/// prepares a text writes them in place of signs that would part words but are to belong to one, as in `u_17` or an address.
+const SIGNS: &[u8; 28] = b"_-#@:/.?&=%+~,;!$'()*[]<>|^\\";
+const FIRST_SIGN: char = '\u{FDD0}';
+
+/// The sign that a character stands for; itself if it stands for none.
+pub(super) fn sign_of(character: char) -> char {
+    let place = u32::from(character).wrapping_sub(u32::from(FIRST_SIGN));
+    SIGNS.get(place as usize).map_or(character, |&sign| char::from(sign))
+}
 
 /// Flags of all characters in one tokenizer mode; those beyond the Basic Multilingual Plane are worked out each time.
 pub(super) struct Characters {
@@ -70,6 +83,9 @@ impl Characters {
 }
 
 fn flags(mode: TokenizerMode, character: char) -> u8 {
+    if sign_of(character) != character {
+        return START | CONTINUE | SIGN;
+    }
     let class = match (mode, character) {
         (_, '\n' | '\r') => LINE_END,
         (TokenizerMode::Words, _) => word_class(character),

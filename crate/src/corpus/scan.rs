@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ascii::{AsciiToken, lower};
-use super::characters::{APOSTROPHE, CONTINUE, Characters, JOINER, LEAD, LINE_END, START, UPPER};
+use super::characters::{APOSTROPHE, CONTINUE, Characters, JOINER, LEAD, LINE_END, SIGN, START, UPPER, sign_of};
 use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
 use super::word::{SHORT, Word, halves};
 
@@ -154,7 +154,15 @@ impl Scanner {
 
     #[inline]
     fn hand_over(&mut self, text: &str, place: Range<usize>, flags: u8, sink: &mut impl TokenSink) {
-        if self.lowercase && flags & UPPER != 0 {
+        if flags & SIGN != 0 {
+            let token: String = text[place.clone()].chars().map(sign_of).collect();
+            if self.lowercase {
+                self.lower(&token)
+            } else {
+                self.lowered = token
+            }
+            sink.token_at(self.lowered.as_str().into(), place);
+        } else if self.lowercase && flags & UPPER != 0 {
             self.lower(&text[place.clone()]);
             sink.token_at(self.lowered.as_str().into(), place);
         } else {
@@ -206,6 +214,21 @@ mod tests {
             position = next.unwrap_or(position + width);
         }
         tokens.0
+    }
+
+    #[test]
+    fn a_sign_that_stands_in_a_word_belongs_to_it() {
+        for (mode, lowercase, expected) in [
+            (TokenizerMode::Words, true, ["u_17", "a", "b", "post-1", "<url>"]),
+            (TokenizerMode::Words, false, ["u_17", "a", "b", "POST-1", "<url>"]),
+        ] {
+            let mut tokens = Tokens::default();
+            let text = "u\u{FDD0}17 a_b POST\u{FDD1}1, \u{FDE7}url\u{FDE8}.";
+            let config = TokenizerConfig { mode, lowercase, ..TokenizerConfig::default() };
+            Scanner::new(&config).scan(text, false, &mut tokens);
+            assert_eq!(tokens.0.iter().map(|(token, _)| token.as_str()).collect::<Vec<_>>(), expected);
+            assert_eq!(tokens.0[0].1, 0..6);
+        }
     }
 
     #[test]

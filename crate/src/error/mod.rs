@@ -201,8 +201,8 @@ pub enum Error {
     NothingToResume,
     /// The vectors and the words do not belong together.
     #[error(
-        "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the .npy and the .vocab.json \
-         that were saved together."
+        "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the two files that were \
+         saved together."
     )]
     VocabMismatch {
         /// Rows of the array.

@@ -12,7 +12,7 @@ import {
 import { badOption } from "../../protocol/errors";
 import type { FilesInput } from "../../protocol/index";
 import type { Tokenizer } from "../../protocol/options";
-import type { TextReading } from "../../protocol/types/corpus";
+import type { PatternRules, TextReading } from "../../protocol/types/corpus";
 import { optionsToJson, requireInteger } from "../checks";
 import { requireKnown } from "../option-names";
 
@@ -24,11 +24,23 @@ const READING_NAMES = [
   "segment",
   "skipOthers",
   "keepFrame",
+  "patterns",
   "stopWords",
   "synonyms",
   "minLength",
   "phrases",
 ] satisfies (keyof TextReading)[];
+
+const PATTERN_NAMES = [
+  "urls",
+  "mentions",
+  "hashtags",
+  "ids",
+  "numbers",
+  "underscores",
+] satisfies (keyof PatternRules)[];
+
+const rule = oneOf("split", "keep", "drop", "placeholder");
 
 const list = listOf(text, "a list of strings");
 
@@ -43,6 +55,10 @@ const READING = options<TextReading>({
   ...{ format: nullable(text), encoding: nullable(text), textColumns: nullable(list) },
   ...{ unit: nullable(oneOf("lines", "paragraphs", "sentences")), segment: flag },
   ...{ skipOthers: flag, keepFrame: flag, stopWords: list, synonyms: object, minLength: number },
+  patterns: options<PatternRules>({
+    ...{ urls: rule, mentions: rule, hashtags: rule, ids: rule, numbers: rule },
+    underscores: oneOf("split", "keep"),
+  }),
   phrases: listOf(isPhrases, "a list of phrases"),
 });
 
@@ -58,6 +74,7 @@ export function filesInput(
 ): FilesInput {
   requireKnown(reading, READING_NAMES, "a corpus of files");
   requireArguments([["corpus", READING]], [reading]);
+  if (reading.patterns) requireKnown(reading.patterns, PATTERN_NAMES, "patterns");
   const { stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
   if (how.encoding != null) requireEncoding(how.encoding);
   // White space is what somebody chose to be cut at.

@@ -40,6 +40,8 @@ export interface TextReading {
   skipOthers?: boolean;
   /** Whether the licence that Project Gutenberg puts around its texts is read too. Default false. */
   keepFrame?: boolean;
+  /** What is done with addresses, tags, numbers and ids before the text is cut into words. Default: nothing. */
+  patterns?: PatternRules;
   /** Words that are left out, as the tokenizer makes them. */
   stopWords?: readonly string[];
   /** Words, and what stands for them: older spellings, synonyms. */
@@ -48,6 +50,28 @@ export interface TextReading {
   minLength?: number;
   /** Phrases that are joined to one word, as `Phrases.train` finds them; one after the other. */
   phrases?: readonly PhraseList[];
+}
+
+/**
+ * What is done with a pattern: it is cut at its signs as any text (`"split"`), one word with its signs (`"keep"`), left out
+ * (`"drop"`), or one word that stands for all of its kind, such as `<url>` (`"placeholder"`).
+ */
+export type PatternRule = "split" | "keep" | "drop" | "placeholder";
+
+/** What is done with what is more than letters. In the mode `"whitespace"` too; words of lists stay as they are. */
+export interface PatternRules {
+  /** Web and mail addresses; their placeholder is `<url>`. */
+  urls?: PatternRule;
+  /** `@somebody`; `<mention>`. */
+  mentions?: PatternRule;
+  /** `#topic`; `<hashtag>`. */
+  hashtags?: PatternRule;
+  /** Letters with digits, joined by _ or - or not: `u_17`, `POST-1`, `mp3`; `<id>`. */
+  ids?: PatternRule;
+  /** Numbers, dates and times: `1,000`, `3.14`, `2024-01-31`; `<number>`. */
+  numbers?: PatternRule;
+  /** Words with underscores between them: `new_york`. */
+  underscores?: "split" | "keep";
 }
 
 /** Phrases to be joined: what `Phrases` holds. */

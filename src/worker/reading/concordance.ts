@@ -1,10 +1,12 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { LineBatch } from "../../protocol/concordance";
 import type { CorpusInput } from "../../protocol/corpus";
+import type { ConcordanceLine } from "../../protocol/types/concordance";
 import { release } from "../tasks/comlink-proxies";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
+import { withSigns } from "./characters/signs";
 import { bytesOf, feed, type MakeRewriter, type Piece, readCorpus } from "./corpus-reader";
 import { Prefetch } from "./prefetch";
 import { FIRST_BYTES } from "./push-sliced";
@@ -39,7 +41,7 @@ export class ConcordanceReader {
     try {
       while (this.#wants(limit) && now() - start < ANSWER_MS) await this.#read(task, slicer);
       return {
-        lines: JSON.parse(this.#concordance.take(limit)),
+        lines: linesIn(this.#concordance.take(limit)),
         bytesRead: this.#bytesRead,
         bytesTotal: bytesOf(this.#corpus),
         words: this.#concordance.words,
@@ -73,4 +75,15 @@ export class ConcordanceReader {
     await feed(this.#concordance, piece, slicer);
     this.#bytesRead = piece.bytesRead;
   }
+}
+
+/** Lines as the text was before signs were marked as parts of words. */
+function linesIn(json: string): ConcordanceLine[] {
+  const lines: ConcordanceLine[] = JSON.parse(json);
+  return lines.map((line) => ({
+    ...line,
+    left: withSigns(line.left),
+    word: withSigns(line.word),
+    right: withSigns(line.right),
+  }));
 }

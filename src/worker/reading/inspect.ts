@@ -1,5 +1,6 @@
 import type { FilesInput, TokenBatch } from "../../protocol/corpus";
 import type { TextPiece, TextsReport } from "../../protocol/types/corpus";
+import { patternReader, shownPieces } from "./characters/patterns";
 import { type OpenDocument, openDocuments } from "./containers/open-documents";
 import type { KnownDocument } from "./known-document";
 import { noticesOf } from "./notices";
@@ -23,6 +24,8 @@ export async function inspectFiles(
   { files, reading }: FilesInput,
   preview: (text: string) => TextPiece[][],
 ): Promise<TextsReport> {
+  const patterns = patternReader(reading.patterns);
+  const show = (text: string) => preview(text).map((line) => shownPieces(line, patterns));
   const tally = newReadingTally();
   const lines: TextPiece[][] = [];
   let first: KnownDocument | null = null;
@@ -38,7 +41,7 @@ export async function inspectFiles(
           first = known;
           columns = await columnsIn(document, known);
         }
-        await addLines(readDocument(document, reading, tally, known), lines, preview);
+        await addLines(readDocument(document, reading, tally, known, true), lines, show);
         if (documents >= MOST_DOCUMENTS || lines.length >= MOST_LINES) break;
       }
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { FileReading, TokenBatch } from "../../protocol/corpus";
 import { TokenBatchBuilder } from "../../protocol/token-batch";
-import { cleaned, readCharacters } from "./characters/clean";
+import { type CleanOptions, cleaned, readCharacters } from "./characters/clean";
 import { type Encoding, guessEncoding } from "./characters/encoding";
+import { patternReader } from "./characters/patterns";
 import type { OpenDocument } from "./containers/open-documents";
 import { formatOfBytes, recogniseText } from "./documents/recognise-text";
 import type { KnownDocument } from "./known-document";
@@ -14,6 +15,8 @@ export type DocumentPiece = { kind: "bytes"; bytes: Bytes } | { kind: "tokens"; 
 /** Places of a file that are looked at to tell its encoding, beside its beginning. */
 const SAMPLES = 4;
 const SAMPLE_BYTES = 16_384;
+/** Words of a list are as they are. */
+const AS_IT_IS: CleanOptions = { segment: false, patterns: null };
 /** Text that is handed over at a time. */
 const PIECE_LENGTH = 1 << 18;
 
@@ -45,26 +48,36 @@ export async function recogniseDocument(
  * The words of a document: text as UTF-8, in pieces, or sentences that are cut already.
  *
  * @param recognised What it is, where that is known.
+ * @param shown Whether it is only shown, so that what is left out stays, marked.
  */
 export async function* readDocument(
   document: OpenDocument,
   reading: FileReading,
   tally: ReadingTally,
   recognised: KnownDocument | null = null,
+  shown = false,
 ): AsyncGenerator<DocumentPiece> {
   const known = recognised ?? (await recogniseDocument(document, reading));
   const { format, encoding } = known;
   tally.formats.set(format, (tally.formats.get(format) ?? 0) + 1);
   tally.encodings.set(encoding.label, (tally.encodings.get(encoding.label) ?? 0) + 1);
-  const options = { encoding: encoding.label, segment: reading.segment ?? true };
+  const clean = {
+    segment: reading.segment ?? true,
+    patterns: patternReader(reading.patterns),
+    shown,
+  };
   if (format === "text" && (await isPlain(known, reading))) {
-    for await (const bytes of readCharacters(document.chunks, options, tally.characters)) {
+    for await (const bytes of readCharacters(
+      document.chunks,
+      { ...clean, encoding: encoding.label },
+      tally.characters,
+    )) {
       yield { kind: "bytes", bytes };
     }
     return;
   }
   const { textOfDocument } = await import("./text-of-document");
-  yield* pieces(textOfDocument(document, known, reading, tally), options.segment, tally);
+  yield* pieces(textOfDocument(document, known, reading, tally), clean, tally);
 }
 
 /** Whether the lines of a text are its sentences, as they are. */
@@ -80,7 +93,7 @@ async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<b
 /** Text and lists of words, as `textOfDocument` gives them, as pieces for the engine. */
 async function* pieces(
   parts: AsyncIterable<string | string[][]>,
-  segment: boolean,
+  clean: CleanOptions,
   tally: ReadingTally,
 ): AsyncGenerator<DocumentPiece> {
   const encoder = new TextEncoder();
@@ -89,7 +102,7 @@ async function* pieces(
   for await (const part of parts) {
     if (typeof part !== "string") {
       for (const list of part)
-        lists.add(list.map((word) => cleaned(word, false, tally.characters)));
+        lists.add(list.map((word) => cleaned(word, AS_IT_IS, tally.characters)));
       const batch = lists.take();
       if (batch) yield { kind: "tokens", batch };
       continue;
@@ -99,12 +112,12 @@ async function* pieces(
     const end = text.lastIndexOf("\n") + 1 || text.length;
     yield {
       kind: "bytes",
-      bytes: encoder.encode(cleaned(text.slice(0, end), segment, tally.characters)),
+      bytes: encoder.encode(cleaned(text.slice(0, end), clean, tally.characters)),
     };
     text = text.slice(end);
   }
   if (text !== "")
-    yield { kind: "bytes", bytes: encoder.encode(cleaned(text, segment, tally.characters)) };
+    yield { kind: "bytes", bytes: encoder.encode(cleaned(text, clean, tally.characters)) };
 }
 
 /** The beginning and, of a file that can be read anywhere, some other places: a text may begin in plain ASCII. */

@@ -3,8 +3,11 @@ import type { TextFormat, TextReading, TextsReport, TextUnit } from "../../../sr
 import { count, counted, percent } from "../../format";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
 import { type CurrentCorpus, presentStep } from "../../store/session/session-state";
+import { Button } from "../../ui/button";
 import { SelectField } from "../../ui/field";
+import { mostlyCut } from "./cut-words";
 import { FirstLines } from "./first-lines";
+import { PatternChoices } from "./pattern-choices";
 import { PhrasesGroup } from "./phrases-group";
 import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
 import { ReadingProgress } from "./reading-progress";
@@ -44,12 +47,14 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
         </ul>
       )}
       {report && <Controls report={report} chosen={source.reading ?? {}} />}
+      {report && <CutHint report={report} />}
       {report && <FirstLines lines={report.lines} />}
       <PhrasesGroup
         joins={source.joins ?? null}
         phrases={reading ? [] : corpus.phrases}
         done={reading === null}
       />
+      <PatternChoices chosen={source.reading ?? {}} />
       <WordRules chosen={source.reading ?? {}} />
     </>
   );
@@ -130,6 +135,22 @@ function Controls({ report, chosen }: ControlsProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Where most tokens are cut at signs within them, they are ids rather than words. */
+function CutHint({ report }: { report: TextsReport }) {
+  const { session } = useStores();
+  const { mode, lowercase } = useSession((state) => state.tokenizer);
+  const example = mode === "words" ? mostlyCut(report.lines) : null;
+  if (example === null) return null;
+  return (
+    <p>
+      Most words here have signs within them and are cut there, as “{example}”.{" "}
+      <Button onClick={() => void session.chooseTokenizer({ mode: "whitespace", lowercase })}>
+        Cut at white space
+      </Button>
+    </p>
   );
 }
 

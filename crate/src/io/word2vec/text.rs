@@ -210,8 +210,9 @@ impl Parser {
     fn tell_of_numbers(&self, builder: &mut VectorsBuilder) {
         let (numbered, columns) = (self.numbered, self.vector.len());
         if let (Some(first), Some(_)) = (&self.first_numbered, self.promised) {
+            let words = if numbered == 1 { "word ends" } else { "words end" };
             builder.note(format!(
-                "{numbered} words end in a number, the first of them {first}: as the header says, the last {columns} \
+                "{numbered} {words} in a number, the first of them {first}: as the header says, the last {columns} \
                  numbers of a line are its vector."
             ));
         }

@@ -27,12 +27,16 @@ describe("readCharacters", () => {
       "abc cafe\u0301 na\u00EFve a\0b Ein\u00ADbettung don\u2019t \u732B\u304C\u9CF4\u304F x\uFEFFy 𝄞.";
     const bytes = utf8(text);
     const expected = await textOf(
-      readCharacters(chunks(bytes), { encoding: "utf-8", segment: true }, none()),
+      readCharacters(chunks(bytes), { encoding: "utf-8", segment: true, patterns: null }, none()),
     );
     expect(expected).toContain("café naïve a b Einbettung don't");
     for (let cut = 0; cut <= bytes.length; cut++) {
       const parts = chunks(bytes.subarray(0, cut), bytes.subarray(cut));
-      const read = readCharacters(parts, { encoding: "utf-8", segment: true }, none());
+      const read = readCharacters(
+        parts,
+        { encoding: "utf-8", segment: true, patterns: null },
+        none(),
+      );
       expect(await textOf(read), `cut at ${cut}`).toBe(expected);
     }
   });
@@ -43,7 +47,11 @@ describe("readCharacters", () => {
     const words = runs.map((run) => Array.from(segmenter.segment(run), ({ segment }) => segment));
     const text = `the ${runs[0]} sea, ${runs[1]}。${runs[2]} 한국어 문장`;
     const tally = none();
-    const read = readCharacters(chunks(utf8(text)), { encoding: "utf-8", segment: true }, tally);
+    const read = readCharacters(
+      chunks(utf8(text)),
+      { encoding: "utf-8", segment: true, patterns: null },
+      tally,
+    );
     const [a, b, c] = words.map((run) => run.join("\u200B"));
     expect(await textOf(read)).toBe(`the ${a} sea, ${b}。${c} 한국어 문장`);
     expect(tally.segmented).toBe(runs.join("").length);
@@ -53,7 +61,7 @@ describe("readCharacters", () => {
     const tally = none();
     const read = readCharacters(
       chunks(Uint8Array.of(97, 0xe9, 98, 0, 99)),
-      { encoding: "utf-8", segment: false },
+      { encoding: "utf-8", segment: false, patterns: null },
       tally,
     );
     expect(await textOf(read)).toBe("a\uFFFDb c");

@@ -1,11 +1,21 @@
 import type { Bytes } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
+import { type PatternReader, withPatterns } from "./patterns";
+import { withoutMarks } from "./signs";
 
 /** How the characters of a text are read. */
-export interface CharacterOptions {
+export interface CharacterOptions extends CleanOptions {
   encoding: string;
+}
+
+/** What is done to the characters of a text. */
+export interface CleanOptions {
   /** Whether words of scripts without spaces are parted. */
   segment: boolean;
+  /** What finds addresses, ids and the like; null where they are as any other text. */
+  patterns: PatternReader | null;
+  /** Whether the text is only shown. */
+  shown?: boolean;
 }
 
 const ASCII_END = 0x80;
@@ -40,7 +50,7 @@ export async function* readCharacters(
 ): AsyncGenerator<Bytes> {
   const decoder = new TextDecoder(options.encoding);
   const encoder = new TextEncoder();
-  const plain = decoder.encoding === "utf-8";
+  const plain = decoder.encoding === "utf-8" && options.patterns === null;
   let tail = "";
   let open = false;
   for await (const chunk of chunks) {
@@ -56,15 +66,15 @@ export async function* readCharacters(
     open = (chunk.at(-1) ?? 0) >= ASCII_END;
     const end = safeEnd(text);
     tail = text.slice(end);
-    if (end > 0) yield encoder.encode(cleaned(text.slice(0, end), options.segment, tally));
+    if (end > 0) yield encoder.encode(cleaned(text.slice(0, end), options, tally));
   }
   const last = tail + decoder.decode();
-  if (last !== "") yield encoder.encode(cleaned(last, options.segment, tally));
+  if (last !== "") yield encoder.encode(cleaned(last, options, tally));
 }
 
 /** As `readCharacters`, of a piece of a text that is whole. */
-export function cleaned(text: string, segment: boolean, tally: CharacterTally): string {
-  let clean = text;
+export function cleaned(text: string, options: CleanOptions, tally: CharacterTally): string {
+  let clean = withoutMarks(text);
   if (clean.includes("\0")) {
     tally.zeros += clean.split("\0").length - 1;
     clean = clean.replaceAll("\0", " ");
@@ -73,7 +83,10 @@ export function cleaned(text: string, segment: boolean, tally: CharacterTally): 
   if (COMPOSABLE.test(clean)) clean = clean.normalize("NFC");
   if (clean.includes("\u2019")) clean = clean.replace(TYPOGRAPHIC_APOSTROPHE, "'");
   clean = clean.replace(INVISIBLE, "");
-  return segment && FIRST_UNSPACED.test(clean) ? segmented(clean, tally) : clean;
+  const { segment, patterns, shown = false } = options;
+  const between = (part: string) =>
+    segment && FIRST_UNSPACED.test(part) ? segmented(part, tally) : part;
+  return patterns ? withPatterns(clean, patterns, between, shown) : between(clean);
 }
 
 function segmented(text: string, tally: CharacterTally): string {
