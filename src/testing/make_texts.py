@@ -4,10 +4,12 @@ Usage: make_texts.py FOLDER
 Writes files of each kind into FOLDER, and prints JSON: for each file the lines of text that are to be read.
 """
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import random
 import sys
 import tarfile
@@ -52,6 +54,15 @@ class Text(HTMLParser):
             self.parts.append(data)
 
 
+def raw_zstandard(data):
+    """A Zstandard frame whose blocks hold the data as it is, since Python has no packer of them."""
+    size = len(data).to_bytes(4, "little")
+    blocks = [data[at : at + 100_000] for at in range(0, len(data), 100_000)]
+    last = len(blocks) - 1
+    packed = b"".join(((len(block) << 3) | (at == last)).to_bytes(3, "little") + block for at, block in enumerate(blocks))
+    return b"\x28\xb5\x2f\xfd\xa0" + size + packed
+
+
 def main(folder):
     chance = random.Random(7)
     lines = [" ".join(chance.choices(WORDS, k=chance.randint(6, 20))) for _ in range(300)]
@@ -94,6 +105,25 @@ def main(folder):
 
     members = b"".join(gzip.compress((line + "\n").encode()) for line in lines)
     write("members.txt.gz", members + bytes(512), gzip.decompress(members).decode().splitlines())
+
+    halves = ["\n".join(half).encode() + b"\n" for half in (lines[:100], lines[100:])]
+    streams = b"".join(bz2.compress(half, 1) for half in halves)
+    write("streams.txt.bz2", streams + b"left over", bz2.decompress(streams).decode().splitlines())
+    # Runs make much more of a block than its level says, and all of it is longer than what is read at a time.
+    long = "\n".join([*lines, "ab " * 300_000, *("%d" % (number * 7919) for number in range(20_000))])
+    write("long.txt.bz2", bz2.compress(long.encode()), long.splitlines())
+    streams = b"".join(lzma.compress(half) for half in halves)
+    write("streams.txt.xz", streams, lzma.decompress(streams).decode().splitlines())
+    write("frames.txt.zst", b"".join(raw_zstandard(half) for half in halves), lines)
+
+    tarred = io.BytesIO()
+    with tarfile.open(fileobj=tarred, mode="w:xz") as archive:
+        for number, line in enumerate(lines[:20]):
+            data = bz2.compress(line.encode())
+            info = tarfile.TarInfo(f"{number}.txt.bz2")
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    write("packed.tar.xz", tarred.getvalue(), lines[:20])
 
     page = "".join(f"<p class=x><b>{line.replace('&', '&amp;')}</b> &copy; <a href='y'>caf&eacute;</a></p>\n" for line in lines)
     page = f"<!doctype html><html><head><title>t</title></head><body><script>var x = '<p>no</p>'</script>{page}</body></html>"

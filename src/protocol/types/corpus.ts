@@ -141,7 +141,8 @@ export interface TextFiles extends TextReading {
  *
  * - A `Blob` or `File`, or several, read in order. What they are is recognised by their content: plain text in any common
  *   encoding, a table (CSV, TSV, JSON, JSON lines, Parquet), a document (HTML, XML, Markdown, Word, OpenDocument, EPUB, PDF,
- *   RTF, subtitles, mail), or a zip, gzip or tar archive of any of these. A plain text has one sentence per line.
+ *   RTF, subtitles, mail), any of these packed with gzip, bzip2, xz or Zstandard, or a zip or tar archive of them. A plain
+ *   text has one sentence per line.
  * - `TextFiles`: the same with how they are to be read.
  * - An iterable or async iterable of sentences, each an array of words. It is read once for the vocabulary and once per
  *   epoch, so it must be restartable: an array or an object whose iterator method starts again, not a generator object.

@@ -70,7 +70,7 @@ class Reading {
     // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
     const lines = countsLines ? await this.#countLines(vectors) : 0;
     const wordLines = countsLines && words ? await this.#countLines(words) : 0;
-    const bytes = unpackedBytes(vectors.blob, vectors.gzip);
+    const bytes = unpackedBytes(vectors.blob, vectors.packing);
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
     const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
     return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);

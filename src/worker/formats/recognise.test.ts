@@ -14,7 +14,7 @@ describe("recognise", () => {
   it("looks into gzip files", async () => {
     const found = await recognise(wasm, [await packed(TEXT, "a.txt.gz")]);
     expect(found).toMatchObject({ format: "word2vec-text", words: null, countsLines: false });
-    expect(found.vectors).toMatchObject({ gzip: true, kind: "word2vec-text" });
+    expect(found.vectors).toMatchObject({ packing: { name: "gzip" }, kind: "word2vec-text" });
   });
 
   it("puts pairs together", async () => {
@@ -22,8 +22,8 @@ describe("recognise", () => {
     const table = textFile("0.1\t-2\t3e5\n", "vectors.tsv");
     const found = await recognise(wasm, [words, table]);
     expect(found).toMatchObject({ format: "tsv", countsLines: true });
-    expect(found.vectors).toMatchObject({ blob: table, gzip: false });
-    expect(found.words).toMatchObject({ blob: words, gzip: true });
+    expect(found.vectors).toMatchObject({ blob: table, packing: null });
+    expect(found.words).toMatchObject({ blob: words, packing: { name: "gzip" } });
   });
 
   it("says what is no text, and what is missing", async () => {

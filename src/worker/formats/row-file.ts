@@ -2,6 +2,7 @@ import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import { ByteStream } from "../reading/byte-stream";
+import { packingOf } from "../reading/containers/packings";
 import { explainRead, nameOf } from "../reading/read-blob";
 import type { WasmModule } from "../wasm/wasm-api";
 import { HEAD_BYTES } from "./file-head";
@@ -35,7 +36,7 @@ export class RowFile {
     const { wasm, npy, levels, readNow = readSync } = parts;
     this.#parts = { ...parts, readNow };
     const head = readNow(npy, 0, Math.min(npy.size, HEAD_BYTES));
-    if (head[0] === 0x1f && head[1] === 0x8b) throw packed(npy);
+    if (packingOf(head)) throw packed(npy);
     const wanted = levels ? Uint32Array.from(levels) : undefined;
     this.#npy = new wasm.NpyFile(head, npy.size, wanted);
     this.rows = this.#npy.rows;
@@ -130,6 +131,6 @@ function readSync(blob: Blob, start: number, end: number): Bytes {
 function packed(npy: Blob): EngineError {
   return new EngineError(
     "bad-npy",
-    `${nameOf(npy)} is packed with gzip, so that single rows cannot be read from it. Unpack it, or load it without mmap.`,
+    `${nameOf(npy)} is packed, so that single rows cannot be read from it. Unpack it, or load it without mmap.`,
   );
 }

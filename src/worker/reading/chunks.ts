@@ -36,6 +36,11 @@ export async function* counted(
   }
 }
 
+/** Whether bytes begin with these. */
+export function beginsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte);
+}
+
 /** All chunks as one blob. Throws what `tooLarge` makes as soon as there are more than `most` bytes. */
 export async function gathered(
   chunks: AsyncIterable<Bytes>,

@@ -1,4 +1,5 @@
 import { EngineError } from "../../protocol/errors";
+import { beginsWith } from "./chunks";
 
 /** How much of a file is read to tell text from other data. */
 export const SNIFF_BYTES = 65_536;
@@ -13,16 +14,11 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: str
   { bytes: [0xff, 0xd8, 0xff], what: "a JPEG image", advice: CHOOSE_TEXT },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: "a GIF image", advice: CHOOSE_TEXT },
   { bytes: [0x49, 0x44, 0x33], what: "a sound file", advice: CHOOSE_TEXT },
-  { bytes: [0x42, 0x5a, 0x68], what: "compressed with bzip2", advice: `${UNPACK} (bunzip2)` },
+  // Only within another archive; by itself it is unpacked.
   {
     bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
     what: "compressed with xz",
     advice: `${UNPACK} (unxz)`,
-  },
-  {
-    bytes: [0x28, 0xb5, 0x2f, 0xfd],
-    what: "compressed with Zstandard",
-    advice: `${UNPACK} (unzstd)`,
   },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], what: "a 7-Zip archive", advice: UNPACK },
   { bytes: [0x52, 0x61, 0x72, 0x21], what: "a RAR archive", advice: UNPACK },
@@ -56,11 +52,6 @@ const PICKLE = 0x80;
 /** More control characters in so many are no text in any encoding. */
 const CONTROLS = 30;
 
-/** Whether the bytes begin like a gzip file. */
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
-}
-
 /**
  * Why the beginning of a file is no text; null if it may be one.
  *
@@ -68,7 +59,7 @@ export function isGzip(head: Uint8Array): boolean {
  * @param name What to call the file.
  */
 export function whatIsNoText(head: Uint8Array, name: string): EngineError | null {
-  const known = SIGNATURES.find(({ bytes }) => startsWith(head, bytes)) ?? pickle(head);
+  const known = SIGNATURES.find(({ bytes }) => beginsWith(head, bytes)) ?? pickle(head);
   if (known) return new EngineError("not-text", `${name} is ${known.what}. ${known.advice}`);
   if (!isBinary(head)) return null;
   return new EngineError(
@@ -88,8 +79,8 @@ function pickle(head: Uint8Array): { what: string; advice: string } | null {
 
 /** Documents and marks of other encodings have zeros and controls; a text has a few by accident. */
 function isBinary(head: Uint8Array): boolean {
-  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return false;
-  if (startsWith(head, [0x25, 0x50, 0x44, 0x46]) || startsWith(head, [0x50, 0x41, 0x52, 0x31]))
+  if (beginsWith(head, [0xff, 0xfe]) || beginsWith(head, [0xfe, 0xff])) return false;
+  if (beginsWith(head, [0x25, 0x50, 0x44, 0x46]) || beginsWith(head, [0x50, 0x41, 0x52, 0x31]))
     return false;
   let controls = 0;
   const zeros = [0, 0];
@@ -104,8 +95,4 @@ function isBinary(head: Uint8Array): boolean {
     Math.max(even, odd) > Math.max(4, head.length / 50);
   const odds = wide ? 0 : controls + even + odd;
   return odds * CONTROLS > head.length;
-}
-
-function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
-  return bytes.every((byte, at) => head[at] === byte);
 }

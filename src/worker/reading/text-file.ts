@@ -1,23 +1,19 @@
 import type { Bytes } from "../../protocol/bytes";
-import { counted, rechunk, sliceBlob } from "./chunks";
-import { gunzip } from "./containers/gzip";
+import { packingOfFile, unpacked } from "./containers/packings";
 import { explainRead, nameOf } from "./read-blob";
-import { isGzip } from "./sniff";
 
 /**
- * Reads a file, gunzipped where it is gzip, else as it is, in chunks of about 1 MiB.
+ * Reads a file, unpacked where it is packed (gzip, bzip2, xz, Zstandard), else as it is, in chunks of about 1 MiB.
  *
  * @param onRead Told of every byte of the file that was taken.
- * @throws EngineError `bad-gzip`, or `no-file` when the file can no longer be read.
+ * @throws EngineError `bad-gzip`, `bad-archive`, or `no-file` when the file can no longer be read.
  */
 export async function* readUnpacked(
   file: Blob,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Bytes> {
   try {
-    const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-    const packed = isGzip(magic);
-    yield* packed ? rechunk(gunzip(file, nameOf(file), onRead)) : counted(sliceBlob(file), onRead);
+    yield* unpacked(file, await packingOfFile(file), nameOf(file), onRead);
   } catch (error) {
     throw explainRead(error, file);
   }

@@ -30,8 +30,9 @@ export function OpenVectors() {
       </label>
       <p className={styles.fine}>
         Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
-        GloVe, or a pair of .tsv files, each optionally as .gz. With a limit only the first words
-        are read, the most frequent ones in most files. Drop them anywhere; no training is needed.
+        GloVe, or a pair of .tsv files, each optionally packed (.gz, .bz2, .xz, .zst). With a limit
+        only the first words are read, the most frequent ones in most files. Drop them anywhere; no
+        training is needed.
       </p>
     </div>
   );

@@ -1,9 +1,9 @@
 import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
-import { counted, gathered, rechunk, sliceBlob } from "../chunks";
+import { gathered, rechunk } from "../chunks";
 import { nameOf } from "../read-blob";
-import { isGzip, SNIFF_BYTES, whatIsNoText } from "../sniff";
-import { gunzip } from "./gzip";
+import { SNIFF_BYTES, whatIsNoText } from "../sniff";
+import { packingOf, packingOfFile, unpacked, unpackedName } from "./packings";
 import type { ZipEntry } from "./zip";
 
 /** A document: a file, or one of the files in an archive. */
@@ -60,14 +60,13 @@ async function* fromBlob(
   opening: Opening,
   counts: boolean,
 ): AsyncGenerator<OpenDocument> {
-  const magic = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
   const onRead = counts ? opening.onRead : () => {};
+  const magic = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
   if (isZip(magic)) return yield* fromZip(blob, name, called, opening, onRead);
-  const gzip = isGzip(magic);
-  const chunks = gzip ? rechunk(gunzip(blob, called, onRead)) : counted(sliceBlob(blob), onRead);
+  const packing = await packingOfFile(blob);
   yield* fromChunks(
-    chunks,
-    { name: gzip ? name.replace(/\.gz$/i, "") : name, called, blob: gzip ? null : blob },
+    unpacked(blob, packing, called, onRead),
+    { name: unpackedName(name, packing), called, blob: packing ? null : blob },
     opening,
   );
 }
@@ -94,7 +93,7 @@ async function* fromChunks(
     }
     return;
   }
-  if (isZip(head) || (blob === null && isGzip(head))) {
+  if (isZip(head) || (blob === null && packingOf(head)?.nests)) {
     const inner = await gathered(whole, LONGEST_INNER, () => tooLarge(called));
     return yield* fromBlob(inner, name, called, opening, false);
   }

@@ -4,6 +4,7 @@ import { useExplore, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { choice, integer, text } from "../../../store/url/codecs";
+import { packedEndings } from "../../../ui/packed-endings";
 import { Segments } from "../../../ui/segments";
 import { WordField } from "../../../words/word-field";
 import type { ViewProps } from "../view";
@@ -124,15 +125,15 @@ function TextWanted({ model }: ViewProps) {
     <div className={styles.wanted}>
       <p>
         {model.corpus.name} holds vectors, but not the text that they were trained on. Choose that
-        text, or any other, plain or .gz, to see the lines that contain a word. It is only searched;
-        the vectors do not change.
+        text, or any other, plain or packed (.gz, .bz2, .xz, .zst), to see the lines that contain a
+        word. It is only searched; the vectors do not change.
       </p>
       <label className={styles.file}>
         <span>Text to search</span>
         <input
           type="file"
           multiple
-          accept=".txt,.gz,text/plain,application/gzip"
+          accept={[".txt", "text/plain", ...packedEndings].join(",")}
           onChange={({ currentTarget }) => take([...(currentTarget.files ?? [])])}
         />
       </label>
