@@ -27,7 +27,7 @@ pub fn read_options<T: Options>(json: &str) -> Result<T> {
 /// Names the option at fault: the first that is refused when it comes alone, since others may be left out.
 fn refusal<T: Options>(options: Value, error: serde_json::Error) -> Error {
     let Value::Object(options) = options else { return Error::UnreadableOptions { reason: error.to_string() } };
-    let known = names_of::<T>();
+    let known = option_names::<T>();
     let mut faults = options.into_iter().filter_map(|(option, value)| {
         let reason = read_alone::<T>(&option, &value).err()?;
         if !known.contains(&option.as_str()) {
@@ -56,8 +56,8 @@ fn expected_kind(in_list: bool, sentence: &str) -> &'static str {
     found.map_or("a number", |&(_, single, list)| if in_list { list } else { single })
 }
 
-/// The names of the options of `T`, as its derived reader asks for them.
-fn names_of<T: DeserializeOwned>() -> &'static [&'static str] {
+/// The names of the options of `T`, in camelCase and in the order of its fields.
+pub fn option_names<T: DeserializeOwned>() -> &'static [&'static str] {
     let mut names = Names(&[]);
     // It ends with an error always: there is nothing to read.
     let _ = T::deserialize(&mut names);

@@ -1,5 +1,6 @@
 //! How often each word of a corpus occurs, and the vocabularies that can be made of it.
 
+mod given;
 mod growth;
 
 use super::interner::Interner;
