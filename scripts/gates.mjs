@@ -18,10 +18,11 @@ const crate = ["--manifest-path", "crate/Cargo.toml"];
 const denyWarnings = ["--", "-D", "warnings"];
 
 const gates = {
-  "cargo fmt": async () => watched(await nativeCargo(prepare.rust), ["fmt", ...crate, "--check"]),
+  "cargo fmt": async () =>
+    watched(await nativeCargo(prepare.rust), ["fmt", ...crate, "--all", "--check"]),
   "clippy, native": async () =>
     watched(await nativeCargo(prepare.rust), [
-      ...["clippy", ...crate, "--locked", "--all-targets"],
+      ...["clippy", ...crate, "--workspace", "--locked", "--all-targets"],
       ...denyWarnings,
     ]),
   "clippy, wasm threads": () => wasmClippy(variants.threads, "packages", []),

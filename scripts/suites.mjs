@@ -39,7 +39,9 @@ export const lanes = [["gates"], ["rust", "wasm", "firefox", "packages"], ["unit
 const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
 
 async function runRust(args) {
-  const { code, output } = await watched(await nativeCargo(prepare.rust), [...cargoTest, ...args]);
+  const packages = args.includes("-p") ? [] : ["--workspace"];
+  const all = [...cargoTest, ...packages, ...args];
+  const { code, output } = await watched(await nativeCargo(prepare.rust), all);
   return judged(countLibtest(output), code);
 }
 

@@ -1,0 +1,8 @@
+//! What the program can be asked to do.
+
+pub mod convert;
+pub mod count;
+pub mod evaluate;
+pub mod neighbours;
+pub mod report;
+pub mod train;

@@ -1,0 +1,210 @@
+//! `train`: from texts to a model.
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+use serde_json::Value;
+use word2vec_matryoshka::config::{Config, MAX_WORKERS, Start};
+use word2vec_matryoshka::corpus::{TokenizerConfig, WordCounts};
+use word2vec_matryoshka::error::Error;
+use word2vec_matryoshka::suggest::suggested_options;
+use word2vec_matryoshka::training::trainer::Trainer;
+
+use super::count::count;
+use crate::counts_file;
+use crate::failure::{Failure, Result};
+use crate::inputs::{self, Input};
+use crate::interrupt::Interrupt;
+use crate::library_options::LibraryOptions;
+use crate::model_files::{CorpusSize, check_savable, file_of, load, save};
+use crate::output::say;
+use crate::training::{Checkpoints, Ending, Training};
+
+/// Train on texts and save the model as OUT.npy, OUT.vocab.json and OUT.state.
+///
+/// Texts are UTF-8 with one sentence per line; several are one corpus. Ctrl-C keeps what was learnt: the model is saved, and
+/// --resume goes on from there. With --workers 1 (or --deterministic) the same seed, options and texts give the same bits as
+/// in a browser, also after --resume.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files (plain, gzip or zstd), folders, patterns such as 'texts/*.gz', or - for the standard input.
+    #[arg(required = true)]
+    texts: Vec<String>,
+    /// The model's name, with its folder: models/mine.
+    #[arg(long)]
+    out: PathBuf,
+    /// Take the options that the page suggests for a text of this size: skip-gram and CBOW in turns, from a spectral start. Options
+    /// that are given count before them.
+    #[arg(long, conflicts_with = "resume")]
+    suggested: bool,
+    /// Train with these counts (a word, a tab and its count per line) in place of counting first; may be given several times.
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    counts: Vec<PathBuf>,
+    /// Save a checkpoint every so many seconds; where the program is killed, --resume goes on from the last one.
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "600")]
+    checkpoint: Option<f64>,
+    /// Go on with the training of OUT where it was stopped or killed, with its own options and the same texts.
+    #[arg(long)]
+    resume: bool,
+    #[command(flatten)]
+    options: LibraryOptions<Config>,
+    #[command(flatten)]
+    tokenizer: LibraryOptions<TokenizerConfig>,
+}
+
+const EXAMPLES: &str = "Examples:
+  word2vec-matryoshka train corpus.txt.zst --suggested --out models/mine
+  word2vec-matryoshka train texts/ --sg 1 --vector-size 300 --levels 50,100,300 --checkpoint=600 --out models/mine
+  word2vec-matryoshka train texts/ --resume --checkpoint=600 --out models/mine
+  zcat big.gz | word2vec-matryoshka train - --counts counts.tsv --epochs 1 --out models/mine";
+
+/// Runs the command.
+///
+/// # Errors
+/// What the engine refuses; a file that cannot be read or written; an interruption.
+pub fn run(arguments: Arguments) -> Result<()> {
+    let checkpoints = Checkpoints::of(&arguments.out, arguments.checkpoint);
+    if let Some(seconds) = arguments.checkpoint.filter(|seconds| seconds.is_nan() || *seconds < 0.0) {
+        return Err(Failure::bad_option("checkpoint", seconds, "0 or more seconds"));
+    }
+    let inputs = inputs::find(&arguments.texts)?;
+    if let (false, Some(checkpoint)) = (arguments.resume, checkpoints.newest()) {
+        return Err(unfinished(&checkpoint));
+    }
+    let (trainer, corpus) =
+        if arguments.resume { resumed(&arguments, &checkpoints)? } else { begun(&arguments, &inputs)? };
+    check_stdin(&inputs, &trainer)?;
+    let memory = memory_beside(&trainer);
+    let mut training = Training::new(trainer, corpus, inputs, Interrupt::noted(), checkpoints);
+    let ending = training.run(memory).inspect_err(|_| tell_checkpoint(&arguments.out))?;
+    if ending == Ending::Complete && training.trainer.windows_done() == 0 && !arguments.resume {
+        return Err(nothing_trained());
+    }
+    save(&training.trainer, training.corpus, &arguments.out)?;
+    Checkpoints::of(&arguments.out, None).remove()?;
+    tell(ending, &arguments.out)
+}
+
+fn begun(arguments: &Arguments, inputs: &[Input]) -> Result<(Trainer, CorpusSize)> {
+    // What is wrong is told before anything is read.
+    let tokenizer = TokenizerConfig::from_json(&arguments.tokenizer.json())?;
+    let asked = Config::from_json(&arguments.options.json())?;
+    check_savable(&arguments.out)?;
+    let counts = counts(arguments, inputs, &asked, tokenizer)?;
+    let mut options = arguments.options.given.clone();
+    if arguments.suggested {
+        let suggested = suggested_options(counts.words());
+        suggested.as_object().into_iter().flatten().for_each(|(name, value)| {
+            options.entry(name).or_insert(value.clone());
+        });
+    }
+    options.entry("workers").or_insert(processors().into());
+    let config = Config::from_json(&Value::Object(options).to_string())?;
+    let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
+    let corpus = CorpusSize { words: counts.words(), sentences: counts.sentences() };
+    let mut trainer = Trainer::within(&counts, config, tokenizer, machine_memory().unwrap_or(u64::MAX))?;
+    say(&format!("{} words, {} different ones are kept.", corpus.words, trainer.model().vocabulary.len()));
+    trainer.begin_training(corpus.words, epochs, alpha, min_alpha);
+    Ok((trainer, corpus))
+}
+
+fn counts(arguments: &Arguments, inputs: &[Input], asked: &Config, tokenizer: TokenizerConfig) -> Result<WordCounts> {
+    if !arguments.counts.is_empty() {
+        return counts_file::read(&arguments.counts);
+    }
+    if inputs.contains(&Input::Stdin) {
+        let sentence =
+            "The standard input comes only once. Give the counts of its words with --counts, which count writes.";
+        return Err(Failure::Usage(sentence.into()));
+    }
+    count(inputs, tokenizer, asked.max_vocab_size)
+}
+
+fn resumed(arguments: &Arguments, checkpoints: &Checkpoints) -> Result<(Trainer, CorpusSize)> {
+    if let Some(given) = arguments.options.given.keys().chain(arguments.tokenizer.given.keys()).next() {
+        let sentence = format!("A training is resumed with its own options. Leave {given} out.");
+        return Err(Failure::Usage(sentence));
+    }
+    let base = checkpoints.newest().unwrap_or_else(|| arguments.out.clone());
+    if !file_of(&base, ".state").exists() {
+        return Err(Error::NothingToResume.into());
+    }
+    check_savable(&arguments.out)?;
+    let (mut trainer, head) = load(&base)?;
+    trainer.resume_training()?;
+    Ok((trainer, CorpusSize { words: head.corpus_words, sentences: head.corpus_sentences }))
+}
+
+/// The standard input is there for one pass.
+fn check_stdin(inputs: &[Input], trainer: &Trainer) -> Result<()> {
+    let Config { epochs, start, .. } = &trainer.model().config;
+    let passes = *epochs + u32::from(*start == Start::Spectral);
+    if inputs.contains(&Input::Stdin) && passes > 1 {
+        let sentence = format!(
+            "The standard input comes only once, but this training reads its text {passes} times. Give --epochs 1 and no \
+             spectral start, or a file."
+        );
+        return Err(Failure::Usage(sentence));
+    }
+    Ok(())
+}
+
+fn processors() -> u32 {
+    let processors = available_parallelism().map_or(1, NonZero::get) as u32;
+    processors.min(MAX_WORKERS)
+}
+
+/// Bytes that a spectral start may count on. Those of the machine, not what is free at the moment, so that one machine
+/// always gives the same start.
+fn memory_beside(trainer: &Trainer) -> u64 {
+    const UNKNOWN: u64 = 4 << 30;
+    let model = &trainer.model();
+    let matrices = 2 * model.input.rows() as u64 * model.layout.stride() as u64 * 4;
+    machine_memory().map_or(UNKNOWN, |all| all.saturating_sub(matrices))
+}
+
+/// As Linux tells it.
+fn machine_memory() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
+/// A training that was killed is not lost because somebody forgets to resume it.
+fn unfinished(checkpoint: &Path) -> Failure {
+    let folder = checkpoint.ancestors().nth(2).unwrap_or(checkpoint).display();
+    let sentence = format!(
+        "A training of this name was not finished: its checkpoint is in {folder}. Add --resume to go on with it, or remove \
+         the folder."
+    );
+    Failure::coded("unfinished-training", sentence)
+}
+
+/// A training that failed has its last checkpoint still.
+fn tell_checkpoint(out: &Path) {
+    if Checkpoints::of(out, None).newest().is_some() {
+        say("The last checkpoint is kept: --resume goes on from there.");
+    }
+}
+
+fn nothing_trained() -> Failure {
+    let sentence = "Nothing was learnt: no sentence has two words of the vocabulary near each other. Give sentences of \
+                    several words, one per line; lower minCount, so that more words are kept; or raise sample, which drops \
+                    frequent words.";
+    Failure::coded("nothing-trained", sentence)
+}
+
+fn tell(ending: Ending, out: &Path) -> Result<()> {
+    let saved = format!("Saved {0}.npy, {0}.vocab.json and {0}.state.", out.display());
+    match ending {
+        Ending::Complete => {
+            say(&saved);
+            Ok(())
+        }
+        Ending::Stopped => {
+            Err(Failure::Interrupted(format!("Stopped; what was learnt is kept. {saved} --resume goes on.")))
+        }
+    }
+}

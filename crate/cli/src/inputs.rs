@@ -1,0 +1,151 @@
+//! Texts by what the command line names: files, folders, patterns, the standard input.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result};
+use crate::output::say;
+use crate::packing::{head, is_binary};
+
+/// A text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// The standard input, which comes once.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin => to.write_str("The standard input"),
+            Self::File(path) => path.display().fmt(to),
+        }
+    }
+}
+
+/// What is named as "-".
+const STDIN: &str = "-";
+
+/// The texts that `names` are, in this order; those of a folder or of a pattern sorted by their paths. What is no text is
+/// left out of folders, and told.
+///
+/// # Errors
+/// `no-file` when a folder or pattern has none; a file that is not there or cannot be read.
+pub fn find(names: &[String]) -> Result<Vec<Input>> {
+    let mut found = Vec::new();
+    for name in names {
+        let path = Path::new(name);
+        if name == STDIN {
+            found.push(Input::Stdin);
+        } else if path.is_dir() {
+            found.extend(some(name, texts_under(path)?)?);
+        } else if path.exists() || !name.contains(['*', '?', '[']) {
+            fs::metadata(path).map_err(Failure::reading(path))?;
+            found.push(Input::File(path.to_owned()));
+        } else {
+            found.extend(some(name, matching(name)?)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Bytes of all files as they are on the disk; `None` if one of them is the standard input.
+pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
+    inputs
+        .iter()
+        .map(|input| match input {
+            Input::Stdin => None,
+            Input::File(path) => fs::metadata(path).ok().map(|about| about.len()),
+        })
+        .sum()
+}
+
+fn some(name: &str, files: Vec<PathBuf>) -> Result<impl Iterator<Item = Input>> {
+    if files.is_empty() {
+        return Err(Failure::coded("no-file", format!("{name} has no files. Name one that holds text.")));
+    }
+    Ok(files.into_iter().map(Input::File))
+}
+
+fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
+    let paths = glob::glob(pattern).map_err(|error| Failure::Usage(format!("The pattern {pattern}: {error}.")))?;
+    let mut files: Vec<PathBuf> = paths.filter_map(|path| path.ok().filter(|path| path.is_file())).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The texts below a folder but hidden ones.
+fn texts_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (mut texts, mut others) = (Vec::new(), Vec::new());
+    for file in files_under(folder)? {
+        if is_binary(&head(&file)?) { others.push(file) } else { texts.push(file) }
+    }
+    if let Some(first) = others.first() {
+        say(&format!(
+            "Left out of {}: {} without text, such as {}.",
+            folder.display(),
+            files(others.len()),
+            first.display()
+        ));
+    }
+    Ok(texts)
+}
+
+fn files(number: usize) -> String {
+    if number == 1 { "1 file".into() } else { format!("{number} files") }
+}
+
+fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Failure::reading(folder))? {
+        let entry = entry.map_err(Failure::reading(folder))?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(files_under(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_and_patterns_give_their_files_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("deeper")).unwrap();
+        for name in ["b.txt", "a.txt", "deeper/c.txt", ".hidden"] {
+            fs::write(at(name), "text").unwrap();
+        }
+        fs::write(at("deeper/picture.png"), b"\x89PNG\0\0").unwrap();
+        let names = |name: &Path| find(&[name.to_string_lossy().into_owned()]).unwrap();
+        let files = |names: &[&str]| names.iter().map(|name| Input::File(at(name))).collect::<Vec<_>>();
+        assert_eq!(names(folder.path()), files(&["a.txt", "b.txt", "deeper/c.txt"]));
+        assert_eq!(names(&at("*.txt")), files(&["a.txt", "b.txt"]));
+        assert_eq!(total_bytes(&files(&["a.txt", "b.txt"])), Some(8));
+        assert_eq!(total_bytes(&find(&["-".into()]).unwrap()), None);
+    }
+
+    #[test]
+    fn what_is_not_there_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let refusal = |name: &str| {
+            let path = folder.path().join(name).to_string_lossy().into_owned();
+            find(&[path]).unwrap_err().to_string()
+        };
+        assert!(refusal("missing.txt").contains("missing.txt is not there"));
+        assert!(refusal("*.txt").contains("has no files"));
+        assert!(refusal("").contains("has no files"));
+    }
+}

@@ -1,0 +1,67 @@
+//! Word2Vec with Matryoshka levels on a whole machine: the engine of the browser trainer as a program.
+
+mod commands;
+mod counts_file;
+mod failure;
+mod inputs;
+mod interrupt;
+mod library_options;
+mod model_files;
+mod output;
+mod packing;
+mod pieces;
+mod replace;
+mod training;
+mod vectors;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use commands::{convert, count, evaluate, neighbours, report, train};
+
+/// Word2Vec with Matryoshka levels: one training, vectors of several lengths that nest.
+///
+/// A MODEL is the name that a training was saved under (its .npy, .vocab.json and .state are read), or any file of vectors:
+/// .npy, word2vec text or binary, fastText .vec, GloVe, .tsv. All files go to the browser trainer and back.
+#[derive(Parser)]
+#[command(name = "word2vec-matryoshka", version, max_term_width = 110, after_help = EXIT_CODES)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+    /// Show no progress and say nothing that is not asked for.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+const EXIT_CODES: &str = "Exit code: 0 done, 1 it failed, 2 the command was wrong, 130 it was interrupted. What failed is \
+                          told as error[CODE]: SENTENCE, with the codes and sentences of the library.";
+
+#[derive(Subcommand)]
+enum Command {
+    Train(train::Arguments),
+    Count(count::Arguments),
+    Neighbours(neighbours::Arguments),
+    Evaluate(evaluate::Arguments),
+    Report(report::Arguments),
+    Convert(convert::Arguments),
+}
+
+fn main() -> ExitCode {
+    let Program { command, quiet } = Program::parse();
+    output::set_quiet(quiet);
+    let done = match command {
+        Command::Train(arguments) => train::run(arguments),
+        Command::Count(arguments) => count::run(&arguments),
+        Command::Neighbours(arguments) => neighbours::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell();
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
