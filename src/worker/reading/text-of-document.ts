@@ -111,7 +111,12 @@ async function* table(
   const tables = await import("./tables/read-table");
   const columns = reading.textColumns ?? null;
   const text = () => decoded(document.chunks, encoding.label);
-  const head = found ?? { delimiter: format === "tsv" ? "\t" : ",", rows: [], regular: 0 };
+  const head = found ?? {
+    delimiter: format === "tsv" ? "\t" : ",",
+    rows: [],
+    regular: 0,
+    spaced: false,
+  };
   let rows: AsyncGenerator<TableText>;
   if (format === "baskets") rows = tables.basketLists(text(), head.delimiter);
   else if (format === "parquet")

@@ -123,22 +123,25 @@ function tableOf(text: string, name: string, isWhole: boolean): RecognisedText |
   const table = tableIn(text, isWhole);
   if (!table) return null;
   const named = /\.(csv|tsv|tab|psv)(\.gz)?$/i.test(name);
-  if (isBaskets(table.rows, table.delimiter)) return { format: "baskets", table };
+  if (isBaskets(table)) return { format: "baskets", table };
+  // Commas and semicolons with spaces behind them are those of sentences.
+  if (table.spaced || (table.rows.every(({ length }) => length === 1) && !named)) return null;
   if (table.rows.length < 3 && !named) return null;
   if (table.regular < (named ? 0.6 : 0.95)) return null;
   return { format: table.delimiter === "\t" ? "tsv" : "csv", table };
 }
 
 /** Lists of items, of any length: the same ones come at different places, and none is long. */
-function isBaskets(rows: readonly (readonly string[])[], delimiter: string): boolean {
-  if (delimiter === "\t" ? rows.length < 10 : rows.length < 3) return false;
+function isBaskets({ rows, delimiter, spaced }: TableHead): boolean {
+  if (rows.length < (delimiter === "\t" || spaced ? 10 : 3)) return false;
   if (isHeader(rows)) return false;
   const cells = rows.flatMap((row) => row.map((cell) => cell.trim())).filter((cell) => cell !== "");
   if (cells.some((cell) => cell.split(/\s+/).length > 6)) return false;
   if (cells.filter((cell) => /^[-\d.,:/ ]+$/.test(cell)).length * 2 > cells.length) return false;
   const places = new Map<string, Set<number>>();
   for (const row of rows) {
-    for (const [at, cell] of row.entries()) {
+    for (const [at, field] of row.entries()) {
+      const cell = field.trim();
       if (cell !== "") places.set(cell, (places.get(cell) ?? new Set()).add(at));
     }
   }

@@ -103,16 +103,20 @@ export interface TableHead {
   rows: string[][];
   /** Part of the rows that have as many fields as most. */
   regular: number;
+  /** Whether spaces follow its delimiters, as those of a sentence. */
+  spaced: boolean;
 }
 
 /**
  * The table that a text may be, by its beginning; null if it is none. In a table, other than in a sentence, hardly any comma or
- * semicolon is followed by a space.
+ * semicolon is followed by a space; one that has a single column has its fields in quotation marks.
  */
 export function tableIn(head: string, isWhole: boolean): TableHead | null {
   const heads = DELIMITERS.map((delimiter) => headOf(head, delimiter, isWhole));
   const tables = heads.filter((table) => table !== null);
-  return tables.sort((a, b) => b.regular - a.regular)[0] ?? null;
+  const order = (a: TableHead, b: TableHead) =>
+    Number(a.spaced) - Number(b.spaced) || b.regular - a.regular;
+  return tables.sort(order)[0] ?? null;
 }
 
 function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | null {
@@ -123,9 +127,17 @@ function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | 
   const lengths = new Map<number, number>();
   for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
   const [[columns = 0, count = 0] = []] = [...lengths].sort((a, b) => b[1] - a[1]);
-  if (columns < 2 && rows.filter(({ length }) => length > 1).length * 2 < rows.length) return null;
+  const isColumn = columns < 2 && quotedLines(head) > 0.8 * (rows.length - 1);
+  if (columns < 2 && !isColumn && rows.filter(({ length }) => length > 1).length * 2 < rows.length)
+    return null;
   const fields = rows.flatMap((row) => row.slice(1));
   const spaced = fields.filter((field) => /^ \S/.test(field)).length;
-  if (delimiter !== "\t" && delimiter !== "|" && spaced * 3 > fields.length) return null;
-  return { delimiter, rows, regular: columns < 2 ? 0 : count / rows.length };
+  const isProse = delimiter !== "\t" && delimiter !== "|" && spaced * 3 > fields.length;
+  const regular = columns < 2 && !isColumn ? 0 : count / rows.length;
+  return { delimiter, rows, regular, spaced: isProse };
+}
+
+/** Fields that fill a line, or several, in quotation marks. */
+function quotedLines(head: string): number {
+  return head.match(/^"(?:[^"]|"")*"\r?$/gm)?.length ?? 0;
 }

@@ -109,6 +109,17 @@ describe("tables among the files", () => {
     );
     expect(lists).toEqual(baskets);
     expect(text).toBe("");
+    const spaced = baskets.map((basket) => basket.join(", ")).join("\n");
+    expect((await readTexts(textFile(spaced))).lists).toEqual(baskets);
+  });
+
+  it("may have a single column, which is quoted", async () => {
+    const rows = ['He said "no", and left.', "Two\nlines, one field", "A third one"];
+    const csv = ["review", ...rows].map((row) => `"${row.replaceAll('"', '""')}"`).join("\r\n");
+    const expected = ['He said "no", and left.', "Two", "lines, one field", "A third one"];
+    expect((await readLines(textFile(csv, "a.csv"))).slice(-4)).toEqual(expected);
+    const dialogue = '"No," he said, "not now."\n"Why not?" she asked.\n"Because."\n';
+    expect((await readTexts(textFile(dialogue, "a.csv"))).text).toBe(dialogue);
   });
 
   it("are not seen in prose and poems", async () => {
