@@ -12,7 +12,7 @@ import { PhrasesGroup } from "./phrases-group";
 import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
 import { ReadingProgress } from "./reading-progress";
 import styles from "./what-i-read.module.css";
-import { WordRules } from "./word-rules";
+import { WordRules } from "./word-rules/word-rules";
 
 /** What came of reading: how the text was read, its first lines and its words, each of which can be changed, before it is trained. */
 export default function WhatIRead() {
@@ -55,7 +55,7 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
         done={reading === null}
       />
       <PatternChoices chosen={source.reading ?? {}} />
-      <WordRules chosen={source.reading ?? {}} />
+      <WordRules chosen={source.reading ?? {}} lines={report?.lines ?? []} />
     </>
   );
 }

@@ -1,0 +1,46 @@
+import type { TextPiece } from "../../../../src/index";
+
+/** Characters of a text that a guess needs at least. */
+const LEAST_LENGTH = 100;
+
+/** Of the likeliest language's score, which is 1. */
+const LIKELY = 0.8;
+
+/** Codes of languages that the lists of stop words know under another one. */
+const LISTED_AS: Record<string, string> = { nb: "no", nn: "no", fil: "tl" };
+
+/** Stop words by the code of their language (ISO 639-1), loaded when they are asked for. */
+export async function stopWordLists(): Promise<Record<string, readonly string[]>> {
+  return (await import("stopwords-iso/stopwords-iso.json")).default;
+}
+
+/**
+ * The code of the language that lines seem to be in; null if they are too short to tell. Of the likely ones by sequences of
+ * letters it is the one whose stop words are most frequent, which tells apart what is written alike.
+ */
+export async function guessLanguage(lines: readonly TextPiece[][]): Promise<string | null> {
+  const text = lines.map((line) => line.map((piece) => piece.text).join("")).join("\n");
+  if (text.length < LEAST_LENGTH) return null;
+  const [{ francAll }, lists] = await Promise.all([import("franc-min"), stopWordLists()]);
+  const likely = francAll(text)
+    .filter(([code, score]) => code !== "und" && score >= LIKELY)
+    .map(([code]) => listedCode(code))
+    .filter((code) => lists[code]);
+  const words = text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  const shares = likely.map((code) => {
+    const stopWords = new Set(lists[code]);
+    return { code, share: words.filter((word) => stopWords.has(word)).length / words.length };
+  });
+  return shares.toSorted((a, b) => b.share - a.share)[0]?.code ?? null;
+}
+
+/** The code by which the lists of stop words know a language, from one of ISO 639-3. */
+export function listedCode(code: string): string {
+  const { language } = new Intl.Locale(code);
+  return LISTED_AS[language] ?? language;
+}
+
+/** A language's name in English. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+}
