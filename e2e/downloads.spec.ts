@@ -40,7 +40,12 @@ test("the zip holds both files", async ({ bench }, info) => {
   expect(zip).toMatch(/my vectors\.zip$/);
 
   const folder = info.outputPath("unzipped");
-  expect(await unzip(zip, folder)).toEqual(["my vectors.npy", "my vectors.vocab.json"]);
+  expect(await unzip(zip, folder)).toEqual([
+    "my vectors.npy",
+    "my vectors.vocab.json",
+    "model.json",
+    "README.txt",
+  ]);
   expect(await readFile(`${folder}/my vectors.npy`)).toEqual(await readFile(npy));
   expect(await readFile(`${folder}/my vectors.vocab.json`)).toEqual(await readFile(vocab));
 });

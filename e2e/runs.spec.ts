@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
+import { saved } from "./support/downloading";
+import { dropFiles } from "./support/drop";
 import { longFile, textFile, toyFile } from "./support/files";
 import { expect, test } from "./support/test";
 import { companyOf } from "./support/toy-corpus";
@@ -101,6 +103,61 @@ z = zipfile.ZipFile(sys.argv[1])
 print(json.dumps([sorted(z.namelist()), numpy.load(io.BytesIO(z.read("tale.txt.npy"))).shape[1]]))`;
   const python = process.env.PYTHON ?? "python3";
   const [names, size] = JSON.parse(execFileSync(python, ["-c", script, zip], { encoding: "utf8" }));
-  expect(names).toEqual(["model.json", "tale.txt.npy", "tale.txt.state", "tale.txt.vocab.json"]);
+  expect(names).toEqual([
+    "README.txt",
+    "model.json",
+    "tale.txt.npy",
+    "tale.txt.state",
+    "tale.txt.vocab.json",
+  ]);
   expect(size).toBe(32);
+});
+
+test("the page's own zip opens on it beside the model in hand: levels, settings, curves, bookmarks and what was looked at", async ({
+  page,
+  bench,
+}, testInfo) => {
+  await bench.read(toyFile);
+  await bench.train({ "Vector size": 30, Levels: "7, 13", Epochs: 3 });
+  await bench.lookUp("violin");
+  await page.keyboard.press("Escape");
+  await bench.button("Bookmarks").click();
+  await bench.field("Name of what is shown").fill("strings");
+  await bench.button("Save").click();
+  await page.keyboard.press("Escape");
+  const address = new URL(page.url());
+  const rows = await bench.rows(13);
+  const zip = await saved(bench, "Download both (.zip)", testInfo);
+
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await bench.open();
+  await bench.read(textFile("other.txt", toyFile.buffer));
+  await bench.train();
+  await dropFiles(page, page.getByRole("heading", { name: "Explore" }), [zip]);
+  await expect(page.getByRole("group", { name: "Open models" })).toBeVisible();
+  await expect(bench.word).toHaveValue("violin");
+  await bench.expectState("trained");
+  await expect.poll(() => bench.rows(13)).toEqual(rows);
+  for (const level of [7, 30]) expect(await bench.rows(level)).toHaveLength(10);
+  await expect.poll(() => new URL(page.url()).search).toBe(address.search);
+  await bench.button("Bookmarks").click();
+  await expect(page.getByRole("link", { name: "strings" })).not.toHaveAttribute("target", "_blank");
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Training" }).click();
+  await expect(page.getByText(/Loss of skip-gram/).first()).toBeVisible();
+
+  const models = page.getByRole("group", { name: "Open models" });
+  await models.getByRole("button", { name: /^other\.txt/ }).click();
+  await page.getByRole("tab", { name: "Levels" }).click();
+  for (const level of [8, 16, 32]) expect(await bench.rows(level)).toHaveLength(10);
+  // What is edited for the next training says nothing of the model on show.
+  const before = page.url();
+  await bench.button("Change the settings").click();
+  await bench.field("Epochs").fill("9");
+  await expect(bench.field("Epochs")).toHaveValue("9");
+  expect(page.url()).toBe(before);
+  await models.getByRole("button", { name: /^Close other\.txt/ }).click();
+  await expect(models).toBeHidden();
+  await bench.expectState("trained");
 });

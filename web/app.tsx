@@ -3,6 +3,7 @@ import { CorpusStep } from "./features/corpus/corpus-step";
 import { FirstLook } from "./features/corpus/first-look/first-look";
 import { ExploreStep } from "./features/explore/explore-step";
 import { ExportStep } from "./features/export/export-step";
+import { OpenModels } from "./features/runs/open-models";
 import { RunsPanel } from "./features/runs/runs-panel";
 import { TrainStep } from "./features/train/train-step";
 import { LiveRegion } from "./shell/live-region";
@@ -26,6 +27,7 @@ export function App() {
         <EngineNotice />
         <FailureMessage />
         <VectorNotices />
+        <OpenModels />
         {isNew && <FirstLook />}
         <CorpusStep place={steps.corpus} />
         {isNew && <RunsPanel />}

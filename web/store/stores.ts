@@ -20,6 +20,7 @@ import { createShortcuts } from "./shortcuts";
 import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
 import { createPageHistory, type PageHistory } from "./url/history";
+import { editsIn } from "./url/model-source";
 import { editsFromQuery, queryFromEdits } from "./url/query";
 import { createSharedLink } from "./url/shared-link";
 
@@ -36,8 +37,9 @@ export function createStores(
   const settings = createSettings(library, session);
   const sharedLink = createSharedLink(window.location.search);
   const query = () => {
-    const { edits } = settings.store.getState();
-    const parts = [queryFromEdits(edits), sharedLink.query(session.store.getState())];
+    const state = session.store.getState();
+    const edits = editsIn(state) ?? settings.store.getState().edits;
+    const parts = [queryFromEdits(edits), sharedLink.query(state)];
     const text = parts.filter((part) => part !== "").join("&");
     return text === "" ? "" : `?${text}`;
   };
@@ -56,6 +58,7 @@ export function createStores(
   const shortcuts = createShortcuts(storage);
 
   keepAddress(settings, session, pageHistory);
+  showSettings(settings, session);
   keepSpeed(session, storage);
   announce(session, announcer);
   announceAnswers(explore, announcer);
@@ -93,13 +96,26 @@ function applyTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme;
 }
 
-/** The address names the model: its settings and its corpus. */
+/** The address names the model in front, whatever is edited meanwhile; before there is one, the settings and the corpus. */
 function keepAddress(settings: Settings, session: Session, pageHistory: PageHistory) {
   settings.store.subscribe(({ edits }, before) => {
     if (edits !== before.edits) pageHistory.updateQuery();
   });
-  session.store.subscribe(({ corpus, model }, before) => {
-    if (corpus !== before.corpus || model !== before.model) pageHistory.updateQuery();
+  session.store.subscribe((now, before) => {
+    const isSame = (["corpus", "model", "preparing"] as const).every(
+      (key) => now[key] === before[key],
+    );
+    const wasTraining = trainingIn(before) !== null;
+    if (!isSame || wasTraining !== (trainingIn(now) !== null)) pageHistory.updateQuery();
+  });
+}
+
+/** A model that comes to the front brings its settings along: the next one is trained with the fields as they were. */
+function showSettings(settings: Settings, session: Session) {
+  session.store.subscribe((now, before) => {
+    const isTrainedHere = trainingIn(before) !== null;
+    if (now.model === before.model || isTrainedHere || !now.model?.training) return;
+    settings.setEdits(now.model.training.edits);
   });
 }
 

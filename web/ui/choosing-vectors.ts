@@ -7,7 +7,7 @@ export function choosingVectors(take: (files: File[]) => void) {
   return {
     type: "file",
     multiple: true,
-    accept: [...vectorEndings, ".txt", ...packedEndings].join(","),
+    accept: [...vectorEndings, ".txt", ".zip", ...packedEndings].join(","),
     onChange({ currentTarget }: ChangeEvent<HTMLInputElement>) {
       const files = [...(currentTarget.files ?? [])];
       if (files.length > 0) take(files);

@@ -3,7 +3,6 @@ import { counted } from "../../format";
 import { Step } from "../../shell/step";
 import type { StepPlace } from "../../shell/steps";
 import { useSession, useStores } from "../../shell/stores-context";
-import type { Session } from "../../store/session/session";
 import type { CurrentCorpus } from "../../store/session/session-state";
 import { Boundary } from "../../ui/boundary";
 import { Button } from "../../ui/button";
@@ -13,7 +12,7 @@ import { CorpusFacts } from "./corpus-facts";
 import styles from "./corpus-step.module.css";
 import { Invitation } from "./invitation";
 import { OpeningProgress, ReadingProgress } from "./reading-progress";
-import { fromFiles } from "./sources";
+import { takeFiles } from "./take-files";
 import { useDrops } from "./use-drops";
 import { useLaunchedFiles } from "./use-launched-files";
 
@@ -22,7 +21,7 @@ const WhatIRead = lazyPart(() => import("./what-i-read"), import.meta.url);
 
 /** First step: choose a text, watch it being read, see what it contains. */
 export function CorpusStep({ place }: { place: StepPlace }) {
-  const { session } = useStores();
+  const stores = useStores();
   const corpus = useSession((state) => state.corpus);
   const reading = useSession(({ activity }) => (activity?.kind === "reading" ? activity : null));
   const opening = useSession(({ activity }) => (activity?.kind === "opening" ? activity : null));
@@ -32,9 +31,9 @@ export function CorpusStep({ place }: { place: StepPlace }) {
   const training = useSession(({ activity }) => activity?.kind === "training");
   const readFiles = useCallback(
     (files: readonly File[], folder: string | null = null) => {
-      void take(files, folder, session);
+      void takeFiles(stores, files, folder);
     },
-    [session],
+    [stores],
   );
   const dragging = useDrops(readFiles);
   useLaunchedFiles(readFiles);
@@ -76,14 +75,6 @@ export function CorpusStep({ place }: { place: StepPlace }) {
       )}
     </>
   );
-}
-
-/** Reads a text; opens vectors. */
-async function take(files: readonly File[], folder: string | null, session: Session) {
-  // Vectors come as one file or two.
-  if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
-  const source = fromFiles(files, folder);
-  if (source) await session.read(source);
 }
 
 function summaryOf({ source, scan }: CurrentCorpus): string {

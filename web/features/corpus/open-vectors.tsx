@@ -2,17 +2,18 @@ import { useState } from "react";
 import { useStores } from "../../shell/stores-context";
 import { choosingVectors } from "../../ui/choosing-vectors";
 import styles from "./open-vectors.module.css";
+import { openVectors } from "./take-files";
 
 /** The way without training: vectors that were made before, here or elsewhere. */
 export function OpenVectors() {
-  const { session } = useStores();
+  const stores = useStores();
   const [limit, setLimit] = useState("");
   const words = /^[1-9]\d*$/.test(limit.trim()) ? Number(limit) : null;
   return (
     <div className={styles.open}>
       <label className={styles.choose}>
         <input
-          {...choosingVectors((files) => void session.open(files, null, words))}
+          {...choosingVectors((files) => void openVectors(stores, files, { limit: words }))}
           className={styles.input}
           aria-label="Vector files"
         />
@@ -31,8 +32,9 @@ export function OpenVectors() {
       <p className={styles.fine}>
         Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
         GloVe, or a pair of .tsv files, each optionally packed (.gz, .bz2, .xz, .zst). With a limit
-        only the first words are read, the most frequent ones in most files. Drop them anywhere; no
-        training is needed.
+        only the first words are read, the most frequent ones in most files. A .zip that this page
+        wrote brings its settings, curves and bookmarks along. Drop them anywhere; no training is
+        needed.
       </p>
     </div>
   );

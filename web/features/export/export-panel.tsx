@@ -5,7 +5,7 @@ import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
 import { safeBaseName, saveFile } from "../../ui/save-file";
-import { filesOf } from "./downloads";
+import { documentPartsOf, filesOf } from "./downloads";
 import styles from "./export-panel.module.css";
 import { HowToOpen } from "./how-to-open";
 import { OtherFormats } from "./other-formats";
@@ -17,7 +17,8 @@ const NPY_HEADER = 128;
 export function ExportPanel({ model }: { model: CurrentModel }) {
   const [name, setName] = useState(model.corpus.baseName);
   const base = safeBaseName(name);
-  const files = filesOf(model.wv, base);
+  const { runs, bookmarks } = useStores();
+  const files = filesOf(model.wv, base, () => documentPartsOf(model, runs, bookmarks));
   const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
   const vocabSize = useVocabSize(model);
   return (

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button";
 import { Hidden } from "../../ui/hidden";
+import { type Way, waysToOpen } from "../../ui/ways-to-open";
 import styles from "./how-to-open.module.css";
 
 interface Props {
@@ -12,22 +13,12 @@ interface Props {
 
 /** A line of Python for each of the usual ways to open the files. */
 export function HowToOpen({ base, vectorSize, level }: Props) {
-  const words = `json.load(open("${base}.vocab.json", "rb"))`;
   return (
     <div className={styles.ways}>
       <h3>How to open them</h3>
-      <Way
-        name="numpy"
-        code={`import json, numpy as np; vectors, words = np.load("${base}.npy"), ${words}`}
-      />
-      <Way
-        name="gensim, after that"
-        code={`from gensim.models import KeyedVectors; kv = KeyedVectors(${vectorSize}); kv.add_vectors(words, vectors)`}
-      />
-      <Way
-        name="word2vec-matryoshka"
-        code={`from word2vec_matryoshka import KeyedVectors; wv = KeyedVectors.load("${base}", mmap="r")`}
-      />
+      {waysToOpen(base, vectorSize).map((way) => (
+        <WayToOpen key={way.name} {...way} />
+      ))}
       <p className={styles.fine}>
         A level is the first columns: <code>vectors[:, :{level}]</code> is level {level}.
       </p>
@@ -37,7 +28,7 @@ export function HowToOpen({ base, vectorSize, level }: Props) {
 
 const COPY_LABELS = { no: "Copy", yes: "Copied", selected: "Selected: copy it with Ctrl or ⌘ C" };
 
-function Way({ name, code }: { name: string; code: string }) {
+function WayToOpen({ name, code }: Way) {
   const [copied, setCopied] = useState<"no" | "yes" | "selected">("no");
   const line = useRef<HTMLElement>(null);
   const copy = async () => {

@@ -6,13 +6,14 @@ import { InputField } from "../../ui/field";
 import styles from "./opened-levels.module.css";
 
 /** The levels of opened vectors; changing them reads the files again. */
-export function OpenedLevels({ model: { wv, files } }: { model: CurrentModel }) {
+export function OpenedLevels({ model }: { model: CurrentModel }) {
+  const { wv, files } = model;
   const { session } = useStores();
   const now = wv.levels.join(", ");
   const [text, setText] = useState(now);
   const levels = levelsIn(text, wv.vectorSize);
   const apply = () => {
-    if (Array.isArray(levels)) void session.open(files, levels);
+    if (Array.isArray(levels)) void session.open(files, { levels, instead: model });
   };
   return (
     <form

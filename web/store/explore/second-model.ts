@@ -3,6 +3,7 @@ import { bytesOf } from "../../format";
 import { createStore } from "../create-store";
 import { createJob } from "../job";
 import type { Library, OpenedVectors } from "../library";
+import { readModelZip } from "../runs/model-zip";
 import type { Session } from "../session/session";
 import type { CurrentModel } from "../session/session-state";
 
@@ -51,7 +52,9 @@ export function createSecondModel(library: Library, session: Session) {
     async open(files: readonly File[]) {
       const name = files.find((file) => !/\.json(\.gz)?$|meta/i.test(file.name))?.name ?? "";
       await opening.start(`Could not open ${name || "the file"}.`, async ({ signal, report }) => {
-        const wv = await library.openVectors(files, {
+        const zipped = files[0] ? await readModelZip(files[0]) : null;
+        const wv = await library.openVectors(zipped?.vectors ?? files, {
+          levels: zipped?.document.levels,
           signal,
           progress: ({ bytesRead, bytesTotal }) =>
             report(bytesRead / Math.max(1, bytesTotal), bytesOf(bytesRead, bytesTotal)),

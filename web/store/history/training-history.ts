@@ -1,7 +1,7 @@
 import type { TrainProgress } from "../../../src/index";
 import { createStore } from "../create-store";
 import type { Session } from "../session/session";
-import { trainingIn } from "../session/session-state";
+import { type CurrentModel, trainingIn } from "../session/session-state";
 
 /** The state of a training at one moment. */
 export interface TrainingPoint {
@@ -40,6 +40,7 @@ export function createTrainingHistory(session: Session) {
   }));
   let before: TrainProgress | null = null;
   let resumed: TrainingHistoryState | null = null;
+  const ofModels = new WeakMap<CurrentModel, TrainingHistoryState>();
 
   function add(progress: TrainProgress, joint: boolean) {
     const { points, epochEnds, levels } = store.getState();
@@ -57,7 +58,16 @@ export function createTrainingHistory(session: Session) {
     });
   }
 
+  /** The curves of the model in front: those that it came with, the first time, and the same ever after. */
+  function follow(model: CurrentModel) {
+    const known = ofModels.get(model);
+    if (known) store.setState(known);
+    else if (model.training) ofModels.set(model, store.getState());
+    else store.setState({ points: [], levels: [], epochEnds: [] });
+  }
+
   session.store.subscribe((state, former) => {
+    if (state.model && state.model !== former.model) follow(state.model);
     const now = trainingIn(state);
     const then = trainingIn(former);
     if (now && !then) {

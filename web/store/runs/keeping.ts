@@ -45,8 +45,8 @@ export class Keeping {
     before: RunRecord | null,
     parts: KeepingParts,
   ): Promise<Keeping> {
-    const { corpus, options, runId } = training;
-    const { name, baseName, blobs, sample = false } = corpus.source;
+    const { corpus, options, edits, runId } = training;
+    const { name, baseName, blobs, sample = false, reading, joins } = corpus.source;
     const files = await Promise.all(
       blobs.map(async (blob, at) => ({
         name: blob instanceof File ? blob.name : `${baseName}-${at + 1}.txt`,
@@ -59,9 +59,19 @@ export class Keeping {
       name,
       created: Date.now(),
       status: "training",
-      text: { name, baseName, sample, files, kept: false },
+      text: {
+        name,
+        baseName,
+        sample,
+        files,
+        reading,
+        joins,
+        words: corpus.scan.words,
+        kept: false,
+      },
       tokenizer: corpus.tokenizer,
       options,
+      edits,
       words: 0,
       progress: null,
       summary: null,

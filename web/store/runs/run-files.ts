@@ -2,6 +2,7 @@ import { type RunRecord, recordFrom } from "./run-record";
 
 /** Base name of a run's vectors, vocabulary and state. */
 export const MODEL = "model";
+const ENDINGS = [".npy", ".vocab.json", ".state"];
 const RECORD = "run.json";
 const TEXT = "text";
 const FOLDER = "runs";
@@ -65,10 +66,20 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
       );
     },
 
+    /** Takes over a run of another page. Its record comes last: until then there is no run. */
+    async add(record: RunRecord, files: readonly File[]): Promise<void> {
+      const folder = await folderOf(record.id);
+      for (const file of files) {
+        const ending = ENDINGS.find((each) => file.name.endsWith(each));
+        if (ending) await writeFile(folder, `${MODEL}${ending}`, file);
+      }
+      await writeFile(folder, RECORD, JSON.stringify(record));
+    },
+
     /** The files of the model; [] when none are kept yet. */
     async model(id: string): Promise<File[]> {
       const folder = await folderOf(id);
-      const files = [".npy", ".vocab.json", ".state"].map(async (ending) => {
+      const files = ENDINGS.map(async (ending) => {
         const entry = await folder.getFileHandle(`${MODEL}${ending}`).catch(() => null);
         return entry?.getFile() ?? null;
       });

@@ -1,6 +1,7 @@
 import type { ResolvedOptions, TrainSummary } from "../../../src/index";
 import type { TrainingHistoryState } from "../history/training-history";
-import type { ChosenTokenizer } from "../session/session-state";
+import type { ChosenTokenizer, CorpusSource, TrainingDone } from "../session/session-state";
+import type { Edits } from "../settings/draft";
 
 /** How far a training had come when it was last kept. */
 export interface RunProgress {
@@ -17,14 +18,16 @@ export function progressOf({ wordsDone, wordsTotal, epoch, epochs }: RunProgress
   return { wordsDone, wordsTotal, epoch, epochs };
 }
 
-/** The text of a run, by which it is known again. */
-export interface RunText {
+/** The text of a run, by which it is known again, and how it is read. */
+export interface RunText extends Pick<CorpusSource, "reading" | "joins"> {
   /** The page's name for it, and for files made from it. */
   name: string;
   baseName: string;
   /** Whether it is the sample that comes with the page. */
   sample: boolean;
   files: readonly { name: string; print: string }[];
+  /** Words that were read; null if that is not known. */
+  words: number | null;
   /** Whether it is kept beside the model. */
   kept: boolean;
 }
@@ -42,6 +45,8 @@ export interface RunRecord {
   text: RunText;
   tokenizer: ChosenTokenizer;
   options: ResolvedOptions;
+  /** The fields that were changed for it. */
+  edits: Edits;
   /** Words of the vocabulary; 0 while no vectors are kept. */
   words: number;
   /** At the last checkpoint; null before the first one. */
@@ -62,24 +67,90 @@ export function recordFrom(text: string): RunRecord | null {
   }
 }
 
-// Only this page writes them; what an older or a newer version wrote, or half a file, is not opened.
-function isRecord(value: unknown): value is RunRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, id, name, created, status, text, options } = value as Partial<RunRecord>;
+/** Whether it is a record as this version of the page writes it, whole: one may come in a file from anywhere. */
+export function isRecord(value: unknown): value is RunRecord {
+  if (!isObject(value)) return false;
+  const { version, id, name, created, status, text, tokenizer, words, ...rest } = value;
   return (
     version === 1 &&
     typeof id === "string" &&
     typeof name === "string" &&
-    Number.isFinite(created) &&
-    ["training", "done", "stopped"].includes(status ?? "") &&
-    typeof text === "object" &&
-    Array.isArray(text?.files) &&
-    typeof options === "object"
+    isNumber(created) &&
+    !Number.isNaN(new Date(created).valueOf()) &&
+    ["training", "done", "stopped"].includes(status as string) &&
+    isText(text) &&
+    isObject(tokenizer) &&
+    isNumber(words) &&
+    isTraining(rest)
   );
 }
+
+function isText(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value.files)) return false;
+  return (
+    typeof value.name === "string" &&
+    typeof value.baseName === "string" &&
+    value.files.every((file) => isObject(file) && typeof file.name === "string")
+  );
+}
+
+function isTraining({ options, edits, progress, summary, history }: Fields): boolean {
+  return (
+    isObject(options) &&
+    isNumbers(options.levels) &&
+    isNumber(options.vectorSize) &&
+    isNumber(options.epochs) &&
+    isObject(edits) &&
+    Object.values(edits).every((edit) => typeof edit === "string") &&
+    (progress === null || (isObject(progress) && isNumbers(Object.values(progress)))) &&
+    (summary === null || isSummary(summary)) &&
+    (history === null || isHistory(history))
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value.lossHistory)) return false;
+  const { wordsTrained, seconds, wordsPerSecond, epochs, lossHistory } = value;
+  return (
+    isNumbers([wordsTrained, seconds, wordsPerSecond, epochs]) &&
+    lossHistory.every((loss) => isObject(loss) && isNumbers([loss.epoch, loss.level, loss.mean]))
+  );
+}
+
+function isHistory(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isNumbers(value.levels) &&
+    isNumbers(value.epochEnds) &&
+    Array.isArray(value.points) &&
+    value.points.every((point) => isObject(point) && Array.isArray(point.loss))
+  );
+}
+
+type Fields = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+const isNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every(isNumber);
 
 /** Part of the training that is done, 0 to 1. */
 export function fractionDone({ status, progress }: RunRecord): number {
   if (status === "done") return 1;
   return progress ? Math.min(1, progress.wordsDone / Math.max(1, progress.wordsTotal)) : 0;
+}
+
+/** The training that a run's model came from; what it has not told before it was interrupted, is nothing. */
+export function trainingOf(record: RunRecord): TrainingDone {
+  const { options, edits, text, progress } = record;
+  const none = {
+    wordsTrained: progress?.wordsDone ?? 0,
+    seconds: 0,
+    wordsPerSecond: 0,
+    stopped: true,
+    epochs: Math.max(0, (progress?.epoch ?? 1) - 1),
+    lossHistory: [],
+  };
+  const summary = record.summary ?? none;
+  return { options, edits, textWords: text.words, summary, done: fractionDone(record) };
 }

@@ -6,18 +6,24 @@ import type { Library } from "../library";
 import type { Session } from "../session/session";
 import {
   type CorpusSource,
+  type CurrentModel,
   type SessionState,
   type Training,
   trainingIn,
 } from "../session/session-state";
 import { Keeping, type KeepingParts } from "./keeping";
+import { recordOf } from "./model-document";
+import type { ZippedModel } from "./model-zip";
 import { MODEL, type RunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
-import { fractionDone, progressOf, type RunRecord } from "./run-record";
+import { progressOf, type RunRecord, type RunText, trainingOf } from "./run-record";
 import { printOf } from "./text-print";
 
+// Kept models that stay in memory beside the one in front: a click away, and they can be opened again at any time.
+const MOST_OPEN = 4;
 // A text that would take more than this part of what is left is not kept by itself.
 const MOST_OF_ROOM = 0.25;
+const MOST_OF_MEMORY = 0.25;
 const BLINK_MS = 500;
 
 /** A run, and what it is good for at present. */
@@ -171,6 +177,7 @@ export function createRuns(
     });
     locks.release(training.runId);
     await refresh();
+    closeOldest(session.store.getState());
   }
 
   session.store.subscribe((state, former) => {
@@ -185,19 +192,65 @@ export function createRuns(
     }
   });
 
+  /** Closes the oldest of the kept models when there are more in hand than one looks at. */
+  function closeOldest({ open, model: front }: SessionState) {
+    const kept = new Set(store.getState().list?.map(({ record }) => record.id));
+    const closable = open.filter(
+      ({ model }) => model !== front && model.runId !== null && kept.has(model.runId),
+    );
+    const most = isLarge(open) ? 0 : MOST_OPEN - 1;
+    for (const { model } of closable.slice(0, Math.max(0, closable.length - most)))
+      session.close(model.id);
+  }
+
+  /** Whether the models in hand take so much that the next one may not find room. */
+  function isLarge(open: SessionState["open"]): boolean {
+    const { engine } = session.store.getState();
+    const numbers = open.reduce((sum, { model: { wv } }) => sum + wv.size * wv.vectorSize, 0);
+    // Two matrices each.
+    return numbers * 8 > (engine?.maxMemory ?? Number.POSITIVE_INFINITY) * MOST_OF_MEMORY;
+  }
+
   /** Opens a run that has vectors: they are as they were, with their curves and, if it was kept, their text. */
   async function open({ record }: Run) {
     if (session.store.getState().activity) return;
     try {
       const model = await library.loadModel(await placeOf(record));
-      const { summary, options, tokenizer } = record;
-      const training = { options, summary: summary ?? nothing(record), done: fractionDone(record) };
+      const { tokenizer } = record;
+      const training = trainingOf(record);
       if (record.history) history.store.setState(record.history);
       const corpus = await sourceOf(record);
       session.show({ corpus, tokenizer, model, runId: record.id, training }, model);
+      closeOldest(session.store.getState());
     } catch (error) {
       session.fail(error, `“${record.name}” could not be opened.`);
     }
+  }
+
+  /** Opens a model that came in an archive, beside what is in hand: as a run if it can go on, and else its vectors. */
+  async function openZipped({ document, vectors, state }: ZippedModel) {
+    const { run, levels, name } = document;
+    if (run && state) {
+      const isKnown = store.getState().list?.some(({ record }) => record.id === run.id) ?? true;
+      const text = { ...run.text, kept: false };
+      const record = { ...run, text, id: isKnown ? crypto.randomUUID() : run.id };
+      const added = await quietly(async () => {
+        await files.add(record, [...vectors, state]);
+        await show(record);
+        return runOf(record, new Set());
+      });
+      if (added) return open(added);
+    }
+    if (run?.history) history.store.setState(run.history);
+    const text = run
+      ? { ...named(run.text), sample: run.text.sample }
+      : { name, baseName: safeBaseName(name) };
+    const source = { ...text, name, blobs: [] };
+    const about = {
+      corpus: source,
+      ...(run && { tokenizer: run.tokenizer, training: trainingOf(run) }),
+    };
+    await session.open(vectors, { levels, about });
   }
 
   /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
@@ -213,7 +266,7 @@ export function createRuns(
       const model = record.progress ? await library.loadModel(await placeOf(record)) : null;
       before = record;
       if (record.history && model) history.resume(record.history);
-      await session.train(record.options, { id: record.id, model });
+      await session.train(record.options, { edits: record.edits, kept: { id: record.id, model } });
     } catch (error) {
       session.fail(error, `“${record.name}” could not go on.`);
     }
@@ -232,9 +285,9 @@ export function createRuns(
   }
 
   async function sourceOf(record: RunRecord): Promise<CorpusSource> {
-    const { name, baseName, sample, kept } = record.text;
-    if (sample) return place.sample();
-    return { name, baseName, blobs: kept ? await files.text(record) : [] };
+    const { text } = record;
+    if (text.sample) return { ...(await place.sample()), ...named(text) };
+    return { ...named(text), blobs: text.kept ? await files.text(record) : [] };
   }
 
   /** The run under way is written by what keeps it, which would write its former name again. */
@@ -265,12 +318,18 @@ export function createRuns(
     /** Whether something would be lost if the page were closed now, and not only for the blink that a small model takes. */
     isSaving: () => writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS,
     open,
+    openZipped,
     goOn,
     trainAnother,
     rename,
-    /** Vectors, vocabulary and state of a run, named after it. */
-    async files({ record }: Run): Promise<File[]> {
-      const base = safeBaseName(record.name);
+    /** What is known of the training of a model in hand; null for vectors that were opened. */
+    recordOf(model: CurrentModel): RunRecord | null {
+      const { list } = store.getState();
+      const kept = list?.find(({ record }) => record.id === model.runId)?.record;
+      return kept ?? recordOf(model, history.store.getState());
+    },
+    /** Vectors, vocabulary and state of a run, under a base name. */
+    async files({ record }: Run, base = safeBaseName(record.name)): Promise<File[]> {
       return (await files.model(record.id)).map(
         (file) => new File([file], file.name.replace(MODEL, base)),
       );
@@ -305,13 +364,17 @@ export function createRuns(
   };
 }
 
+/** A text without its files. */
+function named({ name, baseName, reading, joins }: RunText): Omit<CorpusSource, "blobs"> {
+  return { name, baseName, ...(reading && { reading }), ...(joins && { joins }) };
+}
+
 /** Known again by its length and a hash of parts. */
 async function recognised({ text }: RunRecord, files: readonly File[]): Promise<CorpusSource> {
   const prints = await Promise.all(files.map(printOf));
   const ordered = text.files.map(({ print }) => files[prints.indexOf(print)]);
   const blobs = ordered.filter((file) => file !== undefined);
-  if (blobs.length === text.files.length)
-    return { name: text.name, baseName: text.baseName, blobs };
+  if (blobs.length === text.files.length) return { ...named(text), blobs };
   const names = text.files.map(({ name }) => name).slice(0, 3);
   throw new Error(
     `This is another text than the one it was trained on. Choose ${names.join(", ")} as it was then.`,
@@ -329,10 +392,4 @@ function problemOf(error: unknown): string {
     return "Runs are not kept in this window: the browser gives the page no storage here. Download what you want to keep.";
   }
   return `This run is not kept: ${message}`;
-}
-
-function nothing({ progress }: RunRecord) {
-  const wordsTrained = progress?.wordsDone ?? 0;
-  const epochs = Math.max(0, (progress?.epoch ?? 1) - 1);
-  return { wordsTrained, seconds: 0, wordsPerSecond: 0, stopped: true, epochs, lossHistory: [] };
 }

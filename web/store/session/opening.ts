@@ -1,8 +1,20 @@
 import type { StoreApi } from "zustand/vanilla";
 import { isAbort } from "../failure";
 import type { Library, OpenedVectors } from "../library";
-import type { Opening, SessionState } from "./session-state";
-import { dropQuietly } from "./training";
+import { dropQuietly, inFront, inPlaceOf } from "./open-models";
+import type { CurrentModel, Opening, SessionState } from "./session-state";
+
+/** How vectors are opened. */
+export interface OpeningChoices {
+  /** To compare at; the library's choice if null. */
+  levels?: readonly number[] | null;
+  /** Words to read, the first ones; all if null. */
+  limit?: number | null;
+  /** The model of the same files that they take the place of; none if null. */
+  instead?: CurrentModel | null;
+  /** What is known of them besides. */
+  about?: Partial<Pick<CurrentModel, "corpus" | "tokenizer" | "training">>;
+}
 
 /** Opens vectors that were made elsewhere, one set at a time: a later one overtakes an earlier one. */
 export function createOpening(
@@ -13,30 +25,23 @@ export function createOpening(
   let current: AbortController | null = null;
   let opened = 0;
 
-  /**
-   * @param levels To compare at; the library's choice if null.
-   * @param limit Words to read, the first ones; all if null.
-   */
-  async function open(
-    files: readonly File[],
-    levels: readonly number[] | null = null,
-    limit: number | null = null,
-  ) {
+  async function open(files: readonly File[], choices: OpeningChoices) {
     current?.abort();
     const control = new AbortController();
     current = control;
-    const begun: Opening = { kind: "opening", name: nameOf(files), progress: null };
+    const name = choices.about?.corpus?.name ?? nameOf(files);
+    const begun: Opening = { kind: "opening", name, progress: null };
     store.setState({ activity: begun, failure: null, lost: null });
     try {
       const wv = await library.openVectors(files, {
-        levels: levels ?? undefined,
-        limit: limit ?? undefined,
+        levels: choices.levels ?? undefined,
+        limit: choices.limit ?? undefined,
         signal: control.signal,
         progress: (progress) => {
           if (current === control) store.setState({ activity: { ...begun, progress } });
         },
       });
-      if (current === control) take(wv, files);
+      if (current === control) take(wv, files, choices);
       else dropQuietly(wv);
     } catch (error) {
       if (current !== control) return;
@@ -45,28 +50,25 @@ export function createOpening(
     }
   }
 
-  function take(wv: OpenedVectors, files: readonly File[]) {
+  function take(wv: OpenedVectors, files: readonly File[], { instead, about }: OpeningChoices) {
     current = null;
     opened += 1;
-    const { model, corpus, tokenizer } = store.getState();
-    store.setState({
-      activity: null,
-      corpus: null,
-      model: {
-        // Trainings count upwards.
-        id: -opened,
-        corpusId: null,
-        corpus: { name: nameOf(files), baseName: baseNameOf(files), blobs: [] },
-        tokenizer,
-        model: wv,
-        wv,
-        runId: null,
-        training: null,
-        files,
-      },
-    });
-    corpus?.scan.dispose();
-    dropQuietly(model?.model);
+    const state = store.getState();
+    const model: CurrentModel = {
+      // Trainings count upwards.
+      id: -opened,
+      corpusId: null,
+      corpus: { name: nameOf(files), baseName: baseNameOf(files), blobs: [] },
+      tokenizer: state.tokenizer,
+      model: wv,
+      wv,
+      runId: null,
+      training: null,
+      files,
+      ...about,
+    };
+    const shown = instead ? inPlaceOf(instead, state, model) : inFront(state, model, null);
+    store.setState({ activity: null, ...shown });
   }
 
   return { open, cancel: () => current?.abort() };

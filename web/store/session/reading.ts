@@ -93,7 +93,6 @@ export function createReader(
     }
     current = null;
     readings += 1;
-    store.getState().corpus?.scan.dispose();
     store.setState({ corpus: { ...read, id: readings, scan }, activity: null });
   }
 

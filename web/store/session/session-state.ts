@@ -11,6 +11,7 @@ import type {
 } from "../../../src/index";
 import type { Failure } from "../failure";
 import type { FoundPhrases, Model, Scan, Texts, Vectors } from "../library";
+import type { Edits } from "../settings/draft";
 
 /** A text that can be read repeatedly. */
 export interface CorpusSource {
@@ -70,9 +71,20 @@ export interface CurrentModel {
   files: readonly File[];
 }
 
+/** A model in hand. */
+export interface OpenModel {
+  model: CurrentModel;
+  /** The reading of its text, if that is in hand too. */
+  corpus: CurrentCorpus | null;
+}
+
 /** The training that a model came from. */
 export interface TrainingDone {
   options: ResolvedOptions;
+  /** The fields that were changed for it. */
+  edits: Edits;
+  /** Words of its text; null if that is not known. */
+  textWords: number | null;
   summary: TrainSummary;
   /** Fraction of the planned work that was done; less than 1 only if it was stopped. */
   done: number;
@@ -106,6 +118,7 @@ export interface Training {
   paused: boolean;
   corpus: CurrentCorpus;
   options: ResolvedOptions;
+  edits: Edits;
   /** Null until the vocabulary is built. */
   model: Model | null;
   /** Null until the vocabulary is built. */
@@ -120,7 +133,10 @@ export interface SessionState {
   engine: EngineInfo | null;
   tokenizer: ChosenTokenizer;
   corpus: CurrentCorpus | null;
+  /** The model in front: the one that is shown. */
   model: CurrentModel | null;
+  /** All models in hand, with the one in front. */
+  open: readonly OpenModel[];
   activity: Reading | Opening | Training | null;
   failure: Failure | null;
   /** Whether the next training is prepared although this text was trained on. */
@@ -141,6 +157,7 @@ export const beginning: SessionState = {
   tokenizer: { mode: "words", lowercase: true },
   corpus: null,
   model: null,
+  open: [],
   activity: null,
   failure: null,
   preparing: false,

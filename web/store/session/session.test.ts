@@ -225,12 +225,26 @@ describe("training", () => {
     expect(library.model.dispose).toHaveBeenCalled();
   });
 
-  test("done, it replaces the current model", async () => {
+  test("done, it comes to the front, and the former one is a click away until it is closed", async () => {
     await trainToTheEnd();
-    const former = library.model;
+    const former = state().model;
+    const first = library.model;
     await trainToTheEnd();
+    const text = state().corpus;
     expect(state().model?.model).toBe(library.model);
-    expect(former.dispose).toHaveBeenCalled();
+    await session.open([new File(["vectors"], "other.vec")]);
+    expect(state()).toMatchObject({ corpus: null, model: { corpus: { name: "other.vec" } } });
+    session.choose(former?.id ?? 0);
+    expect(state()).toMatchObject({ model: former, corpus: text });
+    expect(page()).toBe("trained");
+    expect(first.dispose).not.toHaveBeenCalled();
+    session.close(former?.id ?? 0);
+    expect(first.dispose).toHaveBeenCalled();
+    expect(state().model?.corpus.name).toBe("other.vec");
+    expect(text?.scan.dispose).not.toHaveBeenCalled();
+    for (const { model } of state().open) session.close(model.id);
+    expect(text?.scan.dispose).toHaveBeenCalled();
+    expect(page()).toBe("idle");
   });
 
   test("what was learnt is kept when the text vanishes meanwhile, and the user is told", async () => {

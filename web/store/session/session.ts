@@ -1,7 +1,8 @@
 import { createStore } from "../create-store";
 import { failureFrom, onCrash } from "../failure";
 import type { Library } from "../library";
-import { createOpening } from "./opening";
+import { createOpenModels } from "./open-models";
+import { createOpening, type OpeningChoices } from "./opening";
 import { createReader } from "./reading";
 import {
   beginning,
@@ -28,9 +29,10 @@ export function createSession(library: Library) {
   onCrash((failure) => {
     const { corpus, lost } = store.getState();
     const text = corpus?.source ?? lost;
-    store.setState({ failure, activity: null, corpus: null, model: null, lost: text });
+    store.setState({ failure, activity: null, corpus: null, model: null, open: [], lost: text });
   });
 
+  const openModels = createOpenModels(store);
   const reader = createReader(library, store, fail);
   const opening = createOpening(library, store, fail);
   const training = createTraining(library, store, fail);
@@ -59,15 +61,11 @@ export function createSession(library: Library) {
     },
     cancelReading: reader.cancel,
 
-    /** Opens vectors that were made before, at these levels, and abandons what is being read or opened. */
-    async open(
-      files: readonly File[],
-      levels: readonly number[] | null = null,
-      limit: number | null = null,
-    ) {
+    /** Opens vectors that were made before, beside what is in hand, and abandons what is being read or opened. */
+    async open(files: readonly File[], choices: OpeningChoices = {}) {
       if (store.getState().activity?.kind === "training") return refuse(files[0]);
       reader.cancel();
-      await opening.open(files, levels, limit);
+      await opening.open(files, choices);
     },
     cancelOpening: opening.cancel,
 
@@ -92,6 +90,8 @@ export function createSession(library: Library) {
 
     train: training.train,
     show: training.show,
+    choose: openModels.choose,
+    close: openModels.close,
     pause: training.pause,
     resume: training.resume,
     stop: training.stop,

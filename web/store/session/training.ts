@@ -2,6 +2,8 @@ import type { StoreApi } from "zustand/vanilla";
 import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
 import { failureFrom } from "../failure";
 import type { Library, Model } from "../library";
+import type { Edits } from "../settings/draft";
+import { dropQuietly, inFront } from "./open-models";
 import {
   type CurrentCorpus,
   type CurrentModel,
@@ -28,6 +30,14 @@ interface Running {
   lossHistory: EpochLoss[];
 }
 
+/** What a training is besides its options. */
+export interface TrainingChoices {
+  /** The fields that were changed for it. */
+  edits?: Edits;
+  /** A run to go on with, in place of a new one. */
+  kept?: KeptRun | null;
+}
+
 /** A run that goes on. */
 export interface KeptRun {
   id: string;
@@ -52,8 +62,10 @@ export function createTraining(
     if (activity?.kind === "training") store.setState({ activity: { ...activity, ...change } });
   };
 
-  /** @param kept A run to go on with, in place of a new one. */
-  async function train(options: ResolvedOptions, kept: KeptRun | null = null) {
+  async function train(
+    options: ResolvedOptions,
+    { edits = {}, kept = null }: TrainingChoices = {},
+  ) {
     const { corpus, activity } = store.getState();
     if (!corpus || activity) return;
     const begun: Training = {
@@ -62,6 +74,7 @@ export function createTraining(
       paused: false,
       corpus,
       options,
+      edits,
       model: null,
       wv: null,
       progress: null,
@@ -128,25 +141,32 @@ export function createTraining(
   }
 
   function keep(model: Model, begun: Training, summary: TrainSummary) {
-    const { runId, corpus, options } = begun;
+    const { runId, corpus, options, edits } = begun;
+    const textWords = corpus.scan.words;
+    const done = summary.stopped ? doneSoFar(begun, summary) : 1;
     trainings += 1;
-    const former = store.getState().model;
+    const trained = {
+      id: trainings,
+      corpusId: corpus.id,
+      corpus: corpus.source,
+      tokenizer: corpus.tokenizer,
+      model,
+      wv: model.wv,
+      runId,
+      training: { options, edits, textWords, summary, done },
+      files: [],
+    };
     store.setState({
       activity: null,
       failure: null,
-      model: {
-        id: trainings,
-        corpusId: corpus.id,
-        corpus: corpus.source,
-        tokenizer: corpus.tokenizer,
-        model,
-        wv: model.wv,
-        runId,
-        training: { options, summary, done: summary.stopped ? doneSoFar(begun, summary) : 1 },
-        files: [],
-      },
+      ...inFront(withoutRun(runId), trained, corpus),
     });
-    dropQuietly(former?.model);
+  }
+
+  /** The state without what is in hand of a run already, which another state of it replaces. */
+  function withoutRun(runId: string | null): SessionState {
+    const state = store.getState();
+    return { ...state, open: state.open.filter(({ model }) => model.runId !== runId) };
   }
 
   /** Part of the planned work, also of what was trained before a run went on. */
@@ -161,15 +181,12 @@ export function createTraining(
   /** Shows a model of a run that is over. */
   function show(shown: Omit<CurrentModel, "id" | "corpusId" | "wv" | "files">, model: Model) {
     trainings += 1;
-    const { model: former, corpus } = store.getState();
+    const opened = { ...shown, id: trainings, corpusId: null, wv: model.wv, files: [] };
     store.setState({
       activity: null,
       failure: null,
-      corpus: null,
-      model: { ...shown, id: trainings, corpusId: null, wv: model.wv, files: [] },
+      ...inFront(withoutRun(shown.runId), opened, null),
     });
-    corpus?.scan.dispose();
-    dropQuietly(former?.model);
   }
 
   async function steer(paused: boolean) {
@@ -223,9 +240,4 @@ function createLog(write: (line: string) => void): (line: string) => void {
     if (progress) next = performance.now() + LOG_MS;
     write(line);
   };
-}
-
-/** Frees a model that is no longer shown; after a crash this fails, which is no news. */
-export function dropQuietly(model: Pick<Model, "dispose"> | undefined) {
-  model?.dispose().catch(() => undefined);
 }

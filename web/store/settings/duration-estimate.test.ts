@@ -12,7 +12,7 @@ function storage() {
 
 const options = resolved({ sg: 1, workers: 2 });
 /** Half a million words per second. */
-const run = { options, summary, done: 1 };
+const run = { options, edits: {}, textWords: null, summary, done: 1 };
 
 test("before the first run it is a guess", () => {
   const { seconds, measured } = estimateDuration(options, 1_000_000, 2, storage());
@@ -34,7 +34,7 @@ test("a spectral start takes as long as an epoch, also in a run that was stopped
     const seconds = 2 * (5 * done + 1);
     const wordsTrained = 5_000_000 * done;
     rememberSpeed(
-      { options: spectral, summary: { ...summary, seconds, wordsTrained }, done },
+      { ...run, options: spectral, summary: { ...summary, seconds, wordsTrained }, done },
       2,
       kept,
     );
@@ -45,7 +45,7 @@ test("a spectral start takes as long as an epoch, also in a run that was stopped
 
 test("a run that was stopped before its first epoch says nothing", () => {
   const kept = storage();
-  rememberSpeed({ options, summary: { ...summary, wordsTrained: 0 }, done: 0 }, 2, kept);
+  rememberSpeed({ ...run, summary: { ...summary, wordsTrained: 0 }, done: 0 }, 2, kept);
   expect(estimateDuration(options, 1_000_000, 2, kept).measured).toBe(false);
 });
 

@@ -161,7 +161,8 @@ export function createSettings(
     /** Trains with the settings as they stand, unless they are wrong. */
     async train() {
       const { problem, resolved } = await check();
-      if (!problem && resolved) await session.train(resolved);
+      const { edits } = store.getState();
+      if (!problem && resolved) await session.train(resolved, { edits });
     },
   };
 }

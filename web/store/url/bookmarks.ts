@@ -32,6 +32,13 @@ export function createBookmarks(storage: KeyValueStorage) {
     /** Saves an address under a name; an address saved before gets the new name. */
     add: (bookmark: Bookmark) => keep([bookmark, ...without(bookmark.address)]),
     remove: (address: string) => keep(without(address)),
+    /** Takes over those of another page that are not here yet. */
+    merge(others: readonly Bookmark[]) {
+      const own = stored();
+      const known = new Set(own.map(({ address }) => address));
+      const news = others.filter(({ address }) => !known.has(address));
+      if (news.length > 0) keep([...news, ...own]);
+    },
     /** Shows what another tab has changed. */
     reload: () => store.setState({ list: stored() }),
   };
@@ -47,7 +54,8 @@ function read(text: string | null): Bookmark[] {
   }
 }
 
-function isBookmark(value: unknown): value is Bookmark {
+/** Whether it is a bookmark that this page could have written. */
+export function isBookmark(value: unknown): value is Bookmark {
   if (typeof value !== "object" || value === null) return false;
   const { name, address } = value as Partial<Record<keyof Bookmark, unknown>>;
   // Only this page's own states: a stored address must not lead anywhere else.

@@ -1,5 +1,12 @@
 import { counted } from "../../format";
-import type { ChosenTokenizer, SessionState } from "../session/session-state";
+import {
+  type ChosenTokenizer,
+  type CorpusSource,
+  presentStep,
+  type SessionState,
+  trainingIn,
+} from "../session/session-state";
+import type { Edits } from "../settings/draft";
 
 /** What the model of an address was made from. */
 export interface ModelSource {
@@ -50,7 +57,7 @@ export function queryFromSource(source: ModelSource | null): string {
   return params.toString();
 }
 
-/** What the session holds, as an address names it: opened vectors, else the text. */
+/** What the session holds, as an address names it: the model in front, or the text that is ready for one. */
 export function sourceOf({
   corpus,
   model,
@@ -59,10 +66,30 @@ export function sourceOf({
     const { wv } = model;
     return { kind: "vectors", name: model.corpus.name, words: wv.size, tokenizer: USUAL };
   }
+  if (model?.training && !corpus) {
+    const { corpus: text, tokenizer, training } = model;
+    return named(text, training.textWords, tokenizer);
+  }
   if (!corpus) return null;
   const { source, scan, tokenizer } = corpus;
-  const kind = source.sample ? "sample" : "text";
-  return { kind, name: source.sample ? "" : source.name, words: scan.words, tokenizer };
+  return named(source, scan.words, tokenizer);
+}
+
+function named(
+  { sample, name }: CorpusSource,
+  words: number | null,
+  tokenizer: ChosenTokenizer,
+): ModelSource {
+  return { kind: sample ? "sample" : "text", name: sample ? "" : name, words, tokenizer };
+}
+
+/** The fields that were changed for the model in front, or for the one that is trained; null when there is neither. */
+export function editsIn(state: SessionState): Edits | null {
+  const training = trainingIn(state);
+  if (training) return training.edits;
+  return state.model && presentStep(state) === "explore"
+    ? (state.model.training?.edits ?? {})
+    : null;
 }
 
 /** Whether the present source is the one that an address expects. */

@@ -1,0 +1,42 @@
+import { readModelZip } from "../../store/runs/model-zip";
+import type { OpeningChoices } from "../../store/session/opening";
+import type { Stores } from "../../store/stores";
+import { fromFiles } from "./sources";
+
+/** Reads a text; opens vectors, or a model with all that this page wrote beside it. */
+export async function takeFiles(stores: Stores, files: readonly File[], folder: string | null) {
+  const { session } = stores;
+  // Vectors come as one file or two.
+  if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
+  if (await openModel(stores, files)) return;
+  const source = fromFiles(files, folder);
+  if (source) await session.read(source);
+}
+
+/** Opens vectors; their words and numbers, or an archive of this page with both. */
+export async function openVectors(
+  stores: Stores,
+  files: readonly File[],
+  choices: OpeningChoices,
+): Promise<void> {
+  if (!(await openModel(stores, files))) await stores.session.open(files, choices);
+}
+
+/** Opens the model in an archive that this page has written; false for anything else. */
+async function openModel(stores: Stores, files: readonly File[]): Promise<boolean> {
+  const { runs, session, bookmarks, pageHistory } = stores;
+  const [archive] = files;
+  if (!archive || files.length > 1) return false;
+  const zipped = await readModelZip(archive).catch(() => null);
+  if (!zipped) return false;
+  if (session.store.getState().activity?.kind === "training") {
+    // It says why nothing is opened now.
+    await session.open(files);
+    return true;
+  }
+  const { bookmarks: others, view } = zipped.document;
+  bookmarks.merge(others);
+  if (view.includes("#")) pageHistory.pushHash(view.slice(view.indexOf("#")));
+  await runs.openZipped(zipped);
+  return true;
+}
