@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { ModelComparison, WordDifference } from "../../../../src/index";
 import { count, counted } from "../../../format";
+import { TakeTable } from "../../../shell/take-table";
 import { Button } from "../../../ui/button";
 import { WordLink } from "../../../words/word-link";
+import { differenceTable } from "../tables";
 import styles from "./compare-view.module.css";
 
 const PAGE = 40;
@@ -21,6 +23,7 @@ export function Differences({ comparison }: { comparison: ModelComparison }) {
         compared. On average {(mean * neighbours).toFixed(1)} of a word’s {neighbours} nearest are
         the same.
       </p>
+      <TakeTable name="differences" table={() => differenceTable(comparison)} />
       <h4 className={styles.title}>Most different</h4>
       <WordList
         label="Most different words"

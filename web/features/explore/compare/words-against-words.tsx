@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { OddOneOut, SimilarityMatrix } from "../../../../src/index";
 import { useExplore, useStores } from "../../../shell/stores-context";
+import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { resolveTerms } from "../../../store/explore/expression";
 import type { Vectors } from "../../../store/library";
@@ -8,6 +9,7 @@ import { words as wordsCodec } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
 import { WordField } from "../../../words/word-field";
 import { WordLink } from "../../../words/word-link";
+import { matrixTable } from "../tables";
 import styles from "./compare-view.module.css";
 import { Matrix } from "./matrix";
 
@@ -38,7 +40,7 @@ export function WordsAgainstWords({ wv, level }: Props) {
   const known = answer?.known ?? [];
   const unknown = words.filter((word) => answer && !known.includes(word));
   const index = wv.levels.indexOf(level);
-  const matrix = answer?.matrices[index]?.matrix;
+  const similarities = answer?.matrices[index];
   return (
     <section className={styles.section}>
       <h3>Words against each other</h3>
@@ -53,13 +55,16 @@ export function WordsAgainstWords({ wv, level }: Props) {
           Not in this vocabulary: {unknown.map((word) => `“${word}”`).join(", ")}.
         </p>
       )}
-      {answer && matrix && (
-        <Matrix
-          words={known}
-          matrix={matrix}
-          place={[index, wv.levels.length]}
-          remove={(word) => setChosen(words.filter((each) => each !== word))}
-        />
+      {similarities && (
+        <>
+          <Matrix
+            words={known}
+            matrix={similarities.matrix}
+            place={[index, wv.levels.length]}
+            remove={(word) => setChosen(words.filter((each) => each !== word))}
+          />
+          <TakeTable name="similarities" table={() => matrixTable(known, similarities)} />
+        </>
       )}
       {answer && known.length > 2 && <OddOnes odd={answer.odd} />}
     </section>

@@ -3,8 +3,10 @@ import { useStore } from "zustand";
 import type { ConcordanceLine, TextRange } from "../../../../src/index";
 import { count } from "../../../format";
 import { useStores } from "../../../shell/stores-context";
+import { TakeTable } from "../../../shell/take-table";
 import { Button } from "../../../ui/button";
 import { WordLink } from "../../../words/word-link";
+import { contextTable } from "../tables";
 import styles from "./context-lines.module.css";
 import { directionOf, type Sorting, sortLines } from "./sorting";
 
@@ -23,6 +25,7 @@ export function ContextLines({ sorting, files }: Props) {
     files.length > 1 ? `${nameOf(files[line.file])}, ${count(line.line)}` : count(line.line);
   return (
     <>
+      <TakeTable name="lines" table={() => contextTable(sorted, files.map(nameOf))} />
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
       <ol translate="no" className={styles.lines} role="list" aria-label="Lines of the text">
         {sorted.map((line) => (

@@ -1,11 +1,13 @@
 import type { LevelNeighbours } from "../../../../src/index";
 import { counted } from "../../../format";
 import { useExplore } from "../../../shell/stores-context";
+import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { spokenTerms } from "../../../store/explore/expression";
 import { levelsSettings } from "../../../store/explore/levels-settings";
 import { type Segment, Segments } from "../../../ui/segments";
 import { LevelColumns } from "../../../words/level-columns";
+import { neighbourTable } from "../tables";
 import type { ViewProps } from "../view";
 import { LevelAxes } from "./level-axes";
 import styles from "./levels-view.module.css";
@@ -35,6 +37,7 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
         <Segments label="Show as" segments={FORMS} value={form} onChange={setForm} />
         <Segments label="Compare by" segments={METRICS} value={metric} onChange={setMetric} />
         <NeighbourCount />
+        <TakeTable name="neighbours" table={() => neighbourTable(named(columns))} />
       </div>
       {form === "columns" ? (
         <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} full={full} />
@@ -45,6 +48,9 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
     </>
   );
 }
+
+const named = (columns: readonly LevelNeighbours[]) =>
+  columns.map(({ level, neighbours }) => ({ name: `level ${level}`, neighbours }));
 
 function Legend({ levels, form }: { levels: readonly number[]; form: "columns" | "axes" }) {
   const word = useExplore((state) => state.word);

@@ -1,16 +1,16 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { counted } from "../../../format";
-import { useSession } from "../../../shell/stores-context";
+import { TakeTable } from "../../../shell/take-table";
 import { useLevel } from "../../../shell/use-view-state";
 import { Button } from "../../../ui/button";
-import { safeBaseName, saveFile } from "../../../ui/save-file";
 import { Segments } from "../../../ui/segments";
+import type { Table } from "../../../ui/table";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";
 import { WindowedRows } from "./windowed-rows";
 import styles from "./word-list.module.css";
-import { type ExportedWord, type Order, rowsOf, toCsv } from "./word-rows";
+import { type Order, rowsOf } from "./word-rows";
 
 interface Props {
   atlas: Atlas;
@@ -106,34 +106,14 @@ interface ExportProps {
 function Exports({ drawn, rows, groups }: ExportProps) {
   const levels = drawn.map.levels.map((each) => each.level);
   const [level] = useLevel(levels);
-  const base = useSession((state) => state.model?.corpus.baseName ?? "words");
   const xy = drawn.map.levels.find((each) => each.level === level)?.xy;
-  const exported = () =>
-    rows.map(
-      (index): ExportedWord => ({
-        word: drawn.words[index] ?? "",
-        count: drawn.counts[index] ?? 0,
-        group: groups?.[index] ?? null,
-        level,
-        x: Number((xy?.[2 * index] ?? 0).toFixed(5)),
-        y: Number((xy?.[2 * index + 1] ?? 0).toFixed(5)),
-      }),
-    );
-  const give = (ending: "csv" | "json") => {
-    const text = ending === "csv" ? toCsv(exported()) : JSON.stringify(exported(), null, 1);
-    const type = ending === "csv" ? "text/csv" : "application/json";
-    saveFile(new File([text], `${safeBaseName(base)}-words.${ending}`, { type }));
-  };
-  return (
-    <p className={styles.exports}>
-      Save this list as{" "}
-      <Button look="link" onClick={() => give("csv")}>
-        CSV
-      </Button>{" "}
-      or{" "}
-      <Button look="link" onClick={() => give("json")}>
-        JSON
-      </Button>
-    </p>
-  );
+  const place = (index: number, axis: 0 | 1) => Number((xy?.[2 * index + axis] ?? 0).toFixed(5));
+  const table = (): Table => ({
+    columns: ["word", "count", "group", "level", "x", "y"],
+    rows: rows.map((index) => [
+      ...[drawn.words[index] ?? "", drawn.counts[index] ?? 0, groups?.[index] ?? null],
+      ...[level, place(index, 0), place(index, 1)],
+    ]),
+  });
+  return <TakeTable name="words" table={table} />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rowsOf, toCsv } from "./word-rows";
+import { rowsOf } from "./word-rows";
 
 const words = ["the", "Zebra", "apple", "ape", "__proto__"];
 
@@ -16,12 +16,4 @@ describe("rows", () => {
     expect(rowsOf(words, all, { text: "", order: "name" }).slice(1)).toEqual([3, 2, 0, 1]);
     expect(all).toEqual([4, 1, 0, 2, 3]);
   });
-});
-
-test("CSV keeps words whole, whatever they hold", () => {
-  const row = (word: string) => ({ word, count: 3, group: null, level: 50, x: 0.5, y: -1 });
-  const lines = toCsv([row("plain"), row('a,"b"\nc')]);
-  expect(lines).toBe(
-    'word,count,group,level,x,y\r\nplain,3,,50,0.5,-1\r\n"a,""b""\nc",3,,50,0.5,-1\r\n',
-  );
 });

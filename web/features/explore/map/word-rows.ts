@@ -14,24 +14,3 @@ export function rowsOf(
   const collator = new Intl.Collator();
   return found.sort((a, b) => collator.compare(words[a] ?? "", words[b] ?? "") || a - b);
 }
-
-/** A row of an exported list. */
-export interface ExportedWord {
-  word: string;
-  count: number;
-  group: number | null;
-  level: number;
-  x: number;
-  y: number;
-}
-
-/** The rows as CSV with a header line, after RFC 4180. */
-export function toCsv(rows: readonly ExportedWord[]): string {
-  const names = ["word", "count", "group", "level", "x", "y"] as const;
-  const cell = (value: string | number | null) => {
-    const text = value === null ? "" : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = rows.map((row) => names.map((name) => cell(row[name])).join(","));
-  return [names.join(","), ...lines, ""].join("\r\n");
-}

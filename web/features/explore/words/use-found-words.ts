@@ -29,14 +29,8 @@ export function useFoundWords(wv: Vectors, wanted: Wanted): Answer {
   const [answer, setAnswer] = useState<Answer>({ found: null, problem: null });
   useEffect(() => {
     const control = new AbortController();
-    const options = {
-      minCount: least,
-      ...(most > 0 ? { maxCount: most } : {}),
-      caseSensitive,
-      limit,
-      signal: control.signal,
-    };
-    wv.findWords(pattern, options).then(
+    const { signal } = control;
+    findWords(wv, { pattern, least, most, caseSensitive, limit }, signal).then(
       (found) => {
         if (!control.signal.aborted) setAnswer({ found, problem: null });
       },
@@ -48,4 +42,14 @@ export function useFoundWords(wv: Vectors, wanted: Wanted): Answer {
     return () => control.abort();
   }, [wv, pattern, least, most, caseSensitive, limit]);
   return answer;
+}
+
+/** Words that a pattern matches. */
+export function findWords(
+  wv: Vectors,
+  { pattern, least, most, caseSensitive, limit }: Wanted,
+  signal?: AbortSignal,
+): Promise<FoundWords> {
+  const counts = { minCount: least, ...(most > 0 && { maxCount: most }) };
+  return wv.findWords(pattern, { ...counts, caseSensitive, limit, ...(signal && { signal }) });
 }

@@ -1,12 +1,14 @@
 import { useCallback, useId, useState } from "react";
 import { count, counted } from "../../../format";
+import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { boolean, integer, text } from "../../../store/url/codecs";
 import { Checkbox } from "../../../ui/choices";
 import { AlertIcon } from "../../../ui/icons";
+import { wordTable } from "../tables";
 import type { ViewProps } from "../view";
 import { CountField } from "./count-field";
-import { useFoundWords } from "./use-found-words";
+import { findWords, useFoundWords } from "./use-found-words";
 import { WordGrid } from "./word-grid";
 import styles from "./words-view.module.css";
 
@@ -32,7 +34,8 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
   const [pages, setPages] = useState({ question, number: 1 });
   const number = pages.question === question ? pages.number : 1;
   const limit = number * PAGE;
-  const { found, problem } = useFoundWords(wv, { pattern, least, most, caseSensitive, limit });
+  const wanted = { pattern, least, most, caseSensitive, limit };
+  const { found, problem } = useFoundWords(wv, wanted);
   // Not while the last words asked for are still on their way.
   const wanting = found !== null && found.words.length === limit && limit < found.total;
   const more = useCallback(() => {
@@ -60,10 +63,20 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
       </div>
       {found && (
         <>
-          <p className={styles.sentence} role="status">
-            <strong>{count(found.total)}</strong> of {counted(wv.size, "word")}
-            {pattern !== "" && " match"}, most frequent first
-          </p>
+          <div className={styles.sentence}>
+            <p role="status">
+              <strong>{count(found.total)}</strong> of {counted(wv.size, "word")}
+              {pattern !== "" && " match"}, most frequent first
+            </p>
+            {found.total > 0 && (
+              <TakeTable
+                name="words"
+                table={async () =>
+                  wordTable((await findWords(wv, { ...wanted, limit: found.total })).words)
+                }
+              />
+            )}
+          </div>
           {found.total > 0 ? (
             <WordGrid key={question} words={found.words} onEnd={more} />
           ) : (
