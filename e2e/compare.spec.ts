@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./support/accessibility";
 import { saved } from "./support/downloading";
 import { textFile, toyFile } from "./support/files";
@@ -24,7 +25,7 @@ test("words against each other, and the odd one out at each level", async ({ ben
   await expectAccessible(page);
 });
 
-test("a second model of another text and other levels beside the first", async ({
+test("models of other texts and other levels side by side, and the list of one word in all of them", async ({
   bench,
 }, info) => {
   const { page } = bench;
@@ -38,11 +39,24 @@ test("a second model of another text and other levels beside the first", async (
   await bench.train({ "Vector size": 32, Epochs: 5 });
   await bench.lookUp("harbour");
   await page.getByRole("tab", { name: "Compare" }).click();
-  await page.getByLabel("Second model").setInputFiles(file);
+  // The one that was trained before is open still.
+  await page.getByLabel("Add another model").setInputFiles(file);
   const beside = (title: string) =>
     page.getByRole("list", { name: `Neighbours in ${title}`, exact: true });
   await expect(beside("toy.txt, level 32").getByRole("listitem")).toHaveCount(10);
   await expect(beside("other.bin, level 24").getByRole("listitem")).toHaveCount(10);
+  await expect(beside("other.txt, level 24").getByRole("listitem")).toHaveCount(10);
+  const [csv] = await Promise.all([
+    page.waitForEvent("download"),
+    page
+      .getByRole("group", { name: "Take along: neighbours of harbour" })
+      .getByRole("button", { name: "CSV" })
+      .click(),
+  ]);
+  expect(csv.suggestedFilename()).toBe("toy-neighbours-of-harbour.csv");
+  const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(11);
+  expect(lines[0]).toContain('"A other.txt, level 24"');
   const different = page.getByRole("list", { name: "Most different words" });
   await expect(different.getByRole("listitem").first()).toBeVisible();
   await expect(page.getByText(/Both have 44\swords/)).toBeVisible();
@@ -56,6 +70,8 @@ test("a second model of another text and other levels beside the first", async (
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
   }
-  await bench.button("Close other.bin").click();
+  await bench.button("Close other.bin, model C").click();
+  await expect(beside("other.bin, level 6")).toHaveCount(0);
+  await bench.button("Close other.txt, model A").click();
   await expect(different).toHaveCount(0);
 });

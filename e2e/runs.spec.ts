@@ -89,6 +89,19 @@ test("two runs of one text stand in the list with what differs; one opens, is na
   await run(page, "Two epochs").getByRole("button", { name: "Open" }).click();
   await expect(run(page, "Two epochs").getByRole("button", { name: "Open" })).toBeHidden();
   await bench.expectState("trained");
+
+  await page.getByRole("radio", { name: "Table" }).check({ force: true });
+  const table = page.getByRole("region", { name: "Runs side by side" });
+  await expect(table.getByRole("row", { name: /Two epochs/ })).toContainText("in front");
+  await page.getByRole("button", { name: "Count shared neighbours" }).click();
+  await expect(table.getByRole("row", { name: /toy\.txt/ })).toContainText(/\d of 10/);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const take = page.getByRole("group", { name: "Take along: runs" });
+  await take.getByRole("button", { name: "Copy" }).click();
+  await expect(take.getByRole("button", { name: /^Copied 2/ })).toBeVisible();
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split("\r\n");
+  expect(copied[0]?.split("\t").slice(0, 4)).toEqual(["run", "begun", "state", "epochs"]);
+  expect(copied).toHaveLength(4);
 });
 
 test("a run is handed on as a zip that numpy opens", async ({ page, bench }, testInfo) => {

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { short } from "../format";
-import type { TrainingPoint } from "../store/history/training-history";
+import type { TrainingPoint } from "../store/history/curves";
 import { type Line, LineChart } from "../ui/line-chart";
 import { useStores } from "./stores-context";
 import styles from "./training-charts.module.css";

@@ -1,15 +1,16 @@
 import { counted, duration, rate } from "../format";
 import { type Announcer, createAnnouncer } from "./announce";
 import type { KeyValueStorage } from "./browser-storage";
+import { createComparison } from "./explore/comparison";
 import { createContext } from "./explore/context";
 import { createExplore, type Explore } from "./explore/explore";
 import { spokenTerms } from "./explore/expression";
-import { createSecondModel } from "./explore/second-model";
 import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
 import { createRuns, type RunsPlace } from "./runs/runs";
+import { createSharedNeighbours } from "./runs/shared-neighbours";
 import { createSession, type Session } from "./session/session";
 import { isEmpty, type SessionState, type Training, trainingIn } from "./session/session-state";
 import { stageOf } from "./session/stages";
@@ -50,7 +51,8 @@ export function createStores(
   const runs = createRuns(library, session, trainingHistory, runsPlace);
   const explore = createExplore(session, watchedWord, pageHistory);
   const context = createContext(library);
-  const secondModel = createSecondModel(library, session);
+  const sharedNeighbours = createSharedNeighbours(library, session, runs);
+  const comparison = createComparison(library, session);
   const suppliedTexts = createSuppliedTexts();
   const announcer = createAnnouncer();
   const theme = createTheme(storage, applyTheme);
@@ -75,7 +77,8 @@ export function createStores(
     explore,
     context,
     suppliedTexts,
-    secondModel,
+    comparison,
+    sharedNeighbours,
     runs,
     announcer,
     theme,

@@ -4,6 +4,7 @@ import type {
   EngineInfo,
   ErrorData,
   FolderPlace,
+  ModelComparison,
   ResolvedOptions,
   Suggestion,
   TextsReport,
@@ -255,7 +256,9 @@ export class FakeLibrary implements Library {
     dispose: vi.fn(async () => undefined),
   }));
 
-  compareModels = vi.fn(async () => ({ shared: 0, compared: 0, neighbours: 0, words: [] }));
+  compareModels = vi.fn(
+    async (): Promise<ModelComparison> => ({ shared: 0, compared: 0, neighbours: 0, words: [] }),
+  );
 
   concordance: Library["concordance"] = async function* () {};
 

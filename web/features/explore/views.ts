@@ -28,7 +28,7 @@ export const views: readonly ViewEntry[] = [
   {
     id: "compare",
     label: "Compare",
-    hint: "A few words against each other, the odd one out, and two models side by side.",
+    hint: "A few words against each other, the odd one out, and open models side by side.",
     component: lazyPart(() => import("./compare/compare-view"), import.meta.url),
   },
   {

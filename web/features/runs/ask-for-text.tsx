@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useStores } from "../../shell/stores-context";
-import type { Run } from "../../store/runs/runs";
+import type { Run } from "../../store/runs/run-record";
 import { Button } from "../../ui/button";
 import styles from "./runs-panel.module.css";
 

@@ -1,6 +1,6 @@
-import { useStore } from "zustand";
+import { letterOf, ModelName, useModelNames } from "../../shell/model-name";
 import { useSession, useStores } from "../../shell/stores-context";
-import type { CurrentModel } from "../../store/session/session-state";
+import type { OpenModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
 import styles from "./open-models.module.css";
@@ -13,23 +13,18 @@ export function OpenModels() {
   return (
     <fieldset className={styles.models}>
       <legend className={styles.legend}>Open models</legend>
-      {open.map(({ model }, at) => (
-        <Chip key={model.id} model={model} letter={letterOf(at)} isFront={model === front} />
+      {open.map((each) => (
+        <Chip key={each.model.id} open={each} isFront={each.model === front} />
       ))}
     </fieldset>
   );
 }
 
-interface ChipProps {
-  model: CurrentModel;
-  letter: string;
-  isFront: boolean;
-}
-
-function Chip({ model, letter, isFront }: ChipProps) {
+function Chip({ open, isFront }: { open: OpenModel; isFront: boolean }) {
   const { session } = useStores();
   const busy = useSession(({ activity }) => activity !== null);
-  const name = useModelName(model);
+  const nameOf = useModelNames();
+  const { id, wv } = open.model;
   return (
     <span className={styles.chip} data-front={isFront || undefined}>
       <button
@@ -37,34 +32,19 @@ function Chip({ model, letter, isFront }: ChipProps) {
         className={styles.choose}
         aria-pressed={isFront}
         disabled={busy}
-        onClick={() => session.choose(model.id)}
+        onClick={() => session.choose(id)}
       >
-        <span className={styles.letter} aria-hidden="true">
-          {letter}
-        </span>
-        <span translate="no">{name}</span>
-        <span className={styles.fine}>{model.wv.levels.join(" / ")}</span>
+        <ModelName open={open} />
+        <span className={styles.fine}>{wv.levels.join(" / ")}</span>
       </button>
       <Button
         look="icon"
         disabled={busy}
-        aria-label={`Close ${name}, model ${letter}`}
-        onClick={() => session.close(model.id)}
+        aria-label={`Close ${nameOf(open.model)}, model ${letterOf(open)}`}
+        onClick={() => session.close(id)}
       >
         <CloseIcon />
       </Button>
     </span>
   );
-}
-
-/** A run's own name, or that of the text or the file. */
-function useModelName({ runId, corpus }: CurrentModel): string {
-  const { runs } = useStores();
-  const list = useStore(runs.store, (state) => state.list);
-  return list?.find(({ record }) => record.id === runId)?.record.name ?? corpus.name;
-}
-
-/** A, B, C and so on: it tells models of one name apart, without colour. */
-function letterOf(at: number): string {
-  return String.fromCharCode(65 + (at % 26));
 }

@@ -1,5 +1,5 @@
 import { zipModel } from "../../store/runs/model-zip";
-import type { Run } from "../../store/runs/runs";
+import type { Run } from "../../store/runs/run-record";
 import { safeBaseName, saveFile } from "../../ui/save-file";
 
 /** Saves a run as one file: vectors, vocabulary, state, and in `model.json` what the page knows of it. */

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from "react";
 import { bytes, count, duration, percent } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
+import type { Run } from "../../store/runs/run-record";
 import { fractionDone } from "../../store/runs/run-record";
-import type { Run } from "../../store/runs/runs";
 import { Button } from "../../ui/button";
 import { tabId } from "../../ui/tabs";
 import { differences } from "./differences";
@@ -37,7 +37,7 @@ export function RunItem({ run, others }: { run: Run; others: readonly Run[] }) {
 }
 
 function Actions({ run, current, onRename }: { run: Run; current: boolean; onRename: () => void }) {
-  const { runs, secondModel, pageHistory, session } = useStores();
+  const { runs, comparison, pageHistory, session } = useStores();
   const busy = useSession(({ activity }) => activity !== null);
   const shown = useSession(({ model }) => model !== null);
   const { words, status } = run.record;
@@ -50,8 +50,8 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
   const compare = async () => {
     pageHistory.push({ view: "compare" });
     document.getElementById(tabId("compare"))?.scrollIntoView({ block: "center" });
-    // The state is of no use for a comparison.
-    await secondModel.open((await runs.files(run)).slice(0, 2));
+    const id = await runs.openBeside(run);
+    if (id !== null) comparison.choose(id);
   };
   const download = async () => {
     try {

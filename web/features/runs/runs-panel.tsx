@@ -1,18 +1,30 @@
-import { useId } from "react";
+import { Suspense, useId, useState } from "react";
 import { useStore } from "zustand";
 import { bytes, counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { RunsState } from "../../store/runs/runs";
+import { Boundary } from "../../ui/boundary";
 import { Button } from "../../ui/button";
+import { lazyPart } from "../../ui/lazy-part";
+import { type Segment, Segments } from "../../ui/segments";
 import { AskForText } from "./ask-for-text";
 import { RunItem } from "./run-item";
 import styles from "./runs-panel.module.css";
+
+// Most have one run or two.
+const RunsTable = lazyPart(() => import("./runs-table"), import.meta.url);
+
+const FORMS: readonly Segment<"list" | "table">[] = [
+  { value: "list", label: "List" },
+  { value: "table", label: "Table" },
+];
 
 /** Every training that is kept in this browser, and what can be done with it. */
 export function RunsPanel() {
   const { runs } = useStores();
   const id = useId();
   const { list, removed, problem, wanting, storage } = useStore(runs.store);
+  const [form, setForm] = useState<"list" | "table">("list");
   const hasModel = useSession(({ model, activity }) => model !== null && activity === null);
   if (!list || (list.length === 0 && !removed && !problem)) return null;
   return (
@@ -20,6 +32,9 @@ export function RunsPanel() {
       <div className={styles.head}>
         <h2 id={id}>Your runs</h2>
         {hasModel && <Button onClick={runs.trainAnother}>Keep and train another</Button>}
+        {list.length > 1 && (
+          <Segments label="Runs as" segments={FORMS} value={form} onChange={setForm} />
+        )}
       </div>
       {problem && (
         <p className={styles.fine} role="status">
@@ -27,11 +42,25 @@ export function RunsPanel() {
         </p>
       )}
       {wanting && <AskForText key={wanting.record.id} run={wanting} />}
-      <ul className={styles.list}>
-        {list.map((run) => (
-          <RunItem key={run.record.id} run={run} others={list} />
-        ))}
-      </ul>
+      {form === "table" && list.length > 1 ? (
+        <Boundary
+          fallback={(error, again) => (
+            <p>
+              The table cannot be shown. {error.message} <Button onClick={again}>Try again</Button>
+            </p>
+          )}
+        >
+          <Suspense fallback={null}>
+            <RunsTable list={list} />
+          </Suspense>
+        </Boundary>
+      ) : (
+        <ul className={styles.list}>
+          {list.map((run) => (
+            <RunItem key={run.record.id} run={run} others={list} />
+          ))}
+        </ul>
+      )}
       {removed && (
         <p className={styles.undo} role="status">
           <span>“{removed.record.name}” was deleted.</span>

@@ -2,28 +2,7 @@ import type { TrainProgress } from "../../../src/index";
 import { createStore } from "../create-store";
 import type { Session } from "../session/session";
 import { type CurrentModel, trainingIn } from "../session/session-state";
-
-/** The state of a training at one moment. */
-export interface TrainingPoint {
-  /** Words trained so far, over all epochs. */
-  words: number;
-  alpha: number;
-  wordsPerSecond: number;
-  /** Mean loss of the words since the previous point, one per level; [] while unknown. */
-  loss: readonly number[];
-  /** Whose epoch it is, where methods train in turns: their losses are of different size. */
-  turn: Turn | null;
-}
-
-/** One of two methods that train in turns. */
-export type Turn = "skip-gram" | "CBOW";
-
-export interface TrainingHistoryState {
-  points: readonly TrainingPoint[];
-  levels: readonly number[];
-  /** Words at the end of each epoch that is over. */
-  epochEnds: readonly number[];
-}
+import type { TrainingHistoryState, TrainingPoint, Turn } from "./curves";
 
 export type TrainingHistory = ReturnType<typeof createTrainingHistory>;
 
@@ -33,14 +12,11 @@ const MOST_EPOCHS_MARKED = 60;
 
 /** Records the present training, or the last one, as points over time. */
 export function createTrainingHistory(session: Session) {
-  const store = createStore<TrainingHistoryState>(() => ({
-    points: [],
-    levels: [],
-    epochEnds: [],
-  }));
+  const none: TrainingHistoryState = { points: [], levels: [], epochEnds: [] };
+  const store = createStore<TrainingHistoryState>(() => none);
   let before: TrainProgress | null = null;
   let resumed: TrainingHistoryState | null = null;
-  const ofModels = new WeakMap<CurrentModel, TrainingHistoryState>();
+  const recorded = new WeakMap<CurrentModel, TrainingHistoryState>();
 
   function add(progress: TrainProgress, joint: boolean) {
     const { points, epochEnds, levels } = store.getState();
@@ -58,12 +34,12 @@ export function createTrainingHistory(session: Session) {
     });
   }
 
-  /** The curves of the model in front: those that it came with, the first time, and the same ever after. */
+  /** The curves of the model in front: those that it came with or, of one that was trained just now, the present ones. */
   function follow(model: CurrentModel) {
-    const known = ofModels.get(model);
+    const known = model.history ?? recorded.get(model);
     if (known) store.setState(known);
-    else if (model.training) ofModels.set(model, store.getState());
-    else store.setState({ points: [], levels: [], epochEnds: [] });
+    else if (model.training) recorded.set(model, store.getState());
+    else store.setState(none);
   }
 
   session.store.subscribe((state, former) => {

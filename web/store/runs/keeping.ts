@@ -1,5 +1,5 @@
 import type { TrainSummary } from "../../../src/index";
-import type { TrainingHistoryState } from "../history/training-history";
+import type { TrainingHistoryState } from "../history/curves";
 import type { Training, TrainingDone } from "../session/session-state";
 import { MODEL, type RunFiles } from "./run-files";
 import { progressOf, type RunRecord } from "./run-record";

@@ -1,4 +1,4 @@
-import type { TrainingHistoryState } from "../history/training-history";
+import type { TrainingHistoryState } from "../history/curves";
 import type { CurrentModel } from "../session/session-state";
 import type { Bookmark } from "../url/bookmarks";
 import { isBookmark } from "../url/bookmarks";

@@ -1,5 +1,5 @@
 import type { ResolvedOptions, TrainSummary } from "../../../src/index";
-import type { TrainingHistoryState } from "../history/training-history";
+import type { TrainingHistoryState } from "../history/curves";
 import type { ChosenTokenizer, CorpusSource, TrainingDone } from "../session/session-state";
 import type { Edits } from "../settings/draft";
 
@@ -55,6 +55,15 @@ export interface RunRecord {
   summary: TrainSummary | null;
   /** Curves of the training. */
   history: TrainingHistoryState | null;
+}
+
+/** A run, and what it is good for at present. */
+export interface Run {
+  record: RunRecord;
+  /** Bytes that it takes. */
+  bytes: number;
+  /** Whether it was interrupted: it is in training, and no tab trains it. */
+  interrupted: boolean;
 }
 
 /** A record as it was written; null for anything else. */

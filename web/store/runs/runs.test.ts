@@ -13,8 +13,10 @@ import {
 import { createTrainingHistory } from "../history/training-history";
 import { createSession, type Session } from "../session/session";
 import { pageState } from "../session/session-state";
+import type { ZippedModel } from "./model-zip";
 import { createRunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
+import type { RunRecord } from "./run-record";
 import { createRuns, type Runs } from "./runs";
 
 /** What outlives a page: its storage. */
@@ -122,6 +124,87 @@ describe("a training that ended", () => {
     library.model.training.resolve(summary);
     await rest();
     expect(list().map(({ record }) => record.status)).toEqual(["done", "done"]);
+  });
+});
+
+describe("several runs", () => {
+  /** Two runs, on a page that has just been opened. */
+  async function two() {
+    await trained();
+    await trained();
+    await openPage();
+    return list();
+  }
+
+  test("are open at once; one that is open already comes to the front as it is", async () => {
+    const [newer, older] = await two();
+    if (!newer || !older) throw new Error("There are fewer.");
+    await runs.open(older);
+    const beside = await runs.openBeside(newer);
+    const { open, model } = session.store.getState();
+    expect(model?.runId).toBe(older.record.id);
+    expect(open.map(({ model: each, sign }) => [each.runId, sign])).toEqual([
+      [older.record.id, 0],
+      [newer.record.id, 1],
+    ]);
+    await runs.open(newer);
+    expect(session.store.getState().model?.id).toBe(beside);
+    expect(library.loadModel).toHaveBeenCalledTimes(2);
+  });
+
+  test("a sign is free again once its model was closed", async () => {
+    const [newer, older] = await two();
+    if (!newer || !older) throw new Error("There are fewer.");
+    await runs.open(older);
+    await runs.open(newer);
+    session.close(session.store.getState().open[0]?.model.id ?? 0);
+    await runs.open(older);
+    expect(session.store.getState().open.map(({ sign }) => sign)).toEqual([1, 0]);
+  });
+
+  test("beyond four, those that are kept are closed, the oldest first", async () => {
+    for (let run = 0; run < 6; run += 1) await trained();
+    expect(session.store.getState().open).toHaveLength(4);
+    expect(list()).toHaveLength(6);
+  });
+});
+
+describe("a model in an archive of the page", () => {
+  const zippedFrom = (record: RunRecord): ZippedModel => ({
+    document: {
+      ...{ format: "word2vec-matryoshka", version: 1, bookmarks: [], view: "" },
+      ...{ name: record.name, levels: [4, 8], run: record },
+    },
+    vectors: [new File(["numbers"], "a.npy"), new File(["[]"], "a.vocab.json")],
+    state: new File(["state"], "a.state"),
+  });
+
+  test("with its state is a run that is kept here too, and once only", async () => {
+    await trained();
+    const { record } = only();
+    await runs.removeAll();
+    await openPage();
+    await runs.openZipped(zippedFrom(record));
+    expect(only().record).toMatchObject({ id: record.id, text: { kept: false } });
+    expect(session.store.getState().model?.runId).toBe(record.id);
+    await runs.openZipped(zippedFrom(record));
+    expect(list()).toHaveLength(1);
+    await runs.openZipped(zippedFrom({ ...record, status: "stopped" }));
+    expect(list()).toHaveLength(2);
+  });
+
+  test("without it opens with its levels, its training and its curves", async () => {
+    await trained();
+    const history = { points: [], levels: [4, 8], epochEnds: [7] };
+    await openPage();
+    await runs.openZipped({ ...zippedFrom({ ...only().record, history }), state: null });
+    expect(library.openVectors).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ levels: [4, 8] }),
+    );
+    const { model } = session.store.getState();
+    expect(model).toMatchObject({ runId: null, history, training: { summary } });
+    expect(list()).toHaveLength(1);
   });
 });
 

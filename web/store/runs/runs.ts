@@ -13,27 +13,15 @@ import {
 } from "../session/session-state";
 import { Keeping, type KeepingParts } from "./keeping";
 import { recordOf } from "./model-document";
-import type { ZippedModel } from "./model-zip";
 import { MODEL, type RunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
-import { progressOf, type RunRecord, type RunText, trainingOf } from "./run-record";
-import { printOf } from "./text-print";
+import { createRunOpening } from "./run-opening";
+import { progressOf, type Run, type RunRecord } from "./run-record";
+import { recognised, textWithoutFiles } from "./run-text";
 
-// Kept models that stay in memory beside the one in front: a click away, and they can be opened again at any time.
-const MOST_OPEN = 4;
 // A text that would take more than this part of what is left is not kept by itself.
 const MOST_OF_ROOM = 0.25;
-const MOST_OF_MEMORY = 0.25;
 const BLINK_MS = 500;
-
-/** A run, and what it is good for at present. */
-export interface Run {
-  record: RunRecord;
-  /** Bytes that it takes. */
-  bytes: number;
-  /** Whether it was interrupted: it is in training, and no tab trains it. */
-  interrupted: boolean;
-}
 
 export interface RunsState {
   /** The newest first; null until they have been looked for. */
@@ -177,7 +165,7 @@ export function createRuns(
     });
     locks.release(training.runId);
     await refresh();
-    closeOldest(session.store.getState());
+    opening.closeOldest();
   }
 
   session.store.subscribe((state, former) => {
@@ -192,66 +180,17 @@ export function createRuns(
     }
   });
 
-  /** Closes the oldest of the kept models when there are more in hand than one looks at. */
-  function closeOldest({ open, model: front }: SessionState) {
-    const kept = new Set(store.getState().list?.map(({ record }) => record.id));
-    const closable = open.filter(
-      ({ model }) => model !== front && model.runId !== null && kept.has(model.runId),
-    );
-    const most = isLarge(open) ? 0 : MOST_OPEN - 1;
-    for (const { model } of closable.slice(0, Math.max(0, closable.length - most)))
-      session.close(model.id);
-  }
-
-  /** Whether the models in hand take so much that the next one may not find room. */
-  function isLarge(open: SessionState["open"]): boolean {
-    const { engine } = session.store.getState();
-    const numbers = open.reduce((sum, { model: { wv } }) => sum + wv.size * wv.vectorSize, 0);
-    // Two matrices each.
-    return numbers * 8 > (engine?.maxMemory ?? Number.POSITIVE_INFINITY) * MOST_OF_MEMORY;
-  }
-
-  /** Opens a run that has vectors: they are as they were, with their curves and, if it was kept, their text. */
-  async function open({ record }: Run) {
-    if (session.store.getState().activity) return;
-    try {
-      const model = await library.loadModel(await placeOf(record));
-      const { tokenizer } = record;
-      const training = trainingOf(record);
-      if (record.history) history.store.setState(record.history);
-      const corpus = await sourceOf(record);
-      session.show({ corpus, tokenizer, model, runId: record.id, training }, model);
-      closeOldest(session.store.getState());
-    } catch (error) {
-      session.fail(error, `“${record.name}” could not be opened.`);
-    }
-  }
-
-  /** Opens a model that came in an archive, beside what is in hand: as a run if it can go on, and else its vectors. */
-  async function openZipped({ document, vectors, state }: ZippedModel) {
-    const { run, levels, name } = document;
-    if (run && state) {
-      const isKnown = store.getState().list?.some(({ record }) => record.id === run.id) ?? true;
-      const text = { ...run.text, kept: false };
-      const record = { ...run, text, id: isKnown ? crypto.randomUUID() : run.id };
-      const added = await quietly(async () => {
-        await files.add(record, [...vectors, state]);
+  const opening = createRunOpening(library, session, {
+    list: () => store.getState().list,
+    placeOf,
+    sourceOf,
+    add: (record, parts) =>
+      quietly(async () => {
+        await files.add(record, parts);
         await show(record);
         return runOf(record, new Set());
-      });
-      if (added) return open(added);
-    }
-    if (run?.history) history.store.setState(run.history);
-    const text = run
-      ? { ...named(run.text), sample: run.text.sample }
-      : { name, baseName: safeBaseName(name) };
-    const source = { ...text, name, blobs: [] };
-    const about = {
-      corpus: source,
-      ...(run && { tokenizer: run.tokenizer, training: trainingOf(run) }),
-    };
-    await session.open(vectors, { levels, about });
-  }
+      }),
+  });
 
   /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
   async function goOn(run: Run, given: readonly File[] | null = null) {
@@ -286,8 +225,8 @@ export function createRuns(
 
   async function sourceOf(record: RunRecord): Promise<CorpusSource> {
     const { text } = record;
-    if (text.sample) return { ...(await place.sample()), ...named(text) };
-    return { ...named(text), blobs: text.kept ? await files.text(record) : [] };
+    if (text.sample) return { ...(await place.sample()), ...textWithoutFiles(text) };
+    return { ...textWithoutFiles(text), blobs: text.kept ? await files.text(record) : [] };
   }
 
   /** The run under way is written by what keeps it, which would write its former name again. */
@@ -317,8 +256,9 @@ export function createRuns(
     },
     /** Whether something would be lost if the page were closed now, and not only for the blink that a small model takes. */
     isSaving: () => writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS,
-    open,
-    openZipped,
+    open: opening.open,
+    openBeside: opening.openBeside,
+    openZipped: opening.openZipped,
     goOn,
     trainAnother,
     rename,
@@ -362,23 +302,6 @@ export function createRuns(
       await refresh();
     },
   };
-}
-
-/** A text without its files. */
-function named({ name, baseName, reading, joins }: RunText): Omit<CorpusSource, "blobs"> {
-  return { name, baseName, ...(reading && { reading }), ...(joins && { joins }) };
-}
-
-/** Known again by its length and a hash of parts. */
-async function recognised({ text }: RunRecord, files: readonly File[]): Promise<CorpusSource> {
-  const prints = await Promise.all(files.map(printOf));
-  const ordered = text.files.map(({ print }) => files[prints.indexOf(print)]);
-  const blobs = ordered.filter((file) => file !== undefined);
-  if (blobs.length === text.files.length) return { ...named(text), blobs };
-  const names = text.files.map(({ name }) => name).slice(0, 3);
-  throw new Error(
-    `This is another text than the one it was trained on. Choose ${names.join(", ")} as it was then.`,
-  );
 }
 
 function problemOf(error: unknown): string {

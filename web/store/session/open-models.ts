@@ -2,13 +2,25 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Model } from "../library";
 import type { CurrentCorpus, CurrentModel, OpenModel, SessionState } from "./session-state";
 
+/** Opens a model beside the one in front, under the first sign that is free. */
+export function beside(
+  { open }: SessionState,
+  model: CurrentModel,
+  corpus: CurrentCorpus | null,
+): Pick<SessionState, "open"> {
+  const taken = new Set(open.map(({ sign }) => sign));
+  let sign = 0;
+  while (taken.has(sign)) sign += 1;
+  return { open: [...open, { model, corpus, sign }] };
+}
+
 /** Puts a model in front. Those that were open stay so, each with the text that it was trained on. */
 export function inFront(
   state: SessionState,
   model: CurrentModel,
   corpus: CurrentCorpus | null,
 ): Pick<SessionState, "model" | "corpus" | "open" | "preparing"> {
-  return { model, corpus, open: [...state.open, { model, corpus }], preparing: false };
+  return { model, corpus, ...beside(state, model, corpus), preparing: false };
 }
 
 /** Puts a model in the place of another, which it is in another form. */

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { isAbort } from "../failure";
 import type { Library, OpenedVectors } from "../library";
-import { dropQuietly, inFront, inPlaceOf } from "./open-models";
+import { beside, dropQuietly, inFront, inPlaceOf } from "./open-models";
 import type { CurrentModel, Opening, SessionState } from "./session-state";
 
 /** How vectors are opened. */
@@ -13,7 +13,7 @@ export interface OpeningChoices {
   /** The model of the same files that they take the place of; none if null. */
   instead?: CurrentModel | null;
   /** What is known of them besides. */
-  about?: Partial<Pick<CurrentModel, "corpus" | "tokenizer" | "training">>;
+  about?: Partial<Pick<CurrentModel, "corpus" | "tokenizer" | "training" | "history">>;
 }
 
 /** Opens vectors that were made elsewhere, one set at a time: a later one overtakes an earlier one. */
@@ -50,16 +50,27 @@ export function createOpening(
     }
   }
 
-  function take(wv: OpenedVectors, files: readonly File[], { instead, about }: OpeningChoices) {
+  function take(wv: OpenedVectors, files: readonly File[], choices: OpeningChoices) {
     current = null;
-    opened += 1;
+    const model = modelOf(wv, files, choices);
     const state = store.getState();
-    const model: CurrentModel = {
+    const { instead } = choices;
+    const shown = instead ? inPlaceOf(instead, state, model) : inFront(state, model, null);
+    store.setState({ activity: null, ...shown });
+  }
+
+  function modelOf(
+    wv: OpenedVectors,
+    files: readonly File[],
+    { about }: OpeningChoices,
+  ): CurrentModel {
+    opened += 1;
+    return {
       // Trainings count upwards.
       id: -opened,
       corpusId: null,
       corpus: { name: nameOf(files), baseName: baseNameOf(files), blobs: [] },
-      tokenizer: state.tokenizer,
+      tokenizer: store.getState().tokenizer,
       model: wv,
       wv,
       runId: null,
@@ -67,11 +78,18 @@ export function createOpening(
       files,
       ...about,
     };
-    const shown = instead ? inPlaceOf(instead, state, model) : inFront(state, model, null);
-    store.setState({ activity: null, ...shown });
   }
 
-  return { open, cancel: () => current?.abort() };
+  return {
+    open,
+    cancel: () => current?.abort(),
+    /** Takes vectors that are open already, beside the model in front and whatever is under way. */
+    add(wv: OpenedVectors, files: readonly File[]): CurrentModel {
+      const model = modelOf(wv, files, {});
+      store.setState(beside(store.getState(), model, null));
+      return model;
+    },
+  };
 }
 
 /** The page's name for vectors: the file that holds them. */

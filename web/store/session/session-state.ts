@@ -10,6 +10,7 @@ import type {
   TrainSummary,
 } from "../../../src/index";
 import type { Failure } from "../failure";
+import type { TrainingHistoryState } from "../history/curves";
 import type { FoundPhrases, Model, Scan, Texts, Vectors } from "../library";
 import type { Edits } from "../settings/draft";
 
@@ -67,6 +68,8 @@ export interface CurrentModel {
   runId: string | null;
   /** Null for vectors that were opened. */
   training: TrainingDone | null;
+  /** The curves that it came with; absent for one that was trained just now, and for vectors without any. */
+  history?: TrainingHistoryState;
   /** The files that it was opened from; [] for one that was trained. */
   files: readonly File[];
 }
@@ -76,6 +79,8 @@ export interface OpenModel {
   model: CurrentModel;
   /** The reading of its text, if that is in hand too. */
   corpus: CurrentCorpus | null;
+  /** Which of the signs, letter and colour, is its own for as long as it is open: 0, 1, 2 and so on. */
+  sign: number;
 }
 
 /** The training that a model came from. */

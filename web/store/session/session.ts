@@ -89,7 +89,8 @@ export function createSession(library: Library) {
     },
 
     train: training.train,
-    show: training.show,
+    addRun: training.add,
+    addVectors: opening.add,
     choose: openModels.choose,
     close: openModels.close,
     pause: training.pause,

@@ -3,7 +3,7 @@ import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "..
 import { failureFrom } from "../failure";
 import type { Library, Model } from "../library";
 import type { Edits } from "../settings/draft";
-import { dropQuietly, inFront } from "./open-models";
+import { beside, dropQuietly, inFront } from "./open-models";
 import {
   type CurrentCorpus,
   type CurrentModel,
@@ -178,15 +178,15 @@ export function createTraining(
     return Math.min(1, done / Math.max(1, planned));
   }
 
-  /** Shows a model of a run that is over. */
-  function show(shown: Omit<CurrentModel, "id" | "corpusId" | "wv" | "files">, model: Model) {
+  /** Opens the model of a run that is over beside the one in front. */
+  function add(
+    opened: Omit<CurrentModel, "id" | "corpusId" | "wv" | "files">,
+    model: Model,
+  ): CurrentModel {
     trainings += 1;
-    const opened = { ...shown, id: trainings, corpusId: null, wv: model.wv, files: [] };
-    store.setState({
-      activity: null,
-      failure: null,
-      ...inFront(withoutRun(shown.runId), opened, null),
-    });
+    const added = { ...opened, id: trainings, corpusId: null, wv: model.wv, files: [] };
+    store.setState(beside(withoutRun(opened.runId), added, null));
+    return added;
   }
 
   async function steer(paused: boolean) {
@@ -210,7 +210,7 @@ export function createTraining(
     }
   }
 
-  return { train, show, pause: () => steer(true), resume: () => steer(false), stop };
+  return { train, add, pause: () => steer(true), resume: () => steer(false), stop };
 }
 
 /** What is left of a model that fails so: none of it, or nothing that is worth keeping. */
