@@ -9,6 +9,9 @@ import { OpenVectors } from "./open-vectors";
 import { fetchSample, fromText, SAMPLE_LICENCE } from "./sources";
 import { TokenizerChoice } from "./tokenizer-choice";
 
+/** Id of the input that takes the corpus' files. */
+export const CORPUS_FILES = "corpus-files";
+
 /** The ways to a text: files, the sample, the clipboard. */
 export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => void }) {
   const training = useSession(({ activity }) => activity?.kind === "training");
@@ -23,6 +26,7 @@ export function Chooser({ readFiles }: { readFiles: (files: readonly File[]) => 
       )}
       <label className={styles.zone} data-first={first || undefined}>
         <input
+          id={CORPUS_FILES}
           className={styles.input}
           type="file"
           multiple

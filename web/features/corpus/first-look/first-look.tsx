@@ -1,7 +1,10 @@
 import { Suspense, useEffect, useId, useState } from "react";
 import { useSession } from "../../../shell/stores-context";
 import { Boundary } from "../../../ui/boundary";
+import { Button } from "../../../ui/button";
+import { FileIcon } from "../../../ui/icons";
 import { lazyPart } from "../../../ui/lazy-part";
+import { CORPUS_FILES } from "../chooser";
 import styles from "./first-look.module.css";
 
 // It comes after the page is up.
@@ -16,6 +19,7 @@ export function FirstLook() {
       <h2 id={id} className={styles.headline}>
         See how short word vectors can be
       </h2>
+      <OwnText />
       <p className={styles.lead}>
         A model makes a list of numbers of each word, so that words used alike have similar lists.
         This kind, called Matryoshka, still works when you keep only the first few. Try it:
@@ -30,6 +34,18 @@ export function FirstLook() {
         )}
       </div>
     </section>
+  );
+}
+
+/** A way to a text of one's own, where the other ways to one come only below the model. */
+function OwnText() {
+  return (
+    <div className={styles.own}>
+      <Button onClick={() => document.getElementById(CORPUS_FILES)?.click()}>
+        <FileIcon /> Choose a text of your own
+      </Button>
+      <p className={styles.fine}>or drop it anywhere here</p>
+    </div>
   );
 }
 

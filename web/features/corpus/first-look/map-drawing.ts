@@ -26,7 +26,7 @@ export function positionsAt(model: SampleModel, dimensions: number): Float32Arra
 
 const FURTHEST = 4095;
 
-/** A view of a word with those nearest to it; outliers may lie outside. */
+/** A view of a word with most of those nearest to it; outliers may lie outside. */
 export function viewOf(
   model: SampleModel,
   positions: Float32Array,
@@ -38,12 +38,19 @@ export function viewOf(
     return [positions[2 * row] ?? 0, positions[2 * row + 1] ?? 0];
   };
   const [x, y] = at(word);
-  const distances = neighbours.map((each) => {
-    const [left, top] = at(each);
-    return Math.max(Math.abs(left - x), Math.abs(top - y));
-  });
-  const reach = distances.toSorted((a, b) => a - b)[Math.floor(0.75 * distances.length)] ?? 0;
-  return { x, y, reach: Math.min(FURTHEST / 2, 1.4 * reach + 0.01 * FURTHEST) };
+  const near = neighbours
+    .map(at)
+    .toSorted((a, b) => Math.hypot(a[0] - x, a[1] - y) - Math.hypot(b[0] - x, b[1] - y))
+    .slice(0, Math.ceil(0.75 * neighbours.length));
+  const across = middle([x, ...near.map(([left]) => left)]);
+  const down = middle([y, ...near.map(([, top]) => top)]);
+  const reach = 1.4 * Math.max(across.half, down.half) + 0.01 * FURTHEST;
+  return { x: across.at, y: down.at, reach: Math.min(FURTHEST / 2, reach) };
+}
+
+function middle(values: readonly number[]): { at: number; half: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { at: (low + high) / 2, half: (high - low) / 2 };
 }
 
 export interface Picture {
@@ -81,10 +88,24 @@ export function draw(context: CanvasRenderingContext2D, size: Size, picture: Pic
     context.lineTo(...place(model.indexOf(each)));
     context.stroke();
   }
-  const labels = new Labels(context, size, picture);
-  labels.add(word, centre, true);
-  for (const each of neighbours) labels.add(each, place(model.indexOf(each)), false);
+  const named = [word, ...neighbours].map((each) => ({ each, at: place(model.indexOf(each)) }));
+  named.forEach(({ at: [x, y] }, i) => {
+    context.fillStyle = i === 0 ? palette.accent : palette.ink;
+    dot(context, x, y, i === 0 ? MAIN_RADIUS : RADIUS);
+  });
+  const labels = new Labels(
+    context,
+    size,
+    picture,
+    named.map(({ at }) => at),
+  );
+  named.forEach(({ each, at }, i) => {
+    labels.add(each, at, i === 0);
+  });
 }
+
+const MAIN_RADIUS = 5;
+const RADIUS = 3.5;
 
 interface Size {
   width: number;
@@ -118,40 +139,70 @@ function dot(context: CanvasRenderingContext2D, x: number, y: number, radius: nu
   context.fill();
 }
 
-/** Words beside their dots, where there is room. */
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Half the height of a label's line, in pixels. */
+const HALF_LINE = 9;
+/** Places of a label around its dot, the best first: how far to the side, and how far down in lines. */
+const SIDES: readonly (readonly [side: -1 | 0 | 1, down: number])[] = [
+  ...([
+    [1, 0],
+    [-1, 0],
+    [0, -1],
+    [0, 1],
+  ] as const),
+  ...([
+    [1, -1],
+    [-1, -1],
+    [1, 1],
+    [-1, 1],
+  ] as const),
+];
+
+/** Words beside their dots, where there is room: no label covers another, nor the dot of another word. */
 class Labels {
-  private readonly boxes: [left: number, top: number, right: number, bottom: number][] = [];
+  private readonly boxes: Box[] = [];
 
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly size: Size,
     private readonly picture: Picture,
+    private readonly dots: readonly (readonly [number, number])[],
   ) {}
 
-  add(text: string, [x, y]: readonly [number, number], main: boolean) {
-    const { context, size, picture } = this;
+  add(text: string, at: readonly [number, number], main: boolean) {
+    const { context, picture } = this;
     const { palette, font } = picture;
-    context.fillStyle = main ? palette.accent : palette.ink;
-    dot(context, x, y, main ? 5 : 3.5);
     context.font = `${main ? 600 : 400} ${main ? 15 : 13}px ${font}`;
-    const width = context.measureText(text).width;
-    const sides = [x + 8, x - 8 - width];
-    const left = sides.find((side) => this.fits(side, y, width)) ?? null;
-    if (left === null || y < 0 || y > size.height) return;
-    this.boxes.push([left - 2, y - 9, left + width + 2, y + 9]);
+    const box = this.roomFor(context.measureText(text).width, at);
+    if (!box) return;
+    this.boxes.push(box);
+    const [left, top] = box;
     context.lineWidth = 4;
     context.lineJoin = "round";
     context.strokeStyle = palette.paper;
     context.textBaseline = "middle";
-    context.strokeText(text, left, y);
+    context.strokeText(text, left, top + HALF_LINE);
     context.fillStyle = main ? palette.accent : palette.ink;
-    context.fillText(text, left, y);
+    context.fillText(text, left, top + HALF_LINE);
   }
 
-  private fits(left: number, y: number, width: number): boolean {
-    if (left < 0 || left + width > this.size.width) return false;
+  private roomFor(width: number, [x, y]: readonly [number, number]): Box | undefined {
+    return SIDES.map(([side, down]): Box => {
+      const left = side === 0 ? x - width / 2 : side > 0 ? x + 8 : x - 8 - width;
+      const top = y - HALF_LINE + down * (HALF_LINE + RADIUS + 4);
+      return [left, top, left + width, top + 2 * HALF_LINE];
+    }).find((box) => this.isFree(box));
+  }
+
+  private isFree([left, top, right, bottom]: Box): boolean {
+    const { width, height } = this.size;
+    if (left < 2 || top < 0 || right > width - 2 || bottom > height) return false;
+    const covers = ([x, y]: readonly [number, number]) =>
+      x + RADIUS > left && x - RADIUS < right && y + RADIUS > top + 3 && y - RADIUS < bottom - 3;
+    if (this.dots.some(covers)) return false;
     return this.boxes.every(
-      ([l, t, r, b]) => left > r || left + width < l || y - 9 > b || y + 9 < t,
+      ([l, t, r, b]) => left > r + 4 || right < l - 4 || top > b - 2 || bottom < t + 2,
     );
   }
 }
