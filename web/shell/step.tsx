@@ -16,17 +16,21 @@ interface Props {
   scene?: string;
   /** Whether its content needs the full width of the page. */
   wide?: boolean;
-  /** Shown at the end of the heading's line while the step is open. */
+  /** Shown in the heading's line while the step is open, and at that line's end. */
+  bar?: ReactNode;
   tools?: ReactNode;
+  /** Id of the heading, for those who lead to it. */
+  anchor?: string;
   children?: ReactNode;
 }
 
 /** One step of the path: open, or folded to one line. Its content stays mounted while it is folded. */
 export function Step(props: Props) {
-  const { place, title, summary, opener, scene, wide, tools, children } = props;
+  const { place, title, summary, opener, scene, wide, bar, tools, anchor, children } = props;
   const { number, status, open, onToggle } = place;
   const [verb, object] = opener;
   const id = useId();
+  const titleId = anchor ?? `${id}-title`;
   const heading = useFocusOnArrival(status === "present", scene);
   return (
     <section
@@ -34,17 +38,22 @@ export function Step(props: Props) {
       data-status={status}
       data-open={open}
       data-wide={wide || undefined}
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={titleId}
     >
       <div className={styles.head}>
         <span className={styles.marker} aria-hidden="true">
           {status === "done" ? <CheckIcon /> : number}
         </span>
-        <h2 id={`${id}-title`} className={styles.title} tabIndex={-1} ref={heading}>
+        <h2 id={titleId} className={styles.title} tabIndex={-1} ref={heading}>
           {title}
           {status === "done" && <Hidden>, done</Hidden>}
         </h2>
-        {!open && <p className={styles.summary}>{summary}</p>}
+        {!open && (
+          <p className={styles.summary} title={typeof summary === "string" ? summary : undefined}>
+            {summary}
+          </p>
+        )}
+        {open && bar && <div className={styles.bar}>{bar}</div>}
         {open && tools && <div className={styles.tools}>{tools}</div>}
         {onToggle && (
           <Button

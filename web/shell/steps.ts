@@ -4,6 +4,9 @@ import { useSession } from "./stores-context";
 
 const ORDER: readonly Step[] = ["corpus", "train", "explore", "export"];
 
+/** Id of the heading of the last step, where a model is downloaded. */
+export const TAKE_HOME = "take-home";
+
 /** Where one step is on the path. */
 export interface StepPlace {
   number: number;

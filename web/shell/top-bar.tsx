@@ -19,7 +19,7 @@ const THEMES: Record<Theme, { label: string; icon: typeof AutoThemeIcon }> = {
 export function TopBar() {
   const model = useSession((state) => state.model);
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-model={model ? "" : undefined}>
       <Mark className={styles.mark} />
       <h1 className={styles.name}>Word2Vec Matryoshka</h1>
       {model && (

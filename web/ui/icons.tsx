@@ -24,6 +24,12 @@ export const CheckIcon = () => (
   </Icon>
 );
 
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M10 3.5v9m-3.75-3.5L10 12.75 13.75 9M4 16.25h12" />
+  </Icon>
+);
+
 export const AlertIcon = () => (
   <Icon>
     <circle cx="10" cy="10" r="7.25" />

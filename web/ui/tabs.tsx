@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from "react";
+import { nextPlace } from "./next-place";
 import styles from "./tabs.module.css";
 
 interface Tab {
@@ -28,13 +29,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(row.current?.querySelectorAll("button") ?? [])];
     const now = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const next: Record<string, number> = {
-      ArrowRight: (now + 1) % buttons.length,
-      ArrowLeft: (now - 1 + buttons.length) % buttons.length,
-      Home: 0,
-      End: buttons.length - 1,
-    };
-    const target = next[event.key];
+    const target = nextPlace(event.key, now, buttons.length);
     if (target === undefined || now < 0) return;
     event.preventDefault();
     buttons[target]?.focus();

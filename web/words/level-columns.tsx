@@ -1,8 +1,19 @@
-import { Fragment, type ReactNode, useDeferredValue, useMemo } from "react";
+import {
+  Fragment,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { LevelNeighbours } from "../../src/index";
 import { levelStyle } from "../ui/level-colour";
+import { useNarrow } from "../ui/use-narrow";
 import styles from "./level-columns.module.css";
 import { loneWords, type RankLink, rankLinks } from "./level-links";
+import { LevelTabs, levelPanelId, levelTabId } from "./level-tabs";
 import { NeighbourRow } from "./neighbour-row";
 
 interface Props {
@@ -28,25 +39,71 @@ const MANY = 20;
 
 /**
  * One column per level, side by side, with lines from each word to the same word in the next; on a phone, one at a
- * time.
+ * time, as tabs that can be swiped.
  */
 export function LevelColumns(props: Props) {
-  const { columns } = props;
+  const { columns, vectorSize } = props;
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const { shown, show, follow } = useSwiped(frame, columns.length);
+  const tabbed = useNarrow() && columns.length > 1;
   const lone = useMemo(() => loneWords(columns), [columns]);
   const later = useDeferredValue(columns);
   const lines = columns.some(({ neighbours }) => neighbours.length > MANY) ? later : columns;
   return (
-    <div className={styles.columns}>
-      {columns.map((column, i) => (
-        <Fragment key={column.level}>
-          {i > 0 && (
-            <Gutter left={lines[i - 1]} right={lines[i]} steady={props.choose !== undefined} />
-          )}
-          <Column {...props} column={column} rest={later[i]} index={i} lone={lone} />
-        </Fragment>
-      ))}
+    <div className={styles.levels}>
+      {tabbed && (
+        <LevelTabs
+          id={id}
+          levels={columns.map(({ level }) => level)}
+          partOf={(level) => partOf(level, vectorSize)}
+          shown={shown}
+          show={show}
+        />
+      )}
+      <div
+        ref={frame}
+        className={styles.columns}
+        data-tabbed={tabbed || undefined}
+        onScroll={follow}
+      >
+        {columns.map((column, i) => (
+          <Fragment key={column.level}>
+            {i > 0 && (
+              <Gutter left={lines[i - 1]} right={lines[i]} steady={props.choose !== undefined} />
+            )}
+            <Column
+              {...props}
+              column={column}
+              rest={later[i]}
+              index={i}
+              lone={lone}
+              tabs={tabbed ? id : null}
+            />
+          </Fragment>
+        ))}
+      </div>
     </div>
   );
+}
+
+/** Which of the columns is in view where they are passed one at a time, and a way to another. */
+function useSwiped(frame: RefObject<HTMLDivElement | null>, columns: number) {
+  const [shown, setShown] = useState(0);
+  const last = columns - 1;
+  const way = ({ scrollWidth, clientWidth }: Element) => Math.max(1, scrollWidth - clientWidth);
+  return {
+    shown: Math.min(shown, Math.max(0, last)),
+    show(index: number) {
+      const element = frame.current;
+      if (element) element.scrollLeft = (way(element) * index) / Math.max(1, last);
+      setShown(index);
+    },
+    follow() {
+      const element = frame.current;
+      if (element) setShown(Math.round((last * element.scrollLeft) / way(element)));
+    },
+  };
 }
 
 interface ColumnProps extends Props {
@@ -55,9 +112,11 @@ interface ColumnProps extends Props {
   rest: LevelNeighbours | undefined;
   index: number;
   lone: ReadonlySet<string>;
+  /** Id of the tabs that the levels have; null where they stand side by side. */
+  tabs: string | null;
 }
 
-function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
+function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnProps) {
   const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
   const { level } = column;
   const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
@@ -65,12 +124,24 @@ function Column({ column, rest, index, lone, columns, ...props }: ColumnProps) {
     "data-many": neighbours.length > MANY || undefined,
     "data-steady": choose !== undefined || undefined,
   };
+  const panel = tabs !== null && {
+    id: levelPanelId(tabs, level),
+    role: "tabpanel",
+    "aria-labelledby": levelTabId(tabs, level),
+  };
   return (
-    <div className={styles.column} data-level="" style={levelStyle(index, columns.length)}>
-      <h3 className={styles.title}>
-        Level {level}
-        <span className={styles.part}>{partOf(level, vectorSize)}</span>
-      </h3>
+    <div
+      className={styles.column}
+      data-level=""
+      style={levelStyle(index, columns.length)}
+      {...panel}
+    >
+      {!panel && (
+        <h3 className={styles.title}>
+          Level {level}
+          <span className={styles.part}>{partOf(level, vectorSize)}</span>
+        </h3>
+      )}
       {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
       <ol translate="no" className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
         {neighbours.map(([word, similarity], i) => (
@@ -137,5 +208,5 @@ function Line({ link: { word, from, to }, rows }: { link: RankLink; rows: number
 }
 
 function partOf(level: number, vectorSize: number): string {
-  return level === vectorSize ? `all ${vectorSize} dimensions` : `first ${level} of ${vectorSize}`;
+  return level === vectorSize ? `all ${vectorSize}` : `first ${level} of ${vectorSize}`;
 }

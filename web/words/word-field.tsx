@@ -76,33 +76,35 @@ export function WordField(props: Props) {
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input
-        id={id}
-        ref={input}
-        className={styles.input}
-        role="combobox"
-        aria-expanded={open}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="search"
-        value={text}
-        onChange={({ currentTarget: { value } }) => {
-          type(value);
-          complete(prefixIn(value));
-          preview?.(value);
-        }}
-        onKeyDown={onKeyDown}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-        onBlur={() => {
-          leave();
-          close();
-        }}
-      />
-      <CompletionList id={listId} words={words} active={active} take={take} />
+      <div className={styles.box}>
+        <input
+          id={id}
+          ref={input}
+          className={styles.input}
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active >= 0 ? optionId(listId, active) : undefined}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="search"
+          value={text}
+          onChange={({ currentTarget: { value } }) => {
+            type(value);
+            complete(prefixIn(value));
+            preview?.(value);
+          }}
+          onKeyDown={onKeyDown}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          onBlur={() => {
+            leave();
+            close();
+          }}
+        />
+        <CompletionList id={listId} words={words} active={active} take={take} />
+      </div>
     </div>
   );
 }

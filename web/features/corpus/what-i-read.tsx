@@ -173,10 +173,15 @@ function CutBy({
   return (
     <SelectField
       label="Words are cut by"
+      hint={
+        mode !== "whitespace" && letters === "words"
+          ? "With a dictionary for Chinese, Japanese, Thai …"
+          : ""
+      }
       value={mode === "whitespace" ? "whitespace" : letters}
       onChange={choose}
       choices={[
-        ["words", "Unicode’s rules, with a dictionary for Chinese, Japanese, Thai …"],
+        ["words", "Unicode’s rules"],
         ["letters", "letters and digits alone"],
         ["whitespace", "white space"],
       ]}

@@ -1,15 +1,16 @@
 import { memo } from "react";
 import { Step } from "../../shell/step";
-import type { StepPlace } from "../../shell/steps";
+import { type StepPlace, TAKE_HOME } from "../../shell/steps";
 import { useExplore, useHash, useSession, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
 import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
+import { DownloadIcon } from "../../ui/icons";
 import { Bookmarks } from "./bookmarks";
 import styles from "./explore-step.module.css";
 import { HistoryButtons } from "./history-buttons";
 import { Preview } from "./preview";
-import { MissingWord, Search } from "./search";
+import { MissingWord, Search, Starts } from "./search";
 import { TermChips } from "./term-chips";
 import { ViewTabs } from "./view-tabs";
 
@@ -27,11 +28,15 @@ export function ExploreStep({ place }: { place: StepPlace }) {
         model && terms.length > 0 ? `“${spokenTerms(terms)}” in ${model.corpus.name}` : PROMISE
       }
       opener={model ? ["Show", "the neighbours"] : ["Show", "what will be there"]}
+      bar={model && <Search />}
       tools={
         model && (
           <>
             <HistoryButtons />
             <Bookmarks />
+            <Button className={styles.home} onClick={goHome}>
+              <DownloadIcon /> <span>Take home</span>
+            </Button>
           </>
         )
       }
@@ -42,15 +47,21 @@ export function ExploreStep({ place }: { place: StepPlace }) {
   );
 }
 
+function goHome() {
+  const heading = document.getElementById(TAKE_HOME);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+}
+
 // It does not depend on the word, unlike the step's summary.
 const Explorer = memo(function Explorer({ model }: { model: CurrentModel }) {
   return (
     <div className={styles.explorer}>
-      <Search />
       <TermChips />
       <MissingWord />
       <AddressNote />
       <ViewTabs model={model} />
+      <Starts below />
     </div>
   );
 });

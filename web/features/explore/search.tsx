@@ -7,7 +7,7 @@ import { WordField } from "../../words/word-field";
 import { WordLink } from "../../words/word-link";
 import styles from "./search.module.css";
 
-/** The search on top of the views: a field for a word or an expression, and words to start with. */
+/** The search above the views: a field for a word or an expression, and words to start with. */
 export function Search() {
   return (
     <div className={styles.search}>
@@ -41,13 +41,16 @@ function SearchField() {
   );
 }
 
-/** Some words of this vocabulary to start with. */
-function Starts() {
+/**
+ * Some words of this vocabulary to start with. Beside the field where there is room; on a phone `below` the answers, so
+ * that these come first.
+ */
+export function Starts({ below = false }: { below?: boolean }) {
   const starts = useExplore((state) => state.starts);
   const only = useExplore(({ terms }) => (terms.length === 1 ? terms[0]?.word : undefined));
   if (starts.length === 0) return null;
   return (
-    <p className={styles.starts}>
+    <p className={styles.starts} data-below={below || undefined}>
       <span>Try</span>
       {starts.map((each) => (
         <WordLink

@@ -1,5 +1,5 @@
 import { Step } from "../../shell/step";
-import type { StepPlace } from "../../shell/steps";
+import { type StepPlace, TAKE_HOME } from "../../shell/steps";
 import { useSession } from "../../shell/stores-context";
 import type { CurrentModel } from "../../store/session/session-state";
 import { ExportPanel } from "./export-panel";
@@ -11,6 +11,7 @@ export function ExportStep({ place }: { place: StepPlace }) {
     <Step
       place={place}
       title="Take home"
+      anchor={TAKE_HOME}
       summary={summaryOf(model)}
       opener={["Show", "the downloads"]}
     >

@@ -34,10 +34,10 @@ export function TrainStep({ place }: { place: StepPlace }) {
 function summaryOf({ wv, training }: CurrentModel): string {
   if (!training) return `${count(wv.size)} × ${wv.vectorSize} · opened, not trained here`;
   const { summary, done } = training;
-  const { stopped, epochs, wordsTrained, seconds, wordsPerSecond } = summary;
+  const { stopped, epochs, seconds, wordsPerSecond } = summary;
   const went = stopped
     ? `stopped at ${percent(done)}, what was learnt is kept`
     : counted(epochs, "epoch");
-  const speed = `${counted(wordsTrained, "word")} in ${duration(seconds)} (${rate(wordsPerSecond)})`;
+  const speed = `${duration(seconds)} at ${rate(wordsPerSecond)}`;
   return `${count(wv.size)} × ${wv.vectorSize} · ${went} · ${speed}`;
 }

@@ -6,6 +6,7 @@ import { useViewState } from "../../../shell/use-view-state";
 import { spokenTerms } from "../../../store/explore/expression";
 import { levelsSettings } from "../../../store/explore/levels-settings";
 import { type Segment, Segments } from "../../../ui/segments";
+import { useNarrow } from "../../../ui/use-narrow";
 import { LevelColumns } from "../../../words/level-columns";
 import { neighbourTable } from "../tables";
 import type { ViewProps } from "../view";
@@ -31,20 +32,26 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
   const full = useExplore((state) => (state.metric === "dot" ? largest(state.columns) : 1));
   const [form, setForm] = useViewState("levels", "form", levelsSettings.form);
   const [metric, setMetric] = useViewState("levels", "metric", levelsSettings.metric);
+  // On a phone the answer comes first.
+  const narrow = useNarrow();
+  const controls = (
+    <div className={styles.controls}>
+      <Segments label="Show as" segments={FORMS} value={form} onChange={setForm} />
+      <Segments label="Compare by" segments={METRICS} value={metric} onChange={setMetric} />
+      <NeighbourCount />
+      <TakeTable name="neighbours" table={() => neighbourTable(named(columns))} />
+    </div>
+  );
   return (
     <>
-      <div className={styles.controls}>
-        <Segments label="Show as" segments={FORMS} value={form} onChange={setForm} />
-        <Segments label="Compare by" segments={METRICS} value={metric} onChange={setMetric} />
-        <NeighbourCount />
-        <TakeTable name="neighbours" table={() => neighbourTable(named(columns))} />
-      </div>
+      {!narrow && controls}
       {form === "columns" ? (
         <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} full={full} />
       ) : (
         <LevelAxes columns={columns} nameOf={nameOf} />
       )}
       {columns.length > 0 && <Legend levels={wv.levels} form={form} />}
+      {narrow && controls}
     </>
   );
 }
