@@ -18,8 +18,12 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
   const error = useSettings(({ check }) =>
     check.problem?.field === name ? check.problem.message : null,
   );
+  const inTurns = useSettings((state) => name === "sg" && isInTurns(state));
   const backTo = following.includes(name) ? "default" : usual;
-  const change = (text: string) => settings.edit(name, text);
+  const change = (text: string) => {
+    if (!inTurns) settings.edit(name, text);
+    else if (text !== IN_TURNS) settings.advise({ sg: text, joint: "false" });
+  };
   const field = {
     label,
     hint: note ?? (changed ? hint : `${hint} Default: ${usual}.`),
@@ -28,7 +32,12 @@ export function ParameterField({ parameter }: { parameter: Parameter }) {
     value,
     onChange: change,
   };
-  if (kind.type === "choice") return <SelectField {...field} choices={kind.choices} />;
+  if (kind.type === "choice") {
+    // Neither of the two is chosen while both train.
+    if (!inTurns) return <SelectField {...field} choices={kind.choices} />;
+    const choices = [[IN_TURNS, "Both, in turns"] as const, ...kind.choices];
+    return <SelectField {...field} value={IN_TURNS} choices={choices} />;
+  }
   if (kind.type === "flag") {
     return <FlagField parameter={parameter} on={kind.on} value={value} onChange={change} />;
   }
@@ -78,11 +87,19 @@ function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
   return defaults ? spoken(name, textOf(name, defaults)) : "";
 }
 
+/** The choice of an architecture that the flag beside it makes. */
+const IN_TURNS = "both";
+
+const isInTurns = (state: SettingsState) => fieldText(state, "joint") === "true";
+
 /** A consequence of the settings that may be unexpected. */
-function noteOf(
-  { edits, check: { resolved, problem } }: SettingsState,
-  { name }: Parameter,
-): string | null {
+function noteOf(state: SettingsState, { name }: Parameter): string | null {
+  const {
+    edits,
+    check: { resolved, problem },
+  } = state;
+  if (name === "sg" && isInTurns(state))
+    return "Skip-gram and bag of words train in turns, since “Both in turns” is ticked. Choose one to train it alone.";
   if (name !== "levels" || edits.levels === undefined || !resolved || problem) return null;
   const last = resolved.levels.at(-1);
   if (last === undefined || last === resolved.vectorSize) return null;
