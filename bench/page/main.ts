@@ -3,6 +3,7 @@ import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../../src/in
 import { mapped } from "./mapped";
 import { timeNeighbours } from "./neighbours";
 import { simdPeak } from "./simd-peak";
+import { waits } from "./waits";
 
 /** One training, timed without its vocabulary. */
 interface Measurement {
@@ -88,6 +89,7 @@ const bench = {
   save,
   simdPeak,
   timeNeighbours,
+  waits,
 };
 
 Object.assign(window, { bench });
