@@ -37,7 +37,7 @@ fn hash(bytes: &[u8]) -> String {
     format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
-/// `UPDATE_GOLDEN=1 cargo test` rewrites the hashes, where a change of every model of every seed is meant.
+/// `UPDATE_GOLDEN=1 cargo test` rewrites the hashes, where a change of every model of every seed is meant, or a model is new.
 #[test]
 fn models_are_pinned() {
     let mut models: Vec<serde_json::Value> = serde_json::from_str(MODELS).unwrap();

@@ -37,7 +37,8 @@ pub trait Targets {
     /// Adds the targets of one window around `centre` to `targets`.
     fn gather(&self, centre: u32, rows: &mut OutputRows, draws: &mut Draws, targets: &mut Vec<Target>);
 
-    /// Calls `add` with the row and the label of everything that the loss of a window around `centre` is over.
+    /// Calls `add` with the row and the label of everything that the loss of a window around `centre` is over. Labels are 1 or
+    /// 0 here: `loss_sample` takes any other for 0.
     fn sample_loss(&self, centre: u32, rng: Rng, add: impl FnMut(u32, f32));
 
     /// Writes what a task remembers for this objective to `state`.
