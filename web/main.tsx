@@ -19,7 +19,7 @@ import { followSession } from "./shell/window";
 keepTranslatedTexts();
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
 const stores = createStores(library, browserStorage(), hosting, browserRuns(fetchSample));
-followSession(stores.session, stores.runs.isSaving);
+followSession(stores.session, stores.runs.isAnythingUnkept);
 document.addEventListener("visibilitychange", () => {
   hosting.check();
   if (document.visibilityState === "visible") void stores.runs.refresh();

@@ -17,9 +17,9 @@ export function showBroken(broken: boolean): void {
 /**
  * Shows the session's state where React does not reach: on the root element, in the title, when leaving.
  *
- * @param isSaving Whether something is being written that would be lost.
+ * @param isAnythingUnkept Whether there is something that would be lost, a training under way aside.
  */
-export function followSession(session: Session, isSaving: () => boolean): void {
+export function followSession(session: Session, isAnythingUnkept: () => boolean): void {
   const show = (state: SessionState) => {
     const { dataset } = document.documentElement;
     dataset.state = isBroken ? "error" : pageState(state);
@@ -30,10 +30,10 @@ export function followSession(session: Session, isSaving: () => boolean): void {
   showAgain();
   session.store.subscribe(show);
 
-  // Hours of training are easily closed by mistake; anything else is kept, or quickly redone.
+  // Hours of training are easily closed by mistake; what is kept comes back, and the rest is quickly redone.
   window.addEventListener("beforeunload", (event) => {
     const isTraining = session.store.getState().activity?.kind === "training";
-    if (isTraining || isSaving()) event.preventDefault();
+    if (isTraining || isAnythingUnkept()) event.preventDefault();
   });
 }
 

@@ -325,6 +325,11 @@ test("a storage that is full costs the run, never the model", async () => {
   await trained();
   expect(pageState(session.store.getState())).toBe("trained");
   expect(runs.store.getState().problem).toContain("not kept");
+  expect(runs.isAnythingUnkept()).toBe(true);
+  folder.budget.left = Number.POSITIVE_INFINITY;
+  for (const { model } of session.store.getState().open) session.close(model.id);
+  await trained();
+  expect(runs.isAnythingUnkept()).toBe(false);
 });
 
 test("killed at any change, storage holds a run that opens or one that goes on", async () => {

@@ -70,6 +70,8 @@ export function createRuns(
   let keeping: Promise<Keeping | null> | null = null;
   let before: RunRecord | null = null;
 
+  /** The runs that ended and could not be kept. */
+  const unkept = new Set<string>();
   const pending = new Set<Promise<unknown>>();
   /** What is being written, and since when. */
   const writing = new Map<Promise<unknown>, number>();
@@ -154,15 +156,17 @@ export function createRuns(
     before = null;
     const { failure } = session.store.getState();
     const over = model?.runId === training.runId ? model : null;
-    await quietly(async () => {
-      if (!own) return;
+    const isKept = await quietly(async () => {
+      if (!own) return false;
       // A training that failed can begin again; one that was stopped before it learnt anything was not wanted.
       if (!over?.training || !training.model) return failure ? undefined : own.drop();
       const words = over.wv.size;
       const progress = training.progress && progressOf(training.progress);
       await own.end({ model: training.model, words, progress }, over.training);
       place.persist();
+      return true;
     });
+    if (over && !isKept) unkept.add(training.runId);
     locks.release(training.runId);
     await refresh();
     opening.closeOldest();
@@ -255,7 +259,9 @@ export function createRuns(
       while (pending.size > 0) await Promise.all(pending);
     },
     /** Whether something would be lost if the page were closed now, and not only for the blink that a small model takes. */
-    isSaving: () => writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS,
+    isAnythingUnkept: () =>
+      session.store.getState().open.some(({ model }) => unkept.has(model.runId ?? "")) ||
+      (writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS),
     open: opening.open,
     openBeside: opening.openBeside,
     openZipped: opening.openZipped,
