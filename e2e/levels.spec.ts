@@ -117,3 +117,25 @@ test("both forms with many neighbours: nothing for axe, nothing sideways", async
   await bench.field("Neighbours").fill("4");
   await expect(bench.alert).toContainText("5 to 200");
 });
+
+test("what is selected of a list is copied as a table, and what only screen readers read is not", async ({
+  page,
+  bench,
+}) => {
+  await bench.read(toyFile);
+  await bench.train(small);
+  await bench.lookUp("violin");
+  await page.keyboard.press("Escape");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const rows = await bench.rows(8);
+  await bench.neighbours(8).evaluate((list) => {
+    const [first, , third] = list.children;
+    if (first && third) getSelection()?.setBaseAndExtent(first, 0, third, 1);
+  });
+  await page.keyboard.press("ControlOrMeta+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const lines = copied.trimEnd().split("\r\n");
+  expect(lines.map((line) => line.split("\t"))).toEqual(
+    rows.slice(0, 3).map(({ word, similarity }) => [word, String(similarity)]),
+  );
+});

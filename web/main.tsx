@@ -5,6 +5,7 @@ import { fetchSample } from "./features/corpus/sources";
 import "./base.css";
 import { hostingWindow, serviceWorkerScript } from "./hosting-window";
 import { library } from "./library";
+import { copyRowsAsTable } from "./shell/copy-rows";
 import { keepTranslatedTexts } from "./shell/foreign-text";
 import { PageBoundary } from "./shell/page-boundary";
 import { highlightWords } from "./shell/word-highlight";
@@ -27,6 +28,7 @@ document.addEventListener("visibilitychange", () => {
 // Only other tabs' changes are told so.
 window.addEventListener("storage", stores.bookmarks.reload);
 highlightWords(stores.explore);
+copyRowsAsTable();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to be drawn into.");

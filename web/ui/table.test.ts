@@ -42,6 +42,12 @@ test("JSON has every word as it is", () => {
   expect(read[3]).toEqual({ word: "-ing", similarity: null });
 });
 
+test("a table without a head has its rows only", () => {
+  const table: Table = { columns: [], rows: [["sea", 0.5]] };
+  expect(toTsv(table)).toBe("sea\t0.5\r\n");
+  expect(toHtml(table)).toBe("<table><tbody><tr><td>sea</td><td>0.5</td></tr></tbody></table>");
+});
+
 test("pasted as HTML, no word is mark-up", () => {
   expect(toHtml(tricky)).toContain("<tr><td>&lt;b&gt;&amp;</td><td>0</td></tr>");
   expect(toHtml(tricky)).toContain("<td>'=SUM(A1)</td>");

@@ -1,7 +1,7 @@
 /** A value of a table; null where there is none. */
 export type Cell = string | number | null;
 
-/** A list that leaves the page: column names, and rows of as many cells. */
+/** A list that leaves the page: column names, none for a table without a head, and rows of cells. */
 export interface Table {
   columns: readonly string[];
   rows: readonly (readonly Cell[])[];
@@ -33,16 +33,17 @@ export function toJson({ columns, rows }: Table): string {
 
 /** The table as HTML: what a word processor pastes. */
 export function toHtml({ columns, rows }: Table): string {
-  const head = columns.map((column) => `<th>${escaped(column)}</th>`).join("");
+  const names = columns.map((column) => `<th>${escaped(column)}</th>`).join("");
+  const head = names === "" ? "" : `<thead><tr>${names}</tr></thead>`;
   const body = rows.map((row) => {
     const cells = row.map((cell) => `<td>${escaped(textOf(cell))}</td>`);
     return `<tr>${cells.join("")}</tr>`;
   });
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  return `<table>${head}<tbody>${body.join("")}</tbody></table>`;
 }
 
 function delimited({ columns, rows }: Table, separator: string): string {
-  const lines = [columns, ...rows].map((row) =>
+  const lines = [...(columns.length > 0 ? [columns] : []), ...rows].map((row) =>
     row.map((cell) => quoted(textOf(cell), separator)).join(separator),
   );
   return [...lines, ""].join("\r\n");
