@@ -23,8 +23,6 @@ interface Props {
   nameOf: (level: number) => string;
   /** What choosing a word does; without it, words are links that look them up. */
   choose?: (word: string) => void;
-  /** The similarity that fills a bar, default 1. */
-  full?: number;
   /** Shown beside a word of a level, such as how it moved. */
   markOf?: (level: number, word: string) => ReactNode;
   /** Shown below a level's list. */
@@ -117,9 +115,11 @@ interface ColumnProps extends Props {
 }
 
 function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnProps) {
-  const { vectorSize, nameOf, choose, full = 1, markOf, footOf } = props;
+  const { vectorSize, nameOf, choose, markOf, footOf } = props;
   const { level } = column;
   const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
+  // Each level has its own scale: similarities fall as vectors grow longer.
+  const full = Math.max(1e-6, ...column.neighbours.map(([, similarity]) => similarity));
   const kind = {
     "data-many": neighbours.length > MANY || undefined,
     "data-steady": choose !== undefined || undefined,

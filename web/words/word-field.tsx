@@ -14,6 +14,9 @@ interface Props {
   submit: (text: string) => void;
   /** Is told what is typed, letter by letter; submitting follows, or not. */
   preview?: (text: string) => void;
+  /** Called when the field is left, and when what was typed is taken back. */
+  settle?: () => void;
+  abandon?: () => void;
   /** Whether several words with signs between them may be typed; each is completed on its own. */
   expressions?: boolean;
   /** The input, for those who give it the focus. */
@@ -26,7 +29,8 @@ interface Props {
  * practices. Enter takes the typed text or, with the arrow keys on a completion, that one.
  */
 export function WordField(props: Props) {
-  const { label, word, suggest, submit, preview, expressions = false, large = false } = props;
+  const { label, word, suggest, submit, preview, settle, abandon } = props;
+  const { expressions = false, large = false } = props;
   const id = useId();
   const listId = `${id}-list`;
   const ownInput = useRef<HTMLInputElement>(null);
@@ -61,7 +65,11 @@ export function WordField(props: Props) {
       if (completion === undefined) submitText(text);
       else take(completion);
     },
-    Escape: () => (open ? close() : show(word)),
+    Escape: () => {
+      if (open) return close();
+      show(word);
+      abandon?.();
+    },
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key];
@@ -101,6 +109,7 @@ export function WordField(props: Props) {
           onBlur={() => {
             leave();
             close();
+            settle?.();
           }}
         />
         <CompletionList id={listId} words={words} active={active} take={take} />

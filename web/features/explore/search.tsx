@@ -34,6 +34,9 @@ function SearchField() {
       word={textFromTerms(terms)}
       suggest={explore.suggest}
       submit={explore.submit}
+      preview={explore.preview}
+      settle={explore.settle}
+      abandon={explore.abandon}
       inputRef={input}
       expressions
       large

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import {
   deferred,
   FakeLibrary,
@@ -152,4 +152,38 @@ test("of an expression the word that is missing is told", async () => {
   await explore.submit("sail - anchors");
   await settle();
   expect(state()).toMatchObject({ word: "ocean", missing: { word: "anchors" } });
+});
+
+test("neighbours come while one types, and leaving the field looks the word up", async () => {
+  await trained();
+  await explore.preview("Harbou");
+  expect(state().preview).toBe(null);
+  await explore.preview("Harbour");
+  expect(state()).toMatchObject({ word: "ocean", preview: { typed: "Harbour", word: "harbour" } });
+  expect(state().preview?.columns).toHaveLength(2);
+  expect(browser.location.hash).toBe("");
+  explore.settle();
+  await settle();
+  expect(state()).toMatchObject({ word: "harbour", preview: null });
+  expect(browser.location.hash).toBe("#word=harbour");
+  explore.settle();
+  expect(state().word).toBe("harbour");
+});
+
+test("what was typed can be taken back, and a typing error is taken for the word it comes closest to", async () => {
+  await trained();
+  vi.mocked(library.model.wv.lookUp).mockResolvedValue({ same: [], similar: ["harbour"] });
+  await explore.preview("harbuor");
+  expect(state().preview).toMatchObject({ typed: "harbuor", word: "harbour" });
+  expect(await explore.suggest("harbuor")).toEqual(["harbour"]);
+  explore.abandon();
+  explore.settle();
+  await settle();
+  expect(state()).toMatchObject({ word: "ocean", preview: null });
+});
+
+test("a word is completed by itself first", async () => {
+  await trained();
+  vi.mocked(library.model.wv.suggest).mockResolvedValueOnce(["harbours", "harbour"]);
+  expect(await explore.suggest("harbour")).toEqual(["harbour", "harbours"]);
 });

@@ -9,6 +9,7 @@ import type { PageHistory } from "../url/history";
 import { queryFrom, resolveTerms, sameTerms, spokenTerms, type Term } from "./expression";
 import { levelsSettings } from "./levels-settings";
 import { closeWords, startingWords } from "./starting-words";
+import { completions, type Preview, wordMeant } from "./typing";
 
 /** A word asked for that the vocabulary does not have. */
 export interface Missing {
@@ -28,6 +29,8 @@ export interface ExploreState {
   /** The measure of the columns' similarities. */
   metric: Metric;
   missing: Missing | null;
+  /** The neighbours of what is being typed; null while it is no word. */
+  preview: Preview | null;
   /** The word under the pointer or the focus, highlighted wherever it occurs on the page. */
   highlighted: string | null;
   /** Words to begin with. */
@@ -55,6 +58,7 @@ const nothing: ExploreState = {
   columns: [],
   metric: "cosine",
   missing: null,
+  preview: null,
   highlighted: null,
   starts: [],
 };
@@ -71,6 +75,9 @@ export function createExplore(
   const store = createStore<ExploreState>(() => nothing);
   let latest = 0;
   let search = new AbortController();
+  let typing = new AbortController();
+  // The word of the preview, until it or another is looked up.
+  let previewed: string | null = null;
   // The neighbours of a typed word are asked for before it is known to be in the vocabulary, which saves a round
   // trip.
   let guess: Guess | null = null;
@@ -83,12 +90,15 @@ export function createExplore(
     return terms.length > 0 ? terms : home;
   };
 
-  /** Asks for the neighbours, and how often the first word occurs in the text. */
-  function ask(wv: Vectors, terms: readonly Term[]): Promise<Answer> {
-    // A search that nobody waits for must not hold up the next one.
+  /** Asks in place of what was asked before: a search that nobody waits for must not hold up the next one. */
+  function askAnew(wv: Vectors, terms: readonly Term[]): Promise<Answer> {
     search.abort();
     search = new AbortController();
-    const { signal } = search;
+    return ask(wv, terms, search.signal);
+  }
+
+  /** Asks for the neighbours, and how often the first word occurs in the text. */
+  function ask(wv: Vectors, terms: readonly Term[], signal: AbortSignal): Promise<Answer> {
     const { settings } = pageHistory.store.getState();
     const topn = readSetting(settings, "levels.k", levelsSettings.k);
     const metric = readSetting(settings, "levels.metric", levelsSettings.metric);
@@ -106,12 +116,13 @@ export function createExplore(
     const turn = latest;
     const { settings } = pageHistory.store.getState();
     const fits = guess?.wv === wv && guess.settings === settings && sameTerms(guess.terms, terms);
-    const coming = guess && fits ? guess.answer : ask(wv, terms);
+    const coming = guess && fits ? guess.answer : askAnew(wv, terms);
     guess = null;
     try {
       const answer = await coming;
       if (turn !== latest) return;
-      store.setState({ ...answer, terms, word: wordOf(terms), missing: null, highlighted: null });
+      const settled = { missing: null, preview: null, highlighted: null };
+      store.setState({ ...answer, terms, word: wordOf(terms), ...settled });
     } catch (error) {
       // A cancelled search was overtaken, even if its successor has not got this far yet.
       if (turn === latest && !isAbort(error)) await explain(wv, terms, error);
@@ -126,7 +137,7 @@ export function createExplore(
       const known = await Promise.all(terms.map(({ word }) => wv.has(word)));
       const word = terms.find((_, i) => !known[i])?.word ?? "";
       const close = await closeWords(wv, word);
-      if (turn === latest) store.setState({ missing: { word, close } });
+      if (turn === latest) store.setState({ missing: { word, close }, preview: null });
     } catch (again) {
       session.fail(again, failure);
     }
@@ -166,21 +177,64 @@ export function createExplore(
     else pageHistory.push({ terms });
   }
 
+  /** Shows the neighbours of a word while it is typed; what is wrong with it is said once it is looked up. */
+  async function preview(text: string) {
+    typing.abort();
+    typing = new AbortController();
+    const { signal } = typing;
+    const wv = vectors();
+    if (!wv) return;
+    try {
+      const word = await wordMeant(wv, text);
+      const terms: Term[] = [{ word: word ?? "", sign: 1 }];
+      const known = word === null || sameTerms(terms, store.getState().terms);
+      const answer = known || signal.aborted ? null : await ask(wv, terms, signal);
+      if (signal.aborted || wv !== vectors()) return;
+      const { settings } = pageHistory.store.getState();
+      previewed = null;
+      if (!answer) return store.setState({ preview: null });
+      guess = { wv, terms, settings, answer: Promise.resolve(answer) };
+      previewed = word;
+      store.setState({ preview: { typed: text.trim(), word: word ?? "", ...answer } });
+    } catch {
+      if (!signal.aborted) store.setState({ preview: null });
+    }
+  }
+
   return {
     store,
     go,
-    suggest: async (prefix: string) => (await vectors()?.suggest(prefix, 8)) ?? [],
+    suggest: async (prefix: string) => {
+      const wv = vectors();
+      return wv ? completions(wv, prefix) : [];
+    },
+    preview,
+    /** Leaves what was typed: the word that is shown is looked up, so that what is clicked then stays where it is. */
+    settle() {
+      typing.abort();
+      if (previewed !== null) go([{ word: previewed, sign: 1 }]);
+      previewed = null;
+    },
+    /** Goes back from what was typed to the word before. */
+    abandon() {
+      typing.abort();
+      previewed = null;
+      store.setState({ preview: null });
+    },
     highlight: (word: string | null) => store.setState({ highlighted: word }),
 
     /** Looks up the word or expression that was typed; reports a word that the vocabulary does not have. */
     async submit(text: string) {
+      typing.abort();
+      previewed = null;
       const wv = vectors();
       if (!wv || text.trim() === "") return;
       const word = text.trim();
-      if (!/\s/.test(word)) {
-        const typed: Term[] = [{ word, sign: 1 }];
+      const typed: Term[] = [{ word, sign: 1 }];
+      const guessed = guess?.wv === wv && sameTerms(guess.terms, typed);
+      if (!guessed && !/\s/.test(word)) {
         const { settings } = pageHistory.store.getState();
-        guess = { wv, terms: typed, settings, answer: ask(wv, typed) };
+        guess = { wv, terms: typed, settings, answer: askAnew(wv, typed) };
         // Below it turns out whether it was a word at all.
         guess.answer.catch(() => undefined);
       }

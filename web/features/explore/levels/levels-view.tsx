@@ -5,6 +5,7 @@ import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { spokenTerms } from "../../../store/explore/expression";
 import { levelsSettings } from "../../../store/explore/levels-settings";
+import type { Preview } from "../../../store/explore/typing";
 import { type Segment, Segments } from "../../../ui/segments";
 import { useNarrow } from "../../../ui/use-narrow";
 import { LevelColumns } from "../../../words/level-columns";
@@ -28,8 +29,7 @@ const nameOf = (level: number) => `Neighbours at level ${level}`;
 
 /** The nearest words at every level: as columns with lines between them, or as axes. */
 export default function LevelsView({ model: { wv } }: ViewProps) {
-  const columns = useExplore((state) => state.columns);
-  const full = useExplore((state) => (state.metric === "dot" ? largest(state.columns) : 1));
+  const columns = useExplore(({ preview, columns: settled }) => preview?.columns ?? settled);
   const [form, setForm] = useViewState("levels", "form", levelsSettings.form);
   const [metric, setMetric] = useViewState("levels", "metric", levelsSettings.metric);
   // On a phone the answer comes first.
@@ -46,7 +46,7 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
     <>
       {!narrow && controls}
       {form === "columns" ? (
-        <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} full={full} />
+        <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} />
       ) : (
         <LevelAxes columns={columns} nameOf={nameOf} />
       )}
@@ -59,22 +59,42 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
 const named = (columns: readonly LevelNeighbours[]) =>
   columns.map(({ level, neighbours }) => ({ name: `level ${level}`, neighbours }));
 
+/** Whose neighbours are shown while one types. */
+function Typed({ preview: { typed, word } }: { preview: Preview }) {
+  const near = typed.toLowerCase() !== word.toLowerCase();
+  return (
+    <>
+      {near ? `No word is spelt “${typed.slice(0, 50)}”. ` : ""}
+      These are the neighbours of “{word}”{near && ", which comes closest"}.{" "}
+    </>
+  );
+}
+
 function Legend({ levels, form }: { levels: readonly number[]; form: "columns" | "axes" }) {
   const word = useExplore((state) => state.word);
   const terms = useExplore((state) => state.terms);
   const metric = useExplore((state) => state.metric);
   const occurrences = useExplore((state) => state.occurrences);
+  const preview = useExplore((state) => state.preview);
   const [smallest] = levels;
   return (
     <p className={styles.legend}>
-      {terms.length > 1 && `Nearest to ${spokenTerms(terms)}. `}
-      {occurrences > 0 && `“${word}” occurs ${counted(occurrences, "time")} in the text. `}
+      {preview ? (
+        <Typed preview={preview} />
+      ) : (
+        <>
+          {terms.length > 1 && `Nearest to ${spokenTerms(terms)}. `}
+          {occurrences > 0 && `“${word}” occurs ${counted(occurrences, "time")} in the text. `}
+        </>
+      )}
       {levels.length > 1 && (
         <>
           Level {smallest} sees only the first{" "}
           {smallest === 1 ? "dimension" : `${smallest} dimensions`} of each vector: where{" "}
           {form === "columns" ? "lines are horizontal" : "words keep their order"}, that is enough.{" "}
-          {form === "axes" && "Each axis has its own scale. "}
+          {form === "axes"
+            ? "Each axis has its own scale, since similarities of different levels are not comparable: short vectors are always more alike. "
+            : "Similarities of different levels are not comparable, since short vectors are always more alike: a bar is full at its level’s nearest word. "}
           <span className={styles.key}>
             <span className={styles.lone} /> marks
           </span>{" "}
@@ -85,10 +105,4 @@ function Legend({ levels, form }: { levels: readonly number[]; form: "columns" |
         "The dot product also depends on how long the vectors are: it favours frequent words."}
     </p>
   );
-}
-
-/** The largest similarity, which fills a bar. */
-function largest(columns: readonly LevelNeighbours[]): number {
-  const values = columns.flatMap(({ neighbours }) => neighbours.map(([, value]) => value));
-  return Math.max(1e-6, ...values);
 }
