@@ -30,6 +30,16 @@ test("the same neighbour is tied across the levels, and lights up in all of them
   await expect(page.locator("li[data-lit]")).toHaveCount(0);
   await bench.neighbours(16).getByRole("link", { name: shared, exact: true }).focus();
   await expect(page.locator("li[data-lit]")).toHaveCount(3);
+
+  // Why it is a neighbour is answered from the text.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const why = page.getByRole("region", { name: `violin and ${shared}` });
+  await expect(why.getByText(/keep the same company, far more than by chance: /)).toBeVisible();
+  await expect(why.getByRole("listitem").first()).toContainText(/violin/i);
+  await expectAccessible(page);
+  await why.getByRole("button", { name: "Close" }).click();
+  await expect(why).toHaveCount(0);
 });
 
 test("an answer puts words out, and the pointer lights those of its place", async ({

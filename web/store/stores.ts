@@ -5,6 +5,7 @@ import { createComparison } from "./explore/comparison";
 import { createContext } from "./explore/context";
 import { createExplore, type Explore } from "./explore/explore";
 import { spokenTerms } from "./explore/expression";
+import { createWhy } from "./explore/why";
 import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
@@ -53,6 +54,7 @@ export function createStores(
   const context = createContext(library);
   const sharedNeighbours = createSharedNeighbours(library, session, runs);
   const comparison = createComparison(library, session);
+  const why = createWhy(library);
   const suppliedTexts = createSuppliedTexts();
   const announcer = createAnnouncer();
   const theme = createTheme(storage, applyTheme);
@@ -76,6 +78,7 @@ export function createStores(
     trainingHistory,
     explore,
     context,
+    why,
     suppliedTexts,
     comparison,
     sharedNeighbours,

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { LevelNeighbours } from "../../src/index";
+import type { LevelNeighbours, Neighbour } from "../../src/index";
 import { levelStyle } from "../ui/level-colour";
 import { useNarrow } from "../ui/use-narrow";
 import styles from "./level-columns.module.css";
@@ -23,6 +23,8 @@ interface Props {
   nameOf: (level: number) => string;
   /** What choosing a word does; without it, words are links that look them up. */
   choose?: (word: string) => void;
+  /** Says why a word is a neighbour. */
+  explain?: ((word: string) => void) | undefined;
   /** Shown beside a word of a level, such as how it moved. */
   markOf?: (level: number, word: string) => ReactNode;
   /** Shown below a level's list. */
@@ -115,11 +117,10 @@ interface ColumnProps extends Props {
 }
 
 function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnProps) {
-  const { vectorSize, nameOf, choose, markOf, footOf } = props;
+  const { vectorSize, nameOf, choose, explain, markOf, footOf } = props;
   const { level } = column;
   const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
-  // Each level has its own scale: similarities fall as vectors grow longer.
-  const full = Math.max(1e-6, ...column.neighbours.map(([, similarity]) => similarity));
+  const scale = useMemo(() => scaleOf(column.neighbours), [column.neighbours]);
   const kind = {
     "data-many": neighbours.length > MANY || undefined,
     "data-steady": choose !== undefined || undefined,
@@ -151,9 +152,10 @@ function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnPr
             key={choose ? word : i}
             word={word}
             similarity={similarity}
-            full={full}
+            length={scale(similarity)}
             onlyAt={lone.has(word) ? level : null}
             mark={markOf?.(level, word)}
+            explain={explain}
             choose={choose}
           />
         ))}
@@ -161,6 +163,20 @@ function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnPr
       {footOf?.(level)}
     </div>
   );
+}
+
+/** The shortest bar, of the furthest word that is listed. */
+const SHORTEST = 0.15;
+
+/**
+ * Length of a word's bar. Each level has its own scale, from the furthest word listed to the nearest, since similarities fall
+ * as vectors grow longer.
+ */
+function scaleOf(neighbours: readonly Neighbour[]): (similarity: number) => number {
+  const values = neighbours.map(([, similarity]) => similarity);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!(high > low)) return () => 1;
+  return (similarity) => SHORTEST + (1 - SHORTEST) * ((similarity - low) / (high - low));
 }
 
 const NONE: LevelNeighbours["neighbours"] = [];

@@ -51,6 +51,12 @@ export function isTelling(word: string, rank: number, size: number): boolean {
   return rank >= firstRank(size) && ((LETTERS.test(word) && word.length > 3) || DENSE.test(word));
 }
 
+/** The words that hold a text together and say little of what is beside them; none of a small vocabulary. */
+export async function glueWords(wv: Pick<Searched, "size" | "indexToKey">): Promise<string[]> {
+  const first = firstRank(wv.size);
+  return first === 0 ? [] : wv.indexToKey(0, first);
+}
+
 /** Rank of the first word that does more than hold the text together; a small vocabulary has none that do only that. */
 const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK : 0);
 

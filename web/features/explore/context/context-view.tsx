@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from "react";
-import { useStore } from "zustand";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import type { CurrentModel } from "../../../store/session/session-state";
@@ -13,6 +12,7 @@ import { ContextProgress } from "./context-progress";
 import styles from "./context-view.module.css";
 import { SORTINGS, type Sorting } from "./sorting";
 import { Together } from "./together";
+import { useText } from "./use-text";
 
 const PARTNER = text();
 const WINDOW = integer({ least: 0, most: 50, initial: 0 });
@@ -47,12 +47,6 @@ export default function ContextView({ model }: ViewProps) {
       <ContextLines sorting={sorting} files={blobs} />
     </>
   );
-}
-
-/** The text of the model: the one that it was trained on, else the one that the user has supplied. */
-function useText(model: CurrentModel): readonly Blob[] {
-  const given = useStore(useStores().suppliedTexts, (texts) => texts.get(model.wv));
-  return model.corpus.blobs.length > 0 ? model.corpus.blobs : (given ?? []);
 }
 
 /** The words of the search on top, including those of an expression, and the word that must occur with them. */

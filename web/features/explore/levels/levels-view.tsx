@@ -1,19 +1,23 @@
+import { useMemo } from "react";
 import type { LevelNeighbours } from "../../../../src/index";
 import { counted } from "../../../format";
-import { useExplore } from "../../../shell/stores-context";
+import { useExplore, useStores } from "../../../shell/stores-context";
 import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { spokenTerms } from "../../../store/explore/expression";
 import { levelsSettings } from "../../../store/explore/levels-settings";
 import type { Preview } from "../../../store/explore/typing";
+import type { CurrentModel } from "../../../store/session/session-state";
 import { type Segment, Segments } from "../../../ui/segments";
 import { useNarrow } from "../../../ui/use-narrow";
 import { LevelColumns } from "../../../words/level-columns";
+import { useText } from "../context/use-text";
 import { neighbourTable } from "../tables";
 import type { ViewProps } from "../view";
 import { LevelAxes } from "./level-axes";
 import styles from "./levels-view.module.css";
 import { NeighbourCount } from "./neighbour-count";
+import { WhyPanel } from "./why-panel";
 
 const FORMS: readonly Segment<"columns" | "axes">[] = [
   { value: "columns", label: "Columns" },
@@ -28,10 +32,12 @@ const METRICS: readonly Segment<"cosine" | "dot">[] = [
 const nameOf = (level: number) => `Neighbours at level ${level}`;
 
 /** The nearest words at every level: as columns with lines between them, or as axes. */
-export default function LevelsView({ model: { wv } }: ViewProps) {
+export default function LevelsView({ model }: ViewProps) {
+  const { wv } = model;
   const columns = useExplore(({ preview, columns: settled }) => preview?.columns ?? settled);
   const [form, setForm] = useViewState("levels", "form", levelsSettings.form);
   const [metric, setMetric] = useViewState("levels", "metric", levelsSettings.metric);
+  const explain = useExplain(model);
   // On a phone the answer comes first.
   const narrow = useNarrow();
   const controls = (
@@ -46,7 +52,15 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
     <>
       {!narrow && controls}
       {form === "columns" ? (
-        <LevelColumns columns={columns} vectorSize={wv.vectorSize} nameOf={nameOf} />
+        <div className={styles.answer}>
+          <LevelColumns
+            columns={columns}
+            vectorSize={wv.vectorSize}
+            nameOf={nameOf}
+            explain={explain}
+          />
+          <WhyPanel tokenizer={model.tokenizer} />
+        </div>
       ) : (
         <LevelAxes columns={columns} nameOf={nameOf} />
       )}
@@ -58,6 +72,21 @@ export default function LevelsView({ model: { wv } }: ViewProps) {
 
 const named = (columns: readonly LevelNeighbours[]) =>
   columns.map(({ level, neighbours }) => ({ name: `level ${level}`, neighbours }));
+
+/** A way to ask why a word is a neighbour; none without a text, nor for a sum of words. */
+function useExplain(model: CurrentModel) {
+  const { explore, why } = useStores();
+  const blobs = useText(model);
+  const single = useExplore(({ terms, preview }) => preview !== null || terms.length === 1);
+  return useMemo(() => {
+    if (blobs.length === 0 || !single) return undefined;
+    const { wv, tokenizer, corpus } = model;
+    return (neighbour: string) => {
+      const { word } = explore.store.getState();
+      void why.ask(word, neighbour, { wv, blobs, reading: corpus.reading, tokenizer });
+    };
+  }, [explore, why, model, blobs, single]);
+}
 
 /** Whose neighbours are shown while one types. */
 function Typed({ preview: { typed, word } }: { preview: Preview }) {
@@ -94,7 +123,7 @@ function Legend({ levels, form }: { levels: readonly number[]; form: "columns" |
           {form === "columns" ? "lines are horizontal" : "words keep their order"}, that is enough.{" "}
           {form === "axes"
             ? "Each axis has its own scale, since similarities of different levels are not comparable: short vectors are always more alike. "
-            : "Similarities of different levels are not comparable, since short vectors are always more alike: a bar is full at its level’s nearest word. "}
+            : "Similarities of different levels are not comparable, since short vectors are always more alike: each level’s bars run from the furthest word listed to the nearest. "}
           <span className={styles.key}>
             <span className={styles.lone} /> marks
           </span>{" "}
