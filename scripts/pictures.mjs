@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { launch, serve } from "../bench/lib/chromium.mjs";
+import { launch, serve } from "./lib/chromium.mjs";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, Missing, main, step } from "./lib/step.mjs";

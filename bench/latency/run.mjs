@@ -13,7 +13,7 @@ const LEVELS = "#view-levels";
 
 await main(async () => {
   await prepare.page();
-  const { launch, serve } = await import("../lib/chromium.mjs");
+  const { launch, serve } = await import("../../scripts/lib/chromium.mjs");
   const server = await serve(at("vite.config.ts"));
   const browser = await launch(await prepare.browser());
   try {

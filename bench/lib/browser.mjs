@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { buildAndServe, launch, openWith, peakMemory } from "../../scripts/lib/chromium.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
-import { buildAndServe, launch, openWith, peakMemory } from "./chromium.mjs";
 
 /** Builds the bench page, serves it cross-origin isolated, and opens it in headless Chromium with a corpus. */
 export async function openPage(executablePath, corpus) {

@@ -1,5 +1,5 @@
+import { buildAndServe, launch, openWith } from "../../scripts/lib/chromium.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
-import { buildAndServe, launch, openWith } from "../lib/chromium.mjs";
 
 /** Builds the map's bench page, serves it cross-origin isolated, and opens it in headless Chromium. */
 export async function openBench(executablePath, viewport) {

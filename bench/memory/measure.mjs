@@ -1,5 +1,5 @@
+import { launch, peakMemory, serve } from "../../scripts/lib/chromium.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
-import { launch, peakMemory, serve } from "../lib/chromium.mjs";
 
 const MEGABYTE = 1_000_000;
 

@@ -11,7 +11,7 @@ const WORDS = 200_000;
 await main(async () => {
   await prepare.packages();
   await prepare.wasm();
-  const { buildAndServe, launch, openWith } = await import("../lib/chromium.mjs");
+  const { buildAndServe, launch, openWith } = await import("../../scripts/lib/chromium.mjs");
   const server = await buildAndServe(at("bench/page/vite.config.mjs"));
   const browser = await launch(await prepare.browser());
   try {
