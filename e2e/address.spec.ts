@@ -50,9 +50,10 @@ test("what an address asks for in vain is left out, with a quiet sentence", asyn
   await page.waitForURL(/#word=violin(&level=7)?$/);
 });
 
-test("bookmarks lead back, and stay when the page is opened anew", async ({ page, bench }) => {
-  await bench.read(toyFile);
-  await bench.train();
+test("bookmarks lead back, and stay when the page is opened anew", async ({
+  page,
+  trained: bench,
+}) => {
   await bench.lookUp("violin");
   await page.keyboard.press("Escape");
   await bench.button("Bookmarks").click();
@@ -79,10 +80,8 @@ test("bookmarks lead back, and stay when the page is opened anew", async ({ page
 
 test("single keys: none while one types, all of them in the sheet, and they can be switched off", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   await bench.lookUp("oven");
   // In the field they are text.

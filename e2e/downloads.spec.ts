@@ -30,9 +30,7 @@ test("the files open in numpy, gensim and the Python package, and agree with the
   }
 });
 
-test("the zip holds both files", async ({ bench }, info) => {
-  await bench.read(toyFile);
-  await bench.train();
+test("the zip holds both files", async ({ trained: bench }, info) => {
   await bench.field("File name").fill("my vectors");
   const npy = await saved(bench, "Download vectors (.npy)", info);
   const vocab = await saved(bench, "Download vocabulary (.vocab.json)", info);

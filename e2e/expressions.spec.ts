@@ -1,12 +1,9 @@
-import { toyFile } from "./support/files";
 import { expect, test } from "./support/test";
 
 test("king − man + woman: completed, looked up at every level, flipped and taken apart", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.word.fill("violin - ov");
   await expect(bench.completions).toHaveText(["oven"]);
   await bench.word.press("ArrowDown");

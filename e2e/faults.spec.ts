@@ -102,7 +102,6 @@ test("a thread of the pool that is gone: it is told, and the page goes on", asyn
     .catch(() => undefined);
   await page.clock.runFor(PATIENCE_MS);
   await expect(bench.alert).toContainText("it no longer answers");
-  await page.unroute(/engine\.worker.*\.js$/);
   await bench.button("Read toy.txt again").click();
   await bench.expectState("ready");
   await bench.train();

@@ -65,10 +65,8 @@ test("an answer puts words out, and the pointer lights those of its place", asyn
 
 test("as axes, each neighbour stands at its similarity, by pointer, keyboard and screen reader", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   const columns = await bench.rows(16);
   await page.getByRole("radio", { name: "Axes" }).check();
@@ -93,10 +91,8 @@ test("as axes, each neighbour stands at its similarity, by pointer, keyboard and
 
 test("by dot product the bars are filled by the largest, and the order follows", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   const cosine = await bench.rows(32);
   await page.getByRole("radio", { name: "Dot product" }).check();
@@ -110,10 +106,8 @@ test("by dot product the bars are filled by the largest, and the order follows",
 
 test("both forms with many neighbours: nothing for axe, nothing sideways", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   await bench.field("Neighbours").fill("40");
   for (const form of ["Columns", "Axes"]) {

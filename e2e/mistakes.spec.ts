@@ -92,10 +92,8 @@ test("settings that cannot be are refused where they stand, and can be mended", 
 });
 
 test("a word that the vocabulary lacks is said so, and the last neighbours stay", async ({
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   await bench.word.fill("violins");
   await bench.word.press("Enter");

@@ -4,10 +4,8 @@ import { small } from "./support/workbench";
 
 test("every word is a link: back and forward go through the words looked up", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await bench.lookUp("violin");
   const [clicked] = await bench.rows(8);
   await bench.neighbours(8).getByRole("link").first().click();
@@ -41,9 +39,7 @@ test("an address keeps the word and the settings", async ({ page, bench }) => {
   for (const level of [5, 20, 32]) expect(await bench.rows(level)).toHaveLength(10);
 });
 
-test("completions come while one types, and the arrow keys choose", async ({ bench }) => {
-  await bench.read(toyFile);
-  await bench.train();
+test("completions come while one types, and the arrow keys choose", async ({ trained: bench }) => {
   await bench.word.clear();
   await bench.word.pressSequentially("me");
   await expect(bench.completions).toHaveText(["melody"]);
@@ -52,9 +48,7 @@ test("completions come while one types, and the arrow keys choose", async ({ ben
   await bench.expectWord("melody");
 });
 
-test("more neighbours are listed when asked for", async ({ bench }) => {
-  await bench.read(toyFile);
-  await bench.train();
+test("more neighbours are listed when asked for", async ({ trained: bench }) => {
   await bench.lookUp("violin");
   await bench.field("Neighbours").fill("25");
   for (const level of [8, 16, 32]) {

@@ -16,9 +16,10 @@ async function comeBack(bench: Workbench): Promise<void> {
   await bench.expectState("idle");
 }
 
-test("a trained model survives a reload, with its text and its curves", async ({ page, bench }) => {
-  await bench.read(toyFile);
-  await bench.train();
+test("a trained model survives a reload, with its text and its curves", async ({
+  page,
+  trained: bench,
+}) => {
   const rows = await bench.rows(32);
   await expect(run(page, "toy.txt").getByText(/trained in/)).toBeVisible();
   await comeBack(bench);
@@ -65,10 +66,8 @@ test("a training that was cut off goes on from its checkpoint", async ({ page, b
 
 test("two runs of one text stand in the list with what differs; one opens, is named, deleted and brought back", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await page.getByRole("button", { name: "Keep and train another" }).click();
   await bench.expectState("ready");
   await expect(bench.field("Vector size")).toHaveValue("32");

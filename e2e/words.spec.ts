@@ -6,10 +6,8 @@ import { expect, test } from "./support/test";
 
 test("the vocabulary is searched by pattern and frequency; words are links", async ({
   page,
-  bench,
+  trained: bench,
 }) => {
-  await bench.read(toyFile);
-  await bench.train();
   await page.getByRole("tab", { name: "Words" }).click();
   const found = page.getByRole("list", { name: "Words found" });
   await expect(page.getByText("45 of 45 words, most frequent first")).toBeVisible();

@@ -1,9 +1,12 @@
 import { test as base, expect } from "@playwright/test";
+import { toyFile } from "./files";
 import { Workbench } from "./workbench";
 
 interface Fixtures {
   /** The page of this project, opened and started. */
   bench: Workbench;
+  /** The same page after a training on the usual corpus with the small settings. */
+  trained: Workbench;
   /** Messages in the console, or uncaught errors, that the test is about. */
   expectedErrors: RegExp[];
   quietPage: undefined;
@@ -15,6 +18,11 @@ export const test = base.extend<Fixtures>({
   bench: async ({ page }, use) => {
     const bench = new Workbench(page);
     await bench.open();
+    await use(bench);
+  },
+  trained: async ({ bench }, use) => {
+    await bench.read(toyFile);
+    await bench.train();
     await use(bench);
   },
   quietPage: [
