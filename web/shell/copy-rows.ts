@@ -1,8 +1,8 @@
 import { type Cell, toHtml, toTsv } from "../ui/table";
 
 /**
- * Copies a selection across several items of a list as a table: an item per row, its parts in columns, without asides and what only
- * screen readers read. By itself a browser puts each part on a line of its own.
+ * Copies a selection across several items of a list as a table: an item per row, its parts in columns, without what only
+ * screen readers read and what is no part of it, which has `data-hidden`. By itself a browser puts each part on a line of its own.
  */
 export function copyRowsAsTable(): void {
   document.addEventListener("copy", (event) => {
@@ -26,7 +26,7 @@ function selectedItems(selection: Selection | null): readonly Element[] {
 
 function cellsOf(item: Element): readonly Cell[] {
   const shown = item.cloneNode(true) as Element;
-  for (const hidden of shown.querySelectorAll("[data-hidden], [data-aside]")) hidden.remove();
+  for (const hidden of shown.querySelectorAll("[data-hidden]")) hidden.remove();
   const texts = [...shown.children].map(({ textContent }) => textContent.trim());
   const cells = texts.filter((text) => text !== "");
   return cells.map((text, at) => (at > 0 && at === cells.length - 1 ? numberOr(text) : text));

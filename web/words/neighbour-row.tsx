@@ -37,7 +37,7 @@ export const NeighbourRow = memo(function NeighbourRow(props: Props) {
         </span>
       )}
       {explain && (
-        <button type="button" data-aside className={styles.why} onClick={() => explain(word)}>
+        <button type="button" className={styles.why} data-hidden="" onClick={() => explain(word)}>
           why?<Hidden> {word}</Hidden>
         </button>
       )}

@@ -58,7 +58,7 @@ export async function glueWords(wv: Pick<Searched, "size" | "indexToKey">): Prom
 }
 
 /** Rank of the first word that does more than hold the text together; a small vocabulary has none that do only that. */
-const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK : 0);
+export const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK : 0);
 
 /**
  * Up to `limit` words to begin with, the most convincing first: fairly frequent, with close neighbours on which all levels

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeVectors, settle } from "../../../testing/fake-library";
 import { createAtlas, groupNames } from "./atlas";
-import { isComplete, keyOf, type MapPlan } from "./map-settings";
+import { isComplete, keyOf, type MapPlan, suitedTo } from "./map-settings";
 
 const plan: MapPlan = {
   method: "pca",
@@ -30,6 +30,29 @@ describe("a map", () => {
     await settle();
     expect(atlas.mapJob.store.getState().result).toBe(first);
     expect(wv.layout).toHaveBeenCalledTimes(2);
+  });
+
+  test("that takes long is made after one that does not, which is shown meanwhile", async () => {
+    const wv = fakeVectors();
+    const atlas = createAtlas(wv);
+    const shown: (string | undefined)[] = [];
+    atlas.mapJob.store.subscribe(({ result }) => {
+      if (result && result.plan.method !== shown.at(-1)) shown.push(result.plan.method);
+    });
+    const umap: MapPlan = { ...plan, method: "umap" };
+    atlas.show(umap, plan);
+    atlas.show(umap, plan);
+    await settle();
+    expect(shown).toEqual(["pca", "umap"]);
+    expect(wv.layout).toHaveBeenCalledTimes(2);
+  });
+
+  test("of few words, or of very many, is made by what suits them", () => {
+    expect([45, 5_000, 200_000].map((words) => suitedTo(words).method)).toEqual([
+      "pca",
+      "umap",
+      "pca",
+    ]);
   });
 
   test("on axes waits for their words", async () => {

@@ -73,14 +73,20 @@ export function createAtlas(wv: Vectors) {
     groupJob,
     selection,
 
-    /** Makes the map of a plan, unless it is already there or in progress. */
-    show(plan: MapPlan) {
+    /** Makes the map of a plan, unless it is already there or in progress; one that is there sooner is shown meanwhile. */
+    show(plan: MapPlan, meanwhile: MapPlan = plan) {
       const key = keyOf(plan);
-      const { status } = mapJob.store.getState();
+      const { status, result } = mapJob.store.getState();
       if (!isComplete(plan) || (key === wanted && (status === "running" || status === "done")))
         return;
       wanted = key;
-      void mapJob.start("The map could not be made.", (control) => draw(plan, control));
+      const start = (each: MapPlan) =>
+        mapJob.start("The map could not be made.", (control) => draw(each, control));
+      if (keyOf(meanwhile) === key || result || made.has(key)) return void start(plan);
+      void start(meanwhile).then(() => {
+        const made = mapJob.store.getState().status === "done";
+        if (wanted === key && made) return start(plan);
+      });
     },
 
     /** Sorts the map's words into groups for their colours. */

@@ -1,16 +1,21 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useExplore, useStores } from "../../../shell/stores-context";
+import { firstRank } from "../../../store/explore/starting-words";
+import type { Vectors } from "../../../store/library";
 import { AlertIcon } from "../../../ui/icons";
 import { levelColours } from "../../../ui/level-colour";
 import { useHighlighted } from "../../../words/word-link";
 import type { Atlas, DrawnMap } from "./atlas";
 import type { AxisNames } from "./drawing/overlay";
 import { Scene } from "./drawing/scene";
+import type { Extra } from "./drawing/scene-types";
 import type { Look } from "./drawing/styling";
 import styles from "./map-canvas.module.css";
 import { isPair } from "./map-settings";
+import { placeRare } from "./rare-words";
 
 interface Props {
+  wv: Vectors;
   drawn: DrawnMap;
   level: number;
   look: Look;
@@ -20,7 +25,7 @@ interface Props {
 }
 
 /** The drawn map. Its scene lives outside React and is told what has changed. */
-export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props) {
+export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const points = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -63,7 +68,7 @@ export function MapCanvas({ drawn, level, look, atlas, onScene, onRest }: Props)
   );
   useMapOf(scene, drawn, place);
   useEffect(() => scene?.setLook(look), [scene, look]);
-  useSearch(scene, drawn, level);
+  useSearch(scene, { wv, drawn, level });
   const highlighted = useHighlighted();
   useEffect(
     () => scene?.highlight(drawn.indexOf.get(highlighted ?? "") ?? -1),
@@ -113,22 +118,46 @@ function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
     const [fromY = "", toY = ""] = plan.y;
     const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
     const axes = plan.method === "axes" ? names : null;
-    scene.setMap({ words, maps: map.levels.map(({ xy }) => xy), axes }, place);
+    const maps = map.levels.map(({ xy }) => xy);
+    scene.setMap({ words, maps, axes, firstTelling: firstRank(words.length) }, place);
   }, [scene, drawn, place]);
 }
 
-/** Links from the looked-up word to its neighbours at the level. */
-function useSearch(scene: Scene | null, drawn: DrawnMap, level: number) {
+interface Shown {
+  wv: Vectors;
+  drawn: DrawnMap;
+  level: number;
+}
+
+/** Links from the looked-up word to its neighbours at the level, however rare these are. */
+function useSearch(scene: Scene | null, { wv, drawn, level }: Shown) {
   const columns = useExplore((state) => state.columns);
   const word = useExplore((state) => state.word);
   useEffect(() => {
     const at = columns.findIndex((column) => column.level === level);
     const found = columns[at]?.neighbours ?? [];
-    const neighbours = found
-      .map(([each, similarity]) => [drawn.indexOf.get(each) ?? -1, similarity] as const)
-      .filter(([index]) => index >= 0);
     const { light, dark } = levelColours(Math.max(at, 0), Math.max(columns.length, 1));
-    const colours = { light, dark };
-    scene?.setSearch({ centre: drawn.indexOf.get(word) ?? -1, neighbours, colours });
-  }, [scene, drawn, columns, word, level]);
+    const show = (extras: readonly Extra[]) => {
+      const count = drawn.words.length;
+      const beyond = new Map(extras.map((extra, i) => [extra.word, count + i]));
+      const indexOf = (each: string) => drawn.indexOf.get(each) ?? beyond.get(each) ?? -1;
+      const neighbours = found
+        .map(([each, similarity]) => [indexOf(each), similarity] as const)
+        .filter(([index]) => index >= 0);
+      scene?.setSearch({ centre: indexOf(word), neighbours, extras, colours: { light, dark } });
+    };
+    show([]);
+    const rare = [word, ...found.map(([each]) => each)].filter(
+      (each) => each !== "" && !drawn.indexOf.has(each),
+    );
+    // On axes every word has its own place, which is not that of the words around it.
+    if (!scene || rare.length === 0 || drawn.plan.method === "axes") return;
+    const stop = new AbortController();
+    placeRare(wv, drawn, rare, { level, signal: stop.signal }).then(
+      (extras) => !stop.signal.aborted && show(extras),
+      // Without them, the map shows what it has.
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [scene, wv, drawn, columns, word, level]);
 }

@@ -5,7 +5,7 @@ import { Fold } from "../../../ui/fold";
 import { LevelPicker, Segments } from "../../../ui/segments";
 import { AxisFields } from "./axis-fields";
 import styles from "./map-controls.module.css";
-import { COUNTS, type MapPlan, mapSettings } from "./map-settings";
+import { COUNTS, type MapPlan, mapSettings, suitedTo } from "./map-settings";
 import { NumberSetting } from "./number-setting";
 
 const METHODS = [
@@ -22,8 +22,10 @@ const COLOURS = [
 
 /** What the map shows and how. */
 export function MapControls({ wv, plan }: { wv: Vectors; plan: MapPlan }) {
-  const [method, setMethod] = useViewState("map", "method", mapSettings.method);
-  const [colour, setColour] = useViewState("map", "colour", mapSettings.colour);
+  const { method } = plan;
+  const [, setMethod] = useViewState("map", "method", mapSettings.method);
+  const [asked, setColour] = useViewState("map", "colour", mapSettings.colour);
+  const colour = asked === "auto" ? suitedTo(plan.words).colour : asked;
   const [level, setLevel] = useLevel(wv.levels);
   return (
     <div className={styles.controls}>
@@ -34,7 +36,6 @@ export function MapControls({ wv, plan }: { wv: Vectors; plan: MapPlan }) {
         <WordCount size={wv.size} words={plan.words} />
       </div>
       {method === "axes" && <AxisFields plan={plan} />}
-      {method === "umap" && <UmapSettings />}
     </div>
   );
 }
@@ -49,7 +50,7 @@ function WordCount({ size, words }: { size: number; words: number }) {
       <select value={words} onChange={({ currentTarget }) => setWords(Number(currentTarget.value))}>
         {all.map((each) => (
           <option key={each} value={each}>
-            {each === size ? `all ${count(size)}` : `${count(each)} most frequent`}
+            {each === size ? `all ${count(size)}` : `top ${count(each)}`}
           </option>
         ))}
       </select>
@@ -57,7 +58,8 @@ function WordCount({ size, words }: { size: number; words: number }) {
   );
 }
 
-function UmapSettings() {
+/** How UMAP goes about it. */
+export function UmapSettings() {
   return (
     <Fold label="UMAP settings">
       <div className={styles.fields}>

@@ -1,4 +1,5 @@
 import { choice, integer, words } from "../../../store/url/codecs";
+import type { ColourBy } from "./drawing/styling";
 
 /** How the positions of the words are computed. */
 export const METHODS = ["pca", "umap", "axes"] as const;
@@ -9,13 +10,14 @@ export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] a
 
 /** The map's settings in the address, as `map.<name>`. */
 export const mapSettings = {
-  method: choice(METHODS, "pca"),
+  /** Unless one is chosen, what suits the number of words. */
+  method: choice(["auto", ...METHODS], "auto"),
   words: integer({ least: 10, most: 1_000_000, initial: 10_000 }),
   neighbours: integer({ least: 2, most: 200, initial: 15 }),
   /** Distance that neighbours keep, in hundredths. */
   spacing: integer({ least: 0, most: 100, initial: 10 }),
   seed: integer({ least: 0, most: 999_999_999, initial: 1 }),
-  colour: choice(["frequency", "groups", "plain"], "frequency"),
+  colour: choice(["auto", "frequency", "groups", "plain"], "auto"),
   groups: integer({ least: 2, most: 10, initial: 10 }),
   /** From and to. */
   x: words([], 2),
@@ -31,6 +33,16 @@ export interface MapPlan {
   seed: number;
   x: readonly string[];
   y: readonly string[];
+}
+
+// Fewer words have no neighbourhoods to speak of; more take longer than one waits for unasked.
+const UMAP_LEAST = 200;
+const UMAP_MOST = 10_000;
+
+/** How a map of so many words is made and coloured where nothing was chosen. */
+export function suitedTo(words: number): { method: Method; colour: ColourBy } {
+  const forms = words >= UMAP_LEAST && words <= UMAP_MOST;
+  return forms ? { method: "umap", colour: "groups" } : { method: "pca", colour: "frequency" };
 }
 
 /** Whether a map can be made: axes need their words. */

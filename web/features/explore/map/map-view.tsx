@@ -2,14 +2,15 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { JobProgress, useJob } from "../../../shell/job-progress";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
+import { useNarrow } from "../../../ui/use-narrow";
 import type { ViewProps } from "../view";
 import { atlasOf, type DrawnMap } from "./atlas";
 import type { Scene } from "./drawing/scene";
 import type { Look } from "./drawing/styling";
 import { GroupLegend } from "./group-legend";
 import { MapCanvas } from "./map-canvas";
-import { MapControls } from "./map-controls";
-import { isComplete, type MapPlan, mapSettings } from "./map-settings";
+import { MapControls, UmapSettings } from "./map-controls";
+import { isComplete, type MapPlan, mapSettings, suitedTo } from "./map-settings";
 import { MapTools } from "./map-tools";
 import styles from "./map-view.module.css";
 import { SelectionBar } from "./selection-bar";
@@ -18,18 +19,24 @@ import { WordList } from "./word-list";
 /** The words as points in the plane, at every level. */
 export default function MapView({ model: { wv } }: ViewProps) {
   const atlas = atlasOf(wv);
-  const plan = usePlan(wv.size);
+  const { plan, chosen } = usePlan(wv.size);
   const [level] = useLevel(wv.levels);
   const { result: drawn } = useJob(atlas.mapJob);
   const [scene, setScene] = useState<Scene | null>(null);
   // What is in view changes with every move; the list follows once the map is at rest.
   const [rests, setRests] = useState(0);
   const look = useLook(atlas, drawn);
-  useEffect(() => atlas.show(plan), [atlas, plan]);
+  // On a phone the map comes first.
+  const narrow = useNarrow();
+  // A map that was not asked for comes after one that takes no time.
+  useEffect(() => {
+    if (chosen) atlas.show(plan);
+    else atlas.show(plan, { ...plan, method: "pca" });
+  }, [atlas, plan, chosen]);
 
   return (
     <>
-      <MapControls wv={wv} plan={plan} />
+      {!narrow && <MapControls wv={wv} plan={plan} />}
       {!isComplete(plan) && <AxesNeeded />}
       {/* Drawn over the present map, which must not jump when work begins and ends. */}
       <div className={drawn ? styles.over : undefined}>
@@ -43,6 +50,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
           <div className={styles.map}>
             <MapTools scene={scene} drawn={drawn} />
             <MapCanvas
+              wv={wv}
               drawn={drawn}
               level={level}
               look={look}
@@ -51,6 +59,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
               onRest={() => setRests((count) => count + 1)}
             />
             <Caption drawn={drawn} />
+            {plan.method === "umap" && <UmapSettings />}
             {look.colourBy === "groups" && look.groups && (
               <GroupLegend atlas={atlas} drawn={drawn} groups={look.groups} />
             )}
@@ -67,6 +76,7 @@ export default function MapView({ model: { wv } }: ViewProps) {
           </div>
         </div>
       )}
+      {narrow && <MapControls wv={wv} plan={plan} />}
     </>
   );
 }
@@ -93,8 +103,8 @@ function Caption({ drawn: { plan } }: { drawn: DrawnMap }) {
 }
 
 /** What the address asks for, within what the vocabulary has. */
-function usePlan(size: number): MapPlan {
-  const [method] = useViewState("map", "method", mapSettings.method);
+function usePlan(size: number): { plan: MapPlan; chosen: boolean } {
+  const [how] = useViewState("map", "method", mapSettings.method);
   const [asked] = useViewState("map", "words", mapSettings.words);
   const [neighbours] = useViewState("map", "neighbours", mapSettings.neighbours);
   const [spacing] = useViewState("map", "spacing", mapSettings.spacing);
@@ -102,19 +112,23 @@ function usePlan(size: number): MapPlan {
   const [x] = useViewState("map", "x", mapSettings.x);
   const [y] = useViewState("map", "y", mapSettings.y);
   const words = Math.min(asked, size);
-  return useMemo(
+  const chosen = how !== "auto";
+  const method = chosen ? how : suitedTo(words).method;
+  const plan = useMemo(
     () => ({ method, words, neighbours, spacing, seed, x, y }),
     [method, words, neighbours, spacing, seed, x, y],
   );
+  return { plan, chosen };
 }
 
 /** The points' colours; groups are made when they are first asked for. */
 function useLook(atlas: ReturnType<typeof atlasOf>, drawn: DrawnMap | null): Look {
-  const [colourBy] = useViewState("map", "colour", mapSettings.colour);
+  const [asked] = useViewState("map", "colour", mapSettings.colour);
   const [count] = useViewState("map", "groups", mapSettings.groups);
   const { result } = useJob(atlas.groupJob);
   const { mask, isolated } = useStore(atlas.selection);
   const words = drawn?.words.length ?? 0;
+  const colourBy = asked === "auto" ? suitedTo(words).colour : asked;
   useEffect(() => {
     if (colourBy === "groups" && words > 0) atlas.group(words, count);
   }, [atlas, colourBy, words, count]);

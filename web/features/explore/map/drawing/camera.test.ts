@@ -37,6 +37,19 @@ describe("fitting", () => {
     expect(seen.x).toBeLessThan(800);
   });
 
+  test("has 99 of 100 points in view, and fills the screen with them where an island lies far away", () => {
+    const xy = Float32Array.from({ length: 4_000 }, (_, at) => (at % 50) / 10);
+    for (let island = 0; island < 18; island += 1) xy[2 * island + 1] = -500;
+    const all = Array.from({ length: 2_000 }, (_, index) => index);
+    const camera = fitting(xy, all, size);
+    const inView = all.filter((index) => {
+      const { x, y } = toScreen(camera, size, { x: xy[2 * index] ?? 0, y: xy[2 * index + 1] ?? 0 });
+      return x >= 0 && x <= 800 && y >= 0 && y <= 600;
+    });
+    expect(inView.length).toBeGreaterThanOrEqual(1_980);
+    expect(camera.scale).toBeGreaterThan(100);
+  });
+
   test.each([[[]], [[0]]])("of %j has a scale", (indices) => {
     const { scale } = fitting(Float32Array.of(3, 4), indices, size);
     expect(scale).toBeGreaterThan(0);

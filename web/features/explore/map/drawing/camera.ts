@@ -17,8 +17,10 @@ export interface Point {
   y: number;
 }
 
-// Fraction of the points at each edge that may lie outside when all are shown: a few strays must not shrink the rest.
-const STRAYS = 0.003;
+// Fraction of the points that may lie outside when all are shown: strays and small islands must not shrink the rest.
+const STRAYS = 0.01;
+// They are left out in so many steps, each at the edge where that gains most.
+const STEPS = 20;
 const MARGIN = 0.06;
 const FURTHEST = 0.4;
 const NEAREST = 400;
@@ -76,21 +78,54 @@ export function fitting(xy: Float32Array, indices: Iterable<number>, size: Size)
     xs.push(xy[2 * index] ?? 0);
     ys.push(xy[2 * index + 1] ?? 0);
   }
-  const [left, right] = span(xs);
-  const [bottom, top] = span(ys);
-  const room = 1 - 2 * MARGIN;
-  const scale = Math.min(
-    (room * size.width) / Math.max(right - left, 1e-6),
-    (room * size.height) / Math.max(top - bottom, 1e-6),
-  );
-  return { x: (left + right) / 2, y: (bottom + top) / 2, scale };
+  const across = new Extent(xs, size.width);
+  const up = new Extent(ys, size.height);
+  let left = Math.floor(STRAYS * xs.length);
+  const step = Math.max(1, Math.floor(left / STEPS));
+  for (; left >= step; left -= step) {
+    // Only the axis that sets the scale gains by being shorter.
+    const longer = across.perPixel() > up.perPixel() ? across : up;
+    longer.trim(step, left);
+  }
+  const scale = (1 - 2 * MARGIN) / Math.max(across.perPixel(), up.perPixel());
+  return { x: across.middle(), y: up.middle(), scale };
 }
 
-function span(values: number[]): [number, number] {
-  if (values.length === 0) return [-1, 1];
-  const sorted = Float64Array.from(values).sort();
-  const cut = Math.floor(STRAYS * sorted.length);
-  const low = sorted[cut] ?? 0;
-  const high = sorted[sorted.length - 1 - cut] ?? 0;
-  return high > low ? [low, high] : [low - 1, low + 1];
+/** What the values of one axis take up, and what is left of it without those at its ends. */
+class Extent {
+  readonly #sorted: Float64Array;
+  #low = 0;
+  #high: number;
+
+  constructor(
+    values: readonly number[],
+    readonly pixels: number,
+  ) {
+    this.#sorted = Float64Array.from(values).sort();
+    this.#high = values.length - 1;
+  }
+
+  #span(low: number, high: number): [number, number] {
+    const [from, to] = [this.#sorted[low] ?? 0, this.#sorted[high] ?? 0];
+    return to > from ? [from, to] : [from - 1, from + 1];
+  }
+
+  perPixel(): number {
+    const [from, to] = this.#span(this.#low, this.#high);
+    return Math.max(to - from, 1e-6) / this.pixels;
+  }
+
+  middle(): number {
+    const [from, to] = this.#span(this.#low, this.#high);
+    return (from + to) / 2;
+  }
+
+  /** Leaves out `count` values at the end where leaving out `most` of them would gain more: an island goes whole or not at all. */
+  trim(count: number, most: number): void {
+    const [low, high] = [this.#sorted[this.#low] ?? 0, this.#sorted[this.#high] ?? 0];
+    const gainsBelow = (this.#sorted[this.#low + most] ?? 0) - low;
+    const gainsAbove = high - (this.#sorted[this.#high - most] ?? 0);
+    if (gainsBelow > gainsAbove) this.#low += count;
+    else this.#high -= count;
+  }
 }

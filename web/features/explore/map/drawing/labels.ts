@@ -16,8 +16,10 @@ export interface LabelTask {
   phase: number;
   /** Width of a word's label, in pixels. */
   widthOf: (index: number) => number;
-  /** Words that come first, in this order; the rest follow by index, most frequent first. */
+  /** Words that come first, in this order. */
   first: readonly number[];
+  /** The rest follow by index, most frequent first, from this one on. */
+  others?: number;
   most: number;
 }
 
@@ -51,7 +53,11 @@ export function chooseLabels(task: LabelTask): Label[] {
   };
   for (const index of first) tryOne(index);
   const count = places.length / 2;
-  for (let index = 0; index < count && chosen.length < most && tried < MOST_TRIED; index += 1) {
+  for (
+    let index = task.others ?? 0;
+    index < count && chosen.length < most && tried < MOST_TRIED;
+    index += 1
+  ) {
     tryOne(index);
   }
   return chosen;

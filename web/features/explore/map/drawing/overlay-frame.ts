@@ -27,6 +27,7 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
   const { ratio, camera, size, palette, map, search, highlighted, outline, places, widthOf } =
     parts;
   const { centre, neighbours, colours } = search;
+  const count = map.words.length;
   const from = labelOf(places, centre);
   const labels = chooseLabels({
     size,
@@ -34,6 +35,7 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
     phase: modulo(camera.y * camera.scale, LABEL_HEIGHT),
     widthOf,
     first: [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0),
+    others: map.firstTelling ?? 0,
     most: MOST_LABELS,
   });
   const links = neighbours.map(([index, strength]): Link | null => {
@@ -46,7 +48,8 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
     palette,
     linkColour: palette.dark ? colours.dark : colours.light,
     labels: labels.filter(({ index }) => index !== centre && index !== highlighted),
-    wordOf: (index) => map.words[index] ?? "",
+    wordOf: (index) => map.words[index] ?? search.extras[index - count]?.word ?? "",
+    rings: search.extras.flatMap((_, i) => labelOf(places, count + i) ?? []),
     links: links.filter((link) => link !== null),
     centre: from,
     highlighted: highlighted === centre ? null : labelOf(places, highlighted),

@@ -25,6 +25,8 @@ export interface OverlayFrame {
   labels: readonly Label[];
   wordOf: (index: number) => string;
   links: readonly Link[];
+  /** Where words are that have no point. */
+  rings: readonly Point[];
   /** The word that is looked up and the highlighted one, with their positions. */
   centre: Label | null;
   highlighted: Label | null;
@@ -52,6 +54,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, frame: OverlayFra
   context.textBaseline = "middle";
   drawAxes(context, frame);
   drawLinks(context, frame);
+  drawRings(context, frame);
   drawLabels(context, frame);
   for (const mark of [frame.centre, frame.highlighted]) if (mark) drawMark(context, frame, mark);
   drawOutline(context, frame);
@@ -68,6 +71,21 @@ function drawLinks(context: CanvasRenderingContext2D, { links, linkColour }: Ove
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+function drawRings(
+  context: CanvasRenderingContext2D,
+  { rings, palette, linkColour }: OverlayFrame,
+) {
+  context.fillStyle = palette.paper;
+  context.strokeStyle = linkColour;
+  context.lineWidth = 1.5;
+  for (const { x, y } of rings) {
+    context.beginPath();
+    context.arc(x, y, 3.5, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
 }
 
 function drawLabels(context: CanvasRenderingContext2D, { labels, palette, wordOf }: OverlayFrame) {

@@ -19,12 +19,25 @@ export interface SceneMap {
   /** One map per level. */
   maps: readonly Float32Array[];
   axes: AxisNames | null;
+  /** The first word that says something on a label; those before it hold the text together. */
+  firstTelling?: number;
 }
 
-/** The word that is looked up, by index (−1 if it is not on the map), with its neighbours. */
+/** A word that is not on the map, and where it would be. */
+export interface Extra {
+  word: string;
+  x: number;
+  y: number;
+}
+
+/**
+ * The word that is looked up, by index (−1 if it is not on the map), with its neighbours. Those that are not on the map have
+ * the indices after it.
+ */
 export interface SceneSearch {
   centre: number;
   neighbours: readonly (readonly [index: number, similarity: number])[];
+  extras: readonly Extra[];
   /** Colour of the links in each theme. */
   colours: { light: string; dark: string };
 }

@@ -1,5 +1,14 @@
 import { type Palette, paletteOf } from "../../../../ui/palette";
-import { type Camera, fitting, type Point, panned, type Size, toMap, zoomed } from "./camera";
+import {
+  type Camera,
+  fitting,
+  type Point,
+  panned,
+  type Size,
+  toMap,
+  toScreen,
+  zoomed,
+} from "./camera";
 import { watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
 import { bounds, box, isInside } from "./lasso";
@@ -26,7 +35,9 @@ export class Scene implements GestureTarget {
   #layer: PointsLayer | null = null;
   #map: SceneMap = { words: [], maps: [], axes: null };
   #look: Look = { count: 0, colourBy: "plain", groups: null, selected: null, isolated: false };
-  #search: SceneSearch = { centre: -1, neighbours: [], colours: { light: "", dark: "" } };
+  #search: SceneSearch = {
+    ...{ centre: -1, neighbours: [], extras: [], colours: { light: "", dark: "" } },
+  };
   #palette: Palette;
   #camera: Camera = { x: 0, y: 0, scale: 100 };
   #home: Camera = { x: 0, y: 0, scale: 100 };
@@ -241,7 +252,14 @@ export class Scene implements GestureTarget {
     return places;
   }
 
-  #overlayFrame(places: Float32Array, ratio: number): OverlayFrame {
+  #overlayFrame(points: Float32Array, ratio: number): OverlayFrame {
+    const extras = this.#search.extras.flatMap((extra) => {
+      const { x, y } = toScreen(this.#camera, this.#size, extra);
+      return [x, y];
+    });
+    const places = new Float32Array(points.length + extras.length);
+    places.set(points);
+    places.set(extras, points.length);
     return overlayFrame({
       ratio,
       places,
@@ -257,11 +275,13 @@ export class Scene implements GestureTarget {
   }
 
   #widthOf(index: number): number {
-    const known = this.#widths.get(index);
+    const { words } = this.#map;
+    const extra = this.#search.extras[index - words.length];
+    const known = extra ? undefined : this.#widths.get(index);
     if (known !== undefined || !this.#context) return known ?? 0;
     this.#context.font = LABEL_FONT;
-    const { width } = this.#context.measureText(labelText(this.#map.words[index] ?? ""));
-    this.#widths.set(index, width);
+    const { width } = this.#context.measureText(labelText(extra?.word ?? words[index] ?? ""));
+    if (!extra) this.#widths.set(index, width);
     return width;
   }
 
