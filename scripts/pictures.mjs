@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { expect } from "@playwright/test";
 import { launch, serve } from "./lib/chromium.mjs";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
@@ -67,29 +68,29 @@ async function record(page, address, folder) {
     await frame(LONG);
   }
   await page.getByRole("tab", { name: "Map" }).click();
-  await page.getByText("Drawing").waitFor({ state: "hidden" });
   await page.locator("canvas").first().waitFor();
-  await frame(LONG);
+  await frame(SHORT);
+  const working = page.getByRole("tabpanel").getByRole("progressbar");
+  await working.first().waitFor();
+  await expect(working).toHaveCount(0, { timeout: 300_000 });
+  await frame(2 * LONG);
   return frames;
 }
 
 /** Frames at equal steps of the progress, so that the recording is as long on any machine. */
 async function showTraining(page, frame) {
-  const bar = page.getByRole("progressbar", { name: "Training progress" });
   for (let shown = 1; shown < TRAINING_FRAMES; shown += 1) {
-    const least = (100 * shown) / TRAINING_FRAMES;
-    await page.waitForFunction(
-      ([name, value]) => {
-        const element = document.querySelector(`[role=progressbar][aria-label="${name}"]`);
-        const text = element?.getAttribute("aria-valuetext") ?? "";
-        const isEpoch = text.startsWith("Epoch");
-        const done = document.documentElement.dataset.state !== "training";
-        return done || (isEpoch && Number(element.getAttribute("aria-valuenow")) >= value);
+    const going = await page.waitForFunction(
+      (least) => {
+        if (document.documentElement.dataset.state !== "training") return "over";
+        const bar = document.querySelector('[role=progressbar][aria-label="Training progress"]');
+        const isEpoch = bar?.getAttribute("aria-valuetext")?.startsWith("Epoch");
+        return isEpoch && Number(bar.getAttribute("aria-valuenow")) >= least && "on";
       },
-      ["Training progress", least],
+      (100 * shown) / TRAINING_FRAMES,
       { timeout: 900_000 },
     );
-    if ((await bar.count()) === 0) return;
+    if ((await going.jsonValue()) === "over") return;
     await frame(SHORT);
   }
 }
