@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::ops::back_end::BackEnd;
 use word2vec_matryoshka::ops::block::{Input, Outputs, Target, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
 use word2vec_matryoshka::ops::shape::{LevelShape, segment_scales};
@@ -25,17 +26,33 @@ const CHAINS: usize = 12;
 fn main() {
     let peak = f64::from(REPEATS) * (CHAINS * 8) as f64 / seconds(peak) / 1e9;
     println!("peak in registers: {peak:.1} GFLOP/s");
-    for size in [100, 300] {
-        for (inputs, outputs) in [(2, 6), (1, 6), (1, 10), (2, 3), (1, 3)] {
-            let per_second = block_speed(size, inputs, outputs);
-            let share = 100.0 * per_second / peak;
-            println!("block {inputs} x {outputs}, d {size}: {per_second:.1} GFLOP/s, {share:.0} % of the peak");
+    blocks::<Native>("four lanes", peak);
+    #[cfg(target_arch = "x86_64")]
+    {
+        use word2vec_matryoshka::ops::x86::*;
+        if detected() != Instructions::Basic {
+            blocks::<Exact256>("AVX2", peak);
+            blocks::<Fused256>("AVX2, fused", peak);
+        }
+        if detected() == Instructions::Avx512 {
+            blocks::<Exact512>("AVX-512", peak);
+            blocks::<Fused512>("AVX-512, fused", peak);
         }
     }
     println!("four sigmoids: {:.1} ns", nanoseconds(sigmoids));
     let table = AliasTable::new(&(1..30_000).map(|rank| 1_000_000 / rank).collect::<Vec<u64>>(), 0.75)
         .unwrap_or_else(|error| panic!("{error}"));
     println!("a negative of 30,000 words: {:.1} ns", nanoseconds(|| draws(&table)));
+}
+
+fn blocks<B: BackEnd>(name: &str, peak: f64) {
+    for size in [100, 300] {
+        for (inputs, outputs) in [(2, 6), (1, 6), (1, 10), (2, 3), (1, 3)] {
+            let per_second = block_speed::<B>(size, inputs, outputs);
+            let share = 100.0 * per_second / peak;
+            println!("{name}, block {inputs} x {outputs}, d {size}: {per_second:.1} GFLOP/s, {share:.0} % of the peak");
+        }
+    }
 }
 
 /// The fastest of several runs: what disturbs a run only slows it.
@@ -53,7 +70,7 @@ fn nanoseconds(work: impl Fn()) -> f64 {
 }
 
 /// Two floating-point operations a dimension for the dot, four for both updates; GFLOP/s.
-fn block_speed(size: usize, inputs: usize, outputs: usize) -> f64 {
+fn block_speed<B: BackEnd>(size: usize, inputs: usize, outputs: usize) -> f64 {
     let layout = LevelLayout::new(size, &[size as u32 / 4, size as u32 / 2, size as u32]);
     let mut rows = vec![vec![1e-3_f32; layout.stride()]; inputs + outputs];
     let rows = rows.iter_mut().map(|row| row.as_mut_ptr());
@@ -67,7 +84,7 @@ fn block_speed(size: usize, inputs: usize, outputs: usize) -> f64 {
     let work = || {
         for _ in 0..REPEATS {
             // SAFETY: the rows live in `rows` until the end of this function and hold `stride` floats each.
-            unsafe { train_block::<Native>(black_box(&inputs), &targets, &shape) };
+            unsafe { train_block::<B>(black_box(&inputs), &targets, &shape) };
         }
     };
     (6 * size * inputs.len() * outputs) as f64 / nanoseconds(work)

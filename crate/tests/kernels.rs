@@ -5,6 +5,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::levels::{LANES, LevelLayout, MAX_LEVELS};
+use word2vec_matryoshka::ops::back_end::BackEnd;
 use word2vec_matryoshka::ops::bag::{move_rows, sum_rows};
 use word2vec_matryoshka::ops::block::{Input, Outputs, Target, train_block};
 use word2vec_matryoshka::ops::lanes::Lanes;
@@ -15,8 +16,8 @@ use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic, softsign};
 use word2vec_matryoshka::ops::{Fused, Native};
 use word2vec_matryoshka::sampling::rng::Rng;
 
-/// Runs a property on the oracles and on this build's back-ends.
-macro_rules! on_every_back_end {
+/// Runs a property of four lanes on the oracles and on this build's own.
+macro_rules! on_all_lanes {
     ($($name:ident => $property:ident;)*) => {$(
         #[test]
         fn $name() {
@@ -28,15 +29,56 @@ macro_rules! on_every_back_end {
     )*};
 }
 
-on_every_back_end! {
+on_all_lanes! {
     prefix_dots_are_partial_sums => check_prefix_dots;
+    sums_are_lane_by_lane => check_sums;
+    the_logistic_function_is_close => check_logistic;
+    softsign_is_exact => check_softsign;
+}
+
+/// Runs a property of the training kernel on the oracles, on this build's back-ends, and on those that this machine has.
+macro_rules! on_every_back_end {
+    ($($name:ident => $property:ident;)*) => {$(
+        #[test]
+        fn $name() {
+            $property::<Scalar4<false>>();
+            $property::<Scalar4<true>>();
+            $property::<Native>();
+            $property::<Fused>();
+            #[cfg(target_arch = "x86_64")]
+            {
+                use word2vec_matryoshka::ops::x86::*;
+                if detected() != Instructions::Basic {
+                    $property::<Exact256>();
+                    $property::<Fused256>();
+                }
+                if detected() == Instructions::Avx512 {
+                    $property::<Exact512>();
+                    $property::<Fused512>();
+                }
+            }
+        }
+    )*};
+}
+
+on_every_back_end! {
     blocks_follow_the_formula => check_blocks;
     the_update_is_the_gradient => check_gradient;
     padding_stays_zero => check_padding;
     bags_are_sums_and_their_moves_come_back => check_bags;
-    sums_are_lane_by_lane => check_sums;
-    the_logistic_function_is_close => check_logistic;
-    softsign_is_exact => check_softsign;
+}
+
+/// Promised bits do not depend on the machine.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn wide_back_ends_agree_with_four_lanes_to_the_last_bit() {
+    use word2vec_matryoshka::ops::x86::*;
+    if detected() != Instructions::Basic {
+        check_bits::<Exact256, Scalar4<false>>();
+    }
+    if detected() == Instructions::Avx512 {
+        check_bits::<Exact512, Scalar4<false>>();
+    }
 }
 
 #[test]
@@ -162,7 +204,7 @@ impl Case {
         Self { layout, inputs, outputs, labels, input_weights, output_weights, rates, scales }
     }
 
-    fn run<L: Lanes>(&mut self) {
+    fn run<B: BackEnd>(&mut self) {
         let inputs = self.inputs.iter_mut().zip(&self.input_weights);
         let inputs: Vec<Input> = inputs.map(|(row, &weight)| Input { row: row.as_mut_ptr(), weight }).collect();
         let targets = self.outputs.iter_mut().zip(&self.labels).zip(&self.output_weights);
@@ -177,7 +219,7 @@ impl Case {
             sigmoid: Sigmoid::Logistic,
         };
         // SAFETY: every row is `stride` floats long and the rows are distinct vectors.
-        unsafe { train_block::<L>(&inputs, &outputs, &shape) };
+        unsafe { train_block::<B>(&inputs, &outputs, &shape) };
     }
 
     /// Weight of the pair of input `i` and output `k`.
@@ -237,10 +279,10 @@ fn every_case(rate: f32, mut check: impl FnMut(Case)) {
     }
 }
 
-fn check_blocks<L: Lanes>() {
+fn check_blocks<B: BackEnd>() {
     every_case(0.1, |mut case| {
         let (inputs, outputs) = case.expected();
-        case.run::<L>();
+        case.run::<B>();
         let rows = case.inputs.iter().chain(&case.outputs).zip(inputs.iter().chain(&outputs));
         for (index, (row, expected)) in rows.enumerate() {
             for (actual, expected) in unpadded(&case.layout, row).iter().zip(expected) {
@@ -264,7 +306,7 @@ fn loss(case: &Case, inputs: &[Vec<f64>], outputs: &[Vec<f64>]) -> f64 {
     total
 }
 
-fn check_gradient<L: Lanes>() {
+fn check_gradient<B: BackEnd>() {
     // A small rate, so that the strips' later x differ from the first ones by less than the tolerance.
     let rate = 1e-3;
     let mut rng = Rng::new(3, 0);
@@ -289,7 +331,7 @@ fn check_gradient<L: Lanes>() {
             .map(|(side, row)| (0..case.layout.vector_size()).map(|dimension| slope(side, row, dimension)).collect())
             .collect();
         let before: Vec<Vec<f64>> = inputs.iter().chain(&outputs).cloned().collect();
-        case.run::<L>();
+        case.run::<B>();
         let after = case.inputs.iter().chain(&case.outputs).map(|row| unpadded(&case.layout, row));
         for (index, (after, before)) in after.zip(before).enumerate() {
             for (dimension, slope) in slopes[index].iter().enumerate() {
@@ -306,9 +348,9 @@ fn a_segment_takes_the_weighted_mean_of_its_levels() {
     assert_eq!(segment_scales(&[1.0, 0.0]), [1.0, 0.0]);
 }
 
-fn check_padding<L: Lanes>() {
+fn check_padding<B: BackEnd>() {
     every_case(0.5, |mut case| {
-        case.run::<L>();
+        case.run::<B>();
         for row in case.inputs.iter().chain(&case.outputs) {
             let used: f64 = unpadded(&case.layout, row).iter().map(|x| x.abs()).sum();
             let all: f64 = row.iter().map(|&x| f64::from(x).abs()).sum();
@@ -318,7 +360,7 @@ fn check_padding<L: Lanes>() {
 }
 
 /// Rows follow one another as in a matrix: what is written beyond one is in the next, or after the last.
-fn check_bags<L: Lanes>() {
+fn check_bags<B: BackEnd>() {
     let mut rng = Rng::new(5, 0);
     for layout in layouts() {
         let (stride, last) = (layout.stride(), layout.segments().last().unwrap());
@@ -330,13 +372,13 @@ fn check_bags<L: Lanes>() {
             let inputs: Vec<Input> = rows.chunks_mut(stride).take(count).map(row).collect();
             let (mut bag, mut copy) = (vec![9.0; stride + LANES], vec![9.0; stride + LANES]);
             // SAFETY: all rows, and both buffers, are `stride` floats long or longer.
-            unsafe { sum_rows::<L>(&inputs, 0.5, floats, bag.as_mut_ptr(), copy.as_mut_ptr()) };
+            unsafe { sum_rows::<B>(&inputs, 0.5, floats, bag.as_mut_ptr(), copy.as_mut_ptr()) };
             assert!(bag == copy && bag[stride..] == [9.0; LANES]);
             let sum = |at: usize| (0..count).map(|row| f64::from(before[row * stride + at])).sum::<f64>();
             (0..floats).for_each(|at| assert_close(f64::from(bag[at]), 0.5 * sum(at), 1e-5, "bag"));
             bag.iter_mut().for_each(|value| *value += 0.25);
             // SAFETY: as above.
-            unsafe { move_rows::<L>(&inputs, 2.0, floats, bag.as_ptr(), copy.as_ptr()) };
+            unsafe { move_rows::<B>(&inputs, 2.0, floats, bag.as_ptr(), copy.as_ptr()) };
             for (at, (&after, &before)) in rows.iter().zip(&before).enumerate() {
                 if at / stride == count {
                     assert_eq!(after, before, "behind the last row");
@@ -379,7 +421,7 @@ fn check_softsign<L: Lanes>() {
     assert_eq!(values, [0.5, 0.75, 0.25, 0.875]);
 }
 
-fn check_bits<L: Lanes, Oracle: Lanes>() {
+fn check_bits<B: BackEnd, Oracle: BackEnd>() {
     every_case(0.1, |mut case| {
         let mut oracle = Case {
             layout: case.layout.clone(),
@@ -391,7 +433,7 @@ fn check_bits<L: Lanes, Oracle: Lanes>() {
             rates: case.rates.clone(),
             scales: case.scales.clone(),
         };
-        case.run::<L>();
+        case.run::<B>();
         oracle.run::<Oracle>();
         let bits = |case: &Case| -> Vec<u32> {
             case.inputs.iter().chain(&case.outputs).flatten().map(|value| value.to_bits()).collect()

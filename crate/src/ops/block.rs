@@ -38,11 +38,12 @@
 //! registers allow: x86-64 has 16 for vectors, of which a JIT keeps one to itself, and the sums of twelve pairs stay in
 //! them, with the rows that they are of. An update needs more for each pair and goes in strips.
 
+use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
+use super::back_end::{BackEnd, Work};
 use super::coefficients::{Coefficients, coefficients, pair_weights};
 use super::dots::{PairDots, dots};
-use super::lanes::Lanes;
 use super::shape::{LevelShape, PAIRS};
 use super::update::update;
 use crate::levels::MAX_LEVELS;
@@ -113,43 +114,61 @@ impl Default for Outputs {
 /// All rows must be readable and writable for the segments' floats while this runs. Other threads may change them too, as
 /// `model::matrix` explains.
 #[inline(always)]
-pub unsafe fn train_block<L: Lanes>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
+pub unsafe fn train_block<B: BackEnd>(inputs: &[Input], outputs: &Outputs, shape: &LevelShape) {
     // SAFETY: the caller's promise is handed on; the arms fix the counts that the arrays really hold.
     unsafe {
         match (inputs, outputs.len) {
-            (&[a, b], 1) => block::<L, 2, 1>([a, b], outputs, shape),
-            (&[a, b], 2) => block::<L, 2, 2>([a, b], outputs, shape),
-            (&[a, b], 3) => block::<L, 2, 3>([a, b], outputs, shape),
-            (&[a, b], 4) => block::<L, 2, 4>([a, b], outputs, shape),
-            (&[a, b], 5) => block::<L, 2, 5>([a, b], outputs, shape),
-            (&[a, b], 6) => block::<L, 2, 6>([a, b], outputs, shape),
-            (&[a], 1) => block::<L, 1, 1>([a], outputs, shape),
-            (&[a], 2) => block::<L, 1, 2>([a], outputs, shape),
-            (&[a], 3) => block::<L, 1, 3>([a], outputs, shape),
-            (&[a], 4) => block::<L, 1, 4>([a], outputs, shape),
-            (&[a], 5) => block::<L, 1, 5>([a], outputs, shape),
-            (&[a], 6) => block::<L, 1, 6>([a], outputs, shape),
-            (&[a], 7) => block::<L, 1, 7>([a], outputs, shape),
-            (&[a], 8) => block::<L, 1, 8>([a], outputs, shape),
-            (&[a], 9) => block::<L, 1, 9>([a], outputs, shape),
-            (&[a], 10) => block::<L, 1, 10>([a], outputs, shape),
+            (&[a, b], 1) => block::<B, 2, 1>([a, b], outputs, shape),
+            (&[a, b], 2) => block::<B, 2, 2>([a, b], outputs, shape),
+            (&[a, b], 3) => block::<B, 2, 3>([a, b], outputs, shape),
+            (&[a, b], 4) => block::<B, 2, 4>([a, b], outputs, shape),
+            (&[a, b], 5) => block::<B, 2, 5>([a, b], outputs, shape),
+            (&[a, b], 6) => block::<B, 2, 6>([a, b], outputs, shape),
+            (&[a], 1) => block::<B, 1, 1>([a], outputs, shape),
+            (&[a], 2) => block::<B, 1, 2>([a], outputs, shape),
+            (&[a], 3) => block::<B, 1, 3>([a], outputs, shape),
+            (&[a], 4) => block::<B, 1, 4>([a], outputs, shape),
+            (&[a], 5) => block::<B, 1, 5>([a], outputs, shape),
+            (&[a], 6) => block::<B, 1, 6>([a], outputs, shape),
+            (&[a], 7) => block::<B, 1, 7>([a], outputs, shape),
+            (&[a], 8) => block::<B, 1, 8>([a], outputs, shape),
+            (&[a], 9) => block::<B, 1, 9>([a], outputs, shape),
+            (&[a], 10) => block::<B, 1, 10>([a], outputs, shape),
             _ => debug_assert!(inputs.is_empty() || outputs.len == 0, "a block is at most 2 by 6 or 1 by 10"),
         }
     }
 }
 
-#[inline(never)]
-unsafe fn block<L: Lanes, const I: usize, const K: usize>(inputs: [Input; I], outputs: &Outputs, shape: &LevelShape) {
-    // Not zeroed: that would be as many stores as a segment's update. Each stage writes all that the next one reads.
-    let mut products = [const { MaybeUninit::<PairDots>::uninit() }; MAX_LEVELS];
-    let mut factors = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
-    let (inputs, weights) = (inputs.map(|input| input.row), inputs.map(|input| input.weight));
-    let rows: [*mut f32; K] = std::array::from_fn(|k| outputs.rows[k]);
-    // SAFETY: the caller's promise; the dots and coefficients of I·K pairs are written, and no others read.
-    unsafe {
-        dots::<L, I, K>(&inputs, &rows, shape.segments, &mut products);
-        let weights = pair_weights::<L, I, K>(weights, &outputs.weights);
-        coefficients::<L, I, K>(&products, &outputs.labels, &weights, shape, &mut factors);
-        update::<L, I, K>(&inputs, &rows, shape.segments, &factors);
+#[inline(always)]
+unsafe fn block<B: BackEnd, const I: usize, const K: usize>(inputs: [Input; I], outputs: &Outputs, shape: &LevelShape) {
+    B::run(Block::<B, I, K> { inputs, outputs, shape, on: PhantomData });
+}
+
+/// A block whose rows are as `train_block` says.
+struct Block<'a, B, const I: usize, const K: usize> {
+    inputs: [Input; I],
+    outputs: &'a Outputs,
+    shape: &'a LevelShape<'a>,
+    on: PhantomData<B>,
+}
+
+impl<B: BackEnd, const I: usize, const K: usize> Work for Block<'_, B, I, K> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { inputs, outputs, shape, .. } = self;
+        // Not zeroed: that would be as many stores as a segment's update. Each stage writes all that the next one reads.
+        let mut products = [const { MaybeUninit::<PairDots>::uninit() }; MAX_LEVELS];
+        let mut factors = [const { MaybeUninit::<Coefficients>::uninit() }; MAX_LEVELS];
+        let (inputs, weights) = (inputs.map(|input| input.row), inputs.map(|input| input.weight));
+        let rows: [*mut f32; K] = std::array::from_fn(|k| outputs.rows[k]);
+        // SAFETY: the rows are as they should be; the dots and coefficients of I·K pairs are written, and no others read.
+        unsafe {
+            dots::<B::Sums, I, K>(&inputs, &rows, shape.segments, &mut products);
+            let weights = pair_weights::<B::Moves, I, K>(weights, &outputs.weights);
+            coefficients::<B::Moves, I, K>(&products, &outputs.labels, &weights, shape, &mut factors);
+            update::<B::Moves, I, K>(&inputs, &rows, shape.segments, &factors);
+        }
     }
 }

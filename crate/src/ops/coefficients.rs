@@ -3,33 +3,42 @@
 use std::mem::MaybeUninit;
 
 use super::dots::PairDots;
-use super::lanes::Lanes;
 use super::shape::{LevelShape, MAX_INPUTS, PAIRS};
+use super::wide::Wide;
 use crate::levels::LANES;
 
 /// One coefficient per pair, pair (i, k) at i·K + k.
 pub type Coefficients = [f32; PAIRS];
 
-/// The weight of every pair, in vectors of four.
-pub type PairWeights<L> = [L; PAIRS / LANES];
+/// The weight of every pair, in as many vectors as they fill; the others are zero.
+pub type PairWeights<W> = [W; PAIRS / LANES];
+
+/// The first pair of a group, which is what one vector holds, and how many vectors of four there are of it; `None` where all
+/// pairs are in the groups before.
+#[inline(always)]
+fn group_of<W: Wide>(group: usize, pairs: usize) -> Option<(usize, usize)> {
+    let first = group * W::FOURS;
+    let fours = pairs.div_ceil(LANES).checked_sub(first).filter(|&left| left > 0)?;
+    Some((first * LANES, fours.min(W::FOURS)))
+}
 
 /// The products of the `inputs`' weights and those of the `outputs`, which are in the order of the labels.
 #[inline(always)]
-pub fn pair_weights<L: Lanes, const I: usize, const K: usize>(
+pub fn pair_weights<W: Wide, const I: usize, const K: usize>(
     inputs: [f32; I],
     outputs: &[f32; PAIRS],
-) -> PairWeights<L> {
+) -> PairWeights<W> {
     std::array::from_fn(|group| {
-        let pair = group * LANES;
-        // Four pairs may be of both inputs: each counts where its own pairs are. Masks, since putting the weights together
+        let Some((pair, fours)) = group_of::<W>(group, I * K) else { return W::splat(0.0) };
+        // Several pairs may be of both inputs: each counts where its own pairs are. Masks, since putting the weights together
         // lane by lane makes training slower.
-        let own = inputs.map(L::splat).into_iter().zip(&Own::<K>::MASKS).map(|(weight, mask)| {
+        let own = inputs.map(W::splat).into_iter().zip(&Own::<K>::MASKS).map(|(weight, mask)| {
             // SAFETY: PAIRS is a multiple of four.
-            if I == 1 { weight } else { weight.mul(unsafe { L::load(mask.as_ptr().add(pair)) }) }
+            if I == 1 { weight } else { weight.mul(unsafe { W::load(mask.as_ptr().add(pair), fours) }) }
         });
-        let input = own.reduce(L::add).unwrap_or(L::splat(0.0));
+        let input = own.reduce(W::add).unwrap_or(W::splat(0.0));
         // SAFETY: as above.
-        input.mul(unsafe { L::load(outputs.as_ptr().add(pair)) })
+        input.mul(unsafe { W::load(outputs.as_ptr().add(pair), fours) })
     })
 }
 
@@ -58,8 +67,8 @@ pub const REACH: f32 = 30.0;
 /// about 15, so that here the limit is where it changes none of them; what is beyond stays where it is, and finite, and its
 /// loss tells that something is wrong.
 #[inline(always)]
-fn within_reach<L: Lanes>(dots: L) -> L {
-    L::splat(REACH + 1.0).sub(dots.abs()).min(L::splat(1.0)).max(L::splat(0.0))
+fn within_reach<W: Wide>(dots: W) -> W {
+    W::splat(REACH + 1.0).sub(dots.abs()).min(W::splat(1.0)).max(W::splat(0.0))
 }
 
 /// G_j of every pair for every segment j (see `block`), from the last segment to the first, so that the sums over the
@@ -68,29 +77,29 @@ fn within_reach<L: Lanes>(dots: L) -> L {
 /// # Safety
 /// `dots` and `out` must have an element for each segment, and the dots of I·K pairs must have been written.
 #[inline(always)]
-pub unsafe fn coefficients<L: Lanes, const I: usize, const K: usize>(
+pub unsafe fn coefficients<W: Wide, const I: usize, const K: usize>(
     dots: &[MaybeUninit<PairDots>],
     labels: &[f32; PAIRS],
-    weights: &PairWeights<L>,
+    weights: &PairWeights<W>,
     shape: &LevelShape,
     out: &mut [MaybeUninit<Coefficients>],
 ) {
-    let zero = L::splat(0.0);
+    let zero = W::splat(0.0);
     let mut gradients = [zero; PAIRS / LANES];
     let scales = shape.rates.iter().zip(shape.segment_scales);
     let levels = shape.segments.len().min(shape.rates.len());
     for ((dots, out), (&rate, &scale)) in dots[..levels].iter().zip(out).zip(scales).rev() {
         let groups = gradients.iter_mut().zip(weights).enumerate();
-        for (group, (gradient, &weight)) in groups.take((I * K).div_ceil(LANES)) {
-            let pair = group * LANES;
-            // SAFETY: PAIRS is a multiple of four and not less than I·K, so four floats from `pair` are inside; `dots` wrote
-            // whole vectors.
+        for (group, (gradient, &weight)) in groups.take((I * K).div_ceil(LANES * W::FOURS)) {
+            let Some((pair, fours)) = group_of::<W>(group, I * K) else { continue };
+            // SAFETY: PAIRS is a multiple of four and not less than I·K, so the group is inside; `dots` wrote whole vectors of
+            // four.
             unsafe {
-                let dot = L::load(dots.as_ptr().cast::<f32>().add(pair));
-                let label = L::load(labels.as_ptr().add(pair));
+                let dot = W::load(dots.as_ptr().cast::<f32>().add(pair), fours);
+                let label = W::load(labels.as_ptr().add(pair), fours);
                 let error = label.sub(shape.sigmoid.of(dot)).mul(within_reach(dot));
-                *gradient = error.mul(weight).mul_add(L::splat(rate), *gradient);
-                gradient.mul(L::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair));
+                *gradient = error.mul(weight).mul_add(W::splat(rate), *gradient);
+                gradient.mul(W::splat(scale)).store(out.as_mut_ptr().cast::<f32>().add(pair), fours);
             }
         }
     }

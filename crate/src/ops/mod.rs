@@ -1,9 +1,12 @@
-//! The numeric loops, each written once over [`lanes::Lanes`]; a back-end supplies a dozen inline operations.
+//! The numeric loops, each written once over [`lanes::Lanes`]; a back-end supplies a dozen inline operations. Those of the
+//! training kernel are written over [`wide::Wide`], of which four lanes are a case, and run on a [`back_end::BackEnd`].
 //!
-//! [`scalar::Scalar4`] is always compiled and is what native builds run and what the tests compare the others with. All
-//! back-ends add and multiply in the same order, and [`Native`] never fuses the two, so that builds agree bit for bit:
-//! a model trained natively is the model trained in a browser. [`Fused`] is for training that need not be reproducible.
+//! [`scalar::Scalar4`] is always compiled, runs natively where nothing better was detected, and is what the tests compare
+//! the others with. All back-ends that do not fuse add and multiply in the same order, and [`Native`] is one of them, so that
+//! builds agree bit for bit: a model trained natively is the model trained in a browser. [`Fused`], and those of the machine
+//! that fuse, are for training that need not be reproducible.
 
+pub mod back_end;
 pub mod bag;
 pub mod block;
 pub mod coefficients;
@@ -19,6 +22,9 @@ pub mod simd128;
 pub mod update;
 pub mod walk;
 pub mod weighted_sum;
+pub mod wide;
+#[cfg(target_arch = "x86_64")]
+pub mod x86;
 
 /// The back-end of this build.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]

@@ -11,10 +11,10 @@ use super::window::{Centre, Window};
 use crate::corpus::Sentences;
 use crate::error::Result;
 use crate::levels::MAX_LEVELS;
-use crate::ops::lanes::Lanes;
+use crate::ops::Native;
+use crate::ops::back_end::BackEnd;
 use crate::ops::shape::LevelShape;
 use crate::ops::sigmoid::Sigmoid;
-use crate::ops::{Fused, Native};
 use crate::parallel::vec_apart;
 use crate::sampling::rng::Rng;
 
@@ -102,11 +102,7 @@ impl Task {
         // Others may have changed the shared rows since the last slice.
         self.rows.exchange(pass.model);
         for (sentences, position) in parts {
-            if pass.model.config.is_reproducible() {
-                self.train_sentences::<Native>(pass, sentences, position);
-            } else {
-                self.train_sentences::<Fused>(pass, sentences, position);
-            }
+            self.train_part(pass, sentences, position);
         }
         self.rows.exchange(pass.model);
         self.rows.subtract(pass.model);
@@ -134,17 +130,40 @@ impl Task {
         self.rows.clear();
     }
 
-    fn train_sentences<L: Lanes>(&mut self, pass: &Pass, sentences: Sentences, at: Position) {
+    /// Trains a part on the back-end of this machine, without fused operations where bits are promised.
+    #[cfg(target_arch = "x86_64")]
+    fn train_part(&mut self, pass: &Pass, sentences: Sentences, position: Position) {
+        use crate::ops::x86::{Exact256, Exact512, Fused256, Fused512, Instructions, detected};
+        match (detected(), pass.model.config.is_reproducible()) {
+            (Instructions::Avx512, true) => self.train_sentences::<Exact512>(pass, sentences, position),
+            (Instructions::Avx512, false) => self.train_sentences::<Fused512>(pass, sentences, position),
+            (Instructions::Avx2, true) => self.train_sentences::<Exact256>(pass, sentences, position),
+            (Instructions::Avx2, false) => self.train_sentences::<Fused256>(pass, sentences, position),
+            (Instructions::Basic, _) => self.train_sentences::<Native>(pass, sentences, position),
+        }
+    }
+
+    /// Trains a part on the back-end of this build, without fused operations where bits are promised.
+    #[cfg(not(target_arch = "x86_64"))]
+    fn train_part(&mut self, pass: &Pass, sentences: Sentences, position: Position) {
+        if pass.model.config.is_reproducible() {
+            self.train_sentences::<Native>(pass, sentences, position);
+        } else {
+            self.train_sentences::<crate::ops::Fused>(pass, sentences, position);
+        }
+    }
+
+    fn train_sentences<B: BackEnd>(&mut self, pass: &Pass, sentences: Sentences, at: Position) {
         let mut words = at.words_before;
         for (ids, raw_words) in sentences.iter() {
             let alpha = pass.schedule.alpha_after(words.min(at.epoch_end));
-            self.train_sentence::<L>(pass, ids, alpha, at.loss_interval);
+            self.train_sentence::<B>(pass, ids, alpha, at.loss_interval);
             words += raw_words;
         }
-        self.train_pending::<L>(pass);
+        self.train_pending::<B>(pass);
     }
 
-    fn train_sentence<L: Lanes>(&mut self, pass: &Pass, ids: &[u32], alpha: f32, loss_interval: u32) {
+    fn train_sentence<B: BackEnd>(&mut self, pass: &Pass, ids: &[u32], alpha: f32, loss_interval: u32) {
         let model = pass.model;
         let weights = pass.input.weights(&model.pair_weights);
         self.kept.clear();
@@ -160,7 +179,7 @@ impl Task {
             if model.locks.is_none() {
                 self.following.fetch_ahead(model);
             }
-            self.train_pending::<L>(pass);
+            self.train_pending::<B>(pass);
             std::mem::swap(&mut self.window, &mut self.following);
             self.pending = Some(alpha);
         }
@@ -179,7 +198,7 @@ impl Task {
 
     /// Trains the pending window, if there is one.
     #[inline(always)]
-    fn train_pending<L: Lanes>(&mut self, pass: &Pass) {
+    fn train_pending<B: BackEnd>(&mut self, pass: &Pass) {
         let Some(alpha) = self.pending.take() else { return };
         self.windows += 1;
         let model = pass.model;
@@ -193,7 +212,7 @@ impl Task {
             sigmoid: if model.config.fast_sigmoid { Sigmoid::Softsign } else { Sigmoid::Logistic },
         };
         let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
-        pass.input.train::<L>(&self.window, &mut self.bag, &shape, &mut self.loss);
+        pass.input.train::<B>(&self.window, &mut self.bag, &shape, &mut self.loss);
         drop(locked);
         self.rows.count_window(model);
     }

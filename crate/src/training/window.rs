@@ -8,8 +8,8 @@ use super::pair_weights::{RowWeights, keep};
 use super::task_rows::TaskRows;
 use crate::levels::Segment;
 use crate::model::fetch_ahead;
+use crate::ops::back_end::BackEnd;
 use crate::ops::block::{Input, Outputs, Target, train_block};
-use crate::ops::lanes::Lanes;
 use crate::ops::shape::{LevelShape, MAX_INPUTS, most_outputs};
 use crate::parallel::vec_apart;
 use crate::sampling::rng::Rng;
@@ -117,15 +117,15 @@ impl Window {
 
     /// Adds the loss of `inputs` to `loss` if it is wanted.
     #[inline(always)]
-    pub fn add_loss<L: Lanes>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
+    pub fn add_loss<B: BackEnd>(&self, inputs: &[*mut f32], segments: &[Segment], loss: &mut LossSums) {
         if !self.loss_sample.is_empty() {
-            self.loss_sample.evaluate::<L>(inputs, segments, loss);
+            self.loss_sample.evaluate::<B::Four>(inputs, segments, loss);
         }
     }
 
     /// Trains all `inputs` against all targets, in blocks.
     #[inline(always)]
-    pub fn train_inputs<L: Lanes>(&self, inputs: &[Input], shape: &LevelShape) {
+    pub fn train_inputs<B: BackEnd>(&self, inputs: &[Input], shape: &LevelShape) {
         let mut outputs = Outputs::new();
         for targets in even_chunks(&self.targets, most_outputs(inputs.len().clamp(1, MAX_INPUTS))) {
             outputs.set(targets);
@@ -135,7 +135,7 @@ impl Window {
                 let width = if rest.len() >= MAX_INPUTS && rest[0].row != rest[1].row { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
                 // SAFETY: all rows are `stride` floats long and the segments lie within; for races see `model::matrix`.
-                unsafe { train_block::<L>(block, &outputs, shape) };
+                unsafe { train_block::<B>(block, &outputs, shape) };
                 rest = after;
             }
         }

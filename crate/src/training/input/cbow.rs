@@ -4,9 +4,9 @@
 use super::Inputs;
 use crate::config::Config;
 use crate::levels::{LANES, Segment};
+use crate::ops::back_end::BackEnd;
 use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::Input;
-use crate::ops::lanes::Lanes;
 use crate::ops::shape::LevelShape;
 use crate::parallel::vec_apart;
 use crate::training::loss::LossSums;
@@ -48,11 +48,11 @@ impl Cbow {
 
     /// Fills the bag from the context rows and returns it as an input, whose weight is the mean of theirs.
     #[inline(always)]
-    fn fill<L: Lanes>(self, bag: &mut Bag, contexts: &[Input], floats: usize) -> Input {
+    fn fill<B: BackEnd>(self, bag: &mut Bag, contexts: &[Input], floats: usize) -> Input {
         let scale = if self.mean { 1.0 / contexts.len() as f32 } else { 1.0 };
         let (row, before) = (bag.row.as_mut_ptr(), bag.before.as_mut_ptr());
         // SAFETY: rows of the matrix and the buffers are `stride` floats long, a multiple of a chunk, and `floats` is less.
-        unsafe { sum_rows::<L>(contexts, scale, floats, row, before) };
+        unsafe { sum_rows::<B>(contexts, scale, floats, row, before) };
         let weight = contexts.iter().map(|context| context.weight).sum::<f32>() / contexts.len() as f32;
         Input { row, weight }
     }
@@ -60,10 +60,10 @@ impl Cbow {
     /// Moves every context as the bag was moved. As in gensim, a sum's move is divided among its contexts and a mean's
     /// is not.
     #[inline(always)]
-    fn give_back<L: Lanes>(self, bag: &Bag, contexts: &[Input], floats: usize) {
+    fn give_back<B: BackEnd>(self, bag: &Bag, contexts: &[Input], floats: usize) {
         let scale = if self.mean { 1.0 } else { 1.0 / contexts.len() as f32 };
         // SAFETY: as in `fill`.
-        unsafe { move_rows::<L>(contexts, scale, floats, bag.row.as_ptr(), bag.before.as_ptr()) };
+        unsafe { move_rows::<B>(contexts, scale, floats, bag.row.as_ptr(), bag.before.as_ptr()) };
     }
 }
 
@@ -74,12 +74,12 @@ impl Inputs for Cbow {
     }
 
     #[inline(always)]
-    fn train<L: Lanes>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
+    fn train<B: BackEnd>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
         let (contexts, floats) = (window.contexts(), floats(shape.segments));
-        let input = self.fill::<L>(bag, contexts, floats);
-        window.add_loss::<L>(&[input.row], shape.segments, loss);
-        window.train_inputs::<L>(&[input], shape);
-        self.give_back::<L>(bag, contexts, floats);
+        let input = self.fill::<B>(bag, contexts, floats);
+        window.add_loss::<B>(&[input.row], shape.segments, loss);
+        window.train_inputs::<B>(&[input], shape);
+        self.give_back::<B>(bag, contexts, floats);
     }
 }
 

@@ -13,7 +13,7 @@ use super::loss::LossSums;
 use super::pair_weights::{PairWeights, RowWeights};
 use super::window::Window;
 use crate::config::Config;
-use crate::ops::lanes::Lanes;
+use crate::ops::back_end::BackEnd;
 use crate::ops::shape::LevelShape;
 
 /// What an input type has to provide.
@@ -23,7 +23,7 @@ pub trait Inputs {
 
     /// Trains a window that was gathered; before that adds its loss to `loss` if that is wanted. `bag` is a buffer of the
     /// task.
-    fn train<L: Lanes>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums);
+    fn train<B: BackEnd>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums);
 }
 
 /// The input type of a pass.
@@ -63,10 +63,10 @@ impl Inputs for InputType {
     }
 
     #[inline(always)]
-    fn train<L: Lanes>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
+    fn train<B: BackEnd>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
         match self {
-            Self::SkipGram(input) => input.train::<L>(window, bag, shape, loss),
-            Self::Cbow(input) => input.train::<L>(window, bag, shape, loss),
+            Self::SkipGram(input) => input.train::<B>(window, bag, shape, loss),
+            Self::Cbow(input) => input.train::<B>(window, bag, shape, loss),
         }
     }
 }

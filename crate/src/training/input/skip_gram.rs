@@ -1,7 +1,7 @@
 //! Skip-gram (Mikolov et al., 2013): every context word by itself is an input.
 
 use super::{Bag, Inputs};
-use crate::ops::lanes::Lanes;
+use crate::ops::back_end::BackEnd;
 use crate::ops::shape::LevelShape;
 use crate::training::loss::LossSums;
 use crate::training::pair_weights::{PairWeights, RowWeights};
@@ -18,9 +18,9 @@ impl Inputs for SkipGram {
     }
 
     #[inline(always)]
-    fn train<L: Lanes>(&self, window: &Window, _bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
+    fn train<B: BackEnd>(&self, window: &Window, _bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
         // The loss is over all contexts, also those that training leaves out.
-        window.add_loss::<L>(window.loss_contexts(), shape.segments, loss);
-        window.train_inputs::<L>(window.contexts(), shape);
+        window.add_loss::<B>(window.loss_contexts(), shape.segments, loss);
+        window.train_inputs::<B>(window.contexts(), shape);
     }
 }
