@@ -84,7 +84,7 @@ async function showTraining(page, frame) {
       (least) => {
         if (document.documentElement.dataset.state !== "training") return "over";
         const bar = document.querySelector('[role=progressbar][aria-label="Training progress"]');
-        const isEpoch = bar?.getAttribute("aria-valuetext")?.startsWith("Epoch");
+        const isEpoch = bar?.getAttribute("aria-valuetext")?.includes("Epoch");
         return isEpoch && Number(bar.getAttribute("aria-valuenow")) >= least && "on";
       },
       (100 * shown) / TRAINING_FRAMES,
