@@ -11,7 +11,7 @@ use word2vec_matryoshka::levels::{LevelLayout, MAX_LEVELS};
 use word2vec_matryoshka::ops::Native;
 use word2vec_matryoshka::ops::back_end::BackEnd;
 use word2vec_matryoshka::ops::block::{Input, Outputs, Target, train_block};
-use word2vec_matryoshka::ops::lanes::Lanes;
+use word2vec_matryoshka::ops::lanes::{Arithmetic, Lanes};
 use word2vec_matryoshka::ops::shape::{LevelShape, segment_scales};
 use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic};
 use word2vec_matryoshka::sampling::alias::AliasTable;

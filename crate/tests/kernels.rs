@@ -16,15 +16,22 @@ use word2vec_matryoshka::ops::sigmoid::{Sigmoid, logistic, softsign};
 use word2vec_matryoshka::ops::{Fused, Native};
 use word2vec_matryoshka::sampling::rng::Rng;
 
-/// Runs a property of four lanes on the oracles and on this build's own.
+/// Runs a property on the oracles and on this build's own.
+macro_rules! on_four_lanes {
+    ($property:ident) => {
+        $property::<Scalar4<false>>();
+        $property::<Scalar4<true>>();
+        $property::<Native>();
+        $property::<Fused>();
+    };
+}
+
+/// Tests of four lanes.
 macro_rules! on_all_lanes {
     ($($name:ident => $property:ident;)*) => {$(
         #[test]
         fn $name() {
-            $property::<Scalar4<false>>();
-            $property::<Scalar4<true>>();
-            $property::<Native>();
-            $property::<Fused>();
+            on_four_lanes!($property);
         }
     )*};
 }
@@ -36,15 +43,12 @@ on_all_lanes! {
     softsign_is_exact => check_softsign;
 }
 
-/// Runs a property of the training kernel on the oracles, on this build's back-ends, and on those that this machine has.
+/// Tests of the training kernel: on four lanes, and on the back-ends that this machine has.
 macro_rules! on_every_back_end {
     ($($name:ident => $property:ident;)*) => {$(
         #[test]
         fn $name() {
-            $property::<Scalar4<false>>();
-            $property::<Scalar4<true>>();
-            $property::<Native>();
-            $property::<Fused>();
+            on_four_lanes!($property);
             #[cfg(target_arch = "x86_64")]
             {
                 use word2vec_matryoshka::ops::x86::*;

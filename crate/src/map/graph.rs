@@ -13,7 +13,7 @@ use super::points::{Points, STRIP};
 use crate::error::{Result, try_vec};
 use crate::levels::LANES;
 use crate::ops::Native;
-use crate::ops::lanes::Lanes;
+use crate::ops::lanes::{Arithmetic, Lanes};
 use crate::parallel;
 use crate::query::metric::Neighbour;
 use crate::query::top_list::TopList;

@@ -6,7 +6,7 @@ use crate::error::{Result, try_vec};
 use crate::levels::LANES;
 use crate::model::Vectors;
 use crate::ops::Native;
-use crate::ops::lanes::Lanes;
+use crate::ops::lanes::{Arithmetic, Lanes};
 use crate::parallel;
 
 /// Panels that the kernels take at a time: the number of panels is a multiple of it.

@@ -12,7 +12,7 @@ use std::alloc::{Layout, alloc_zeroed, dealloc, realloc};
 use crate::error::{Error, Result};
 use crate::levels::{LANES, ROW_ALIGN};
 use crate::ops::Native;
-use crate::ops::lanes::Lanes;
+use crate::ops::lanes::{Arithmetic, Lanes};
 
 /// Rows start on cache lines.
 const ALIGN: usize = ROW_ALIGN * size_of::<f32>();

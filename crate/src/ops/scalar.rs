@@ -1,6 +1,6 @@
 //! Four lanes in plain Rust: the oracle, and the native back-end (the compiler turns it into the machine's vectors).
 
-use super::lanes::Lanes;
+use super::lanes::{Arithmetic, Lanes};
 
 /// Four f32 in an array. `FUSED`: a multiplication and an addition round once.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,19 +14,7 @@ impl<const FUSED: bool> Scalar4<FUSED> {
     }
 }
 
-impl<const FUSED: bool> Lanes for Scalar4<FUSED> {
-    #[inline(always)]
-    unsafe fn load(from: *const f32) -> Self {
-        // SAFETY: the caller's promise.
-        Self(unsafe { from.cast::<[f32; 4]>().read_unaligned() })
-    }
-
-    #[inline(always)]
-    unsafe fn store(self, to: *mut f32) {
-        // SAFETY: the caller's promise.
-        unsafe { to.cast::<[f32; 4]>().write_unaligned(self.0) }
-    }
-
+impl<const FUSED: bool> Arithmetic for Scalar4<FUSED> {
     #[inline(always)]
     fn splat(value: f32) -> Self {
         Self([value; 4])
@@ -73,6 +61,20 @@ impl<const FUSED: bool> Lanes for Scalar4<FUSED> {
     #[inline(always)]
     fn abs(self) -> Self {
         Self(self.0.map(f32::abs))
+    }
+}
+
+impl<const FUSED: bool> Lanes for Scalar4<FUSED> {
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller's promise.
+        Self(unsafe { from.cast::<[f32; 4]>().read_unaligned() })
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller's promise.
+        unsafe { to.cast::<[f32; 4]>().write_unaligned(self.0) }
     }
 
     #[inline(always)]

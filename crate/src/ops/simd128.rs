@@ -7,26 +7,14 @@ use core::arch::wasm32::{
     v128_load, v128_store,
 };
 
-use super::lanes::Lanes;
+use super::lanes::{Arithmetic, Lanes};
 
 /// One SIMD register. `FUSED`: a multiplication and an addition are one operation where the build and the machine have
 /// it, as nearly all machines of the last ten years do; where not, the browser takes two.
 #[derive(Debug, Clone, Copy)]
 pub struct Simd128<const FUSED: bool>(v128);
 
-impl<const FUSED: bool> Lanes for Simd128<FUSED> {
-    #[inline(always)]
-    unsafe fn load(from: *const f32) -> Self {
-        // SAFETY: the caller's promise; wasm loads need no alignment.
-        Self(unsafe { v128_load(from.cast()) })
-    }
-
-    #[inline(always)]
-    unsafe fn store(self, to: *mut f32) {
-        // SAFETY: the caller's promise; wasm stores need no alignment.
-        unsafe { v128_store(to.cast(), self.0) }
-    }
-
+impl<const FUSED: bool> Arithmetic for Simd128<FUSED> {
     #[inline(always)]
     fn splat(value: f32) -> Self {
         Self(f32x4_splat(value))
@@ -62,6 +50,7 @@ impl<const FUSED: bool> Lanes for Simd128<FUSED> {
     }
 
     // The pseudo-minimum and -maximum are one instruction on every machine; the IEEE ones are five on x86-64.
+
     #[inline(always)]
     fn min(self, other: Self) -> Self {
         Self(f32x4_pmin(self.0, other.0))
@@ -75,6 +64,20 @@ impl<const FUSED: bool> Lanes for Simd128<FUSED> {
     #[inline(always)]
     fn abs(self) -> Self {
         Self(f32x4_abs(self.0))
+    }
+}
+
+impl<const FUSED: bool> Lanes for Simd128<FUSED> {
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller's promise; wasm loads need no alignment.
+        Self(unsafe { v128_load(from.cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller's promise; wasm stores need no alignment.
+        unsafe { v128_store(to.cast(), self.0) }
     }
 
     #[inline(always)]

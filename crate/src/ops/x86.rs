@@ -5,6 +5,7 @@
 use core::arch::x86_64::*;
 
 use super::back_end::{BackEnd, Work};
+use super::lanes::Arithmetic;
 use super::scalar::Scalar4;
 use super::wide::Wide;
 
@@ -76,23 +77,7 @@ pub struct Avx512<const FUSED: bool>(__m512);
 
 // SAFETY, for all blocks below: the instructions are there, as this module says; loads and stores are what the caller promises.
 
-impl<const FUSED: bool> Wide for Avx2<FUSED> {
-    const FOURS: usize = 2;
-
-    #[inline(always)]
-    unsafe fn load(from: *const f32, fours: usize) -> Self {
-        // SAFETY: above.
-        unsafe { Self(if fours == 2 { _mm256_loadu_ps(from) } else { _mm256_zextps128_ps256(_mm_loadu_ps(from)) }) }
-    }
-
-    #[inline(always)]
-    unsafe fn store(self, to: *mut f32, fours: usize) {
-        // SAFETY: above.
-        unsafe {
-            if fours == 2 { _mm256_storeu_ps(to, self.0) } else { _mm_storeu_ps(to, _mm256_castps256_ps128(self.0)) }
-        }
-    }
-
+impl<const FUSED: bool> Arithmetic for Avx2<FUSED> {
     #[inline(always)]
     fn splat(value: f32) -> Self {
         // SAFETY: above.
@@ -150,6 +135,24 @@ impl<const FUSED: bool> Wide for Avx2<FUSED> {
         }
         self.mul(factor).add(term)
     }
+}
+
+impl<const FUSED: bool> Wide for Avx2<FUSED> {
+    const FOURS: usize = 2;
+
+    #[inline(always)]
+    unsafe fn load(from: *const f32, fours: usize) -> Self {
+        // SAFETY: above.
+        unsafe { Self(if fours == 2 { _mm256_loadu_ps(from) } else { _mm256_zextps128_ps256(_mm_loadu_ps(from)) }) }
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32, fours: usize) {
+        // SAFETY: above.
+        unsafe {
+            if fours == 2 { _mm256_storeu_ps(to, self.0) } else { _mm_storeu_ps(to, _mm256_castps256_ps128(self.0)) }
+        }
+    }
 
     #[inline(always)]
     unsafe fn store_sums([a, b, c, d]: [Self; 4], to: *mut f32) {
@@ -177,23 +180,7 @@ impl<const FUSED: bool> Avx512<FUSED> {
     }
 }
 
-impl<const FUSED: bool> Wide for Avx512<FUSED> {
-    const FOURS: usize = 4;
-
-    #[inline(always)]
-    unsafe fn load(from: *const f32, fours: usize) -> Self {
-        // SAFETY: above.
-        unsafe { Self(if fours == 4 { _mm512_loadu_ps(from) } else { _mm512_maskz_loadu_ps(Self::mask(fours), from) }) }
-    }
-
-    #[inline(always)]
-    unsafe fn store(self, to: *mut f32, fours: usize) {
-        // SAFETY: above.
-        unsafe {
-            if fours == 4 { _mm512_storeu_ps(to, self.0) } else { _mm512_mask_storeu_ps(to, Self::mask(fours), self.0) }
-        }
-    }
-
+impl<const FUSED: bool> Arithmetic for Avx512<FUSED> {
     #[inline(always)]
     fn splat(value: f32) -> Self {
         // SAFETY: above.
@@ -250,6 +237,24 @@ impl<const FUSED: bool> Wide for Avx512<FUSED> {
             return unsafe { Self(_mm512_fmadd_ps(self.0, factor.0, term.0)) };
         }
         self.mul(factor).add(term)
+    }
+}
+
+impl<const FUSED: bool> Wide for Avx512<FUSED> {
+    const FOURS: usize = 4;
+
+    #[inline(always)]
+    unsafe fn load(from: *const f32, fours: usize) -> Self {
+        // SAFETY: above.
+        unsafe { Self(if fours == 4 { _mm512_loadu_ps(from) } else { _mm512_maskz_loadu_ps(Self::mask(fours), from) }) }
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32, fours: usize) {
+        // SAFETY: above.
+        unsafe {
+            if fours == 4 { _mm512_storeu_ps(to, self.0) } else { _mm512_mask_storeu_ps(to, Self::mask(fours), self.0) }
+        }
     }
 
     #[inline(always)]

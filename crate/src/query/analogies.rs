@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::levels::LANES;
 use crate::model::Vectors;
 use crate::ops::Native;
-use crate::ops::lanes::Lanes;
+use crate::ops::lanes::{Arithmetic, Lanes};
 use crate::ops::prefix::prefix_dots_of_four;
 use crate::parallel;
 use crate::steps::{Steps, next_items};
