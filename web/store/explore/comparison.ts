@@ -4,6 +4,7 @@ import { createStore } from "../create-store";
 import { createJob } from "../job";
 import type { Library } from "../library";
 import { readModelZip } from "../runs/model-zip";
+import { nameOf } from "../session/opening";
 import type { Session } from "../session/session";
 import type { OpenModel, SessionState } from "../session/session-state";
 
@@ -33,8 +34,7 @@ export function createComparison(library: Library, session: Session) {
     choose: (id: number) => store.setState({ chosen: id }),
     /** Opens vectors, or an archive of this page, beside the model in front, to compare with. */
     async open(files: readonly File[]) {
-      const name = files.find((file) => !/\.json(\.gz)?$|meta/i.test(file.name))?.name ?? "";
-      await opening.start(`Could not open ${name || "the file"}.`, async ({ signal, report }) => {
+      await opening.start(`Could not open ${nameOf(files)}.`, async ({ signal, report }) => {
         const zipped = files[0] ? await readModelZip(files[0]) : null;
         const vectors = zipped?.vectors ?? files;
         const wv = await library.openVectors(vectors, {

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { withoutPacking } from "../../ui/packed-endings";
 import { isAbort } from "../failure";
 import type { Library, OpenedVectors } from "../library";
 import { beside, dropQuietly, inFront, inPlaceOf } from "./open-models";
@@ -93,11 +94,11 @@ export function createOpening(
 }
 
 /** The page's name for vectors: the file that holds them. */
-function nameOf(files: readonly File[]): string {
-  const main = files.find(({ name }) => !/\.json(\.gz)?$|meta/i.test(name)) ?? files[0];
+export function nameOf(files: readonly File[]): string {
+  const main = files.find(({ name }) => !/\.json$|meta/i.test(withoutPacking(name))) ?? files[0];
   return main?.name ?? "the vectors";
 }
 
 function baseNameOf(files: readonly File[]): string {
-  return nameOf(files).replace(/(\.(npy|vec|bin|tsv|txt|gz))+$/i, "") || "vectors";
+  return withoutPacking(nameOf(files)).replace(/(\.(npy|vec|bin|tsv|txt))+$/i, "") || "vectors";
 }

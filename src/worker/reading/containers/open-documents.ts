@@ -3,7 +3,7 @@ import { EngineError } from "../../../protocol/errors";
 import { gathered, rechunk } from "../chunks";
 import { nameOf } from "../read-blob";
 import { SNIFF_BYTES, whatIsNoText } from "../sniff";
-import { packingOf, packingOfFile, unpacked, unpackedName } from "./packings";
+import { MARK_BYTES, packingOf, unpacked, unpackedName } from "./packings";
 import type { ZipEntry } from "./zip";
 
 /** A document: a file, or one of the files in an archive. */
@@ -61,9 +61,9 @@ async function* fromBlob(
   counts: boolean,
 ): AsyncGenerator<OpenDocument> {
   const onRead = counts ? opening.onRead : () => {};
-  const magic = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-  if (isZip(magic)) return yield* fromZip(blob, name, called, opening, onRead);
-  const packing = await packingOfFile(blob);
+  const mark = new Uint8Array(await blob.slice(0, MARK_BYTES).arrayBuffer());
+  if (isZip(mark)) return yield* fromZip(blob, name, called, opening, onRead);
+  const packing = packingOf(mark);
   yield* fromChunks(
     unpacked(blob, packing, called, onRead),
     { name: unpackedName(name, packing), called, blob: packing ? null : blob },

@@ -53,7 +53,7 @@ const PACKINGS: readonly Packing[] = [
 ];
 
 /** Bytes of a file's beginning that tell how it is packed. */
-const MARK_BYTES = 6;
+export const MARK_BYTES = 6;
 
 /** How a file that begins like this is packed; null if it is not. */
 export function packingOf(head: Uint8Array): Packing | null {
