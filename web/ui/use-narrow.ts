@@ -9,7 +9,9 @@ function subscribe(changed: () => void): () => void {
   return () => query.removeEventListener("change", changed);
 }
 
+const isNarrow = () => window.matchMedia(QUERY).matches;
+
 /** Whether the window is as narrow as a phone's. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(QUERY).matches);
+  return useSyncExternalStore(subscribe, isNarrow);
 }

@@ -1,11 +1,10 @@
-import { Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { counted } from "../../format";
 import { Step } from "../../shell/step";
 import type { StepPlace } from "../../shell/steps";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { CurrentCorpus } from "../../store/session/session-state";
-import { Boundary } from "../../ui/boundary";
-import { Button } from "../../ui/button";
+import { LazyBoundary } from "../../ui/lazy-boundary";
 import { lazyPart } from "../../ui/lazy-part";
 import { Chooser } from "./chooser";
 import { CorpusFacts } from "./corpus-facts";
@@ -60,18 +59,9 @@ export function CorpusStep({ place }: { place: StepPlace }) {
         </div>
       </Step>
       {corpus && (
-        <Boundary
-          fallback={(error, again) => (
-            <p>
-              What was read cannot be shown. {error.message}{" "}
-              <Button onClick={again}>Try again</Button>
-            </p>
-          )}
-        >
-          <Suspense fallback={null}>
-            <WhatIRead />
-          </Suspense>
-        </Boundary>
+        <LazyBoundary failure="What was read cannot be shown.">
+          <WhatIRead />
+        </LazyBoundary>
       )}
     </>
   );

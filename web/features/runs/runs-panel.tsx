@@ -1,10 +1,10 @@
-import { Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { bytes, counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { RunsState } from "../../store/runs/runs";
-import { Boundary } from "../../ui/boundary";
 import { Button } from "../../ui/button";
+import { LazyBoundary } from "../../ui/lazy-boundary";
 import { lazyPart } from "../../ui/lazy-part";
 import { type Segment, Segments } from "../../ui/segments";
 import { AskForText } from "./ask-for-text";
@@ -43,17 +43,9 @@ export function RunsPanel() {
       )}
       {wanting && <AskForText key={wanting.record.id} run={wanting} />}
       {form === "table" && list.length > 1 ? (
-        <Boundary
-          fallback={(error, again) => (
-            <p>
-              The table cannot be shown. {error.message} <Button onClick={again}>Try again</Button>
-            </p>
-          )}
-        >
-          <Suspense fallback={null}>
-            <RunsTable list={list} />
-          </Suspense>
-        </Boundary>
+        <LazyBoundary failure="The table cannot be shown.">
+          <RunsTable list={list} />
+        </LazyBoundary>
       ) : (
         <ul className={styles.list}>
           {list.map((run) => (

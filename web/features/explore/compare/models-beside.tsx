@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 import { counted } from "../../../format";
 import { JobProgress, useJob } from "../../../shell/job-progress";
@@ -104,10 +104,10 @@ interface PairProps extends Pick<Props, "front" | "other" | "level"> {
 function DifferencesOf({ front, other, level, otherLevel }: PairProps) {
   const { comparison } = useStores();
   const { result, status } = useJob(comparison.job);
-  const settings = { level, otherLevel, neighbours: NEIGHBOURS };
-  useEffect(() => {
+  const want = useCallback(() => {
     void comparison.want(front, other, { level, otherLevel, neighbours: NEIGHBOURS });
   }, [comparison, front, other, level, otherLevel]);
+  useEffect(want, [want]);
   return (
     <>
       <JobProgress job={comparison.job} label="Comparing all words that both have" />
@@ -115,7 +115,7 @@ function DifferencesOf({ front, other, level, otherLevel }: PairProps) {
         <Button
           onClick={() => {
             comparison.forget();
-            void comparison.want(front, other, settings);
+            want();
           }}
         >
           Compare again

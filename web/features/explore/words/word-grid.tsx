@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useRef } from "react";
 import type { FoundWords } from "../../../../src/index";
 import { count } from "../../../format";
 import { Hidden } from "../../../ui/hidden";
+import { useNarrow } from "../../../ui/use-narrow";
 import { useWidth } from "../../../ui/use-size";
 import { useVisibleRows } from "../../../ui/use-visible-rows";
 import { WordLink } from "../../../words/word-link";
@@ -21,7 +22,7 @@ interface Props {
 export function WordGrid({ words, onEnd }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const height = window.matchMedia("(max-width: 40rem)").matches ? TOUCH_ROW : ROW;
+  const height = useNarrow() ? TOUCH_ROW : ROW;
   const perRow = Math.max(1, Math.floor(width / CELL_WIDTH));
   const rows = Math.ceil(words.length / perRow);
   const { start, end, onScroll } = useVisibleRows(scroller, rows, height);
