@@ -10,7 +10,7 @@ use vectors::names;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::map::clusters::Clusters;
-use word2vec_matryoshka::map::fuzzy::Fuzzy;
+use word2vec_matryoshka::map::fuzzy::Weighing;
 use word2vec_matryoshka::map::graph::{Graph, NONE};
 use word2vec_matryoshka::map::job::MapJob;
 use word2vec_matryoshka::map::options::{MapMethod, MapOptions};
@@ -127,7 +127,11 @@ fn weights_are_symmetric_and_add_up() {
     let mut graph = Graph::new(&points, 10).unwrap();
     graph.extend(&points, 300);
     assert!(graph.levels()[0].indices.iter().all(|&index| index != NONE));
-    let fuzzy = Fuzzy::new(&graph.levels()[0], 300, 10);
+    let mut weighing = Weighing::new(300, 10);
+    while weighing.done() < 600 {
+        weighing.step(&graph.levels()[0], 70);
+    }
+    let fuzzy = weighing.finish();
     let weight = |a: usize, b: u32| fuzzy.row(a).find(|&(column, _)| column == b).map(|(_, weight)| weight);
     for word in 0..300 {
         let row: Vec<(u32, f32)> = fuzzy.row(word).collect();

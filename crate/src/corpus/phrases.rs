@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
-use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
+use super::interner::Interner;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::{Error, Result};
 use crate::options::{Options, read_options};
+use crate::steps::{Steps, next_items};
 
 /// How phrases are found. The names and defaults are gensim's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,7 +106,10 @@ pub struct PhraseCounter {
 struct PairSink {
     options: PhraseOptions,
     connectors: HashSet<String>,
-    entries: HashTable<Entry>,
+    /// Words, and pairs with their words joined.
+    texts: Interner,
+    /// Of each text.
+    entries: Vec<Entry>,
     words: u64,
     /// What the next prune keeps: entries that occurred so often. gensim drops none the first time.
     min_reduce: u64,
@@ -118,10 +122,9 @@ struct PairSink {
     refused: Option<Error>,
 }
 
-/// A word, or the words of a pair joined.
+/// What is known of a text.
+#[derive(Clone, Copy)]
 struct Entry {
-    hash: u32,
-    text: Box<str>,
     count: u64,
     /// Of a pair where its first word ends and where its last one starts.
     ends: Option<(u32, u32)>,
@@ -133,7 +136,8 @@ impl PhraseCounter {
         let sink = PairSink {
             connectors: options.connector_words.iter().cloned().collect(),
             options,
-            entries: HashTable::new(),
+            texts: Interner::default(),
+            entries: Vec::new(),
             words: 0,
             min_reduce: 1,
             open: String::new(),
@@ -171,11 +175,48 @@ impl PhraseCounter {
         self.stream.sinks().map(|sink| sink.words).sum()
     }
 
-    /// The phrases whose score is above the threshold, the best first.
-    pub fn phrases(&mut self) -> Vec<Phrase> {
-        let mut phrases: Vec<Phrase> = self.stream.sinks().flat_map(|sink| sink.phrases()).collect();
-        phrases.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.phrase.cmp(&b.phrase)));
-        phrases
+    /// The phrases whose score is above the threshold are looked for.
+    pub fn search(self) -> PhraseSearch {
+        PhraseSearch { sinks: self.stream.into_sinks().collect(), next: 0, phrases: Vec::new() }
+    }
+}
+
+/// What was counted is looked through for phrases, text by text.
+pub struct PhraseSearch {
+    sinks: Vec<PairSink>,
+    /// Text to go on with, over all sinks.
+    next: usize,
+    phrases: Vec<Phrase>,
+}
+
+impl PhraseSearch {
+    /// The phrases found so far, the best first.
+    pub fn finish(mut self) -> Vec<Phrase> {
+        self.phrases.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.phrase.cmp(&b.phrase)));
+        self.phrases
+    }
+}
+
+impl Steps for PhraseSearch {
+    fn total(&self) -> u64 {
+        self.sinks.iter().map(|sink| sink.entries.len() as u64).sum()
+    }
+
+    fn done(&self) -> u64 {
+        self.next as u64
+    }
+
+    fn step(&mut self, budget: u64) -> Result<()> {
+        let texts = next_items(self.next, self.total() as usize, budget);
+        let mut first = 0;
+        for sink in &self.sinks {
+            let own = first..first + sink.entries.len();
+            let part = texts.start.max(own.start)..texts.end.min(own.end);
+            self.phrases.extend(part.filter_map(|text| sink.phrase((text - first) as u32)));
+            first = own.end;
+        }
+        self.next = texts.end;
+        Ok(())
     }
 }
 
@@ -185,38 +226,46 @@ fn check(stream: &mut TokenStream<PairSink>) -> Result<()> {
 
 impl PairSink {
     fn add(&mut self, text: &str, ends: Option<(u32, u32)>) {
-        let hash = Word::from(text).hash();
-        let place = u64::from(hash) << 32 | u64::from(hash);
-        if let Some(entry) = self.entries.find_mut(place, |entry| entry.hash == hash && *entry.text == *text) {
+        let word = Word::from(text);
+        let hash = word.hash();
+        if let Some(id) = self.texts.find_hashed(hash, word) {
+            let entry = &mut self.entries[id as usize];
             entry.count += 1;
             entry.ends = entry.ends.or(ends);
             return;
         }
-        let place_of = |entry: &Entry| u64::from(entry.hash) << 32 | u64::from(entry.hash);
-        if self.entries.try_reserve(1, place_of).is_err() {
+        if self.entries.try_reserve(1).is_err() {
             self.refused = Some(Error::out_of_memory::<Entry>("the words and pairs", self.entries.len() * 2));
             return;
         }
-        self.entries.insert_unique(place, Entry { hash, text: text.into(), count: 1, ends }, place_of);
+        match self.texts.insert_new(hash, text) {
+            Ok(_) => self.entries.push(Entry { count: 1, ends }),
+            Err(error) => self.refused = Some(error),
+        }
+    }
+
+    /// Drops what occurred less often than `least`.
+    fn prune(&mut self, least: u64) -> Result<()> {
+        let old = std::mem::take(&mut self.texts);
+        let kept = |(_, entry): &(u32, &Entry)| entry.count >= least;
+        for (id, _) in (0..).zip(&self.entries).filter(kept) {
+            self.texts.insert_new(old.key(id).hash(), old.word(id))?;
+        }
+        self.entries.retain(|entry| entry.count >= least);
+        Ok(())
     }
 
     fn count(&self, text: &str) -> u64 {
-        let hash = Word::from(text).hash();
-        let place = u64::from(hash) << 32 | u64::from(hash);
-        self.entries.find(place, |entry| entry.hash == hash && *entry.text == *text).map_or(0, |entry| entry.count)
+        self.texts.find(text.into()).map_or(0, |id| self.entries[id as usize].count)
     }
 
-    fn phrases(&self) -> impl Iterator<Item = Phrase> {
-        self.entries.iter().filter_map(|entry| {
-            let (first, last) = entry.ends?;
-            let (a, b) = (self.count(&entry.text[..first as usize]), self.count(&entry.text[last as usize..]));
-            let score = self.score(a, b, entry.count);
-            (score > self.options.threshold).then(|| Phrase {
-                phrase: entry.text.to_string(),
-                score,
-                count: entry.count,
-            })
-        })
+    /// A text as a phrase, if it is one.
+    fn phrase(&self, id: u32) -> Option<Phrase> {
+        let Entry { count, ends } = self.entries[id as usize];
+        let ((first, last), text) = (ends?, self.texts.word(id));
+        let (a, b) = (self.count(&text[..first as usize]), self.count(&text[last as usize..]));
+        let score = self.score(a, b, count);
+        (score > self.options.threshold).then(|| Phrase { phrase: text.to_owned(), score, count })
     }
 
     fn score(&self, a: u64, b: u64, both: u64) -> f64 {
@@ -266,8 +315,9 @@ impl TokenSink for PairSink {
         self.open.clear();
         // The end of a file ends no other sentence than its last line's.
         if std::mem::take(&mut self.in_sentence) && self.entries.len() > self.options.max_vocab_size as usize {
-            let least = self.min_reduce;
-            self.entries.retain(|entry| entry.count >= least);
+            if let Err(error) = self.prune(self.min_reduce) {
+                self.refused = Some(error);
+            }
             self.min_reduce += 1;
         }
     }

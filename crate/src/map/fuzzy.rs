@@ -11,7 +11,7 @@ use super::graph::{LevelGraph, NONE};
 use crate::parallel;
 use crate::statistics::sorted_order;
 
-const WORDS_PER_TASK: usize = 4096;
+const WORDS_PER_TASK: usize = 256;
 const BISECTIONS: usize = 64;
 /// σ is at least this share of the mean distance, as in the reference implementation.
 const SMALLEST_SCALE: f32 = 1e-3;
@@ -24,17 +24,6 @@ pub struct Fuzzy {
 }
 
 impl Fuzzy {
-    /// Weighs the neighbours of a level, `neighbours` for each of the `words`.
-    pub fn new(graph: &LevelGraph, words: usize, neighbours: usize) -> Self {
-        let parts = parallel::map_tasks(words.div_ceil(WORDS_PER_TASK), |task| {
-            let range = task * WORDS_PER_TASK..((task + 1) * WORDS_PER_TASK).min(words);
-            directed(graph, neighbours, range)
-        });
-        let own = Self::from_rows(parts.into_iter().flatten());
-        let other = own.transposed();
-        Self::from_rows((0..words).map(|word| union(own.row(word), other.row(word))))
-    }
-
     /// Number of words.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
@@ -61,16 +50,18 @@ impl Fuzzy {
         self.weights.iter().copied().fold(0.0, f32::max)
     }
 
-    fn from_rows(rows: impl Iterator<Item = Vec<(u32, f32)>>) -> Self {
-        let (mut starts, mut columns, mut weights) = (vec![0], Vec::new(), Vec::new());
+    fn empty() -> Self {
+        Self { starts: vec![0], columns: Vec::new(), weights: Vec::new() }
+    }
+
+    fn append(&mut self, rows: impl Iterator<Item = Vec<(u32, f32)>>) {
         for row in rows {
             for (column, weight) in row {
-                columns.push(column);
-                weights.push(weight);
+                self.columns.push(column);
+                self.weights.push(weight);
             }
-            starts.push(columns.len());
+            self.starts.push(self.columns.len());
         }
-        Self { starts, columns, weights }
     }
 
     /// Rows and columns exchanged, by counting: a row's columns come out in order.
@@ -88,6 +79,53 @@ impl Fuzzy {
             }
         }
         Self { starts, columns, weights }
+    }
+}
+
+/// The weights of a level being made, some words at a time.
+pub struct Weighing {
+    words: usize,
+    neighbours: usize,
+    /// In one direction.
+    own: Fuzzy,
+    /// The other direction, once all words have theirs.
+    other: Option<Fuzzy>,
+    /// Both directions.
+    joined: Fuzzy,
+}
+
+impl Weighing {
+    /// Begins to weigh the neighbours of a level, `neighbours` for each of the `words`.
+    pub fn new(words: usize, neighbours: usize) -> Self {
+        Self { words, neighbours, own: Fuzzy::empty(), other: None, joined: Fuzzy::empty() }
+    }
+
+    /// Words that are through, of twice their number: each is weighed, and then joined with what others say of it.
+    pub fn done(&self) -> usize {
+        self.own.len() + self.joined.len()
+    }
+
+    /// Goes on with about `words` words.
+    pub fn step(&mut self, graph: &LevelGraph, words: usize) {
+        if self.own.len() < self.words {
+            let first = self.own.len();
+            let end = self.words.min(first + words.max(1));
+            let parts = parallel::map_tasks((end - first).div_ceil(WORDS_PER_TASK), |task| {
+                let start = first + task * WORDS_PER_TASK;
+                directed(graph, self.neighbours, start..(start + WORDS_PER_TASK).min(end))
+            });
+            self.own.append(parts.into_iter().flatten());
+            return;
+        }
+        let other = self.other.get_or_insert_with(|| self.own.transposed());
+        let first = self.joined.len();
+        let end = self.words.min(first + words.max(1));
+        self.joined.append((first..end).map(|word| union(self.own.row(word), other.row(word))));
+    }
+
+    /// The weights, once all words are through.
+    pub fn finish(self) -> Fuzzy {
+        self.joined
     }
 }
 

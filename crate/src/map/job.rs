@@ -3,12 +3,12 @@
 use super::align::align_levels;
 use super::axes::{self, Pair};
 use super::curve::Curve;
-use super::fuzzy::Fuzzy;
+use super::fuzzy::{Fuzzy, Weighing};
 use super::graph::Graph;
 use super::options::{MapMethod, MapOptions};
 use super::pca::{Covariance, PANELS_PER_BLOCK};
 use super::points::Points;
-use super::umap::{Umap, epochs_for, spread_start};
+use super::umap::{Umap, epochs_for, parts_of, spread_start};
 use super::units;
 use crate::error::Result;
 use crate::levels::LANES;
@@ -22,6 +22,8 @@ const FIRST_RATE: f32 = 1.0;
 const FURTHER_RATE: f32 = 0.5;
 /// What an epoch costs for each word and neighbour, in multiplications and additions; measured.
 const EPOCH_COST: usize = 450;
+/// What it costs to weigh a word's neighbour, and to join both directions, likewise.
+const WEIGHING_COST: usize = 3_000;
 
 /// The maps of all levels, in progress.
 pub struct MapJob {
@@ -46,6 +48,12 @@ enum Phase {
         block: usize,
     },
     Neighbours(Graph),
+    /// Weights of the pairs of a level, whose layout then begins with these points.
+    Weigh {
+        graph: Graph,
+        weighing: Weighing,
+        points: Vec<f32>,
+    },
     Relax(Relax),
     Finished,
 }
@@ -54,8 +62,11 @@ enum Phase {
 struct Relax {
     graph: Graph,
     fuzzy: Fuzzy,
+    largest: f32,
     epochs: usize,
+    /// The epoch under way, and its part to go on with.
     epoch: usize,
+    part: u64,
     points: Vec<f32>,
     next: Vec<f32>,
 }
@@ -118,7 +129,9 @@ impl MapJob {
             Recipe::Pca | Recipe::Axes { .. } => (0..levels).map(pca).sum(),
             Recipe::Umap { neighbours, .. } => {
                 let epochs: u64 = (0..levels).map(|level| self.epochs(level) as u64).sum();
-                pca(0) + self.words() as u64 * self.word_units() + epochs * self.epoch_units(*neighbours)
+                let weighing = levels as u64 * 2 * self.words() as u64 * weighing_units(*neighbours);
+                let search = self.words() as u64 * self.word_units();
+                pca(0) + search + weighing + epochs * self.epoch_units(*neighbours)
             }
         }
     }
@@ -199,38 +212,60 @@ impl MapJob {
         }
         let mut start = self.maps.pop().unwrap_or_default();
         spread_start(&mut start);
-        self.relax(graph, start)
+        self.weigh(graph, start)
     }
 
     /// The layout of the next level, beginning with these points.
-    fn relax(&self, graph: Graph, points: Vec<f32>) -> Phase {
-        let level = self.maps.len();
-        let fuzzy = Fuzzy::new(&graph.levels()[level], self.words(), graph.neighbours());
-        let next = points.clone();
-        Phase::Relax(Relax { graph, fuzzy, epochs: self.epochs(level), epoch: 0, points, next })
+    fn weigh(&self, graph: Graph, points: Vec<f32>) -> Phase {
+        let weighing = Weighing::new(self.words(), graph.neighbours());
+        Phase::Weigh { graph, weighing, points }
     }
 
-    fn run_epochs(&mut self, mut relax: Relax, budget: u64) -> Phase {
+    fn weigh_some(&mut self, graph: Graph, mut weighing: Weighing, points: Vec<f32>, budget: u64) -> Phase {
+        let Recipe::Umap { neighbours, .. } = &self.recipe else { return Phase::Finished };
+        let (level, before) = (self.maps.len(), weighing.done());
+        let cost = weighing_units(*neighbours);
+        weighing.step(&graph.levels()[level], (budget / cost) as usize);
+        self.done += (weighing.done() - before) as u64 * cost;
+        if weighing.done() < 2 * self.words() {
+            return Phase::Weigh { graph, weighing, points };
+        }
+        let (fuzzy, next) = (weighing.finish(), points.clone());
+        let largest = fuzzy.largest();
+        Phase::Relax(Relax { graph, fuzzy, largest, epochs: self.epochs(level), epoch: 0, part: 0, points, next })
+    }
+
+    fn run_epochs(&mut self, relax: Relax, budget: u64) -> Phase {
         let Recipe::Umap { neighbours, curve, seed } = &self.recipe else { return Phase::Finished };
         let level = self.maps.len();
-        let cost = self.epoch_units(*neighbours);
+        let (cost, parts) = (self.epoch_units(*neighbours), parts_of(self.words()) as u64);
         let rate = if level == 0 { FIRST_RATE } else { FURTHER_RATE };
         let stream = seed + ((level as u64) << 32);
-        let end = (relax.epoch + (budget / cost).max(1) as usize).min(relax.epochs);
-        let umap = Umap { curve, fuzzy: &relax.fuzzy, epochs: relax.epochs, start_rate: rate, seed: stream };
-        for epoch in relax.epoch..end {
-            umap.epoch(epoch, &relax.points, &mut relax.next);
-            std::mem::swap(&mut relax.points, &mut relax.next);
+        let Relax { graph, fuzzy, largest, epochs, mut epoch, mut part, mut points, mut next } = relax;
+        let umap = Umap { curve, fuzzy: &fuzzy, largest, epochs, start_rate: rate, seed: stream };
+        let mut left = (budget.saturating_mul(parts) / cost).max(parallel::threads() as u64);
+        while left > 0 && epoch < epochs {
+            let end = parts.min(part + left);
+            umap.move_parts(epoch, part as usize..end as usize, &points, &mut next);
+            // Parts of an epoch add up to what it costs.
+            self.done += cost * end / parts - cost * part / parts;
+            left -= end - part;
+            part = end;
+            if end == parts {
+                std::mem::swap(&mut points, &mut next);
+                (epoch, part) = (epoch + 1, 0);
+            }
         }
-        self.done += (end - relax.epoch) as u64 * cost;
-        relax.epoch = end;
-        if end < relax.epochs { Phase::Relax(relax) } else { self.level_done(relax) }
+        if epoch == epochs {
+            return self.level_done(graph, points);
+        }
+        Phase::Relax(Relax { graph, fuzzy, largest, epochs, epoch, part, points, next })
     }
 
-    fn level_done(&mut self, relax: Relax) -> Phase {
-        self.maps.push(relax.points.clone());
+    fn level_done(&mut self, graph: Graph, points: Vec<f32>) -> Phase {
+        self.maps.push(points.clone());
         if self.maps.len() < self.levels().len() {
-            return self.relax(relax.graph, relax.points);
+            return self.weigh(graph, points);
         }
         align_levels(&mut self.maps);
         self.finish()
@@ -242,11 +277,16 @@ impl MapJob {
     }
 }
 
+fn weighing_units(neighbours: usize) -> u64 {
+    units(neighbours * WEIGHING_COST)
+}
+
 impl Steps for MapJob {
     fn step(&mut self, budget: u64) -> Result<()> {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Finished) {
             Phase::Pca { covariance, block } => self.sum_blocks(covariance, block, budget)?,
             Phase::Neighbours(graph) => self.find_neighbours(graph, budget),
+            Phase::Weigh { graph, weighing, points } => self.weigh_some(graph, weighing, points, budget),
             Phase::Relax(relax) => self.run_epochs(relax, budget),
             Phase::Finished => Phase::Finished,
         };
@@ -265,7 +305,7 @@ impl Steps for MapJob {
         match self.phase {
             Phase::Pca { .. } => "pca",
             Phase::Neighbours(_) => "neighbours",
-            Phase::Relax(_) => "layout",
+            Phase::Weigh { .. } | Phase::Relax(_) => "layout",
             Phase::Finished => "done",
         }
     }

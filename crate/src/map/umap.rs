@@ -12,6 +12,8 @@
 //! number, and the result is the same for a seed at any number of threads. The price is that a word sees moves of the
 //! same epoch only in the next one; the learning rate is small enough for that in all but the first few epochs.
 
+use std::ops::Range;
+
 use super::curve::Curve;
 use super::fuzzy::Fuzzy;
 use crate::parallel;
@@ -36,6 +38,8 @@ pub struct Umap<'a> {
     pub curve: &'a Curve,
     /// The pairs.
     pub fuzzy: &'a Fuzzy,
+    /// The largest weight of a pair.
+    pub largest: f32,
     /// How many epochs it will be.
     pub epochs: usize,
     /// Learning rate at the beginning; it falls linearly to zero.
@@ -49,6 +53,11 @@ pub fn epochs_for(words: usize) -> usize {
     if words > MANY_WORDS { EPOCHS_OF_MANY } else { EPOCHS }
 }
 
+/// Parts that the words of an epoch are moved in.
+pub fn parts_of(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_PART)
+}
+
 /// Scales points to the extent that a layout begins with.
 pub fn spread_start(xy: &mut [f32]) {
     let extent = xy.iter().map(|x| x.abs()).fold(0.0, f32::max);
@@ -58,20 +67,19 @@ pub fn spread_start(xy: &mut [f32]) {
 }
 
 impl Umap<'_> {
-    /// One epoch: reads the points (x, y, x, y, …) of the last one and writes those of the next.
-    pub fn epoch(&self, epoch: usize, before: &[f32], after: &mut [f32]) {
-        let largest = self.fuzzy.largest();
+    /// Some parts of an epoch: reads the points (x, y, x, y, …) of the last one and writes those of the next.
+    pub fn move_parts(&self, epoch: usize, parts: Range<usize>, before: &[f32], after: &mut [f32]) {
         let rate = self.start_rate * (1.0 - epoch as f32 / self.epochs as f32);
-        let parts: Vec<_> = after.chunks_mut(2 * WORDS_PER_PART).enumerate().collect();
-        let all = parts.len();
-        parallel::map_items(parts, |(part, after)| {
+        let all = parts_of(before.len() / 2);
+        let moved = after.chunks_mut(2 * WORDS_PER_PART).enumerate().skip(parts.start).take(parts.len());
+        parallel::map_items(moved.collect(), |(part, after)| {
             let rng = Rng::new(self.seed, (epoch * all + part) as u64);
             let mut mover = Mover { curve: self.curve, rate, before, rng };
             for (at, point) in after.chunks_exact_mut(2).enumerate() {
                 let word = part * WORDS_PER_PART + at;
                 let mut own = [before[2 * word], before[2 * word + 1]];
                 for (other, weight) in self.fuzzy.row(word) {
-                    if drawn(weight / largest, epoch) {
+                    if drawn(weight / self.largest, epoch) {
                         mover.pull(&mut own, other);
                         mover.push(&mut own, word as u32);
                     }

@@ -27,6 +27,11 @@ const OVERSAMPLING: usize = 20;
 const ITERATIONS: usize = 4;
 /// Stream of the generator that random columns come from, far from those of tasks, rows and sentences.
 const STREAM: u64 = 1 << 47;
+/// What a product with a nonzero of P costs, in products of rows that lie side by side: it waits for rows from all over the
+/// memory. Measured in WebAssembly.
+const SPARSE_COST: usize = 4;
+/// What it costs to fill a place of both panels, with a random number and with zero, in products of four floats.
+const RANDOM_COST: u64 = 24;
 /// Singular values below this part of the first are rounding.
 const NEGLIGIBLE: f64 = 1e-5;
 
@@ -47,6 +52,12 @@ pub struct Factorization {
 }
 
 enum Operation {
+    /// q is filled with random numbers, and y with zeros: strip and number to go on with.
+    Fill {
+        strip: usize,
+        at: usize,
+        rng: Rng,
+    },
     /// y = P q or Pᵀ q: strip and block to go on with.
     Multiply {
         strip: usize,
@@ -100,9 +111,8 @@ impl Factorization {
     /// `out-of-memory`.
     pub fn new(matrix: PairMatrix, size: usize, seed: u32, reproducible: bool) -> Result<Self> {
         let columns = size + OVERSAMPLING;
-        let (mut q, y) = (Panel::zeroed(matrix.words(), columns)?, Panel::zeroed(matrix.words(), columns)?);
-        let mut rng = Rng::new(u64::from(seed), STREAM);
-        q.strips_mut().iter_mut().for_each(|strip| strip.fill_with(|| rng.unit_f32() * 2.0 - 1.0));
+        let (q, y) = (Panel::reserved(matrix.words(), columns)?, Panel::reserved(matrix.words(), columns)?);
+        let rng = Rng::new(u64::from(seed), STREAM);
         let mut factorization = Self {
             matrix,
             size,
@@ -110,12 +120,13 @@ impl Factorization {
             q,
             y,
             products: 0,
-            operation: Operation::Multiply { strip: 0, block: 0 },
+            operation: Operation::Fill { strip: 0, at: 0, rng },
             done: 0,
             total: 0,
         };
         let passes = 2 * (ITERATIONS as u64 + 1);
         factorization.total = passes * (factorization.product_cost() + 2 * factorization.turn_cost());
+        factorization.total += (factorization.q.rows() * factorization.q.columns()) as u64 * RANDOM_COST;
         Ok(factorization)
     }
 
@@ -170,6 +181,7 @@ impl Factorization {
     fn advance<L: Lanes>(&mut self, units: u64) {
         let operation = std::mem::replace(&mut self.operation, Operation::Multiply { strip: 0, block: 0 });
         self.operation = match operation {
+            Operation::Fill { strip, at, rng } => self.fill(strip, at, rng, units),
             Operation::Multiply { strip, block } => self.multiply::<L>(strip, block, units),
             Operation::Gram { block, gram } => self.add_gram::<L>(block, gram, units),
             Operation::Orthonormalize(orthonormalizer) => self.orthonormalize(orthonormalizer, units),
@@ -179,15 +191,27 @@ impl Factorization {
         };
     }
 
+    fn fill(&mut self, strip: usize, at: usize, mut rng: Rng, units: u64) -> Operation {
+        let end = self.q.strip_len().min(at + (units / RANDOM_COST) as usize + 1);
+        self.q.extend(strip, end, || rng.unit_f32() * 2.0 - 1.0);
+        self.y.extend(strip, end, || 0.0);
+        self.done += (end - at) as u64 * RANDOM_COST;
+        match (end == self.q.strip_len(), strip + 1 == self.q.strips().len()) {
+            (false, _) => Operation::Fill { strip, at: end, rng },
+            (true, false) => Operation::Fill { strip: strip + 1, at: 0, rng },
+            (true, true) => Operation::Multiply { strip: 0, block: 0 },
+        }
+    }
+
     fn multiply<L: Lanes>(&mut self, strip: usize, block: usize, units: u64) -> Operation {
         let vectors = self.y.vectors();
-        let at_once = self.matrix.nonzeros().div_ceil(self.matrix.blocks()).max(1) * vectors;
+        let at_once = self.matrix.nonzeros().div_ceil(self.matrix.blocks()).max(1) * vectors * SPARSE_COST;
         let end = self.matrix.blocks().min(block + blocks_within(units, at_once as u64));
         // From P to Pᵀ and back.
         let transposed = self.products % 2 == 1;
         let (from, to) = (&self.q.strips()[strip], &mut self.y.strips_mut()[strip]);
         self.matrix.multiply::<L>(transposed, from, to, vectors, block..end);
-        self.done += (self.matrix.nonzeros_of(block..end) * vectors) as u64;
+        self.done += (self.matrix.nonzeros_of(block..end) * vectors * SPARSE_COST) as u64;
         match (end == self.matrix.blocks(), strip + 1 == self.y.strips().len()) {
             (false, _) => Operation::Multiply { strip, block: end },
             (true, false) => Operation::Multiply { strip: strip + 1, block: 0 },
@@ -248,7 +272,7 @@ impl Factorization {
     }
 
     fn product_cost(&self) -> u64 {
-        (self.matrix.nonzeros() * self.y.columns() / LANES) as u64
+        (self.matrix.nonzeros() * self.y.columns() / LANES * SPARSE_COST) as u64
     }
 
     fn turn_cost(&self) -> u64 {

@@ -26,6 +26,16 @@ impl Panel {
     /// # Errors
     /// `out-of-memory`.
     pub fn zeroed(rows: usize, columns: usize) -> Result<Self> {
+        let mut panel = Self::reserved(rows, columns)?;
+        (0..panel.strips.len()).for_each(|strip| panel.extend(strip, panel.strip_len(), || 0.0));
+        Ok(panel)
+    }
+
+    /// Memory for a matrix whose strips are still to be filled by [`Panel::extend`].
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn reserved(rows: usize, columns: usize) -> Result<Self> {
         let vectors = columns.div_ceil(LANES);
         let strips = vectors.div_ceil(MAX_VECTORS);
         let vectors = vectors.div_ceil(strips);
@@ -33,10 +43,19 @@ impl Panel {
         let strip = || {
             let mut strip = Vec::new();
             strip.try_reserve_exact(len).map_err(|_| Error::out_of_memory::<f32>("the start of the vectors", len))?;
-            strip.resize(len, 0.0);
             Ok(strip)
         };
         Ok(Self { strips: (0..strips).map(|_| strip()).collect::<Result<_>>()?, vectors, rows })
+    }
+
+    /// Fills a strip up to `end` of its numbers.
+    pub fn extend(&mut self, strip: usize, end: usize, number: impl FnMut() -> f32) {
+        self.strips[strip].resize_with(end, number);
+    }
+
+    /// Numbers of a strip.
+    pub fn strip_len(&self) -> usize {
+        self.rows * self.width()
     }
 
     /// Number of rows.

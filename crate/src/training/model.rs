@@ -1,5 +1,6 @@
 //! What all tasks share while training: the matrices and the tables.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use super::hot_rows::GROUPS;
@@ -19,6 +20,8 @@ use crate::sampling::subsample::KeepTable;
 
 /// Streams of the generator below this one belong to tasks, those from it on to rows of W_in.
 const FIRST_ROW_STREAM: u64 = 1 << 32;
+/// Rows that a task makes at a time.
+const ROWS_PER_PART: usize = 1024;
 
 /// The model under training.
 pub struct Model {
@@ -50,7 +53,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Allocates and initialises a model for `vocabulary`: W_in uniform in ±1/d as gensim does, W_out zero.
+    /// Allocates a model for `vocabulary`, both matrices zero.
     ///
     /// # Errors
     /// `vocabulary-too-small` with fewer than two words, `out-of-memory` when a matrix can't be allocated.
@@ -64,7 +67,6 @@ impl Model {
         let objective = Objective::new(&config, counts)?;
         let input = Arc::new(SharedMatrix::zeroed("the input vectors", words, layout.stride())?);
         let output = SharedMatrix::zeroed("the output vectors", words, layout.stride())?;
-        initialise(&input, &layout, u64::from(config.seed), parallel::threads());
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
@@ -87,23 +89,27 @@ impl Model {
         })
     }
 
+    /// Gives some words their first vectors: uniform in ±1/d, as gensim does. Every row has its own generator, so that the
+    /// vectors don't depend on who makes them.
+    pub fn initialise(&self, words: Range<usize>) {
+        let Self { layout, input, .. } = self;
+        let (size, seed) = (layout.vector_size(), u64::from(self.config.seed));
+        let parts = words.len().div_ceil(ROWS_PER_PART);
+        parallel::map_tasks(parts, |part| {
+            let first = words.start + part * ROWS_PER_PART;
+            let mut vector = vec![0.0; size];
+            let mut row = vec![0.0; layout.stride()];
+            for index in first..(first + ROWS_PER_PART).min(words.end) {
+                let mut rng = Rng::new(seed, FIRST_ROW_STREAM + index as u64);
+                vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size as f32);
+                layout.pad(&vector, &mut row);
+                input.write_row(index as u32, &row);
+            }
+        });
+    }
+
     /// The input vectors, live: what training changes, a search sees.
     pub fn vectors(&self) -> Vectors {
         Vectors::new(self.vocabulary.clone(), self.layout.clone(), self.input.clone())
     }
-}
-
-/// Every row has its own generator, so that the vectors don't depend on the number of tasks.
-fn initialise(matrix: &SharedMatrix, layout: &LevelLayout, seed: u64, tasks: usize) {
-    let size = layout.vector_size();
-    parallel::map_tasks(tasks, |task| {
-        let mut vector = vec![0.0; size];
-        let mut row = vec![0.0; layout.stride()];
-        for index in (task..matrix.rows()).step_by(tasks) {
-            let mut rng = Rng::new(seed, FIRST_ROW_STREAM + index as u64);
-            vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size as f32);
-            layout.pad(&vector, &mut row);
-            matrix.write_row(index as u32, &row);
-        }
-    });
 }

@@ -2,49 +2,74 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::steps::{Steps, Work};
 use super::{JsResult, to_json};
 use crate::corpus::TokenizerConfig;
-use crate::corpus::phrases::{PhraseCounter as Counter, PhraseOptions};
+use crate::corpus::phrases::{PhraseCounter as Counter, PhraseOptions, PhraseSearch};
 use crate::corpus::rewriter::{Rewriter as Inner, Tokens as Made};
+use crate::error::Error;
 
 /// Counts words and pairs of words to find phrases.
 #[wasm_bindgen]
-pub struct PhraseCounter(Counter);
+pub struct PhraseCounter(
+    /// `None` once phrases are looked for.
+    Option<Counter>,
+);
+
+impl PhraseCounter {
+    fn open(&mut self) -> JsResult<&mut Counter> {
+        Ok(self.0.as_mut().ok_or_else(ended)?)
+    }
+}
+
+fn ended() -> Error {
+    Error::internal("pairs were counted after phrases were looked for")
+}
+
+impl Work for PhraseSearch {
+    fn result(self: Box<Self>) -> JsResult<JsValue> {
+        Ok(to_json(&self.finish())?.into())
+    }
+}
 
 #[wasm_bindgen]
 impl PhraseCounter {
     /// A counter for a tokenizer and `PhraseOptions`, both as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(tokenizer_json: &str, options_json: &str) -> JsResult<Self> {
-        Ok(Self(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, PhraseOptions::from_json(options_json)?)))
+        let options = PhraseOptions::from_json(options_json)?;
+        Ok(Self(Some(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, options))))
     }
 
     /// The next bytes of the present file, cut anywhere.
     pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.push(bytes)?)
+        Ok(self.open()?.push(bytes)?)
     }
 
     /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
     #[wasm_bindgen(js_name = pushTokens)]
     pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+        Ok(self.open()?.push_tokens(utf8, token_ends, sentence_ends)?)
     }
 
     /// The present file is at its end.
     #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) {
-        self.0.end_file();
+    pub fn end_file(&mut self) -> JsResult<()> {
+        self.open()?.end_file();
+        Ok(())
     }
 
     /// Words so far.
     #[wasm_bindgen(getter)]
-    pub fn words(&mut self) -> f64 {
-        self.0.words() as f64
+    pub fn words(&mut self) -> JsResult<f64> {
+        Ok(self.open()?.words() as f64)
     }
 
-    /// The phrases, the best first: an array of `{ phrase, score, count }` as JSON.
-    pub fn phrases(&mut self) -> JsResult<String> {
-        to_json(&self.0.phrases())
+    /// All was counted: looks for the phrases, text by text. They come the best first, an array of `{ phrase, score, count }`
+    /// as JSON.
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<string>")]
+    pub fn search(&mut self) -> JsResult<Steps> {
+        Ok(Steps::new(self.0.take().ok_or_else(ended)?.search()))
     }
 }
 

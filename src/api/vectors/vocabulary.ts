@@ -11,6 +11,7 @@ import type { VectorsClient } from "./vectors-client";
 
 // Parts of some MB keep the engine free for other calls in between.
 const PART_NUMBERS = 1 << 20;
+const PART_WORDS = 10_000;
 
 /** Whether the word has a vector. */
 export function has(vectors: VectorsClient, word: Key): Promise<boolean> {
@@ -70,7 +71,14 @@ export async function counts(
 /** The words of a range. */
 export async function words(vectors: VectorsClient, start: number, end: number): Promise<string[]> {
   requireRange(start, end);
-  return vectors.ask((api, handle) => api.words(handle, start, end));
+  const last = Math.min(end, vectors.size);
+  const all: string[] = [];
+  for (let at = start; at < last; at += PART_WORDS) {
+    const to = Math.min(at + PART_WORDS, last);
+    for (const word of await vectors.ask((api, handle) => api.words(handle, at, to)))
+      all.push(word);
+  }
+  return all;
 }
 
 /** The index of a word. */

@@ -5,6 +5,8 @@ import type { TaskControl } from "../tasks/task-control";
 
 /** Words of the first slice: some milliseconds. */
 const FIRST_WORDS = 2_000;
+/** And of any: what so many strings cost only shows when memory is swept. */
+const MOST_WORDS = 10_000;
 
 /** The words that an evaluation knows; several may count as one. */
 export interface KnownWords {
@@ -30,7 +32,8 @@ export async function readKnownWords(
     total: size,
     done: 0,
     step(budget: number) {
-      for (const word of vectors().words(this.done, Math.min(this.done + budget, size))) {
+      const end = Math.min(this.done + Math.min(budget, MOST_WORDS), size);
+      for (const word of vectors().words(this.done, end)) {
         const form = formOf(word);
         const first = indices.get(form) ?? this.done;
         if (first === this.done) indices.set(form, first);

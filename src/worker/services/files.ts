@@ -64,7 +64,7 @@ function writing(context: EngineContext) {
         context.askLong(id, handle, async (vectors, task) => {
           const watch = partsWatcher(task, listener);
           const parts = watch(fileParts(vectors, plan, task));
-          return blobOf(gzip ? gzipped(parts) : parts);
+          return blobOf(gzip ? gzipped(parts, task) : parts);
         }),
       ),
     saveVectors: (id, handle, place, listener) =>

@@ -8,11 +8,13 @@ import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
 import { withProxies } from "../tasks/comlink-proxies";
 import { Throttle } from "../tasks/rate-window";
-import { Slicer } from "../tasks/run-sliced";
+import { runSliced, Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 
 const PROGRESS_MS = 100;
+/** Words and pairs that are looked at in the first slice. */
+const FIRST_TEXTS = 10_000;
 
 /** Looks at texts, and finds their phrases. */
 export function textsService(context: EngineContext) {
@@ -33,13 +35,23 @@ export function textsService(context: EngineContext) {
           const counter = new wasm.PhraseCounter(tokenizerJson, optionsJson);
           try {
             await countPairs({ counter, corpus, context, task, send });
-            return JSON.parse(counter.phrases());
+            return JSON.parse(await phrasesOf(counter, task));
           } finally {
             counter.free();
           }
         }),
       ),
   } satisfies TextsApi;
+}
+
+async function phrasesOf(counter: Wasm.PhraseCounter, task: TaskControl): Promise<string> {
+  const search = counter.search();
+  try {
+    await runSliced(search, new Slicer(task, new SliceBudget(FIRST_TEXTS)));
+    return search.result();
+  } finally {
+    search.free();
+  }
 }
 
 interface CountingParts {

@@ -1,15 +1,15 @@
-/** A slice this long makes its edges cost nothing, and with one that turns out a third longer a message waits 100 ms. */
-const TARGET_MS = 75;
+/** A slice this long makes its edges cost little, and a message waits less than 100 ms with one that turns out twice as long. */
+const TARGET_MS = 40;
 const MOST_UNITS = 2 ** 28;
-/** The first slices run cold, so one measurement may not send the budget far. */
-const MAX_GROWTH = 4;
+/** The first slices run cold, and the next units may be heavier, so one measurement may not send the budget far. */
+const MAX_GROWTH = 2;
 
 /** How much to do in a slice, learned from how long the last ones took. The unit is the work's own. */
 export class SliceBudget {
   #units: number;
 
   /** @param first Units of the first slice: few, unless they are known to be quick. */
-  constructor(first = 4) {
+  constructor(first = 1) {
     this.#units = first;
   }
 

@@ -40,7 +40,7 @@ const FIRST_UNITS = 4_000_000;
 export class Training {
   readonly #parts: TrainingParts;
   readonly #feeding: Slicer;
-  readonly #training: Slicer;
+  #training: Slicer;
   readonly #reporter: TrainReporter;
   readonly #startMs: number;
   readonly #wordsBefore: number;
@@ -85,6 +85,8 @@ export class Training {
     const { trainer, task } = this.#parts;
     this.#reporter.stageBegins("counting");
     await this.#trainPieces();
+    // To count a word takes far less than to train it.
+    this.#training = new Slicer(task, new SliceBudget(FIRST_WORDS));
     trainer.endCounting();
     this.#reporter.stageBegins("factorizing");
     const factorizing = new Slicer(task, new SliceBudget(FIRST_UNITS));

@@ -21,6 +21,9 @@ use crate::spectral::panel::{BLOCK_ROWS, Factor, Panel};
 use crate::spectral::small::SymmetricEigen;
 use crate::training::model::Model;
 
+/// What it takes to read a number of both matrices and write it, in products of four floats. Measured in WebAssembly.
+const UNITS_PER_NUMBER: usize = 48;
+
 /// The finish under way.
 pub struct Finish {
     start: StartVectors,
@@ -71,10 +74,15 @@ impl Finish {
     fn advance<L: Lanes>(&self, stage: Stage, model: &Model, units: u64) -> Result<Stage> {
         let size = model.layout.vector_size();
         let blocks = model.vocabulary.len().div_ceil(BLOCK_ROWS);
-        let end = |block: usize| {
-            let cost = (BLOCK_ROWS * size * size / 4) as u64;
-            blocks.min(block + ((units / cost) as usize).max(parallel::threads()))
+        // In products of four floats: what is done with each number of a block of both matrices, and what they are multiplied by.
+        let (touched, multiplied) = (BLOCK_ROWS * size * UNITS_PER_NUMBER, BLOCK_ROWS * size * size / 4);
+        let cost = match &stage {
+            Stage::Measure { .. } => touched,
+            Stage::Turn { .. } => touched + 2 * multiplied,
+            _ => touched + multiplied,
         };
+        let at_once = ((units / cost as u64) as usize).max(parallel::threads());
+        let end = |block: usize| blocks.min(block + at_once);
         Ok(match stage {
             Stage::Measure { block, squares: [mut input, mut output] } => {
                 for [more_input, more_output] in parallel::map_items((block..end(block)).collect(), |block| {

@@ -22,8 +22,10 @@ use crate::spectral::counting::PairCounter;
 use crate::spectral::factorization::{Factorization, Factors, Side};
 use crate::spectral::pairs::PairMatrixBuilder;
 
-/// Units of work that a pair takes while the matrix is made, beside a product of four floats of the factorisation.
-const UNITS_PER_PAIR: u64 = 4;
+/// What a pair takes while the matrix is made, in products of four floats of the factorisation. Measured in WebAssembly.
+const UNITS_PER_PAIR: u64 = 128;
+/// What a number takes while the start is copied, likewise.
+const UNITS_PER_COPY: u64 = 40;
 
 /// The start under way.
 pub struct SpectralStart {
@@ -38,6 +40,7 @@ enum Stage {
     Build(PairMatrixBuilder),
     Factorize(Factorization),
     Write(Writer),
+    Copy(StartVectors),
     Done(StartVectors),
 }
 
@@ -92,7 +95,7 @@ impl SpectralStart {
         match &self.stage {
             Stage::Count(_) | Stage::Build(_) => 0.0,
             Stage::Factorize(factorization) => factorization.done() as f64 / factorization.total().max(1) as f64,
-            Stage::Write(_) | Stage::Done(_) => 1.0,
+            Stage::Write(_) | Stage::Copy(_) | Stage::Done(_) => 1.0,
         }
     }
 
@@ -130,8 +133,12 @@ impl SpectralStart {
                 if writer.step(model, units)? {
                     Stage::Write(writer)
                 } else {
-                    Stage::Done(StartVectors::of(model)?)
+                    Stage::Copy(StartVectors::with_capacity(model.vocabulary.len() * model.layout.vector_size())?)
                 }
+            }
+            Stage::Copy(mut vectors) => {
+                let rows = units / UNITS_PER_COPY / model.layout.vector_size() as u64;
+                if vectors.copy(model, rows as usize + 1) { Stage::Copy(vectors) } else { Stage::Done(vectors) }
             }
             stage => stage,
         };

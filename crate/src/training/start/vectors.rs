@@ -23,21 +23,19 @@ pub struct StartRows {
 }
 
 impl StartVectors {
-    /// Both matrices as they are now.
-    ///
-    /// # Errors
-    /// `out-of-memory`.
-    pub fn of(model: &Model) -> Result<Self> {
-        let rows = |matrix| StartRows::of(matrix, model.vocabulary.len(), &model.layout);
-        Ok(Self { input: rows(&model.input)?, output: rows(&model.output)? })
-    }
-
     /// No rows yet, with room for `numbers` numbers of each matrix.
     ///
     /// # Errors
     /// `out-of-memory`.
     pub fn with_capacity(numbers: usize) -> Result<Self> {
         Ok(Self { input: StartRows::with_capacity(numbers)?, output: StartRows::with_capacity(numbers)? })
+    }
+
+    /// Copies the next `rows` rows of W_in and then of W_out as they are now; false when all are copied.
+    pub fn copy(&mut self, model: &Model, rows: usize) -> bool {
+        let words = model.vocabulary.len();
+        let left = self.input.copy(&model.input, words, &model.layout, rows);
+        self.output.copy(&model.output, words, &model.layout, left) == 0
     }
 
     /// Some of the numbers of W_in and then W_out, as they are written to a file: little-endian halves.
@@ -73,19 +71,22 @@ impl StartRows {
         Ok(Self { halves, squares: 0.0 })
     }
 
-    fn of(matrix: &SharedMatrix, rows: usize, layout: &LevelLayout) -> Result<Self> {
-        let mut all = Self::with_capacity(rows * layout.vector_size())?;
-        let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; layout.vector_size()]);
-        for index in 0..rows as u32 {
-            matrix.read_row(index, &mut row);
+    /// Copies at most `most` more rows of the `rows` of a matrix, and returns how many more it might have copied.
+    fn copy(&mut self, matrix: &SharedMatrix, rows: usize, layout: &LevelLayout, most: usize) -> usize {
+        let size = layout.vector_size();
+        let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; size]);
+        let first = self.halves.len() / size;
+        let end = rows.min(first + most);
+        for index in first..end {
+            matrix.read_row(index as u32, &mut row);
             layout.unpad(&row, &mut vector);
             for &value in &vector {
                 let half = f32_to_half(value);
-                all.halves.push(half);
-                all.squares += f64::from(half_to_f32(half)).powi(2);
+                self.halves.push(half);
+                self.squares += f64::from(half_to_f32(half)).powi(2);
             }
         }
-        Ok(all)
+        most - (end - first)
     }
 
     /// Adds `scale` times row `index` to `vector`.

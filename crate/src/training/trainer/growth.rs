@@ -41,6 +41,7 @@ impl Trainer {
         let config = &self.model.config;
         require_room(config, vocabulary.len() as u64, available)?;
         let mut grown = Self::with_vocabulary(Arc::new(vocabulary), config.clone(), tokenizer)?;
+        grown.model.initialise(self.model.vocabulary.len()..grown.model.vocabulary.len());
         copy_weights(&self.model, &grown.model)?;
         for (task, former) in grown.tasks.iter_mut().zip(&self.tasks) {
             task.go_on_from(former);

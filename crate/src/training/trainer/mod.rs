@@ -60,7 +60,9 @@ impl Trainer {
     pub fn new(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
         let vocabulary =
             counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
-        Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)
+        let trainer = Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)?;
+        trainer.model.initialise(0..trainer.model.vocabulary.len());
+        Ok(trainer)
     }
 
     /// As [`Trainer::new`], for a model that needs at most `available` bytes.
@@ -74,7 +76,7 @@ impl Trainer {
         Self::new(counts, config, tokenizer)
     }
 
-    /// A model for a given vocabulary.
+    /// A model for a given vocabulary, whose vectors are zeros that the caller replaces.
     ///
     /// # Errors
     /// As [`Trainer::new`].
