@@ -61,10 +61,15 @@ export function percent(fraction: number): string {
   return `${floored}${NBSP}%`;
 }
 
-/** A similarity to two decimals, with a true minus sign. */
+/** A similarity to two decimals. */
 export function similarity(value: number): string {
-  const text = Math.abs(value).toFixed(2);
-  return value < 0 && text !== "0.00" ? `−${text}` : text;
+  return decimal(value, 2);
+}
+
+/** A number to so many decimals, with a true minus sign. */
+export function decimal(value: number, places: number): string {
+  const text = Math.abs(value).toFixed(places);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
 function scaled(value: number, units: readonly string[]): string {

@@ -100,13 +100,7 @@ export class Word2Vec {
    */
   async save(target: Exclude<SaveTarget, { download: string }>, options: SaveOptions = {}) {
     const built = this.#required();
-    const halt = this.running === "training";
-    if (halt) await this.pause();
-    try {
-      await built.save(target, options);
-    } finally {
-      if (halt) await this.resume();
-    }
+    await this.#activity.whileHeld(() => built.save(target, options));
   }
 
   /**

@@ -1,7 +1,11 @@
+import { Fragment, memo } from "react";
 import { useStore } from "zustand";
-import { short } from "../format";
+import { decimal, short } from "../format";
 import type { TrainingPoint } from "../store/history/curves";
+import type { WatchedWordState } from "../store/history/watched-word";
+import type { Stores } from "../store/stores";
 import { type Line, LineChart } from "../ui/line-chart";
+import { useThrottled } from "../ui/use-throttled";
 import { useStores } from "./stores-context";
 import styles from "./training-charts.module.css";
 
@@ -10,23 +14,49 @@ import styles from "./training-charts.module.css";
  */
 export default function TrainingCharts() {
   const { trainingHistory, watchedWord } = useStores();
-  const { points, levels, epochEnds } = useStore(trainingHistory.store);
-  const { word, settling } = useStore(watchedWord.store);
+  // Some hundred points per line take long to draw. With each report, on a slow machine, the page would do nothing else: it
+  // would hear of buttons late, and take its core from the training.
+  const history = useThrottled(useStore(trainingHistory.store), DRAWN_MS);
+  const watched = useThrottled(useStore(watchedWord.store), DRAWN_MS);
+  return <Charts history={history} watched={watched} />;
+}
+
+const DRAWN_MS = 1_000;
+
+interface ChartsProps {
+  watched: WatchedWordState;
+  history: ReturnType<Stores["trainingHistory"]["store"]["getState"]>;
+}
+
+const Charts = memo(function Charts({ history, watched: { word, settling } }: ChartsProps) {
+  const { points, levels, epochEnds } = history;
   const xs = points.map(({ words }) => words);
   const common = { xs, formatX: wordsOf, marks: epochEnds };
   return (
     <div className={styles.charts}>
-      {lossesIn(points).map(({ title, of, xs }) => (
-        <LineChart
-          key={title}
-          xs={xs}
-          marks={epochEnds.filter((end) => end >= (xs[0] ?? 0) && end <= (xs.at(-1) ?? 0))}
-          formatX={wordsOf}
-          title={title}
-          lines={perLevel(levels, (i) => of.map(({ loss }) => loss[i] ?? null))}
-          formatY={(value) => value.toFixed(3)}
-        />
-      ))}
+      {lossesIn(points).map(({ title, turn, of, xs }) => {
+        const marks = epochEnds.filter((end) => end >= (xs[0] ?? 0) && end <= (xs.at(-1) ?? 0));
+        const chart = {
+          xs,
+          marks,
+          formatX: wordsOf,
+          formatY: (value: number) => decimal(value, 3),
+        };
+        const losses = perLevel(levels, (i) => of.map(({ loss }) => loss[i] ?? null));
+        return (
+          <Fragment key={title}>
+            <LineChart {...chart} title={title} lines={losses} />
+            {levels.length > 1 && (
+              <LineChart
+                {...chart}
+                formatY={(value) => decimal(value, 4)}
+                title={`Above the loss of level ${levels.at(-1)}${turn === null ? "" : ` (${turn})`}`}
+                lines={differences(losses)}
+              />
+            )}
+          </Fragment>
+        );
+      })}
       {settling.length > 0 && (
         <LineChart
           xs={settling.map(({ words }) => words)}
@@ -58,7 +88,7 @@ export default function TrainingCharts() {
       />
     </div>
   );
-}
+});
 
 /** The losses, apart for methods that train in turns. */
 function lossesIn(points: readonly TrainingPoint[]) {
@@ -66,9 +96,24 @@ function lossesIn(points: readonly TrainingPoint[]) {
     .map((turn) => {
       const of = points.filter((point) => point.turn === turn && point.loss.length > 0);
       const title = turn === null ? "Loss" : `Loss of ${turn}`;
-      return { title, of, xs: of.map(({ words }) => words) };
+      return { title, turn, of, xs: of.map(({ words }) => words) };
     })
     .filter(({ of }) => of.length > 0);
+}
+
+/**
+ * How much more each level loses than the last: next to how far all of them fall, what sets them apart is too little to be
+ * seen.
+ */
+function differences(lines: readonly Line[]): Line[] {
+  const full = lines.at(-1)?.values ?? [];
+  return lines.slice(0, -1).map((line) => ({
+    ...line,
+    values: line.values.map((value, i) => {
+      const least = full[i];
+      return value === null || least === null || least === undefined ? null : value - least;
+    }),
+  }));
 }
 
 const percentOf = (fraction: number) => `${Math.round(100 * fraction)}\u00a0%`;

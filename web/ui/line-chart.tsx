@@ -29,8 +29,13 @@ interface Props {
   marks?: readonly number[];
 }
 
+/** More marks would be a grey field, and slow. */
+const MOST_MARKS = 40;
 const HEIGHT = 150;
-const LEFT = 48;
+/** Of the space on the left: what a character of a number takes, and what is between the number and the plot. */
+const CHARACTER = 7;
+const GAP = 8;
+const LEAST_LEFT = 48;
 const RIGHT = 12;
 const TOP = 8;
 const BOTTOM = 22;
@@ -78,17 +83,22 @@ export function LineChart(props: Props) {
               <g key={tick}>
                 <line
                   className={styles.grid}
-                  x1={LEFT}
+                  x1={plot.left}
                   x2={width - RIGHT}
                   y1={plot.y(tick)}
                   y2={plot.y(tick)}
                 />
-                <text className={styles.tick} x={LEFT - 8} y={plot.y(tick) + 4} textAnchor="end">
+                <text
+                  className={styles.tick}
+                  x={plot.left - GAP}
+                  y={plot.y(tick) + 4}
+                  textAnchor="end"
+                >
                   {plot.labelY(tick)}
                 </text>
               </g>
             ))}
-            {marks.map((mark) => (
+            {(marks.length > MOST_MARKS ? [] : marks).map((mark) => (
               <line
                 key={mark}
                 className={styles.mark}
@@ -143,19 +153,23 @@ function plotOf({ xs, lines, formatTick, fromZero = false }: Props, width: numbe
   const low = fromZero ? 0 : min(values);
   const axis = axisFor([low, max(values)], 4);
   const span = Math.max(last - first, 1e-9);
-  const inner = Math.max(1, width - LEFT - RIGHT);
-  const x = (value: number) => LEFT + ((value - first) / span) * inner;
+  const digits = digitsOf(axis.step);
+  const labelY = formatTick ?? ((tick: number) => tick.toFixed(digits).replace("-", "−"));
+  const longest = Math.max(...axis.ticks.map((tick) => labelY(tick).length));
+  const left = Math.max(LEAST_LEFT, longest * CHARACTER + GAP);
+  const inner = Math.max(1, width - left - RIGHT);
+  const x = (value: number) => left + ((value - first) / span) * inner;
   const y = (value: number) =>
     TOP + (1 - (value - axis.low) / (axis.high - axis.low)) * (HEIGHT - TOP - BOTTOM);
-  const digits = digitsOf(axis.step);
   const across = axisFor([first, last], Math.max(3, Math.floor(width / 120)));
   return {
+    left,
     x,
     y,
-    xAt: (pixel: number) => first + ((pixel - LEFT) / inner) * span,
+    xAt: (pixel: number) => first + ((pixel - left) / inner) * span,
     ticksY: axis.ticks,
     ticksX: across.ticks.filter((tick) => tick >= first && tick <= last),
-    labelY: formatTick ?? ((tick: number) => tick.toFixed(digits)),
+    labelY,
     paths: lines.map((line) => pathOf(xs, line.values, x, y)),
   };
 }

@@ -15,6 +15,7 @@ import styles from "./level-columns.module.css";
 import { loneWords, type RankLink, rankLinks } from "./level-links";
 import { LevelTabs, levelPanelId, levelTabId } from "./level-tabs";
 import { NeighbourRow } from "./neighbour-row";
+import { useMoves } from "./use-moves";
 
 interface Props {
   columns: readonly LevelNeighbours[];
@@ -120,6 +121,12 @@ function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnPr
   const { vectorSize, nameOf, choose, explain, markOf, footOf } = props;
   const { level } = column;
   const neighbours = [...column.neighbours.slice(0, MANY), ...(rest?.neighbours.slice(MANY) ?? [])];
+  const list = useRef<HTMLOListElement>(null);
+  const first = useMemo(
+    () => column.neighbours.slice(0, MANY).map(([word]) => word),
+    [column.neighbours],
+  );
+  useMoves(list, first);
   const scale = useMemo(() => scaleOf(column.neighbours), [column.neighbours]);
   const kind = {
     "data-many": neighbours.length > MANY || undefined,
@@ -143,8 +150,15 @@ function Column({ column, rest, index, lone, tabs, columns, ...props }: ColumnPr
           <span className={styles.part}>{partOf(level, vectorSize)}</span>
         </h3>
       )}
-      {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ol translate="no" className={styles.list} role="list" aria-label={nameOf(level)} {...kind}>
+      <ol
+        ref={list}
+        translate="no"
+        className={styles.list}
+        // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
+        role="list"
+        aria-label={nameOf(level)}
+        {...kind}
+      >
         {neighbours.map(([word, similarity], i) => (
           <NeighbourRow
             // Another word's neighbours reuse these rows: that is quicker than new ones, and the focus stays at its

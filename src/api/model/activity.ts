@@ -5,10 +5,20 @@ import { EngineError } from "../../protocol/errors";
 
 type Kind = "vocabulary" | "training";
 
+interface Activity {
+  kind: Kind;
+  task: Task;
+  /** Resolves once it has ended. */
+  over: Promise<void>;
+  /** Whether the user wants it to stand still. */
+  wantsPause: boolean;
+  /** How many need it to stand still meanwhile, whatever the user wants. */
+  holds: number;
+}
+
 /** What a model is doing: one thing at a time, which can be paused and stopped. */
 export class ModelActivity {
-  /** `over` resolves once it has ended. */
-  #current: { kind: Kind; task: Task; over: Promise<void> } | null = null;
+  #current: Activity | null = null;
 
   /** Whether a training is at work. */
   get running(): "idle" | "training" | "paused" {
@@ -37,7 +47,7 @@ export class ModelActivity {
     const over = new Promise<void>((resolve) => {
       end = resolve;
     });
-    this.#current = { kind, task, over };
+    this.#current = { kind, task, over, wantsPause: false, holds: 0 };
     try {
       return await task.run((opened) => work(task, opened));
     } finally {
@@ -47,11 +57,32 @@ export class ModelActivity {
   }
 
   async pause(): Promise<void> {
-    await this.#current?.task.pause();
+    const activity = this.#current;
+    if (!activity) return;
+    activity.wantsPause = true;
+    await activity.task.pause();
   }
 
+  /** Continues once nobody holds the work. */
   async resume(): Promise<void> {
-    await this.#current?.task.resume();
+    const activity = this.#current;
+    if (!activity) return;
+    activity.wantsPause = false;
+    await letGo(activity);
+  }
+
+  /** Does something while a training, if there is one, stands still; a pause that comes meanwhile stays. */
+  async whileHeld<T>(work: () => Promise<T>): Promise<T> {
+    const activity = this.#current;
+    if (activity?.kind !== "training") return work();
+    activity.holds += 1;
+    try {
+      await activity.task.pause();
+      return await work();
+    } finally {
+      activity.holds -= 1;
+      await letGo(activity);
+    }
   }
 
   /** Resolves once the work has ended. */
@@ -61,4 +92,8 @@ export class ModelActivity {
     await activity.task.cancel();
     await activity.over;
   }
+}
+
+async function letGo({ task, wantsPause, holds }: Activity): Promise<void> {
+  if (!wantsPause && holds === 0) await task.resume();
 }

@@ -56,6 +56,7 @@ export function TrainingView({ training }: { training: Training }) {
         <Button onClick={session.stop}>Stop</Button>
         {learning && <p className={styles.fine}>Stopping keeps what has been learnt so far.</p>}
       </div>
+      {wv && learning && <WatchedWordPanel vectorSize={options.vectorSize} />}
       {progress && learning && (
         <Boundary fallback={(error, again) => <MissingCharts error={error} again={again} />}>
           <Suspense fallback={null}>
@@ -63,7 +64,6 @@ export function TrainingView({ training }: { training: Training }) {
           </Suspense>
         </Boundary>
       )}
-      {wv && learning && <WatchedWordPanel vectorSize={options.vectorSize} />}
       <TrainingLog lines={log} />
     </div>
   );
