@@ -387,3 +387,13 @@ fn a_line_of_metadata_too_many_shifts_no_word() {
         assert_eq!(words(&tsv(&format!("{header}\nthe\nof\n"), "1\t2\n3\t4\n", ALL).unwrap().0), ["the", "of"]);
     }
 }
+
+#[test]
+fn vectors_take_the_counts_of_their_words_one_for_each() {
+    let file = b"2 2\nsea 1 2\nsky 3 4\n";
+    let counted = |counts: Vec<u64>| read("word2vec-text", file, ALL).unwrap().0.with_counts(counts);
+    let vectors = counted(vec![7, 3]).unwrap();
+    assert_eq!(vectors.vocabulary().counts(), [7, 3]);
+    assert_eq!(words(&vectors), ["sea", "sky"]);
+    assert_eq!(counted(vec![7]).err().unwrap().code(), "bad-option");
+}

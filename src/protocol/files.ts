@@ -19,6 +19,8 @@ export interface ImportRequest {
   levels: readonly number[] | null;
   /** Largest number of words; null for all. */
   limit: number | null;
+  /** How often each word occurred, in the order of the rows; null when that is not known. */
+  counts: Float64Array | null;
 }
 
 /** What the state of a saved model says of it. */

@@ -142,7 +142,12 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
   train: (engine, task) => engine.train(task, model, corpusOf(TEXT), TRAINING, () => {}),
   findPhrases: (engine, task) => engine.findPhrases(task, corpusOf(TEXT), PHRASES, () => {}),
   importVectors: (engine, task) =>
-    engine.importVectors(task, [files.npy, files.vocab], { levels: null, limit: null }, () => {}),
+    engine.importVectors(
+      task,
+      [files.npy, files.vocab],
+      { levels: null, limit: null, counts: null },
+      () => {},
+    ),
   loadModel: (engine, task) =>
     engine.loadModel(task, files, { configJson: "{}", tokenizerJson: "{}" }),
   exportFile: (engine, task) =>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::SharedMatrix;
 use crate::corpus::Vocabulary;
-use crate::error::{Result, try_vec};
+use crate::error::{Error, Result, try_vec};
 use crate::levels::LevelLayout;
 
 /// Words with their vectors. Cheap to clone; a clone sees what training changes.
@@ -20,6 +20,23 @@ impl Vectors {
     /// The rows of `matrix` as the vectors of `vocabulary`'s words.
     pub fn new(vocabulary: Arc<Vocabulary>, layout: Arc<LevelLayout>, matrix: Arc<SharedMatrix>) -> Self {
         Self { vocabulary, layout, matrix }
+    }
+
+    /// The same vectors with these counts of their words, in index order.
+    ///
+    /// # Errors
+    /// `bad-option` unless there is one for each word.
+    pub fn with_counts(self, counts: Vec<u64>) -> Result<Self> {
+        if counts.len() != self.len() {
+            let allowed = format!("one number for each of the {} words that were read", self.len());
+            return Err(Error::BadOption {
+                option: "counts".into(),
+                value: format!("{} numbers", counts.len()),
+                allowed,
+            });
+        }
+        let vocabulary = Arc::unwrap_or_clone(self.vocabulary).with_counts(counts);
+        Ok(Self { vocabulary: Arc::new(vocabulary), ..self })
     }
 
     /// The words.

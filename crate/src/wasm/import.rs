@@ -55,12 +55,16 @@ impl VectorsImport {
         self.import.as_ref().map_or(0, |import| import.rows() as u32)
     }
 
-    /// All was pushed: the vectors. Nothing more can be pushed then.
-    pub fn finish(&mut self) -> JsResult<Vectors> {
+    /// All was pushed: the vectors, with the counts of their words if these are known. Nothing more can be pushed then.
+    pub fn finish(&mut self, counts: Option<Vec<f64>>) -> JsResult<Vectors> {
         let import = self.import.take().ok_or_else(finished)?;
         let (vectors, notices) = import.finish()?;
         self.notices = notices;
-        Ok(Vectors::from(vectors))
+        let counts = counts.map(|counts| counts.into_iter().map(|count| count as u64).collect());
+        Ok(Vectors::from(match counts {
+            Some(counts) => vectors.with_counts(counts)?,
+            None => vectors,
+        }))
     }
 
     /// What the user should know about the files although they could be used; known once it is finished.

@@ -211,7 +211,7 @@ export const vectorsCalls = (vectors: Kind) =>
     ],
   }) as const;
 
-const opened = { levels: numbers, limit: number, ...followed };
+const opened = { levels: numbers, limit: number, counts: vector, ...followed };
 
 /** What its static methods take. */
 export const OPENING_CALLS = {

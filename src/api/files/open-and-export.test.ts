@@ -43,6 +43,18 @@ const open = (...args: Parameters<typeof page.library.KeyedVectors.open>) =>
   page.library.KeyedVectors.open(...args);
 
 describe("KeyedVectors.open", () => {
+  it("takes the counts of the words, one for each", async () => {
+    const file = textFile("2 2\nsea 1 2\nsky 3 4\n");
+    const wv = await open([file], { counts: [7, 3] });
+    expect(await wv.getCount("sky")).toBe(3);
+    expect(Array.from(await wv.counts(0, 2))).toEqual([7, 3]);
+    expect(await failureOf(open([file], { counts: [7] }))).toMatchObject({ code: "bad-option" });
+    const broken = open([file], { counts: [7, 0.5] });
+    expect(await failureOf(broken)).toMatchObject({
+      message: expect.stringContaining("counts is 0.5"),
+    });
+  });
+
   it("reads a file in chunks, tells how far it is and what was odd", async () => {
     const lines = Array.from({ length: 200_000 }, (_, at) => `word${at} 1 2 3\n`);
     const text = `200001 3\n${lines.join("")}word7 4 5 6\n`;

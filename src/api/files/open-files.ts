@@ -2,7 +2,7 @@ import type { EngineClient } from "../../client/engine-client";
 import { sharedClient } from "../../client/shared-engine";
 import { Task } from "../../client/task";
 import { blob, listOf, requireArguments } from "../../protocol/arguments";
-import { EngineError } from "../../protocol/errors";
+import { badOption, EngineError } from "../../protocol/errors";
 import type { ImportProgress } from "../../protocol/files";
 import { VECTOR_ENDINGS } from "../../protocol/formats.generated";
 import type { VectorsReport } from "../../protocol/index";
@@ -14,6 +14,8 @@ export interface OpenOptions {
   levels?: readonly number[];
   /** Read only this many words, the first ones, which in most files are the most frequent. The rest is not read. */
   limit?: number;
+  /** How often each word occurred in its text, in the order of the file; files say nothing of it. Default: 0 for all. */
+  counts?: ArrayLike<number>;
   /** Called about ten times a second. An error that it throws ends the reading. */
   progress?: (progress: ImportProgress) => void;
   /** Ends the reading; the call then rejects with a `DOMException` named `AbortError`. */
@@ -43,8 +45,11 @@ export async function openFiles(
   options: OpenOptions = {},
 ): Promise<OpenedVectors> {
   const { limit, progress = () => {}, signal } = options;
-  const levels = options.levels ? checkedLevels(options.levels) : null;
-  const request = { levels, limit: limit === undefined ? null : requireInteger("limit", limit, 1) };
+  const request = {
+    levels: options.levels ? checkedLevels(options.levels) : null,
+    limit: limit === undefined ? null : requireInteger("limit", limit, 1),
+    counts: options.counts ? checkedCounts(options.counts) : null,
+  };
   const opening = sharedClient();
   const task = new Task(opening, { signal, cancelled: "The reading was stopped." });
   const listener = task.listener(progress);
@@ -60,16 +65,21 @@ export async function openMapped(
   vocab: Blob,
   options: OpenOptions,
 ): Promise<OpenedVectors> {
-  if (options.limit !== undefined) {
-    throw new EngineError(
-      "bad-option",
-      "limit cannot go with mmap, which reads no vectors at all.",
-      { option: "limit" },
-    );
+  for (const option of ["limit", "counts"] as const) {
+    if (options[option] === undefined) continue;
+    const message = `${option} cannot go with mmap, which reads no vectors at all.`;
+    throw new EngineError("bad-option", message, { option });
   }
   const levels = options.levels ? checkedLevels(options.levels) : null;
   const client = await sharedClient();
   return { client, report: await client.call((api) => api.openMapped(npy, vocab, levels)) };
+}
+
+/** A copy; whether there is one for each word is known once they are read. */
+function checkedCounts(counts: ArrayLike<number>): Float64Array {
+  const bad = Array.from(counts).find((count) => !Number.isInteger(count) || count < 0);
+  if (bad !== undefined) throw badOption("counts", bad, "whole numbers, 0 or more");
+  return Float64Array.from(counts);
 }
 
 /** Refuses numbers that cannot be levels; the engine checks whether they fit the vectors. */

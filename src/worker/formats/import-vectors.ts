@@ -40,7 +40,7 @@ export async function importVectors(parts: ImportParts): Promise<Imported> {
   try {
     if (files.words) await reading.words(importing, files.words);
     await reading.vectors(importing);
-    const vectors = importing.finish();
+    const vectors = importing.finish(parts.request.counts ?? undefined);
     return { vectors, notices: importing.notices() };
   } finally {
     importing.free();
