@@ -41,6 +41,7 @@ test("the zip holds both files", async ({ trained: bench }, info) => {
   expect(await unzip(zip, folder)).toEqual([
     "my vectors.npy",
     "my vectors.vocab.json",
+    "my vectors.counts.json",
     "model.json",
     "README.txt",
   ]);

@@ -212,6 +212,7 @@ test("the map is taken home as PNG and as SVG", async ({ page }, info) => {
     return parsed.querySelector("parsererror") ? -1 : parsed.querySelectorAll("circle").length;
   }, svg);
   expect(circles).toBeGreaterThan(40);
+  expect(svg).toMatch(/toy\.txt · PCA of \d+\swords · level 32/);
 });
 
 test("without WebGL the page says so, and the list has all words", async ({ page }) => {

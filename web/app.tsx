@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import styles from "./app.module.css";
 import { CorpusStep } from "./features/corpus/corpus-step";
 import { FirstLook } from "./features/corpus/first-look/first-look";
@@ -10,7 +11,7 @@ import { LiveRegion } from "./shell/live-region";
 import { EngineNotice, FailureMessage, NewVersionNotice, VectorNotices } from "./shell/messages";
 import { ShortcutSheet } from "./shell/shortcut-sheet";
 import { useSteps } from "./shell/steps";
-import { useSession } from "./shell/stores-context";
+import { useSession, useStores } from "./shell/stores-context";
 import { TopBar } from "./shell/top-bar";
 import { isEmpty } from "./store/session/session-state";
 
@@ -19,6 +20,8 @@ export function App() {
   const steps = useSteps();
   // Who comes back finds the runs below the ways to a text; with a model they are below that.
   const isNew = useSession(isEmpty);
+  // What lies beside a shared page comes at once.
+  const isComing = useStore(useStores().shared.store, (state) => state.pending);
   return (
     <>
       <TopBar />
@@ -28,7 +31,7 @@ export function App() {
         <FailureMessage />
         <VectorNotices />
         <OpenModels />
-        {isNew && <FirstLook />}
+        {isNew && !isComing && <FirstLook />}
         <CorpusStep place={steps.corpus} />
         {isNew && <RunsPanel />}
         <TrainStep place={steps.train} />

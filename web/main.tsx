@@ -12,6 +12,7 @@ import { highlightWords } from "./shell/word-highlight";
 import { browserStorage } from "./store/browser-storage";
 import { createHosting } from "./store/hosting";
 import { browserRuns } from "./store/runs/browser-runs";
+import { sharedModelFiles } from "./store/share/shared-page";
 import { createStores } from "./store/stores";
 import "./tokens.css";
 import { StoresContext } from "./shell/stores-context";
@@ -19,7 +20,13 @@ import { followSession } from "./shell/window";
 
 keepTranslatedTexts();
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
-const stores = createStores(library, browserStorage(), hosting, browserRuns(fetchSample));
+const stores = createStores(
+  library,
+  browserStorage(),
+  hosting,
+  browserRuns(fetchSample),
+  sharedModelFiles(document),
+);
 followSession(stores.session, stores.runs.isAnythingUnkept);
 document.addEventListener("visibilitychange", () => {
   hosting.check();

@@ -68,15 +68,7 @@ export const packages = {
     "postal-mime",
     "unpdf",
   ],
-  web: [
-    "react",
-    "react-dom",
-    "zustand",
-    "client-zip",
-    "@zip.js/zip.js",
-    "franc-min",
-    "stopwords-iso",
-  ],
+  web: ["react", "react-dom", "zustand", "@zip.js/zip.js", "franc-min", "stopwords-iso"],
   // State lives outside React.
   "web/store": ["zustand/vanilla"],
   "web/format.ts": [],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { isCopy } from "./compress.mjs";
 import { filesUnder } from "./files.mjs";
 
@@ -31,14 +32,13 @@ export function listFiles(folder) {
   const list = JSON.stringify(files);
   const file = path.join(folder, script);
   const built = readFileSync(file, "utf8");
-  // A replacement as a function: "$" means nothing in it.
-  const filled = built
-    .replace("__FILES__", () => list)
-    .replace("__VERSION__", () => JSON.stringify(sha256(built + list).slice(0, 16)));
-  if (filled.includes("__FILES__") || filled.includes("__VERSION__") || filled === built) {
-    throw new Error(`${script} has no one place for the list of files.`);
-  }
-  writeFileSync(file, filled);
+  const version = sha256(built + list).slice(0, 16);
+  const bytes = kept.reduce((sum, name) => sum + packedSize(path.join(folder, name)), 0);
+  // The page itself reads this line too, to make a copy of itself for others.
+  writeFileSync(file, `var BUILT=${JSON.stringify({ version, bytes, files })};\n${built}`);
 }
 
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
+
+/** Bytes that a file takes in an archive. */
+const packedSize = (file) => deflateRawSync(readFileSync(file)).length;

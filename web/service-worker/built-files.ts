@@ -1,12 +1,8 @@
 /** A file of the built page, by its path from the page's folder, and the SHA-256 of its content in hexadecimal. */
 export type BuiltFile = readonly [path: string, hash: string];
 
-// What follows is put in once everything is built.
-declare const __FILES__: readonly BuiltFile[];
-declare const __VERSION__: string;
+/** The script's first line, which is put before it once everything is built, and which a shared page has with its model's files. */
+declare const BUILT: { version: string; files: readonly BuiltFile[] };
 
-/** All files that the page needs to work without its server. */
-export const FILES = __FILES__;
-
-/** Names what was built: other files, another version. */
-export const VERSION = __VERSION__;
+/** All files that the page needs to work without its server; and what names them: other files, another version. */
+export const { files: FILES, version: VERSION } = BUILT;

@@ -53,6 +53,10 @@ function HelpText({ leave }: { leave: () => void }) {
         training: a bookmark or a shared link shows the same again once the model is trained.
       </p>
       <p>
+        <strong>To show it to others</strong>, “Share” makes one file of this page with the model in
+        it. They drop it on any copy of the page, or serve it.
+      </p>
+      <p>
         <strong>Your text stays here.</strong> It is read and trained on in this tab, on this
         machine, and is sent nowhere.
       </p>

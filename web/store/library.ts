@@ -44,6 +44,7 @@ export type Vectors = Pick<
   | "has"
   | "getCount"
   | "indexToKey"
+  | "keyToIndex"
   | "findWords"
   | "suggest"
   | "lookUp"

@@ -18,6 +18,7 @@ import { stageOf } from "./session/stages";
 import { createSuppliedTexts } from "./session/supplied-texts";
 import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
+import { createSharedStart, type SharedStart } from "./share/shared-start";
 import { createShortcuts } from "./shortcuts";
 import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
@@ -28,12 +29,17 @@ import { createSharedLink } from "./url/shared-link";
 
 export type Stores = ReturnType<typeof createStores>;
 
-/** Makes the page's stores and ties them to each other and to the browser. */
+/**
+ * Makes the page's stores and ties them to each other and to the browser.
+ *
+ * @param sharedFiles The files of the model that lies beside a shared page; null for any other page.
+ */
 export function createStores(
   library: Library,
   storage: KeyValueStorage,
   hosting: Hosting,
   runsPlace: RunsPlace,
+  sharedFiles: readonly string[] | null = null,
 ) {
   const session = createSession(library);
   const settings = createSettings(library, session);
@@ -60,13 +66,14 @@ export function createStores(
   const theme = createTheme(storage, applyTheme);
   const bookmarks = createBookmarks(storage);
   const shortcuts = createShortcuts(storage);
+  const shared = createSharedStart(sharedFiles, { session, runs, bookmarks, pageHistory });
 
   keepAddress(settings, session, pageHistory);
   showSettings(settings, session);
   keepSpeed(session, storage);
   announce(session, announcer);
   announceAnswers(explore, announcer);
-  void start(session, settings, hosting);
+  void start(session, settings, hosting, shared);
   void runs.refresh();
   return {
     hosting,
@@ -86,15 +93,17 @@ export function createStores(
     announcer,
     theme,
     bookmarks,
+    shared,
     shortcuts,
     storage,
   };
 }
 
-async function start(session: Session, settings: Settings, hosting: Hosting) {
+async function start(session: Session, settings: Settings, hosting: Hosting, shared: SharedStart) {
   await hosting.prepared(() => isEmpty(session.store.getState()));
   await session.start();
   await settings.start();
+  await shared.open();
   await hosting.keepOffline();
 }
 

@@ -85,6 +85,7 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     has: vi.fn(async (word: string) => words.includes(word)),
     getCount: vi.fn(async () => 7),
     indexToKey: vi.fn(async (start = 0, end = words.length) => words.slice(start, end)),
+    keyToIndex: vi.fn(async (word: string | number) => words.indexOf(String(word))),
     findWords: vi.fn(async () => ({
       total: words.length,
       words: words.map((word, index) => ({ word, index, count: 7 })),

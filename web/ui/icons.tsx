@@ -24,6 +24,15 @@ export const CheckIcon = () => (
   </Icon>
 );
 
+export const ShareIcon = () => (
+  <Icon>
+    <circle cx="5" cy="10" r="2.25" />
+    <circle cx="14.5" cy="4.75" r="2.25" />
+    <circle cx="14.5" cy="15.25" r="2.25" />
+    <path d="m7 8.9 5.5-3M7 11.1l5.5 3" />
+  </Icon>
+);
+
 export const DownloadIcon = () => (
   <Icon>
     <path d="M10 3.5v9m-3.75-3.5L10 12.75 13.75 9M4 16.25h12" />

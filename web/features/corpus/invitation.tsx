@@ -14,11 +14,13 @@ import { useTrainSample } from "./use-train-sample";
  * choose.
  */
 export function Invitation() {
-  const expected = useStore(useStores().sharedLink.store, (state) => state.expected);
+  const { shared, sharedLink } = useStores();
+  const expected = useStore(sharedLink.store, (state) => state.expected);
+  const isComing = useStore(shared.store, (state) => state.pending);
   const empty = useSession(isEmpty);
   const edits = useSettings((state) => state.edits);
   const terms = useHash((state) => state.terms);
-  if (!expected || !empty) return null;
+  if (!expected || !empty || isComing) return null;
   const shows = terms.length > 0 ? `“${spokenTerms(terms)}” in a model` : "a model";
   return (
     <div className={styles.invitation}>

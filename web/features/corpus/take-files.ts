@@ -1,4 +1,5 @@
 import { readModelZip } from "../../store/runs/model-zip";
+import { takeHanded } from "../../store/runs/take-handed";
 import type { OpeningChoices } from "../../store/session/opening";
 import type { Stores } from "../../store/stores";
 import { fromFiles } from "./sources";
@@ -24,19 +25,9 @@ export async function openVectors(
 
 /** Opens the model in an archive that this page has written; false for anything else. */
 async function openModel(stores: Stores, files: readonly File[]): Promise<boolean> {
-  const { runs, session, bookmarks, pageHistory } = stores;
   const [archive] = files;
   if (!archive || files.length > 1) return false;
-  const zipped = await readModelZip(archive).catch(() => null);
-  if (!zipped) return false;
-  if (session.store.getState().activity?.kind === "training") {
-    // It says why nothing is opened now.
-    await session.open(files);
-    return true;
-  }
-  const { bookmarks: others, view } = zipped.document;
-  bookmarks.merge(others);
-  if (view.includes("#")) pageHistory.pushHash(view.slice(view.indexOf("#")));
-  await runs.openZipped(zipped);
-  return true;
+  const handed = await readModelZip(archive).catch(() => null);
+  if (handed) await takeHanded(stores, handed);
+  return handed !== null;
 }

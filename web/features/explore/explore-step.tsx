@@ -11,6 +11,7 @@ import styles from "./explore-step.module.css";
 import { HistoryButtons } from "./history-buttons";
 import { Preview } from "./preview";
 import { MissingWord, Search, Starts } from "./search";
+import { ShareButton } from "./share/share-button";
 import { TermChips } from "./term-chips";
 import { ViewTabs } from "./view-tabs";
 
@@ -34,6 +35,7 @@ export function ExploreStep({ place }: { place: StepPlace }) {
           <>
             <HistoryButtons />
             <Bookmarks />
+            <ShareButton model={model} className={styles.share} />
             <Button className={styles.home} onClick={goHome}>
               <DownloadIcon /> <span>Take home</span>
             </Button>

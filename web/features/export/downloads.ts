@@ -1,9 +1,6 @@
 import type { Vectors } from "../../store/library";
-import type { DocumentParts } from "../../store/runs/model-document";
+import type { Handed } from "../../store/runs/handed-model";
 import { zipModel } from "../../store/runs/model-zip";
-import type { Runs } from "../../store/runs/runs";
-import type { CurrentModel } from "../../store/session/session-state";
-import type { Bookmarks } from "../../store/url/bookmarks";
 
 /** The files of a model under one base name. */
 export interface VectorFiles {
@@ -13,32 +10,14 @@ export interface VectorFiles {
   zip: () => Promise<File>;
 }
 
-/** Files named `<base>.npy`, `<base>.vocab.json` and `<base>.zip` with both and with what the page knows besides. */
-export function filesOf(wv: Vectors, base: string, about: () => DocumentParts): VectorFiles {
+/** Files named `<base>.npy`, `<base>.vocab.json`, and `<base>.zip` with both and with what the page knows besides. */
+export function filesOf(wv: Vectors, base: string, handed: () => Promise<Handed>): VectorFiles {
   const npy = async () => new File([await wv.toNpy()], `${base}.npy`);
   const vocab = async () =>
     new File([await wv.toVocabJson()], `${base}.vocab.json`, { type: "application/json" });
-  const zip = async () => zipModel(base, [await npy(), await vocab()], about());
-  return { npy, vocab, zip };
-}
-
-/** What of the model in front goes along with its files: its training, its bookmarks and what is looked at. */
-export function documentPartsOf(
-  model: CurrentModel,
-  runs: Runs,
-  bookmarks: Bookmarks,
-): DocumentParts {
-  const { search, hash } = window.location;
-  const own = bookmarks.store.getState().list.filter(({ address }) => isOf(address, search));
-  return {
-    name: model.corpus.name,
-    levels: model.wv.levels,
-    run: runs.recordOf(model),
-    bookmarks: own,
-    view: `${search}${hash}`,
+  const zip = async () => {
+    const { files, parts } = await handed();
+    return zipModel(base, files, parts);
   };
-}
-
-function isOf(address: string, query: string): boolean {
-  return address.replace(/#.*$/, "") === query;
+  return { npy, vocab, zip };
 }

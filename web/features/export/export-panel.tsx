@@ -1,11 +1,12 @@
 import { useEffect, useId, useState } from "react";
 import { bytes } from "../../format";
 import { useStores } from "../../shell/stores-context";
+import { handedModel, wholeOf } from "../../store/runs/handed-model";
 import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { InputField } from "../../ui/field";
 import { safeBaseName, saveFile } from "../../ui/save-file";
-import { documentPartsOf, filesOf } from "./downloads";
+import { filesOf } from "./downloads";
 import styles from "./export-panel.module.css";
 import { HowToOpen } from "./how-to-open";
 import { OtherFormats } from "./other-formats";
@@ -18,7 +19,9 @@ export function ExportPanel({ model }: { model: CurrentModel }) {
   const [name, setName] = useState(model.corpus.baseName);
   const base = safeBaseName(name);
   const { runs, bookmarks } = useStores();
-  const files = filesOf(model.wv, base, () => documentPartsOf(model, runs, bookmarks));
+  const files = filesOf(model.wv, base, () =>
+    handedModel(model, { runs, bookmarks }, base, wholeOf(model.wv)),
+  );
   const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
   const vocabSize = useVocabSize(model);
   return (

@@ -9,7 +9,7 @@ import { Checkbox } from "../../ui/choices";
 import { SelectField } from "../../ui/field";
 import { saveFile } from "../../ui/save-file";
 import { LevelPicker } from "../../ui/segments";
-import { zipOf } from "../../ui/zip";
+import { asEntries, zipOf } from "../../ui/zip";
 import styles from "./other-formats.module.css";
 
 const FORMATS = exportFormats.map(({ format, title }) => [format, title] as const);
@@ -36,7 +36,7 @@ export function OtherFormats({ model: { wv }, base }: { model: CurrentModel; bas
       });
       const named = files.map((file) => new File([file.blob], file.name));
       const [only] = named;
-      saveFile(only && named.length === 1 ? only : await zipOf(named, name));
+      saveFile(only && named.length === 1 ? only : await zipOf(asEntries(named), name));
       return files;
     });
   return (

@@ -1,4 +1,5 @@
 import type { TrainingHistoryState } from "../history/curves";
+import { isMapDocument, type MapDocument } from "../map/map-file";
 import type { CurrentModel } from "../session/session-state";
 import type { Bookmark } from "../url/bookmarks";
 import { isBookmark } from "../url/bookmarks";
@@ -21,6 +22,8 @@ export interface ModelDocument {
   bookmarks: readonly Bookmark[];
   /** Query and hash of the address that showed what was looked at; "" for none. */
   view: string;
+  /** The map beside it; null for none. */
+  map: MapDocument | null;
 }
 
 /** A document without its format and version. */
@@ -50,7 +53,8 @@ function isDocument(value: unknown): value is ModelDocument {
 
 const isLevel = (level: unknown) => Number.isInteger(level) && (level as number) > 0;
 
-function cleaned({ name, levels, run, bookmarks, view, ...rest }: ModelDocument): ModelDocument {
+function cleaned(document: ModelDocument): ModelDocument {
+  const { name, levels, run, bookmarks, view, map, ...rest } = document;
   return {
     ...rest,
     name: typeof name === "string" ? name : "",
@@ -58,6 +62,7 @@ function cleaned({ name, levels, run, bookmarks, view, ...rest }: ModelDocument)
     run: isRecord(run) ? run : null,
     bookmarks: Array.isArray(bookmarks) ? bookmarks.filter(isBookmark) : [],
     view: typeof view === "string" && /^[?#]/.test(view) ? view : "",
+    map: isMapDocument(map) ? map : null,
   };
 }
 

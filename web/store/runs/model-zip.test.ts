@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { resolved, summary } from "../../testing/fake-library";
 import { unzip } from "../../ui/unzip";
-import { zipOf } from "../../ui/zip";
+import { asEntries, zipOf } from "../../ui/zip";
+import type { MadeMap } from "../map/atlas";
+import { packMap } from "../map/map-file";
 import { type DocumentParts, documentFile } from "./model-document";
 import { readModelZip, zipModel } from "./model-zip";
 import type { RunRecord } from "./run-record";
@@ -37,11 +39,12 @@ const parts: DocumentParts = {
   run,
   bookmarks: [{ name: "Sea", address: "?epochs=3#word=sea" }],
   view: "?epochs=3#word=sea",
+  map: null,
 };
 
 const reopened = async (change: object) => {
   const document = documentFile({ ...parts, ...change });
-  return readModelZip(await zipOf([...files, document], "tale"));
+  return readModelZip(await zipOf(asEntries([...files, document]), "tale"));
 };
 
 test("a model that was packed is read with its files, levels, training, bookmarks and view", async () => {
@@ -50,6 +53,30 @@ test("a model that was packed is read with its files, levels, training, bookmark
   expect(read?.vectors.map(({ name }) => name)).toEqual(["tale.npy", "tale.vocab.json"]);
   expect(await read?.vectors[1]?.text()).toBe('["a"]');
   expect(await read?.state?.text()).toBe("state");
+});
+
+test("counts and map come along, unless they are not what they should be", async () => {
+  const made: MadeMap = {
+    plan: { method: "umap", words: 2, neighbours: 15, spacing: 10, seed: 1, x: [], y: [] },
+    map: {
+      words: 2,
+      levels: [10, 30].map((level) => ({ level, xy: Float32Array.of(1, 2, 3, 4) })),
+    },
+    groups: { count: 3, of: Uint32Array.of(2, 0) },
+  };
+  const { document, bytes } = packMap(made, { words: 2, level: 30 });
+  const beside = (counts: string, map: Blob) => [
+    ...files,
+    new File([counts], "tale.counts.json"),
+    new File([map], "tale.map.bin"),
+  ];
+  const along = { ...parts, map: document };
+  const read = await readModelZip(await zipModel("tale", beside("[7,3]", bytes), along));
+  expect(read).toMatchObject({ counts: [7, 3], map: made });
+  const cut = await readModelZip(await zipModel("tale", beside("[7,-3]", bytes.slice(4)), along));
+  expect(cut).toMatchObject({ counts: null, map: null });
+  const far = { ...along, map: { ...document, levels: ["10"] } } as unknown as DocumentParts;
+  expect((await readModelZip(await zipModel("tale", beside("[", bytes), far)))?.map).toBeNull();
 });
 
 test("its README names its files and levels", async () => {
@@ -63,8 +90,8 @@ test("its README names its files and levels", async () => {
 test("what is no archive, or one without such a model, is none of this page's", async () => {
   expect(await readModelZip(new File(["text"], "a.txt"))).toBeNull();
   expect(await readModelZip(new File(["PK\u0003\u0004 and no more"], "a.zip"))).toBeNull();
-  expect(await readModelZip(await zipOf([new File(["x"], "x.txt")], "x"))).toBeNull();
-  expect(await readModelZip(await zipOf([documentFile(parts)], "x"))).toBeNull();
+  expect(await readModelZip(await zipOf(asEntries([new File(["x"], "x.txt")]), "x"))).toBeNull();
+  expect(await readModelZip(await zipOf(asEntries([documentFile(parts)]), "x"))).toBeNull();
   expect(await reopened({ levels: [10, "30"] })).toBeNull();
 });
 

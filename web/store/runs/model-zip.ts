@@ -1,6 +1,8 @@
-import { isZip, unzip } from "../../ui/unzip";
+import { isZip, unzip, type Zipped } from "../../ui/unzip";
 import { waysToOpen } from "../../ui/ways-to-open";
-import { zipOf } from "../../ui/zip";
+import { asEntries, type ZipEntry, zipOf } from "../../ui/zip";
+import type { MadeMap } from "../map/atlas";
+import { unpackMap } from "../map/map-file";
 import {
   DOCUMENT,
   type DocumentParts,
@@ -9,36 +11,75 @@ import {
   type ModelDocument,
 } from "./model-document";
 
-/** A model in a zip archive. */
-export interface ZippedModel {
+/** A model that came with all that the page knows of it: in an archive, or beside a page that was shared. */
+export interface HandedModel {
   document: ModelDocument;
   /** Vectors and words. */
   vectors: readonly File[];
+  /** How often each word occurs in the text; null if that is not known. */
+  counts: readonly number[] | null;
+  map: MadeMap | null;
   /** What its training goes on from, if it lies in the archive. */
   state: File | null;
 }
 
+/** Endings of the files beside the document, after their common name. */
+export const COUNTS = ".counts.json";
+export const MAP = ".map.bin";
+
 /** The model in an archive that this page has written; null for any other file. */
-export async function readModelZip(archive: File): Promise<ZippedModel | null> {
+export async function readModelZip(archive: File): Promise<HandedModel | null> {
   if (!(await isZip(archive))) return null;
-  const entries = await unzip(archive).catch(() => []);
-  const fileOf = async (ending: string) =>
-    (await entries.find(({ path }) => path.endsWith(ending))?.file()) ?? null;
-  const found = entries.find(({ path }) => path === DOCUMENT || path.endsWith(`/${DOCUMENT}`));
-  const document = found && documentFrom(await (await found.file()).text());
-  if (!document) return null;
-  const [npy, vocab, state] = await Promise.all([".npy", ".vocab.json", ".state"].map(fileOf));
-  return npy && vocab ? { document, vectors: [npy, vocab], state: state ?? null } : null;
+  return modelIn(await unzip(archive).catch(() => []));
 }
 
-/** Packs a model as `<base>.zip`: its files, the document, a text about how to open them, and what else is to go along. */
+/** The model among files; null if this page has not written it, or it is not whole. */
+export async function modelIn(files: readonly Zipped[]): Promise<HandedModel | null> {
+  const found = files.find(({ path }) => path === DOCUMENT || path.endsWith(`/${DOCUMENT}`));
+  const document = found && documentFrom(await (await found.file()).text());
+  if (!document) return null;
+  const folder = found.path.slice(0, -DOCUMENT.length);
+  const beside = files.filter(({ path }) => path.startsWith(folder));
+  const fileOf = async (ending: string) =>
+    (await beside.find(({ path }) => path.endsWith(ending))?.file()) ?? null;
+  const endings = [".npy", ".vocab.json", ".state", COUNTS, MAP];
+  const [npy, vocab, state, counts, map] = await Promise.all(endings.map(fileOf));
+  if (!npy || !vocab) return null;
+  return {
+    document,
+    vectors: [npy, vocab],
+    counts: counts ? countsFrom(await counts.text()) : null,
+    map: map && document.map ? unpackMap(document.map, await map.arrayBuffer()) : null,
+    state: state ?? null,
+  };
+}
+
+function countsFrom(text: string): number[] | null {
+  try {
+    const counts: unknown = JSON.parse(text);
+    const isCount = (each: unknown) => Number.isSafeInteger(each) && (each as number) >= 0;
+    return Array.isArray(counts) && counts.every(isCount) ? counts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Packs a model as `<base>.zip`: its files, the document, and a text about how to open them. */
 export function zipModel(
   base: string,
   files: readonly File[],
   parts: DocumentParts,
-  others: readonly File[] = [],
 ): Promise<File> {
-  return zipOf([...files, documentFile(parts), readme(base, parts), ...others], base);
+  return zipOf(modelEntries(base, files, parts), base);
+}
+
+/** What lies in the archive of a model. */
+export function modelEntries(
+  base: string,
+  files: readonly File[],
+  parts: DocumentParts,
+): ZipEntry[] {
+  return asEntries([...files, documentFile(parts), readme(base, parts)]);
 }
 
 function readme(base: string, { name, levels }: DocumentParts): File {

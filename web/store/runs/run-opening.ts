@@ -1,9 +1,10 @@
 import type { FolderPlace } from "../../../src/index";
 import { safeBaseName } from "../../ui/save-file";
 import type { Library } from "../library";
+import { atlasOf } from "../map/atlas";
 import type { Session } from "../session/session";
 import type { CorpusSource, OpenModel } from "../session/session-state";
-import type { ZippedModel } from "./model-zip";
+import type { HandedModel } from "./model-zip";
 import { type Run, type RunRecord, trainingOf } from "./run-record";
 import { textWithoutFiles } from "./run-text";
 
@@ -66,8 +67,8 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
     }
   }
 
-  /** Opens a model that came in an archive, beside what is in hand: as a run if it can go on, and else its vectors. */
-  async function openZipped({ document, vectors, state }: ZippedModel) {
+  /** Opens a model that was handed on, beside what is in hand: as a run if it can go on, and else its vectors. */
+  async function openHanded({ document, vectors, counts, map, state }: HandedModel) {
     const { run, levels, name } = document;
     const kept = run && state && (await keptFrom(run, [...vectors, state]));
     if (kept) return open(kept);
@@ -75,7 +76,11 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
       ? { ...textWithoutFiles(run.text), sample: run.text.sample }
       : { baseName: safeBaseName(name) };
     const corpus = { ...text, name, blobs: [] };
-    await session.open(vectors, { levels, about: { corpus, ...(run && aboutOf(run)) } });
+    await session.open(vectors, {
+      ...{ levels, counts },
+      prepare: async (wv) => void (map && (await atlasOf(wv).take(map))),
+      about: { corpus, ...(run && aboutOf(run)) },
+    });
   }
 
   /** The run of an archive among those that are kept here: it is taken over unless it is here already. */
@@ -87,7 +92,7 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
     return parts.add({ ...run, text, ...(known && { id: crypto.randomUUID() }) }, files);
   }
 
-  return { open, openBeside, openZipped, closeOldest };
+  return { open, openBeside, openHanded, closeOldest };
 }
 
 /** What is known of the model of a run besides its text. */

@@ -13,7 +13,7 @@ import {
 import { createTrainingHistory } from "../history/training-history";
 import { createSession, type Session } from "../session/session";
 import { pageState } from "../session/session-state";
-import type { ZippedModel } from "./model-zip";
+import type { HandedModel } from "./model-zip";
 import { createRunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
 import type { RunRecord } from "./run-record";
@@ -170,12 +170,14 @@ describe("several runs", () => {
 });
 
 describe("a model in an archive of the page", () => {
-  const zippedFrom = (record: RunRecord): ZippedModel => ({
+  const zippedFrom = (record: RunRecord): HandedModel => ({
     document: {
-      ...{ format: "word2vec-matryoshka", version: 1, bookmarks: [], view: "" },
+      ...{ format: "word2vec-matryoshka", version: 1, bookmarks: [], view: "", map: null },
       ...{ name: record.name, levels: [4, 8], run: record },
     },
     vectors: [new File(["numbers"], "a.npy"), new File(["[]"], "a.vocab.json")],
+    counts: null,
+    map: null,
     state: new File(["state"], "a.state"),
   });
 
@@ -184,12 +186,12 @@ describe("a model in an archive of the page", () => {
     const { record } = only();
     await runs.removeAll();
     await openPage();
-    await runs.openZipped(zippedFrom(record));
+    await runs.openHanded(zippedFrom(record));
     expect(only().record).toMatchObject({ id: record.id, text: { kept: false } });
     expect(session.store.getState().model?.runId).toBe(record.id);
-    await runs.openZipped(zippedFrom(record));
+    await runs.openHanded(zippedFrom(record));
     expect(list()).toHaveLength(1);
-    await runs.openZipped(zippedFrom({ ...record, status: "stopped" }));
+    await runs.openHanded(zippedFrom({ ...record, status: "stopped" }));
     expect(list()).toHaveLength(2);
   });
 
@@ -197,7 +199,7 @@ describe("a model in an archive of the page", () => {
     await trained();
     const history = { points: [], levels: [4, 8], epochEnds: [7] };
     await openPage();
-    await runs.openZipped({ ...zippedFrom({ ...only().record, history }), state: null });
+    await runs.openHanded({ ...zippedFrom({ ...only().record, history }), state: null });
     expect(library.openVectors).toHaveBeenCalledWith(
       expect.anything(),
       expect.objectContaining({ levels: [4, 8] }),

@@ -264,7 +264,7 @@ export function createRuns(
       (writing.size > 0 && place.now() - Math.min(...writing.values()) > BLINK_MS),
     open: opening.open,
     openBeside: opening.openBeside,
-    openZipped: opening.openZipped,
+    openHanded: opening.openHanded,
     goOn,
     trainAnother,
     rename,

@@ -13,6 +13,10 @@ export interface OpeningChoices {
   limit?: number | null;
   /** The model of the same files that they take the place of; none if null. */
   instead?: CurrentModel | null;
+  /** How often each word occurs in the text; null if that is not known. */
+  counts?: readonly number[] | null;
+  /** Called with the vectors before they are shown. */
+  prepare?: (wv: OpenedVectors) => Promise<void>;
   /** What is known of them besides. */
   about?: Partial<Pick<CurrentModel, "corpus" | "tokenizer" | "training" | "history">>;
 }
@@ -37,11 +41,13 @@ export function createOpening(
       const wv = await library.openVectors(files, {
         levels: choices.levels ?? undefined,
         limit: choices.limit ?? undefined,
+        counts: choices.counts ?? undefined,
         signal: control.signal,
         progress: (progress) => {
           if (current === control) store.setState({ activity: { ...begun, progress } });
         },
       });
+      await choices.prepare?.(wv);
       if (current === control) take(wv, files, choices);
       else dropQuietly(wv);
     } catch (error) {

@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useSession, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import { knownForm } from "../../../store/explore/expression";
+import { type MapPlan, mapSettings } from "../../../store/map/map-settings";
 import { readSetting } from "../../../store/url/codecs";
 import { Button } from "../../../ui/button";
 import { WordField } from "../../../words/word-field";
 import styles from "./axis-fields.module.css";
-import { type MapPlan, mapSettings } from "./map-settings";
 
 /** Fields for the words that the axes go from and to. */
 export function AxisFields({ plan }: { plan: MapPlan }) {

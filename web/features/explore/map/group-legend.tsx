@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { counted } from "../../../format";
+import { type Atlas, type DrawnMap, groupNames } from "../../../store/map/atlas";
 import { GROUP_COLOURS, groupColour } from "../../../ui/palette";
-import { type Atlas, type DrawnMap, groupNames } from "./atlas";
 import styles from "./group-legend.module.css";
 
 interface Props {

@@ -2,16 +2,16 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import { firstRank } from "../../../store/explore/starting-words";
 import type { Vectors } from "../../../store/library";
+import type { Atlas, DrawnMap } from "../../../store/map/atlas";
+import { isPair } from "../../../store/map/map-settings";
 import { AlertIcon } from "../../../ui/icons";
 import { levelColours } from "../../../ui/level-colour";
 import { useHighlighted } from "../../../words/word-link";
-import type { Atlas, DrawnMap } from "./atlas";
 import type { AxisNames } from "./drawing/overlay";
 import { Scene } from "./drawing/scene";
 import type { Extra } from "./drawing/scene-types";
 import type { Look } from "./drawing/styling";
 import styles from "./map-canvas.module.css";
-import { isPair } from "./map-settings";
 import { placeRare } from "./rare-words";
 
 interface Props {

@@ -1,11 +1,11 @@
 import { count } from "../../../format";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
 import type { Vectors } from "../../../store/library";
+import { COUNTS, type MapPlan, mapSettings, suitedTo } from "../../../store/map/map-settings";
 import { Fold } from "../../../ui/fold";
 import { LevelPicker, Segments } from "../../../ui/segments";
 import { AxisFields } from "./axis-fields";
 import styles from "./map-controls.module.css";
-import { COUNTS, type MapPlan, mapSettings, suitedTo } from "./map-settings";
 import { NumberSetting } from "./number-setting";
 
 const METHODS = [

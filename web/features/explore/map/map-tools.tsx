@@ -1,9 +1,12 @@
 import { useEffect, useState } from "react";
-import { useSession } from "../../../shell/stores-context";
+import { counted } from "../../../format";
+import { useExplore, useSession } from "../../../shell/stores-context";
+import { useLevel } from "../../../shell/use-view-state";
+import { spokenTerms, type Term } from "../../../store/explore/expression";
+import type { DrawnMap } from "../../../store/map/atlas";
 import { Button } from "../../../ui/button";
 import { safeBaseName, saveFile } from "../../../ui/save-file";
 import { Segments } from "../../../ui/segments";
-import type { DrawnMap } from "./atlas";
 import type { Tool } from "./drawing/gestures";
 import { toPng, toSvg } from "./drawing/picture";
 import type { Scene } from "./drawing/scene";
@@ -22,14 +25,18 @@ const ZOOM = 1.5;
 export function MapTools({ scene, drawn }: { scene: Scene | null; drawn: DrawnMap }) {
   const [tool, setTool] = useState<Tool>("move");
   const [failure, setFailure] = useState("");
+  const corpus = useSession((state) => state.model?.corpus.name ?? "");
   const base = useSession((state) => state.model?.corpus.baseName ?? "words");
+  const terms = useExplore((state) => state.terms);
+  const [level] = useLevel(drawn.map.levels.map((each) => each.level));
   useEffect(() => scene?.setTool(tool), [scene, tool]);
   const zoom = (factor: number) => scene?.zoom(scene.middle(), factor);
   const take = async (ending: "png" | "svg") => {
     if (!scene) return;
     try {
       const picture = scene.picture();
-      const blob = ending === "png" ? await toPng(picture) : toSvg(picture);
+      const write = ending === "png" ? toPng : toSvg;
+      const blob = await write(picture, captionOf(drawn, { corpus, terms, level }));
       const name = `${safeBaseName(base)}-${drawn.plan.method}-map.${ending}`;
       saveFile(new File([blob], name, { type: blob.type }));
       setFailure("");
@@ -63,4 +70,16 @@ export function MapTools({ scene, drawn }: { scene: Scene | null; drawn: DrawnMa
       {failure !== "" && <p role="alert">{failure}</p>}
     </div>
   );
+}
+
+const METHOD_NAMES = { pca: "PCA", umap: "UMAP", axes: "axes" };
+
+/** What a picture shows, for who sees it without the page. */
+function captionOf(
+  { plan, map }: DrawnMap,
+  { corpus, terms, level }: { corpus: string; terms: readonly Term[]; level: number },
+): string {
+  const word = terms.length > 0 ? [`“${spokenTerms(terms)}”`] : [];
+  const method = `${METHOD_NAMES[plan.method]} of ${counted(map.words, "word")}`;
+  return [...word, corpus, method, `level ${level}`].join(" · ");
 }

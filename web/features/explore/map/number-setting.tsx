@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useViewState } from "../../../shell/use-view-state";
+import { mapSettings } from "../../../store/map/map-settings";
 import { InputField } from "../../../ui/field";
-import { mapSettings } from "./map-settings";
 
 interface Props {
   name: "neighbours" | "spacing" | "seed";

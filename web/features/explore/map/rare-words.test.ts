@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { LevelNeighbours } from "../../../../src/index";
-import type { DrawnMap } from "./atlas";
+import type { DrawnMap } from "../../../store/map/atlas";
 import { placeRare } from "./rare-words";
 
 test("a rare word is placed among the words of the map that are nearest to it", async () => {

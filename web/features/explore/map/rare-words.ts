@@ -1,5 +1,5 @@
 import type { Vectors } from "../../../store/library";
-import type { DrawnMap } from "./atlas";
+import type { DrawnMap } from "../../../store/map/atlas";
 import type { Extra } from "./drawing/scene-types";
 
 /** Words of the map that a rarer word is placed by. */

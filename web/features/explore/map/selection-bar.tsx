@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
 import { counted } from "../../../format";
+import type { Atlas } from "../../../store/map/atlas";
 import { Button } from "../../../ui/button";
 import { Checkbox } from "../../../ui/choices";
-import type { Atlas } from "./atlas";
 import styles from "./selection-bar.module.css";
 
 /** How many words are selected, and what can be done with them. */

@@ -14,15 +14,26 @@ export interface Picture {
 
 // Twice the pixels of the screen: enough for a printed page.
 const PNG_RATIO = 2;
+/** Height of the line below the map that says what it is. */
+const CAPTION = 28;
+const CAPTION_X = 12;
+const CAPTION_Y = 18;
 
-/** The map as a PNG on the theme's background, twice as large as on the screen. */
-export async function toPng(picture: Picture): Promise<Blob> {
+/** The map as a PNG on the theme's background with a caption below it, twice as large as on the screen. */
+export async function toPng(picture: Picture, caption: string): Promise<Blob> {
   const { size, frame } = picture;
-  const [paper, over] = [layer(size), layer(size)];
+  const whole = { width: size.width, height: size.height + CAPTION };
+  const [paper, over] = [layer(whole), layer(size)];
+  paper.context.fillStyle = frame.palette.paper;
+  paper.context.fillRect(0, 0, paper.canvas.width, paper.canvas.height);
   drawPoints(paper.context, picture);
   drawOverlay(over.context, { ...frame, ratio: PNG_RATIO });
   paper.context.setTransform(1, 0, 0, 1, 0, 0);
   paper.context.drawImage(over.canvas, 0, 0);
+  paper.context.setTransform(PNG_RATIO, 0, 0, PNG_RATIO, 0, 0);
+  paper.context.font = LABEL_FONT;
+  paper.context.fillStyle = frame.palette.muted;
+  paper.context.fillText(caption, CAPTION_X, size.height + CAPTION_Y, size.width - 2 * CAPTION_X);
   return new Promise((resolve, reject) => {
     paper.canvas.toBlob((blob) => {
       if (blob) resolve(blob);
@@ -34,11 +45,11 @@ export async function toPng(picture: Picture): Promise<Blob> {
   });
 }
 
-/** The map as an SVG: points and words that other programs can take apart. */
-export function toSvg({ size, frame, places, radii, colours }: Picture): Blob {
+/** The map as an SVG with a caption below it: points and words that other programs can take apart. */
+export function toSvg({ size, frame, places, radii, colours }: Picture, caption: string): Blob {
   const { palette, labels, links, linkColour, wordOf } = frame;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height + CAPTION}" width="${size.width}" height="${size.height + CAPTION}">`,
     `<rect width="100%" height="100%" fill="${palette.paper}"/>`,
   ];
   visiblePoints(size, places, (index, x, y) => {
@@ -64,7 +75,8 @@ export function toSvg({ size, frame, places, radii, colours }: Picture): Blob {
     const place = `x="${round(label.x + 6)}" y="${round(label.y)}"`;
     parts.push(`<text ${place} fill="${fill}">${escaped(labelText(wordOf(label.index)))}</text>`);
   }
-  parts.push("</g></svg>");
+  const below = `x="${CAPTION_X}" y="${round(size.height + CAPTION_Y)}"`;
+  parts.push(`<text ${below} fill="${palette.muted}">${escaped(caption)}</text>`, "</g></svg>");
   return new Blob([parts.join("\n")], { type: "image/svg+xml" });
 }
 

@@ -1,7 +1,5 @@
+import type { ColourBy } from "../../../../store/map/map-settings";
 import { mixed, type Palette, parseColour } from "../../../../ui/palette";
-
-/** What the points' colours mean. */
-export type ColourBy = "frequency" | "groups" | "plain";
 
 /** What the look of the points depends on. */
 export interface Look {

@@ -1,8 +1,8 @@
-import type { WordMap } from "../../../../src/index";
-import { createStore } from "../../../store/create-store";
-import { isTelling } from "../../../store/explore/starting-words";
-import { createJob, type JobControl, perObject } from "../../../store/job";
-import type { Vectors } from "../../../store/library";
+import type { WordMap } from "../../../src/index";
+import { createStore } from "../create-store";
+import { isTelling } from "../explore/starting-words";
+import { createJob, type JobControl, perObject } from "../job";
+import type { Vectors } from "../library";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
 
 /** A map with the words that are on it. */
@@ -13,6 +13,13 @@ export interface DrawnMap {
   words: readonly string[];
   counts: Float64Array;
   indexOf: ReadonlyMap<string, number>;
+}
+
+/** A map with the groups of its words. */
+export interface MadeMap {
+  plan: MapPlan;
+  map: WordMap;
+  groups: { count: number; of: Uint32Array } | null;
 }
 
 /** The words that the user has selected. */
@@ -48,14 +55,18 @@ export function createAtlas(wv: Vectors) {
   const grouped = new Map<string, Uint32Array>();
   let wanted = "";
   let wantedGroups = "";
+  let groupCount = 0;
 
   async function draw(plan: MapPlan, { signal, report }: JobControl): Promise<DrawnMap> {
-    const key = keyOf(plan);
-    const known = made.get(key);
+    const known = made.get(keyOf(plan));
     if (known) return known;
     const progress = ({ fraction, stage }: { fraction: number; stage: string }) =>
       report(fraction, NOTES[stage]);
-    const map = await makeMap(wv, plan, { signal, progress });
+    return keep(plan, await makeMap(wv, plan, { signal, progress }));
+  }
+
+  async function keep(plan: MapPlan, map: WordMap): Promise<DrawnMap> {
+    const key = keyOf(plan);
     const [words, counts] = await Promise.all([
       wv.indexToKey(0, map.words),
       wv.counts(0, map.words),
@@ -95,6 +106,7 @@ export function createAtlas(wv: Vectors) {
       const { status } = groupJob.store.getState();
       if (key === wantedGroups && (status === "running" || status === "done")) return;
       wantedGroups = key;
+      groupCount = groups;
       void groupJob.start("The groups could not be made.", async ({ signal, report }) => {
         const known = grouped.get(key);
         const progress = ({ fraction }: { fraction: number }) => report(fraction, NOTES.groups);
@@ -102,6 +114,22 @@ export function createAtlas(wv: Vectors) {
         grouped.set(key, found);
         return found;
       });
+    },
+
+    /** The map on show; null while there is none. */
+    shown(): MadeMap | null {
+      const { result: drawn } = mapJob.store.getState();
+      if (!drawn) return null;
+      const { result: groups } = groupJob.store.getState();
+      const fits = groups?.length === drawn.map.words;
+      const { plan, map } = drawn;
+      return { plan, map, groups: fits ? { count: groupCount, of: groups } : null };
+    },
+
+    /** Takes in a map that was made elsewhere: asked for, it is there. */
+    async take({ plan, map, groups }: MadeMap) {
+      await keep(plan, map);
+      if (groups) grouped.set(`${map.words} ${groups.count}`, groups.of);
     },
 
     /** Selects words, or adds them to the selection. */

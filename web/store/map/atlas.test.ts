@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { fakeVectors, settle } from "../../../testing/fake-library";
+import { fakeVectors, settle } from "../../testing/fake-library";
 import { createAtlas, groupNames } from "./atlas";
 import { isComplete, keyOf, type MapPlan, suitedTo } from "./map-settings";
 

@@ -1,9 +1,11 @@
-import { choice, integer, words } from "../../../store/url/codecs";
-import type { ColourBy } from "./drawing/styling";
+import { choice, integer, words } from "../url/codecs";
 
 /** How the positions of the words are computed. */
 export const METHODS = ["pca", "umap", "axes"] as const;
 export type Method = (typeof METHODS)[number];
+
+/** What the points' colours mean. */
+export type ColourBy = "frequency" | "groups" | "plain";
 
 /** Numbers of words to choose from, besides all of the vocabulary. */
 export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] as const;

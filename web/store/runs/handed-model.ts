@@ -1,0 +1,93 @@
+import type { Vectors } from "../library";
+import { atlasOf } from "../map/atlas";
+import { packMap } from "../map/map-file";
+import type { CurrentModel } from "../session/session-state";
+import type { Bookmark, Bookmarks } from "../url/bookmarks";
+import type { DocumentParts } from "./model-document";
+import { COUNTS, MAP } from "./model-zip";
+import type { Runs } from "./runs";
+
+/** How much of a model goes along. */
+export interface Cut {
+  /** One of its levels. */
+  level: number;
+  /** Number of words, the first ones. */
+  words: number;
+}
+
+/** What is handed on of a model. */
+export interface Handed {
+  /** Vectors, words, and, as far as they are known, counts and map. */
+  files: File[];
+  parts: DocumentParts;
+}
+
+/** The whole of a model. */
+export const wholeOf = ({ size, vectorSize }: Vectors): Cut => ({ level: vectorSize, words: size });
+
+/** A model with its training, its map, its bookmarks and what is looked at, as files named `<base>…`. */
+export async function handedModel(
+  model: CurrentModel,
+  { runs, bookmarks }: { runs: Runs; bookmarks: Bookmarks },
+  base: string,
+  cut: Cut,
+): Promise<Handed> {
+  const { wv } = model;
+  const { search, hash } = window.location;
+  const own = bookmarks.store.getState().list.filter(({ address }) => isOf(address, search));
+  const files = [...(await vectorFiles(wv, base, cut)), ...(await countFiles(wv, base, cut))];
+  const made = atlasOf(wv).shown();
+  const map = made && packMap(made, cut);
+  if (map) files.push(new File([map.bytes], `${base}${MAP}`));
+  const parts = {
+    name: model.corpus.name,
+    levels: wv.levels.filter((level) => level <= cut.level),
+    run: runs.recordOf(model),
+    bookmarks: own.map((bookmark) => ofCut(bookmark, cut)),
+    view: withMethod(addressOfCut(`${search}${hash}`, cut), wv, cut),
+    map: map ? map.document : null,
+  };
+  return { files, parts };
+}
+
+async function vectorFiles(wv: Vectors, base: string, { level, words }: Cut): Promise<File[]> {
+  const chosen = words < wv.size ? { words: await wv.indexToKey(0, words) } : {};
+  const files = await wv.export({ format: "npy", level, name: base, ...chosen });
+  return files.map(({ name, blob }) => new File([blob], name, { type: blob.type }));
+}
+
+async function countFiles(wv: Vectors, base: string, { words }: Cut): Promise<File[]> {
+  const counts = await wv.counts(0, words);
+  if (!counts.some((count) => count > 0)) return [];
+  const text = JSON.stringify(Array.from(counts));
+  return [new File([text], `${base}${COUNTS}`, { type: "application/json" })];
+}
+
+function isOf(address: string, query: string): boolean {
+  return address.replace(/#.*$/, "") === query;
+}
+
+const ofCut = ({ name, address }: Bookmark, cut: Cut): Bookmark => ({
+  name,
+  address: addressOfCut(address, cut),
+});
+
+/** Of fewer words another map may be made unasked: the one on show is then asked for. */
+function withMethod(address: string, wv: Vectors, { words }: Cut): string {
+  const made = atlasOf(wv).shown();
+  if (!made || words === wv.size || address.includes("map.method=")) return address;
+  return `${address}${address.includes("#") ? "&" : "#"}map.method=${made.plan.method}`;
+}
+
+/** An address names vectors by how many they are, and levels that are cut off mean nothing. */
+function addressOfCut(address: string, { level, words }: Cut): string {
+  const [query = "", ...rest] = address.split("#");
+  const counted = /[?&]vectors=/.test(query)
+    ? query.replace(/\bwords=\d+/, `words=${words}`)
+    : query;
+  const hash = rest.join("#");
+  const params = new URLSearchParams(hash);
+  const isCutOff = Number(params.get("level")) > level;
+  const kept = isCutOff ? hash.replace(/(^|&)level=\d+/, "") : hash;
+  return kept === "" ? counted : `${counted}#${kept.replace(/^&/, "")}`;
+}
