@@ -49,6 +49,23 @@ const compressedFiles: Plugin = {
   },
 };
 
+/** What is known of the modules while they are put into files. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
+}
+
+/** Names the file of modules that a worker's script imports, by way of others or not. */
+function partOfScript(id: string, graph: ModuleGraph): string | null {
+  const seen = new Set<string>();
+  const isImported = (module: string): boolean => {
+    if (seen.has(module)) return false;
+    seen.add(module);
+    const importers = graph.getModuleInfo(module)?.importers ?? [];
+    return importers.some((each) => graph.getModuleInfo(each)?.isEntry || isImported(each));
+  };
+  return !graph.getModuleInfo(id)?.isEntry && isImported(id) ? "engine-parts" : null;
+}
+
 export default defineConfig({
   // Any address will do: what is built names its files relative to themselves.
   base: "./",
@@ -57,20 +74,11 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [wasmGlue()],
-    // Everything of ours but the script itself lies in a file of its own: WebKit would run a script that another part
-    // imports a second time, in the same worker.
+    // All that the script imports lies in a file of its own, and what it loads when it is needed in others: WebKit would run a
+    // script that another part imports a second time, in the same worker.
     rolldownOptions: {
       output: {
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [
-            {
-              name: "engine-parts",
-              // What reads rare texts stays apart: it imports parsers, which would be loaded along.
-              test: /\/node_modules\/comlink\/|\/src\/protocol\/|\/src\/worker\/(?!engine\.worker|reading\/(documents|tables|characters|containers\/(?!gzip\.ts)|read-document|text-of-document|inspect))/,
-            },
-          ],
-        },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: partOfScript }] },
       },
     },
   },

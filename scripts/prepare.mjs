@@ -18,6 +18,7 @@ export const prepare = {
   packages: shared(setUpPackages),
   browser: shared(() => setUpBrowser("Chromium")),
   firefox: shared(() => setUpBrowser("Firefox")),
+  webkit: shared(() => setUpBrowser("WebKit")),
   python: shared(setUpPython),
   rust: shared(setUpRust),
   clippy: shared(async () => setUpClippy(await prepare.rust())),

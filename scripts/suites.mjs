@@ -28,13 +28,18 @@ export const suites = {
   packages: runPackages,
   e2e: runEndToEnd,
   firefox: runFirefox,
+  webkit: runWebKit,
 };
 
 /**
  * Suites that run one after the other, quick answers first, beside those of the other lanes: compilers use one core much
  * of the time, and pages wait for each other.
  */
-export const lanes = [["gates"], ["rust", "wasm", "firefox", "packages"], ["unit", "e2e"]];
+export const lanes = [
+  ["gates"],
+  ["rust", "wasm", "firefox", "webkit", "packages"],
+  ["unit", "e2e"],
+];
 
 const cargoTest = ["test", "--manifest-path", "crate/Cargo.toml", "--locked", "--no-fail-fast"];
 
@@ -91,8 +96,20 @@ async function runEndToEnd(args) {
 
 async function runFirefox(args) {
   await prepare.page();
-  const config = ["--config", "e2e/firefox/vitest.config.ts"];
-  return runVitest("firefox", { FIREFOX_PATH: await prepare.firefox() }, [...config, ...args]);
+  return runEngine("firefox", { ENGINE: "Firefox", FIREFOX_PATH: await prepare.firefox() }, args);
+}
+
+async function runWebKit(args) {
+  await prepare.page();
+  return runEngine(
+    "webkit",
+    { ENGINE: "WebKit", WEBKIT_DRIVER_PATH: await prepare.webkit() },
+    args,
+  );
+}
+
+function runEngine(suite, env, args) {
+  return runVitest(suite, env, ["--config", "e2e/engines/vitest.config.ts", ...args]);
 }
 
 // What npm would publish, in projects of other people's.

@@ -1,5 +1,11 @@
 import type { Word2VecOptions } from "../../src/index";
-import { type CorpusScan, scanCorpus, startEngine, Word2Vec } from "../../src/index";
+import {
+  type CorpusScan,
+  scanCorpus,
+  startEngine,
+  suggestOptions,
+  Word2Vec,
+} from "../../src/index";
 import { mapped } from "./mapped";
 import { timeNeighbours } from "./neighbours";
 import { simdPeak } from "./simd-peak";
@@ -88,6 +94,7 @@ const bench = {
   offers,
   save,
   simdPeak,
+  suggest: (traits: Parameters<typeof suggestOptions>[0]) => suggestOptions(traits).options,
   timeNeighbours,
   waits,
 };

@@ -44,3 +44,9 @@ class Trainer:
 
     def vectors(self):
         return self.model.wv.index_to_key, self.model.wv.vectors
+
+
+def learn(sentences, settings):
+    """Seconds of a training without its vocabulary, and its words and vectors."""
+    trainer = Trainer(sentences, settings)
+    return trainer.train(), trainer.vectors()

@@ -45,3 +45,11 @@ class Trainer:
 
     def vectors(self):
         return self.model.wv.index_to_key, self.model.wv.vectors
+
+
+def learn(sentences, settings):
+    """Seconds of a training, its vocabulary included, which cannot be made beforehand; and its words and vectors."""
+    model = untrained_model(settings)
+    start = time.perf_counter()
+    model.train(sentences, epochs=settings.epochs, verbose=False)
+    return time.perf_counter() - start, (model.wv.index_to_key, model.wv.vectors)

@@ -14,7 +14,7 @@ import gensim_peer
 import neighbours
 import numpy as np
 import package_peer
-from evaluate import wordsim
+from evaluate import evaluate, wordsim
 from settings import Settings
 
 PROGRAMS = {"gensim": gensim_peer, "package": package_peer}
@@ -49,6 +49,17 @@ class Peers:
             "vocabulary": len(words),
             "wordsim": asdict(wordsim(words, vectors)),
         }
+
+    def learn(self, program, settings):
+        """A training from the beginning, timed without its vocabulary where the program allows that, and all its scores."""
+        self.trainers.clear()
+        seconds, (words, vectors) = PROGRAMS[program].learn(self.sentences, Settings(**settings))
+        return {"seconds": seconds, "scores": asdict(evaluate(words, np.asarray(vectors)))}
+
+    def score(self, base):
+        """All scores of the vectors in `<base>.npy` and `<base>.vocab.json`."""
+        words = json.loads(Path(f"{base}.vocab.json").read_text(encoding="utf-8"))
+        return {"scores": asdict(evaluate(words, np.load(f"{base}.npy")))}
 
     def judge(self, base):
         """How good the vectors in `<base>.npy` and `<base>.vocab.json` are."""

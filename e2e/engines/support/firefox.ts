@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import type { Driver } from "./browser";
+import { OpenPage } from "./open-page";
+
+/** Starts a Firefox. FIREFOX_PATH names the browser; without, Debian's is looked for. */
+export async function startFirefox(): Promise<Driver> {
+  const executablePath =
+    process.env.FIREFOX_PATH ?? execFileSync("which", ["firefox-esr"], { encoding: "utf8" }).trim();
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  return {
+    open: (address) => openIn(browser, address),
+    close: () => browser.close(),
+  };
+}
+
+/** Opens a page in a context of its own. */
+async function openIn(browser: Browser, address: string): Promise<OpenPage> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(0);
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(address);
+  return new FirefoxPage(page, errors);
+}
+
+class FirefoxPage extends OpenPage {
+  constructor(
+    private readonly page: Page,
+    private readonly found: string[],
+  ) {
+    super();
+  }
+
+  evaluate<Result, Argument>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    return this.page.evaluate(work as never, argument) as Promise<Result>;
+  }
+
+  async upload(selector: string, file: string): Promise<void> {
+    const input = await this.page.waitForSelector(selector);
+    await (input as unknown as ElementHandle<HTMLInputElement>).uploadFile(file);
+  }
+
+  async errors(): Promise<string[]> {
+    return this.found;
+  }
+}
