@@ -119,6 +119,7 @@ export type {
 } from "./protocol/types/reports";
 export type {
   EpochLoss,
+  IntersectOptions,
   TrainOptions,
   TrainProgress,
   TrainStage,

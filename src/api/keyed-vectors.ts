@@ -1,5 +1,5 @@
 import type { EngineClient } from "../client/engine-client";
-import { checkArguments } from "../protocol/arguments";
+import { checkArguments, type Kind } from "../protocol/arguments";
 import { badOption } from "../protocol/errors";
 import type { VectorsReport } from "../protocol/index";
 import type { LoadSource, SaveTarget } from "../protocol/places";
@@ -55,6 +55,9 @@ import * as reports from "./vectors/reports";
 import * as searches from "./vectors/searches";
 import { VectorsClient } from "./vectors/vectors-client";
 import * as vocabulary from "./vectors/vocabulary";
+
+/** Where vectors are: for other parts of the library, not for its users. */
+export let clientOf: (vectors: KeyedVectors) => VectorsClient;
 
 /**
  * Words and their vectors, V × d numbers in single precision. Those of a model are live: they change while it trains.
@@ -517,12 +520,15 @@ export class KeyedVectors {
   async save(target: SaveTarget, options: SaveOptions = {}): Promise<void> {
     return saveVectors(this.#client, target, options);
   }
+
+  static {
+    clientOf = (vectors) => vectors.#client;
+  }
 }
 
+/** Tells vectors from anything else. */
+export const keyedVectors: Kind = (value, name) =>
+  value instanceof KeyedVectors ? null : { name, value, allowed: "vectors, such as model.wv" };
+
 checkArguments<typeof KeyedVectors>(KeyedVectors, OPENING_CALLS);
-checkArguments(
-  KeyedVectors.prototype,
-  vectorsCalls((value, name) =>
-    value instanceof KeyedVectors ? null : { name, value, allowed: "vectors, such as model.wv" },
-  ),
-);
+checkArguments(KeyedVectors.prototype, vectorsCalls(keyedVectors));

@@ -185,3 +185,33 @@ describe("a model's expectation", () => {
     );
   });
 });
+
+describe("a model that begins with other vectors", () => {
+  const file = textFile("3 4\nred 1 2 3 4\nblue 5 6 7 8\npink 0 0 0 1\n");
+  const given = () => page.library.KeyedVectors.open([file]);
+
+  it("takes those of the words in common, which then stay or learn", async () => {
+    const beginning = model();
+    await beginning.buildVocab(SENTENCES);
+    const green = await beginning.wv.getVector("green");
+    expect(await beginning.intersectVectors(await given())).toBe(2);
+    await beginning.train(SENTENCES);
+    expect(Array.from(await beginning.wv.getVector("red"))).toEqual([1, 2, 3, 4]);
+    expect(await beginning.wv.getVector("green")).not.toEqual(green);
+    expect(await beginning.intersectVectors(await given(), { lockf: 1 })).toBe(2);
+    await beginning.train(SENTENCES);
+    expect(Array.from(await beginning.wv.getVector("red"))).not.toEqual([1, 2, 3, 4]);
+  });
+
+  it("refuses what cannot be, by its name", async () => {
+    const wv = await given();
+    expect((await failureOf(model().intersectVectors(wv))).code).toBe("no-vocabulary");
+    const other = model({ vectorSize: 6, levels: [2, 6] });
+    await other.buildVocab(SENTENCES);
+    expect((await failureOf(other.intersectVectors(wv))).message).toContain(
+      "vectors is of 4 numbers",
+    );
+    const lockf = other.intersectVectors(wv, { lockf: 2 });
+    expect((await failureOf(lockf)).code).toBe("bad-option");
+  });
+});

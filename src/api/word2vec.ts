@@ -5,13 +5,13 @@ import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protoc
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/types/corpus";
 import type { LevelOption, Neighbour } from "../protocol/types/query";
-import type { TrainOptions, TrainSummary } from "../protocol/types/training";
+import type { IntersectOptions, TrainOptions, TrainSummary } from "../protocol/types/training";
 import { modelOptions } from "./arguments/common";
-import { MODEL_CALLS, MODELS_CALLS } from "./arguments/models";
+import { MODELS_CALLS, modelCalls } from "./arguments/models";
 import { withCorpus } from "./corpus/corpus-input";
 import { CorpusScan, locateScan, withScan } from "./corpus-scan";
 import type { SaveOptions } from "./files/save-vectors";
-import type { KeyedVectors } from "./keyed-vectors";
+import { type KeyedVectors, keyedVectors } from "./keyed-vectors";
 import { ModelActivity } from "./model/activity";
 import { ModelHandle } from "./model/handle";
 import { loadModel } from "./model/load-model";
@@ -192,6 +192,27 @@ export class Word2Vec {
   }
 
   /**
+   * Begins with vectors that were made before: words in common take them, the others keep theirs. As gensim's
+   * `intersect_word2vec_format`; the vectors come from `KeyedVectors.open` or another model.
+   *
+   * The model must have its vocabulary. A spectral start, which would replace all vectors, is then not made.
+   *
+   * @param options `lockf`: by how much of each step these words learn from now on, 0 to 1: with 0, the default as in gensim,
+   *   they stay exactly as they are, with 1 they learn as any other. It is saved with the model.
+   * @returns Number of words in common.
+   * @throws EngineError `no-vocabulary`; `bad-option` for vectors of another size or another `lockf`; `busy`, `not-mapped`,
+   *   `disposed`; a `DOMException` named `AbortError` when `signal` is aborted, with some of the words taken.
+   */
+  async intersectVectors(vectors: KeyedVectors, options: IntersectOptions = {}): Promise<number> {
+    requireKnown(options, ["lockf", "signal"], "intersectVectors()");
+    const { lockf = 0, signal } = options;
+    const built = this.#required();
+    return this.#activity.carryOut("vocabulary", built.client, signal, (task) =>
+      built.takeRows(task, vectors, lockf),
+    );
+  }
+
+  /**
    * Trains on a corpus; builds the vocabulary from it first if there is none. It may be called again to train further: the
    * learning rate then falls again from `startAlpha` to `endAlpha`.
    *
@@ -291,7 +312,7 @@ export class Word2Vec {
 }
 
 checkArguments<typeof Word2Vec>(Word2Vec, MODELS_CALLS);
-checkArguments(Word2Vec.prototype, MODEL_CALLS);
+checkArguments(Word2Vec.prototype, modelCalls(keyedVectors));
 
 const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 

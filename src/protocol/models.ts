@@ -1,6 +1,7 @@
 import type { TrainingConfig } from "./config.generated";
 import type { Handle, ModelReport } from "./handles";
 import type { ResolvedOptions } from "./options";
+import type { TaskId } from "./tasks";
 import type { VocabularySize } from "./types/corpus";
 import type { Neighbour } from "./types/query";
 
@@ -34,6 +35,11 @@ export interface ModelApi {
   growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
   /** As `growVocabulary`, but takes only counts over, for words that the model has. */
   countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
+  /**
+   * Gives a model's words the vectors that a set has for them, which learn by `factor` from now on; says how many they are.
+   * Throws `busy` for a model that is being trained, `bad-option`, `not-mapped`.
+   */
+  takeRows(task: TaskId, model: Handle, vectors: Handle, factor: number): Promise<number>;
   /** Losses summed over all pairs of the last training, one per trained level; [] while unknown. */
   runningLoss(model: Handle): number[];
   predictOutput(model: Handle, request: PredictionRequest): Neighbour[];

@@ -148,6 +148,7 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
       { levels: null, limit: null, counts: null },
       () => {},
     ),
+  takeRows: (engine, task) => engine.takeRows(task, model, vectors, 1),
   loadModel: (engine, task) =>
     engine.loadModel(task, files, { configJson: "{}", tokenizerJson: "{}" }),
   exportFile: (engine, task) =>

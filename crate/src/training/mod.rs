@@ -2,8 +2,8 @@
 //!
 //! In reading order: [`trainer`] splits a slice among tasks, a [`task`] gathers one [`window`] after the other,
 //! [`input`] says how the words around its centre become inputs, and [`objective`] what they are trained against.
-//! [`model`] is what all tasks share; [`hot_rows`] and [`copied_rows`] are the rows that a task has for itself. [`run`]
-//! and [`loss`] keep account, and [`state`] is what is saved; [`divergence`] notices a training
+//! [`model`] is what all tasks share; [`hot_rows`] and [`copied_rows`] are the rows that a task has for itself, and
+//! [`row_factors`] those that learn less than others. [`run`] and [`loss`] keep account, and [`state`] is what is saved; [`divergence`] notices a training
 //! that came to nothing.
 
 pub mod copied_rows;
@@ -17,6 +17,7 @@ pub mod model;
 pub mod model_import;
 pub mod objective;
 pub mod pair_weights;
+pub mod row_factors;
 pub mod row_locks;
 pub mod run;
 pub mod schedule;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::hot_rows::GROUPS;
 use super::objective::{Objective, Targets};
 use super::pair_weights::{Occurrences, PairWeights};
+use super::row_factors::RowFactors;
 use super::row_locks::RowLocks;
 use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
@@ -46,6 +47,8 @@ pub struct Model {
     pub segment_scales: Vec<f32>,
     /// How much each pair counts.
     pub pair_weights: PairWeights,
+    /// By what the rows of W_in learn, if not all do so wholly.
+    pub row_factors: Option<RowFactors>,
     /// Locks on rows, for training without races.
     pub locks: Option<RowLocks>,
     /// Each held by a task while it exchanges a group of its private rows, so that no two add to a row at once.
@@ -84,6 +87,7 @@ impl Model {
             level_weights,
             segment_scales,
             pair_weights,
+            row_factors: None,
             locks,
             exchange: [const { Mutex::new(()) }; GROUPS],
         })

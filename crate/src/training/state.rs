@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::row_factors::{FactorRun, are_whole};
 use crate::config::{Config, MAX_ALPHA, MAX_EPOCHS};
 use crate::corpus::TokenizerConfig;
 use crate::error::{Error, Result};
@@ -46,6 +47,9 @@ pub struct StateHead {
     /// Whether the rows follow that training began with, to be blended with what it made of them.
     #[serde(default)]
     pub start: bool,
+    /// By what the rows of W_in learn, as runs of rows with one factor; missing where all do so wholly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row_factors: Option<Vec<FactorRun>>,
     /// The tasks, in order.
     pub tasks: Vec<TaskState>,
 }
@@ -170,6 +174,9 @@ impl StateHead {
         self.tokenizer.check().map_err(refused)?;
         if self.words >= u32::MAX as usize {
             return Err(bad_state("it has more words than there can be"));
+        }
+        if self.row_factors.as_ref().is_some_and(|runs| !are_whole(runs, self.words)) {
+            return Err(bad_state("its rows learn by factors that cannot be"));
         }
         self.run.as_ref().map_or(Ok(()), RunState::check)
     }

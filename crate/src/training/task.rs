@@ -4,6 +4,7 @@ use super::input::{Bag, InputType, Inputs};
 use super::loss::{LossSums, NEVER};
 use super::model::Model;
 use super::objective::{Draws, Targets};
+use super::row_factors::LentRows;
 use super::schedule::Schedule;
 use super::state::TaskState;
 use super::task_rows::TaskRows;
@@ -32,6 +33,8 @@ pub struct Task {
     /// The next one, gathered ahead, so that its rows are being fetched while `window` is trained.
     following: Window,
     bag: Bag,
+    /// Needed only by a model with factors.
+    lent: Option<LentRows>,
     locked: Vec<u16>,
     loss: LossSums,
     windows_to_loss: u32,
@@ -74,6 +77,7 @@ impl Task {
             window: Window::new(model),
             following: Window::new(model),
             bag: Bag::new(model.layout.stride()),
+            lent: None,
             locked: vec_apart(64),
             loss: LossSums::default(),
             windows_to_loss: 1,
@@ -118,6 +122,17 @@ impl Task {
     /// Takes the number of windows trained since it was last taken.
     pub fn take_windows(&mut self) -> u64 {
         std::mem::take(&mut self.windows)
+    }
+
+    /// Makes room for rows with a factor, which the model is to get.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn make_room_to_lend(&mut self, model: &Model) -> Result<()> {
+        if self.lent.is_none() {
+            self.lent = Some(LentRows::new(2 * model.config.reach() as usize, model.layout.stride())?);
+        }
+        Ok(())
     }
 
     /// The rows that the task works on.
@@ -212,7 +227,15 @@ impl Task {
             sigmoid: if model.config.fast_sigmoid { Sigmoid::Softsign } else { Sigmoid::Logistic },
         };
         let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
+        let lent = model.row_factors.as_ref().zip(self.lent.as_mut()).map(|(factors, lent)| {
+            let (contexts, words) = self.window.contexts_with_words();
+            lent.lend::<B>(contexts, words, factors);
+            lent
+        });
         pass.input.train::<B>(&self.window, &mut self.bag, &shape, &mut self.loss);
+        if let Some(lent) = lent {
+            lent.give_back::<B>();
+        }
         drop(locked);
         self.rows.count_window(model);
     }

@@ -109,6 +109,12 @@ impl Window {
         &self.contexts
     }
 
+    /// The context words that are trained, with their rows in the same order.
+    pub fn contexts_with_words(&mut self) -> (&mut [Input], &[u32]) {
+        let words = &self.kept_words[..self.contexts.len()];
+        (&mut self.contexts, words)
+    }
+
     /// The rows of the context words that the loss is over.
     #[inline(always)]
     pub fn loss_contexts(&self) -> &[*mut f32] {

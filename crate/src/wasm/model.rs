@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::JsResult;
 use super::corpus::WordCounts;
 use super::trainer::Trainer;
+use super::vectors::Vectors;
 use crate::config::ComputeLoss;
 use crate::corpus::TokenizerConfig;
 use crate::error::Error;
@@ -58,5 +59,15 @@ impl Trainer {
     pub fn predict_output(&self, context: &[u32], level: u32, topn: u32) -> JsResult<Vec<f64>> {
         let words = predict_output(self.0.model(), context, level as usize, topn as usize)?;
         Ok(words.iter().flat_map(|&(index, probability)| [f64::from(index), probability]).collect())
+    }
+}
+
+#[wasm_bindgen]
+impl Vectors {
+    /// Gives those of a model's words from index `start` to before `end` that are here their vectors, by which the model
+    /// begins; they learn by `factor` from now on. Returns how many they are.
+    #[wasm_bindgen(js_name = giveRows)]
+    pub fn give_rows(&self, model: &mut Trainer, start: u32, end: u32, factor: f32) -> JsResult<u32> {
+        Ok(model.0.take_rows(&self.0, start..end, factor)?)
     }
 }

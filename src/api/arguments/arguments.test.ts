@@ -8,6 +8,7 @@ const LONGEST_MS = 5_000;
 
 /** What is right for every parameter, so that one at a time can be wrong. */
 const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
+  intersectVectors: (wv) => [wv, {}],
   projectOnAxes: () => [["red", "green"], null],
   compareWith: (wv) => [wv, {}],
   similarByVector: () => [[1, 2, 3, 4], {}],

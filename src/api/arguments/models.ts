@@ -17,7 +17,7 @@ import {
 import type { ConcordanceOptions } from "../../protocol/types/concordance";
 import type { BuildVocabOptions } from "../../protocol/types/corpus";
 import type { LevelOption } from "../../protocol/types/query";
-import type { TrainOptions } from "../../protocol/types/training";
+import type { IntersectOptions, TrainOptions } from "../../protocol/types/training";
 import type { SaveOptions } from "../files/save-vectors";
 import { followed, given, modelOptions, someModelOptions, source, target } from "./common";
 
@@ -33,26 +33,36 @@ const trained = given<TrainOptions>({
 
 const built = given<BuildVocabOptions>({ update: flag, ...followed });
 const predicted = given<LevelOption & { topn: number }>({ topn: number, level: number });
+const intersected = given<IntersectOptions>({ lockf: number, signal: followed.signal });
 const limits = options<{ minCount: number; maxFinalVocab: number | null }>({
   ...{ minCount: number, maxFinalVocab: nullable(number) },
 });
 
-/** What the methods of `Word2Vec` take. */
-export const MODEL_CALLS = {
-  save: [
-    ["target", target],
-    ["options", given<SaveOptions>(followed)],
-  ],
-  estimateMemory: [["vocabularySize", optional(number)]],
-  buildVocab: [corpus, ["options", built]],
-  train: [corpus, ["options", trained]],
-  predictOutputWord: [
-    // What is no index either is passed over, as unknown words are.
-    ["context", listOf(either("a word, or the index of one", text, number), "a list of words")],
-    ["options", predicted],
-  ],
-  getLatestTrainingLoss: [["options", given<LevelOption>({ level: number })]],
-} as const;
+/**
+ * What the methods of `Word2Vec` take.
+ *
+ * @param vectors Tells vectors.
+ */
+export const modelCalls = (vectors: Kind) =>
+  ({
+    save: [
+      ["target", target],
+      ["options", given<SaveOptions>(followed)],
+    ],
+    estimateMemory: [["vocabularySize", optional(number)]],
+    buildVocab: [corpus, ["options", built]],
+    train: [corpus, ["options", trained]],
+    predictOutputWord: [
+      // What is no index either is passed over, as unknown words are.
+      ["context", listOf(either("a word, or the index of one", text, number), "a list of words")],
+      ["options", predicted],
+    ],
+    getLatestTrainingLoss: [["options", given<LevelOption>({ level: number })]],
+    intersectVectors: [
+      ["vectors", vectors],
+      ["options", intersected],
+    ],
+  }) as const;
 
 /** What its static methods take. */
 export const MODELS_CALLS = {

@@ -11,7 +11,7 @@ import type { TrainOptions, TrainSummary } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
 import { type CorpusScan, locateScan } from "../corpus-scan";
 import type { SaveOptions } from "../files/save-vectors";
-import { KeyedVectors } from "../keyed-vectors";
+import { clientOf, KeyedVectors } from "../keyed-vectors";
 import { requireKnown } from "../option-names";
 import { requireSameReading } from "./same-reading";
 import { completeRequest, listenerFor } from "./train-request";
@@ -85,6 +85,12 @@ export class ModelHandle {
   /** Takes the counts of a scan over, as `grow` but without new words. */
   count(scan: CorpusScan): Promise<void> {
     return this.#replaceVocabulary(scan, (api, ...args) => api.countVocabulary(...args));
+  }
+
+  /** As `Word2Vec.intersectVectors`, as part of a task. */
+  takeRows(task: Task, vectors: KeyedVectors, factor: number): Promise<number> {
+    const given = clientOf(this.#wv).handleOf(clientOf(vectors));
+    return this.client.call((api) => api.takeRows(task.id, this.#model, given, factor));
   }
 
   /** Trains as part of a task. */

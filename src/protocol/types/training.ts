@@ -106,3 +106,11 @@ export interface TrainSummary {
   /** Loss of each finished epoch at each trained level, epoch by epoch; [] with `computeLoss: false`. */
   lossHistory: EpochLoss[];
 }
+
+/** Options of `Word2Vec.intersectVectors`. */
+export interface IntersectOptions {
+  /** By how much of each step the words in common learn, 0 to 1. Default 0: they stay as they are. */
+  lockf?: number;
+  /** Ends the work; the call then rejects with a `DOMException` named `AbortError`. */
+  signal?: AbortSignal;
+}

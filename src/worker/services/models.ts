@@ -4,6 +4,12 @@ import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
 import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
+import { Slicer, slicedRanges } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+
+/** Words of the first slice of those that are given vectors. */
+const FIRST_WORDS = 1_000;
+const budget = () => new SliceBudget(FIRST_WORDS);
 
 /** Makes models, extends their vocabularies and answers questions to them. */
 export function modelsService(context: EngineContext) {
@@ -65,6 +71,21 @@ function growingModels(context: EngineContext) {
       grow(model, counts, (trainer, words, bytes) =>
         trainer.countVocabulary(words, tokenizerJson, bytes),
       ),
+    takeRows: (id, model, handle, factor) =>
+      context.askLong(id, handle, async (given, task) => {
+        context.requireIdle(model);
+        const trainer = () => context.handles.get("model", model);
+        const vectors = trainer().vectors();
+        const total = vectors.size;
+        vectors.free();
+        const take = (start: number, end: number) =>
+          given().giveRows(trainer(), start, end, factor);
+        let taken = 0;
+        for await (const part of slicedRanges({ total }, new Slicer(task, budget()), take)) {
+          taken += part;
+        }
+        return taken;
+      }),
   } satisfies Partial<ModelApi>;
 }
 

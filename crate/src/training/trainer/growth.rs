@@ -39,7 +39,8 @@ impl Trainer {
 
     fn replace_vocabulary(&mut self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
         let config = &self.model.config;
-        require_room(config, vocabulary.len() as u64, available)?;
+        let words = vocabulary.len();
+        require_room(config, words as u64, available)?;
         let mut grown = Self::with_vocabulary(Arc::new(vocabulary), config.clone(), tokenizer)?;
         grown.model.initialise(self.model.vocabulary.len()..grown.model.vocabulary.len());
         copy_weights(&self.model, &grown.model)?;
@@ -47,6 +48,9 @@ impl Trainer {
             task.go_on_from(former);
         }
         grown.trained = self.trained;
+        if let Some(factors) = self.model.row_factors.clone() {
+            grown.set_factors(factors.grown(words))?;
+        }
         *self = grown;
         Ok(())
     }

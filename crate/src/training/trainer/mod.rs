@@ -1,6 +1,7 @@
 //! The loop over slices: takes sentences from the queue, splits them among tasks, adds up their losses.
 
 mod growth;
+mod rows;
 mod start;
 mod state;
 

@@ -4,6 +4,7 @@ use super::Trainer;
 use super::start::StartState;
 use crate::corpus::SentenceQueue;
 use crate::error::{Error, Result};
+use crate::training::row_factors::RowFactors;
 use crate::training::run::Run;
 use crate::training::start::StartVectors;
 use crate::training::state::{RunState, StateHead, each_row, fingerprint};
@@ -21,6 +22,7 @@ impl Trainer {
             fingerprint: fingerprint(&model.input, &model.layout, model.vocabulary.len()),
             run: self.run_state(),
             start: self.start_vectors().is_some(),
+            row_factors: model.row_factors.as_ref().map(RowFactors::runs),
             tasks: self.tasks.iter().map(|task| task.state(model)).collect(),
         }
     }
@@ -55,6 +57,9 @@ impl Trainer {
         self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(&self.model, state));
         self.run = head.run.as_ref().map(Run::restored);
         self.trained = head.run.is_some_and(|run| run.epochs_begun > 0);
+        if let Some(runs) = &head.row_factors {
+            self.set_factors(RowFactors::of_runs(runs)?)?;
+        }
         Ok(())
     }
 
