@@ -52,7 +52,8 @@ export class FakeFolder {
   }
 }
 
-class FakeFile {
+/** A file in memory. */
+export class FakeFile {
   readonly kind = "file";
   content: Blob = new Blob([]);
 

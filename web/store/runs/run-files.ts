@@ -35,14 +35,13 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
 
     /** All runs, the newest first. Folders without a record are what was left of one that was being removed. */
     async list(): Promise<RunRecord[]> {
-      const records: RunRecord[] = [];
+      const folders: FileSystemDirectoryHandle[] = [];
       for await (const entry of (await open()).values()) {
-        if (entry.kind !== "directory") continue;
-        const text = await textIn(entry as FileSystemDirectoryHandle, RECORD);
-        const record = text === null ? null : recordFrom(text);
-        if (record?.id === entry.name) records.push(record);
+        if (entry.kind === "directory") folders.push(entry as FileSystemDirectoryHandle);
       }
-      return records.sort((a, b) => b.created - a.created);
+      // Side by side: a browser answers each look at a file from another process.
+      const found = await Promise.all(folders.map(recordIn));
+      return found.filter((record) => record !== null).sort((a, b) => b.created - a.created);
     },
 
     async write(record: RunRecord): Promise<void> {
@@ -101,6 +100,13 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
   };
 }
 
+/** The run in a folder; null for one that has no record, or another's. */
+async function recordIn(folder: FileSystemDirectoryHandle): Promise<RunRecord | null> {
+  const text = await textIn(folder, RECORD);
+  const record = text === null ? null : recordFrom(text);
+  return record?.id === folder.name ? record : null;
+}
+
 async function textIn(folder: FileSystemDirectoryHandle, name: string): Promise<string | null> {
   const entry = await folder.getFileHandle(name).catch(() => null);
   return entry ? (await entry.getFile()).text() : null;
@@ -122,10 +128,10 @@ async function writeFile(
 }
 
 async function sizeOf(folder: FileSystemDirectoryHandle): Promise<number> {
-  let bytes = 0;
+  const sizes: Promise<number>[] = [];
   for await (const entry of folder.values()) {
-    if (entry.kind === "directory") bytes += await sizeOf(entry as FileSystemDirectoryHandle);
-    else bytes += (await (entry as FileSystemFileHandle).getFile()).size;
+    if (entry.kind === "directory") sizes.push(sizeOf(entry as FileSystemDirectoryHandle));
+    else sizes.push((entry as FileSystemFileHandle).getFile().then(({ size }) => size));
   }
-  return bytes;
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

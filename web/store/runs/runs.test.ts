@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { FakeFolder } from "../../testing/fake-folder";
+import { FakeFile, FakeFolder } from "../../testing/fake-folder";
 import {
   engineError,
   FakeLibrary,
@@ -16,7 +16,7 @@ import { pageState } from "../session/session-state";
 import type { HandedModel } from "./model-zip";
 import { createRunFiles } from "./run-files";
 import type { RunLocks } from "./run-locks";
-import type { RunRecord } from "./run-record";
+import type { Run, RunRecord } from "./run-record";
 import { createRuns, type Runs } from "./runs";
 
 /** What outlives a page: its storage. */
@@ -354,3 +354,34 @@ test("killed at any change, storage holds a run that opens or one that goes on",
     }
   }
 });
+
+test.each([1, 10, 100])(
+  "%i kept runs are listed while one looks at a file a few times",
+  async (count) => {
+    await trained();
+    const [{ record }] = list() as [Run];
+    const [own] = [...folder.entries.values()] as [FakeFolder];
+    for (let at = 1; at < count; at += 1) {
+      const copy = new FakeFolder(`run-${at}`);
+      for (const [name, entry] of own.entries) copy.entries.set(name, entry);
+      const another = { ...record, id: copy.name, created: at };
+      copy.entries.set("run.json", new FakeFile("run.json", copy.budget));
+      folder.entries.set(copy.name, copy);
+      await createRunFiles(async () => folder.handle).write(another);
+    }
+    const look = vi.spyOn(FakeFile.prototype, "getFile").mockImplementation(async function (
+      this: FakeFile,
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      return new File([this.content], this.name);
+    });
+    const begun = performance.now();
+    await runs.refresh();
+    expect(list()).toHaveLength(count);
+    // One after the other, a hundred runs would take some two seconds.
+    expect(performance.now() - begun).toBeLessThan(50 * LOOK_MS);
+    look.mockRestore();
+  },
+);
+
+const LOOK_MS = 5;
