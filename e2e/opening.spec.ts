@@ -78,3 +78,26 @@ test("vectors go home in other formats, cut to a level, and come back", async ({
   await bench.expectTrained();
   await expect(page.getByText("again.txt · vectors without their text")).toBeVisible();
 });
+
+test("vectors dropped beside a text stay beside it, and its training begins with them", async ({
+  bench,
+}, info) => {
+  const { page } = bench;
+  await bench.read(toyFile);
+  const given = { violin: [1, 2, 3, 4], tide: [4, 3, 2, 1], elsewhere: [1, 1, 1, 1] };
+  const lines = Object.entries(given).map(([word, row]) => `${word} ${row.join(" ")}\n`);
+  await openFiles(bench, textFile("few.vec", `3 4\n${lines.join("")}`));
+  await page.getByLabel("Start from").selectOption({ label: "A few.vec · 3 × 4" });
+  await expect(bench.field("Vector size")).toHaveValue("4");
+  await page.getByLabel("Words in common").selectOption("stay exactly as they are");
+  await bench.train({ Epochs: 2 });
+  await expect(page.getByText(/from “few\.vec”, kept as it was/)).toBeVisible();
+  const npy = await readFile(await saved(bench, "Download vectors (.npy)", info));
+  const vocab = await saved(bench, "Download vocabulary (.vocab.json)", info);
+  const words: string[] = JSON.parse(await readFile(vocab, "utf8"));
+  const rowOf = (word: string) =>
+    Array.from({ length: 4 }, (_, at) => npy.readFloatLE(128 + 4 * (4 * words.indexOf(word) + at)));
+  expect(rowOf("violin")).toEqual(given.violin);
+  expect(rowOf("tide")).toEqual(given.tide);
+  expect(rowOf("melody")).not.toEqual(given.violin);
+});

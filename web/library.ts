@@ -41,6 +41,8 @@ function modelOf(model: Word2Vec): Model {
     },
     // The stores know only the public part of a scan; every scan they hold came from `scanCorpus` above.
     buildVocab: (scan) => model.buildVocab(scan as CorpusScan),
+    intersectVectors: (vectors, choices) =>
+      model.intersectVectors(vectors as KeyedVectors, choices),
     train: (corpus, trainOptions) => model.train(corpus, trainOptions),
     save: (target) => model.save(target),
     pause: () => model.pause(),

@@ -6,6 +6,7 @@ import type {
   EngineInfo,
   FolderPlace,
   FoundPhrase,
+  IntersectOptions,
   KeyedVectors,
   ModelComparison,
   OpenOptions,
@@ -73,6 +74,8 @@ export interface Model {
   /** Throws before `buildVocab` has ended. */
   readonly wv: Vectors;
   buildVocab(scan: Scan): Promise<VocabularySize>;
+  /** Gives words in common the vectors of another set; returns how many they are. */
+  intersectVectors(vectors: Vectors, options: IntersectOptions): Promise<number>;
   train(corpus: Texts, options: TrainOptions): Promise<TrainSummary>;
   /** Saves all that its training needs; a training under way halts meanwhile. */
   save(target: FolderPlace): Promise<void>;

@@ -162,6 +162,7 @@ export class FakeModel implements Model {
   readonly vocabulary = deferred<void>();
   trainOptions: TrainOptions = {};
   wv = fakeVectors();
+  intersectVectors = vi.fn(async () => 2);
   pause = vi.fn(async () => undefined);
   resume = vi.fn(async () => undefined);
   stop = vi.fn(async () => undefined);

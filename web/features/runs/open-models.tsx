@@ -1,15 +1,16 @@
 import { letterOf, ModelName, useModelNames } from "../../shell/model-name";
 import { useSession, useStores } from "../../shell/stores-context";
-import type { OpenModel } from "../../store/session/session-state";
+import { type OpenModel, presentStep } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
 import styles from "./open-models.module.css";
 
-/** The models in hand, when there are several: one is in front, the others are a click away. */
+/** The models in hand, unless there is only the one in front: the others are a click away. */
 export function OpenModels() {
   const open = useSession((state) => state.open);
   const front = useSession((state) => state.model);
-  if (open.length < 2) return null;
+  const preparing = useSession((state) => presentStep(state) === "train");
+  if (open.length < 2 && (!preparing || open[0]?.model === front)) return null;
   return (
     <fieldset className={styles.models}>
       <legend className={styles.legend}>Open models</legend>

@@ -125,11 +125,12 @@ function stateOf({ record, interrupted }: Run): string {
 }
 
 function sizeOf({ record, bytes: size }: Run): string {
-  const { words, options, text, summary } = record;
+  const { words, options, start, text, summary } = record;
   const parts =
     words > 0
       ? [`${count(words)} × ${options.vectorSize}`, `levels ${options.levels.join(", ")}`]
       : [];
+  if (start) parts.push(`from “${start.name}”${start.lockf === 0 ? ", kept as it was" : ""}`);
   const loss = summary?.lossHistory.at(-1)?.mean;
   if (loss !== undefined) parts.push(`loss ${loss.toFixed(3)}`);
   const kept = text.sample || text.kept ? "" : ", without its text";

@@ -12,6 +12,7 @@ import { Needs } from "./needs";
 import { OtherText } from "./other-text";
 import { ParameterField } from "./parameter-field";
 import styles from "./settings-form.module.css";
+import { StartVectors } from "./start-vectors";
 
 const basic = parameters.filter((each) => !each.advanced);
 const advanced = parameters.filter((each) => each.advanced);
@@ -35,6 +36,7 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
         {basic.map((each) => (
           <ParameterField key={each.name} parameter={each} />
         ))}
+        <StartVectors />
       </div>
       <Fold label="Advanced" aside={asideOf(edits)}>
         <div className={styles.fields}>

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeVectors, settle } from "../../testing/fake-library";
-import { createAtlas, groupNames } from "./atlas";
+import type { OpenModel } from "../session/session-state";
+import { atlasOf, createAtlas, groupNames, otherMapOf } from "./atlas";
 import { isComplete, keyOf, type MapPlan, suitedTo } from "./map-settings";
 
 const plan: MapPlan = {
@@ -45,6 +46,20 @@ describe("a map", () => {
     await settle();
     expect(shown).toEqual(["pca", "umap"]);
     expect(wv.layout).toHaveBeenCalledTimes(2);
+  });
+
+  test("is turned to that of another model in hand, of the same kind alone", async () => {
+    const [first, second] = [fakeVectors(), fakeVectors()];
+    atlasOf(first).show(plan);
+    await settle();
+    const open = [{ model: { wv: first, corpus: { name: "tale.txt" } } }] as OpenModel[];
+    const beside = (each: MapPlan) => otherMapOf(open, second, each);
+    atlasOf(second).show(plan, plan, beside);
+    await settle();
+    expect(atlasOf(second).mapJob.store.getState().result?.turnedTo).toBe("tale.txt");
+    expect(otherMapOf(open, first, plan)).toBeNull();
+    expect(otherMapOf(open, second, { ...plan, method: "umap" })).toBeNull();
+    expect(otherMapOf(open, second, { ...plan, method: "axes" })).toBeNull();
   });
 
   test("of few words, or of very many, is made by what suits them", () => {

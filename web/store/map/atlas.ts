@@ -3,6 +3,8 @@ import { createStore } from "../create-store";
 import { isTelling } from "../explore/starting-words";
 import { createJob, type JobControl, perObject } from "../job";
 import type { Vectors } from "../library";
+import type { OpenModel } from "../session/session-state";
+import { alignedTo } from "./align-maps";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
 
 /** A map with the words that are on it. */
@@ -13,6 +15,14 @@ export interface DrawnMap {
   words: readonly string[];
   counts: Float64Array;
   indexOf: ReadonlyMap<string, number>;
+  /** The model whose map it was turned to; null for none. */
+  turnedTo: string | null;
+}
+
+/** The map of another model, by which one of the same kind is turned, and the model's name. */
+export interface OtherMap {
+  drawn: DrawnMap;
+  name: string;
 }
 
 /** A map with the groups of its words. */
@@ -57,22 +67,28 @@ export function createAtlas(wv: Vectors) {
   let wantedGroups = "";
   let groupCount = 0;
 
-  async function draw(plan: MapPlan, { signal, report }: JobControl): Promise<DrawnMap> {
+  async function draw(
+    plan: MapPlan,
+    { signal, report }: JobControl,
+    beside: (plan: MapPlan) => OtherMap | null,
+  ): Promise<DrawnMap> {
     const known = made.get(keyOf(plan));
     if (known) return known;
     const progress = ({ fraction, stage }: { fraction: number; stage: string }) =>
       report(fraction, NOTES[stage]);
-    return keep(plan, await makeMap(wv, plan, { signal, progress }));
+    return keep(plan, await makeMap(wv, plan, { signal, progress }), beside(plan));
   }
 
-  async function keep(plan: MapPlan, map: WordMap): Promise<DrawnMap> {
+  async function keep(plan: MapPlan, own: WordMap, other: OtherMap | null): Promise<DrawnMap> {
     const key = keyOf(plan);
     const [words, counts] = await Promise.all([
-      wv.indexToKey(0, map.words),
-      wv.counts(0, map.words),
+      wv.indexToKey(0, own.words),
+      wv.counts(0, own.words),
     ]);
     const indexOf = new Map(words.map((word, index) => [word, index]));
-    const drawn = { key, plan, map, words, counts, indexOf };
+    const map = other ? alignedTo(own, words, other.drawn) : own;
+    const turnedTo = map === own ? null : (other?.name ?? null);
+    const drawn = { key, plan, map, words, counts, indexOf, turnedTo };
     made.set(key, drawn);
     // A map of 200,000 words at three levels takes 5 MB, and few users go back further than this.
     for (const old of [...made.keys()].slice(0, -KEPT_MAPS)) made.delete(old);
@@ -84,15 +100,23 @@ export function createAtlas(wv: Vectors) {
     groupJob,
     selection,
 
-    /** Makes the map of a plan, unless it is already there or in progress; one that is there sooner is shown meanwhile. */
-    show(plan: MapPlan, meanwhile: MapPlan = plan) {
+    /**
+     * Makes the map of a plan, unless it is already there or in progress; one that is there sooner is shown meanwhile.
+     *
+     * @param beside Finds the map that a new one is turned to.
+     */
+    show(
+      plan: MapPlan,
+      meanwhile: MapPlan = plan,
+      beside: (plan: MapPlan) => OtherMap | null = () => null,
+    ) {
       const key = keyOf(plan);
       const { status, result } = mapJob.store.getState();
       if (!isComplete(plan) || (key === wanted && (status === "running" || status === "done")))
         return;
       wanted = key;
       const start = (each: MapPlan) =>
-        mapJob.start("The map could not be made.", (control) => draw(each, control));
+        mapJob.start("The map could not be made.", (control) => draw(each, control, beside));
       if (keyOf(meanwhile) === key || result || made.has(key)) return void start(plan);
       void start(meanwhile).then(() => {
         const made = mapJob.store.getState().status === "done";
@@ -128,7 +152,7 @@ export function createAtlas(wv: Vectors) {
 
     /** Takes in a map that was made elsewhere: asked for, it is there. */
     async take({ plan, map, groups }: MadeMap) {
-      await keep(plan, map);
+      await keep(plan, map, null);
       if (groups) grouped.set(`${map.words} ${groups.count}`, groups.of);
     },
 
@@ -143,6 +167,20 @@ export function createAtlas(wv: Vectors) {
     isolate: (isolated: boolean) => selection.setState({ isolated }),
     clear: () => selection.setState(NO_WORDS),
   };
+}
+
+/** The map of another model in hand that was made in the same way, if there is one. On axes every map has its own place. */
+export function otherMapOf(
+  open: readonly OpenModel[],
+  wv: Vectors,
+  plan: MapPlan,
+): OtherMap | null {
+  if (plan.method === "axes") return null;
+  for (const { model } of open) {
+    const drawn = model.wv === wv ? null : atlasOf(model.wv).mapJob.store.getState().result;
+    if (drawn?.plan.method === plan.method) return { drawn, name: model.corpus.name };
+  }
+  return null;
 }
 
 function makeMap(

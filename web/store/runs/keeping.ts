@@ -45,7 +45,7 @@ export class Keeping {
     before: RunRecord | null,
     parts: KeepingParts,
   ): Promise<Keeping> {
-    const { corpus, options, edits, runId } = training;
+    const { corpus, options, edits, start, runId } = training;
     const { name, baseName, blobs, sample = false, reading, joins } = corpus.source;
     const files = await Promise.all(
       blobs.map(async (blob, at) => ({
@@ -72,6 +72,7 @@ export class Keeping {
       tokenizer: corpus.tokenizer,
       options,
       edits,
+      ...(start && { start }),
       words: 0,
       progress: null,
       summary: null,

@@ -1,6 +1,11 @@
 import type { ResolvedOptions, TrainSummary } from "../../../src/index";
 import type { TrainingHistoryState } from "../history/curves";
-import type { ChosenTokenizer, CorpusSource, TrainingDone } from "../session/session-state";
+import type {
+  ChosenTokenizer,
+  CorpusSource,
+  StartedFrom,
+  TrainingDone,
+} from "../session/session-state";
 import type { Edits } from "../settings/draft";
 
 /** How far a training had come when it was last kept. */
@@ -47,6 +52,8 @@ export interface RunRecord {
   options: ResolvedOptions;
   /** The fields that were changed for it. */
   edits: Edits;
+  /** The vectors that it began with; absent for none. */
+  start?: StartedFrom;
   /** Words of the vocabulary; 0 while no vectors are kept. */
   words: number;
   /** At the last checkpoint; null before the first one. */
@@ -103,8 +110,10 @@ function isText(value: unknown): boolean {
   );
 }
 
-function isTraining({ options, edits, progress, summary, history }: Fields): boolean {
+function isTraining({ options, edits, start, progress, summary, history }: Fields): boolean {
   return (
+    (start === undefined ||
+      (isObject(start) && typeof start.name === "string" && isNumber(start.lockf))) &&
     isObject(options) &&
     isNumbers(options.levels) &&
     isNumber(options.vectorSize) &&

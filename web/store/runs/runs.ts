@@ -8,6 +8,7 @@ import {
   type CorpusSource,
   type CurrentModel,
   type SessionState,
+  type StartedFrom,
   type Training,
   trainingIn,
 } from "../session/session-state";
@@ -201,6 +202,7 @@ export function createRuns(
     const { record } = run;
     if (session.store.getState().activity) return;
     try {
+      if (record.start && !record.progress) throw startIsGone(record.start);
       const source = given ? await recognised(record, given) : await sourceOf(record);
       if (source.blobs.length === 0) return store.setState({ wanting: run });
       store.setState({ wanting: null });
@@ -308,6 +310,13 @@ export function createRuns(
       await refresh();
     },
   };
+}
+
+/** Of vectors to begin with only the name is kept: the model has them as soon as anything of it is. */
+function startIsGone({ name }: StartedFrom): Error {
+  return new Error(
+    `It was to begin with “${name}”, and nothing of it was kept yet. Open these vectors and train again.`,
+  );
 }
 
 function problemOf(error: unknown): string {

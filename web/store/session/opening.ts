@@ -3,7 +3,7 @@ import { withoutPacking } from "../../ui/packed-endings";
 import { isAbort } from "../failure";
 import type { Library, OpenedVectors } from "../library";
 import { beside, dropQuietly, inFront, inPlaceOf } from "./open-models";
-import type { CurrentModel, Opening, SessionState } from "./session-state";
+import { type CurrentModel, type Opening, presentStep, type SessionState } from "./session-state";
 
 /** How vectors are opened. */
 export interface OpeningChoices {
@@ -62,8 +62,13 @@ export function createOpening(
     const model = modelOf(wv, files, choices);
     const state = store.getState();
     const { instead } = choices;
-    const shown = instead ? inPlaceOf(instead, state, model) : inFront(state, model, null);
-    store.setState({ activity: null, ...shown });
+    // A text that is ready to be trained on is not put away for vectors: they may be what its training is to begin with.
+    const waits = presentStep({ ...state, activity: null }) === "train";
+    const added = waits ? beside(state, model, null) : inFront(state, model, null);
+    store.setState({
+      activity: null,
+      ...(instead ? inPlaceOf(instead, state, model) : added),
+    });
   }
 
   function modelOf(

@@ -115,6 +115,13 @@ export interface Opening {
   progress: ImportProgress | null;
 }
 
+/** Vectors that a training began with, by their name. */
+export interface StartedFrom {
+  name: string;
+  /** By how much of each step the words in common learn, 0 to 1. */
+  lockf: number;
+}
+
 /** A model being trained. */
 export interface Training {
   kind: "training";
@@ -124,6 +131,8 @@ export interface Training {
   corpus: CurrentCorpus;
   options: ResolvedOptions;
   edits: Edits;
+  /** The vectors that it began with; null for none. */
+  start: StartedFrom | null;
   /** Null until the vocabulary is built. */
   model: Model | null;
   /** Null until the vocabulary is built. */

@@ -11,7 +11,7 @@ import {
   summary,
 } from "../../testing/fake-library";
 import { failureFrom } from "../failure";
-import type { Scan } from "../library";
+import type { Scan, Vectors } from "../library";
 import { createSession, type Session } from "./session";
 import { pageState, presentStep } from "./session-state";
 
@@ -245,6 +245,23 @@ describe("training", () => {
     for (const { model } of state().open) session.close(model.id);
     expect(text?.scan.dispose).toHaveBeenCalled();
     expect(page()).toBe("idle");
+  });
+
+  test("stay beside a text that waits to be trained on, which may begin with them", async () => {
+    await session.read(source("tale.txt"));
+    await session.open([new File(["vectors"], "other.vec")]);
+    const { corpus, model, open } = state();
+    expect({ corpus: corpus?.source.name, model, open: open.length }).toEqual({
+      ...{ corpus: "tale.txt", model: null, open: 1 },
+    });
+    const wv = open[0]?.model.wv as Vectors;
+    const training = session.train(resolved({}), { start: { wv, name: "other.vec", lockf: 0 } });
+    library.model.vocabulary.resolve();
+    await settle();
+    expect(state().activity).toMatchObject({ start: { name: "other.vec", lockf: 0 } });
+    expect(library.model.intersectVectors).toHaveBeenCalledWith(wv, { lockf: 0 });
+    library.model.training.resolve(summary);
+    await training;
   });
 
   test("what was learnt is kept when the text vanishes meanwhile, and the user is told", async () => {

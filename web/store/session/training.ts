@@ -1,13 +1,14 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { EpochLoss, ResolvedOptions, TrainProgress, TrainSummary } from "../../../src/index";
 import { failureFrom } from "../failure";
-import type { Library, Model } from "../library";
+import type { Library, Model, Vectors } from "../library";
 import type { Edits } from "../settings/draft";
 import { beside, dropQuietly, inFront } from "./open-models";
 import {
   type CurrentCorpus,
   type CurrentModel,
   type SessionState,
+  type StartedFrom,
   type Training,
   textsOf,
 } from "./session-state";
@@ -36,6 +37,13 @@ export interface TrainingChoices {
   edits?: Edits;
   /** A run to go on with, in place of a new one. */
   kept?: KeptRun | null;
+  /** Vectors that it begins with, where they have its words. */
+  start?: StartVectors | null;
+}
+
+/** Vectors that a training begins with. */
+export interface StartVectors extends StartedFrom {
+  wv: Vectors;
 }
 
 /** A run that goes on. */
@@ -64,7 +72,7 @@ export function createTraining(
 
   async function train(
     options: ResolvedOptions,
-    { edits = {}, kept = null }: TrainingChoices = {},
+    { edits = {}, kept = null, start = null }: TrainingChoices = {},
   ) {
     const { corpus, activity } = store.getState();
     if (!corpus || activity) return;
@@ -75,6 +83,7 @@ export function createTraining(
       corpus,
       options,
       edits,
+      start: start && { name: start.name, lockf: start.lockf },
       model: null,
       wv: null,
       progress: null,
@@ -87,7 +96,8 @@ export function createTraining(
       const model = kept?.model ?? library.createModel({ ...options, tokenizer: corpus.tokenizer });
       own = { model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] };
       running = own;
-      const summary = await run(own, corpus, kept?.model != null);
+      const goesOn = kept?.model != null;
+      const summary = await run(own, corpus, { goesOn, start });
       if (summary) keep(model, begun, summary);
       else giveUp(own);
     } catch (error) {
@@ -108,15 +118,16 @@ export function createTraining(
   /**
    * Null when it was stopped before there was anything learnt: while the vocabulary was built, or the start was made.
    *
-   * @param goesOn Whether the model was trained before.
+   * @param how Whether the model was trained before, and else what it begins with.
    */
   async function run(
     own: Running,
     corpus: CurrentCorpus,
-    goesOn: boolean,
+    { goesOn, start }: { goesOn: boolean; start: StartVectors | null },
   ): Promise<TrainSummary | null> {
     const { model } = own;
     if (!goesOn) await model.buildVocab(corpus.scan);
+    if (!goesOn && start) await model.intersectVectors(start.wv, { lockf: start.lockf });
     if (own.stopped) return null;
     update({ model, wv: model.wv });
     const summary = await model.train(textsOf(corpus.source, corpus.phrases), {

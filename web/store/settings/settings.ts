@@ -26,7 +26,16 @@ export interface SettingsState {
   /** What was chosen for this text and method; it is part of the defaults. */
   suggestion: Suggestion | null;
   edits: Edits;
+  /** The open model that the training begins with; null for none. */
+  start: StartChoice | null;
   check: Check;
+}
+
+/** Vectors of an open model, to begin with. */
+export interface StartChoice {
+  modelId: number;
+  /** By how much of each step the words in common learn: 1, as any other, or 0, not at all. */
+  lockf: number;
 }
 
 export type Settings = ReturnType<typeof createSettings>;
@@ -55,6 +64,7 @@ export function createSettings(
     defaults: null,
     suggestion: null,
     edits: {},
+    start: null,
     check: unchecked,
   }));
   /** The engine's defaults with as many workers as it has threads. */
@@ -146,6 +156,16 @@ export function createSettings(
       setEdits(others);
     },
 
+    /** Begins with the vectors of an open model, whose size the model then has; or with none. */
+    startFrom(choice: StartChoice | null) {
+      const former = store.getState().start;
+      store.setState({ start: choice });
+      const { wv } = openModel(choice?.modelId) ?? {};
+      if (!wv || choice?.modelId === former?.modelId) return;
+      const { levels: _, ...others } = store.getState().edits;
+      setEdits({ ...others, vectorSize: String(wv.vectorSize) });
+    },
+
     /** Asks the engine for its defaults, with as many workers as it has threads. */
     async start() {
       const { engine } = session.store.getState();
@@ -161,10 +181,17 @@ export function createSettings(
     /** Trains with the settings as they stand, unless they are wrong. */
     async train() {
       const { problem, resolved } = await check();
-      const { edits } = store.getState();
-      if (!problem && resolved) await session.train(resolved, { edits });
+      const { edits, start } = store.getState();
+      const model = openModel(start?.modelId);
+      const begins =
+        start && model ? { wv: model.wv, name: model.corpus.name, lockf: start.lockf } : null;
+      if (!problem && resolved) await session.train(resolved, { edits, start: begins });
     },
   };
+
+  function openModel(id: number | undefined) {
+    return session.store.getState().open.find(({ model }) => model.id === id)?.model;
+  }
 }
 
 /** The text of a field: the user's own, or what holds without one. */

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { JobProgress, useJob } from "../../../shell/job-progress";
+import { useStores } from "../../../shell/stores-context";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
-import { atlasOf, type DrawnMap } from "../../../store/map/atlas";
+import { atlasOf, type DrawnMap, otherMapOf } from "../../../store/map/atlas";
 import { isComplete, type MapPlan, mapSettings, suitedTo } from "../../../store/map/map-settings";
 import { useNarrow } from "../../../ui/use-narrow";
 import type { ViewProps } from "../view";
@@ -19,6 +20,7 @@ import { WordList } from "./word-list";
 /** The words as points in the plane, at every level. */
 export default function MapView({ model: { wv } }: ViewProps) {
   const atlas = atlasOf(wv);
+  const { session } = useStores();
   const { plan, chosen } = usePlan(wv.size);
   const [level] = useLevel(wv.levels);
   const { result: drawn } = useJob(atlas.mapJob);
@@ -30,9 +32,10 @@ export default function MapView({ model: { wv } }: ViewProps) {
   const narrow = useNarrow();
   // A map that was not asked for comes after one that takes no time.
   useEffect(() => {
-    if (chosen) atlas.show(plan);
-    else atlas.show(plan, { ...plan, method: "pca" });
-  }, [atlas, plan, chosen]);
+    // What moves between the maps of two models is then what differs.
+    const beside = (each: MapPlan) => otherMapOf(session.store.getState().open, wv, each);
+    atlas.show(plan, chosen ? plan : { ...plan, method: "pca" }, beside);
+  }, [atlas, plan, chosen, session, wv]);
 
   return (
     <>
@@ -98,8 +101,13 @@ const CAPTIONS = {
   axes: "Each word is placed at its cosine with the difference between the two words of an axis.",
 };
 
-function Caption({ drawn: { plan } }: { drawn: DrawnMap }) {
-  return <p className={styles.caption}>{CAPTIONS[plan.method]}</p>;
+function Caption({ drawn: { plan, turnedTo } }: { drawn: DrawnMap }) {
+  return (
+    <p className={styles.caption}>
+      {CAPTIONS[plan.method]}
+      {turnedTo && ` Turned to lie as the map of “${turnedTo}” does.`}
+    </p>
+  );
 }
 
 /** What the address asks for, within what the vocabulary has. */
