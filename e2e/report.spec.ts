@@ -15,7 +15,13 @@ test("the report measures every level and says what to choose", async ({ bench }
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(table.getByRole("row", { name: /^32 / })).toContainText("10.0 of 10");
   await expect(table.getByRole("row", { name: /^32 / })).toContainText("1.0 ×");
-  await expect(page.getByText(/level \d+ (alone )?keeps/i)).toBeVisible();
+  await expect(page.getByText(/^Level \d+ in \w+ keeps \d+\s%/)).toBeVisible();
+  await page.getByLabel("Your budget").fill("100 B");
+  await expect(page.getByText(/^Nothing fits into 100\sB/)).toBeVisible();
+  await page.getByLabel("Your budget").fill("100 %");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Download level \d+ in / }).click();
+  expect((await coming).suggestedFilename()).toMatch(/^toy-\d+-\w+\.zip$/);
   await bench.button("Draw other words").click();
   await expect(page.getByText("drawn with seed 2")).toBeVisible();
   expect(page.url()).toContain("report.seed=2");

@@ -22,7 +22,7 @@ export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/sugges
 export { Word2Vec } from "./api/word2vec";
 export { startEngine } from "./client/shared-engine";
 export { EngineError, type ErrorData } from "./protocol/errors";
-export type { ImportProgress, SaveProgress } from "./protocol/files";
+export type { ImportProgress, Precision, SaveProgress } from "./protocol/files";
 export type { ExportFormat } from "./protocol/formats.generated";
 export type {
   Locking,
@@ -109,12 +109,17 @@ export type {
 } from "./protocol/types/query";
 export type {
   CompareOptions,
+  CutQuality,
   FrequencyBand,
   Funnel,
   LevelQuality,
   LevelReport,
   LevelReportOptions,
+  MeanOverlap,
   ModelComparison,
+  SizeQuality,
+  SizeReport,
+  SizeReportOptions,
   WordDifference,
 } from "./protocol/types/reports";
 export type {

@@ -14,6 +14,7 @@ export const stacks = [
     ["src/worker/services"],
     ["src/worker/engine-context.ts"],
     ["src/worker/environment.ts", "src/worker/handle-table.ts"],
+    ["src/worker/reports"],
     ["src/worker/training", "src/worker/evaluation", "src/worker/queries", "src/worker/formats"],
     ["src/worker/storage"],
     ["src/worker/reading"],

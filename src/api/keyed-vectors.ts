@@ -37,6 +37,8 @@ import type {
   LevelReport,
   LevelReportOptions,
   ModelComparison,
+  SizeReport,
+  SizeReportOptions,
 } from "../protocol/types/reports";
 import { OPENING_CALLS, vectorsCalls } from "./arguments/vectors";
 import {
@@ -444,6 +446,18 @@ export class KeyedVectors {
    */
   async levelReport(options: LevelReportOptions = {}): Promise<LevelReport> {
     return reports.levelReport(this.#client, options);
+  }
+
+  /**
+   * What each level keeps in each precision that it can be exported in, as measured by writing and reading it: how many of the
+   * full vectors' neighbours, and on request how well it agrees with people's judgements. Beside the levels, what cutting the full
+   * vectors in other ways would keep. Of large vocabularies the most frequent 30,000 words are looked through.
+   *
+   * @throws EngineError `bad-option`, `nothing-to-evaluate`, `out-of-memory`; a `DOMException` named `AbortError` when
+   *   `signal` is aborted; what `progress` throws, as it is.
+   */
+  async sizeReport(options: SizeReportOptions = {}): Promise<SizeReport> {
+    return reports.sizeReport(this.#client, options);
   }
 
   /**

@@ -48,6 +48,9 @@ export interface SaveProgress {
   bytesWritten: number;
 }
 
+/** How the numbers of an `.npy` are stored. */
+export type Precision = "float32" | "float16" | "int8";
+
 /** One file of vectors or words. */
 export interface FilePlan {
   kind: FileKindName;
@@ -75,7 +78,7 @@ export interface FilesApi {
   exportFile(
     task: TaskId,
     vectors: Handle,
-    plan: FilePlan & { gzip: boolean },
+    plan: FilePlan & { gzip: boolean; precision: Precision },
     listener: (progress: SaveProgress) => void,
   ): Promise<Blob>;
   /** Saves the pair of files at a place, both or none. It waits for the listener at each part of some MB. */

@@ -1,6 +1,6 @@
 import type { Handle } from "./handles";
 import type { ProgressListener, TaskId } from "./tasks";
-import type { LevelReport, ModelComparison } from "./types/reports";
+import type { LevelReport, ModelComparison, SizeReport } from "./types/reports";
 
 export interface LevelReportRequest {
   sample: number;
@@ -15,6 +15,14 @@ export interface CompareRequest {
   otherLevel: number;
 }
 
+export interface SizeReportRequest {
+  sample: number;
+  neighbours: number;
+  seed: number;
+  /** Judgements to compare with besides; null for none. */
+  pairs: { file: string | Blob; delimiter: string } | null;
+}
+
 /** Looks at levels and models as a whole. */
 export interface ReportsApi {
   levelReport(
@@ -23,6 +31,12 @@ export interface ReportsApi {
     request: LevelReportRequest,
     listener: ProgressListener,
   ): Promise<LevelReport>;
+  sizeReport(
+    task: TaskId,
+    vectors: Handle,
+    request: SizeReportRequest,
+    listener: ProgressListener,
+  ): Promise<SizeReport>;
   compareModels(
     task: TaskId,
     vectors: Handle,

@@ -115,8 +115,9 @@ beforeAll(async () => {
   const { counts } = await engine.scan(task, corpusOf(TEXT), SCAN, () => {});
   const config = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
   ({ model, vectors } = engine.createModel(counts, config, "{}"));
+  const exact = { gzip: false, precision: "float32" } as const;
   const file = (kind: "npy" | "vocab-json") =>
-    engine.exportFile(task, vectors, { kind, level: SIZE, words: WORDS, gzip: false }, () => {});
+    engine.exportFile(task, vectors, { kind, level: SIZE, words: WORDS, ...exact }, () => {});
   files = { npy: await file("npy"), vocab: await file("vocab-json") };
   engine.closeTask(task);
 });
@@ -155,7 +156,7 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
     engine.exportFile(
       task,
       vectors,
-      { kind: "tsv-words", level: SIZE, words: WORDS, gzip: true },
+      { kind: "tsv-words", level: SIZE, words: WORDS, gzip: true, precision: "float32" },
       () => {},
     ),
   saveVectors: (engine, task) => engine.saveVectors(task, vectors, place(), () => {}),
@@ -193,6 +194,13 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
       vectors,
       ": numbers\nword1 word2 word3 word4",
       { ...known, questions: false },
+      () => {},
+    ),
+  sizeReport: (engine, task) =>
+    engine.sizeReport(
+      task,
+      vectors,
+      { sample: 20, neighbours: 10, seed: 1, pairs: null },
       () => {},
     ),
   levelReport: (engine, task) =>

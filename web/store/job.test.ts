@@ -24,6 +24,22 @@ test("a job tells how far it is and what is left, and keeps what came of it", as
   expect(job.store.getState()).toMatchObject({ status: "done", result: 7 });
 });
 
+test("nothing is said of the time left before there is something to judge it by", () => {
+  let now = 0;
+  const job = createJob<number>(() => now);
+  let control!: JobControl;
+  void job.start("It failed.", (given) => {
+    control = given;
+    return deferred<number>().promise;
+  });
+  now = 600;
+  control.report(0.00003);
+  expect(job.store.getState().secondsLeft).toBeNull();
+  now = 2_000;
+  control.report(0.02);
+  expect(job.store.getState().secondsLeft).toBeCloseTo(98);
+});
+
 test("cancelling aborts, drops what comes late, and keeps the former result", async () => {
   const job = createJob<number>();
   await job.start("", async () => 1);

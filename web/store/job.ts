@@ -25,8 +25,9 @@ export interface JobControl {
 
 export type Job<T> = ReturnType<typeof createJob<T>>;
 
-// Earlier guesses at the time left would only jump about.
+// Earlier guesses at the time left would only jump about, or begin absurdly: the first slices of a work are small ones.
 const TELLING_MS = 500;
+const TELLING_FRACTION = 0.02;
 
 /**
  * A long computation with progress, time left and cancel. It lives outside React, so that leaving its view loses
@@ -84,7 +85,7 @@ export function createJob<T>(now: () => number = () => performance.now()) {
 }
 
 function leftOf(fraction: number, ms: number): number | null {
-  if (fraction <= 0 || ms < TELLING_MS) return null;
+  if (fraction < TELLING_FRACTION || ms < TELLING_MS) return null;
   return (ms / 1000) * (1 / Math.min(1, fraction) - 1);
 }
 

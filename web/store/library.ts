@@ -59,6 +59,7 @@ export type Vectors = Pick<
   | "similarityMatrix"
   | "doesntMatchAtLevels"
   | "levelReport"
+  | "sizeReport"
   | "evaluateWordPairs"
   | "evaluateWordAnalogies"
   | "export"

@@ -116,6 +116,9 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     levelReport: vi.fn(async () => {
       throw engineError("vocabulary-too-small");
     }),
+    sizeReport: vi.fn(async () => {
+      throw engineError("vocabulary-too-small");
+    }),
     evaluateWordPairs: vi.fn(async () => []),
     evaluateWordAnalogies: vi.fn(async () => []),
     export: vi.fn(async () => []),

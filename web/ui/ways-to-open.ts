@@ -5,13 +5,20 @@ export interface Way {
   code: string;
 }
 
-/** A line for each of the usual ways to open `<base>.npy` and `<base>.vocab.json`. */
-export function waysToOpen(base: string, vectorSize: number): readonly Way[] {
+/**
+ * A line for each of the usual ways to open `<base>.npy` and `<base>.vocab.json`.
+ *
+ * @param scaled Whether rows are a scale and whole numbers, as int8 is saved.
+ */
+export function waysToOpen(base: string, vectorSize: number, scaled = false): readonly Way[] {
   const words = `json.load(open("${base}.vocab.json", "rb"))`;
-  return [
+  const load = `np.load("${base}.npy")`;
+  const ways = [
     {
       name: "numpy",
-      code: `import json, numpy as np; vectors, words = np.load("${base}.npy"), ${words}`,
+      code: scaled
+        ? `import json, numpy as np; a = ${load}; vectors, words = a["scale"][:, None] * a["values"], ${words}`
+        : `import json, numpy as np; vectors, words = ${load}, ${words}`,
     },
     {
       name: "gensim, after that",
@@ -22,4 +29,5 @@ export function waysToOpen(base: string, vectorSize: number): readonly Way[] {
       code: `from word2vec_matryoshka import KeyedVectors; wv = KeyedVectors.load("${base}", mmap="r")`,
     },
   ];
+  return scaled ? ways.slice(0, 2) : ways;
 }

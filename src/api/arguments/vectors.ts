@@ -26,7 +26,11 @@ import type {
   MeanOptions,
   SearchOptions,
 } from "../../protocol/types/query";
-import type { CompareOptions, LevelReportOptions } from "../../protocol/types/reports";
+import type {
+  CompareOptions,
+  LevelReportOptions,
+  SizeReportOptions,
+} from "../../protocol/types/reports";
 import type { ExportOptions } from "../files/export-files";
 import type { LoadOptions, OpenOptions } from "../files/open-files";
 import type { SaveOptions } from "../files/save-vectors";
@@ -171,6 +175,15 @@ const judging = {
       given<LevelReportOptions>({ sample: number, neighbours: number, seed: number, ...followed }),
     ],
   ],
+  sizeReport: [
+    [
+      "options",
+      given<SizeReportOptions>({
+        ...{ sample: number, neighbours: number, seed: number, ...followed },
+        ...{ pairs: fileOrText, delimiter: text },
+      }),
+    ],
+  ],
   evaluateWordPairs: [
     ["file", fileOrText],
     ["options", given<WordPairsOptions>({ ...evaluated, delimiter: text })],
@@ -190,6 +203,7 @@ const compared = given<CompareOptions>({
 const saved = given<SaveOptions>(followed);
 const exported = options<ExportOptions>({
   ...{ format: text, level: number, words, gzip: flag, name: text, ...followed },
+  precision: oneOf("float32", "float16", "int8"),
 });
 
 /**

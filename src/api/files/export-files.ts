@@ -1,5 +1,5 @@
 import { badOption, EngineError } from "../../protocol/errors";
-import type { FilePlan, SaveProgress } from "../../protocol/files";
+import type { FilePlan, Precision, SaveProgress } from "../../protocol/files";
 import {
   type ExportFormat,
   FILE_KINDS,
@@ -19,6 +19,14 @@ export interface ExportOptions {
    * - `"tsv"`: `vectors.tsv` and `metadata.tsv`, for the Embedding Projector.
    */
   format: ExportFormat;
+  /**
+   * How the numbers of `"npy"` are stored; other formats have no choice. Default `"float32"`.
+   *
+   * - `"float16"`: half the size; numpy's `<f2`;
+   * - `"int8"`: a quarter: each row is a scale and whole numbers from −127 to 127 to be multiplied by it, a numpy record with the
+   *   fields `scale` and `values`.
+   */
+  precision?: Precision;
   /** Cut each vector to this level, one of `levels`; default the full vector. */
   level?: number;
   /** Only these words, in this order; one that comes twice is written once. Default: all. */
@@ -79,6 +87,7 @@ export async function exportFiles(
   const level = requireLevel(options.level, vectors.levels);
   const words = await wordsOf(vectors, options.words);
   const { signal, gzip = false } = options;
+  const precision = precisionOf(options);
   const files: ExportedFile[] = [];
   let before = 0;
   for (const [at, kind] of kinds.entries()) {
@@ -87,7 +96,7 @@ export async function exportFiles(
       bytesWritten = before + written.bytesWritten;
       options.progress?.({ bytesWritten, file: at + 1, files: kinds.length });
     };
-    const plan = { kind, level, words, gzip };
+    const plan = { kind, level, words, gzip, precision };
     const blob = await exportFile(vectors, plan, { progress, signal });
     before = bytesWritten;
     const typed = blob.slice(0, blob.size, gzip ? "application/gzip" : FILE_KINDS[kind].mediaType);
@@ -98,20 +107,26 @@ export async function exportFiles(
 
 /** One whole file, unpacked. */
 export async function exportWhole(vectors: VectorsClient, kind: FileKindName): Promise<Blob> {
-  const plan = { kind, level: vectors.vectorSize, words: vectors.size, gzip: false };
-  const blob = await exportFile(vectors, plan, {});
+  const plan = { kind, level: vectors.vectorSize, words: vectors.size };
+  const whole = { ...plan, gzip: false, precision: "float32" as const };
+  const blob = await exportFile(vectors, whole, {});
   return blob.slice(0, blob.size, FILE_KINDS[kind].mediaType);
 }
 
 function exportFile(
   vectors: VectorsClient,
-  plan: FilePlan & { gzip: boolean },
+  plan: FilePlan & { gzip: boolean; precision: Precision },
   options: { progress?: (progress: SaveProgress) => void; signal?: AbortSignal | undefined },
 ): Promise<Blob> {
   const cancelled = "The export was stopped.";
   return vectors.askLong({ ...options, cancelled }, (api, handle, task, listener) =>
     api.exportFile(task, handle, plan, listener),
   );
+}
+
+function precisionOf({ format, precision = "float32" }: ExportOptions): Precision {
+  if (format === "npy" || precision === "float32") return precision;
+  throw badOption("precision", precision, `float32 where the format is ${format}, not npy`);
 }
 
 function kindsOf({ format, name }: ExportOptions): readonly FileKindName[] {

@@ -3,11 +3,14 @@ import type {
   LevelReport,
   LevelReportOptions,
   ModelComparison,
+  SizeReport,
+  SizeReportOptions,
 } from "../../protocol/types/reports";
 import { requireInteger } from "../checks";
 import type { VectorsClient } from "./vectors-client";
 
 const REPORT = { sample: 600, neighbours: 10, seed: 1 };
+const SIZES = { sample: 200, neighbours: 10, seed: 1 };
 const COMPARISON = { words: 5_000, neighbours: 25 };
 
 /** How good each level is. */
@@ -22,6 +25,23 @@ export async function levelReport(
   };
   return vectors.askLong(options, (api, handle, task, listener) =>
     api.levelReport(task, handle, request, listener),
+  );
+}
+
+/** What each level keeps in each precision. */
+export async function sizeReport(
+  vectors: VectorsClient,
+  options: SizeReportOptions,
+): Promise<SizeReport> {
+  const { pairs, delimiter = "\t" } = options;
+  const request = {
+    sample: requireInteger("sample", options.sample ?? SIZES.sample, 1),
+    neighbours: requireInteger("neighbours", options.neighbours ?? SIZES.neighbours, 1),
+    seed: requireInteger("seed", options.seed ?? SIZES.seed, 0),
+    pairs: pairs === undefined ? null : { file: pairs, delimiter },
+  };
+  return vectors.askLong(options, (api, handle, task, listener) =>
+    api.sizeReport(task, handle, request, listener),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Precision } from "../files";
 import type { Cancellable } from "./query";
 
 /** Options of work over many words. */
@@ -74,6 +75,72 @@ export interface Funnel {
   milliseconds: number;
   /** Speed relative to a search of the full vectors: 3 is three times as fast. */
   speedUp: number;
+}
+
+/** Options of a report on sizes. */
+export interface SizeReportOptions extends LongWorkOptions {
+  /** Number of words to look up; default 200. */
+  sample?: number;
+  /** Neighbours to compare, the k of overlap@k, 1 to 100; default 10. */
+  neighbours?: number;
+  /** Seed of the choice of words and of random directions; default 1. */
+  seed?: number;
+  /** Word pairs with human judgements, as `evaluateWordPairs` takes them, to be judged by besides; default none. */
+  pairs?: string | Blob;
+  /** What separates the fields of `pairs`; default a tab. */
+  delimiter?: string;
+}
+
+/** What the vectors keep at each size that they can be saved in, compared with the full vectors in single precision. */
+export interface SizeReport {
+  /** The k of overlap@k. */
+  neighbours: number;
+  /** Number of words that were looked up. */
+  sampled: number;
+  /** The most frequent so many words are what was looked through. */
+  words: number;
+  /** Number of pairs that were judged; 0 without judgements. */
+  pairs: number;
+  /** One entry per level and precision: the levels in increasing order, each in float32, float16 and int8. */
+  sizes: SizeQuality[];
+  /** One entry per level but the full vector: what other ways to the same length keep. */
+  cuts: CutQuality[];
+}
+
+/** What is kept at one level and precision. */
+export interface SizeQuality {
+  /** Length of the prefix. */
+  level: number;
+  /** How its numbers are stored. */
+  precision: Precision;
+  /** Bytes of the `.npy` of all words. */
+  bytes: number;
+  /** Mean fraction of the full vector's k nearest that are among the k nearest, 0 to 1. */
+  overlap: number;
+  /** Standard error of `overlap`. */
+  overlapError: number;
+  /** Spearman correlation with the judgements; null without any. */
+  spearman: number | null;
+}
+
+/** What is kept at one level by its prefix, and by two cuts of the same length that no training prepared. */
+export interface CutQuality {
+  /** Length of all three. */
+  level: number;
+  /** The first numbers of the vectors as they are. */
+  prefix: MeanOverlap;
+  /** As many numbers of the vectors turned at random, which are as those of a training without levels. */
+  plain: MeanOverlap;
+  /** As many principal components of the full vectors, about the origin. */
+  principal: MeanOverlap;
+}
+
+/** What is kept on average. */
+export interface MeanOverlap {
+  /** Mean fraction of the full vector's k nearest that are kept, 0 to 1. */
+  mean: number;
+  /** Standard error of `mean`. */
+  error: number;
 }
 
 /** Options of comparing two models. */

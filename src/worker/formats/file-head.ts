@@ -6,6 +6,7 @@ import { fileNameOf, nameOf } from "../reading/read-blob";
 import { whatIsNoText } from "../reading/sniff";
 import { readUnpacked } from "../reading/text-file";
 import type { WasmModule } from "../wasm/wasm-api";
+import { type ByteRows, byteRowsOf } from "./npy-precision";
 
 /** More than the head of any `.npy` that holds vectors, and enough to tell what any file is. */
 export const HEAD_BYTES = 65_536;
@@ -25,6 +26,8 @@ export interface KnownFile {
   blob: Blob;
   kind: RecognisedFile["kind"];
   packing: Packing | null;
+  /** The shape of an `.npy` of bytes and scales, which is read as one of floats. */
+  byteRows: ByteRows | null;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function lookAt(wasm: WasmModule, blob: Blob): Promise<KnownFile> {
   const { kind } = recognised(wasm, blob, head);
   const reason = kind === "text" || kind === "other" ? whatIsNoVectors(head, nameOf(blob)) : null;
   if (reason) throw reason;
-  return { blob, kind, packing };
+  return { blob, kind, packing, byteRows: byteRowsOf(head) };
 }
 
 function whatIsNoVectors(head: Bytes, name: string): EngineError | null {

@@ -10,6 +10,7 @@ import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule } from "../wasm/wasm-api";
 import { type KnownFile, unpackedBytes } from "./file-head";
+import { asFloats, floatBytes } from "./npy-precision";
 import { type Recognised, recognise } from "./recognise";
 
 const PROGRESS_MS = 100;
@@ -70,7 +71,8 @@ class Reading {
     // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
     const lines = countsLines ? await this.#countLines(vectors) : 0;
     const wordLines = countsLines && words ? await this.#countLines(words) : 0;
-    const bytes = unpackedBytes(vectors.blob, vectors.packing);
+    const unpacked = unpackedBytes(vectors.blob, vectors.packing);
+    const bytes = vectors.byteRows ? floatBytes(vectors.byteRows, unpacked) : unpacked;
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
     const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
     return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);
@@ -102,7 +104,8 @@ class Reading {
     const read = (bytes: number) => {
       this.#bytesRead += bytes;
     };
-    const chunks = new Prefetch(readUnpacked(file.blob, read));
+    const stored = readUnpacked(file.blob, read);
+    const chunks = new Prefetch(file.byteRows ? asFloats(stored, file.byteRows) : stored);
     try {
       for (;;) {
         const chunk = await task.receive(chunks.next());

@@ -1,4 +1,5 @@
 import type { Bytes } from "../../protocol/bytes";
+import type { TaskControl } from "../tasks/task-control";
 import { packingOfFile, unpacked } from "./containers/packings";
 import { explainRead, nameOf } from "./read-blob";
 
@@ -17,4 +18,16 @@ export async function* readUnpacked(
   } catch (error) {
     throw explainRead(error, file);
   }
+}
+
+/** A text, or the text of a file, gunzipped where it is gzip. */
+export async function textOf(file: string | Blob, task: TaskControl): Promise<string> {
+  if (typeof file === "string") return file;
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of readUnpacked(file, () => {})) {
+    task.throwIfCancelled();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

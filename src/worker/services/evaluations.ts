@@ -3,10 +3,9 @@ import type { EngineContext } from "../engine-context";
 import { evaluateAnalogies } from "../evaluation/evaluate-analogies";
 import { evaluatePairs } from "../evaluation/evaluate-pairs";
 import { readKnownWords } from "../evaluation/known-words";
-import { readUnpacked } from "../reading/text-file";
+import { textOf } from "../reading/text-file";
 import { withProxies } from "../tasks/comlink-proxies";
 import { runReported } from "../tasks/run-sliced";
-import type { TaskControl } from "../tasks/task-control";
 
 /** Evaluates vectors. */
 export function evaluationsService(context: EngineContext) {
@@ -28,16 +27,4 @@ export function evaluationsService(context: EngineContext) {
         }),
       ),
   } satisfies EvaluationsApi;
-}
-
-/** A text, or the text of a file, gunzipped where it is gzip. */
-async function textOf(file: string | Blob, task: TaskControl): Promise<string> {
-  if (typeof file === "string") return file;
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of readUnpacked(file, () => {})) {
-    task.throwIfCancelled();
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

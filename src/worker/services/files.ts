@@ -1,11 +1,12 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
-import type { FilesApi, ModelRun } from "../../protocol/files";
+import type { FilePlan, FilesApi, ModelRun, Precision } from "../../protocol/files";
 import { FILE_KINDS } from "../../protocol/formats.generated";
 import type { EngineContext } from "../engine-context";
 import { looksLikeVectors } from "../formats/file-head";
 import { importVectors } from "../formats/import-vectors";
 import { mappedVectors } from "../formats/mapped-vectors";
+import { inPrecision } from "../formats/npy-precision";
 import { RowFile } from "../formats/row-file";
 import { readModel, stateOf } from "../formats/state-file";
 import { indexOf } from "../queries/vector-queries";
@@ -59,11 +60,11 @@ function writing(context: EngineContext) {
   return {
     indicesOf: (handle, words) =>
       context.ask(handle, (vectors) => Uint32Array.from(words, (word) => indexOf(vectors, word))),
-    exportFile: (id, handle, { gzip, ...plan }, listener) =>
+    exportFile: (id, handle, { gzip, precision, ...plan }, listener) =>
       withProxies(context.tasks.find(id), [listener], listener, () =>
         context.askLong(id, handle, async (vectors, task) => {
           const watch = partsWatcher(task, listener);
-          const parts = watch(fileParts(vectors, plan, task));
+          const parts = watch(rounded(fileParts(vectors, plan, task), plan, precision));
           return blobOf(gzip ? gzipped(parts, task) : parts);
         }),
       ),
@@ -91,6 +92,15 @@ function writing(context: EngineContext) {
       }
     },
   } satisfies Partial<FilesApi>;
+}
+
+function rounded(
+  parts: AsyncIterable<Bytes>,
+  { kind, words, level }: FilePlan,
+  precision: Precision,
+): AsyncIterable<Bytes> {
+  if (kind !== "npy" || precision === "float32") return parts;
+  return inPrecision(parts, precision, [typeof words === "number" ? words : words.length, level]);
 }
 
 function watched(watch: (parts: AsyncIterable<Bytes>) => AsyncIterable<Bytes>) {

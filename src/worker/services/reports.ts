@@ -1,6 +1,6 @@
 import type { ReportsApi } from "../../protocol/reports";
 import type { EngineContext } from "../engine-context";
-import { withFunnels } from "../queries/level-report";
+import { withFunnels } from "../reports/level-report";
 import { withProxies } from "../tasks/comlink-proxies";
 import { runReported } from "../tasks/run-sliced";
 
@@ -17,6 +17,15 @@ export function reportsService(context: EngineContext) {
           } finally {
             reporter.free();
           }
+        }),
+      ),
+    sizeReport: (id, handle, request, listener) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
+        context.askLong(id, handle, async (vectors, task) => {
+          const { SizeReporter } = await import("../reports/size-report");
+          return context.guardAsync((wasm) =>
+            new SizeReporter({ wasm, vectors, request, task, send }).report(),
+          );
         }),
       ),
     compareModels: (id, handle, otherHandle, request, listener) =>

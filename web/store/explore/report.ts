@@ -1,7 +1,7 @@
 import type { LevelReport, LevelReportOptions } from "../../../src/index";
 import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
-import { choice, integer } from "../url/codecs";
+import { choice, integer, text } from "../url/codecs";
 
 /** The settings of a report. */
 export type ReportSettings = Required<Pick<LevelReportOptions, "sample" | "seed">>;
@@ -18,6 +18,7 @@ export type ReportJob = ReturnType<typeof reportOf>;
 export const reportSettings = {
   sample: integer({ least: 30, most: 20_000, initial: 600 }),
   seed: integer({ least: 0, most: 999_999, initial: 1 }),
+  budget: text("95 %"),
   measure: choice(["overlap", "ranks"], "overlap"),
 } as const;
 

@@ -5,7 +5,7 @@ import { formatOf } from "./word-test-file";
 
 /** The result of a file of word pairs or analogies, one entry per level. */
 export type WordTestResult = { name: string } & (
-  | { kind: "pairs"; levels: WordPairsScore[] }
+  | { kind: "pairs"; levels: WordPairsScore[]; file: File; delimiter: string }
   | { kind: "analogies"; levels: WordAnalogiesScore[] }
 );
 
@@ -24,10 +24,8 @@ export const wordTestsOf = perObject((wv: Vectors) => {
       const others = (job.store.getState().result ?? []).filter((each) => each.name !== name);
       if (format.kind === "pairs") {
         const { kind, delimiter } = format;
-        return [
-          { name, kind, levels: await wv.evaluateWordPairs(file, { delimiter, signal }) },
-          ...others,
-        ];
+        const levels = await wv.evaluateWordPairs(file, { delimiter, signal });
+        return [{ name, kind, levels, file, delimiter }, ...others];
       }
       const progress = (done: number, total: number) => report(done / total, name);
       const levels = await wv.evaluateWordAnalogies(file, { signal, progress });

@@ -85,6 +85,9 @@ test("its README names its files and levels", async () => {
   const text = await readme?.text();
   expect(text).toContain('np.load("tale.npy")');
   expect(text).toContain("levels 10, 30, 100");
+  const scaled = await unzip(await zipModel("tale", files, parts, true));
+  const other = await scaled.find(({ path }) => path === "README.txt")?.file();
+  expect(await other?.text()).toContain('a["scale"][:, None] * a["values"]');
 });
 
 test("what is no archive, or one without such a model, is none of this page's", async () => {

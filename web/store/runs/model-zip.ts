@@ -64,13 +64,14 @@ function countsFrom(text: string): number[] | null {
   }
 }
 
-/** Packs a model as `<base>.zip`: its files, the document, and a text about how to open them. */
+/** Packs a model as `<base>.zip`: its files, the document, and a text about how to open them. `scaled`: as of `waysToOpen`. */
 export function zipModel(
   base: string,
   files: readonly File[],
   parts: DocumentParts,
+  scaled = false,
 ): Promise<File> {
-  return zipOf(modelEntries(base, files, parts), base);
+  return zipOf(modelEntries(base, files, parts, scaled), base);
 }
 
 /** What lies in the archive of a model. */
@@ -78,17 +79,18 @@ export function modelEntries(
   base: string,
   files: readonly File[],
   parts: DocumentParts,
+  scaled = false,
 ): ZipEntry[] {
-  return asEntries([...files, documentFile(parts), readme(base, parts)]);
+  return asEntries([...files, documentFile(parts), readme(base, parts, scaled)]);
 }
 
-function readme(base: string, { name, levels }: DocumentParts): File {
+function readme(base: string, { name, levels }: DocumentParts, scaled: boolean): File {
   const vectorSize = levels.at(-1) ?? 1;
   const text = [
     `${name}: vectors of ${vectorSize} numbers, with levels ${levels.join(", ")}.`,
     `A level is the first columns: vectors[:, :${levels[0] ?? 1}] is level ${levels[0] ?? 1}.`,
     "Drop the zip on the page that wrote it, and it opens as it was. In Python, unpack it first:",
-    ...waysToOpen(base, vectorSize).map(({ name: title, code }) => `${title}:\n  ${code}`),
+    ...waysToOpen(base, vectorSize, scaled).map(({ name: title, code }) => `${title}:\n  ${code}`),
     `${base}.npy has one row per word of ${base}.vocab.json. ${DOCUMENT} holds what the page knows besides; other programs need not read it.`,
   ];
   return new File([`${text.join("\n\n")}\n`], "README.txt", { type: "text/plain" });

@@ -13,6 +13,7 @@ import { BandPlot } from "./band-plot";
 import { RecallPlot } from "./recall-plot";
 import { BandTable, LevelTable, RecallTable } from "./report-tables";
 import styles from "./report-view.module.css";
+import { SizeChooser } from "./size-chooser";
 import { WordTests } from "./word-tests";
 
 const MEASURES = [
@@ -21,7 +22,8 @@ const MEASURES = [
 ] as const;
 
 /** How good each level is on its own: measured when the view is first opened, and by test files that the user has. */
-export default function ReportView({ model: { wv } }: ViewProps) {
+export default function ReportView({ model }: ViewProps) {
+  const { wv } = model;
   const job = reportOf(wv);
   const { status, result } = useJob(job);
   const [sample, setSample] = useViewState("report", "sample", reportSettings.sample);
@@ -31,6 +33,7 @@ export default function ReportView({ model: { wv } }: ViewProps) {
   }, [job, sample, seed]);
   return (
     <>
+      <SizeChooser model={model} />
       <JobProgress job={job} label="Measuring the levels" />
       {status === "cancelled" && (
         <p className={styles.fine}>
@@ -58,11 +61,7 @@ function Findings({ report }: { report: LevelReport }) {
   const [measure, setMeasure] = useViewState("report", "measure", reportSettings.measure);
   return (
     <>
-      <div className={styles.advice}>
-        {adviceOn(report).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
+      <p className={styles.advice}>{adviceOn(report)}</p>
       <LevelTable report={report} />
       <div className={styles.plots}>
         <section className={styles.plot}>

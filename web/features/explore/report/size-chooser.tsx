@@ -1,0 +1,155 @@
+import { useEffect } from "react";
+import type { SizeReport } from "../../../../src/index";
+import { bytes, count, percent } from "../../../format";
+import { JobProgress, useJob } from "../../../shell/job-progress";
+import { useStores } from "../../../shell/stores-context";
+import { useViewState } from "../../../shell/use-view-state";
+import {
+  type Budget,
+  chooseSize,
+  parseBudget,
+  qualities,
+  type SizeChoice,
+} from "../../../store/explore/budget";
+import { reportSettings } from "../../../store/explore/report";
+import { type MeasuredSizes, sizesOf } from "../../../store/explore/sizes";
+import { wordTestsOf } from "../../../store/explore/word-tests";
+import { zipModel } from "../../../store/runs/model-zip";
+import type { CurrentModel } from "../../../store/session/session-state";
+import { Button } from "../../../ui/button";
+import { InputField } from "../../../ui/field";
+import { Fold } from "../../../ui/fold";
+import { safeBaseName, saveFile } from "../../../ui/save-file";
+import styles from "./size-chooser.module.css";
+import { CutsTable, SizesTable } from "./size-tables";
+
+/** One level and one precision for what someone can afford, with its download. */
+export function SizeChooser({ model }: { model: CurrentModel }) {
+  const { wv } = model;
+  const job = sizesOf(wv);
+  const { status, result } = useJob(job);
+  const judgedBy = useJudgements(model);
+  useEffect(() => {
+    void job.want(judgedBy);
+  }, [job, judgedBy]);
+  return (
+    <section className={styles.chooser} aria-label="Choose a size">
+      <JobProgress job={job} label="Measuring what each size keeps" />
+      {status === "cancelled" && (
+        <p className={styles.fine}>
+          Cancelled.{" "}
+          <Button look="link" onClick={() => job.measure(judgedBy)}>
+            Measure the sizes again
+          </Button>
+        </p>
+      )}
+      {result && <Choice model={model} measured={result} />}
+    </section>
+  );
+}
+
+/** The newest file of word pairs that the user gave. */
+function useJudgements({ wv }: CurrentModel) {
+  const { result } = useJob(wordTestsOf(wv));
+  return result?.find((each) => each.kind === "pairs") ?? null;
+}
+
+function Choice({ model, measured }: { model: CurrentModel; measured: MeasuredSizes }) {
+  const [text, setText] = useViewState("report", "budget", reportSettings.budget);
+  const { report, judgedBy } = measured;
+  const { choices, judged } = qualities(report);
+  const budget = parseBudget(text);
+  const choice = budget && chooseSize(choices, budget);
+  const full = choices.at(-3)?.bytes ?? 1;
+  const what = judged
+    ? `of the agreement with ${judgedBy?.name}`
+    : `of the ${report.neighbours} nearest words`;
+  return (
+    <>
+      <div className={styles.row}>
+        <div className={styles.budget}>
+          <InputField
+            label="Your budget"
+            hint="A size or a share of the quality, such as 1 MB or 95 %."
+            error={budget ? null : "Write a size, such as 1 MB, or a share, such as 95 %."}
+            value={text}
+            onChange={(value) => setText(value, { step: false })}
+          />
+        </div>
+        <div className={styles.answer}>
+          <p className={styles.sentence} aria-live="polite">
+            {choice && sentenceOf(choice, what, full)}
+            {budget && !choice && tooSmall(choices, budget)}
+          </p>
+          {choice && <Download model={model} choice={choice} />}
+        </div>
+      </div>
+      <p className={styles.fine}>
+        {judged
+          ? `Quality is the Spearman correlation with the judgements of ${judgedBy?.name}, compared with that of the full vectors.`
+          : `Quality is what is kept of the full vectors’ ${report.neighbours} nearest words, looked up for ${sampleOf(report, model.wv.size)}. A test by people’s judgements says more: drop one below.`}{" "}
+        Every size was written and read again to measure it.
+      </p>
+      <Fold label="All sizes">
+        <SizesTable report={report} choices={choices} chosen={choice} judged={judged} />
+      </Fold>
+      {report.cuts.length > 0 && (
+        <Fold label="What other ways to the same length keep">
+          <CutsTable report={report} />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function sentenceOf(
+  { level, precision, share, error, bytes: size }: SizeChoice,
+  what: string,
+  full: number,
+) {
+  const margin = share !== 1 && error >= 0.005 ? ` (± ${Math.round(100 * error)})` : "";
+  const part = size < full ? `, ${percent(size / full)} of the full size` : "";
+  return `Level ${level} in ${precision} keeps ${percent(share)}${margin} ${what} at ${bytes(size)}${part}.`;
+}
+
+function sampleOf({ sampled, words }: SizeReport, size: number): string {
+  if (sampled === size) return "all words";
+  const of = words === size ? count(size) : `the ${count(words)} most frequent of ${count(size)}`;
+  return `${count(sampled)} of ${of} words`;
+}
+
+function tooSmall(choices: readonly SizeChoice[], budget: Budget): string {
+  const least = Math.min(...choices.map((each) => each.bytes));
+  return "bytes" in budget
+    ? `Nothing fits into ${bytes(budget.bytes)}: the smallest takes ${bytes(least)}.`
+    : "";
+}
+
+function Download({ model, choice }: { model: CurrentModel; choice: SizeChoice }) {
+  const { session } = useStores();
+  const { level, precision } = choice;
+  const download = async () => {
+    try {
+      const name = `${safeBaseName(model.corpus.baseName)}-${level}-${precision}`;
+      const files = await model.wv.export({ format: "npy", level, precision, name });
+      const named = files.map((file) => new File([file.blob], file.name));
+      const levels = model.wv.levels.filter((each) => each <= level);
+      const about = {
+        name: model.corpus.name,
+        levels,
+        run: null,
+        bookmarks: [],
+        view: "",
+        map: null,
+      };
+      saveFile(await zipModel(name, named, about, precision === "int8"));
+    } catch (error) {
+      session.fail(error, "The file could not be created.");
+    }
+  };
+  return (
+    <Button look="primary" onClick={download}>
+      Download level {level} in {precision} (.zip)
+    </Button>
+  );
+}

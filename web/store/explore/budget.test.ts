@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { SizeQuality } from "../../../src/index";
+import { chooseSize, parseBudget, qualities } from "./budget";
+
+const size = (
+  level: number,
+  precision: SizeQuality["precision"],
+  bytes: number,
+  overlap: number,
+  spearman: number | null = null,
+): SizeQuality => ({ level, precision, bytes, overlap, overlapError: 0.01, spearman });
+
+const report = (...sizes: SizeQuality[]) => ({
+  neighbours: 10,
+  sampled: 200,
+  words: 1_000,
+  pairs: 102,
+  sizes,
+  cuts: [],
+});
+
+const SIZES = [
+  size(25, "float32", 1_000, 0.6, 0.5),
+  size(25, "int8", 290, 0.59, 0.49),
+  size(100, "int8", 1_040, 0.97, 0.51),
+  size(100, "float16", 2_000, 0.999, 0.5),
+  size(100, "float32", 4_000, 1, 0.5),
+];
+
+test("budgets are sizes and shares", () => {
+  expect(parseBudget("1 MB")).toEqual({ bytes: 1e6 });
+  expect(parseBudget(" 1,5mb ")).toEqual({ bytes: 1.5e6 });
+  expect(parseBudget("800 kB")).toEqual({ bytes: 8e5 });
+  expect(parseBudget("95%")).toEqual({ share: 0.95 });
+  for (const text of ["", "95", "120 %", "0 MB", "1 TB", "one MB"])
+    expect(parseBudget(text), text).toBeNull();
+});
+
+test("the smallest that is good enough, or the best that is small enough", () => {
+  const { choices, judged } = qualities(
+    report(...SIZES.map((each) => ({ ...each, spearman: null }))),
+  );
+  expect(judged).toBe(false);
+  const chosen = (text: string) => {
+    const budget = parseBudget(text);
+    const found = budget && chooseSize(choices, budget);
+    return found && `${found.level} ${found.precision}`;
+  };
+  expect(chosen("95 %")).toBe("100 int8");
+  expect(chosen("50 %")).toBe("25 int8");
+  expect(chosen("100 %")).toBe("100 float32");
+  expect(chosen("2 kB")).toBe("100 float16");
+  expect(chosen("1 kB")).toBe("25 float32");
+  expect(chosen("100 B")).toBeNull();
+});
+
+test("judgements count more than neighbours, and equals go to the smaller", () => {
+  const { choices, judged } = qualities(report(...SIZES));
+  expect(judged).toBe(true);
+  expect(chooseSize(choices, { share: 0.95 })).toMatchObject({ level: 25, precision: "int8" });
+  expect(chooseSize(choices, { bytes: 500 })?.share).toBeCloseTo(0.98);
+  expect(choices[0]?.error).toBeCloseTo(Math.sqrt(0.75) / 10 / 0.5);
+  const against = SIZES.map((each) => ({ ...each, spearman: -0.1 }));
+  expect(qualities(report(...against)).judged).toBe(false);
+});

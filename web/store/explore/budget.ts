@@ -1,0 +1,72 @@
+import type { SizeQuality, SizeReport } from "../../../src/index";
+
+/** What someone can afford: bytes at most, or a share of the full vectors' quality at least. */
+export type Budget = { bytes: number } | { share: number };
+
+/** One level and precision, and how good it is. */
+export interface SizeChoice extends SizeQuality {
+  /** Quality, 1 for the full vectors in single precision. */
+  share: number;
+  /** Standard error of `share`. */
+  error: number;
+}
+
+const UNITS: Record<string, number> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
+
+/** A budget as it is written, "1 MB", "800 kB", "95 %"; null for anything else. */
+export function parseBudget(text: string): Budget | null {
+  const [, digits, unit = ""] = /^\s*(\d+(?:[.,]\d+)?)\s*(%|[kmg]?b)\s*$/i.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const value = Number(digits.replace(",", "."));
+  if (value <= 0) return null;
+  if (unit === "%") return value <= 100 ? { share: value / 100 } : null;
+  return { bytes: value * (UNITS[unit.slice(0, -1).toLowerCase()] ?? 1) };
+}
+
+/**
+ * Every size with its quality: by people's judgements where there are any and the full vectors agree with them at all, else
+ * by the neighbours that are kept.
+ */
+export function qualities({ sizes, pairs }: SizeReport): {
+  choices: SizeChoice[];
+  judged: boolean;
+} {
+  const full = sizes.findLast(({ precision }) => precision === "float32")?.spearman ?? null;
+  const judged = full !== null && full > 0 && sizes.every(({ spearman }) => spearman !== null);
+  const choices = sizes.map((size) =>
+    judged
+      ? {
+          ...size,
+          share: Math.max(0, size.spearman ?? 0) / full,
+          error: errorOf(size, pairs) / full,
+        }
+      : { ...size, share: size.overlap, error: size.overlapError },
+  );
+  return { choices, judged };
+}
+
+/** Standard error of a Spearman correlation, about; the full vectors are what they are compared with. */
+function errorOf({ spearman }: SizeQuality, pairs: number): number {
+  return Math.sqrt((1 - (spearman ?? 0) ** 2) / Math.max(1, pairs - 2));
+}
+
+/**
+ * What to take: of the sizes that are good enough the smallest, or of those that are small enough the best. Null when
+ * nothing is small enough.
+ */
+export function chooseSize(choices: readonly SizeChoice[], budget: Budget): SizeChoice | null {
+  if ("share" in budget) {
+    const enough = choices.filter(({ share }) => share >= budget.share);
+    return least(enough, ({ bytes, share }) => [bytes, -share]);
+  }
+  const fitting = choices.filter(({ bytes }) => bytes <= budget.bytes);
+  return least(fitting, ({ bytes, share }) => [-share, bytes]);
+}
+
+function least<T>(values: readonly T[], keyOf: (value: T) => readonly [number, number]): T | null {
+  const before = (a: T, b: T) => {
+    const [one, other] = [keyOf(a), keyOf(b)];
+    return one[0] - other[0] || one[1] - other[1];
+  };
+  return values.toSorted(before)[0] ?? null;
+}
