@@ -1,5 +1,6 @@
 //! Word2Vec with Matryoshka levels on a whole machine: the engine of the browser trainer as a program.
 
+mod cluster;
 mod commands;
 mod counts_file;
 mod failure;
@@ -17,7 +18,7 @@ mod vectors;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commands::{convert, count, evaluate, neighbours, report, train};
+use commands::{cluster as cluster_parts, convert, count, evaluate, neighbours, report, train};
 
 /// Word2Vec with Matryoshka levels: one training, vectors of several lengths that nest.
 ///
@@ -44,6 +45,7 @@ enum Command {
     Evaluate(evaluate::Arguments),
     Report(report::Arguments),
     Convert(convert::Arguments),
+    Cluster(cluster_parts::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Cluster(arguments) => cluster_parts::run(arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

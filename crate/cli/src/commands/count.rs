@@ -1,12 +1,13 @@
 //! `count`: how often each word occurs, as a file that a training may begin with.
 
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
+use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, Vocabulary, WordCounts};
 use word2vec_matryoshka::parallel;
 
 use crate::counts_file;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::inputs::{self, Input};
 use crate::library_options::LibraryOptions;
 use crate::output::{self, say};
@@ -23,7 +24,7 @@ pub struct Arguments {
     /// Files (plain, gzip or zstd), folders, patterns such as 'texts/*.gz', or - for the standard input.
     #[arg(required = true)]
     texts: Vec<String>,
-    /// The file to write.
+    /// The file to write, or - for the standard output.
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// Leave out words that occur less often.
@@ -49,14 +50,27 @@ const EXAMPLES: &str = "Examples:
 pub fn run(arguments: &Arguments) -> Result<()> {
     let tokenizer = TokenizerConfig::from_json(&arguments.tokenizer.json())?;
     let inputs = inputs::find(&arguments.texts)?;
-    check_writable(&arguments.to)?;
+    let to_stdout = arguments.to == Path::new("-");
+    if !to_stdout {
+        check_writable(&arguments.to)?;
+    }
     let counts = count(&inputs, tokenizer, arguments.max_vocab_size)?;
     let vocabulary = counts.build_vocabulary(arguments.min_count, None)?;
+    if to_stdout {
+        return print(&vocabulary);
+    }
     let mut files = Replacement::default();
     files.write(&arguments.to, |file| counts_file::write(&vocabulary, &arguments.to, file))?;
     files.finish()?;
     say(&format!("{} words, {} different ones. Saved {}.", counts.words(), vocabulary.len(), arguments.to.display()));
     Ok(())
+}
+
+fn print(vocabulary: &Vocabulary) -> Result<()> {
+    let out = Path::new("The standard output");
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    counts_file::write(vocabulary, out, &mut stdout)?;
+    stdout.flush().map_err(Failure::writing(out))
 }
 
 /// Counts the words of texts, holding about `most` different ones at a time if that is given.

@@ -1,5 +1,6 @@
 //! What the program can be asked to do.
 
+pub mod cluster;
 pub mod convert;
 pub mod count;
 pub mod evaluate;

@@ -158,7 +158,7 @@ fn processors() -> u32 {
 
 /// Bytes that a spectral start may count on. Those of the machine, not what is free at the moment, so that one machine
 /// always gives the same start.
-fn memory_beside(trainer: &Trainer) -> u64 {
+pub fn memory_beside(trainer: &Trainer) -> u64 {
     const UNKNOWN: u64 = 4 << 30;
     let model = &trainer.model();
     let matrices = 2 * model.input.rows() as u64 * model.layout.stride() as u64 * 4;

@@ -57,6 +57,26 @@ impl<E: Into<Failure>> From<E> for Left {
     }
 }
 
+impl Left {
+    fn failure(self) -> Failure {
+        match self {
+            Self::Stopped => Failure::Interrupted("Stopped; nothing is kept.".into()),
+            Self::Failed(failure) => failure,
+        }
+    }
+}
+
+/// Does what is left to do when a training is over: after a spectral start, the blend and the rotation.
+///
+/// # Errors
+/// `out-of-memory`.
+pub fn finish(trainer: &mut Trainer) -> Result<()> {
+    if trainer.begin_finish() {
+        while trainer.step_finish(STEP_UNITS)? {}
+    }
+    Ok(())
+}
+
 impl Training {
     /// A training on `inputs` of a model whose run was begun or resumed.
     pub fn new(
@@ -86,11 +106,25 @@ impl Training {
             Err(Left::Stopped) => Ending::Stopped,
             Err(Left::Failed(failure)) => return Err(failure),
         };
-        if self.trainer.begin_finish() {
-            while self.trainer.step_finish(STEP_UNITS)? {}
-        }
+        finish(&mut self.trainer)?;
         self.bar.finish_and_clear();
         Ok(ending)
+    }
+
+    /// Makes the rows that training begins with. `memory` is what a spectral start may take beside the model.
+    ///
+    /// # Errors
+    /// As [`Training::run`]; an interruption.
+    pub fn only_start(&mut self, memory: u64) -> Result<()> {
+        self.start(memory).map_err(Left::failure)
+    }
+
+    /// Trains on all texts once, as a part of the epoch that the run is in.
+    ///
+    /// # Errors
+    /// As [`Training::run`]; an interruption.
+    pub fn only_pass(&mut self) -> Result<()> {
+        self.pass().map_err(Left::failure)
     }
 
     /// Raw words per second since the first epoch began.

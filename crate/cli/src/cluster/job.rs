@@ -1,0 +1,196 @@
+//! A training as each of a cluster's tasks finds it: a folder with the options, the vocabulary and the rows.
+//!
+//! The options are in `job.json`. The vocabulary, `vocabulary.tsv`, is a file of counts. `rows` has for each word, in the
+//! vocabulary's order, d numbers of W_in and d of W_out, f32 little-endian; `first-rows` has those that training began with.
+
+use std::fs::{self, File};
+use std::io::{BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use word2vec_matryoshka::config::Config;
+use word2vec_matryoshka::corpus::TokenizerConfig;
+use word2vec_matryoshka::error::Error;
+use word2vec_matryoshka::model::SharedMatrix;
+use word2vec_matryoshka::training::model::Model;
+use word2vec_matryoshka::training::state::RunState;
+use word2vec_matryoshka::training::trainer::Trainer;
+
+use crate::counts_file;
+use crate::failure::{Failure, Result};
+
+/// What is trained, and how.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Job {
+    /// The options of the model.
+    pub config: Config,
+    /// How texts are cut into words.
+    pub tokenizer: TokenizerConfig,
+    /// Raw words of the whole corpus.
+    pub words: u64,
+}
+
+/// The folder of a task.
+pub struct JobFolder {
+    path: PathBuf,
+    /// What is in `job.json`.
+    pub job: Job,
+}
+
+/// The first numbers of the vectors, or the present ones.
+#[derive(Debug, Clone, Copy)]
+pub enum Rows {
+    /// Those that training began with.
+    First,
+    /// Those of now.
+    Present,
+}
+
+impl JobFolder {
+    /// Reads the job.
+    ///
+    /// # Errors
+    /// `bad-job`; a file that cannot be read.
+    pub fn open(path: &Path) -> Result<Self> {
+        let file = path.join("job.json");
+        let text = fs::read(&file).map_err(Failure::reading(&file))?;
+        let broken = |error: serde_json::Error| Failure::coded("bad-job", format!("{}: {error}.", file.display()));
+        let job: Job = serde_json::from_slice(&text).map_err(broken)?;
+        job.config.check()?;
+        Ok(Self { path: path.to_owned(), job })
+    }
+
+    /// A model of the vocabulary with random rows, all of whose random choices follow from `seed`.
+    ///
+    /// # Errors
+    /// `bad-counts`, `out-of-memory`; a file that cannot be read.
+    pub fn trainer(&self, seed: u32) -> Result<Trainer> {
+        let counts = counts_file::read(&[self.path.join("vocabulary.tsv")])?;
+        let vocabulary = counts.build_vocabulary(1, None)?;
+        let config = Config { seed, ..self.job.config.clone() };
+        Ok(Trainer::with_vocabulary(vocabulary.into(), config, self.job.tokenizer)?)
+    }
+
+    /// Fills both matrices of a model.
+    ///
+    /// # Errors
+    /// `bad-job` when they are not those of the model; a file that cannot be read.
+    pub fn read_rows(&self, which: Rows, model: &Model) -> Result<()> {
+        let mut padded = vec![0.0; model.layout.stride()];
+        self.each_pair_of_rows(which, model, |word, [input, output]| {
+            for (matrix, vector) in [(&*model.input, input), (&model.output, output)] {
+                model.layout.pad(vector, &mut padded);
+                matrix.write_row(word, &padded);
+            }
+            Ok(())
+        })
+    }
+
+    /// Hands the numbers of each word to `take`, W_in and W_out.
+    ///
+    /// # Errors
+    /// What `take` returns; as [`JobFolder::read_rows`].
+    pub fn each_pair_of_rows(
+        &self,
+        which: Rows,
+        model: &Model,
+        mut take: impl FnMut(u32, [&[f32]; 2]) -> Result<()>,
+    ) -> Result<()> {
+        let (path, size, words) = (self.rows_file(which), model.layout.vector_size(), model.vocabulary.len());
+        let file = File::open(&path).map_err(Failure::reading(&path))?;
+        let expected = words as u64 * bytes_of_word(size) as u64;
+        if file.metadata().map_err(Failure::reading(&path))?.len() != expected {
+            let sentence = format!("{} does not hold {words} words of {size} numbers.", path.display());
+            return Err(Failure::coded("bad-job", sentence));
+        }
+        let mut file = BufReader::with_capacity(1 << 20, file);
+        let (mut bytes, mut pair) = (vec![0; bytes_of_word(size)], vec![0.0; 2 * size]);
+        for word in 0..words as u32 {
+            file.read_exact(&mut bytes).map_err(Failure::reading(&path))?;
+            read_floats(&bytes, &mut pair);
+            let (input, output) = pair.split_at(size);
+            take(word, [input, output])?;
+        }
+        Ok(())
+    }
+
+    /// Writes both matrices of a model as the present rows.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn write_rows(&self, model: &Model) -> Result<()> {
+        let path = self.rows_file(Rows::Present);
+        let failed = || Failure::writing(&path);
+        let mut file = std::io::BufWriter::with_capacity(1 << 20, File::create(&path).map_err(failed())?);
+        let mut reader = RowReader::new(model);
+        for word in 0..model.vocabulary.len() as u32 {
+            for matrix in [&*model.input, &model.output] {
+                file.write_all(&bytes_of(reader.read(matrix, word))).map_err(failed())?;
+            }
+        }
+        file.flush().map_err(failed())
+    }
+
+    fn rows_file(&self, which: Rows) -> PathBuf {
+        self.path.join(match which {
+            Rows::First => "first-rows",
+            Rows::Present => "rows",
+        })
+    }
+
+    /// Whether there are rows that training began with.
+    pub fn has_first_rows(&self) -> bool {
+        self.rows_file(Rows::First).exists()
+    }
+}
+
+/// Puts a trainer into the midst of a run.
+///
+/// # Errors
+/// `bad-state`.
+pub fn go_to(trainer: &mut Trainer, run: RunState) -> std::result::Result<(), Error> {
+    let mut head = trainer.state_head(0, 0);
+    head.run = Some(run);
+    trainer.restore(&head)?;
+    trainer.compute_loss(trainer.model().config.compute_loss);
+    Ok(())
+}
+
+/// Reads rows without their padding.
+pub struct RowReader<'a> {
+    model: &'a Model,
+    padded: Vec<f32>,
+    vector: Vec<f32>,
+}
+
+impl<'a> RowReader<'a> {
+    /// Of a model's matrices.
+    pub fn new(model: &'a Model) -> Self {
+        Self { model, padded: vec![0.0; model.layout.stride()], vector: vec![0.0; model.layout.vector_size()] }
+    }
+
+    /// The numbers of a word's row.
+    pub fn read(&mut self, matrix: &SharedMatrix, word: u32) -> &[f32] {
+        matrix.read_row(word, &mut self.padded);
+        self.model.layout.unpad(&self.padded, &mut self.vector);
+        &self.vector
+    }
+}
+
+/// Bytes of a word's numbers in both matrices.
+pub fn bytes_of_word(size: usize) -> usize {
+    2 * size * size_of::<f32>()
+}
+
+/// Floats as they are in the files.
+pub fn bytes_of(floats: &[f32]) -> Vec<u8> {
+    floats.iter().flat_map(|value| value.to_le_bytes()).collect()
+}
+
+/// Floats from a file; there are four times as many bytes.
+pub fn read_floats(bytes: &[u8], floats: &mut [f32]) {
+    for (value, bytes) in floats.iter_mut().zip(bytes.as_chunks().0) {
+        *value = f32::from_le_bytes(*bytes);
+    }
+}

@@ -1,0 +1,75 @@
+//! What several tasks have learnt in a block, as one: the adaptive sum that deterministic training takes of its shards.
+
+use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::ops::merge::adaptive_sum;
+
+use super::blocks::StepsOfRows;
+use super::job::read_floats;
+
+/// Adds the steps of all tasks to the rows of a block, d numbers of W_in and d of W_out for each word; false when a step is
+/// of a row that the block lacks.
+pub fn merge_into(rows: &mut [u8], size: usize, steps: StepsOfRows) -> bool {
+    let row_bytes = size * size_of::<f32>();
+    let mut row = vec![0.0; size];
+    for (index, steps) in steps {
+        let Some(bytes) = rows.chunks_exact_mut(row_bytes).nth(index as usize) else { return false };
+        let step = sum_up(steps);
+        read_floats(bytes, &mut row);
+        row.iter_mut().zip(&step).for_each(|(value, step)| *value += step);
+        bytes.as_chunks_mut().0.iter_mut().zip(&row).for_each(|(bytes, value)| *bytes = value.to_le_bytes());
+    }
+    true
+}
+
+/// The adaptive sum, pair by pair in a tree.
+fn sum_up(mut steps: Vec<Vec<f32>>) -> Vec<f32> {
+    while steps.len() > 1 {
+        let pairs = steps.chunks_mut(2);
+        steps = pairs.map(|pair| if let [a, b] = pair { sum(a, b) } else { std::mem::take(&mut pair[0]) }).collect();
+    }
+    steps.pop().unwrap_or_default()
+}
+
+fn sum(a: &mut Vec<f32>, b: &[f32]) -> Vec<f32> {
+    assert_eq!(a.len(), b.len());
+    // SAFETY: both are as long, whole lanes, and `a` is borrowed mutably.
+    unsafe { adaptive_sum::<Native>(a.as_mut_ptr(), b.as_ptr(), a.len()) };
+    std::mem::take(a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::blocks::{collect_steps, push_step};
+    use crate::cluster::job::bytes_of;
+
+    fn merged(rows: &[f32], learnt: &[&[(u32, [f32; 2])]]) -> Option<Vec<f32>> {
+        let mut steps = StepsOfRows::new();
+        for of_task in learnt {
+            let mut bytes = Vec::new();
+            of_task.iter().for_each(|(row, step)| push_step(&mut bytes, *row, step));
+            assert!(collect_steps(&bytes, 2, &mut steps));
+        }
+        let mut bytes = bytes_of(rows);
+        merge_into(&mut bytes, 2, steps).then(|| {
+            let mut rows = vec![0.0; rows.len()];
+            read_floats(&bytes, &mut rows);
+            rows
+        })
+    }
+
+    #[test]
+    fn what_tasks_learn_apart_adds_up_and_what_all_learn_counts_once() {
+        let learnt: &[&[_]] =
+            &[&[(0, [1.0, 0.0]), (1, [3.0, 3.0])], &[(0, [0.0, 2.0]), (1, [3.0, 3.0])], &[(3, [1.0, 1.0])]];
+        assert_eq!(merged(&[10.0; 8], learnt).unwrap(), [11.0, 12.0, 13.0, 13.0, 10.0, 10.0, 11.0, 11.0]);
+        let five: Vec<&[_]> = vec![&[(2, [0.5, -1.0])]; 5];
+        assert_eq!(merged(&[0.0; 8], &five).unwrap(), [0.0, 0.0, 0.0, 0.0, 0.5, -1.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn steps_of_other_blocks_or_sizes_are_refused() {
+        assert_eq!(merged(&[0.0; 8], &[&[(4, [1.0, 1.0])]]), None);
+        assert!(!collect_steps(&[0; 13], 2, &mut StepsOfRows::new()));
+    }
+}

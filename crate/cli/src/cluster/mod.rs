@@ -1,0 +1,5 @@
+//! What the tasks of a cluster hand to each other: a folder with the job, and frames of bytes.
+
+pub mod blocks;
+pub mod job;
+pub mod merge;

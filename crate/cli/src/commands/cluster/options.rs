@@ -1,0 +1,44 @@
+//! `cluster options`: what a training will be, as JSON for the other parts.
+
+use serde_json::Value;
+use word2vec_matryoshka::config::Config;
+use word2vec_matryoshka::corpus::TokenizerConfig;
+use word2vec_matryoshka::suggest::suggested_options;
+
+use crate::cluster::job::Job;
+use crate::failure::Result;
+use crate::library_options::LibraryOptions;
+
+/// Check options and print all of them, with their defaults, as job.json.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Raw words of the whole corpus, if they are known already.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    words: u64,
+    /// Take the options that the page suggests for so many words. Options that are given count before them.
+    #[arg(long)]
+    suggested: bool,
+    #[command(flatten)]
+    options: LibraryOptions<Config>,
+    #[command(flatten)]
+    tokenizer: LibraryOptions<TokenizerConfig>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// `bad-option`, `unknown-option`.
+pub fn run(arguments: Arguments) -> Result<()> {
+    let tokenizer = TokenizerConfig::from_json(&arguments.tokenizer.json())?;
+    let (words, mut options) = (arguments.words, arguments.options.given);
+    if arguments.suggested {
+        let suggested = suggested_options(words);
+        suggested.as_object().into_iter().flatten().for_each(|(name, value)| {
+            options.entry(name).or_insert(value.clone());
+        });
+    }
+    options.entry("workers").or_insert(1.into());
+    let config = Config::from_json(&Value::Object(options).to_string())?;
+    println!("{}", serde_json::json!(Job { config, tokenizer, words }));
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! `cluster start`: the rows that training begins with.
+
+use std::path::PathBuf;
+
+use crate::cluster::job::JobFolder;
+use crate::commands::train::memory_beside;
+use crate::failure::Result;
+use crate::inputs::Input;
+use crate::interrupt::Interrupt;
+use crate::model_files::CorpusSize;
+use crate::training::{Checkpoints, Training};
+
+/// Write the rows that training begins with: random ones, or those of a spectral start, for which the whole text must come on
+/// the standard input.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The job's folder.
+    folder: PathBuf,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// What the engine refuses; a file that cannot be read or written.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let folder = JobFolder::open(&arguments.folder)?;
+    let config = &folder.job.config;
+    let mut trainer = folder.trainer(config.seed)?;
+    trainer.begin_training(folder.job.words, config.epochs, config.alpha, config.min_alpha);
+    let memory = memory_beside(&trainer);
+    let none = Checkpoints::of(&arguments.folder, None);
+    let mut training = Training::new(trainer, CorpusSize::default(), vec![Input::Stdin], Interrupt::noted(), none);
+    training.only_start(memory)?;
+    folder.write_rows(training.trainer.model())
+}

@@ -1,0 +1,132 @@
+//! The parts of a training that is spread over a cluster, run one after the other as its tasks run them.
+
+mod support;
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use serde_json::Value;
+use support::{bytes, command, long_text, run, succeed, text};
+
+const SIZE: usize = 8;
+const BLOCK: u32 = 100;
+const REPORT: u32 = u32::MAX;
+
+/// A folder with a job of two epochs on `corpus`, and the rows that it begins with.
+fn job_folder(corpus: &Path, folder: &Path, more: &[&str]) {
+    let options = ["cluster", "options", "--words=200000", "--vectorSize=8", "--epochs=2", "--minAlpha=0", "--sg=1"];
+    fs::write(folder.join("job.json"), succeed(&[&options[..], more].concat())).unwrap();
+    succeed(&["count", text(corpus), "--to", text(&folder.join("vocabulary.tsv")), "--min-count=5"]);
+    assert!(with_stdin(&["cluster", "start", text(folder)], corpus).status.success());
+}
+
+fn with_stdin(line: &[&str], stdin: &Path) -> Output {
+    command(line).stdin(File::open(stdin).unwrap()).output().unwrap()
+}
+
+/// What a task learns in the second epoch after `words_before` words of it, and what it reports.
+fn step(corpus: &Path, folder: &Path, words_before: &str, stream: &str) -> (Vec<(u32, Vec<u8>)>, Value) {
+    let place = ["--epoch=2", "--words-per-epoch=200000", "--words-before", words_before, "--stream", stream];
+    let line = [&["cluster", "step", text(folder), "--block=100"][..], &place].concat();
+    let output = with_stdin(&line, corpus);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut frames = frames(&output.stdout);
+    let (last, report) = frames.pop().unwrap();
+    assert_eq!(last, REPORT);
+    (frames, serde_json::from_slice(&report).unwrap())
+}
+
+fn frames(mut bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
+    let mut frames = Vec::new();
+    while let [b0, b1, b2, b3, l0, l1, l2, l3, rest @ ..] = bytes {
+        let (data, after) = rest.split_at(u32::from_le_bytes([*l0, *l1, *l2, *l3]) as usize);
+        frames.push((u32::from_le_bytes([*b0, *b1, *b2, *b3]), data.to_vec()));
+        bytes = after;
+    }
+    frames
+}
+
+/// The frames, through `cluster merge`.
+fn merge(given: &[(u32, Vec<u8>)]) -> Output {
+    let mut merging = command(&["cluster", "merge", "--vector-size=8"]);
+    let mut child = merging.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    for (block, data) in given {
+        let head = [block.to_le_bytes(), (data.len() as u32).to_le_bytes()].concat();
+        stdin.write_all(&[&head, &data[..]].concat()).unwrap();
+    }
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+/// The rows of a folder as blocks, each followed by what the tasks have learnt in it.
+fn blocks(rows: &[u8], learnt: &[&Vec<(u32, Vec<u8>)>]) -> Vec<(u32, Vec<u8>)> {
+    let mut given = Vec::new();
+    for (block, rows) in (0..).zip(rows.chunks(BLOCK as usize * 2 * SIZE * 4)) {
+        given.push((block, rows.to_vec()));
+        let of_block = learnt.iter().flat_map(|steps| steps.iter().filter(|(of, _)| *of == block));
+        given.extend(of_block.cloned());
+    }
+    given
+}
+
+#[test]
+fn a_round_of_two_tasks_moves_the_rows_and_ends_as_a_model() {
+    for more in [&["--workers=1"][..], &["--hs=1", "--negative=0"], &["--start=spectral", "--joint"]] {
+        let (folder, corpus, model) = long_text();
+        job_folder(&corpus, folder.path(), more);
+        let path = folder.path().join("rows");
+        let first = fs::read(&path).unwrap();
+        let [(one, report), (other, _)] = ["0", "1"].map(|stream| step(&corpus, folder.path(), "0", stream));
+        assert_eq!(report["words"], 200_000, "{more:?}");
+        assert!(one != other, "two tasks draw alike");
+        let steps: usize = one.iter().map(|(_, steps)| steps.len() / (4 + 4 * SIZE)).sum();
+        assert_eq!(report["changedRows"], steps);
+        let merged = frames(&merge(&blocks(&first, &[&one, &other])).stdout);
+        let rows: Vec<u8> = merged.into_iter().flat_map(|(_, rows)| rows).collect();
+        assert!(rows.len() == first.len() && rows != first);
+        fs::write(folder.path().join("first-rows"), &first).unwrap();
+        fs::write(&path, &rows).unwrap();
+        succeed(&["cluster", "finish", text(folder.path()), "--out", text(&model)]);
+        succeed(&["report", text(&model), "--json"]);
+        let resumed = run(&["train", text(&corpus), "--resume", "--out", text(&model)]);
+        assert!(String::from_utf8_lossy(&resumed.stderr).contains("error[nothing-to-resume]"));
+        assert!(bytes(&model, ".vocab.json").starts_with(b"["));
+    }
+}
+
+#[test]
+fn one_thread_learns_the_same_again_and_nothing_once_the_rate_has_come_to_its_end() {
+    let (folder, corpus, _) = long_text();
+    job_folder(&corpus, folder.path(), &["--workers=1"]);
+    let [again, once] = [0; 2].map(|_| step(&corpus, folder.path(), "100000", "7"));
+    assert!(again == once);
+    let (steps, report) = step(&corpus, folder.path(), "200000", "7");
+    assert_eq!((steps.len(), &report["changedRows"]), (0, &Value::from(0)));
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    let (folder, corpus, model) = long_text();
+    job_folder(&corpus, folder.path(), &[]);
+    let refusal = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    for (rows, steps) in [(vec![0; 64], vec![0; 35]), (vec![0; 63], vec![0; 36]), (vec![0; 64], [2_u8; 36].to_vec())] {
+        let said = refusal(&merge(&[(3, rows), (3, steps)]));
+        assert_eq!(said, "error[bad-job]: What was learnt in block 3 does not fit its rows.\n");
+    }
+    File::options().append(true).open(folder.path().join("rows")).unwrap().write_all(&[0; 4]).unwrap();
+    let said = refusal(&run(&["cluster", "finish", text(folder.path()), "--out", text(&model)]));
+    assert!(said.starts_with("error[bad-job]") && said.contains("does not hold"), "{said}");
+    let said = refusal(&run(&["cluster", "options", "--window=0"]));
+    assert!(said.starts_with("error[bad-option]: window is 0"), "{said}");
+}
+
+#[test]
+fn counts_are_printed_as_they_are_written() {
+    let (folder, corpus, _) = long_text();
+    let counts = folder.path().join("counts.tsv");
+    succeed(&["count", text(&corpus), "--to", text(&counts)]);
+    assert_eq!(succeed(&["count", text(&corpus), "--to", "-"]), fs::read_to_string(&counts).unwrap());
+}
