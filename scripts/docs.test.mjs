@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { at } from "./lib/paths.mjs";
 
 const MOST_README_BYTES = 6_000;
-const ROOMS = /^(\.ci|bench|crate|docs|e2e|examples|scripts|src|web)\//;
+const ROOMS = /^(\.ci|bench|cluster|crate|docs|e2e|examples|scripts|src|web)\//;
 /** Made by the builds, and not there in a fresh clone. */
 const BUILT = /^(src\/generated|web\/public)/;
 

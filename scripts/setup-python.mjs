@@ -1,22 +1,29 @@
 import path from "node:path";
 import { aptCommand, aptInstall, canInstallPackages } from "./lib/apt.mjs";
 import { capture, quietly } from "./lib/exec.mjs";
-import { tools } from "./lib/paths.mjs";
+import { root, tools } from "./lib/paths.mjs";
 import { Missing, once } from "./lib/step.mjs";
-
-const environment = path.join(tools, "venv");
-const python = path.join(environment, "bin", "python");
 
 /**
  * Makes a Python environment with the programs that read and write the same files as this project.
  * Returns the path of its interpreter; throws Missing when there is no Python to make it with.
  */
-export async function setUpPython() {
+export function setUpPython() {
+  const label = "Python packages for the tests";
+  return setUpEnvironment("python", label, path.join(tools, "venv"), "scripts/requirements.txt");
+}
+
+/** Makes a Python environment in `folder`, below `.tools`, with what `requirements` lists; returns its interpreter. */
+export async function setUpEnvironment(name, label, folder, requirements) {
   await setUpInterpreter();
   const version = capture("python3", ["--version"]);
-  const inputs = { paths: ["scripts/requirements.txt"], values: { version } };
-  const outputs = [".tools/venv/bin/python"];
-  await once("python", "Python packages for the tests", { inputs, outputs }, install);
+  const inputs = { paths: [requirements], values: { version } };
+  const python = path.join(folder, "bin", "python");
+  await once(name, label, { inputs, outputs: [path.relative(root, python)] }, async () => {
+    await quietly("python3", ["-m", "venv", "--clear", folder], { log: `${name}-venv` });
+    const args = ["-m", "pip", "install", "--disable-pip-version-check", "-r", requirements];
+    await quietly(python, args, { log: `${name}-pip` });
+  });
   return python;
 }
 
@@ -30,9 +37,3 @@ async function setUpInterpreter() {
 }
 
 const canMakeEnvironments = () => capture("python3", ["-c", "import ensurepip, venv"]) !== null;
-
-async function install() {
-  await quietly("python3", ["-m", "venv", "--clear", environment], { log: "venv" });
-  const args = ["-m", "pip", "install", "--disable-pip-version-check"];
-  await quietly(python, [...args, "-r", "scripts/requirements.txt"], { log: "pip" });
-}

@@ -1,0 +1,167 @@
+"""Trainings on a cluster of two executors in processes of their own: `npm run test:spark`."""
+
+import gzip
+import json
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+import warnings
+from pathlib import Path
+
+import numpy as np
+from pyspark.sql import SparkSession
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from word2vec_spark import counting, train  # noqa: E402
+from word2vec_spark.program import Program, Refused  # noqa: E402
+from word2vec_spark.storage import Storage  # noqa: E402
+
+PROGRAM = os.environ["PROGRAM"]
+SAMPLE = os.environ["SAMPLE"]
+#: What gives the same bits whenever it runs: one thread per task.
+OPTIONS = {"vectorSize": 20, "levels": [5, 20], "epochs": 2, "minCount": 2, "workers": 1, "sg": 1}
+ENDINGS = [".npy", ".vocab.json", ".state"]
+
+#: The program as a task may meet it: the first time that it is to train a certain share, its executor is killed.
+KILLER = """#!{python}
+import os, signal, sys
+program, marker = {program!r}, {marker!r}
+def parent(process):
+    with open(f"/proc/{{process}}/stat") as file:
+        return int(file.read().rsplit(")", 1)[1].split()[1])
+def is_executor(process):
+    with open(f"/proc/{{process}}/cmdline") as file:
+        return "CoarseGrainedExecutorBackend" in file.read()
+if "--stream=5" in sys.argv:
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+        process = os.getpid()
+        while not is_executor(process):
+            process = parent(process)
+        os.kill(process, signal.SIGKILL)
+    except FileExistsError:
+        pass
+os.execv(program, [program, *sys.argv[1:]])
+"""
+
+
+def files_of(model):
+    return {ending: Path(model + ending).read_bytes() for ending in ENDINGS}
+
+
+class SparkTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("word2vec-matryoshka tests")
+        builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+        cls.spark = builder.getOrCreate()
+        # PySpark's own sockets, of which unittest would tell.
+        warnings.simplefilter("ignore", ResourceWarning)
+        cls.spark.sparkContext.setLogLevel("OFF")
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls.temporary.name)
+        lines = gzip.decompress(Path(SAMPLE).read_bytes()).decode().splitlines()[:3000]
+        cls.lines = [*lines, "Ünïcode ’tis ’tis 日本 日本", "", "tabs\tand\rreturns and returns", "😀 😀 naïve naïve zé zé"]
+        # Once: how many partitions it has depends on the executors that are there.
+        cls.texts = cls.spark.createDataFrame([(line,) for line in cls.lines], "text string")
+        cls.undisturbed = cls.train("undisturbed")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.spark.stop()
+        cls.temporary.cleanup()
+
+    @classmethod
+    def train(cls, name, frame=None, column="text", **changes):
+        out = str(cls.folder / name)
+        given = {"program": PROGRAM, "shards": 2, "rounds": 2, "options": OPTIONS, "told": lambda line: None}
+        cls.cost = train(frame or cls.texts, column, out, **given | changes)
+        return files_of(out)
+
+    def assert_undisturbed(self, files):
+        for ending in ENDINGS:
+            self.assertTrue(files[ending] == self.undisturbed[ending], f"{ending} differs")
+
+    def ask(self, *arguments):
+        return subprocess.run([PROGRAM, *arguments], capture_output=True, check=True, text=True).stdout
+
+    def test_vocabulary_is_that_of_the_program_bit_for_bit(self):
+        corpus, counted = self.folder / "corpus.txt", self.folder / "counts.tsv"
+        corpus.write_text("".join(f"{line}\n" for line in self.lines), newline="")
+        for least in (1, 3):
+            self.ask("count", str(corpus), "--to", str(counted), "--min-count", str(least), "--quiet")
+            program = Program(self.spark.sparkContext, PROGRAM)
+            counts = counting.counts(counting.texts(self.texts, "text", 5), program, program.job([]))
+            records = counting.vocabulary(counts, least).collect()
+            self.assertEqual(b"".join(data for _, _, data in sorted(records)), counted.read_bytes())
+
+    def test_no_more_words_are_kept_than_there_may_be_and_ties_stay_together(self):
+        counts = self.spark.sparkContext.parallelize([("a", 9), ("b", 5), ("c", 5), ("d", 2), ("e", 1)])
+        for most, least in [(None, 2), (5, 2), (3, 3), (2, 6), (1, 6)]:
+            self.assertEqual(counting.least_count(counts, {"minCount": 2, "maxFinalVocab": most}), least)
+
+    def test_numpy_and_the_program_open_what_was_trained(self):
+        out = str(self.folder / "undisturbed")
+        vectors, words = np.load(f"{out}.npy"), json.loads(self.undisturbed[".vocab.json"])
+        self.assertEqual(vectors.shape, (len(words), 20))
+        self.assertTrue(np.isfinite(vectors).all())
+        found = json.loads(self.ask("neighbours", out, words[0], "--top", "3", "--json"))
+        self.assertEqual([column["level"] for column in found], [5, 20])
+
+    def test_training_goes_on_from_the_state_on_one_machine(self):
+        length = int.from_bytes(self.undisturbed[".state"][12:16], "little")
+        head = json.loads(self.undisturbed[".state"][16 : 16 + length])
+        self.assertEqual(head["config"]["vectorSize"], 20)
+        self.assertEqual((head["run"]["epochsBegun"], head["run"]["epochOver"]), (2, True))
+
+    def test_tokens_stay_as_they_are(self):
+        frame = self.spark.createDataFrame([(["New_York", "is", "BIG", "!"],)] * 50, "tokens array<string>")
+        files = self.train("tokens", frame, "tokens", shards=1, rounds=1)
+        self.assertEqual(json.loads(files[".vocab.json"]), ["!", "BIG", "New_York", "is"])
+
+    def test_what_cannot_be_trained_on_is_refused(self):
+        spaces = self.spark.createDataFrame([(["New York", "is"],)], "tokens array<string>")
+        with self.assertRaisesRegex(Exception, "'New York' holds white space"):
+            self.train("spaces", spaces, "tokens")
+        numbers = self.spark.createDataFrame([(1,)], "number int")
+        with self.assertRaisesRegex(TypeError, "number is int"):
+            self.train("numbers", numbers, "number")
+        with self.assertRaisesRegex(Refused, r"error\[bad-option\]: window is 0"):
+            self.train("bad", options={"window": 0})
+
+    def test_a_killed_executor_changes_nothing(self):
+        marker, program = self.folder / "killed", self.folder / "word2vec-matryoshka-killer"
+        program.write_text(KILLER.format(python=sys.executable, program=PROGRAM, marker=str(marker)))
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        files = self.train("disturbed", program=str(program))
+        self.assertTrue(marker.exists())
+        self.assert_undisturbed(files)
+
+    def test_a_training_that_was_stopped_goes_on(self):
+        def stop(line):
+            if line.startswith("Round 3"):
+                raise KeyboardInterrupt
+
+        with self.assertRaises(KeyboardInterrupt):
+            self.train("stopped", told=stop)
+        with self.assertRaisesRegex(ValueError, "other options"):
+            self.train("stopped", rounds=3)
+        self.assert_undisturbed(self.train("stopped"))
+        self.assertEqual(len(self.cost["rounds"]), 1)
+        storage = Storage(self.spark.sparkContext, str(self.folder / "stopped.work"))
+        self.assertFalse(storage.has("asked"))
+
+    def test_a_spectral_start_is_begun_from_and_blended_in(self):
+        options = OPTIONS | {"start": "spectral", "startMemory": 100}
+        files = self.train("spectral", options=options)
+        self.assertNotEqual(files[".npy"], self.undisturbed[".npy"])
+        report = json.loads(self.ask("report", str(self.folder / "spectral"), "--json"))
+        self.assertEqual([level["level"] for level in report["levels"]], [5, 20])
+
+
+if __name__ == "__main__":
+    unittest.main()
