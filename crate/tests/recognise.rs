@@ -73,6 +73,7 @@ fn a_text_to_train_on_is_not_taken_for_vectors() {
     assert!(!surely("2 3\nthe 0.1 -2\n"));
     assert!(!surely("The sea is blue.\nThe sail is white.\n"));
     assert!(!surely("1 2 3\n4 5 6\n7 8 9\n"));
+    assert!(!surely(&format!("{0}\n{0}\n{0}\n", "17 4 301 88 5 ".repeat(8))), "walks through a graph");
     assert!(!surely("[\"a\", \"list\"]"));
     assert!(!surely(""));
     assert!(recognise("", NPY).surely_vectors && recognise("", BINARY).surely_vectors);

@@ -102,6 +102,8 @@ fn word_class(character: char) -> u8 {
         // What else is inside a word by Unicode's rules (UAX #29, MidLetter) and is no ASCII: middle dots, the gershayim of
         // Hebrew abbreviations, the full-width apostrophe.
         '\u{B7}' | '\u{387}' | '\u{5F4}' | '\u{2027}' | '\u{FF07}' => APOSTROPHE,
+        // A letter by the same rules: the geresh, which also ends words.
+        '\u{5F3}' => START | CONTINUE,
         '\u{200C}' | '\u{200D}' => JOINER,
         _ => match character.general_category_group() {
             GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number => START | CONTINUE,

@@ -83,12 +83,16 @@ describe("readCorpus, of plain text", () => {
   it.each([
     ["a PNG", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d), "cat.png", "PNG"],
     ["UTF-32", Uint8Array.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0), "wide.txt", "UTF-32"],
-    ["zero bytes", "text\0more", "data.bin", "zero bytes"],
+    ["zero bytes", "\x01text\0more", "data.bin", "zero bytes"],
   ])("refuses %s by name", async (_, content, name, what) => {
     const { code, message } = await failureOf(collect(read(textFile(content, name))));
     expect(code).toBe("not-text");
     expect(message).toContain(`“${name}”`);
     expect(message).toContain(what);
+  });
+
+  it("reads a text whose words zeros part", async () => {
+    expect(await textOf(read(textFile("the\0sea\0and\0ship")))).toBe("the sea and ship");
   });
 
   it("tells of a file that is gone", async () => {

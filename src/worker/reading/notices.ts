@@ -45,6 +45,6 @@ export function encodingName(label: string): string {
   };
   return (
     known[label] ??
-    label.replace(/^windows/, "Windows").replace(/^(iso|euc)/, (name) => name.toUpperCase())
+    label.replace(/^windows/, "Windows").replace(/^(iso|euc)\b.*/, (name) => name.toUpperCase())
   );
 }

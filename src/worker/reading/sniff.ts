@@ -51,6 +51,8 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: str
 const PICKLE = 0x80;
 /** More control characters in so many are no text in any encoding. */
 const CONTROLS = 30;
+/** Of a text whose words or lines are parted by zeros, at most one byte in so many is one. */
+const ZEROS = 3;
 
 /**
  * Why the beginning of a file is no text; null if it may be one.
@@ -93,6 +95,8 @@ function isBinary(head: Uint8Array): boolean {
   const wide =
     Math.max(even, odd) > 20 * Math.min(even, odd) &&
     Math.max(even, odd) > Math.max(4, head.length / 50);
-  const odds = wide ? 0 : controls + even + odd;
-  return odds * CONTROLS > head.length;
+  if (wide) return false;
+  // Some programs put zeros between names or lines: a text with nothing else that is odd may have many.
+  const mayPart = controls === 0 && (even + odd) * ZEROS <= head.length;
+  return (controls + (mayPart ? 0 : even + odd)) * CONTROLS > head.length;
 }

@@ -13,7 +13,7 @@ import {
 } from "./documents/paragraphs";
 import type { KnownDocument } from "./known-document";
 import type { ReadingTally } from "./reading-tally";
-import type { TableText } from "./tables/read-table";
+import type { Rows } from "./tables/columns";
 
 /** Documents that are read as a whole must fit into memory. */
 const LONGEST_WHOLE = 1 << 29;
@@ -73,7 +73,8 @@ async function* partsOf(
       return yield* mail(document.chunks);
     case "pdf": {
       const { textOfPdf } = await import("./documents/pdf");
-      return yield* textOfPdf(document.blob ?? (await whole(document)), document.called);
+      const pages = textOfPdf(document.blob ?? (await whole(document)), document.called);
+      return yield* pageText(pages, reading, tally);
     }
     case "docx":
     case "odt":
@@ -102,32 +103,75 @@ async function* plainText(
   yield* byLines(lines, new Paragraphs(head, hasBlanks ? null : width));
 }
 
+/** The lines of pages, joined to paragraphs where they are broken to a width. */
+async function* pageText(
+  pages: AsyncGenerator<string>,
+  { unit }: FileReading,
+  tally: ReadingTally,
+): Parts {
+  const first: string[] = [];
+  let length = 0;
+  for (let page = await pages.next(); !page.done; page = await pages.next()) {
+    first.push(page.value);
+    length += page.value.length;
+    if (length > PAGES_LENGTH) break;
+  }
+  const head = first.join("");
+  const width = unit === "lines" ? null : wrapWidth(head, PROPORTIONAL);
+  const all = (async function* () {
+    yield head;
+    yield* pages;
+  })();
+  if (width === null) return yield* all;
+  tally.joined += 1;
+  yield* byLines(all, new Paragraphs(head, width));
+}
+
+/** Pages that are looked at to tell whether their lines are broken, in characters. */
+const PAGES_LENGTH = 1 << 16;
+/** Letters of print are of different widths, and so lines of different lengths. */
+const PROPORTIONAL = 0.8;
+
 async function* table(
   document: OpenDocument,
-  { format, encoding, table: found }: KnownDocument,
+  known: KnownDocument,
   reading: FileReading,
   tally: ReadingTally,
 ): Parts {
   const tables = await import("./tables/read-table");
   const columns = reading.textColumns ?? null;
-  const text = () => decoded(document.chunks, encoding.label);
-  const head = found ?? {
-    delimiter: format === "tsv" ? "\t" : ",",
-    rows: [],
-    regular: 0,
-    spaced: false,
-  };
-  let rows: AsyncGenerator<TableText>;
-  if (format === "baskets") rows = tables.basketLists(text(), head.delimiter);
-  else if (format === "parquet")
-    rows = tables.tableText(await parquetRows(document, columns), columns);
-  else if (format === "json" || format === "json-lines") {
-    rows = tables.tableText(tables.jsonRows(text(), format, tally), columns);
-  } else rows = tables.tableText(tables.delimitedRows(text(), head), columns);
+  const rows =
+    known.format === "baskets"
+      ? tables.basketLists(decoded(document.chunks, known.encoding.label), delimiterOf(known))
+      : tables.tableText(await rowsOfDocument(document, known, columns, tally), columns);
   for await (const { text: cells, lists } of rows) {
     if (cells !== "") yield cells;
     if (lists.length > 0) yield lists;
   }
+}
+
+/**
+ * The rows of a table with their names.
+ *
+ * @param columns Those that are needed; all by default.
+ */
+export async function rowsOfDocument(
+  document: OpenDocument,
+  known: KnownDocument,
+  columns: readonly string[] | null,
+  tally: ReadingTally,
+): Promise<AsyncGenerator<Rows>> {
+  const { delimitedRows, jsonRows } = await import("./tables/read-table");
+  const { format, encoding, table: found } = known;
+  if (format === "parquet") return parquetRows(document, columns);
+  const text = decoded(document.chunks, encoding.label);
+  if (format === "json" || format === "json-lines") return jsonRows(text, format, tally);
+  const head = found ?? { delimiter: delimiterOf(known), rows: [], regular: 0, spaced: false };
+  return delimitedRows(text, head);
+}
+
+function delimiterOf({ format, table }: KnownDocument): string {
+  return table?.delimiter ?? (format === "tsv" ? "\t" : ",");
 }
 
 async function parquetRows(document: OpenDocument, columns: readonly string[] | null) {

@@ -61,9 +61,14 @@ fn glove_likeness(head: &Head) -> Likeness {
         return Likeness::No;
     }
     // Only a line that another one follows is whole.
-    let long = first >= Some(LONG) && first == second && third.is_some();
+    let long = first >= Some(LONG) && first == second && third.is_some() && !head.lines().take(2).all(has_digits_only);
     let fractions = first == second && second == third && fourth.is_some() && has_fractions_only(head.first_line());
     if long || fractions { Likeness::Surely } else { Likeness::Maybe }
+}
+
+/// Whether a line is nothing but whole numbers, as a walk through a graph is.
+fn has_digits_only(line: &[u8]) -> bool {
+    line.iter().all(|&byte| byte.is_ascii_digit() || is_separator(byte))
 }
 
 /// Whether the numbers behind a line's first field all have a point, as those of vectors do and counts don't.

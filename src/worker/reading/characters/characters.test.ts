@@ -24,7 +24,7 @@ function encoded(text: string, label: string): Bytes {
 describe("readCharacters", () => {
   it("gives the same text however it is cut", async () => {
     const text =
-      "abc cafe\u0301 na\u00EFve a\0b Ein\u00ADbettung don\u2019t \u732B\u304C\u9CF4\u304F x\uFEFFy 𝄞.";
+      'abc cafe\u0301 na\u00EFve a\0b Ein\u00ADbettung don\u2019t \u732B\u304C\u9CF4\u304F \u05E6\u05D4"\u05DC x\uFEFFy 𝄞.';
     const bytes = utf8(text);
     const expected = await textOf(
       readCharacters(chunks(bytes), { encoding: "utf-8", segment: true, patterns: null }, none()),
@@ -55,6 +55,14 @@ describe("readCharacters", () => {
     const [a, b, c] = words.map((run) => run.join("\u200B"));
     expect(await textOf(read)).toBe(`the ${a} sea, ${b}。${c} 한국어 문장`);
     expect(tally.segmented).toBe(runs.join("").length);
+  });
+
+  it("takes a straight quotation mark within a Hebrew word for the sign of an abbreviation", async () => {
+    const text = '"שלום" אמר צה"ל';
+    const options = { encoding: "utf-8", segment: true, patterns: null };
+    expect(await textOf(readCharacters(chunks(utf8(text)), options, none()))).toBe(
+      '"שלום" אמר צה״ל',
+    );
   });
 
   it("counts what could not be read", async () => {
@@ -95,6 +103,14 @@ describe("guessEncoding", () => {
   ])("finds %s", async (label, text) => {
     const { label: found } = await guessEncoding([encoded(text, label)]);
     expect(new TextDecoder(found).decode(encoded(text, label))).toBe(text);
+  });
+
+  it("finds ISO-2022-JP by its escapes, and nothing in a text with colours", async () => {
+    // 日本 between ASCII, as Python encodes it.
+    const japanese = utf8("a \x1B$BF|K\\\x1B(B b\n");
+    expect(await guessEncoding([japanese])).toEqual({ label: "iso-2022-jp", by: "content" });
+    expect((await readTexts(textFile(japanese), { segment: false })).text).toBe("a 日本 b\n");
+    expect((await guessEncoding([utf8("\x1B[31mred\x1B[0m\n")])).label).toBe("utf-8");
   });
 
   it("reads every text as it was, in UTF-8 and UTF-16 with and without a mark", async () => {

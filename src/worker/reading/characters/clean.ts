@@ -20,11 +20,14 @@ export interface CleanOptions {
 
 const ASCII_END = 0x80;
 const SPACE = 32;
+const QUOTE = 0x22;
 /** A text without any place to part it is parted here, in characters. */
 const LONGEST_TAIL = 1 << 16;
 
 /** Invisible: hyphens that are shown only where a line is broken, joiners of words, marks of direction, marks of order. */
 const INVISIBLE = /[\u00AD\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** A straight quotation mark within a Hebrew abbreviation stands for the gershayim. */
+const HEBREW_QUOTE = /(?<=[\u05D0-\u05EA])"(?=[\u05D0-\u05EA])/g;
 const TYPOGRAPHIC_APOSTROPHE = /(?<=[\p{L}\p{N}])\u2019(?=\p{L})/gu;
 /** Scripts that are written without spaces between words. */
 const UNSPACED =
@@ -82,6 +85,7 @@ export function cleaned(text: string, options: CleanOptions, tally: CharacterTal
   if (clean.includes("\uFFFD")) tally.replaced += clean.split("\uFFFD").length - 1;
   if (COMPOSABLE.test(clean)) clean = clean.normalize("NFC");
   if (clean.includes("\u2019")) clean = clean.replace(TYPOGRAPHIC_APOSTROPHE, "'");
+  if (clean.includes('"')) clean = clean.replace(HEBREW_QUOTE, "\u05F4");
   clean = clean.replace(INVISIBLE, "");
   const { segment, patterns, shown = false } = options;
   const between = (part: string) =>
@@ -113,8 +117,9 @@ function safeEnd(text: string): number {
     if (code === 10 || code === 32) return at + 1;
   }
   for (let at = text.length - 1; at >= least; at--) {
-    // What follows may be composed with this letter, so that the cut is before it.
-    if (text.charCodeAt(at) < ASCII_END) return at;
+    // What follows may be composed with this letter, so that the cut is before it. A quotation mark may be within a word.
+    const code = text.charCodeAt(at);
+    if (code < ASCII_END && code !== QUOTE) return at;
   }
   if (least === 0) return 0;
   // A pair of surrogates stays whole.

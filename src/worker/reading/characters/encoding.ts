@@ -14,6 +14,10 @@ const MARKS: readonly { bytes: readonly number[]; label: string }[] = [
   { bytes: [0xfe, 0xff], label: "utf-16be" },
 ];
 
+const ESCAPE = 0x1b;
+const ESCAPED = String.fromCharCode(ESCAPE);
+const JAPANESE = new RegExp(`${ESCAPED}\\$[@B][!-~]+${ESCAPED}\\([BJ]`);
+
 /** Of the characters beyond ASCII, one broken in so many is still UTF-8 with damage. */
 const DAMAGE = 10;
 
@@ -26,6 +30,7 @@ export async function guessEncoding(samples: readonly Bytes[]): Promise<Encoding
   if (mark) return { label: mark.label, by: "mark" };
   const wide = wideEncoding(head);
   if (wide) return { label: wide, by: "guess" };
+  if (isIso2022(head)) return { label: "iso-2022-jp", by: "content" };
   if (samples.every(isUtf8)) return { label: "utf-8", by: "content" };
   const declared = declaredEncoding(head);
   if (declared) return { label: declared, by: "declaration" };
@@ -55,6 +60,13 @@ function isUtf8(bytes: Bytes): boolean {
 /** A short text of ASCII with a single odd byte at its end is no UTF-8 that was cut. */
 function hasWholeCharacters(text: string, broken: number): boolean {
   return broken === 0 || /[^\0-\x7F�]/.test(text);
+}
+
+/** Escapes that change to Japanese characters and back, between nothing but ASCII. */
+function isIso2022(head: Bytes): boolean {
+  if (!head.includes(ESCAPE)) return false;
+  const text = new TextDecoder("windows-1252").decode(head);
+  return JAPANESE.test(text) && !/[^\0-\x7F]/.test(text);
 }
 
 /** UTF-16 without a mark: in most scripts every second byte of spaces and line ends is zero. */

@@ -18,8 +18,10 @@ const FULL = 0.8;
 /**
  * The width that the lines of a text are broken to; null for a text whose lines are not. Where they are, nearly every line is so
  * long that the first word of the next one would not have fitted, and sentences end within lines.
+ *
+ * @param fit How much of the width counts as full; less than 1 where letters are of different widths.
  */
-export function wrapWidth(head: string): number | null {
+export function wrapWidth(head: string, fit = 1): number | null {
   const lines = head.split(/\r?\n/).map((line) => line.trimEnd());
   // The last one may be cut.
   lines.pop();
@@ -31,7 +33,9 @@ export function wrapWidth(head: string): number | null {
   const lengths = pairs.map(({ line }) => line.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.97)] ?? 0;
   if (width < 30 || width > 120) return null;
-  const full = pairs.filter(({ line, next }) => line.length + 1 + firstWord(next).length > width);
+  const full = pairs.filter(
+    ({ line, next }) => line.length + 1 + firstWord(next).length > fit * width,
+  );
   const going = pairs.filter(({ line }) => /[\p{L}\p{N},;-]$/u.test(line));
   const inside = pairs.filter(({ line }) => /[.!?。！？]["”’»)]*\s+\S/u.test(line));
   const wrapped =

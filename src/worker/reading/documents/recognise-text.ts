@@ -125,10 +125,11 @@ function tableOf(text: string, name: string, isWhole: boolean): RecognisedText |
   const named = /\.(csv|tsv|tab|psv)(\.gz)?$/i.test(name);
   if (isBaskets(table)) return { format: "baskets", table };
   // Commas and semicolons with spaces behind them are those of sentences.
-  if (table.spaced || (table.rows.every(({ length }) => length === 1) && !named)) return null;
+  const isSingle = table.rows.every(({ length }) => length === 1);
+  if (table.spaced || (isSingle && !named)) return null;
   if (table.rows.length < 3 && !named) return null;
   if (table.regular < (named ? 0.6 : 0.95)) return null;
-  return { format: table.delimiter === "\t" ? "tsv" : "csv", table };
+  return { format: table.delimiter === "\t" && !isSingle ? "tsv" : "csv", table };
 }
 
 /** Lists of items, of any length: the same ones come at different places, and none is long. */
