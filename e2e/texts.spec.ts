@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { dropFiles } from "./support/drop";
 import { textFile } from "./support/files";
 import { expect, test } from "./support/test";
@@ -118,4 +119,39 @@ test("vectors with small faults open, and the page tells what was left out", asy
   await bench.word.press("Enter");
   await expect(bench.word).toHaveValue("New_York");
   expect(bench.wordInAddress()).toBe("New_York");
+});
+
+test("a table of reviews: capitals as mostly within sentences, letters found, a word counted by author", async ({
+  page,
+  bench,
+}) => {
+  const authors = ["Woolf", "Mann", "Joyce"];
+  const rows = sentences.map((text, at) => {
+    const place = at % 2 === 0 ? "London" : "LONDON";
+    return `${authors[at % 3]},${1850 + (at % 4)}-01-02,"The ${text} near ${place}"`;
+  });
+  await bench.read(textFile("reviews.csv", `author,date,text\n${rows.join("\n")}\n`));
+  await expect(region(page)).toContainText("Known of each text: author (as Woolf), date");
+  await chooser(page, "Capitals").selectOption("usual");
+  const first = region(page).getByRole("list", { name: "First lines" });
+  await expect(first.getByTitle("London", { exact: true }).first()).toBeVisible();
+  await expect(first.getByTitle("the", { exact: true }).first()).toHaveText("The");
+
+  await region(page).getByRole("button", { name: "Search the text" }).click();
+  await region(page).getByRole("searchbox").fill("ar lond");
+  await region(page).getByRole("button", { name: "Search", exact: true }).click();
+  await expect(region(page)).toContainText("The first 100 places of “ar lond”");
+  const places = region(page).getByRole("list", { name: "Places of the text" });
+  await expect(places.getByRole("listitem")).toHaveCount(100);
+  await expect(places.locator("mark").first()).toHaveText("ar Lond");
+  await bench.train();
+  await bench.word.fill("london");
+  await bench.word.press("Enter");
+  await expect(page.getByText("“London” occurs ")).toBeVisible();
+  await page.getByRole("tab", { name: "In context" }).click();
+  await page.getByRole("button", { name: "Where it occurs" }).click();
+  await page.getByRole("combobox", { name: "Count “London” by" }).selectOption("author");
+  const counts = page.getByRole("table").filter({ hasText: "share of all" });
+  await expect(counts.getByRole("row").nth(1)).toContainText(/Woolf\s*200\s*33/);
+  await expectAccessible(page);
 });

@@ -1,3 +1,4 @@
+export { countByColumn } from "./api/column-counts";
 export { concordance } from "./api/concordance";
 export { CorpusScan, type ScanOptions, scanCorpus } from "./api/corpus-scan";
 export {
@@ -14,11 +15,13 @@ export {
   vectorEndings,
 } from "./api/files/open-files";
 export type { SaveOptions } from "./api/files/save-vectors";
+export { findText } from "./api/find-text";
 export { inspectTexts } from "./api/inspect-texts";
 export { KeyedVectors } from "./api/keyed-vectors";
 export { ENGLISH_CONNECTOR_WORDS, Phrases } from "./api/phrases";
 export { setSeed } from "./api/seed";
 export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/suggest-options";
+export { Truecase, type TruecaseOptions } from "./api/truecase";
 export { Word2Vec } from "./api/word2vec";
 export { startEngine } from "./client/shared-engine";
 export { EngineError, type ErrorData } from "./protocol/errors";
@@ -41,14 +44,17 @@ export type {
   ModelFiles,
   SaveTarget,
 } from "./protocol/places";
+export type { ColumnCount, ColumnCountsOptions } from "./protocol/types/column-counts";
 export type {
   ConcordanceLine,
   ConcordanceOptions,
   ConcordanceProgress,
+  FindTextOptions,
   TextRange,
 } from "./protocol/types/concordance";
 export type {
   BuildVocabOptions,
+  CaseForms,
   Corpus,
   EngineInfo,
   EngineOptions,

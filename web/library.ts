@@ -1,7 +1,9 @@
 import {
   type CorpusScan,
   concordance,
+  countByColumn,
   ENGLISH_CONNECTOR_WORDS,
+  findText,
   inspectTexts,
   KeyedVectors,
   looksLikeVectors,
@@ -9,6 +11,7 @@ import {
   scanCorpus,
   startEngine,
   suggestOptions,
+  Truecase,
   Word2Vec,
 } from "../src/index";
 import type { Library, Model } from "./store/library";
@@ -17,10 +20,13 @@ import type { Library, Model } from "./store/library";
 export const library: Library = {
   startEngine: () => startEngine(),
   concordance,
+  findText,
+  countByColumn,
   scanCorpus: (corpus, options) => scanCorpus(corpus, options),
   inspectTexts,
   findPhrases: (corpus, options) =>
     Phrases.train(corpus, { ...options, connectorWords: ENGLISH_CONNECTOR_WORDS }),
+  findForms: (corpus, options) => Truecase.train(corpus, options),
   suggestOptions,
   looksLikeVectors,
   openVectors: (files, options) => KeyedVectors.open(files, options),

@@ -2,12 +2,12 @@ import { sharedClient } from "../client/shared-engine";
 import { Task } from "../client/task";
 import { requireArguments } from "../protocol/arguments";
 import type { ConcordanceRequest, LineBatch } from "../protocol/concordance";
-import type { Handle } from "../protocol/index";
+import type { EngineApi, Handle } from "../protocol/index";
 import type { ConcordanceLine, ConcordanceOptions } from "../protocol/types/concordance";
 import type { Corpus } from "../protocol/types/corpus";
 import { CONCORDANCE_ARGUMENTS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
-import { openCorpus } from "./corpus/corpus-input";
+import { type OpenedCorpus, openCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";
 
 const WIDTH = 80;
@@ -31,24 +31,38 @@ export async function* concordance(
 ): AsyncGenerator<ConcordanceLine[], void, void> {
   requireArguments(CONCORDANCE_ARGUMENTS, [corpus, options]);
   const request = requestOf(options);
-  const { limit = Number.POSITIVE_INFINITY, signal } = options;
+  const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);
   const tokenizer = completeTokenizer(options.tokenizer);
-  const client = await sharedClient();
   const opened = openCorpus(corpus, 1, tokenizer);
+  yield* foundLines(opened, { ...options, limit }, (api) =>
+    api.openConcordance(opened.input, optionsToJson(tokenizer), request),
+  );
+}
+
+/** How the lines of a search are asked for. */
+interface Asking extends Pick<ConcordanceOptions, "signal" | "progress"> {
+  limit: number;
+}
+
+/** The lines that a search finds, a batch at a time, of which it closes the corpus in the end. */
+export async function* foundLines(
+  opened: OpenedCorpus,
+  { limit, signal, progress }: Asking,
+  open: (api: Pick<EngineApi, "openConcordance" | "openTextSearch">) => Promise<Handle>,
+): AsyncGenerator<ConcordanceLine[], void, void> {
+  const client = await sharedClient();
   const task = new Task(client, { signal, cancelled: "The search of the text was cancelled." });
   let handle: Handle | null = null;
   try {
-    handle = await task.call((api) =>
-      api.openConcordance(opened.input, optionsToJson(tokenizer), request),
-    );
+    handle = await task.call(open);
     const reader = handle;
     let found = 0;
     for (let done = false; !done && found < limit; ) {
       const most = Math.min(BATCH_LINES, limit - found);
       const batch = await task.call((api) => api.nextLines(task.id, reader, most));
       found += batch.lines.length;
-      tell(options, batch, found);
+      tell(progress, batch, found);
       if (batch.lines.length > 0) yield batch.lines;
       done = batch.done;
     }
@@ -62,7 +76,7 @@ export async function* concordance(
   }
 }
 
-function tell({ progress }: ConcordanceOptions, batch: LineBatch, lines: number): void {
+function tell(progress: ConcordanceOptions["progress"], batch: LineBatch, lines: number): void {
   const { bytesRead, bytesTotal, words } = batch;
   progress?.({ bytesRead, bytesTotal, words, lines });
 }

@@ -1,4 +1,4 @@
-import type { CorpusInput } from "./corpus";
+import type { CorpusInput, FilesInput } from "./corpus";
 import type { Handle } from "./handles";
 import type { TaskId } from "./tasks";
 import type { ConcordanceLine } from "./types/concordance";
@@ -8,6 +8,12 @@ export interface ConcordanceRequest {
   words: readonly string[];
   /** 0: anywhere in the same sentence. */
   window: number;
+  width: number;
+}
+
+/** A search for a piece of text, complete. */
+export interface TextSearchRequest {
+  text: string;
   width: number;
 }
 
@@ -30,6 +36,8 @@ export interface ConcordanceApi {
     tokenizerJson: string,
     request: ConcordanceRequest,
   ): Promise<Handle>;
+  /** Begins to search files for a piece of text; the handle must be released. */
+  openTextSearch(corpus: FilesInput, request: TextSearchRequest): Promise<Handle>;
   /** Reads on until `limit` lines are found, the corpus ends or some tens of milliseconds have passed. */
   nextLines(task: TaskId, concordance: Handle, limit: number): Promise<LineBatch>;
 }

@@ -27,7 +27,10 @@ export interface WordRules {
 }
 
 /** How files are read, but for what is done to their words. */
-export type FileReading = Omit<TextReading, "stopWords" | "synonyms" | "minLength" | "phrases">;
+export type FileReading = Omit<
+  TextReading,
+  "truecase" | "stopWords" | "synonyms" | "minLength" | "phrases"
+>;
 
 /** Files, cloned to the worker by reference. */
 export interface FilesInput {

@@ -1,5 +1,6 @@
 import type { CorpusInput, FilesInput } from "./corpus";
 import type { TaskId } from "./tasks";
+import type { ColumnCount } from "./types/column-counts";
 import type { ReadProgress, TextsReport } from "./types/corpus";
 import type { FoundPhrase } from "./types/phrases";
 
@@ -7,6 +8,14 @@ import type { FoundPhrase } from "./types/phrases";
 export interface PhrasesRequest {
   tokenizerJson: string;
   optionsJson: string;
+}
+
+/** A count by the values of a column, complete. */
+export interface ColumnRequest {
+  tokenizerJson: string;
+  word: string;
+  /** Null: by documents. */
+  column: string | null;
 }
 
 /** Looks at texts before they are counted. */
@@ -20,4 +29,18 @@ export interface TextsApi {
     request: PhrasesRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<FoundPhrase[]>;
+  /** Finds the usual forms of words in one pass, those in lower case left out. */
+  findForms(
+    task: TaskId,
+    corpus: CorpusInput,
+    tokenizerJson: string,
+    listener: (progress: ReadProgress) => void,
+  ): Promise<string[]>;
+  /** Counts a word by the values of a column, the values with most occurrences first. */
+  countByColumn(
+    task: TaskId,
+    files: FilesInput,
+    request: ColumnRequest,
+    listener: (progress: ReadProgress) => void,
+  ): Promise<ColumnCount[]>;
 }

@@ -5,7 +5,7 @@ import type { ConcordanceReader } from "./reading/concordance";
 
 /** What a handle can refer to, under names that fit into a message. */
 interface Kinds {
-  concordance: ConcordanceReader;
+  concordance: Pick<ConcordanceReader, "next" | "free">;
   "corpus scan": Wasm.WordCounts;
   model: Wasm.Trainer;
   "set of vectors": Wasm.Vectors;

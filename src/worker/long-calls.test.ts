@@ -142,6 +142,14 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
   scan: (engine, task) => engine.scan(task, corpusOf(TEXT), SCAN, () => {}),
   train: (engine, task) => engine.train(task, model, corpusOf(TEXT), TRAINING, () => {}),
   findPhrases: (engine, task) => engine.findPhrases(task, corpusOf(TEXT), PHRASES, () => {}),
+  findForms: (engine, task) => engine.findForms(task, corpusOf(TEXT), "{}", () => {}),
+  countByColumn: (engine, task) =>
+    engine.countByColumn(
+      task,
+      corpusOf(TEXT),
+      { tokenizerJson: "{}", word: "word1", column: null },
+      () => {},
+    ),
   importVectors: (engine, task) =>
     engine.importVectors(
       task,

@@ -1,11 +1,14 @@
 import type {
+  CaseForms,
   CompareOptions,
   CorpusScan,
   CorpusTraits,
   concordance,
+  countByColumn,
   EngineInfo,
   FolderPlace,
   FoundPhrase,
+  findText,
   IntersectOptions,
   KeyedVectors,
   ModelComparison,
@@ -110,9 +113,12 @@ export interface ScanOptions {
 export interface Library {
   startEngine(): Promise<EngineInfo>;
   concordance: typeof concordance;
+  findText: typeof findText;
+  countByColumn: typeof countByColumn;
   scanCorpus(corpus: Texts, options: ScanOptions): Promise<Scan>;
   inspectTexts(corpus: Texts, options: { tokenizer: Tokenizer }): Promise<TextsReport>;
   findPhrases(corpus: Texts, options: PhraseSearch): Promise<FoundPhrases>;
+  findForms(corpus: Texts, options: ScanOptions): Promise<CaseForms>;
   suggestOptions(traits: CorpusTraits): Suggestion;
   looksLikeVectors(files: readonly Blob[]): Promise<boolean>;
   openVectors(files: readonly Blob[], options: OpenOptions): Promise<OpenedVectors>;

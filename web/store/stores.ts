@@ -1,6 +1,7 @@
 import { counted, duration, rate } from "../format";
 import { type Announcer, createAnnouncer } from "./announce";
 import type { KeyValueStorage } from "./browser-storage";
+import { createColumnCounts } from "./explore/column-counts";
 import { createComparison } from "./explore/comparison";
 import { createContext } from "./explore/context";
 import { createExplore, type Explore } from "./explore/explore";
@@ -20,6 +21,7 @@ import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
 import { createSharedStart, type SharedStart } from "./share/shared-start";
 import { createShortcuts } from "./shortcuts";
+import { createTextSearch } from "./text-search";
 import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
 import { createPageHistory, type PageHistory } from "./url/history";
@@ -58,6 +60,8 @@ export function createStores(
   const runs = createRuns(library, session, trainingHistory, runsPlace);
   const explore = createExplore(session, watchedWord, pageHistory);
   const context = createContext(library);
+  const textSearch = createTextSearch(library);
+  const columnCounts = createColumnCounts(library);
   const sharedNeighbours = createSharedNeighbours(library, session, runs);
   const comparison = createComparison(library, session);
   const why = createWhy(library);
@@ -85,6 +89,8 @@ export function createStores(
     trainingHistory,
     explore,
     context,
+    textSearch,
+    columnCounts,
     why,
     suppliedTexts,
     comparison,

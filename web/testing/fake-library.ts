@@ -14,7 +14,7 @@ import type {
   Word2VecOptions,
   WordMap,
 } from "../../src/index";
-import type { Library, Model, Scan, ScanOptions, Vectors } from "../store/library";
+import type { Library, Model, Scan, ScanOptions, Texts, Vectors } from "../store/library";
 import type { CorpusSource } from "../store/session/session-state";
 
 /** A promise that the test settles. */
@@ -164,6 +164,8 @@ export class FakeModel implements Model {
   readonly training = deferred<TrainSummary>();
   readonly vocabulary = deferred<void>();
   trainOptions: TrainOptions = {};
+  /** The texts that it was last trained on. */
+  trainedOn: Texts = [];
   wv = fakeVectors();
   intersectVectors = vi.fn(async () => 2);
   pause = vi.fn(async () => undefined);
@@ -179,7 +181,8 @@ export class FakeModel implements Model {
     return { size: this.wv.size, words: 1_000 };
   }
 
-  async train(_corpus: readonly Blob[], options: TrainOptions) {
+  async train(corpus: Texts, options: TrainOptions) {
+    this.trainedOn = corpus;
     this.trainOptions = options;
     return this.training.promise;
   }
@@ -249,6 +252,7 @@ export class FakeLibrary implements Library {
 
   looksLikeVectors = vi.fn(async () => false);
   inspectTexts = vi.fn(async () => fakeReport());
+  findForms = vi.fn(async () => ({ forms: ["London"] }));
   findPhrases = vi.fn(async () => ({
     phrases: [],
     found: [],
@@ -266,6 +270,8 @@ export class FakeLibrary implements Library {
   );
 
   concordance: Library["concordance"] = async function* () {};
+  countByColumn = vi.fn<Library["countByColumn"]>(async () => []);
+  findText: Library["findText"] = async function* () {};
 
   createModel = (options: Word2VecOptions) => {
     const model = new FakeModel(options);

@@ -10,6 +10,7 @@
 //! text.
 
 mod ascii;
+pub mod cases;
 mod characters;
 pub mod concordance;
 pub mod counter;

@@ -1,5 +1,6 @@
 //! Changes the words of a text before they are counted or trained: drops some, replaces some, joins phrases.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use crate::options::{Options, read_options};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct RuleOptions {
+    /// The usual forms of words that are not in lower case, all others being so; `None` leaves words as they are.
+    pub cases: Option<Vec<String>>,
     /// Words and what stands for them: spellings, synonyms.
     pub synonyms: Vec<(String, String)>,
     /// Words that are left out.
@@ -47,6 +50,8 @@ pub struct PhraseLayer {
 
 /// The rules, ready to be asked for each word.
 struct Rules {
+    /// By the words in lower case.
+    cases: Option<HashMap<String, String>>,
     synonyms: HashMap<String, String>,
     stop_words: HashSet<String>,
     min_length: usize,
@@ -135,6 +140,7 @@ impl Rewriter {
     /// `unknown-option` or `bad-option`.
     pub fn new(config: TokenizerConfig, rules_json: &str) -> Result<Self> {
         let rules = Arc::new(Rules::new(read_options(rules_json)?));
+        let config = TokenizerConfig { lowercase: config.lowercase || rules.cases.is_some(), ..config };
         let longest = config.max_sentence_length as usize;
         let sink =
             RewritingSink { rules: rules.clone(), sentence: Sentence::default(), longest, made: Tokens::default() };
@@ -201,7 +207,9 @@ impl Rules {
             delimiter: layer.delimiter,
             connectors: layer.connector_words.into_iter().collect(),
         };
+        let by_lower = |forms: Vec<String>| forms.into_iter().map(|form| (form.to_lowercase(), form)).collect();
         Self {
+            cases: options.cases.map(by_lower),
             synonyms: options.synonyms.into_iter().collect(),
             stop_words: options.stop_words.into_iter().collect(),
             min_length: options.min_length as usize,
@@ -216,6 +224,7 @@ impl Rules {
     }
 
     fn single(&self, word: &str, at: usize) -> Made {
+        let word = &*self.cased(word);
         let (word, replaced) = self.synonyms.get(word).map_or((word, false), |other| (other, true));
         let short = self.min_length > 1 && word.chars().count() < self.min_length;
         let fate = match () {
@@ -224,6 +233,13 @@ impl Rules {
             () => Fate::Word,
         };
         Made { word: word.into(), from: at..at + 1, fate }
+    }
+
+    /// The word in its usual form. Those of texts are in lower case already, those of lists as they are.
+    fn cased<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        let Some(cases) = &self.cases else { return word.into() };
+        let lower: Cow<str> = if word.contains(char::is_uppercase) { word.to_lowercase().into() } else { word.into() };
+        cases.get(&*lower).map_or(lower, |form| form.as_str().into())
     }
 }
 
@@ -362,6 +378,19 @@ mod tests {
         assert_eq!(rewritten(&[text])[..2], expected);
         for cut in 0..text.len() {
             assert_eq!(rewritten(&[&text[..cut], &text[cut..]])[..2], expected, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn words_get_their_usual_form_before_all_else() {
+        let rules = r#"{"cases": ["Paris", "US", "ΟΔΟΣ"], "stopWords": ["the"], "synonyms": [["Paris", "Lutetia"]]}"#;
+        for lowercase in [true, false] {
+            let config = TokenizerConfig { lowercase, ..TokenizerConfig::default() };
+            let mut rewriter = Rewriter::new(config, rules).unwrap();
+            rewriter.push("The PARIS of us, Sea οδος ".as_bytes()).unwrap();
+            rewriter.push_tokens("SeaUsthe".as_bytes(), &[3, 5, 8], &[3]).unwrap();
+            let made = rewriter.take();
+            assert_eq!(String::from_utf8(made.utf8).unwrap(), "LutetiaofUSseaΟΔΟΣseaUS");
         }
     }
 

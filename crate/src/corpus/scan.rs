@@ -16,6 +16,9 @@ pub(super) trait TokenSink: Send {
     fn token_at(&mut self, token: Word, _place: Range<usize>) {
         self.token(token);
     }
+    /// A character between words, of which this is the first byte; for sinks that want to know what parts words.
+    #[inline(always)]
+    fn between(&mut self, _byte: u8) {}
     /// The line has ended; it may have been empty.
     fn line_end(&mut self);
 }
@@ -68,6 +71,8 @@ impl Scanner {
             }
             if flags & LINE_END != 0 {
                 sink.line_end();
+            } else {
+                sink.between(byte);
             }
             position += width;
         }

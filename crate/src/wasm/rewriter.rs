@@ -5,9 +5,51 @@ use wasm_bindgen::prelude::*;
 use super::steps::{Steps, Work};
 use super::{JsResult, to_json};
 use crate::corpus::TokenizerConfig;
+use crate::corpus::cases::CaseCounter as Cases;
 use crate::corpus::phrases::{PhraseCounter as Counter, PhraseOptions, PhraseSearch};
 use crate::corpus::rewriter::{Rewriter as Inner, Tokens as Made};
 use crate::error::Error;
+
+/// Counts the forms of words.
+#[wasm_bindgen]
+pub struct CaseCounter(Cases);
+
+#[wasm_bindgen]
+impl CaseCounter {
+    /// A counter for a tokenizer, as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tokenizer_json: &str) -> JsResult<Self> {
+        Ok(Self(Cases::new(TokenizerConfig::from_json(tokenizer_json)?)))
+    }
+
+    /// The next bytes of the present file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
+    #[wasm_bindgen(js_name = pushTokens)]
+    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
+        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
+    }
+
+    /// The present file is at its end.
+    #[wasm_bindgen(js_name = endFile)]
+    pub fn end_file(&mut self) {
+        self.0.end_file();
+    }
+
+    /// Words so far.
+    #[wasm_bindgen(getter)]
+    pub fn words(&mut self) -> f64 {
+        self.0.words() as f64
+    }
+
+    /// The usual forms of the words that are not in lower case: an array, as JSON.
+    pub fn forms(&mut self) -> JsResult<String> {
+        to_json(&self.0.forms())
+    }
+}
 
 /// Counts words and pairs of words to find phrases.
 #[wasm_bindgen]

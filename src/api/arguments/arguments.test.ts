@@ -30,6 +30,7 @@ const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
   startEngine: () => [{}],
   lookUp: () => ["red", 3],
   join: () => [["red", "green"]],
+  formOf: () => ["red"],
   findPhrases: () => [[["red", "green"]]],
 };
 
@@ -39,7 +40,7 @@ let targets: Record<string, object>;
 
 beforeAll(async () => {
   page = await openPage();
-  const { Phrases, Word2Vec, scanCorpus } = page.library;
+  const { Phrases, Truecase, Word2Vec, scanCorpus } = page.library;
   // Some calls give the model another vocabulary; these vectors stay.
   ({ wv } = await Word2Vec.train(textFile(TEXT), TINY));
   const model = await Word2Vec.train(textFile(TEXT), TINY);
@@ -47,6 +48,7 @@ beforeAll(async () => {
     KeyedVectors: wv,
     Word2Vec: model,
     CorpusScan: await scanCorpus(textFile(TEXT)),
+    Truecase: new Truecase(["Red"]),
     Phrases: await Phrases.train(textFile(TEXT)),
   };
 });

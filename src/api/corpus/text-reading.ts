@@ -25,6 +25,7 @@ const READING_NAMES = [
   "skipOthers",
   "keepFrame",
   "patterns",
+  "truecase",
   "stopWords",
   "synonyms",
   "minLength",
@@ -51,6 +52,13 @@ function isPhrases(value: unknown, name: string) {
   return known ? null : { name, value, allowed: "phrases, as Phrases.train() finds them" };
 }
 
+function isForms(value: unknown, name: string) {
+  const known = typeof value === "object" && value !== null && "forms" in value;
+  return known && Array.isArray(value.forms)
+    ? null
+    : { name, value, allowed: "forms of words, as Truecase.train() finds them" };
+}
+
 const READING = options<TextReading>({
   ...{ format: nullable(text), encoding: nullable(text), textColumns: nullable(list) },
   ...{ unit: nullable(oneOf("lines", "paragraphs", "sentences")), segment: flag },
@@ -59,6 +67,7 @@ const READING = options<TextReading>({
     ...{ urls: rule, mentions: rule, hashtags: rule, ids: rule, numbers: rule },
     underscores: oneOf("split", "keep"),
   }),
+  truecase: nullable(isForms),
   phrases: listOf(isPhrases, "a list of phrases"),
 });
 
@@ -75,11 +84,12 @@ export function filesInput(
   requireKnown(reading, READING_NAMES, "a corpus of files");
   requireArguments([["corpus", READING]], [reading]);
   if (reading.patterns) requireKnown(reading.patterns, PATTERN_NAMES, "patterns");
-  const { stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
+  const { truecase, stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
   if (how.encoding != null) requireEncoding(how.encoding);
   // White space is what somebody chose to be cut at.
   const segment = (how.segment ?? true) && tokenizer.mode === "words";
   const rules = {
+    cases: truecase?.forms ?? null,
     stopWords: [...stopWords],
     synonyms: Object.entries(synonyms),
     minLength: requireInteger("minLength", minLength, 1),
@@ -90,7 +100,9 @@ export function filesInput(
     })),
   };
   const changes =
-    rules.stopWords.length + rules.synonyms.length + rules.phrases.length > 0 || minLength > 1;
+    rules.cases !== null ||
+    rules.stopWords.length + rules.synonyms.length + rules.phrases.length > 0 ||
+    minLength > 1;
   return {
     files,
     reading: { ...how, segment },

@@ -18,6 +18,18 @@ export interface ConcordanceOptions extends Cancellable {
   progress?: (progress: ConcordanceProgress) => void;
 }
 
+/** What to look for in the letters of a text, and how much to show of it. */
+export interface FindTextOptions extends Cancellable {
+  /** A piece of text of any length, found in any case; white space in it stands for any white space. */
+  text: string;
+  /** Characters of the line to show on either side, 1 to 2,000, default 80. */
+  width?: number;
+  /** Stop after this many places; default: read the whole corpus. */
+  limit?: number;
+  /** Called as the text is read; its `words` are 0. An error that it throws ends the search. */
+  progress?: (progress: ConcordanceProgress) => void;
+}
+
 /** How far the search of a corpus has come. */
 export interface ConcordanceProgress extends Omit<ReadProgress, "sentences"> {
   /** Lines found so far. */

@@ -42,6 +42,8 @@ export interface TextReading {
   keepFrame?: boolean;
   /** What is done with addresses, tags, numbers and ids before the text is cut into words. Default: nothing. */
   patterns?: PatternRules;
+  /** The usual forms of words, as `Truecase.train` finds them; all other words are in lower case, whatever the tokenizer says. */
+  truecase?: CaseForms | null;
   /** Words that are left out, as the tokenizer makes them. */
   stopWords?: readonly string[];
   /** Words, and what stands for them: older spellings, synonyms. */
@@ -72,6 +74,12 @@ export interface PatternRules {
   numbers?: PatternRule;
   /** Words with underscores between them: `new_york`. */
   underscores?: "split" | "keep";
+}
+
+/** Forms of words: what `Truecase` holds. */
+export interface CaseForms {
+  /** The usual forms of words that are not in lower case. */
+  readonly forms: readonly string[];
 }
 
 /** Phrases to be joined: what `Phrases` holds. */

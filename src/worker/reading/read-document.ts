@@ -61,11 +61,7 @@ export async function* readDocument(
   const { format, encoding } = known;
   tally.formats.set(format, (tally.formats.get(format) ?? 0) + 1);
   tally.encodings.set(encoding.label, (tally.encodings.get(encoding.label) ?? 0) + 1);
-  const clean = {
-    segment: reading.segment ?? true,
-    patterns: patternReader(reading.patterns),
-    shown,
-  };
+  const clean = { ...cleaningOf(reading), shown };
   if (format === "text" && (await isPlain(known, reading))) {
     for await (const bytes of readCharacters(
       document.chunks,
@@ -80,6 +76,11 @@ export async function* readDocument(
   yield* pieces(textOfDocument(document, known, reading, tally), clean, tally);
 }
 
+/** What a reading does to the characters of a text. */
+export function cleaningOf({ segment = true, patterns }: FileReading): CleanOptions {
+  return { segment, patterns: patternReader(patterns) };
+}
+
 /** Whether the lines of a text are its sentences, as they are. */
 async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<boolean> {
   if (reading.unit === "paragraphs" || reading.unit === "sentences") return false;
@@ -91,8 +92,8 @@ async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<b
 }
 
 /** Text and lists of words, as `textOfDocument` gives them, as pieces for the engine. */
-async function* pieces(
-  parts: AsyncIterable<string | string[][]>,
+export async function* pieces(
+  parts: AsyncIterable<string | string[][]> | Iterable<string | string[][]>,
   clean: CleanOptions,
   tally: ReadingTally,
 ): AsyncGenerator<DocumentPiece> {

@@ -11,6 +11,11 @@ export function concordanceService(context: EngineContext) {
         const object = new ConcordanceReader(concordance, corpus, context.makeRewriter);
         return context.handles.add({ kind: "concordance", object });
       }),
+    openTextSearch: async (corpus, request) => {
+      const { TextSearch } = await import("../reading/text-search");
+      const object = new TextSearch(corpus, request, context.makeRewriter);
+      return context.handles.add({ kind: "concordance", object });
+    },
     nextLines: (id, concordance, limit) =>
       context.work(id, (task) => context.handles.get("concordance", concordance).next(task, limit)),
   } satisfies ConcordanceApi;

@@ -16,7 +16,7 @@ const PROGRESS_MS = 100;
 /** Words and pairs that are looked at in the first slice. */
 const FIRST_TEXTS = 10_000;
 
-/** Looks at texts, and finds their phrases. */
+/** Looks at texts, and finds their phrases and the forms of their words. */
 export function textsService(context: EngineContext) {
   return {
     inspectTexts: (files, tokenizerJson) =>
@@ -34,8 +34,33 @@ export function textsService(context: EngineContext) {
         context.work(id, async (task, wasm) => {
           const counter = new wasm.PhraseCounter(tokenizerJson, optionsJson);
           try {
-            await countPairs({ counter, corpus, context, task, send });
+            await countAll({ counter, corpus, context, task, send });
             return JSON.parse(await phrasesOf(counter, task));
+          } finally {
+            counter.free();
+          }
+        }),
+      ),
+    findForms: (id, corpus, tokenizerJson, listener) =>
+      withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
+        context.work(id, async (task, wasm) => {
+          const counter = new wasm.CaseCounter(tokenizerJson);
+          try {
+            await countAll({ counter, corpus, context, task, send });
+            return JSON.parse(counter.forms());
+          } finally {
+            counter.free();
+          }
+        }),
+      ),
+    countByColumn: (id, files, request, listener) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
+        context.work(id, async (task, wasm) => {
+          const { countByColumn } = await import("../reading/column-counts");
+          const { tokenizerJson, word, column } = request;
+          const counter = new wasm.Concordance(tokenizerJson, [word], 0, 1);
+          try {
+            return await countByColumn(counter, files, column, { task, send });
           } finally {
             counter.free();
           }
@@ -55,14 +80,14 @@ async function phrasesOf(counter: Wasm.PhraseCounter, task: TaskControl): Promis
 }
 
 interface CountingParts {
-  counter: Wasm.PhraseCounter;
+  counter: Wasm.PhraseCounter | Wasm.CaseCounter;
   corpus: CorpusInput;
   context: EngineContext;
   task: TaskControl;
   send: (progress: ReadProgress) => void;
 }
 
-async function countPairs({ counter, corpus, context, task, send }: CountingParts): Promise<void> {
+async function countAll({ counter, corpus, context, task, send }: CountingParts): Promise<void> {
   const pieces = new Prefetch<Piece>(readCorpus(corpus, context.makeRewriter));
   const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
   const throttle = new Throttle(PROGRESS_MS);

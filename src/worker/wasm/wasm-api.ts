@@ -13,6 +13,7 @@ export type WasmModule = Pick<
   | "combineFiles"
   | "correlations"
   | "CorpusCounter"
+  | "CaseCounter"
   | "PhraseCounter"
   | "Rewriter"
   | "Concordance"

@@ -23,13 +23,19 @@ export function ReadingProgress({ reading }: { reading: Reading }) {
 }
 
 function sentenceOf({ progress, source, stage }: Reading): string {
-  const doing = stage === "phrases" ? "Searching for phrases" : "Reading";
+  const doing = STAGES[stage];
   if (!progress)
-    return stage === "phrases" ? `${doing} in ${source.name} …` : `Reading ${source.name} …`;
+    return stage === "words" ? `Reading ${source.name} …` : `${doing} in ${source.name} …`;
   const { bytesRead, bytesTotal, words } = progress;
   const read = bytesTotal === null ? bytes(bytesRead) : bytesOf(bytesRead, bytesTotal);
   return `${doing}: ${read}, ${short(words)} words so far.`;
 }
+
+const STAGES = {
+  forms: "Searching for the usual forms of words",
+  phrases: "Searching for phrases",
+  words: "Reading",
+} as const satisfies Record<Reading["stage"], string>;
 
 /** Progress of opening vectors, in a sentence, with a way to cancel. */
 export function OpeningProgress({ opening }: { opening: Opening }) {

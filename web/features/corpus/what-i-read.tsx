@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { TextFormat, TextReading, TextsReport, TextUnit } from "../../../src/index";
 import { count, counted, percent } from "../../format";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
+import { otherColumns } from "../../store/explore/column-counts";
 import { type CurrentCorpus, presentStep } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
 import { SelectField } from "../../ui/field";
@@ -11,6 +12,7 @@ import { PatternChoices } from "./pattern-choices";
 import { PhrasesGroup } from "./phrases-group";
 import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
 import { ReadingProgress } from "./reading-progress";
+import { TextSearch } from "./text-search/text-search";
 import styles from "./what-i-read.module.css";
 import { WordRules } from "./word-rules/word-rules";
 
@@ -47,8 +49,10 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
         </ul>
       )}
       {report && <Controls report={report} chosen={source.reading ?? {}} />}
+      {report && <OtherColumns report={report} />}
       {report && <CutHint report={report} />}
       {report && <FirstLines lines={report.lines} />}
+      {!reading && <TextSearch corpus={corpus} />}
       <PhrasesGroup
         joins={source.joins ?? null}
         phrases={reading ? [] : corpus.phrases}
@@ -115,6 +119,7 @@ function Controls({ report, chosen }: ControlsProps) {
         hint={HOW_KNOWN[report.encodingBy]}
       />
       <CutBy chosen={chosen} change={change} />
+      <LetterCase />
       {report.format === "text" && (
         <SelectField
           label="A sentence is"
@@ -135,6 +140,26 @@ function Controls({ report, chosen }: ControlsProps) {
         />
       )}
     </div>
+  );
+}
+
+/** What a table says of each text, beside the text. */
+function OtherColumns({ report }: { report: TextsReport }) {
+  const names = otherColumns(report);
+  if (names.length === 0) return null;
+  const others = report.columns.filter(({ name }) => names.includes(name));
+  return (
+    <p>
+      Known of each text:{" "}
+      {others.map(({ name, examples: [example = ""] }, at) => (
+        <span key={name}>
+          {at > 0 && ", "}
+          <b translate="no">{name}</b>
+          {example !== "" && <span translate="no"> (as {example.slice(0, 30)})</span>}
+        </span>
+      ))}
+      . “In context” counts a word by these.
+    </p>
   );
 }
 
@@ -185,6 +210,30 @@ function CutBy({
         ["letters", "letters and digits alone"],
         ["whitespace", "white space"],
       ]}
+    />
+  );
+}
+
+/** What becomes of capitals. */
+function LetterCase() {
+  const { session } = useStores();
+  const { mode, lowercase } = useSession((state) => state.tokenizer);
+  const truecase = useSession(({ activity, corpus }) =>
+    Boolean((activity?.kind === "reading" ? activity.source : corpus?.source)?.truecase),
+  );
+  const choose = (value: string) =>
+    void session.readAs({ truecase: value === "usual" }, { mode, lowercase: value !== "kept" });
+  return (
+    <SelectField
+      label="Capitals"
+      value={truecase ? "usual" : lowercase ? "lower" : "kept"}
+      onChange={choose}
+      choices={[
+        ["lower", "all in lower case"],
+        ["kept", "as they are written"],
+        ["usual", "as mostly within sentences"],
+      ]}
+      hint={truecase ? "“the” at the beginning of a sentence too, but “London” and “US”" : ""}
     />
   );
 }

@@ -31,7 +31,7 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
     // The engine checks, with its own sentences; the browser's would come before them.
     <form className={styles.form} onSubmit={submit} noValidate>
       <OtherText />
-      <AdviceNote words={corpus.scan.words} />
+      <AdviceNote corpus={corpus} />
       <div className={styles.fields}>
         {basic.map((each) => (
           <ParameterField key={each.name} parameter={each} />

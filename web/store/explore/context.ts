@@ -116,7 +116,7 @@ export function createContext(library: Library) {
 /** Lines are shown as they are in the text: no words are left out, replaced or joined. */
 export function textsIn({ blobs, reading }: Pick<ContextQuestion, "blobs" | "reading">): Texts {
   if (!reading) return blobs;
-  const { stopWords: _s, synonyms: _y, minLength: _l, phrases: _p, ...how } = reading;
+  const { stopWords: _s, synonyms: _y, minLength: _l, phrases: _p, truecase: _t, ...how } = reading;
   return { files: blobs, ...how };
 }
 

@@ -17,13 +17,20 @@ export interface SharedContext {
   weight: number;
 }
 
-/** The words near the middle of a line. */
-export function contextOf(line: ConcordanceLine, { mode, lowercase }: ChosenTokenizer): string[] {
+/** The usual forms of words that are not in lower case, by the words in lower case. */
+export type UsualForms = ReadonlyMap<string, string>;
+
+/** The words near the middle of a line, in their usual forms where the text is read so. */
+export function contextOf(
+  line: ConcordanceLine,
+  { mode, lowercase }: ChosenTokenizer,
+  usual?: UsualForms,
+): string[] {
   const wordsOf = (text: string) => {
     const cased = lowercase ? text.toLowerCase() : text;
-    return mode === "whitespace"
-      ? cased.split(/\s+/).filter((word) => word !== "")
-      : (cased.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+    const words: string[] =
+      cased.match(mode === "whitespace" ? /\S+/g : /[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    return usual ? words.map((word) => usual.get(word) ?? word) : words;
   };
   // A line that is cut may be cut within a word.
   const left = wordsOf(line.left).slice(line.cutLeft ? 1 : 0);
@@ -35,10 +42,11 @@ export function contextOf(line: ConcordanceLine, { mode, lowercase }: ChosenToke
 export function contextsOf(
   lines: readonly ConcordanceLine[],
   tokenizer: ChosenTokenizer,
+  usual?: UsualForms,
 ): Contexts {
   const near = new Map<string, number>();
   for (const line of lines) {
-    for (const word of new Set(contextOf(line, tokenizer))) {
+    for (const word of new Set(contextOf(line, tokenizer, usual))) {
       near.set(word, (near.get(word) ?? 0) + 1);
     }
   }

@@ -1,4 +1,4 @@
-import type { ConcordanceLine } from "../../../src/index";
+import type { CaseForms, ConcordanceLine } from "../../../src/index";
 import { createStore } from "../create-store";
 import { type Failure, failureFrom, isAbort } from "../failure";
 import type { Library, Vectors } from "../library";
@@ -10,6 +10,8 @@ import { glueWords } from "./starting-words";
 /** The text in which the reason is looked for, and the vectors, which know how often words occur. */
 export interface WhyText extends Pick<ContextQuestion, "blobs" | "reading"> {
   tokenizer: ChosenTokenizer;
+  /** The usual forms of words, where the text is read in these. */
+  forms?: CaseForms | null | undefined;
   wv: Pick<Vectors, "getCount" | "indexToKey" | "size">;
 }
 
@@ -64,7 +66,11 @@ export function createWhy(library: Pick<Library, "concordance">) {
           linesOf([neighbour], text, LINES, signal),
           linesOf([word, neighbour], text, TOGETHER, signal),
         ]);
-        const [a, b] = [contextsOf(first, text.tokenizer), contextsOf(second, text.tokenizer)];
+        const usual = new Map(text.forms?.forms.map((form) => [form.toLowerCase(), form]));
+        const [a, b] = [
+          contextsOf(first, text.tokenizer, usual),
+          contextsOf(second, text.tokenizer, usual),
+        ];
         const glue = await glueWords(text.wv);
         const near = candidates(a, b, [word, neighbour, ...glue]);
         const [top = ""] = await text.wv.indexToKey(0, 1);

@@ -46,7 +46,7 @@ export class Keeping {
     parts: KeepingParts,
   ): Promise<Keeping> {
     const { corpus, options, edits, start, runId } = training;
-    const { name, baseName, blobs, sample = false, reading, joins } = corpus.source;
+    const { name, baseName, blobs, sample = false, reading, joins, truecase } = corpus.source;
     const files = await Promise.all(
       blobs.map(async (blob, at) => ({
         name: blob instanceof File ? blob.name : `${baseName}-${at + 1}.txt`,
@@ -66,6 +66,7 @@ export class Keeping {
         files,
         reading,
         joins,
+        truecase,
         words: corpus.scan.words,
         kept: false,
       },

@@ -70,7 +70,7 @@ function cleaned(document: ModelDocument): ModelDocument {
 export function recordOf(model: CurrentModel, history: TrainingHistoryState): RunRecord | null {
   const { corpus, tokenizer, training, wv, runId } = model;
   if (!training) return null;
-  const { name, baseName, sample = false, reading, joins } = corpus;
+  const { name, baseName, sample = false, reading, joins, truecase } = corpus;
   const { options, edits, summary, textWords, done } = training;
   return {
     version: 1,
@@ -78,7 +78,10 @@ export function recordOf(model: CurrentModel, history: TrainingHistoryState): Ru
     name,
     created: Date.now(),
     status: done < 1 ? "stopped" : "done",
-    text: { name, baseName, sample, reading, joins, files: [], words: textWords, kept: false },
+    text: {
+      ...{ name, baseName, sample, reading, joins, truecase },
+      ...{ files: [], words: textWords, kept: false },
+    },
     ...{ tokenizer, options, edits, summary, history },
     words: wv.size,
     progress: null,

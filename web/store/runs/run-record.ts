@@ -24,7 +24,7 @@ export function progressOf({ wordsDone, wordsTotal, epoch, epochs }: RunProgress
 }
 
 /** The text of a run, by which it is known again, and how it is read. */
-export interface RunText extends Pick<CorpusSource, "reading" | "joins"> {
+export interface RunText extends Pick<CorpusSource, "reading" | "joins" | "truecase"> {
   /** The page's name for it, and for files made from it. */
   name: string;
   baseName: string;

@@ -8,8 +8,14 @@ export function textWithoutFiles({
   baseName,
   reading,
   joins,
+  truecase,
 }: RunText): Omit<CorpusSource, "blobs"> {
-  return { name, baseName, ...(reading && { reading }), ...(joins && { joins }) };
+  return {
+    ...{ name, baseName },
+    ...(reading && { reading }),
+    ...(joins && { joins }),
+    ...(truecase && { truecase }),
+  };
 }
 
 /** The text of a run in files that were given again, known by their lengths and a hash of parts. Rejects for another one. */

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { TextsReport } from "../../../src/index";
+import type { CaseForms, TextsReport } from "../../../src/index";
 import { isAbort } from "../failure";
-import type { FoundPhrases, Library, Scan } from "../library";
+import type { FoundPhrases, Library, Scan, Texts } from "../library";
 import {
   type ChosenTokenizer,
   type CorpusSource,
@@ -37,15 +37,18 @@ export function createReader(
     const { signal } = control;
     const how: How = { tokenizer, signal, progress: (progress) => update({ progress }) };
     try {
-      const report = look(source, tokenizer).then((seen) => {
+      const report = look(textsOf(source), tokenizer).then((seen) => {
         update({ report: seen });
         return seen;
       });
-      const phrases = source.joins ? await phrasesIn(source, source.joins, how) : [];
-      if (phrases.length > 0) update({ stage: "words", progress: null });
-      const scan = await library.scanCorpus(textsOf(source, phrases), how);
-      const seen = await (phrases.length > 0 ? look(source, tokenizer, phrases) : report);
-      if (current === control) take(scan, { source, tokenizer, report: seen, phrases });
+      const forms = source.truecase ? await library.findForms(textsOf(source), how) : null;
+      if (source.joins) update({ stage: "phrases", progress: null });
+      const phrases = source.joins ? await phrasesIn(source, source.joins, how, forms) : [];
+      update({ stage: "words", progress: null });
+      const texts = textsOf(source, phrases, forms);
+      const scan = await library.scanCorpus(texts, how);
+      const seen = await (phrases.length > 0 || forms ? look(texts, tokenizer) : report);
+      if (current === control) take(scan, { source, tokenizer, report: seen, phrases, forms });
       else scan.dispose();
     } catch (error) {
       if (current === control) giveUp(error, source);
@@ -54,17 +57,13 @@ export function createReader(
 
   function begun(source: CorpusSource): Reading {
     const again = store.getState().corpus?.source.blobs === source.blobs;
-    const stage = source.joins ? "phrases" : "words";
+    const stage = source.truecase ? "forms" : source.joins ? "phrases" : "words";
     return { kind: "reading", source, progress: null, stage, again, report: null };
   }
 
   /** What is wrong with a text, the reading itself says. */
-  function look(
-    source: CorpusSource,
-    tokenizer: ChosenTokenizer,
-    phrases: readonly FoundPhrases[] = [],
-  ): Promise<TextsReport | null> {
-    return library.inspectTexts(textsOf(source, phrases), { tokenizer }).catch(() => null);
+  function look(texts: Texts, tokenizer: ChosenTokenizer): Promise<TextsReport | null> {
+    return library.inspectTexts(texts, { tokenizer }).catch(() => null);
   }
 
   /** Two words first, then a third one beside those that are joined. */
@@ -72,10 +71,11 @@ export function createReader(
     source: CorpusSource,
     joins: PhraseSettings,
     how: How,
+    forms: CaseForms | null,
   ): Promise<FoundPhrases[]> {
     const lists: FoundPhrases[] = [];
     for (let pass = 0; pass < PHRASE_PASSES; pass++) {
-      const phrases = await library.findPhrases(textsOf(source, lists), {
+      const phrases = await library.findPhrases(textsOf(source, lists, forms), {
         ...how,
         ...joins,
       });

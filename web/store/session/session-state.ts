@@ -1,4 +1,5 @@
 import type {
+  CaseForms,
   EngineInfo,
   ImportProgress,
   ReadProgress,
@@ -25,6 +26,8 @@ export interface CorpusSource {
   reading?: TextReading;
   /** Whether phrases are searched for and joined, and how. */
   joins?: PhraseSettings | null;
+  /** Whether a word has the form that it mostly has within sentences. */
+  truecase?: boolean;
   /** Whether it is the sample that comes with the page. */
   sample?: boolean;
 }
@@ -50,6 +53,8 @@ export interface CurrentCorpus {
   report: TextsReport | null;
   /** Phrases that are joined, a list for each length. */
   phrases: readonly FoundPhrases[];
+  /** The usual forms of words; null where words are as the tokenizer makes them. */
+  forms: CaseForms | null;
 }
 
 /** The model: trained here, or vectors that were opened. */
@@ -100,8 +105,8 @@ export interface Reading {
   kind: "reading";
   source: CorpusSource;
   progress: ReadProgress | null;
-  /** What is being done: the words are counted, or phrases are searched for before. */
-  stage: "phrases" | "words";
+  /** What is being done: the words are counted; before that their usual forms may be searched for, and phrases. */
+  stage: "forms" | "phrases" | "words";
   /** Whether the present text is read again in another way. */
   again: boolean;
   report: TextsReport | null;
@@ -178,13 +183,15 @@ export const beginning: SessionState = {
   lost: null,
 };
 
-/** The texts of a source, with how they are read. */
+/** The texts of a source, with how they are read; `forms` are the usual ones of words, `phrases` those that are joined. */
 export function textsOf(
   { blobs, reading }: CorpusSource,
   phrases: readonly FoundPhrases[] = [],
+  forms: CaseForms | null = null,
 ): Texts {
-  if (!reading && phrases.length === 0) return blobs;
-  return { files: blobs, ...reading, ...(phrases.length > 0 && { phrases }) };
+  if (!reading && phrases.length === 0 && !forms) return blobs;
+  const truecase = forms && { truecase: forms };
+  return { files: blobs, ...reading, ...truecase, ...(phrases.length > 0 && { phrases }) };
 }
 
 /** The training under way. */

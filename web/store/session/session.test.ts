@@ -62,6 +62,29 @@ describe("the path", () => {
 });
 
 describe("reading", () => {
+  test("the usual forms of words are found before all else, and used in the training too", async () => {
+    await session.read({ ...source(), joins: { scoring: "npmi", minCount: 5, threshold: 0.5 } });
+    await session.readAs({ truecase: true }, { mode: "words", lowercase: true });
+    const forms = { forms: ["London"] };
+    expect(library.findForms).toHaveBeenCalledTimes(1);
+    expect(library.findPhrases).toHaveBeenLastCalledWith(
+      expect.objectContaining({ truecase: forms }),
+      expect.anything(),
+    );
+    expect(state().corpus).toMatchObject({ forms, source: { truecase: true } });
+    void beginTraining();
+    await settle();
+    expect(library.model.trainedOn).toMatchObject({ truecase: forms });
+  });
+
+  test("to choose lower case or not is to choose it for all words", async () => {
+    await session.read({ ...source(), truecase: true });
+    await session.chooseTokenizer({ mode: "whitespace", lowercase: true });
+    expect(state().corpus?.forms).not.toBeNull();
+    await session.chooseTokenizer({ mode: "whitespace", lowercase: false });
+    expect(state().corpus).toMatchObject({ forms: null, source: { truecase: false } });
+  });
+
   test("shows its progress", async () => {
     const reading = deferred<Scan>();
     library.scan = ({ progress }) => {

@@ -71,18 +71,25 @@ export function createSession(library: Library) {
 
     /** Splits text in another way from now on; the current text, or the one being read, is read again. */
     async chooseTokenizer(tokenizer: ChosenTokenizer) {
-      const { activity, corpus } = store.getState();
+      const { activity, corpus, tokenizer: before } = store.getState();
       if (activity?.kind === "training") return;
       store.setState({ tokenizer });
       const source = activity?.kind === "reading" ? activity.source : corpus?.source;
-      if (source) await reader.read(source, tokenizer);
+      if (!source) return;
+      // To choose the case is to choose it for all words.
+      const cased =
+        tokenizer.lowercase === before.lowercase ? source : { ...source, truecase: false };
+      await reader.read(cased, tokenizer);
     },
 
     /** Goes back to the settings, with the model in hand until another one is trained. */
     prepareAnother: () => store.setState({ preparing: true, failure: null }),
     /** Reads the current text in another way, or the one being read. */
-    async readAs(change: Pick<CorpusSource, "reading" | "joins">) {
-      const { activity, corpus, tokenizer } = store.getState();
+    async readAs(
+      change: Pick<CorpusSource, "reading" | "joins" | "truecase">,
+      tokenizer = store.getState().tokenizer,
+    ) {
+      const { activity, corpus } = store.getState();
       if (activity?.kind === "training") return;
       const source = activity?.kind === "reading" ? activity.source : corpus?.source;
       if (source) await reader.read({ ...source, ...change }, tokenizer);

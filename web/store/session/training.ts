@@ -130,7 +130,7 @@ export function createTraining(
     if (!goesOn && start) await model.intersectVectors(start.wv, { lockf: start.lockf });
     if (own.stopped) return null;
     update({ model, wv: model.wv });
-    const summary = await model.train(textsOf(corpus.source, corpus.phrases), {
+    const summary = await model.train(textsOf(corpus.source, corpus.phrases, corpus.forms), {
       ...(goesOn ? { resume: true } : {}),
       verbose: true,
       logger: { info: createLog((line) => unseenLines.push(line)) },

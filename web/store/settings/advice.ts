@@ -1,6 +1,7 @@
 import type { Edits } from "./draft";
+import type { Sequences } from "./sequences";
 
-/** Settings that suit the size of a corpus better than the defaults, and why. */
+/** Settings that suit a corpus better than the defaults, and why. */
 export interface Advice {
   reason: string;
   edits: Edits;
@@ -8,14 +9,24 @@ export interface Advice {
   action: string;
 }
 
+/** What advice depends on. */
+export interface AdvisedText {
+  words: number;
+  sentences: number;
+  /** What it is if it is no language. */
+  sequences: Sequences | null;
+}
+
 const SMALL = 200_000;
 const BIG = 50_000_000;
+/** Of longer sequences, as of walks through a graph, the neighbourhood counts and not the whole. */
+const LONG_SEQUENCE = 30;
 
-/** What to change for a corpus of this many words; null when the defaults are right. Rate and epochs follow by themselves. */
-export function adviceFor(words: number): Advice | null {
-  if (words < SMALL) return small(words);
-  if (words > BIG) return big();
-  return null;
+/** What to change for a corpus; [] when the defaults are right. Rate and epochs follow by themselves. */
+export function adviceFor({ words, sentences, sequences }: AdvisedText): Advice[] {
+  const size = words < SMALL ? [small(words)] : words > BIG ? [big()] : [];
+  if (!sequences) return size;
+  return [...size, ofSequences(sequences, words / Math.max(1, sentences))];
 }
 
 function small(words: number): Advice {
@@ -32,5 +43,28 @@ function big(): Advice {
     reason: "This is a big text. Words seen only a few times learn little and cost memory.",
     edits: { minCount: "20" },
     action: "Use minimum count 20",
+  };
+}
+
+const CALLED: Record<Sequences, string> = {
+  items: "These are lists of items",
+  ids: "These look like sequences of ids",
+  "k-mers": "These look like pieces of DNA",
+};
+
+function ofSequences(sequences: Sequences, length: number): Advice {
+  const frequent =
+    "none of them is too frequent to say something, so that subsampling is not wanted";
+  if (sequences === "items" || (sequences === "ids" && length <= LONG_SEQUENCE)) {
+    return {
+      reason: `${CALLED[sequences]}: all that stand together belong together, whatever their order, and ${frequent}.`,
+      edits: { window: "all", sample: "0" },
+      action: "Use window “all” without subsampling",
+    };
+  }
+  return {
+    reason: `${CALLED[sequences]}: ${frequent}.`,
+    edits: { sample: "0" },
+    action: "Use no subsampling",
   };
 }

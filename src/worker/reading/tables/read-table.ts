@@ -52,6 +52,53 @@ export function rowsOf(records: readonly unknown[]): Rows {
   return { names, rows: fields.map((record) => names.map((name) => record[name])) };
 }
 
+/** The texts of rows that have the same value in a column. */
+export interface ValuedText extends TableText {
+  value: string;
+}
+
+/** As `tableText`, for each part by the values of another column; of a date, the year is the value. */
+export async function* textByValue(
+  parts: AsyncIterable<Rows>,
+  chosen: readonly string[] | null,
+  column: string,
+): AsyncGenerator<ValuedText[]> {
+  let labelOf: ((cell: Cell) => string) | null = null;
+  let columns = chosen;
+  for await (const part of parts) {
+    if (part.rows.length === 0) continue;
+    const found = columnsOf({ ...part, rows: part.rows.slice(0, FIRST_ROWS) });
+    columns = known(columns, part) ?? textColumnsOf(found);
+    const by = found.find(({ name }) => name === column);
+    labelOf ??= by?.kind === "date" ? yearOf : shortened;
+    const [places, at] = [placesOf(columns, part), part.names.indexOf(column)];
+    const texts = new Map<string, ValuedText>();
+    for (const row of part.rows) {
+      const value = labelOf(row[at]);
+      const out = texts.get(value) ?? { value, text: "", lists: [] };
+      for (const place of places) addCell(row[place], out);
+      texts.set(value, out);
+    }
+    yield [...texts.values()];
+  }
+}
+
+const FIRST_ROWS = 100;
+const LONGEST_VALUE = 80;
+
+function shortened(cell: Cell): string {
+  return textOf(cell).trim().slice(0, LONGEST_VALUE);
+}
+
+function yearOf(cell: Cell): string {
+  const text = shortened(cell);
+  return /\d{4}/.exec(text)?.[0] ?? text;
+}
+
+function placesOf(columns: readonly string[], { names }: Rows): number[] {
+  return columns.map((name) => names.indexOf(name)).filter((at) => at >= 0);
+}
+
 /** The chosen columns of a table as text and as lists; by default those that its first rows suggest. */
 export async function* tableText(
   parts: AsyncIterable<Rows>,
@@ -61,7 +108,7 @@ export async function* tableText(
   for await (const part of parts) {
     if (part.rows.length === 0) continue;
     columns = known(columns, part) ?? textColumnsOf(columnsOf(part));
-    const places = columns.map((name) => part.names.indexOf(name)).filter((at) => at >= 0);
+    const places = placesOf(columns, part);
     const out: TableText = { text: "", lists: [] };
     for (const row of part.rows) {
       for (const at of places) addCell(row[at], out);

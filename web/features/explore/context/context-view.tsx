@@ -7,6 +7,7 @@ import { packedEndings } from "../../../ui/packed-endings";
 import { Segments } from "../../../ui/segments";
 import { WordField } from "../../../words/word-field";
 import type { ViewProps } from "../view";
+import { ByColumn } from "./by-column";
 import { ContextLines } from "./context-lines";
 import { ContextProgress } from "./context-progress";
 import styles from "./context-view.module.css";
@@ -42,6 +43,9 @@ export default function ContextView({ model }: ViewProps) {
         />
       </div>
       <Together words={question.words} />
+      {question.words[0] !== undefined && (
+        <ByColumn model={model} blobs={blobs} word={question.words[0]} />
+      )}
       <Search model={model} blobs={blobs} {...question} />
       <ContextProgress name={model.corpus.name} files={blobs.length} />
       <ContextLines sorting={sorting} files={blobs} />

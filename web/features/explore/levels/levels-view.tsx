@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { LevelNeighbours } from "../../../../src/index";
 import { counted } from "../../../format";
-import { useExplore, useStores } from "../../../shell/stores-context";
+import { useExplore, useSession, useStores } from "../../../shell/stores-context";
 import { TakeTable } from "../../../shell/take-table";
 import { useViewState } from "../../../shell/use-view-state";
 import { spokenTerms } from "../../../store/explore/expression";
@@ -77,15 +77,16 @@ const named = (columns: readonly LevelNeighbours[]) =>
 function useExplain(model: CurrentModel) {
   const { explore, why } = useStores();
   const blobs = useText(model);
+  const forms = useSession(({ corpus }) => (corpus?.id === model.corpusId ? corpus?.forms : null));
   const single = useExplore(({ terms, preview }) => preview !== null || terms.length === 1);
   return useMemo(() => {
     if (blobs.length === 0 || !single) return undefined;
     const { wv, tokenizer, corpus } = model;
     return (neighbour: string) => {
       const { word } = explore.store.getState();
-      void why.ask(word, neighbour, { wv, blobs, reading: corpus.reading, tokenizer });
+      void why.ask(word, neighbour, { wv, blobs, reading: corpus.reading, tokenizer, forms });
     };
-  }, [explore, why, model, blobs, single]);
+  }, [explore, why, model, blobs, forms, single]);
 }
 
 /** Whose neighbours are shown while one types. */

@@ -79,7 +79,9 @@ interface ReasonProps {
 function Reason({ state: { shared, lines, together }, pair, tokenizer }: ReasonProps) {
   if (!shared) return <p role="status">Reading the text …</p>;
   const named = shared.slice(0, NAMED);
-  const telling = new Set(shared.slice(0, 4 * NAMED).map(({ word }) => word));
+  const most = shared.slice(0, 4 * NAMED).map(({ word }) => word);
+  // The lines' words are as the tokenizer makes them, whatever their usual forms.
+  const telling = new Set(most.flatMap((word) => [word, word.toLowerCase()]));
   return (
     <>
       <p role="status">
