@@ -18,9 +18,9 @@ const NPY_HEADER = 128;
 export function ExportPanel({ model }: { model: CurrentModel }) {
   const [name, setName] = useState(model.corpus.baseName);
   const base = safeBaseName(name);
-  const { runs, bookmarks } = useStores();
+  const { runs, bookmarks, explore } = useStores();
   const files = filesOf(model.wv, base, () =>
-    handedModel(model, { runs, bookmarks }, base, wholeOf(model.wv)),
+    handedModel(model, { runs, bookmarks, explore }, base, wholeOf(model.wv)),
   );
   const npySize = NPY_HEADER + model.wv.size * model.wv.vectorSize * 4;
   const vocabSize = useVocabSize(model);

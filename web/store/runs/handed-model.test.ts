@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeVectors, settle } from "../../testing/fake-library";
+import type { Explore } from "../explore/explore";
 import { atlasOf } from "../map/atlas";
 import type { CurrentModel } from "../session/session-state";
 import { createBookmarks } from "../url/bookmarks";
@@ -13,7 +14,10 @@ const bookmarks = createBookmarks({
   getItem: (key) => stored.get(key) ?? null,
   setItem: (key, text) => void stored.set(key, text),
 });
-const stores = { runs: { recordOf: () => null } as unknown as Runs, bookmarks };
+const explore = {
+  store: { getState: () => ({ terms: [{ word: "sea", sign: 1 }] }) },
+} as unknown as Explore;
+const stores = { runs: { recordOf: () => null } as unknown as Runs, bookmarks, explore };
 
 beforeEach(() => {
   vi.stubGlobal("window", {
@@ -52,4 +56,10 @@ test("cut to a level and to fewer words, map and addresses are cut too", async (
     map: { plan: { words: 3 }, levels: [4], groups: null },
   });
   expect(files.find(({ name }) => name === "a.map.bin")?.size).toBe(3 * 2 * 4);
+});
+
+test("the word that the page begins with goes along, though the address does not name it", async () => {
+  vi.stubGlobal("window", { location: { search: "", hash: "#view=map" } });
+  const { parts } = await handedModel(model, stores, "a", wholeOf(wv));
+  expect(parts.view).toBe("#word=sea&view=map");
 });

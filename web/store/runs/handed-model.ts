@@ -1,8 +1,10 @@
+import type { Explore } from "../explore/explore";
 import type { Vectors } from "../library";
 import { atlasOf } from "../map/atlas";
 import { packMap } from "../map/map-file";
 import type { CurrentModel } from "../session/session-state";
 import type { Bookmark, Bookmarks } from "../url/bookmarks";
+import { formatHash, parseHash } from "../url/hash";
 import type { DocumentParts } from "./model-document";
 import { COUNTS, MAP } from "./model-zip";
 import type { Runs } from "./runs";
@@ -22,13 +24,20 @@ export interface Handed {
   parts: DocumentParts;
 }
 
+/** What knows of a model beside its vectors. */
+export interface HandedFrom {
+  runs: Runs;
+  bookmarks: Bookmarks;
+  explore: Pick<Explore, "store">;
+}
+
 /** The whole of a model. */
 export const wholeOf = ({ size, vectorSize }: Vectors): Cut => ({ level: vectorSize, words: size });
 
 /** A model with its training, its map, its bookmarks and what is looked at, as files named `<base>…`. */
 export async function handedModel(
   model: CurrentModel,
-  { runs, bookmarks }: { runs: Runs; bookmarks: Bookmarks },
+  { runs, bookmarks, explore }: HandedFrom,
   base: string,
   cut: Cut,
 ): Promise<Handed> {
@@ -44,7 +53,7 @@ export async function handedModel(
     levels: wv.levels.filter((level) => level <= cut.level),
     run: runs.recordOf(model),
     bookmarks: own.map((bookmark) => ofCut(bookmark, cut)),
-    view: withMethod(addressOfCut(`${search}${hash}`, cut), wv, cut),
+    view: withMethod(addressOfCut(`${search}${withTerms(hash, explore)}`, cut), wv, cut),
     map: map ? map.document : null,
   };
   return { files, parts };
@@ -71,6 +80,12 @@ const ofCut = ({ name, address }: Bookmark, cut: Cut): Bookmark => ({
   name,
   address: addressOfCut(address, cut),
 });
+
+/** The word that the page begins with is in no address, and of fewer words it would be another. */
+function withTerms(hash: string, { store }: Pick<Explore, "store">): string {
+  const shown = parseHash(hash);
+  return shown.terms.length > 0 ? hash : formatHash({ ...shown, terms: store.getState().terms });
+}
 
 /** Of fewer words another map may be made unasked: the one on show is then asked for. */
 function withMethod(address: string, wv: Vectors, { words }: Cut): string {

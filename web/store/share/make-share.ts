@@ -1,9 +1,7 @@
 import { type ZipEntry, zipOf } from "../../ui/zip";
-import { type Cut, handedModel } from "../runs/handed-model";
+import { type Cut, type HandedFrom, handedModel } from "../runs/handed-model";
 import { modelEntries } from "../runs/model-zip";
-import type { Runs } from "../runs/runs";
 import type { CurrentModel } from "../session/session-state";
-import type { Bookmarks } from "../url/bookmarks";
 import { MODEL_FOLDER, type PageSource, pageWith } from "./shared-page";
 
 /** What is to be shared. */
@@ -24,7 +22,7 @@ const FETCHED = 0.5;
 /** Packs a model, with a page around it if it is to open by itself. Nothing of its text goes along. */
 export async function makeShare(
   { model, base, cut, page }: ShareRequest,
-  stores: { runs: Runs; bookmarks: Bookmarks },
+  stores: HandedFrom,
   report: (fraction: number) => void,
 ): Promise<File> {
   const { files, parts } = await handedModel(model, stores, FILES, cut);

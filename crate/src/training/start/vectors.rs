@@ -31,6 +31,16 @@ impl StartVectors {
         Ok(Self { input: StartRows::with_capacity(numbers)?, output: StartRows::with_capacity(numbers)? })
     }
 
+    /// Both matrices as they are now.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn of(model: &Model) -> Result<Self> {
+        let mut vectors = Self::with_capacity(model.vocabulary.len() * model.layout.vector_size())?;
+        while vectors.copy(model, model.vocabulary.len()) {}
+        Ok(vectors)
+    }
+
     /// Copies the next `rows` rows of W_in and then of W_out as they are now; false when all are copied.
     pub fn copy(&mut self, model: &Model, rows: usize) -> bool {
         let words = model.vocabulary.len();
