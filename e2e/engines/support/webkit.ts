@@ -25,8 +25,6 @@ export async function startWebKit(): Promise<Driver> {
       LIBGL_ALWAYS_SOFTWARE: "1",
       // Its sandbox refuses to run as root.
       ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" }),
-      // Safari has it on isolated pages; WebKitGTK asks for this.
-      JSC_useSharedArrayBuffer: "1",
     },
     stdio: "ignore",
   });
