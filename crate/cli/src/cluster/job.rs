@@ -61,7 +61,7 @@ impl JobFolder {
         Ok(Self { path: path.to_owned(), job })
     }
 
-    /// A model of the vocabulary with random rows, all of whose random choices follow from `seed`.
+    /// A model of the vocabulary whose rows are zeros still, and all of whose random choices follow from `seed`.
     ///
     /// # Errors
     /// `bad-counts`, `out-of-memory`; a file that cannot be read.

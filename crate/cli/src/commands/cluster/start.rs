@@ -26,6 +26,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = JobFolder::open(&arguments.folder)?;
     let config = &folder.job.config;
     let mut trainer = folder.trainer(config.seed)?;
+    trainer.model().initialise(0..trainer.model().vocabulary.len());
     trainer.begin_training(folder.job.words, config.epochs, config.alpha, config.min_alpha);
     let memory = memory_beside(&trainer);
     let none = Checkpoints::of(&arguments.folder, None);
