@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["e2e/packages/*.test.ts"],
     environment: "node",
     // What is expected comes on its own account, however slow the machine; no test measures time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Each page trains on all cores.
     fileParallelism: false,
   },
