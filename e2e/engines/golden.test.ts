@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goldenCorpus, goldenModels, hashInPage } from "../support/golden";
-import { type Driver, engine, startBrowser } from "./support/browser";
-import type { OpenPage } from "./support/open-page";
+import { engine, startBrowser } from "./support/browser";
+import type { Driver, OpenPage } from "./support/open-page";
 
 // WebKitGTK has no shared memory unless it is asked for, and Safari's is not the same.
 const build = { Firefox: "threads", WebKit: "plain" }[engine];

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { companyOf, toyCorpus } from "../support/toy-corpus";
-import { type Driver, engine, startBrowser } from "./support/browser";
-import type { OpenPage } from "./support/open-page";
+import { engine, startBrowser } from "./support/browser";
+import type { Driver, OpenPage } from "./support/open-page";
 
 describe(`the page's main path in ${engine}`, () => {
   let folder: string;

@@ -1,17 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { preview } from "vite";
 import { startFirefox } from "./firefox";
-import type { OpenPage } from "./open-page";
+import type { Driver } from "./open-page";
 import { startWebKit } from "./webkit";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** A browser that is under way. */
-export interface Driver {
-  /** Opens a page. */
-  open(address: string): Promise<OpenPage>;
-  close(): Promise<void>;
-}
 
 const engines = { Firefox: startFirefox, WebKit: startWebKit };
 

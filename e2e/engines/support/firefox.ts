@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
-import type { Driver } from "./browser";
-import { OpenPage } from "./open-page";
+import { type Driver, OpenPage } from "./open-page";
 
 /** Starts a Firefox. FIREFOX_PATH names the browser; without, Debian's is looked for. */
 export async function startFirefox(): Promise<Driver> {

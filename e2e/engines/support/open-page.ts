@@ -61,3 +61,10 @@ export abstract class OpenPage {
     return [...(await this.errors()), page].join("\n");
   }
 }
+
+/** A browser that is under way. */
+export interface Driver {
+  /** Opens a page. */
+  open(address: string): Promise<OpenPage>;
+  close(): Promise<void>;
+}

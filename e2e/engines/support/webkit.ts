@@ -2,10 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
-import { freePort } from "../../../scripts/lib/free-port.mjs";
-import type { Driver } from "./browser";
-import { OpenPage } from "./open-page";
+import { type Driver, OpenPage } from "./open-page";
 import { WebDriver } from "./web-driver";
 
 const LIBRARIES = "/usr/lib";
@@ -68,6 +67,16 @@ async function startScreen(): Promise<{ name: string; process: ChildProcess }> {
     }),
   ]);
   return { name: `:${number}`, process };
+}
+
+/** A port that nobody listens on: the driver wants to be told one. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 async function ended(process: ChildProcess): Promise<void> {
