@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import path from "node:path";
 import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { type Driver, OpenPage } from "./open-page";
 import { WebDriver } from "./web-driver";
