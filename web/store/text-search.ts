@@ -1,14 +1,11 @@
-import type { ConcordanceLine, ConcordanceProgress } from "../../src/index";
 import { createStore } from "./create-store";
 import { type Failure, failureFrom, isAbort } from "./failure";
 import type { Library, Texts } from "./library";
+import { createPagedSearch, type Pages } from "./paged-search";
 
-export interface TextSearchState {
+export interface TextSearchState extends Pages {
   /** What was looked for; "" before the first search. */
   text: string;
-  lines: readonly ConcordanceLine[];
-  status: "idle" | "searching" | "waiting" | "ended" | "cancelled";
-  progress: ConcordanceProgress | null;
   failure: Failure | null;
 }
 
@@ -22,37 +19,21 @@ const idle: TextSearchState = {
   ...{ text: "", lines: [], status: "idle", progress: null, failure: null },
 };
 
-/** Searches the letters of a text. Reading pauses between two pages of places and continues where it stopped. */
+/** Searches the letters of a text, one page of places at a time. */
 export function createTextSearch(library: Pick<Library, "findText">) {
   const store = createStore<TextSearchState>(() => idle);
-  let reading: ReturnType<Library["findText"]> | null = null;
-  let control = new AbortController();
-
-  async function read() {
-    const own = reading;
-    if (!own) return;
-    const wanted = store.getState().lines.length + PAGE_PLACES;
-    store.setState({ status: "searching" });
-    try {
-      while (store.getState().lines.length < wanted) {
-        const batch = await own.next();
-        if (own !== reading) return;
-        if (batch.done) return store.setState({ status: "ended" });
-        store.setState(({ lines }) => ({ lines: [...lines, ...batch.value] }));
-      }
-      store.setState({ status: "waiting" });
-    } catch (error) {
-      if (own !== reading) return;
+  const pages = createPagedSearch({
+    size: PAGE_PLACES,
+    lines: () => store.getState().lines,
+    set: store.setState,
+    fail(error) {
       const failure = isAbort(error) ? null : failureFrom(error, "The text could not be searched.");
       store.setState({ status: "cancelled", failure });
-    }
-  }
+    },
+  });
 
   function close() {
-    control.abort();
-    // A paused reading holds on to the file until it is told to stop.
-    reading?.return().catch(() => undefined);
-    reading = null;
+    pages.leave();
     store.setState(idle);
   }
 
@@ -62,18 +43,13 @@ export function createTextSearch(library: Pick<Library, "findText">) {
     async ask(texts: Texts, text: string) {
       close();
       if (text.trim() === "") return;
-      control = new AbortController();
-      const { signal } = control;
-      const progress = (now: ConcordanceProgress) => {
-        if (!signal.aborted) store.setState({ progress: now });
-      };
-      reading = library.findText(texts, { text, width: WIDTH, signal, progress });
+      pages.open((reader) => library.findText(texts, { text, width: WIDTH, ...reader }));
       store.setState({ text });
-      await read();
+      await pages.more();
     },
     /** Continues for another page. */
-    more: read,
-    cancel: () => control.abort(),
+    more: pages.more,
+    cancel: pages.cancel,
     close,
   };
 }

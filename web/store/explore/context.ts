@@ -1,12 +1,8 @@
-import type {
-  ConcordanceLine,
-  ConcordanceProgress,
-  TextReading,
-  Tokenizer,
-} from "../../../src/index";
+import type { TextReading, Tokenizer } from "../../../src/index";
 import { createStore } from "../create-store";
 import { type Failure, failureFrom, isAbort } from "../failure";
 import type { Library, Texts } from "../library";
+import { createPagedSearch, type Pages } from "../paged-search";
 
 /** Which lines of which text are wanted. */
 export interface ContextQuestion {
@@ -20,13 +16,10 @@ export interface ContextQuestion {
   window: number;
 }
 
-export interface ContextState {
+export interface ContextState extends Omit<Pages, "status"> {
   /** The question that the lines answer; null before the first. */
   question: ContextQuestion | null;
-  lines: readonly ConcordanceLine[];
-  /** "waiting": there may be more lines, but the user has not asked for them yet. */
-  status: "idle" | "searching" | "waiting" | "ended" | "cancelled" | "failed";
-  progress: ConcordanceProgress | null;
+  status: Pages["status"] | "failed";
   failure: Failure | null;
 }
 
@@ -37,10 +30,7 @@ export const PAGE_LINES = 100;
 /** Characters of context on either side: more than a wide window shows. */
 const WIDTH = 100;
 
-/**
- * Searches the text for lines that contain words, one page of lines at a time. Reading pauses between two pages and
- * continues where it stopped.
- */
+/** Searches the text for lines that contain words, one page of lines at a time. */
 export function createContext(library: Library) {
   const idle: ContextState = {
     question: null,
@@ -50,66 +40,35 @@ export function createContext(library: Library) {
     failure: null,
   };
   const store = createStore<ContextState>(() => idle);
-  let reading: ReturnType<Library["concordance"]> | null = null;
-  let control = new AbortController();
-
-  async function read() {
-    const own = reading;
-    if (!own) return;
-    const wanted = store.getState().lines.length + PAGE_LINES;
-    store.setState({ status: "searching" });
-    try {
-      while (store.getState().lines.length < wanted) {
-        const batch = await own.next();
-        if (own !== reading) return;
-        if (batch.done) return store.setState({ status: "ended" });
-        store.setState(({ lines }) => ({ lines: [...lines, ...batch.value] }));
-      }
-      store.setState({ status: "waiting" });
-    } catch (error) {
-      if (own === reading) fail(error);
-    }
-  }
-
-  function fail(error: unknown) {
-    if (isAbort(error)) return store.setState({ status: "cancelled" });
-    const failure = failureFrom(error, "The text could not be searched.");
-    store.setState({ status: "failed", failure });
-  }
-
-  function leave() {
-    control.abort();
-    // A paused reading holds on to the file until it is told to stop.
-    reading?.return().catch(() => undefined);
-    reading = null;
-  }
+  const pages = createPagedSearch({
+    size: PAGE_LINES,
+    lines: () => store.getState().lines,
+    set: store.setState,
+    fail(error) {
+      if (isAbort(error)) return store.setState({ status: "cancelled" });
+      const failure = failureFrom(error, "The text could not be searched.");
+      store.setState({ status: "failed", failure });
+    },
+  });
 
   return {
     store,
     /** Looks for the first page of lines; asking the same question again keeps what was found. */
     async ask(question: ContextQuestion) {
       if (sameQuestion(question, store.getState().question)) return;
-      leave();
-      control = new AbortController();
-      const { signal } = control;
       const { tokenizer, words, window } = question;
-      const progress = (now: ConcordanceProgress) => {
-        if (!signal.aborted) store.setState({ progress: now });
-      };
-      reading = library.concordance(textsIn(question), {
-        words,
-        tokenizer,
-        signal,
-        progress,
-        width: WIDTH,
-        window: window === 0 ? undefined : window,
-      });
+      pages.open((reader) =>
+        library.concordance(textsIn(question), {
+          ...{ words, tokenizer, width: WIDTH, ...reader },
+          window: window === 0 ? undefined : window,
+        }),
+      );
       store.setState({ ...idle, question });
-      await read();
+      await pages.more();
     },
     /** Continues for another page. */
-    more: read,
-    cancel: () => control.abort(),
+    more: pages.more,
+    cancel: pages.cancel,
   };
 }
 
