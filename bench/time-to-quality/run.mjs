@@ -82,7 +82,9 @@ async function measure(page, peers, { title, file }) {
   return { title, words, target, best: points.indexOf(best), points };
 }
 
-const withSeed = (training, seed) => ({ ...training, options: { ...training.options, seed } });
+function withSeed(training, seed) {
+  return { ...training, options: { ...training.options, seed } };
+}
 
 function bestOf(points) {
   const means = points.map(({ runs }) => quality(runs[0].scores));

@@ -212,6 +212,7 @@ fn model(input: &[u8]) -> Result<()> {
     let (words, npy, state) = (files[0], files[1], files[2]);
     let mut import = ModelImport::new(state.len() as u64, 1 << 30);
     chunks(words).try_for_each(|chunk| import.push_words(chunk))?;
+    import.end_words()?;
     chunks(state).try_for_each(|chunk| import.push_state(chunk))?;
     import.end_state()?;
     npy.chunks(256.max(npy.len() / 2)).try_for_each(|chunk| import.push(chunk))?;

@@ -119,6 +119,7 @@ fn squeeze_model() {
         squeeze("model", LARGER_THAN_TABLES, || {
             let mut import = ModelImport::new(state.len() as u64, 1 << 30);
             json.chunks(50_000).try_for_each(|chunk| import.push_words(chunk))?;
+            import.end_words()?;
             state.chunks(50_000).try_for_each(|chunk| import.push_state(chunk))?;
             import.end_state()?;
             npy.chunks(50_000).try_for_each(|chunk| import.push(chunk))?;

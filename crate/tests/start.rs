@@ -354,6 +354,7 @@ fn saved_and_loaded(trainer: &Trainer) -> Trainer {
     let load = |state: &[u8]| {
         let mut import = ModelImport::new(state.len() as u64, 1 << 30);
         import.push_words(&file("vocab-json"))?;
+        import.end_words()?;
         state.chunks(1000).try_for_each(|bytes| import.push_state(bytes))?;
         import.end_state()?;
         import.push(&file("npy"))?;

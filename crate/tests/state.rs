@@ -99,6 +99,7 @@ fn save(trainer: &Trainer) -> Saved {
 fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
     let mut import = ModelImport::new(saved.state.len() as u64, u64::MAX);
     saved.words.chunks(chunk).try_for_each(|bytes| import.push_words(bytes))?;
+    import.end_words()?;
     saved.state.chunks(chunk).try_for_each(|bytes| import.push_state(bytes))?;
     import.end_state()?;
     saved.npy.chunks(chunk.max(256)).try_for_each(|bytes| import.push(bytes))?;
@@ -165,6 +166,7 @@ fn without_a_state_vectors_go_on_with_outputs_of_zero_and_the_counts_of_the_next
     let (vectors, saved) = (trainer.vectors(), save(&trainer));
     let mut import = ModelImport::new(0, 1 << 30);
     import.push_words(&saved.words).unwrap();
+    import.end_words().unwrap();
     import.without_state(Config::from_json(options).unwrap(), TokenizerConfig::default()).unwrap();
     import.push(&saved.npy).unwrap();
     let (mut again, head) = import.finish().unwrap();
@@ -324,5 +326,6 @@ fn a_model_that_does_not_fit_is_refused_before_its_tables_are_made() {
     let saved = save(&trainer);
     let mut import = ModelImport::new(saved.state.len() as u64, 100);
     import.push_words(&saved.words).unwrap();
+    import.end_words().unwrap();
     assert_eq!(import.push_state(&saved.state).unwrap_err().code(), "out-of-memory");
 }

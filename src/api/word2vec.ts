@@ -1,4 +1,5 @@
 import { sharedClient } from "../client/shared-engine";
+import type { Task } from "../client/task";
 import { checkArguments, requireArguments } from "../protocol/arguments";
 import { EngineError } from "../protocol/errors";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
@@ -176,17 +177,17 @@ export class Word2Vec {
     const before = options.update ? this.#required() : null;
     const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
     const client = before?.client ?? scanned;
-    const take = async (scan: CorpusScan) => {
-      const built = before ?? (await this.#build(scan));
-      if (before) await before.grow(scan);
+    const take = async (task: Task, scan: CorpusScan) => {
+      const built = before ?? (await this.#build(task, scan));
+      if (before) await before.grow(task, scan);
       return built.vocabulary;
     };
     return this.#activity.carryOut("vocabulary", client, options.signal, async (task, engine) => {
-      if (corpus instanceof CorpusScan) return take(corpus);
+      if (corpus instanceof CorpusScan) return take(task, corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
       return withCorpus(corpus, 1, reading.tokenizer, (input) =>
-        withScan({ client: engine, task, input, ...reading, progress }, take),
+        withScan({ client: engine, task, input, ...reading, progress }, (scan) => take(task, scan)),
       );
     });
   }
@@ -233,8 +234,8 @@ export class Word2Vec {
         const parts = { client: engine, task, input, ...resolved };
         if (!counted) {
           await withScan(parts, async (scan) => {
-            if (before) await before.count(scan);
-            else await this.#build(scan);
+            if (before) await before.count(task, scan);
+            else await this.#build(task, scan);
           });
         }
         return this.#required().train(task, input, options);
@@ -294,8 +295,8 @@ export class Word2Vec {
     await built?.free();
   }
 
-  async #build(scan: CorpusScan): Promise<ModelHandle> {
-    const built = await ModelHandle.build(scan, this.#options);
+  async #build(task: Task, scan: CorpusScan): Promise<ModelHandle> {
+    const built = await ModelHandle.build(task, scan, this.#options);
     const before = this.#built;
     this.#built = built;
     await before?.free();

@@ -22,19 +22,30 @@ export interface ModelApi {
   vocabularySize(counts: Handle, minCount: number, maxFinalVocab: number | null): VocabularySize;
   /** Throws `out-of-memory` before anything is allocated when the model would not fit beside what there is. */
   createModel(
+    task: TaskId,
     counts: Handle,
     configJson: string,
     tokenizerJson: string,
-  ): ModelReport & { config: Omit<ResolvedOptions, "tokenizer"> };
+  ): Promise<ModelReport & { config: Omit<ResolvedOptions, "tokenizer"> }>;
   /** Checks the options of one training, as JSON, and fills in the model's. */
   resolveTraining(model: Handle, optionsJson: string): TrainingConfig;
   /**
    * Adds the words of another corpus to a model. The vectors reported before no longer follow it; the new report's do.
    * Throws as `createModel`, and `busy` for a model that is being trained; the model is unchanged then.
    */
-  growVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
+  growVocabulary(
+    task: TaskId,
+    model: Handle,
+    counts: Handle,
+    tokenizerJson: string,
+  ): Promise<ModelReport>;
   /** As `growVocabulary`, but takes only counts over, for words that the model has. */
-  countVocabulary(model: Handle, counts: Handle, tokenizerJson: string): ModelReport;
+  countVocabulary(
+    task: TaskId,
+    model: Handle,
+    counts: Handle,
+    tokenizerJson: string,
+  ): Promise<ModelReport>;
   /**
    * Gives a model's words the vectors that a set has for them, which learn by `factor` from now on; says how many they are.
    * Throws `busy` for a model that is being trained, `bad-option`, `not-mapped`.

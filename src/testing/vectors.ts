@@ -34,5 +34,7 @@ export async function countedVectors(
   counter.push(utf8(lines.join("")));
   counter.endFile();
   const config = JSON.stringify({ vectorSize: 4, levels: [2, 4], minCount: 1 });
-  return new wasm.Trainer(counter.finish(), config, "{}", 2 ** 32).vectors();
+  const work = wasm.createTrainer(counter.finish(), config, "{}", 2 ** 32);
+  work.step(work.total);
+  return work.result().vectors();
 }

@@ -17,8 +17,8 @@ export class EngineContext {
   readonly environment: Environment;
   readonly handles = new HandleTable();
   readonly tasks: Tasks;
-  /** The model that is being trained. */
-  trainingModel: Handle | null = null;
+  /** The models that are being trained or made anew, each with what is being done to it. */
+  readonly #occupied = new Map<Handle, string>();
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
   #loaded: { guard: TrapGuard; report: StartReport } | null = null;
 
@@ -93,9 +93,21 @@ export class EngineContext {
     };
   }
 
-  /** Throws `busy` for a model that is being trained. */
+  /** Does work that a model is wholly needed for; `how` is what is being done to it, for a message. */
+  async occupy<T>(model: Handle, how: string, work: () => Promise<T>): Promise<T> {
+    this.requireIdle(model);
+    this.#occupied.set(model, how);
+    try {
+      return await work();
+    } finally {
+      this.#occupied.delete(model);
+    }
+  }
+
+  /** Throws `busy` for a model that is occupied. */
   requireIdle(handle: Handle): void {
-    if (handle === this.trainingModel) throw busy("This model is being trained.");
+    const how = this.#occupied.get(handle);
+    if (how) throw busy(`This model is being ${how}.`);
   }
 
   #usable(): { guard: TrapGuard; report: StartReport } {

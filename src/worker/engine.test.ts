@@ -59,7 +59,8 @@ async function withModel(text = TEXT, options = {}) {
   const files = corpusOf(textFile(text));
   engine.openTask(TASK, true);
   const { counts } = await engine.scan(TASK, files, SCAN, () => {});
-  const { model, vectors } = engine.createModel(
+  const { model, vectors } = await engine.createModel(
+    TASK,
     counts,
     JSON.stringify({ ...TINY, ...options }),
     "{}",

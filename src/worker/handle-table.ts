@@ -34,6 +34,13 @@ export class HandleTable {
     );
   }
 
+  /** Puts another object of the same kind in the place of one, which is freed. */
+  replace(handle: Handle, entry: Entry): void {
+    const former = this.get(entry.kind, handle);
+    this.#entries.set(handle, entry);
+    former.free();
+  }
+
   /** Frees the object; a handle that is not known is ignored. */
   release(handle: Handle): void {
     const entry = this.#entries.get(handle);

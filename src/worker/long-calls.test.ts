@@ -28,6 +28,8 @@ const TRAINING: TrainRequest = {
   stopAfter: null,
 };
 
+const CONFIG = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
+
 /** What work is made to cost, in milliseconds. */
 const COSTS = {
   byte: 1e-3,
@@ -61,12 +63,16 @@ const costs = new Map<string, (call: WasmCall, result: unknown) => number>([
   ["Vectors.words", ({ args }) => COSTS.readWord * rangeOf(args)],
   ["Vectors.counts", ({ args }) => COSTS.readWord * rangeOf(args)],
   ["Vectors.exportPart", ({ args }) => COSTS.writtenWord * lengthOf(args[1])],
+  ["ModelImport.pushState", reading],
   ["LevelReport.search", ({ args }) => COSTS.search * Number(args[2])],
 ]);
 
 /** What a unit of work costs, by the method that began it. */
 const unitCosts = new Map([
   ["search", COSTS.number],
+  ["createTrainer", COSTS.writtenWord],
+  ["grown", COSTS.writtenWord],
+  ["counted", COSTS.writtenWord],
   ["layout", COSTS.mapUnit],
   ["layoutOnAxes", COSTS.mapUnit],
   ["clusters", COSTS.mapUnit],
@@ -86,7 +92,7 @@ async function startEngine() {
     },
     after: (call, result) => {
       const unitCost = unitCosts.get(call.method);
-      if (unitCost && call.of === "Vectors") unitCostOf.set(result as object, unitCost);
+      if (unitCost) unitCostOf.set(result as object, unitCost);
       const cost = costs.get(`${call.of}.${call.method}`);
       pace.ms += cost?.(call, result) ?? 0;
       if (unitCostOf.has(call.target) && call.method === "step") {
@@ -100,6 +106,7 @@ async function startEngine() {
 type Started = Awaited<ReturnType<typeof startEngine>>;
 
 let started: Started;
+let counts: Handle;
 let vectors: Handle;
 let model: Handle;
 let files: { npy: Blob; vocab: Blob };
@@ -112,9 +119,8 @@ beforeAll(async () => {
   const { engine } = started;
   const task = taskId(1);
   engine.openTask(task, false);
-  const { counts } = await engine.scan(task, corpusOf(TEXT), SCAN, () => {});
-  const config = JSON.stringify({ vectorSize: SIZE, levels: [SIZE], minCount: 1, workers: 1 });
-  ({ model, vectors } = engine.createModel(counts, config, "{}"));
+  ({ counts } = await engine.scan(task, corpusOf(TEXT), SCAN, () => {}));
+  ({ model, vectors } = await engine.createModel(task, counts, CONFIG, "{}"));
   const exact = { gzip: false, precision: "float32" } as const;
   const file = (kind: "npy" | "vocab-json") =>
     engine.exportFile(task, vectors, { kind, level: SIZE, words: WORDS, ...exact }, () => {});
@@ -157,6 +163,9 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
       { levels: null, limit: null, counts: null },
       () => {},
     ),
+  createModel: (engine, task) => engine.createModel(task, counts, CONFIG, "{}"),
+  growVocabulary: (engine, task) => engine.growVocabulary(task, model, counts, "{}"),
+  countVocabulary: (engine, task) => engine.countVocabulary(task, model, counts, "{}"),
   takeRows: (engine, task) => engine.takeRows(task, model, vectors, 1),
   loadModel: (engine, task) =>
     engine.loadModel(task, files, { configJson: "{}", tokenizerJson: "{}" }),

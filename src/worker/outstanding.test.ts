@@ -52,7 +52,7 @@ async function held(batches: number, readAhead: number) {
   });
   engine.openTask(TASK, true);
   const { counts } = await engine.scan(TASK, source, SCAN, () => {});
-  const { model } = engine.createModel(counts, JSON.stringify(TINY), "{}");
+  const { model } = await engine.createModel(TASK, counts, JSON.stringify(TINY), "{}");
   seen.most = 0;
   const request: TrainRequest = {
     ...{ epochs: 2, startAlpha: 0.025, endAlpha: 0.0001, totalWords: batches * 10, levels: [4] },

@@ -111,6 +111,7 @@ pub fn load(base: &Path) -> Result<(Trainer, StateHead)> {
     let most = if is_packed(&state)? { u64::MAX } else { bytes };
     let mut import = ModelImport::new(most, u64::MAX);
     each_chunk(&file_of(base, ".vocab.json"), |chunk| Ok(import.push_words(chunk)?))?;
+    import.end_words()?;
     each_chunk(&state, |chunk| Ok(import.push_state(chunk)?))?;
     import.end_state()?;
     each_chunk(&file_of(base, ".npy"), |chunk| Ok(import.push(chunk)?))?;

@@ -88,6 +88,7 @@ fn save(trainer: &Trainer, words: u64, base: &Path) {
 fn loaded(base: &Path) -> Trainer {
     let mut import = ModelImport::new(u64::MAX, u64::MAX);
     import.push_words(&bytes(base, ".vocab.json")).unwrap();
+    import.end_words().unwrap();
     import.push_state(&bytes(base, ".state")).unwrap();
     import.end_state().unwrap();
     import.push(&bytes(base, ".npy")).unwrap();

@@ -7,7 +7,7 @@
 //! of the targets built for (wasm, x86-64, aarch64) do not tear within a float; and nothing but a float's value ever
 //! depends on what is read. An atomic `f32` would be defined and would forbid vector loads.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc, realloc};
+use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, realloc};
 
 use crate::error::{Error, Result};
 use crate::levels::{LANES, ROW_ALIGN};
@@ -35,13 +35,34 @@ impl SharedMatrix {
     /// # Errors
     /// `out-of-memory` with the bytes asked for, naming `what` the matrix is for.
     pub fn zeroed(what: &'static str, rows: usize, stride: usize) -> Result<Self> {
+        Self::allocated(what, rows, stride, alloc_zeroed)
+    }
+
+    /// As [`SharedMatrix::zeroed`], with rows that hold nothing yet: to fill hundreds of megabytes takes long, and is best
+    /// done some rows at a time.
+    ///
+    /// # Safety
+    /// No row may be read before it was written.
+    ///
+    /// # Errors
+    /// As [`SharedMatrix::zeroed`].
+    pub(crate) unsafe fn unwritten(what: &'static str, rows: usize, stride: usize) -> Result<Self> {
+        Self::allocated(what, rows, stride, alloc)
+    }
+
+    fn allocated(
+        what: &'static str,
+        rows: usize,
+        stride: usize,
+        allocate: unsafe fn(Layout) -> *mut u8,
+    ) -> Result<Self> {
         assert!(stride.is_multiple_of(LANES));
         let bytes = (rows as u64).saturating_mul(stride as u64 * 4);
         let refused = || Error::OutOfMemory { what: what.into(), bytes };
         let layout = usize::try_from(bytes).ok().and_then(|size| Layout::from_size_align(size.max(ALIGN), ALIGN).ok());
         let layout = layout.ok_or_else(refused)?;
         // SAFETY: the layout's size is not zero.
-        let data = unsafe { alloc_zeroed(layout) }.cast::<f32>();
+        let data = unsafe { allocate(layout) }.cast::<f32>();
         if data.is_null() { Err(refused()) } else { Ok(Self { data, rows, stride }) }
     }
 

@@ -222,6 +222,9 @@ impl Steps for Reporter {
     }
 
     fn step(&mut self, budget: u64) -> Result<()> {
+        // As many for each thread, or one of them works while the others wait.
+        let threads = parallel::threads() as u64;
+        let budget = (budget - budget % threads).max(threads);
         let next = &self.sample[next_items(self.found.len(), self.sample.len(), budget)];
         let found = parallel::map_items(next.to_vec(), |(word, _)| self.look_up(word));
         self.found.extend(found);

@@ -33,7 +33,8 @@ pub struct HotRows {
 }
 
 impl HotRows {
-    /// Copies of the hottest rows of `matrix` if several tasks train, none if one trains alone.
+    /// Room for copies of the hottest rows of `matrix` if several tasks train, none if one trains alone. The first exchange
+    /// makes them.
     ///
     /// # Errors
     /// `out-of-memory`.
@@ -44,9 +45,7 @@ impl HotRows {
         let bases = SharedMatrix::zeroed(what, rows, matrix.stride())?;
         let windows_per_row = (WINDOWS_PER_ROW / tasks as u32).max(LEAST_WINDOWS_PER_ROW);
         let interval = (rows as u32 * windows_per_row).div_ceil(GROUPS as u32);
-        let mut hot = Self { copies, bases, interval };
-        (0..GROUPS).for_each(|group| hot.exchange(matrix, group));
-        Ok(hot)
+        Ok(Self { copies, bases, interval })
     }
 
     /// Windows of the task from one exchange of a group to the next, 0 if there is nothing to exchange.

@@ -36,7 +36,7 @@ pub struct Model {
     pub input: Arc<SharedMatrix>,
     /// W_out, V rows: one per word with negative sampling; with hierarchical softmax one per node, and the last is not
     /// used.
-    pub output: SharedMatrix,
+    pub output: Arc<SharedMatrix>,
     /// Where the targets of a window come from.
     pub objective: Objective,
     /// Which occurrences of words are kept.
@@ -56,11 +56,14 @@ pub struct Model {
 }
 
 impl Model {
-    /// Allocates a model for `vocabulary`, both matrices zero.
+    /// Allocates a model for `vocabulary`, whose rows hold nothing yet.
+    ///
+    /// # Safety
+    /// Every row of both matrices must be written before it is read, as [`Model::initialise`] and [`Model::copy_rows`] do.
     ///
     /// # Errors
     /// `vocabulary-too-small` with fewer than two words, `out-of-memory` when a matrix can't be allocated.
-    pub fn new(config: Config, vocabulary: Arc<Vocabulary>) -> Result<Self> {
+    pub unsafe fn unwritten(config: Config, vocabulary: Arc<Vocabulary>) -> Result<Self> {
         let words = vocabulary.len();
         if words < 2 {
             return Err(Error::VocabularyTooSmall { size: words, needed: 2 });
@@ -68,8 +71,9 @@ impl Model {
         let layout = Arc::new(config.layout());
         let counts = vocabulary.counts();
         let objective = Objective::new(&config, counts)?;
-        let input = Arc::new(SharedMatrix::zeroed("the input vectors", words, layout.stride())?);
-        let output = SharedMatrix::zeroed("the output vectors", words, layout.stride())?;
+        // SAFETY: the caller's promise.
+        let matrix = |what| unsafe { SharedMatrix::unwritten(what, words, layout.stride()) }.map(Arc::new);
+        let (input, output) = (matrix("the input vectors")?, matrix("the output vectors")?);
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
@@ -93,23 +97,41 @@ impl Model {
         })
     }
 
-    /// Gives some words their first vectors: uniform in ±1/d, as gensim does. Every row has its own generator, so that the
-    /// vectors don't depend on who makes them.
+    /// Gives some words their first vectors: uniform in ±1/d, as gensim does, and zero in W_out. Every row has its own
+    /// generator, so that the vectors don't depend on who makes them.
     pub fn initialise(&self, words: Range<usize>) {
-        let Self { layout, input, .. } = self;
+        let Self { layout, input, output, .. } = self;
         let (size, seed) = (layout.vector_size(), u64::from(self.config.seed));
         let parts = words.len().div_ceil(ROWS_PER_PART);
         parallel::map_tasks(parts, |part| {
             let first = words.start + part * ROWS_PER_PART;
             let mut vector = vec![0.0; size];
-            let mut row = vec![0.0; layout.stride()];
+            let zeros = vec![0.0; layout.stride()];
+            let mut row = zeros.clone();
             for index in first..(first + ROWS_PER_PART).min(words.end) {
                 let mut rng = Rng::new(seed, FIRST_ROW_STREAM + index as u64);
                 vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size as f32);
                 layout.pad(&vector, &mut row);
                 input.write_row(index as u32, &row);
+                output.write_row(index as u32, &zeros);
             }
         });
+    }
+
+    /// Gives some words the rows that they have in other matrices of this layout. Rows of W_out that are nodes of a tree, which
+    /// is another one now, begin from zero.
+    pub fn copy_rows(&self, input: &SharedMatrix, output: &SharedMatrix, words: Range<usize>) {
+        let mut row = vec![0.0; self.layout.stride()];
+        for index in words.start as u32..words.end as u32 {
+            input.read_row(index, &mut row);
+            self.input.write_row(index, &row);
+            if self.objective.rows_are_words() {
+                output.read_row(index, &mut row);
+            } else {
+                row.fill(0.0);
+            }
+            self.output.write_row(index, &row);
+        }
     }
 
     /// The input vectors, live: what training changes, a search sees.

@@ -7,7 +7,7 @@ use super::start::StartVectors;
 use super::state::{Fingerprint, MOST_WORDS, StateHead, bad_state};
 use super::trainer::Trainer;
 use crate::config::Config;
-use crate::corpus::TokenizerConfig;
+use crate::corpus::{TokenizerConfig, Vocabulary};
 use crate::error::{Error, Result, try_extend, try_vec};
 use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
@@ -17,10 +17,14 @@ use crate::model::{SharedMatrix, require_room};
 #[derive(Default)]
 pub struct ModelImport {
     json: Vec<u8>,
+    vocabulary: Vocabulary,
     /// Bytes of the current file that have come and are not used yet.
     buffer: Vec<u8>,
     head: Option<StateHead>,
+    /// Given away only when all of its rows are written: those of W_out by the state, those of W_in by the vectors.
     trainer: Option<Trainer>,
+    /// Whether the rows of W_out are written.
+    outputs_written: bool,
     npy: Option<NpyHeader>,
     /// Rows of the current matrix that were read.
     rows: usize,
@@ -48,10 +52,19 @@ impl ModelImport {
         try_extend(&mut self.json, bytes, "the vocabulary's file")
     }
 
+    /// The `.vocab.json` is at its end.
+    ///
+    /// # Errors
+    /// `bad-vocab`, `out-of-memory`.
+    pub fn end_words(&mut self) -> Result<()> {
+        self.vocabulary = vocab_json::read(&std::mem::take(&mut self.json))?;
+        Ok(())
+    }
+
     /// The next bytes of the `.state`, once all words have come.
     ///
     /// # Errors
-    /// `bad-state`, `bad-vocab`, `out-of-memory`, and what is wrong with the options in it.
+    /// `bad-state`, `out-of-memory`, and what is wrong with the options in it.
     pub fn push_state(&mut self, bytes: &[u8]) -> Result<()> {
         try_extend(&mut self.buffer, bytes, "the training's file")?;
         if self.head.is_none() {
@@ -103,11 +116,12 @@ impl ModelImport {
     /// There is no `.state`: a model with these options, output weights of zero and counts of 0.
     ///
     /// # Errors
-    /// `bad-vocab`, `vocabulary-too-small`, `out-of-memory`.
+    /// `vocabulary-too-small`, `out-of-memory`.
     pub fn without_state(&mut self, config: Config, tokenizer: TokenizerConfig) -> Result<()> {
-        let vocabulary = Arc::new(vocab_json::read(&std::mem::take(&mut self.json))?);
+        let vocabulary = std::mem::take(&mut self.vocabulary);
         require_room(&config, vocabulary.len() as u64, self.available)?;
-        let mut trainer = Trainer::with_vocabulary(vocabulary, config, tokenizer)?;
+        // SAFETY: W_in is written by the vectors, W_out beside it.
+        let mut trainer = unsafe { Trainer::unwritten(Arc::new(vocabulary), config, tokenizer)? };
         trainer.begin_with_vectors();
         self.trainer = Some(trainer);
         Ok(())
@@ -125,6 +139,7 @@ impl ModelImport {
             return Err(bad_state("it is cut off"));
         }
         self.rows = 0;
+        self.outputs_written = true;
         Ok(())
     }
 
@@ -134,7 +149,9 @@ impl ModelImport {
     /// `bad-npy`; `bad-state` when the vectors are not those that the state was saved with.
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         try_extend(&mut self.buffer, bytes, "the vectors' file")?;
-        let trainer = self.trainer.as_ref().ok_or_else(|| Error::internal("vectors came before the state"))?;
+        let stateless = self.head.is_none();
+        let ready = self.trainer.as_ref().filter(|_| stateless || self.outputs_written);
+        let trainer = ready.ok_or_else(|| Error::internal("vectors came before the state"))?;
         let header = match self.npy {
             Some(header) => header,
             // The head is small; the first chunk of a file that was saved holds it.
@@ -146,19 +163,23 @@ impl ModelImport {
         };
         let words = trainer.model().vocabulary.len();
         if header.rows != words || header.columns != trainer.model().layout.vector_size() {
-            let (rows, stateless) = (header.rows, self.head.is_none());
+            let rows = header.rows;
             return Err(if stateless { Error::VocabMismatch { rows, words } } else { other_vectors() });
         }
         let whole = self.buffer.len() / header.row_bytes();
         if self.rows + whole > words {
             return Err(Error::bad_npy("other bytes follow its values"));
         }
+        let no_outputs = vec![0.0; trainer.model().layout.stride()];
         let mut writer = RowWriter::new(trainer, &trainer.model().input);
         for stored in self.buffer.chunks_exact(header.row_bytes()) {
             header.convert(stored, &mut writer.vector);
             self.fingerprint.add(&writer.vector);
             self.finite.add_row(&writer.vector);
             writer.write(self.rows);
+            if stateless {
+                trainer.model().output.write_row(self.rows as u32, &no_outputs);
+            }
             self.rows += 1;
         }
         self.buffer.drain(..whole * header.row_bytes());
@@ -192,7 +213,7 @@ impl ModelImport {
         if self.buffer.len() / 8 < head.words {
             return Ok(());
         }
-        let vocabulary = vocab_json::read(&std::mem::take(&mut self.json))?;
+        let vocabulary = std::mem::take(&mut self.vocabulary);
         if vocabulary.len() != head.words {
             return Err(other_vectors());
         }
@@ -206,7 +227,8 @@ impl ModelImport {
         // The tables of a vocabulary are made without asking for each whether it fits.
         require_room(&head.config, head.words as u64, self.available)?;
         let vocabulary = Arc::new(vocabulary.with_counts(counts));
-        self.trainer = Some(Trainer::with_vocabulary(vocabulary, head.config.clone(), head.tokenizer)?);
+        // SAFETY: W_out is written by the rest of the state, W_in by the vectors.
+        self.trainer = Some(unsafe { Trainer::unwritten(vocabulary, head.config.clone(), head.tokenizer)? });
         Ok(())
     }
 }

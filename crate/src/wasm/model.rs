@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::JsResult;
 use super::corpus::WordCounts;
+use super::steps::Steps;
 use super::trainer::Trainer;
 use super::vectors::Vectors;
 use crate::config::ComputeLoss;
@@ -13,17 +14,17 @@ use crate::query::predict::predict_output;
 
 #[wasm_bindgen]
 impl Trainer {
-    /// Adds the words of another corpus, as `Trainer::grow_vocabulary`, unless the grown model needs more than `available`
-    /// bytes beside this one. Vectors taken before no longer follow the model.
-    #[wasm_bindgen(js_name = growVocabulary)]
-    pub fn grow_vocabulary(&mut self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<()> {
-        Ok(self.0.grow_vocabulary(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?)
+    /// Begins to make the model that takes this one's place with the words of another corpus, as `Trainer::grow_vocabulary`,
+    /// unless it needs more than `available` bytes beside this one. This one must not be trained meanwhile.
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<Trainer>")]
+    pub fn grown(&self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<Steps> {
+        Ok(Steps::new(self.0.grown(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?))
     }
 
-    /// Takes the counts of a corpus over, as `growVocabulary` but without its new words.
-    #[wasm_bindgen(js_name = countVocabulary)]
-    pub fn count_vocabulary(&mut self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<()> {
-        Ok(self.0.count_vocabulary(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?)
+    /// As `grown`, with the counts of the corpus but without its new words.
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<Trainer>")]
+    pub fn counted(&self, counts: &WordCounts, tokenizer_json: &str, available: f64) -> JsResult<Steps> {
+        Ok(Steps::new(self.0.counted(&counts.0, TokenizerConfig::from_json(tokenizer_json)?, available as u64)?))
     }
 
     /// Words of the corpus, repeats counted, that are in the vocabulary.

@@ -82,6 +82,12 @@ impl ModelImport {
         Ok(self.open()?.push_words(bytes)?)
     }
 
+    /// The `.vocab.json` is at its end.
+    #[wasm_bindgen(js_name = endWords)]
+    pub fn end_words(&mut self) -> JsResult<()> {
+        Ok(self.open()?.end_words()?)
+    }
+
     /// The next bytes of the `.state`, which comes second.
     #[wasm_bindgen(js_name = pushState)]
     pub fn push_state(&mut self, bytes: &[u8]) -> JsResult<()> {

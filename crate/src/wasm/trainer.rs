@@ -3,26 +3,39 @@
 use wasm_bindgen::prelude::*;
 
 use super::corpus::WordCounts;
+use super::steps::{Steps, Work};
 use super::vectors::Vectors;
 use super::{JsResult, to_json};
 use crate::config::Config;
 use crate::corpus::TokenizerConfig;
-use crate::training::trainer::Trainer as Inner;
+use crate::training::trainer::{NewTrainer, Trainer as Inner};
 
 /// A model under training.
 #[wasm_bindgen]
 pub struct Trainer(pub(super) Inner);
 
+/// Begins to make a model for the vocabulary that these counts and options give, unless it needs more than `available`
+/// bytes.
+#[wasm_bindgen(js_name = createTrainer, unchecked_return_type = "StepsOf<Trainer>")]
+pub fn create_trainer(
+    counts: &WordCounts,
+    config_json: &str,
+    tokenizer_json: &str,
+    available: f64,
+) -> JsResult<Steps> {
+    let config = Config::from_json(config_json)?;
+    let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
+    Ok(Steps::new(NewTrainer::new(&counts.0, config, tokenizer, available as u64)?))
+}
+
+impl Work for NewTrainer {
+    fn result(self: Box<Self>) -> JsResult<JsValue> {
+        Ok(Trainer(self.finish()?).into())
+    }
+}
+
 #[wasm_bindgen]
 impl Trainer {
-    /// A model for the vocabulary that these counts and options give, unless it needs more than `available` bytes.
-    #[wasm_bindgen(constructor)]
-    pub fn new(counts: &WordCounts, config_json: &str, tokenizer_json: &str, available: f64) -> JsResult<Self> {
-        let config = Config::from_json(config_json)?;
-        let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
-        Ok(Self(Inner::within(&counts.0, config, tokenizer, available as u64)?))
-    }
-
     /// The model's complete configuration as JSON.
     #[wasm_bindgen(js_name = configJson)]
     pub fn config_json(&self) -> JsResult<String> {

@@ -2,7 +2,7 @@ import type { Remote } from "comlink";
 import type { EngineClient } from "../../client/engine-client";
 import { callLong, type Task } from "../../client/task";
 import { badLevel, EngineError } from "../../protocol/errors";
-import type { CorpusInput, EngineApi, Handle, ModelReport } from "../../protocol/index";
+import type { CorpusInput, EngineApi, Handle, ModelReport, TaskId } from "../../protocol/index";
 import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
 import { placeOf, type SaveTarget } from "../../protocol/places";
 import type { VocabularySize } from "../../protocol/types/corpus";
@@ -46,14 +46,18 @@ export class ModelHandle {
   }
 
   /** Makes a model for the words of a scan. The scan stays its owner's. */
-  static async build(scan: CorpusScan, options: Word2VecOptions): Promise<ModelHandle> {
+  static async build(
+    task: Task,
+    scan: CorpusScan,
+    options: Word2VecOptions,
+  ): Promise<ModelHandle> {
     const { client, counts } = locateScan(scan);
     requireSameReading(options, scan);
     const { tokenizer, maxVocabSize } = scan;
     const { tokenizer: _, ...given } = options;
     const json = optionsToJson({ ...given, maxVocabSize });
     const report = await client.call((api) =>
-      api.createModel(counts, json, optionsToJson(tokenizer)),
+      api.createModel(task.id, counts, json, optionsToJson(tokenizer)),
     );
     return new ModelHandle({
       client,
@@ -78,13 +82,13 @@ export class ModelHandle {
   }
 
   /** Adds the words of a scan. The scan stays its owner's. When this fails, the model stays as it was. */
-  grow(scan: CorpusScan): Promise<void> {
-    return this.#replaceVocabulary(scan, (api, ...args) => api.growVocabulary(...args));
+  grow(task: Task, scan: CorpusScan): Promise<void> {
+    return this.#replaceVocabulary(task, scan, (api, ...args) => api.growVocabulary(...args));
   }
 
   /** Takes the counts of a scan over, as `grow` but without new words. */
-  count(scan: CorpusScan): Promise<void> {
-    return this.#replaceVocabulary(scan, (api, ...args) => api.countVocabulary(...args));
+  count(task: Task, scan: CorpusScan): Promise<void> {
+    return this.#replaceVocabulary(task, scan, (api, ...args) => api.countVocabulary(...args));
   }
 
   /** As `Word2Vec.intersectVectors`, as part of a task. */
@@ -146,10 +150,11 @@ export class ModelHandle {
   }
 
   async #replaceVocabulary(
+    task: Task,
     scan: CorpusScan,
     change: (
       api: Remote<EngineApi>,
-      ...args: [model: Handle, counts: Handle, tokenizerJson: string]
+      ...args: [task: TaskId, model: Handle, counts: Handle, tokenizerJson: string]
     ) => Promise<ModelReport>,
   ): Promise<void> {
     const { client: scanClient, counts } = locateScan(scan);
@@ -162,7 +167,7 @@ export class ModelHandle {
     requireSameReading(this.options, scan);
     const tokenizer = optionsToJson(this.options.tokenizer);
     const model = this.#model;
-    const report = await this.client.call((api) => change(api, model, counts, tokenizer));
+    const report = await this.client.call((api) => change(api, task.id, model, counts, tokenizer));
     const former = this.#wv;
     this.#wv = new KeyedVectors(this.client, report);
     this.#corpus = { words: scan.words, sentences: scan.sentences };

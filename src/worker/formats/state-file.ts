@@ -82,6 +82,10 @@ export async function readModel(
   };
   try {
     await each(vocab, (bytes) => importing.pushWords(bytes));
+    await slicer.slice(() => {
+      importing.endWords();
+      return 0;
+    });
     const fresh = state ? null : await freshModel(wasm, npy, options);
     if (fresh) importing.withoutState(JSON.stringify(fresh.config), options.tokenizerJson);
     if (state) {

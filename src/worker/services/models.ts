@@ -1,13 +1,14 @@
 import type * as Wasm from "../../generated/plain/engine";
-import type { Handle, ModelReport } from "../../protocol/index";
+import type { Handle, ModelReport, TaskId } from "../../protocol/index";
 import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
 import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
-import { Slicer, slicedRanges } from "../tasks/run-sliced";
+import { runSliced, Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
 
-/** Words of the first slice of those that are given vectors. */
+/** Words of the first slice of those whose rows are written. */
 const FIRST_WORDS = 1_000;
 const budget = () => new SliceBudget(FIRST_WORDS);
 
@@ -35,11 +36,12 @@ function newModels(context: EngineContext) {
         const [size = 0, kept = 0] = words.vocabularySize(minCount, maxFinalVocab ?? undefined);
         return { size, words: kept };
       }),
-    createModel: (counts, configJson, tokenizerJson) =>
-      context.guard((wasm) => {
+    createModel: (id, counts, configJson, tokenizerJson) =>
+      context.work(id, async (task, wasm) => {
         const words = countsOf(context, counts);
         const bytes = context.room();
-        const trainer = new wasm.Trainer(words, configJson, tokenizerJson, bytes);
+        const work = wasm.createTrainer(words, configJson, tokenizerJson, bytes);
+        const trainer = await finished(work, task);
         const model = context.handles.add({ kind: "model", object: trainer });
         return {
           ...reportModel(context, model, trainer),
@@ -51,25 +53,27 @@ function newModels(context: EngineContext) {
 
 function growingModels(context: EngineContext) {
   function grow(
+    id: TaskId,
     model: Handle,
-    counts: Handle,
-    change: (trainer: Wasm.Trainer, words: Wasm.WordCounts, available: number) => void,
-  ): ModelReport {
-    context.requireIdle(model);
-    return context.guard(() => {
-      const trainer = context.handles.get("model", model);
-      change(trainer, countsOf(context, counts), context.room());
-      return reportModel(context, model, trainer);
-    });
+    begin: (trainer: Wasm.Trainer, available: number) => Wasm.StepsOf<Wasm.Trainer>,
+  ): Promise<ModelReport> {
+    return context.work(id, (task) =>
+      context.occupy(model, "extended", async () => {
+        const work = begin(context.handles.get("model", model), context.room());
+        const grown = await finished(work, task);
+        context.handles.replace(model, { kind: "model", object: grown });
+        return reportModel(context, model, grown);
+      }),
+    );
   }
   return {
-    growVocabulary: (model, counts, tokenizerJson) =>
-      grow(model, counts, (trainer, words, bytes) =>
-        trainer.growVocabulary(words, tokenizerJson, bytes),
+    growVocabulary: (id, model, counts, tokenizerJson) =>
+      grow(id, model, (trainer, bytes) =>
+        trainer.grown(countsOf(context, counts), tokenizerJson, bytes),
       ),
-    countVocabulary: (model, counts, tokenizerJson) =>
-      grow(model, counts, (trainer, words, bytes) =>
-        trainer.countVocabulary(words, tokenizerJson, bytes),
+    countVocabulary: (id, model, counts, tokenizerJson) =>
+      grow(id, model, (trainer, bytes) =>
+        trainer.counted(countsOf(context, counts), tokenizerJson, bytes),
       ),
     takeRows: (id, model, handle, factor) =>
       context.askLong(id, handle, async (given, task) => {
@@ -112,6 +116,19 @@ function modelQuestions(context: EngineContext) {
         }
       }),
   } satisfies Partial<ModelApi>;
+}
+
+/** A model once all of its rows are written. Frees `work`. */
+async function finished(
+  work: Wasm.StepsOf<Wasm.Trainer>,
+  task: TaskControl,
+): Promise<Wasm.Trainer> {
+  try {
+    await runSliced(work, new Slicer(task, budget()));
+    return work.result();
+  } finally {
+    work.free();
+  }
 }
 
 function countsOf(context: EngineContext, counts: Handle): Wasm.WordCounts {

@@ -34,16 +34,13 @@ export function trainingService(context: EngineContext) {
       withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
         context.guardAsync(async () => {
           const trainer = context.handles.get("model", model);
-          context.trainingModel = model;
-          try {
+          return context.occupy(model, "trained", () => {
             const task = context.tasks.control(id);
             const { makeRewriter } = context;
             const room = context.room();
             const parts = { trainer, corpus, makeRewriter, request, task, send, room };
-            return await new Training(parts).run();
-          } finally {
-            context.trainingModel = null;
-          }
+            return new Training(parts).run();
+          });
         }),
       ),
   } satisfies TrainingApi;

@@ -33,7 +33,9 @@ describe("TrapGuard", () => {
     const counts = counter.finish();
     expect(counts.topWords(1)).toEqual(["one"]);
     const config = '{"minCount":1,"vectorSize":4}';
-    expect(new wasm.Trainer(counts, config, "{}", 2 ** 30).vectors().size).toBe(2);
+    const work = wasm.createTrainer(counts, config, "{}", 2 ** 30);
+    work.step(2);
+    expect(work.result().vectors().size).toBe(2);
     guard.check();
   });
 

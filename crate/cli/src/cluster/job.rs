@@ -14,7 +14,7 @@ use word2vec_matryoshka::error::Error;
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::training::model::Model;
 use word2vec_matryoshka::training::state::RunState;
-use word2vec_matryoshka::training::trainer::Trainer;
+use word2vec_matryoshka::training::trainer::{NewTrainer, Trainer};
 
 use crate::counts_file;
 use crate::failure::{Failure, Result};
@@ -61,7 +61,7 @@ impl JobFolder {
         Ok(Self { path: path.to_owned(), job })
     }
 
-    /// A model of the vocabulary whose rows are zeros still, and all of whose random choices follow from `seed`.
+    /// A model of the vocabulary with its first rows, and all of whose random choices follow from `seed`.
     ///
     /// # Errors
     /// `bad-counts`, `out-of-memory`; a file that cannot be read.
@@ -69,7 +69,7 @@ impl JobFolder {
         let counts = counts_file::read(&[self.path.join("vocabulary.tsv")])?;
         let vocabulary = counts.build_vocabulary(1, None)?;
         let config = Config { seed, ..self.job.config.clone() };
-        Ok(Trainer::with_vocabulary(vocabulary.into(), config, self.job.tokenizer)?)
+        Ok(NewTrainer::of(vocabulary.into(), config, self.job.tokenizer)?.finished()?)
     }
 
     /// Fills both matrices of a model.

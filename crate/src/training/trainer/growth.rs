@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::Trainer;
+use super::creation::{KeptRows, NewTrainer};
 use crate::corpus::{TokenizerConfig, Vocabulary, WordCounts};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::require_room;
-use crate::training::model::Model;
-use crate::training::objective::Targets;
 
 impl Trainer {
     /// Adds the words that `counts` has and the model lacks, if they are frequent enough, and adds up the counts of all.
@@ -22,10 +21,8 @@ impl Trainer {
     /// `out-of-memory`, also when the grown model needs more than `available` bytes beside this one; the model is
     /// unchanged then.
     pub fn grow_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
-        let config = &self.model.config;
-        let limit = config.max_final_vocab.map(|limit| limit as usize);
-        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::from(config.min_count), limit)?;
-        self.replace_vocabulary(vocabulary, tokenizer, available)
+        *self = self.grown(counts, tokenizer, available)?.finished()?;
+        Ok(())
     }
 
     /// Adds up the counts as [`Trainer::grow_vocabulary`], but no word: for a model whose counts are not known.
@@ -33,41 +30,47 @@ impl Trainer {
     /// # Errors
     /// As there.
     pub fn count_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
-        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::MAX, None)?;
-        self.replace_vocabulary(vocabulary, tokenizer, available)
-    }
-
-    fn replace_vocabulary(&mut self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
-        let config = &self.model.config;
-        let words = vocabulary.len();
-        require_room(config, words as u64, available)?;
-        let mut grown = Self::with_vocabulary(Arc::new(vocabulary), config.clone(), tokenizer)?;
-        grown.model.initialise(self.model.vocabulary.len()..grown.model.vocabulary.len());
-        copy_weights(&self.model, &grown.model)?;
-        for (task, former) in grown.tasks.iter_mut().zip(&self.tasks) {
-            task.go_on_from(former);
-        }
-        grown.trained = self.trained;
-        if let Some(factors) = self.model.row_factors.clone() {
-            grown.set_factors(factors.grown(words))?;
-        }
-        *self = grown;
+        *self = self.counted(counts, tokenizer, available)?.finished()?;
         Ok(())
     }
-}
 
-fn copy_weights(from: &Model, to: &Model) -> Result<()> {
-    if from.layout != to.layout {
-        return Err(Error::internal("a vocabulary grew and the vectors' layout with it"));
+    /// What [`Trainer::grow_vocabulary`] makes of this model, in steps. This one must not be trained meanwhile.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn grown(&self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
+        let config = &self.model.config;
+        let limit = config.max_final_vocab.map(|limit| limit as usize);
+        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::from(config.min_count), limit)?;
+        self.with_words(vocabulary, tokenizer, available)
     }
-    let mut row = vec![0.0; from.layout.stride()];
-    for index in 0..from.vocabulary.len() as u32 {
-        from.input.read_row(index, &mut row);
-        to.input.write_row(index, &row);
-        if to.objective.rows_are_words() {
-            from.output.read_row(index, &mut row);
-            to.output.write_row(index, &row);
+
+    /// As [`Trainer::grown`], of [`Trainer::count_vocabulary`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn counted(&self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
+        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::MAX, None)?;
+        self.with_words(vocabulary, tokenizer, available)
+    }
+
+    fn with_words(&self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
+        let (model, words) = (&self.model, vocabulary.len());
+        require_room(&model.config, words as u64, available)?;
+        let kept = KeptRows {
+            words: model.vocabulary.len(),
+            input: model.input.clone(),
+            output: model.output.clone(),
+        };
+        let mut grown = NewTrainer::of(Arc::new(vocabulary), model.config.clone(), tokenizer)?.keeping(kept);
+        let trainer = grown.trainer_mut();
+        for (task, former) in trainer.tasks.iter_mut().zip(&self.tasks) {
+            task.go_on_from(former);
         }
+        trainer.trained = self.trained;
+        if let Some(factors) = model.row_factors.clone() {
+            trainer.set_factors(factors.grown(words))?;
+        }
+        Ok(grown)
     }
-    Ok(())
 }

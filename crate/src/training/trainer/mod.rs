@@ -1,5 +1,6 @@
 //! The loop over slices: takes sentences from the queue, splits them among tasks, adds up their losses.
 
+mod creation;
 mod growth;
 mod rows;
 mod start;
@@ -20,8 +21,9 @@ use super::task_rows::TaskRows;
 use crate::config::{ComputeLoss, Config};
 use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
-use crate::model::{SHARDS, Vectors, require_room};
+use crate::model::{SHARDS, Vectors};
 use crate::parallel;
+pub use creation::NewTrainer;
 use start::StartState;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
@@ -57,33 +59,34 @@ impl Trainer {
     /// A model for the vocabulary that `counts` and `config` give.
     ///
     /// # Errors
-    /// `empty-vocabulary`, `vocabulary-too-small`, `out-of-memory`, or what the tokenizer's options have wrong.
+    /// As [`NewTrainer::new`].
     pub fn new(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
-        let vocabulary =
-            counts.build_vocabulary(u64::from(config.min_count), config.max_final_vocab.map(|n| n as usize))?;
-        let trainer = Self::with_vocabulary(Arc::new(vocabulary), config, tokenizer)?;
-        trainer.model.initialise(0..trainer.model.vocabulary.len());
-        Ok(trainer)
+        Self::within(counts, config, tokenizer, u64::MAX)
     }
 
     /// As [`Trainer::new`], for a model that needs at most `available` bytes.
     ///
     /// # Errors
-    /// As there; `out-of-memory`, before anything is allocated, when it needs more.
+    /// As [`NewTrainer::new`].
     pub fn within(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig, available: u64) -> Result<Self> {
-        let limit = config.max_final_vocab.map(|limit| limit as usize);
-        let (words, _) = counts.vocabulary_size(u64::from(config.min_count), limit);
-        require_room(&config, words as u64, available)?;
-        Self::new(counts, config, tokenizer)
+        NewTrainer::new(counts, config, tokenizer, available)?.finished()
     }
 
-    /// A model for a given vocabulary, whose vectors are zeros that the caller replaces.
+    /// A model for a given vocabulary, whose rows hold nothing yet.
+    ///
+    /// # Safety
+    /// Every row of both matrices must be written before it is read.
     ///
     /// # Errors
-    /// As [`Trainer::new`].
-    pub fn with_vocabulary(vocabulary: Arc<Vocabulary>, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
+    /// `vocabulary-too-small`, `out-of-memory`, or what the tokenizer's options have wrong.
+    pub(in crate::training) unsafe fn unwritten(
+        vocabulary: Arc<Vocabulary>,
+        config: Config,
+        tokenizer: TokenizerConfig,
+    ) -> Result<Self> {
         let tasks = if config.deterministic { SHARDS } else { config.workers as usize };
-        let model = Model::new(config, vocabulary.clone())?;
+        // SAFETY: the caller's promise. What is made of the model here looks at no row.
+        let model = unsafe { Model::unwritten(config, vocabulary.clone())? };
         let tasks = (0..tasks).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
         Ok(Self {
