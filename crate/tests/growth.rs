@@ -7,8 +7,10 @@ mod model;
 
 use bits::bits;
 use model::{counted, counted_by, model, train_epoch};
+use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::predict::predict_output;
@@ -33,7 +35,7 @@ fn old_words_keep_index_and_vector_and_new_ones_come_behind() {
         let (mut trainer, _) = model(&[FIRST], &options);
         train(&mut trainer, &FIRST.repeat(20));
         let before = trainer.vectors();
-        trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), u64::MAX).unwrap();
+        trainer.grow_vocabulary(&Arc::new(counted(&[SECOND])), TokenizerConfig::default(), u64::MAX).unwrap();
         let after = trainer.vectors();
         assert_eq!(words(&before), ["red", "green", "blue"]);
         assert_eq!(words(&after), ["red", "green", "blue", "also", "new", "newer"]);
@@ -54,7 +56,7 @@ fn a_limited_vocabulary_grows_no_further_and_cuts_no_tie() {
     let grown = |limit: u32| {
         let options = format!(r#"{{"vectorSize":4,"minCount":2,"maxFinalVocab":{limit}}}"#);
         let (mut trainer, _) = model(&[FIRST], &options);
-        trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), u64::MAX).unwrap();
+        trainer.grow_vocabulary(&Arc::new(counted(&[SECOND])), TokenizerConfig::default(), u64::MAX).unwrap();
         trainer.vectors().len()
     };
     assert_eq!([3, 4, 5, 6, 99].map(grown), [3, 3, 5, 6, 6]);
@@ -63,7 +65,7 @@ fn a_limited_vocabulary_grows_no_further_and_cuts_no_tie() {
 #[test]
 fn a_growth_that_does_not_fit_leaves_the_model_as_it_was() {
     let (mut trainer, _) = model(&[FIRST], r#"{"vectorSize":4,"minCount":2}"#);
-    let error = trainer.grow_vocabulary(&counted(&[SECOND]), TokenizerConfig::default(), 100).unwrap_err();
+    let error = trainer.grow_vocabulary(&Arc::new(counted(&[SECOND])), TokenizerConfig::default(), 100).unwrap_err();
     assert_eq!((error.code(), trainer.vectors().len()), ("out-of-memory", 3));
 }
 

@@ -7,8 +7,10 @@ mod model;
 
 use bits::bits;
 use model::model;
+use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::error::Result;
@@ -178,7 +180,7 @@ fn without_a_state_vectors_go_on_with_outputs_of_zero_and_the_counts_of_the_next
     let mut counter = CorpusCounter::new(TokenizerConfig::default(), 1);
     counter.push(b"w1 w2 w1 unheard of").unwrap();
     counter.end_file().unwrap();
-    again.count_vocabulary(&counter.finish().unwrap(), TokenizerConfig::default(), u64::MAX).unwrap();
+    again.count_vocabulary(&Arc::new(counter.finish().unwrap()), TokenizerConfig::default(), u64::MAX).unwrap();
     let counted = again.vectors();
     assert_eq!((counted.len(), learnt(&again)[0].clone()), (vectors.len(), learnt(&trainer)[0].clone()));
     let count = |word| counted.vocabulary().counts()[counted.vocabulary().index_of(word).unwrap() as usize];

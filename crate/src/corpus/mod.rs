@@ -34,4 +34,4 @@ pub use encoder::SentenceEncoder;
 pub use sentences::{SentenceQueue, Sentences};
 pub use tokenize::{TokenizerConfig, TokenizerMode};
 pub use vocabulary::Vocabulary;
-pub use word_counts::WordCounts;
+pub use word_counts::{NewVocabulary, WordCounts};

@@ -12,6 +12,8 @@ use crate::parallel;
 
 /// Counts below this have their logarithm in a table: nearly all.
 const TABLE: usize = 4096;
+/// Entries that are cleared in the time that another step takes for a pair.
+const CLEARED_PER_PAIR: usize = 16;
 /// Nonzeros of a block of rows, the work that a thread gets at a time.
 const BLOCK_PAIRS: usize = 1 << 14;
 
@@ -109,6 +111,8 @@ enum Stage {
     Sum,
     /// Rows are measured.
     Measure,
+    /// Room for their entries is filled with zeros.
+    Clear,
     /// Entries are put into their rows.
     Fill,
     Done,
@@ -136,6 +140,7 @@ impl PairMatrixBuilder {
         match self.stage {
             Stage::Sum => rest + 2 * all,
             Stage::Measure => rest + all,
+            Stage::Clear => all,
             Stage::Fill => rest,
             Stage::Done => 0,
         }
@@ -146,6 +151,10 @@ impl PairMatrixBuilder {
     /// # Errors
     /// `out-of-memory`.
     pub fn step(&mut self, pairs: usize) -> Result<bool> {
+        if self.stage == Stage::Clear {
+            self.clear(pairs.saturating_mul(CLEARED_PER_PAIR));
+            return Ok(true);
+        }
         let mut done = 0;
         while done < pairs && self.next < self.buckets.len() {
             done += self.buckets[self.next].len().max(1);
@@ -153,7 +162,7 @@ impl PairMatrixBuilder {
                 Stage::Sum => self.sum()?,
                 Stage::Measure => self.measure(),
                 Stage::Fill => self.fill(),
-                Stage::Done => {}
+                Stage::Clear | Stage::Done => {}
             }
             self.next += 1;
         }
@@ -212,11 +221,20 @@ impl PairMatrixBuilder {
         let out_of_memory = |_| Error::out_of_memory::<[u32; 2]>("the matrix of pairs", pairs);
         columns.try_reserve_exact(pairs).map_err(out_of_memory)?;
         log_counts.try_reserve_exact(pairs).map_err(out_of_memory)?;
-        columns.resize(pairs, 0);
-        log_counts.resize(pairs, 0.0);
         self.places = starts.clone();
         *blocks = even_blocks(starts);
-        Ok(Stage::Fill)
+        Ok(Stage::Clear)
+    }
+
+    fn clear(&mut self, most: usize) {
+        let PairMatrix { starts, columns, log_counts, .. } = &mut self.matrix;
+        let all = starts[starts.len() - 1];
+        let end = columns.len().saturating_add(most.max(1)).min(all);
+        columns.resize(end, 0);
+        log_counts.resize(end, 0.0);
+        if end == all {
+            self.stage = Stage::Fill;
+        }
     }
 
     fn fill(&mut self) {

@@ -82,13 +82,14 @@ mod tests {
     fn what_two_tasks_learn_adds_up() {
         let matrix = SharedMatrix::zeroed("test", 1000, 16).unwrap();
         matrix.write_row(3, &[1.0; 16]);
+        let exchange = |task: &mut HotRows| (0..GROUPS).for_each(|group| task.exchange(&matrix, group));
         let mut tasks = [HotRows::new(&matrix, 2).unwrap(), HotRows::new(&matrix, 2).unwrap()];
+        tasks.iter_mut().for_each(exchange);
         for (task, learnt) in tasks.iter_mut().zip([0.5, 0.25]) {
             task.copies.write_row(3, &[1.0 + learnt; 16]);
             assert_ne!(task.row_ptr(&matrix, 3), matrix.row_ptr(3));
             assert_eq!(task.row_ptr(&matrix, 900), matrix.row_ptr(900));
         }
-        let exchange = |task: &mut HotRows| (0..GROUPS).for_each(|group| task.exchange(&matrix, group));
         tasks.iter_mut().for_each(exchange);
         assert_eq!(first(&matrix, 3), 1.75);
         exchange(&mut tasks[0]);

@@ -42,6 +42,12 @@ pub struct Task {
     windows: u64,
 }
 
+/// Where a task's random choices are.
+pub struct Choices {
+    rng: Rng,
+    windows_to_loss: u32,
+}
+
 /// What all parts of a slice are trained with. Another pass over the same model may have another input type.
 pub struct Pass<'a> {
     /// The matrices and tables.
@@ -113,10 +119,15 @@ impl Task {
         std::mem::take(&mut self.loss)
     }
 
-    /// Continues the random choices of `former`, a task of the model that this one's model replaces.
-    pub fn go_on_from(&mut self, former: &Self) {
-        self.draws.rng = former.draws.rng.clone();
-        self.windows_to_loss = former.windows_to_loss;
+    /// What the task's random choices depend on.
+    pub fn choices(&self) -> Choices {
+        Choices { rng: self.draws.rng.clone(), windows_to_loss: self.windows_to_loss }
+    }
+
+    /// Continues the random choices of a task of the model that this one's model replaces.
+    pub fn go_on_with(&mut self, Choices { rng, windows_to_loss }: Choices) {
+        self.draws.rng = rng;
+        self.windows_to_loss = windows_to_loss;
     }
 
     /// Takes the number of windows trained since it was last taken.

@@ -1,5 +1,7 @@
 //! Bindings of pass 1: counting words.
 
+use std::sync::Arc;
+
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
@@ -54,13 +56,13 @@ impl CorpusCounter {
 
     /// The counts; the counter is used up.
     pub fn finish(self) -> JsResult<WordCounts> {
-        Ok(WordCounts(self.0.finish()?))
+        Ok(WordCounts(Arc::new(self.0.finish()?)))
     }
 }
 
 /// How often each word of a corpus occurs.
 #[wasm_bindgen]
-pub struct WordCounts(pub(super) Counts);
+pub struct WordCounts(pub(super) Arc<Counts>);
 
 #[wasm_bindgen]
 impl WordCounts {

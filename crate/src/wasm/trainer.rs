@@ -17,15 +17,10 @@ pub struct Trainer(pub(super) Inner);
 /// Begins to make a model for the vocabulary that these counts and options give, unless it needs more than `available`
 /// bytes.
 #[wasm_bindgen(js_name = createTrainer, unchecked_return_type = "StepsOf<Trainer>")]
-pub fn create_trainer(
-    counts: &WordCounts,
-    config_json: &str,
-    tokenizer_json: &str,
-    available: f64,
-) -> JsResult<Steps> {
+pub fn create_trainer(counts: &WordCounts, config_json: &str, tokenizer_json: &str, available: f64) -> JsResult<Steps> {
     let config = Config::from_json(config_json)?;
     let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
-    Ok(Steps::new(NewTrainer::new(&counts.0, config, tokenizer, available as u64)?))
+    Ok(Steps::new(NewTrainer::new(counts.0.clone(), config, tokenizer, available as u64)?))
 }
 
 impl Work for NewTrainer {

@@ -1,6 +1,8 @@
 //! A vocabulary that grows by the words of another corpus.
 
-use super::{Ranked, WordCounts};
+use std::sync::Arc;
+
+use super::{NewVocabulary, Ranked, WordCounts};
 use crate::corpus::vocabulary::Vocabulary;
 use crate::error::Result;
 
@@ -15,27 +17,31 @@ impl WordCounts {
     /// `out-of-memory`.
     pub fn grow_vocabulary(
         &self,
-        vocabulary: &Vocabulary,
+        vocabulary: &Arc<Vocabulary>,
         min_count: u64,
         max_final_vocab: Option<usize>,
     ) -> Result<Vocabulary> {
+        self.choose_more_words(vocabulary, min_count, max_final_vocab)?.with_all_words(self)
+    }
+
+    /// The beginning of [`grow_vocabulary`](Self::grow_vocabulary): the words are chosen and wait to be added.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn choose_more_words(
+        &self,
+        vocabulary: &Arc<Vocabulary>,
+        min_count: u64,
+        max_final_vocab: Option<usize>,
+    ) -> Result<NewVocabulary> {
         let room = max_final_vocab.map_or(usize::MAX, |limit| limit.saturating_sub(vocabulary.len()));
         let mut new = self.ranked(min_count)?;
         new.retain(|ranked| vocabulary.index_of(self.words.word(ranked.id)).is_none());
         new.truncate(whole_ties(&new, room));
-        let bytes = |words: &mut dyn Iterator<Item = &str>| words.map(str::len).sum::<usize>();
-        let old_words = || (0..vocabulary.len() as u32).map(|index| vocabulary.word(index));
-        let new_words = || new.iter().map(|ranked| self.words.word(ranked.id));
-        let total_bytes = bytes(&mut old_words()) + bytes(&mut new_words());
-        let mut grown = Vocabulary::with_capacity(vocabulary.len() + new.len(), total_bytes)?;
-        for (word, &count) in old_words().zip(vocabulary.counts()) {
-            grown.push(word, count + self.count_of(word))?;
-        }
-        new_words().zip(&new).try_for_each(|(word, ranked)| grown.push(word, ranked.count))?;
-        Ok(grown)
+        NewVocabulary::new(self, vocabulary.clone(), new)
     }
 
-    fn count_of(&self, word: &str) -> u64 {
+    pub(super) fn count_of(&self, word: &str) -> u64 {
         self.words.find(word.into()).map_or(0, |id| self.counts[id as usize])
     }
 }

@@ -2,6 +2,11 @@
 
 mod given;
 mod growth;
+mod new_vocabulary;
+
+use std::sync::Arc;
+
+pub use new_vocabulary::NewVocabulary;
 
 use super::interner::Interner;
 use super::vocabulary::Vocabulary;
@@ -84,6 +89,14 @@ impl WordCounts {
     /// # Errors
     /// `empty-vocabulary` if there is none, `out-of-memory`.
     pub fn build_vocabulary(&self, min_count: u64, max_final_vocab: Option<usize>) -> Result<Vocabulary> {
+        self.choose_words(min_count, max_final_vocab)?.with_all_words(self)
+    }
+
+    /// The beginning of [`build_vocabulary`](Self::build_vocabulary): the words are chosen and wait to be added.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn choose_words(&self, min_count: u64, max_final_vocab: Option<usize>) -> Result<NewVocabulary> {
         let effective_min_count = self.effective_min_count(min_count, max_final_vocab);
         let ranked = self.ranked(effective_min_count)?;
         if ranked.is_empty() {
@@ -91,10 +104,7 @@ impl WordCounts {
             let distinct_words = self.distinct_words();
             return Err(Error::EmptyVocabulary { distinct_words, effective_min_count, highest_count });
         }
-        let bytes = ranked.iter().map(|ranked| self.words.word(ranked.id).len()).sum();
-        let mut vocabulary = Vocabulary::with_capacity(ranked.len(), bytes)?;
-        ranked.iter().try_for_each(|ranked| vocabulary.push(self.words.word(ranked.id), ranked.count))?;
-        Ok(vocabulary)
+        NewVocabulary::new(self, Arc::default(), ranked)
     }
 
     /// The last step whose count is at least `count`.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::Trainer;
-use super::creation::{KeptRows, NewTrainer};
-use crate::corpus::{TokenizerConfig, Vocabulary, WordCounts};
+use super::creation::{Former, NewTrainer};
+use crate::corpus::{TokenizerConfig, WordCounts};
 use crate::error::Result;
 use crate::model::require_room;
+use crate::training::task::Task;
 
 impl Trainer {
     /// Adds the words that `counts` has and the model lacks, if they are frequent enough, and adds up the counts of all.
@@ -20,7 +21,12 @@ impl Trainer {
     /// # Errors
     /// `out-of-memory`, also when the grown model needs more than `available` bytes beside this one; the model is
     /// unchanged then.
-    pub fn grow_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
+    pub fn grow_vocabulary(
+        &mut self,
+        counts: &Arc<WordCounts>,
+        tokenizer: TokenizerConfig,
+        available: u64,
+    ) -> Result<()> {
         *self = self.grown(counts, tokenizer, available)?.finished()?;
         Ok(())
     }
@@ -29,7 +35,12 @@ impl Trainer {
     ///
     /// # Errors
     /// As there.
-    pub fn count_vocabulary(&mut self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<()> {
+    pub fn count_vocabulary(
+        &mut self,
+        counts: &Arc<WordCounts>,
+        tokenizer: TokenizerConfig,
+        available: u64,
+    ) -> Result<()> {
         *self = self.counted(counts, tokenizer, available)?.finished()?;
         Ok(())
     }
@@ -38,39 +49,40 @@ impl Trainer {
     ///
     /// # Errors
     /// As there.
-    pub fn grown(&self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
+    pub fn grown(&self, counts: &Arc<WordCounts>, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
         let config = &self.model.config;
         let limit = config.max_final_vocab.map(|limit| limit as usize);
-        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::from(config.min_count), limit)?;
-        self.with_words(vocabulary, tokenizer, available)
+        self.with_words(counts, u64::from(config.min_count), limit, tokenizer, available)
     }
 
     /// As [`Trainer::grown`], of [`Trainer::count_vocabulary`].
     ///
     /// # Errors
     /// As there.
-    pub fn counted(&self, counts: &WordCounts, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
-        let vocabulary = counts.grow_vocabulary(&self.model.vocabulary, u64::MAX, None)?;
-        self.with_words(vocabulary, tokenizer, available)
+    pub fn counted(&self, counts: &Arc<WordCounts>, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
+        self.with_words(counts, u64::MAX, None, tokenizer, available)
     }
 
-    fn with_words(&self, vocabulary: Vocabulary, tokenizer: TokenizerConfig, available: u64) -> Result<NewTrainer> {
-        let (model, words) = (&self.model, vocabulary.len());
-        require_room(&model.config, words as u64, available)?;
-        let kept = KeptRows {
+    fn with_words(
+        &self,
+        counts: &Arc<WordCounts>,
+        min_count: u64,
+        limit: Option<usize>,
+        tokenizer: TokenizerConfig,
+        available: u64,
+    ) -> Result<NewTrainer> {
+        let Self { model, tasks, trained, .. } = self;
+        let vocabulary = counts.choose_more_words(&model.vocabulary, min_count, limit)?;
+        require_room(&model.config, vocabulary.words() as u64, available)?;
+        let former = Former {
             words: model.vocabulary.len(),
             input: model.input.clone(),
             output: model.output.clone(),
+            factors: model.row_factors.clone(),
+            trained: *trained,
+            choices: tasks.iter().map(Task::choices).collect(),
         };
-        let mut grown = NewTrainer::of(Arc::new(vocabulary), model.config.clone(), tokenizer)?.keeping(kept);
-        let trainer = grown.trainer_mut();
-        for (task, former) in trainer.tasks.iter_mut().zip(&self.tasks) {
-            task.go_on_from(former);
-        }
-        trainer.trained = self.trained;
-        if let Some(factors) = model.row_factors.clone() {
-            trainer.set_factors(factors.grown(words))?;
-        }
-        Ok(grown)
+        let grown = NewTrainer::choosing(counts.clone(), vocabulary, model.config.clone(), tokenizer)?;
+        Ok(grown.in_place_of(former))
     }
 }

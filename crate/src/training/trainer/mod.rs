@@ -24,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::model::{SHARDS, Vectors};
 use crate::parallel;
 pub use creation::NewTrainer;
+use creation::choose_words;
 use start::StartState;
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
@@ -69,7 +70,8 @@ impl Trainer {
     /// # Errors
     /// As [`NewTrainer::new`].
     pub fn within(counts: &WordCounts, config: Config, tokenizer: TokenizerConfig, available: u64) -> Result<Self> {
-        NewTrainer::new(counts, config, tokenizer, available)?.finished()
+        let vocabulary = choose_words(counts, &config, available)?.with_all_words(counts)?;
+        NewTrainer::of(Arc::new(vocabulary), config, tokenizer)?.finished()
     }
 
     /// A model for a given vocabulary, whose rows hold nothing yet.
