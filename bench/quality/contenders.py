@@ -86,6 +86,24 @@ def gensim(text: str, settings: Settings) -> Levels:
     return scores
 
 
+def gensim_started(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Levels:
+    """gensim trained anew at each size from what the engine begins with at that size, in both of its matrices."""
+    scores = {}
+    for size in settings.levels:
+        sized = replace(settings, vector_size=size, levels=[size])
+        untrained = replace(sized, alpha=1e-6, min_alpha=0, epochs=1)
+        start = {"start": "spectral", "startBlend": 0, "outputs": True}
+        words, vectors = trained(trainer, scratch, text, untrained, start)
+        outputs = np.load(f"{scratch}.outputs.npy")
+        model = gensim_peer.untrained_model(sized)
+        model.build_vocab(sentences(text))
+        rows = [model.wv.key_to_index[word] for word in words]
+        model.wv.vectors[rows], model.syn1neg[rows] = vectors, outputs
+        model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
+        scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)
+    return scores
+
+
 def gensim_cut(text: str, settings: Settings) -> Levels:
     """gensim trained at the full size, rotated and cut."""
     model = gensim_peer.untrained_model(settings)

@@ -26,9 +26,11 @@ EXPONENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Those whose vectors come of words' co-occurrences alone, of a spectral start, or of a random one.
 COUNTED = ("factors",)
 STARTED = ("spectral", "spectral_alone", "spectral_cut")
-CONTENDERS = ("gensim", "gensim_cut", "fasttext", "ours", "alone", "cut", "package", *COUNTED, *STARTED)
+# gensim from the spectral start, of negative sampling: the nodes of its trees are others.
+LENT = ("gensim_started",)
+CONTENDERS = ("gensim", "gensim_cut", *LENT, "fasttext", "ours", "alone", "cut", "package", *COUNTED, *STARTED)
 # Who trains each size anew and may choose a learning rate for each; the others have one run with one rate.
-EACH_SIZE_ANEW = ("gensim", "fasttext", "alone", "spectral_alone")
+EACH_SIZE_ANEW = ("gensim", "gensim_started", "fasttext", "alone", "spectral_alone")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ def offers(contender: str, mode: str) -> bool:
     """Whether a contender has a mode. Factors have none: they stand in the table once."""
     if contender in COUNTED:
         return mode == "sg-ns"
+    if contender in LENT:
+        return mode in ("sg-ns", "cbow-ns")
     return mode != "joint" or contender in STARTED
 
 
@@ -110,4 +114,4 @@ def alphas_of(contender: str, text: Text, asked: list[float] | None) -> tuple[fl
     if contender == "package":
         return PACKAGE_ALPHAS
     # Large steps undo what a spectral start knows.
-    return LONG_ALPHAS if contender in STARTED else text.alphas
+    return LONG_ALPHAS if contender in (*STARTED, *LENT) else text.alphas

@@ -3,6 +3,7 @@
 //! `cargo run --release --example train -- corpus.txt model '{"sg":1,"levels":[25,50,100],"workers":2}'`
 //!
 //! With `{"suggested": true}` the options are those that the page suggests for a text of its size; others may stand beside it.
+//! With `{"outputs": true}` the rows of W_out are written too, as `<base>.outputs.npy`.
 //!
 //! Prints one line of JSON with the time and the speed of training, the start's passes counted by themselves.
 
@@ -40,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn Error>> {
     let mut options: Value = serde_json::from_str(options)?;
     let suggested = options.as_object_mut().and_then(|all| all.remove("suggested")) == Some(true.into());
+    let outputs = options.as_object_mut().and_then(|all| all.remove("outputs")) == Some(true.into());
     let workers = options.get("workers").and_then(Value::as_u64).unwrap_or(1) as usize;
     let mut counter = CorpusCounter::new(TokenizerConfig::default(), workers);
     each_chunk(corpus, |chunk| Ok(counter.push(chunk)?))?;
@@ -73,6 +75,9 @@ pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn E
     let speed = trainer.words_done() as f64 / seconds;
     let loss: Vec<f64> = trainer.loss().iter().map(|level| level.mean).collect();
     save(&trainer.vectors(), base)?;
+    if outputs {
+        save_outputs(&trainer, base)?;
+    }
     Ok(serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss }))
 }
 
@@ -121,4 +126,11 @@ fn save(vectors: &Vectors, base: &str) -> Result<(), Box<dyn Error>> {
         file.flush()?;
     }
     Ok(())
+}
+
+fn save_outputs(trainer: &Trainer, base: &str) -> Result<(), Box<dyn Error>> {
+    let (words, size) = (trainer.vectors().len(), trainer.vectors().layout().vector_size());
+    let npy = Format::named("npy")?.kinds().find(|kind| kind.name == "npy").ok_or("no .npy is written")?;
+    let head = (npy.writer()?.head)(words, size);
+    Ok(std::fs::write(format!("{base}.outputs.npy"), [head, trainer.state_rows(0, words)?].concat())?)
 }
