@@ -29,8 +29,11 @@ export async function waits(text: string, only: string | null): Promise<Waits[]>
   const pairs = judged.map((word, at) => `${a}\t${word}\t${at % 10}`).join("\n");
   const spectral = new Word2Vec({ ...OPTIONS, start: "spectral", joint: true, epochs: 1 });
   await spectral.buildVocab(scan);
+  const built = new Word2Vec(OPTIONS);
   const calls: Record<string, () => Promise<unknown>> = {
     "scan a text": async () => (await scanCorpus(corpus)).dispose(),
+    "make a model": () => built.buildVocab(scan),
+    "extend its vocabulary": () => built.buildVocab(scan, { update: true }),
     "find phrases": async () => Phrases.train(corpus),
     train: () => model.train(corpus),
     "train, while neighbours are asked for": () => withQueries(model.train(corpus), wv, a),
@@ -56,7 +59,7 @@ export async function waits(text: string, only: string | null): Promise<Waits[]>
   for (const [call, work] of Object.entries(calls)) {
     if (only === null || call === only) found.push(await watched(call, work, wv, a));
   }
-  for (const each of [model, other, spectral]) await each.dispose();
+  for (const each of [model, other, spectral, built]) await each.dispose();
   return found;
 }
 

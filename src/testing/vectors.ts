@@ -35,6 +35,6 @@ export async function countedVectors(
   counter.endFile();
   const config = JSON.stringify({ vectorSize: 4, levels: [2, 4], minCount: 1 });
   const work = wasm.createTrainer(counter.finish(), config, "{}", 2 ** 32);
-  work.step(work.total);
+  while (work.done < work.total) work.step(work.total);
   return work.result().vectors();
 }

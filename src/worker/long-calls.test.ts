@@ -69,16 +69,16 @@ const costs = new Map<string, (call: WasmCall, result: unknown) => number>([
 
 /** What a unit of work costs, by the method that began it. */
 const unitCosts = new Map([
-  ["search", COSTS.number],
-  ["createTrainer", COSTS.writtenWord],
-  ["grown", COSTS.writtenWord],
-  ["counted", COSTS.writtenWord],
-  ["layout", COSTS.mapUnit],
-  ["layoutOnAxes", COSTS.mapUnit],
-  ["clusters", COSTS.mapUnit],
-  ["analogies", COSTS.candidate],
-  ["reportLevels", COSTS.reportedWord],
-  ["compareWith", COSTS.reportedWord],
+  ["Vectors.search", COSTS.number],
+  [".createTrainer", COSTS.writtenWord],
+  ["Trainer.grown", COSTS.writtenWord],
+  ["Trainer.counted", COSTS.writtenWord],
+  ["Vectors.layout", COSTS.mapUnit],
+  ["Vectors.layoutOnAxes", COSTS.mapUnit],
+  ["Vectors.clusters", COSTS.mapUnit],
+  ["Vectors.analogies", COSTS.candidate],
+  ["Vectors.reportLevels", COSTS.reportedWord],
+  ["Vectors.compareWith", COSTS.reportedWord],
 ]);
 
 async function startEngine() {
@@ -91,9 +91,10 @@ async function startEngine() {
       if (unitCostOf.has(target) && method === "step") before = costOf(target);
     },
     after: (call, result) => {
-      const unitCost = unitCosts.get(call.method);
+      const name = `${call.of}.${call.method}`;
+      const unitCost = unitCosts.get(name);
       if (unitCost) unitCostOf.set(result as object, unitCost);
-      const cost = costs.get(`${call.of}.${call.method}`);
+      const cost = costs.get(name);
       pace.ms += cost?.(call, result) ?? 0;
       if (unitCostOf.has(call.target) && call.method === "step") {
         pace.ms += costOf(call.target) - before;

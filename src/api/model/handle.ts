@@ -46,11 +46,7 @@ export class ModelHandle {
   }
 
   /** Makes a model for the words of a scan. The scan stays its owner's. */
-  static async build(
-    task: Task,
-    scan: CorpusScan,
-    options: Word2VecOptions,
-  ): Promise<ModelHandle> {
+  static async build(task: Task, scan: CorpusScan, options: Word2VecOptions): Promise<ModelHandle> {
     const { client, counts } = locateScan(scan);
     requireSameReading(options, scan);
     const { tokenizer, maxVocabSize } = scan;

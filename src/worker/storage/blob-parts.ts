@@ -3,8 +3,8 @@ import type { TaskControl } from "../tasks/task-control";
 
 /** Bytes that are held until they become a blob. */
 const BLOB_BYTES = 4 << 20;
-/** Bytes that are packed without a break: 10 to 20 ms. */
-const PACKED_BYTES = 1 << 17;
+/** Bytes that are packed without a break: 5 to 10 ms. */
+const PACKED_BYTES = 1 << 16;
 
 /** The parts as one blob. Some MB at a time become a blob at once, which the browser may keep on disk rather than in memory. */
 export async function blobOf(parts: AsyncIterable<Bytes>): Promise<Blob> {
