@@ -29,7 +29,7 @@ const ITERATIONS: usize = 4;
 const STREAM: u64 = 1 << 47;
 /// What a product with a nonzero of P costs, in products of rows that lie side by side: it waits for rows from all over the
 /// memory. Measured in WebAssembly.
-const SPARSE_COST: usize = 4;
+const SPARSE_COST: usize = 8;
 /// What it costs to fill a place of both panels, with a random number and with zero, in products of four floats.
 const RANDOM_COST: u64 = 24;
 /// Singular values below this part of the first are rounding.

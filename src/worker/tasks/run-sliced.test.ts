@@ -25,7 +25,7 @@ test("slices grow to a length that lets messages in", async () => {
   const { work, sizes, task } = timed(1_000, 1);
   const seen: number[] = [];
   await runReported(work, task, (done) => void seen.push(done));
-  expect(sizes.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+  expect(sizes.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 25, 25, 25]);
   expect(seen.at(-1)).toBe(1_000);
 });
 

@@ -1,5 +1,5 @@
 /** A slice this long makes its edges cost little, and a message waits less than 100 ms with one that turns out three times as long. */
-const TARGET_MS = 30;
+const TARGET_MS = 25;
 const MOST_UNITS = 2 ** 28;
 /** The first slices run cold, and the next units may be heavier, so one measurement may not send the budget far. */
 const MAX_GROWTH = 2;
