@@ -40,12 +40,12 @@ const compressedFiles: Plugin = {
   configurePreviewServer(server) {
     const { root, build } = server.config;
     const folder = new URL(`${build.outDir}/`, `file://${root}/`).pathname;
-    const headers = (response: { setHeader(name: string, value: string): void }) => {
+    // A file that has not changed is answered without sirv's headers, and WebKit's workers refuse one that lacks these.
+    server.middlewares.use((_request, response, next) => {
       for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
-    };
-    server.middlewares.use(
-      sirv(folder, { dev: true, brotli: true, gzip: true, etag: true, setHeaders: headers }),
-    );
+      next();
+    });
+    server.middlewares.use(sirv(folder, { dev: true, brotli: true, gzip: true, etag: true }));
   },
 };
 

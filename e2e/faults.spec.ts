@@ -9,7 +9,7 @@ const LONG_TEXT = toyCorpus(20_000).repeat(10);
 /** More than the time after which a worker that does not answer counts as dead. */
 const PATIENCE_MS = 120_000;
 
-test.use({ expectedErrors: [/boom|Failed to load resource/] });
+test.use({ expectedErrors: [/boom|Failed to load resource|script could not be fetched/] });
 
 async function throwInWorker({ page }: Workbench): Promise<void> {
   const [worker] = page.workers();
@@ -181,6 +181,26 @@ test("a server that is gone: the page goes on with what it has", async ({ page, 
   await bench.button("Change the settings").click();
   await bench.train();
   await bench.lookUp("violin");
+});
+
+test("a view whose script does not come says so, and comes when it is tried again", async ({
+  page,
+  trained: bench,
+}) => {
+  const script = "**/assets/report-view-*.js*";
+  const asked: string[] = [];
+  await page.route(script, (route) => {
+    asked.push(new URL(route.request().url()).search);
+    return route.abort();
+  });
+  await page.getByRole("tab", { name: "Report", exact: true }).click();
+  await expect(bench.alert).toContainText("Report could not be shown. Its script could not be");
+  // By itself once, at an address of its own: most browsers never ask twice for a module that failed.
+  expect(asked).toEqual(["", "?attempt=2"]);
+  await page.unroute(script);
+  await bench.button("Try again").click();
+  await expect(page.getByRole("region", { name: "What each level keeps and costs" })).toBeVisible();
+  await expect(bench.alert).toBeHidden();
 });
 
 test("a file that asks for gigabytes is refused, and the memory is there for a model", async ({

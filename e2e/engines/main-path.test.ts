@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -56,12 +56,42 @@ describe(`the page's main path in ${engine}`, () => {
 
   it("makes the vectors' file", async () => {
     await page.evaluate(() => {
-      HTMLAnchorElement.prototype.click = function () {
-        document.documentElement.dataset.downloaded = this.download;
+      const { createObjectURL } = URL;
+      const made = new Map<string, Blob>();
+      URL.createObjectURL = (blob: Blob) => {
+        const address = createObjectURL(blob);
+        made.set(address, blob);
+        return address;
+      };
+      HTMLAnchorElement.prototype.click = async function () {
+        const head = await made.get(this.href)?.slice(1, 128).text();
+        document.documentElement.dataset.downloaded = `${this.download} ${head}`;
       };
     }, null);
     await page.press("Download vectors (.npy)");
-    await page.textOf('[data-downloaded="toy.npy"] title');
+    await page.textOf('[data-downloaded^="toy.npy NUMPY"][data-downloaded*="(45, 32)"] title');
+  });
+
+  it("reads a real text that is dropped on it", async () => {
+    const file = new URL("../../ARCHITECTURE.md", import.meta.url);
+    await page.drop("ARCHITECTURE.md", await readFile(file, "utf8"));
+    await page.state("ready");
+    expect(await page.textOf("main")).toMatch(/ARCHITECTURE\.md\s·\s\d,\d{3}\swords/);
+  });
+
+  // The windows that WebKitGTK's driver opens are private: they have no storage.
+  it.runIf(engine === "Firefox")("has the run, with its text, after a reload", async () => {
+    await expect.poll(() => page.textOf("main"), { timeout: 100_000 }).toContain("trained in");
+    await page.reload();
+    await page.state("idle");
+    await page.press("Open");
+    await page.state("trained");
+    await page.press("In context");
+    expect(await page.textOf('ol[aria-label="Lines of the text"] li')).toContain("harbour");
+  });
+
+  it.runIf(engine === "WebKit")("says that a private window keeps no runs", async () => {
+    expect(await page.textOf("main")).toContain("Runs are not kept in this window");
   });
 
   it("does so without an error", async () => {

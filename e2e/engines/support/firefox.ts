@@ -35,6 +35,10 @@ class FirefoxPage extends OpenPage {
     super();
   }
 
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
   evaluate<Result, Argument>(
     work: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,

@@ -12,6 +12,9 @@ export abstract class OpenPage {
   /** Puts a file into the file input that a CSS selector finds. */
   abstract upload(selector: string, file: string): Promise<void>;
 
+  /** Loads the page again, and notes errors from then on. */
+  abstract reload(): Promise<void>;
+
   /** The errors that the page has shown so far: uncaught ones, and in the console where the browser's driver tells them. */
   abstract errors(): Promise<string[]>;
 
@@ -26,6 +29,21 @@ export abstract class OpenPage {
         }
       },
       { wanted: selector, again: AGAIN_MS },
+    );
+  }
+
+  /** Drops a file of this name and text on the page. */
+  drop(name: string, text: string): Promise<void> {
+    return this.evaluate(
+      (file) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([file.text], file.name));
+        for (const type of ["dragenter", "dragover", "drop"]) {
+          const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+          document.querySelector("h1")?.dispatchEvent(event);
+        }
+      },
+      { name, text },
     );
   }
 

@@ -22,6 +22,8 @@ export async function startWebKit(): Promise<Driver> {
       ...process.env,
       DISPLAY: screen.name,
       LIBGL_ALWAYS_SOFTWARE: "1",
+      // As Safari has it; WebKitGTK leaves it off.
+      JSC_useSharedArrayBuffer: "1",
       // Its sandbox refuses to run as root.
       ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" }),
     },
@@ -99,6 +101,11 @@ class WebKitPage extends OpenPage {
       addEventListener("error", ({ message }) => found.push(message));
       addEventListener("unhandledrejection", ({ reason }) => found.push(String(reason)));
     }, null);
+  }
+
+  async reload(): Promise<void> {
+    await this.session.send("POST", "refresh", {});
+    await this.watch();
   }
 
   evaluate<Result, Argument>(

@@ -37,15 +37,22 @@ export async function startWorkers(
   builder: PoolBuilder,
 ): Promise<void> {
   const init: ThreadInit = { module, memory, receiver: builder.receiver() };
-  const threads = Array.from({ length: builder.numThreads() }, () => startThread(init));
-  pool.push(...(await Promise.all(threads)));
+  const begun = Array.from({ length: builder.numThreads() }, () => startThread(init));
+  // Of equal scripts that load at the same time WebKit gives only the first to the service worker, and then takes the others
+  // for ones that are not isolated. One by one they load.
+  for (const thread of await Promise.all(begun)) {
+    const started = thread ?? (await startThread(init));
+    if (!started) throw new Error("its script did not load");
+    pool.push(started);
+  }
   builder.build();
 }
 
-function startThread(init: ThreadInit): Promise<Worker> {
+/** Resolves to null if the script does not load. */
+function startThread(init: ThreadInit): Promise<Worker | null> {
   return new Promise((resolve, reject) => {
     const thread = spawn("thread");
-    thread.onerror = (event) => reject(new Error(event.message || "its script did not load"));
+    thread.onerror = ({ message }) => (message ? reject(new Error(message)) : resolve(null));
     thread.onmessage = ({ data: { failure } }: MessageEvent<ThreadReply>) => {
       if (failure === null) resolve(thread);
       else reject(new Error(failure));
