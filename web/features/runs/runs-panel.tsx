@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { bytes, counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
-import type { RunsState } from "../../store/runs/runs";
+import type { RunsState } from "../../store/runs/runs-place";
 import { Button } from "../../ui/button";
 import { LazyBoundary } from "../../ui/lazy-boundary";
 import { lazyPart } from "../../ui/lazy-part";

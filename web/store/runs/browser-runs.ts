@@ -1,7 +1,7 @@
 import type { CorpusSource } from "../session/session-state";
 import { createRunFiles, privateRunsFolder } from "./run-files";
 import { browserLocks } from "./run-locks";
-import type { RunsPlace } from "./runs";
+import type { RunsPlace } from "./runs-place";
 
 /** Runs in the browser's private storage of this page. */
 export function browserRuns(sample: () => Promise<CorpusSource>): RunsPlace {

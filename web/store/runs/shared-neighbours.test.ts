@@ -3,7 +3,8 @@ import { FakeLibrary, resolved, source, summary } from "../../testing/fake-libra
 import { createStore } from "../create-store";
 import { createSession } from "../session/session";
 import type { Run } from "./run-record";
-import type { Runs, RunsState } from "./runs";
+import type { Runs } from "./runs";
+import type { RunsState } from "./runs-place";
 import { createSharedNeighbours } from "./shared-neighbours";
 
 const runOf = (id: string, words: number) =>

@@ -1,0 +1,77 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { TrainingHistory } from "../history/training-history";
+import type { Library } from "../library";
+import type { Session } from "../session/session";
+import type { CorpusSource, StartedFrom } from "../session/session-state";
+import { MODEL } from "./run-files";
+import type { Run, RunRecord } from "./run-record";
+import { recognised, textWithoutFiles } from "./run-text";
+import type { RunsPlace, RunsState } from "./runs-place";
+
+/** What going on works with. */
+interface Parts {
+  library: Library;
+  session: Session;
+  history: TrainingHistory;
+  store: StoreApi<RunsState>;
+  place: RunsPlace;
+  /** Called before the training of a run goes on. */
+  goesOn(record: RunRecord): void;
+}
+
+/** Trainings that go on where they stopped, and where runs and their texts are. */
+export function createRunsGoingOn({ library, session, history, store, place, goesOn }: Parts) {
+  const { files } = place;
+
+  async function placeOf({ id }: RunRecord) {
+    return { directory: await files.folderOf(id), base: MODEL };
+  }
+
+  async function sourceOf(record: RunRecord): Promise<CorpusSource> {
+    const { text } = record;
+    if (text.sample) return { ...(await place.sample()), ...textWithoutFiles(text) };
+    return { ...textWithoutFiles(text), blobs: text.kept ? await files.text(record) : [] };
+  }
+
+  return {
+    placeOf,
+    sourceOf,
+
+    /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
+    async goOn(run: Run, given: readonly File[] | null = null) {
+      const { record } = run;
+      if (session.store.getState().activity) return;
+      try {
+        if (record.start && !record.progress) throw startIsGone(record.start);
+        const source = given ? await recognised(record, given) : await sourceOf(record);
+        if (source.blobs.length === 0) return store.setState({ wanting: run });
+        store.setState({ wanting: null });
+        await session.read(source, record.tokenizer);
+        if (session.store.getState().corpus?.source !== source) return;
+        const model = record.progress ? await library.loadModel(await placeOf(record)) : null;
+        goesOn(record);
+        if (record.history && model) history.resume(record.history);
+        const kept = { id: record.id, model };
+        await session.train(record.options, { edits: record.edits, kept });
+      } catch (error) {
+        session.fail(error, `“${record.name}” could not go on.`);
+      }
+    },
+
+    /** Leads back to the settings as they were; a model without its text in hand gets it back first. */
+    async trainAnother() {
+      const { model, corpus, activity } = session.store.getState();
+      if (activity || !model) return;
+      if (!corpus && model.corpus.blobs.length > 0)
+        await session.read(model.corpus, model.tokenizer);
+      session.prepareAnother();
+    },
+  };
+}
+
+/** Of vectors to begin with only the name is kept: the model has them as soon as anything of it is. */
+function startIsGone({ name }: StartedFrom): Error {
+  return new Error(
+    `It was to begin with “${name}”, and nothing of it was kept yet. Open these vectors and train again.`,
+  );
+}
