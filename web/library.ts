@@ -30,6 +30,10 @@ export const library: Library = {
   suggestOptions,
   looksLikeVectors,
   openVectors: (files, options) => KeyedVectors.open(files, options),
+  async openInFile({ npy, vocab }, options) {
+    if (!npy || !vocab) throw new Error("The run’s vectors are no longer there.");
+    return KeyedVectors.load({ npy, vocab }, { ...options, mmap: "r" });
+  },
   // The stores know only the public part of vectors; all that they hold came from the library.
   compareModels: (wv, other, options) =>
     (wv as KeyedVectors).compareWith(other as KeyedVectors, options),

@@ -1,6 +1,6 @@
 import { percent } from "../format";
 import type { Session } from "../store/session/session";
-import { pageState, type SessionState } from "../store/session/session-state";
+import { isTraining, pageState, type SessionState } from "../store/session/session-state";
 import { stageOf } from "../store/session/stages";
 
 const NAME = "Word2Vec Matryoshka";
@@ -32,8 +32,7 @@ export function followSession(session: Session, isAnythingUnkept: () => boolean)
 
   // Hours of training are easily closed by mistake; what is kept comes back, and the rest is quickly redone.
   window.addEventListener("beforeunload", (event) => {
-    const isTraining = session.store.getState().activity?.kind === "training";
-    if (isTraining || isAnythingUnkept()) event.preventDefault();
+    if (isTraining(session.store.getState()) || isAnythingUnkept()) event.preventDefault();
   });
 }
 

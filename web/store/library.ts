@@ -102,6 +102,12 @@ export interface PhraseSearch extends ScanOptions {
   threshold: number;
 }
 
+/** The files of vectors; one that is missing is an error of the library. */
+export interface VectorFiles {
+  npy: Blob | undefined;
+  vocab: Blob | undefined;
+}
+
 /** How to read a corpus. */
 export interface ScanOptions {
   tokenizer: Tokenizer;
@@ -122,6 +128,8 @@ export interface Library {
   suggestOptions(traits: CorpusTraits): Suggestion;
   looksLikeVectors(files: readonly Blob[]): Promise<boolean>;
   openVectors(files: readonly Blob[], options: OpenOptions): Promise<OpenedVectors>;
+  /** Vectors that stay in their file: they open in no time and take no memory, and can be searched. */
+  openInFile(files: VectorFiles, options: Pick<OpenOptions, "levels">): Promise<OpenedVectors>;
   compareModels(wv: Vectors, other: Vectors, options: CompareOptions): Promise<ModelComparison>;
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;

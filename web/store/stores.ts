@@ -22,6 +22,9 @@ import { rememberSpeed } from "./settings/duration-estimate";
 import { createSettings, type Settings } from "./settings/settings";
 import { createSharedStart, type SharedStart } from "./share/shared-start";
 import { createShortcuts } from "./shortcuts";
+import { createSlicePaths } from "./slices/slice-paths";
+import { createSlicePlanning } from "./slices/slice-plan";
+import { createSliceTraining } from "./slices/train-slices";
 import { createTextSearch } from "./text-search";
 import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
@@ -64,6 +67,9 @@ export function createStores(
   const textSearch = createTextSearch(library);
   const columnCounts = createColumnCounts(library);
   const sharedNeighbours = createSharedNeighbours(library, session, runs);
+  const slicePlanning = createSlicePlanning(library, session, settings);
+  const sliceTraining = createSliceTraining(library, session, settings, runs, trainingHistory);
+  const slicePaths = createSlicePaths(library, runs);
   const comparison = createComparison(library, session);
   const why = createWhy(library);
   const suppliedTexts = createSuppliedTexts();
@@ -96,6 +102,9 @@ export function createStores(
     suppliedTexts,
     comparison,
     sharedNeighbours,
+    slicePlanning,
+    sliceTraining,
+    slicePaths,
     runs,
     announcer,
     theme,
@@ -177,7 +186,11 @@ function announceAnswers(explore: Explore, { say }: Announcer) {
 
 /** What is worth announcing to a screen reader's user. */
 function newsOf(state: SessionState, before: SessionState): string | null {
-  const { corpus, model } = state;
+  const { corpus, model, slicing } = state;
+  if (slicing && slicing !== before.slicing && slicing.name !== null) {
+    return `Slice ${slicing.at} of ${slicing.total}: ${slicing.name}.`;
+  }
+  if (!slicing && before.slicing) return "The trainings on slices are over.";
   if (corpus && corpus !== before.corpus) {
     return `Read ${corpus.source.name}: ${counted(corpus.scan.words, "word")}.`;
   }

@@ -265,6 +265,11 @@ export class FakeLibrary implements Library {
     dispose: vi.fn(async () => undefined),
   }));
 
+  openInFile = vi.fn(async () => ({
+    ...fakeVectors(),
+    dispose: vi.fn(async () => undefined),
+  }));
+
   compareModels = vi.fn(
     async (): Promise<ModelComparison> => ({ shared: 0, compared: 0, neighbours: 0, words: [] }),
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { rememberPath } from "../../store/session/file-path";
 
 /**
  * Takes files dropped anywhere on the page, since a file that misses its target would otherwise replace the page. A
@@ -50,8 +51,11 @@ async function filesIn(entries: readonly FileSystemEntry[]): Promise<File[]> {
   const found: File[] = [];
   for (const entry of sorted) {
     if (entry.name.startsWith(".")) continue;
-    if (entry.isFile) found.push(await fileOf(entry as FileSystemFileEntry));
-    else found.push(...(await filesIn(await childrenOf(entry as FileSystemDirectoryEntry))));
+    if (entry.isFile) {
+      const file = await fileOf(entry as FileSystemFileEntry);
+      rememberPath(file, entry.fullPath);
+      found.push(file);
+    } else found.push(...(await filesIn(await childrenOf(entry as FileSystemDirectoryEntry))));
   }
   return found;
 }

@@ -1,18 +1,24 @@
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useSession, useSettings, useStores } from "../../shell/stores-context";
 import type { CurrentCorpus } from "../../store/session/session-state";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
+import { groupingsIn } from "../../store/slices/slice-plan";
 import { Button } from "../../ui/button";
 import { Fold } from "../../ui/fold";
 import { AlertIcon } from "../../ui/icons";
+import { LazyBoundary } from "../../ui/lazy-boundary";
+import { lazyPart } from "../../ui/lazy-part";
 import { AdviceNote } from "./advice-note";
 import { Needs } from "./needs";
 import { OtherText } from "./other-text";
 import { ParameterField } from "./parameter-field";
 import styles from "./settings-form.module.css";
 import { StartVectors } from "./start-vectors";
+
+// Few texts have slices.
+const SlicesForm = lazyPart(() => import("./slices-form"), import.meta.url);
 
 const basic = parameters.filter((each) => !each.advanced);
 const advanced = parameters.filter((each) => each.advanced);
@@ -22,6 +28,9 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   const { settings } = useStores();
   const ready = useSettings((state) => state.defaults !== null);
   const edits = useSettings((state) => state.edits);
+  const groupings = useMemo(() => groupingsIn(corpus), [corpus]);
+  const [slicing, setSlicing] = useState(false);
+  const slices = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void settings.train();
@@ -48,11 +57,25 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
       <Needs />
       <div className={styles.actions}>
         <TrainButton />
+        {groupings.length > 0 && (
+          <Button
+            aria-expanded={slicing}
+            aria-controls={slices}
+            onClick={() => setSlicing(!slicing)}
+          >
+            One run per slice
+          </Button>
+        )}
         {Object.keys(edits).length > 0 && (
           <Button onClick={() => settings.setEdits({})}>Reset</Button>
         )}
         <FormerModel />
       </div>
+      {slicing && (
+        <LazyBoundary failure="The slices cannot be shown.">
+          <SlicesForm id={slices} corpus={corpus} groupings={groupings} />
+        </LazyBoundary>
+      )}
     </form>
   );
 }

@@ -5,11 +5,13 @@ import { useSession } from "../../shell/stores-context";
 import { type CurrentModel, trainingIn } from "../../store/session/session-state";
 import { OpenedLevels } from "./opened-levels";
 import { SettingsForm } from "./settings-form";
+import { SlicingLine } from "./slicing-line";
 import { TrainingView } from "./training-view";
 
 /** Second step: settings, then the training itself. */
 export function TrainStep({ place }: { place: StepPlace }) {
   const training = useSession(trainingIn);
+  const slicing = useSession((state) => state.slicing !== null);
   const corpus = useSession((state) => state.corpus);
   const model = useSession((state) => state.model);
   const summary =
@@ -21,11 +23,12 @@ export function TrainStep({ place }: { place: StepPlace }) {
       place={place}
       title="Train"
       summary={summary}
-      scene={training ? "training" : "settings"}
+      scene={training || slicing ? "training" : "settings"}
       opener={["Change", corpus || !model ? "the settings" : "the levels"]}
     >
+      <SlicingLine />
       {training && <TrainingView training={training} />}
-      {!training && corpus && <SettingsForm corpus={corpus} />}
+      {!training && !slicing && corpus && <SettingsForm corpus={corpus} />}
       {!training && !corpus && model && <OpenedLevels key={model.id} model={model} />}
     </Step>
   );

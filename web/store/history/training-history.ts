@@ -38,14 +38,15 @@ export function createTrainingHistory(session: Session) {
   function follow(model: CurrentModel) {
     const known = model.history ?? recorded.get(model);
     if (known) store.setState(known);
-    else if (model.training) recorded.set(model, store.getState());
     else store.setState(none);
   }
 
   session.store.subscribe((state, former) => {
-    if (state.model && state.model !== former.model) follow(state.model);
     const now = trainingIn(state);
     const then = trainingIn(former);
+    const over = then && !now && state.open.find(({ model }) => model.runId === then.runId)?.model;
+    if (over) recorded.set(over, store.getState());
+    if (state.model && state.model !== former.model) follow(state.model);
     if (now && !then) {
       before = null;
       store.setState(resumed ?? { points: [], levels: now.options.levels, epochEnds: [] });
@@ -56,6 +57,11 @@ export function createTrainingHistory(session: Session) {
   });
   return {
     store,
+    /** The curves of the model in front again, after others were trained beside it. */
+    showFront() {
+      const { model } = session.store.getState();
+      if (model) follow(model);
+    },
     /** The next training goes on with these curves. */
     resume: (history: TrainingHistoryState) => {
       resumed = history;

@@ -45,7 +45,7 @@ export class Keeping {
     before: RunRecord | null,
     parts: KeepingParts,
   ): Promise<Keeping> {
-    const { corpus, options, edits, start, runId } = training;
+    const { corpus, options, edits, start, slice, runId } = training;
     const { name, baseName, blobs, sample = false, reading, joins, truecase } = corpus.source;
     const files = await Promise.all(
       blobs.map(async (blob, at) => ({
@@ -56,7 +56,7 @@ export class Keeping {
     const record: RunRecord = before ?? {
       version: 1,
       id: runId,
-      name,
+      name: slice?.name === null ? `${name}: all slices` : name,
       created: Date.now(),
       status: "training",
       text: {
@@ -74,6 +74,7 @@ export class Keeping {
       options,
       edits,
       ...(start && { start }),
+      ...(slice && { slice }),
       words: 0,
       progress: null,
       summary: null,

@@ -4,6 +4,7 @@ import type {
   ChosenTokenizer,
   CorpusSource,
   StartedFrom,
+  TextSlice,
   TrainingDone,
 } from "../session/session-state";
 import type { Edits } from "../settings/draft";
@@ -54,6 +55,8 @@ export interface RunRecord {
   edits: Edits;
   /** The vectors that it began with; absent for none. */
   start?: StartedFrom;
+  /** Which of several runs on slices of a text it is; absent for any other. */
+  slice?: TextSlice;
   /** Words of the vocabulary; 0 while no vectors are kept. */
   words: number;
   /** At the last checkpoint; null before the first one. */
@@ -110,10 +113,12 @@ function isText(value: unknown): boolean {
   );
 }
 
-function isTraining({ options, edits, start, progress, summary, history }: Fields): boolean {
+function isTraining(fields: Fields): boolean {
+  const { options, edits, start, slice, progress, summary, history } = fields;
   return (
     (start === undefined ||
       (isObject(start) && typeof start.name === "string" && isNumber(start.lockf))) &&
+    (slice === undefined || isSlice(slice)) &&
     isObject(options) &&
     isNumbers(options.levels) &&
     isNumber(options.vectorSize) &&
@@ -123,6 +128,16 @@ function isTraining({ options, edits, start, progress, summary, history }: Field
     (progress === null || (isObject(progress) && isNumbers(Object.values(progress)))) &&
     (summary === null || isSummary(summary)) &&
     (history === null || isHistory(history))
+  );
+}
+
+function isSlice(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { series, by, name, at } = value;
+  return (
+    [series, by].every((each) => typeof each === "string") &&
+    (name === null || typeof name === "string") &&
+    isNumber(at)
   );
 }
 

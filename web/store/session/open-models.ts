@@ -46,9 +46,9 @@ export function createOpenModels(store: StoreApi<SessionState>) {
   return {
     /** Puts one of the open models in front; a text that was read since, and not trained on, is put away. */
     choose(id: number) {
-      const { open, activity, tokenizer } = store.getState();
+      const { open, activity, slicing, tokenizer } = store.getState();
       const chosen = open.find(({ model }) => model.id === id);
-      if (!chosen || activity) return;
+      if (!chosen || activity || slicing) return;
       const { model, corpus } = chosen;
       store.setState({
         ...{ model, corpus, failure: null, preparing: false },
@@ -58,10 +58,12 @@ export function createOpenModels(store: StoreApi<SessionState>) {
 
     /** Closes one; of the others the last one comes to the front. */
     close(id: number) {
-      const { open, model, activity, corpus } = store.getState();
+      const { open, model, activity, slicing, corpus } = store.getState();
       const others = open.filter((each) => each.model.id !== id);
       if (activity || others.length === open.length) return;
       if (model?.id !== id) return store.setState({ open: others });
+      // What slices of a text begin with.
+      if (slicing) return;
       const next = others.at(-1);
       store.setState({
         open: others,

@@ -127,6 +127,30 @@ export interface StartedFrom {
   lockf: number;
 }
 
+/** Which part of a text a training is about, of several that begin with a common one and so can be compared. */
+export interface TextSlice {
+  /** Id of them all. */
+  series: string;
+  /** What they are slices by. */
+  by: SlicedBy;
+  /** Such as "1860s"; null for the common training, of all the text. */
+  name: string | null;
+  /** Its place among them, from 1; 0 for the common training. */
+  at: number;
+}
+
+export type SlicedBy = "year" | "decade" | "month" | "folder" | "file";
+
+/** How far trainings on slices have come. */
+export interface Slicing {
+  /** The slice at hand, from 1; 0 for the common training. */
+  at: number;
+  /** Slices in all. */
+  total: number;
+  /** The slice at hand; null for the common training. */
+  name: string | null;
+}
+
 /** A model being trained. */
 export interface Training {
   kind: "training";
@@ -138,6 +162,8 @@ export interface Training {
   edits: Edits;
   /** The vectors that it began with; null for none. */
   start: StartedFrom | null;
+  /** Null unless it is one of several on slices of a text. */
+  slice: TextSlice | null;
   /** Null until the vocabulary is built. */
   model: Model | null;
   /** Null until the vocabulary is built. */
@@ -157,6 +183,8 @@ export interface SessionState {
   /** All models in hand, with the one in front. */
   open: readonly OpenModel[];
   activity: Reading | Opening | Training | null;
+  /** Trainings on slices of the text, one after the other; between two of them there is no activity. */
+  slicing: Slicing | null;
   failure: Failure | null;
   /** Whether the next training is prepared although this text was trained on. */
   preparing: boolean;
@@ -178,6 +206,7 @@ export const beginning: SessionState = {
   model: null,
   open: [],
   activity: null,
+  slicing: null,
   failure: null,
   preparing: false,
   lost: null,
@@ -199,6 +228,11 @@ export function trainingIn({ activity }: SessionState): Training | null {
   return activity?.kind === "training" ? activity : null;
 }
 
+/** Whether a model is trained, or the next one of several is about to be. */
+export function isTraining(state: SessionState): boolean {
+  return trainingIn(state) !== null || state.slicing !== null;
+}
+
 /** Whether there is nothing in hand and nothing under way, as when one comes to the page. */
 export function isEmpty({ corpus, model, activity }: SessionState): boolean {
   return !corpus && !model && !activity;
@@ -206,9 +240,10 @@ export function isEmpty({ corpus, model, activity }: SessionState): boolean {
 
 /** What the page is doing, or the state it is at rest in; a failure shows only while nothing is in progress. */
 export function pageState(state: SessionState): PageState {
-  const { activity, failure } = state;
+  const { activity, slicing, failure } = state;
   if (activity && activity.kind !== "training") return "reading";
   if (activity) return activity.paused ? "paused" : "training";
+  if (slicing) return "training";
   return failure ? "error" : resting(state);
 }
 
@@ -216,6 +251,7 @@ export function pageState(state: SessionState): PageState {
 export function presentStep(state: SessionState): Step {
   if (state.activity?.kind === "reading" && state.activity.again) return "train";
   if (state.activity) return state.activity.kind === "training" ? "train" : "corpus";
+  if (state.slicing) return "train";
   const rest = resting(state);
   if (rest === "idle") return "corpus";
   return rest === "ready" ? "train" : "explore";

@@ -8,6 +8,7 @@ import {
   beginning,
   type ChosenTokenizer,
   type CorpusSource,
+  isTraining,
   type SessionState,
 } from "./session-state";
 import { createTraining } from "./training";
@@ -29,7 +30,10 @@ export function createSession(library: Library) {
   onCrash((failure) => {
     const { corpus, lost } = store.getState();
     const text = corpus?.source ?? lost;
-    store.setState({ failure, activity: null, corpus: null, model: null, open: [], lost: text });
+    store.setState({
+      ...{ failure, activity: null, slicing: null, lost: text },
+      ...{ corpus: null, model: null, open: [] },
+    });
   });
 
   const openModels = createOpenModels(store);
@@ -55,7 +59,7 @@ export function createSession(library: Library) {
 
     /** Reads a corpus, and abandons one that is being read. */
     async read(source: CorpusSource, tokenizer = store.getState().tokenizer) {
-      if (store.getState().activity?.kind === "training") return refuse(source);
+      if (isTraining(store.getState())) return refuse(source);
       opening.cancel();
       await reader.read(source, tokenizer);
     },
@@ -63,7 +67,7 @@ export function createSession(library: Library) {
 
     /** Opens vectors that were made before, beside what is in hand, and abandons what is being read or opened. */
     async open(files: readonly File[], choices: OpeningChoices = {}) {
-      if (store.getState().activity?.kind === "training") return refuse(files[0]);
+      if (isTraining(store.getState())) return refuse(files[0]);
       reader.cancel();
       await opening.open(files, choices);
     },
@@ -72,7 +76,7 @@ export function createSession(library: Library) {
     /** Splits text in another way from now on; the current text, or the one being read, is read again. */
     async chooseTokenizer(tokenizer: ChosenTokenizer) {
       const { activity, corpus, tokenizer: before } = store.getState();
-      if (activity?.kind === "training") return;
+      if (isTraining(store.getState())) return;
       store.setState({ tokenizer });
       const source = activity?.kind === "reading" ? activity.source : corpus?.source;
       if (!source) return;
@@ -90,12 +94,14 @@ export function createSession(library: Library) {
       tokenizer = store.getState().tokenizer,
     ) {
       const { activity, corpus } = store.getState();
-      if (activity?.kind === "training") return;
+      if (isTraining(store.getState())) return;
       const source = activity?.kind === "reading" ? activity.source : corpus?.source;
       if (source) await reader.read({ ...source, ...change }, tokenizer);
     },
 
     train: training.train,
+    /** Says how far trainings on slices have come; null when they are over. */
+    showSlicing: (slicing: SessionState["slicing"]) => store.setState({ slicing }),
     addRun: training.add,
     addVectors: opening.add,
     choose: openModels.choose,

@@ -9,6 +9,7 @@ import {
   type CurrentModel,
   type SessionState,
   type StartedFrom,
+  type TextSlice,
   type Training,
   textsOf,
 } from "./session-state";
@@ -39,6 +40,10 @@ export interface TrainingChoices {
   kept?: KeptRun | null;
   /** Vectors that it begins with, where they have its words. */
   start?: StartVectors | null;
+  /** Which of several trainings on slices of a text it is; a slice stays beside the model in front. */
+  slice?: TextSlice | null;
+  /** What it is trained on; default: the current text. */
+  corpus?: CurrentCorpus | null;
 }
 
 /** Vectors that a training begins with. */
@@ -70,12 +75,14 @@ export function createTraining(
     if (activity?.kind === "training") store.setState({ activity: { ...activity, ...change } });
   };
 
+  /** Trains, and gives what came of it: null if nothing did. */
   async function train(
     options: ResolvedOptions,
-    { edits = {}, kept = null, start = null }: TrainingChoices = {},
-  ) {
-    const { corpus, activity } = store.getState();
-    if (!corpus || activity) return;
+    { edits = {}, kept = null, start = null, slice = null, ...choices }: TrainingChoices = {},
+  ): Promise<CurrentModel | null> {
+    const { activity, ...state } = store.getState();
+    const corpus = choices.corpus ?? state.corpus;
+    if (!corpus || activity) return null;
     const begun: Training = {
       kind: "training",
       runId: kept?.id ?? crypto.randomUUID(),
@@ -84,6 +91,7 @@ export function createTraining(
       options,
       edits,
       start: start && { name: start.name, lockf: start.lockf },
+      slice,
       model: null,
       wv: null,
       progress: null,
@@ -98,21 +106,23 @@ export function createTraining(
       running = own;
       const goesOn = kept?.model != null;
       const summary = await run(own, corpus, { goesOn, start });
-      if (summary) keep(model, begun, summary);
-      else giveUp(own);
+      if (summary) return keep(model, begun, summary);
+      giveUp(own);
     } catch (error) {
       const summary = own && learntUntil(error, own);
-      if (own && summary) keep(own.model, begun, summary);
-      else giveUp(own);
+      const over = own && summary ? keep(own.model, begun, summary) : giveUp(own);
       fail(error, summary ? KEPT_TITLE : "The training failed.");
+      return over;
     } finally {
       running = null;
     }
+    return null;
   }
 
-  function giveUp(own: Running | null) {
+  function giveUp(own: Running | null): null {
     dropQuietly(own?.model);
     store.setState({ activity: null });
+    return null;
   }
 
   /**
@@ -151,8 +161,8 @@ export function createTraining(
     unseenLines = [];
   }
 
-  function keep(model: Model, begun: Training, summary: TrainSummary) {
-    const { runId, corpus, options, edits } = begun;
+  function keep(model: Model, begun: Training, summary: TrainSummary): CurrentModel {
+    const { runId, corpus, options, edits, slice } = begun;
     const textWords = corpus.scan.words;
     const done = summary.stopped ? doneSoFar(begun, summary) : 1;
     trainings += 1;
@@ -167,11 +177,13 @@ export function createTraining(
       training: { options, edits, textWords, summary, done },
       files: [],
     };
+    const place = slice && slice.at > 0 ? beside : inFront;
     store.setState({
       activity: null,
       failure: null,
-      ...inFront(withoutRun(runId), trained, corpus),
+      ...place(withoutRun(runId), trained, corpus),
     });
+    return trained;
   }
 
   /** The state without what is in hand of a run already, which another state of it replaces. */

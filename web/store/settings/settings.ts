@@ -178,16 +178,24 @@ export function createSettings(
       }
     },
 
+    chosen,
+
     /** Trains with the settings as they stand, unless they are wrong. */
     async train() {
-      const { problem, resolved } = await check();
-      const { edits, start } = store.getState();
-      const model = openModel(start?.modelId);
-      const begins =
-        start && model ? { wv: model.wv, name: model.corpus.name, lockf: start.lockf } : null;
-      if (!problem && resolved) await session.train(resolved, { edits, start: begins });
+      const choices = await chosen();
+      if (choices) await session.train(choices.options, choices);
     },
   };
+
+  /** What is trained with the settings as they stand; null if they are wrong. */
+  async function chosen() {
+    const { problem, resolved } = await check();
+    const { edits, start } = store.getState();
+    const model = openModel(start?.modelId);
+    const begins =
+      start && model ? { wv: model.wv, name: model.corpus.name, lockf: start.lockf } : null;
+    return problem || !resolved ? null : { options: resolved, edits, start: begins };
+  }
 
   function openModel(id: number | undefined) {
     return session.store.getState().open.find(({ model }) => model.id === id)?.model;
