@@ -11,6 +11,7 @@ import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
+import { createRunWordTests } from "./runs/run-word-tests";
 import { createRuns } from "./runs/runs";
 import type { RunsPlace } from "./runs/runs-place";
 import { createSharedNeighbours } from "./runs/shared-neighbours";
@@ -67,6 +68,7 @@ export function createStores(
   const textSearch = createTextSearch(library);
   const columnCounts = createColumnCounts(library);
   const sharedNeighbours = createSharedNeighbours(library, session, runs);
+  const runWordTests = createRunWordTests(library, session, runs);
   const slicePlanning = createSlicePlanning(library, session, settings);
   const sliceTraining = createSliceTraining(library, session, settings, runs, trainingHistory);
   const slicePaths = createSlicePaths(library, runs);
@@ -102,6 +104,7 @@ export function createStores(
     suppliedTexts,
     comparison,
     sharedNeighbours,
+    runWordTests,
     slicePlanning,
     sliceTraining,
     slicePaths,

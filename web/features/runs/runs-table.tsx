@@ -4,6 +4,7 @@ import { ModelName, useModelNames } from "../../shell/model-name";
 import { useSession, useStores } from "../../shell/stores-context";
 import { TakeTable } from "../../shell/take-table";
 import type { Run } from "../../store/runs/run-record";
+import { type RunScores, scoresIn } from "../../store/runs/run-word-tests";
 import { NEAREST } from "../../store/runs/shared-neighbours";
 import type { Parameter } from "../../store/settings/parameters";
 import { Button } from "../../ui/button";
@@ -16,7 +17,9 @@ const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** All runs side by side: the settings that differ, what they took and what came of them. */
 export default function RunsTable({ list }: { list: readonly Run[] }) {
+  const { runWordTests } = useStores();
   const shared = useShared();
+  const tested = useJob(runWordTests.job).result;
   const settings = differing(list);
   return (
     <>
@@ -35,6 +38,7 @@ export default function RunsTable({ list }: { list: readonly Run[] }) {
               <th scope="col">Size</th>
               <th scope="col">Loss per level</th>
               <th scope="col">Shared neighbours</th>
+              {tested && <th scope="col">{testTitle(tested)}</th>}
             </tr>
           </thead>
           <tbody translate="no">
@@ -44,13 +48,15 @@ export default function RunsTable({ list }: { list: readonly Run[] }) {
                 run={run}
                 settings={settings}
                 shared={shared.get(run.record.id)}
+                tested={tested}
               />
             ))}
           </tbody>
         </table>
       </Scroller>
       <SharedLine />
-      <TakeTable name="runs" table={() => runTable(list, shared)} />
+      <WordTestLine />
+      <TakeTable name="runs" table={() => runTable(list, shared, tested)} />
     </>
   );
 }
@@ -59,9 +65,10 @@ interface RowProps {
   run: Run;
   settings: readonly Parameter[];
   shared: number | undefined;
+  tested: RunScores | null;
 }
 
-function Row({ run, settings, shared }: RowProps) {
+function Row({ run, settings, shared, tested }: RowProps) {
   const { record } = run;
   const isFront = useSession(({ model }) => model?.runId === record.id);
   return (
@@ -76,11 +83,16 @@ function Row({ run, settings, shared }: RowProps) {
       <td>{record.summary ? duration(record.summary.seconds) : "–"}</td>
       <td>{bytes(run.bytes)}</td>
       <td>
-        <Losses run={run} />
+        <PerLevel values={finalLosses(record).map(({ level, mean }) => [level, mean])} />
       </td>
       <td>
         {isFront ? "in front" : shared === undefined ? "–" : `${shared.toFixed(1)} of ${NEAREST}`}
       </td>
+      {tested && (
+        <td>
+          <PerLevel values={scoresIn(tested, run).map(({ level, score }) => [level, score])} />
+        </td>
+      )}
     </tr>
   );
 }
@@ -102,14 +114,15 @@ function RunName({ run }: { run: Run }) {
   );
 }
 
-function Losses({ run }: { run: Run }) {
-  const losses = finalLosses(run.record);
-  if (losses.length === 0) return "–";
+/** A number per level, one below the other. */
+function PerLevel({ values }: { values: readonly (readonly [level: number, value: number])[] }) {
+  if (values.length === 0) return "–";
   return (
     <>
-      {losses.map(({ level, mean }) => (
+      {values.map(([level, value]) => (
         <span key={level} className={styles.loss}>
-          {mean.toFixed(3)} <span className={styles.fine}>at {level}</span>
+          {Number.isNaN(value) ? "–" : value.toFixed(3)}{" "}
+          <span className={styles.fine}>at {level}</span>
         </span>
       ))}
     </>
@@ -143,6 +156,34 @@ function SharedLine() {
         </div>
       )}
       <JobProgress job={sharedNeighbours.job} label="Comparing the runs" />
+    </>
+  );
+}
+
+function testTitle({ name, kind }: RunScores): string {
+  return kind === "pairs" ? `Spearman, ${name}` : `Right answers, ${name}`;
+}
+
+/** Tests all runs with a file of word pairs or analogies. */
+function WordTestLine() {
+  const { runWordTests } = useStores();
+  const { status } = useJob(runWordTests.job);
+  return (
+    <>
+      <label className={styles.test}>
+        <span>Test all runs with word pairs or analogies</span>
+        <input
+          type="file"
+          disabled={status === "running"}
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            // Choosing the same file again should test the runs that came since.
+            currentTarget.value = "";
+            if (file) void runWordTests.run(file);
+          }}
+        />
+      </label>
+      <JobProgress job={runWordTests.job} label="Testing the runs" />
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { RunsState } from "./runs-place";
 import { createSharedNeighbours } from "./shared-neighbours";
 
 const runOf = (id: string, words: number) =>
-  ({ record: { id, name: id, words }, bytes: 1, interrupted: false }) as Run;
+  ({ record: { id, name: id, words, options: { levels: [4, 8] } } }) as unknown as Run;
 
 async function prepared(list: readonly Run[]) {
   const library = new FakeLibrary();

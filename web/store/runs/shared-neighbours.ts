@@ -1,7 +1,7 @@
 import { createJob } from "../job";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
-import type { Run } from "./run-record";
+import { createRunVectors } from "./run-vectors";
 import type { Runs } from "./runs";
 
 /** Nearest words that are looked at, of at most so many words that both models have. */
@@ -19,17 +19,7 @@ export interface SharedNeighbours {
 /** Counts how many neighbours the runs share with the model in front, at full size. */
 export function createSharedNeighbours(library: Library, session: Session, runs: Runs) {
   const job = createJob<SharedNeighbours>();
-
-  /** The vectors of a run, and how to release them if they were not in hand. */
-  async function vectorsOf(run: Run, signal: AbortSignal) {
-    const { open } = session.store.getState();
-    const known = open.find(({ model }) => model.runId === run.record.id);
-    if (known) return { wv: known.model.wv, release: async () => undefined };
-    // The state is of no use for a comparison.
-    const files = (await runs.files(run)).slice(0, 2);
-    const wv = await library.openVectors(files, { signal });
-    return { wv, release: () => wv.dispose() };
-  }
+  const withVectors = createRunVectors(library, session, runs);
 
   return {
     job,
@@ -42,20 +32,17 @@ export function createSharedNeighbours(library: Library, session: Session, runs:
       await job.start("The runs could not be compared.", async ({ signal, report }) => {
         const means = new Map<string, number>();
         for (const [at, run] of others.entries()) {
-          const { wv, release } = await vectorsOf(run, signal);
-          try {
-            const { words, neighbours } = await library.compareModels(model.wv, wv, {
+          const { words, neighbours } = await withVectors(run, signal, (wv) =>
+            library.compareModels(model.wv, wv, {
               neighbours: NEAREST,
               words: WORDS,
               signal,
               progress: (done, total) =>
                 report((at + done / Math.max(1, total)) / others.length, run.record.name),
-            });
-            const sum = words.reduce((all, { overlap }) => all + overlap, 0);
-            if (words.length > 0) means.set(run.record.id, (sum / words.length) * neighbours);
-          } finally {
-            await release();
-          }
+            }),
+          );
+          const sum = words.reduce((all, { overlap }) => all + overlap, 0);
+          if (words.length > 0) means.set(run.record.id, (sum / words.length) * neighbours);
         }
         return { modelId: model.id, means };
       });
