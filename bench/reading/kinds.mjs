@@ -23,23 +23,33 @@ function wordAt(index) {
 }
 
 /** Sentences of words by Zipf's law, until they have so many characters in all. */
-function sentences(characters, spell = (word) => word) {
+function sentences(characters) {
   const next = generator();
   const all = [];
   for (let length = 0; length < characters; length += all.at(-1).length + 1) {
     const words = Array.from({ length: FEWEST + Math.floor(20 * next()) }, () => {
-      return spell(wordAt(Math.floor(VOCABULARY ** next())));
+      return wordAt(Math.floor(VOCABULARY ** next()));
     });
     all.push(`${words.join(" ")}.`);
   }
   return all;
 }
 
-const german = (word) => word.replaceAll("ba", "bä").replaceAll("fo", "fö").replaceAll("gu", "gü");
-const han = (word) =>
-  String.fromCharCode(
-    ...Array.from(word, (letter, at) => 0x4e00 + 37 * (letter.charCodeAt(0) - 97) + at),
-  );
+const made = new Map();
+
+/** As `sentences`, which are made once for all kinds of the same size. */
+function sentencesOf(megabytes, spell = (line) => line) {
+  const known = made.get(megabytes) ?? sentences(1e6 * megabytes);
+  made.set(megabytes, known);
+  return known.map(spell);
+}
+
+const german = (line) => line.replaceAll("ba", "bä").replaceAll("fo", "fö").replaceAll("gu", "gü");
+/** A letter becomes a character by itself and its place in the word. */
+const han = (line) =>
+  line.replace(/[a-z]+/g, (word) => word.replace(/./g, (letter, at) => ideograph(letter, at)));
+const ideograph = (letter, at) =>
+  String.fromCharCode(0x4e00 + 37 * (letter.charCodeAt(0) - 97) + at);
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 const time = (seconds) => new Date(1000 * seconds).toISOString().slice(11, 19);
 
@@ -60,7 +70,10 @@ const mails = (lines) =>
       `From a@example.org Mon Jan  1 10:00:00 2024\nFrom: a@example.org\nTo: b@example.org\nSubject: ${at}\nDate: Mon, 01 Jan 2024 10:00:00 +0000\n\n${text}\n\n`,
   );
 
-/** What each kind of file is made of: its name, how its text is spelt, what stands in it, how it is read. */
+/**
+ * What each kind of file is made of: its name, how its text is spelt, what stands in it, how it is read. Slow kinds have a share of
+ * the size of the others.
+ */
 export const KINDS = [
   { kind: "plain text, ASCII", name: "a.txt", make: (lines) => lines.join("\n") },
   { kind: "plain text, UTF-8", name: "a.txt", spell: german, make: (lines) => lines.join("\n") },
@@ -90,6 +103,7 @@ export const KINDS = [
     spell: han,
     make: (lines) => lines.map((line) => line.replaceAll(" ", "")).join("\n"),
     uncounted: true,
+    share: 0.25,
   },
   {
     kind: "addresses and ids kept",
@@ -139,7 +153,13 @@ export const KINDS = [
         .map((line, at) => `${at + 1}\n${time(3 * at)},000 --> ${time(3 * at + 2)},000\n${line}\n`)
         .join("\n"),
   },
-  { kind: "mail", name: "a.mbox", make: (lines) => mails(lines).join(""), uncounted: true },
+  {
+    kind: "mail",
+    name: "a.mbox",
+    make: (lines) => mails(lines).join(""),
+    uncounted: true,
+    share: 0.25,
+  },
 ];
 
 /**
@@ -147,8 +167,8 @@ export const KINDS = [
  *
  * @returns Where it is, its size, and how many words it holds; null where what is a word is for the reader to say.
  */
-export function writeKind(folder, { name, make, spell, uncounted = false }, megabytes) {
-  const lines = sentences(1e6 * megabytes, spell);
+export function writeKind(folder, { name, make, spell, uncounted = false, share = 1 }, megabytes) {
+  const lines = sentencesOf(share * megabytes, spell);
   const content = make(lines);
   const file = path.join(folder, name);
   writeFileSync(file, content);
@@ -158,7 +178,7 @@ export function writeKind(folder, { name, make, spell, uncounted = false }, mega
 
 /** Writes many small files. */
 export function writeMany(folder, count) {
-  const lines = sentences(1000 * count);
+  const lines = sentencesOf(count / 1000);
   const share = Math.floor(lines.length / count);
   mkdirSync(folder, { recursive: true });
   let [bytes, words] = [0, 0];
@@ -175,7 +195,7 @@ export function writeMany(folder, count) {
 
 /** Writes a single line of many megabytes, a part at a time. */
 export function writeLine(folder, megabytes) {
-  const line = sentences(1e6).join(" ");
+  const line = sentencesOf(1).join(" ");
   const file = path.join(folder, "line.txt");
   writeFileSync(file, "");
   for (let at = 0; at < megabytes; at++) writeFileSync(file, `${line} `, { flag: "a" });
