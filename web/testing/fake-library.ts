@@ -66,6 +66,7 @@ export function fakeReport(): TextsReport {
     encodingBy: "content",
     columns: [],
     textColumns: [],
+    groups: null,
     lines: [],
     joined: false,
     frame: false,

@@ -1,4 +1,5 @@
 import {
+  finite,
   flag,
   listOf,
   nullable,
@@ -9,10 +10,11 @@ import {
   requireArguments,
   text,
 } from "../../protocol/arguments";
+import { DOS_CODE_PAGES, isKnownEncoding } from "../../protocol/encodings";
 import { badOption } from "../../protocol/errors";
 import type { FilesInput } from "../../protocol/index";
 import type { Tokenizer } from "../../protocol/options";
-import type { PatternRules, TextReading } from "../../protocol/types/corpus";
+import type { PatternRules, RowFilter, TextReading } from "../../protocol/types/corpus";
 import { optionsToJson, requireInteger } from "../checks";
 import { requireKnown } from "../option-names";
 
@@ -20,6 +22,8 @@ const READING_NAMES = [
   "format",
   "encoding",
   "textColumns",
+  "groupBy",
+  "where",
   "unit",
   "segment",
   "skipOthers",
@@ -41,6 +45,8 @@ const PATTERN_NAMES = [
   "underscores",
 ] satisfies (keyof PatternRules)[];
 
+const FILTER_NAMES = ["column", "values", "atLeast", "atMost"] satisfies (keyof RowFilter)[];
+
 const rule = oneOf("split", "keep", "drop", "placeholder");
 
 const list = listOf(text, "a list of strings");
@@ -61,6 +67,11 @@ function isForms(value: unknown, name: string) {
 
 const READING = options<TextReading>({
   ...{ format: nullable(text), encoding: nullable(text), textColumns: nullable(list) },
+  groupBy: nullable(text),
+  where: listOf(
+    options<RowFilter>({ column: text, values: list, atLeast: finite, atMost: finite }, "column"),
+    "a list of filters",
+  ),
   ...{ unit: nullable(oneOf("lines", "paragraphs", "sentences")), segment: flag },
   ...{ skipOthers: flag, keepFrame: flag, stopWords: list, synonyms: object, minLength: number },
   patterns: options<PatternRules>({
@@ -83,6 +94,7 @@ export function filesInput(
 ): FilesInput {
   requireKnown(reading, READING_NAMES, "a corpus of files");
   requireArguments([["corpus", READING]], [reading]);
+  for (const filter of reading.where ?? []) requireKnown(filter, FILTER_NAMES, "where");
   if (reading.patterns) requireKnown(reading.patterns, PATTERN_NAMES, "patterns");
   const { truecase, stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
   if (how.encoding != null) requireEncoding(how.encoding);
@@ -113,9 +125,7 @@ export function filesInput(
 }
 
 function requireEncoding(label: string): void {
-  try {
-    new TextDecoder(label);
-  } catch {
-    throw badOption("encoding", label, "a label that TextDecoder knows, such as windows-1252");
-  }
+  if (isKnownEncoding(label)) return;
+  const allowed = `a label that TextDecoder knows, such as windows-1252, or ${DOS_CODE_PAGES.join(", ")}`;
+  throw badOption("encoding", label, allowed);
 }

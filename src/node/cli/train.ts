@@ -1,10 +1,13 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import {
+  type ReadProgress,
   scanCorpus,
   startEngine,
   suggestOptions,
+  type TextFiles,
   type TrainProgress,
+  Truecase,
   Word2Vec,
   type Word2VecOptions,
 } from "../../index";
@@ -34,6 +37,12 @@ const METHODS = {
   cbow: { sg: 0, joint: false },
 } as const;
 
+const CASES = {
+  lower: { lowercase: true, truecase: false },
+  keep: { lowercase: false, truecase: false },
+  truecase: { lowercase: true, truecase: true },
+} as const;
+
 const STARTS = { spectral: { start: "spectral" }, random: { start: "random" } } as const;
 
 const text = { type: "string" } as const;
@@ -46,7 +55,7 @@ function parse(args: string[]) {
     allowPositionals: true,
     options: {
       ...(numbers as Record<keyof typeof NUMBERS, typeof text>),
-      ...{ levels: text, method: text, start: text, out: text },
+      ...{ levels: text, method: text, start: text, out: text, case: text },
       ...{ hs: flag, deterministic: flag, "keep-case": flag },
     },
   });
@@ -60,11 +69,14 @@ export async function train(args: string[]): Promise<void> {
   if (positionals.length === 0) throw new Usage("Which text? Name at least one file.");
   if (!values.out) throw new Usage("Where to? Name the model: --out models/mine");
   const options = optionsFrom(values);
-  const corpus = await Promise.all(positionals.map(openFile));
+  const files = await Promise.all(positionals.map(openFile));
   const { threads } = await startEngine();
 
   const bar = progressBar();
-  const size = corpus.reduce((bytes, file) => bytes + file.size, 0);
+  const size = files.reduce((bytes, file) => bytes + file.size, 0);
+  const corpus = await textsOf(files, values, ({ bytesRead }) =>
+    bar.show(bytesRead / size, "looking for the forms of words"),
+  );
   const scan = await scanCorpus(corpus, {
     ...(options.tokenizer ? { tokenizer: options.tokenizer } : {}),
     progress: ({ bytesRead, words }) => bar.show(bytesRead / size, `reading, ${words} words`),
@@ -91,6 +103,16 @@ export async function train(args: string[]): Promise<void> {
   );
 }
 
+/** The texts, with the forms that their words are to have. */
+async function textsOf(
+  files: Blob[],
+  values: Values,
+  progress: (progress: ReadProgress) => void,
+): Promise<TextFiles> {
+  if (!caseOf(values).truecase) return { files };
+  return { files, truecase: await Truecase.train(files, { progress }) };
+}
+
 function optionsFrom(values: Values): Word2VecOptions {
   const options: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(NUMBERS)) {
@@ -106,8 +128,13 @@ function optionsFrom(values: Values): Word2VecOptions {
   Object.assign(options, oneOf("--start", STARTS, values.start));
   if (values.hs) options.hs = 1;
   if (values.deterministic) options.deterministic = true;
-  if (values["keep-case"]) options.tokenizer = { mode: "words", lowercase: false };
+  const { lowercase } = caseOf(values);
+  if (!lowercase) options.tokenizer = { mode: "words", lowercase };
   return options as Word2VecOptions;
+}
+
+function caseOf(values: Values) {
+  return oneOf("--case", CASES, values.case) ?? CASES[values["keep-case"] ? "keep" : "lower"];
 }
 
 function oneOf<T extends object>(

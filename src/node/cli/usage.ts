@@ -32,7 +32,8 @@ Trains on text files, one sentence per line, plain or .gz, several as one corpus
   --seed 1               start of the random numbers
   --workers N            threads; default all cores
   --deterministic        the same bits for the same seed at any number of workers; slower
-  --keep-case            "The" and "the" are two words
+  --case lower           lower, keep ("The" and "the" are two words), or truecase: "the" wherever it stands, but "London" and "US"
+  --keep-case            as --case keep
 
   word2vec-matryoshka-web train corpus.txt.gz --levels 25,50,100 --out models/mine
 `;

@@ -25,10 +25,21 @@ export type TextUnit = "lines" | "paragraphs" | "sentences";
 export interface TextReading {
   /** What the files are; default: recognised from the content of each. */
   format?: TextFormat | null;
-  /** Their encoding, a label as `TextDecoder` takes it, such as `"windows-1252"`; default: recognised. */
+  /**
+   * Their encoding: a label as `TextDecoder` takes it, such as `"windows-1252"`, or a code page of DOS, `"ibm850"`, `"ibm437"` or
+   * `"ibm852"`. Default: recognised.
+   */
   encoding?: string | null;
   /** The columns of a table that are texts, by name; default: those that look like texts. */
   textColumns?: readonly string[] | null;
+  /**
+   * The column of a table with one item per row that says which rows belong together, such as a basket or a session: their items, the
+   * cells of `textColumns`, are one sentence, in the order of the rows, which may lie apart by up to a million others. Default: no
+   * such column.
+   */
+  groupBy?: string | null;
+  /** Only rows of tables that match all of these are read. Default: all rows. */
+  where?: readonly RowFilter[];
   /**
    * What is one sentence. Default: lines, or paragraphs of a text whose lines are broken to a width, in which the lines of a
    * paragraph are joined and words that were divided are put together if the text has them elsewhere.
@@ -52,6 +63,18 @@ export interface TextReading {
   minLength?: number;
   /** Phrases that are joined to one word, as `Phrases.train` finds them; one after the other. */
   phrases?: readonly PhraseList[];
+}
+
+/** Which rows of a table are read. A table without the column has none. */
+export interface RowFilter {
+  /** The column, by name. */
+  column: string;
+  /** The values that are read, each as it is. */
+  values?: readonly string[];
+  /** The least number, or year of a date, that is read. */
+  atLeast?: number;
+  /** The largest number, or year of a date, that is read. */
+  atMost?: number;
 }
 
 /**
@@ -104,6 +127,14 @@ export interface TextColumn {
   words: number;
 }
 
+/** The columns of a table with one item per row. */
+export interface ItemColumns {
+  /** What rows of one sentence have in common, for `TextReading.groupBy`. */
+  group: string;
+  /** The items, for `TextReading.textColumns`. */
+  items: string;
+}
+
 /** A piece of a text and what becomes of it. */
 export interface TextPiece {
   /** The text as it is. */
@@ -118,7 +149,7 @@ export interface TextPiece {
 export interface TextsReport {
   /** What the first document is. */
   format: TextFormat;
-  /** Its encoding, as a label of `TextDecoder`. */
+  /** Its encoding, a label as `TextReading.encoding` takes it. */
   encoding: string;
   /** How that is known: by its mark, since its bytes are valid, as it says itself or as it was told to be read, or as a guess. */
   encodingBy: "mark" | "content" | "declaration" | "guess";
@@ -126,6 +157,8 @@ export interface TextsReport {
   columns: TextColumn[];
   /** Those of them that are read. */
   textColumns: string[];
+  /** The columns that matter where rows seem to hold one item each; null where they don't. */
+  groups: ItemColumns | null;
   /** The first lines that are read, each in pieces: what became of its text. */
   lines: TextPiece[][];
   /** Whether lines that are broken to a width were joined. */

@@ -57,9 +57,14 @@ export async function gathered(
   return new Blob(parts);
 }
 
-/** Reads a blob in slices of `size` bytes. */
-export async function* sliceBlob(blob: Blob, size = CHUNK_BYTES): AsyncGenerator<Bytes> {
-  for (let start = 0; start < blob.size; start += size) {
-    yield new Uint8Array(await blob.slice(start, start + size).arrayBuffer());
+/** Reads a blob from a byte on, in slices of `size` bytes. */
+export async function* sliceBlob(blob: Blob, size = CHUNK_BYTES, from = 0): AsyncGenerator<Bytes> {
+  for (let start = from; start < blob.size; start += size) {
+    yield await bytesOf(blob.slice(start, start + size));
   }
+}
+
+/** All of a blob. */
+export async function bytesOf(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
 }

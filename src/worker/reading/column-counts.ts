@@ -6,7 +6,7 @@ import { Throttle } from "../tasks/rate-window";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
-import { type OpenDocument, openDocuments } from "./containers/open-documents";
+import { begun, type OpenDocument, openDocuments } from "./containers/open-documents";
 import { bytesOf, feed } from "./corpus-reader";
 import { FIRST_BYTES } from "./push-sliced";
 import { explainRead } from "./read-blob";
@@ -89,15 +89,15 @@ async function* valuedTexts(
   const onRead = (bytes: number) => {
     bytesRead += bytes;
   };
-  for (const file of files) {
+  for (const each of begun(files)) {
     try {
       const opening = { tally, onRead, lenient: reading.skipOthers ?? false };
-      for await (const document of openDocuments(file, opening)) {
+      for await (const document of openDocuments(each, opening)) {
         const texts = textsOf(document, reading, column, tally);
         for await (const { value, pieces } of texts) yield { value, pieces, bytesRead };
       }
     } catch (error) {
-      throw explainRead(error, file);
+      throw explainRead(error, each.file);
     }
   }
 }
@@ -118,7 +118,7 @@ async function* textsOf(
   ]);
   const columns = reading.textColumns ?? null;
   const needed = columns && [...columns, column];
-  const rows = await rowsOfDocument(document, known, needed, tally);
+  const rows = await rowsOfDocument(document, known, needed, reading, tally);
   const clean = cleaningOf(reading);
   for await (const texts of textByValue(rows, columns, column)) {
     for (const { value, text, lists } of texts)

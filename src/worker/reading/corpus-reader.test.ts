@@ -95,12 +95,17 @@ describe("readCorpus, of plain text", () => {
     expect(await textOf(read(textFile("the\0sea\0and\0ship")))).toBe("the sea and ship");
   });
 
+  it("reads lines that end in carriage returns alone", async () => {
+    expect(await textOf(read(textFile("the sea\rand the ship\r")))).toBe("the sea\nand the ship\n");
+    expect(await textOf(read(textFile("the sea\r\nand\rthe ship")))).toBe(
+      "the sea\r\nand\rthe ship",
+    );
+  });
+
   it("tells of a file that is gone", async () => {
     const gone = textFile("text", "gone.txt");
-    const slice = {
-      arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")),
-    };
-    Object.assign(gone, { slice: () => slice });
+    const arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+    Object.assign(gone, { arrayBuffer, slice: () => ({ arrayBuffer }) });
     expect((await failureOf(collect(read(gone)))).code).toBe("no-file");
   });
 });

@@ -69,7 +69,7 @@ async function* readFiles(
   { files, reading }: FilesInput,
   given?: ReadingTally,
 ): AsyncGenerator<Piece, void> {
-  const [{ openDocuments }, { readDocument }] = await Promise.all([
+  const [{ begun, openDocuments }, { readDocument }] = await Promise.all([
     import("./containers/open-documents"),
     import("./read-document"),
   ]);
@@ -78,9 +78,9 @@ async function* readFiles(
   const onRead = (bytes: number) => {
     bytesRead += bytes;
   };
-  for (const file of files) {
+  for (const each of begun(files)) {
     try {
-      const documents = openDocuments(file, {
+      const documents = openDocuments(each, {
         tally,
         onRead,
         lenient: reading.skipOthers ?? false,
@@ -91,7 +91,7 @@ async function* readFiles(
         yield { kind: "file-end", bytesRead };
       }
     } catch (error) {
-      throw explainRead(error, file);
+      throw explainRead(error, each.file);
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { FilesInput, TokenBatch } from "../../protocol/corpus";
 import type { TextPiece, TextsReport } from "../../protocol/types/corpus";
 import { patternReader, shownPieces } from "./characters/patterns";
-import { type OpenDocument, openDocuments } from "./containers/open-documents";
+import { begun, type OpenDocument, openDocuments } from "./containers/open-documents";
 import type { KnownDocument } from "./known-document";
 import { noticesOf } from "./notices";
 import { explainRead } from "./read-blob";
 import { type DocumentPiece, readDocument, recogniseDocument } from "./read-document";
 import { newReadingTally } from "./reading-tally";
+import type { Rows } from "./tables/columns";
 
 /** Files that are looked at; what there is of each is told when all are read. */
 const MOST_FILES = 20;
@@ -29,23 +30,23 @@ export async function inspectFiles(
   const tally = newReadingTally();
   const lines: TextPiece[][] = [];
   let first: KnownDocument | null = null;
-  let columns: TextsReport["columns"] = [];
+  let table: Table = { columns: [], groups: null };
   let documents = 0;
-  for (const file of files.slice(0, MOST_FILES)) {
+  for (const each of begun(files.slice(0, MOST_FILES))) {
     try {
       const opening = { tally, onRead: () => {}, lenient: reading.skipOthers ?? false };
-      for await (const document of openDocuments(file, opening)) {
+      for await (const document of openDocuments(each, opening)) {
         documents += 1;
         const known = await recogniseDocument(document, reading);
         if (!first) {
           first = known;
-          columns = await columnsIn(document, known);
+          table = await tableIn(document, known);
         }
         await addLines(readDocument(document, reading, tally, known, true), lines, show);
         if (documents >= MOST_DOCUMENTS || lines.length >= MOST_LINES) break;
       }
     } catch (error) {
-      throw explainRead(error, file);
+      throw explainRead(error, each.file);
     }
     if (lines.length >= MOST_LINES) break;
   }
@@ -57,8 +58,8 @@ export async function inspectFiles(
     format,
     encoding: encoding.label,
     encodingBy: encoding.by,
-    columns,
-    textColumns: await chosenOf(columns, reading.textColumns ?? null),
+    ...table,
+    textColumns: await chosenOf(table.columns, reading.textColumns ?? null),
     lines,
     joined: tally.joined > 0,
     frame: tally.frames > 0,
@@ -108,23 +109,34 @@ function listsIn({ utf8, tokenEnds, sentenceEnds }: TokenBatch): TextPiece[][] {
   });
 }
 
+type Table = Pick<TextsReport, "columns" | "groups">;
+
 /** The columns of a table, by its first rows. */
-async function columnsIn(
+async function tableIn(document: OpenDocument, known: KnownDocument): Promise<Table> {
+  const rows = await firstRows(document, known);
+  if (!rows) return { columns: [], groups: null };
+  const [{ columnsOf }, { groupsIn }] = await Promise.all([
+    import("./tables/columns"),
+    import("./tables/groups"),
+  ]);
+  const columns = columnsOf(rows);
+  return { columns, groups: groupsIn(columns, rows) };
+}
+
+/** The first rows of a table; null if it is none, or lists. */
+async function firstRows(
   document: OpenDocument,
   { format, table, head }: KnownDocument,
-): Promise<TextsReport["columns"]> {
+): Promise<Rows | null> {
   const isJson = format === "json" || format === "json-lines";
-  if (!isJson && format !== "parquet" && !table) return [];
-  if (format === "baskets") return [];
-  const [{ columnsOf }, { delimitedRows, jsonRows, rowsOf }] = await Promise.all([
-    import("./tables/columns"),
-    import("./tables/read-table"),
-  ]);
+  if (!isJson && format !== "parquet" && !table) return null;
+  if (format === "baskets") return null;
+  const { delimitedRows, jsonRows, rowsOf } = await import("./tables/read-table");
   if (format === "parquet") {
     const { recordsOfParquet } = await import("./tables/parquet");
     const records = recordsOfParquet(document.blob ?? new Blob(), document.called, null, () => {});
     const { value } = await records.next();
-    return columnsOf(rowsOf((value ?? []).slice(0, ROWS)));
+    return rowsOf((value ?? []).slice(0, ROWS));
   }
   const text = oneOf(head);
   const parts = isJson
@@ -133,9 +145,9 @@ async function columnsIn(
       ? delimitedRows(text, table)
       : null;
   for await (const { names, rows } of parts ?? []) {
-    if (rows.length > 0) return columnsOf({ names, rows: rows.slice(0, ROWS) });
+    if (rows.length > 0) return { names, rows: rows.slice(0, ROWS) };
   }
-  return [];
+  return null;
 }
 
 async function* oneOf(text: string): AsyncGenerator<string> {

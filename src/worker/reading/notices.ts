@@ -14,6 +14,8 @@ export function noticesOf(tally: ReadingTally): string[] {
     tally.joined > 0 && "Lines were broken to a width, so the lines of each paragraph were joined.",
     tally.broken > 0 &&
       `${counted(tally.broken, "row")} could not be read and ${tally.broken === 1 ? "was" : "were"} left out.`,
+    tally.unmatched > 0 &&
+      `${counted(tally.unmatched, "row")} ${tally.unmatched === 1 ? "does" : "do"} not match and ${tally.unmatched === 1 ? "was" : "were"} left out.`,
     leftOut.length > 0 &&
       `${counted(leftOut.length, "file")} ${leftOut.length === 1 ? "is" : "are"} no text and ${leftOut.length === 1 ? "was" : "were"} left out: ${listed(leftOut)}.`,
   ].filter((notice) => notice !== false);
@@ -45,6 +47,9 @@ export function encodingName(label: string): string {
   };
   return (
     known[label] ??
-    label.replace(/^windows/, "Windows").replace(/^(iso|euc)\b.*/, (name) => name.toUpperCase())
+    label
+      .replace(/^windows/, "Windows")
+      .replace(/^ibm/, "DOS ")
+      .replace(/^(iso|euc)\b.*/, (name) => name.toUpperCase())
   );
 }

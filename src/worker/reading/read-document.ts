@@ -2,6 +2,7 @@ import type { Bytes } from "../../protocol/bytes";
 import type { FileReading, TokenBatch } from "../../protocol/corpus";
 import { TokenBatchBuilder } from "../../protocol/token-batch";
 import { type CleanOptions, cleaned, readCharacters } from "./characters/clean";
+import { decoderOf } from "./characters/decoder";
 import { type Encoding, guessEncoding } from "./characters/encoding";
 import { patternReader } from "./characters/patterns";
 import type { OpenDocument } from "./containers/open-documents";
@@ -35,7 +36,7 @@ export async function recogniseDocument(
   const encoding: Encoding = reading.encoding
     ? { label: reading.encoding, by: "declaration" }
     : await guessEncoding(await samplesOf(document));
-  const head = new TextDecoder(encoding.label).decode(document.head);
+  const head = decoderOf(encoding.label).decode(document.head, { stream: true });
   const found = bytes
     ? { format: bytes, table: null }
     : recogniseText(head, document.name, document.isWhole);
@@ -73,7 +74,7 @@ export async function* readDocument(
     return;
   }
   const { textOfDocument } = await import("./text-of-document");
-  yield* pieces(textOfDocument(document, known, reading, tally), clean, tally);
+  yield* pieces(textOfDocument(document, known, reading, tally, shown), clean, tally);
 }
 
 /** What a reading does to the characters of a text. */
@@ -81,10 +82,14 @@ export function cleaningOf({ segment = true, patterns }: FileReading): CleanOpti
   return { segment, patterns: patternReader(patterns) };
 }
 
+let paragraphs: typeof import("./documents/paragraphs") | null = null;
+
 /** Whether the lines of a text are its sentences, as they are. */
 async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<boolean> {
   if (reading.unit === "paragraphs" || reading.unit === "sentences") return false;
-  const { hasFrame, wrapWidth } = await import("./documents/paragraphs");
+  // What was loaded before still takes a turn of the event loop.
+  paragraphs ??= await import("./documents/paragraphs");
+  const { hasFrame, wrapWidth } = paragraphs;
   return (
     !(hasFrame(head) && !reading.keepFrame) &&
     (reading.unit === "lines" || wrapWidth(head) === null)

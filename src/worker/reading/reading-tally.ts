@@ -23,6 +23,8 @@ export interface ReadingTally {
   frames: number;
   /** Rows of tables that could not be read. */
   broken: number;
+  /** Rows of tables that do not match what was asked for. */
+  unmatched: number;
 }
 
 /** Nothing was found yet. */
@@ -36,5 +38,6 @@ export function newReadingTally(): ReadingTally {
     joined: 0,
     frames: 0,
     broken: 0,
+    unmatched: 0,
   };
 }

@@ -1,4 +1,5 @@
 import { EngineError } from "../../protocol/errors";
+import { wideEncoding } from "./characters/wide";
 import { beginsWith } from "./chunks";
 
 /** How much of a file is read to tell text from other data. */
@@ -84,19 +85,14 @@ function isBinary(head: Uint8Array): boolean {
   if (beginsWith(head, [0xff, 0xfe]) || beginsWith(head, [0xfe, 0xff])) return false;
   if (beginsWith(head, [0x25, 0x50, 0x44, 0x46]) || beginsWith(head, [0x50, 0x41, 0x52, 0x31]))
     return false;
+  if (wideEncoding(head)) return false;
   let controls = 0;
-  const zeros = [0, 0];
-  for (const [at, byte] of head.entries()) {
-    if (byte === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+  let zeros = 0;
+  for (const byte of head) {
+    if (byte === 0) zeros += 1;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
   }
-  const [even = 0, odd = 0] = zeros;
-  // Zeros at every second place are those of UTF-16.
-  const wide =
-    Math.max(even, odd) > 20 * Math.min(even, odd) &&
-    Math.max(even, odd) > Math.max(4, head.length / 50);
-  if (wide) return false;
   // Some programs put zeros between names or lines: a text with nothing else that is odd may have many.
-  const mayPart = controls === 0 && (even + odd) * ZEROS <= head.length;
-  return (controls + (mayPart ? 0 : even + odd)) * CONTROLS > head.length;
+  const mayPart = controls === 0 && zeros * ZEROS <= head.length;
+  return (controls + (mayPart ? 0 : zeros)) * CONTROLS > head.length;
 }

@@ -1,6 +1,7 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { FileReading } from "../../protocol/corpus";
 import { EngineError } from "../../protocol/errors";
+import { decoderOf } from "./characters/decoder";
 import { gathered } from "./chunks";
 import type { OpenDocument } from "./containers/open-documents";
 import {
@@ -26,6 +27,7 @@ type Parts = AsyncGenerator<string | string[][]>;
  * The text of a document of any format, in pieces that end in whole lines but for the last, without mark-up; and sentences that
  * are cut already. What a format needs is loaded when it comes.
  *
+ * @param shown Whether only the beginning is looked at, so that nothing waits for what may follow.
  * @throws EngineError `not-text` for one that cannot be read as what it is.
  */
 export async function* textOfDocument(
@@ -33,8 +35,9 @@ export async function* textOfDocument(
   known: KnownDocument,
   reading: FileReading,
   tally: ReadingTally,
+  shown = false,
 ): Parts {
-  for await (const part of partsOf(document, known, reading, tally)) {
+  for await (const part of partsOf(document, known, reading, tally, shown)) {
     yield typeof part === "string" && reading.unit === "sentences" ? sentencesOf(part) : part;
   }
 }
@@ -44,6 +47,7 @@ async function* partsOf(
   known: KnownDocument,
   reading: FileReading,
   tally: ReadingTally,
+  shown: boolean,
 ): Parts {
   const text = () => decoded(document.chunks, known.encoding.label);
   switch (known.format) {
@@ -55,7 +59,7 @@ async function* partsOf(
     case "json":
     case "json-lines":
     case "parquet":
-      return yield* table(document, known, reading, tally);
+      return yield* table(document, known, reading, tally, shown);
     case "html":
     case "xml":
       return yield* markup(text(), known.format === "xml");
@@ -137,13 +141,18 @@ async function* table(
   known: KnownDocument,
   reading: FileReading,
   tally: ReadingTally,
+  shown: boolean,
 ): Parts {
   const tables = await import("./tables/read-table");
-  const columns = reading.textColumns ?? null;
+  const { textColumns = null, groupBy = null } = reading;
+  const needed = textColumns && groupBy !== null ? [...textColumns, groupBy] : textColumns;
+  const ofTable = () => rowsOfDocument(document, known, needed, reading, tally);
   const rows =
     known.format === "baskets"
       ? tables.basketLists(decoded(document.chunks, known.encoding.label), delimiterOf(known))
-      : tables.tableText(await rowsOfDocument(document, known, columns, tally), columns);
+      : groupBy !== null
+        ? tables.groupedLists(await ofTable(), textColumns, groupBy, shown)
+        : tables.tableText(await ofTable(), textColumns);
   for await (const { text: cells, lists } of rows) {
     if (cells !== "") yield cells;
     if (lists.length > 0) yield lists;
@@ -151,11 +160,27 @@ async function* table(
 }
 
 /**
- * The rows of a table with their names.
+ * The rows of a table with their names, those that match.
  *
  * @param columns Those that are needed; all by default.
  */
 export async function rowsOfDocument(
+  document: OpenDocument,
+  known: KnownDocument,
+  columns: readonly string[] | null,
+  { where = [] }: Pick<FileReading, "where">,
+  tally: ReadingTally,
+): Promise<AsyncGenerator<Rows>> {
+  const needed = columns && [...columns, ...where.map(({ column }) => column)];
+  const rows = await allRows(document, known, needed, tally);
+  if (where.length === 0) return rows;
+  const { matchingRows } = await import("./tables/row-filter");
+  return matchingRows(rows, where, (unmatched) => {
+    tally.unmatched += unmatched;
+  });
+}
+
+async function allRows(
   document: OpenDocument,
   known: KnownDocument,
   columns: readonly string[] | null,
@@ -166,7 +191,9 @@ export async function rowsOfDocument(
   if (format === "parquet") return parquetRows(document, columns);
   const text = decoded(document.chunks, encoding.label);
   if (format === "json" || format === "json-lines") return jsonRows(text, format, tally);
-  const head = found ?? { delimiter: delimiterOf(known), rows: [], regular: 0, spaced: false };
+  const head = found ?? {
+    ...{ delimiter: delimiterOf(known), rows: [], preamble: 0, regular: 0, spaced: false },
+  };
   return delimitedRows(text, head);
 }
 
@@ -220,7 +247,7 @@ async function* byLines(
 }
 
 async function* decoded(chunks: AsyncIterable<Bytes>, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }

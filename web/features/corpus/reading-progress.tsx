@@ -22,13 +22,14 @@ export function ReadingProgress({ reading }: { reading: Reading }) {
   );
 }
 
-function sentenceOf({ progress, source, stage }: Reading): string {
+function sentenceOf({ progress, bytesPerSecond, source, stage }: Reading): string {
   const doing = STAGES[stage];
   if (!progress)
     return stage === "words" ? `Reading ${source.name} …` : `${doing} in ${source.name} …`;
   const { bytesRead, bytesTotal, words } = progress;
   const read = bytesTotal === null ? bytes(bytesRead) : bytesOf(bytesRead, bytesTotal);
-  return `${doing}: ${read}, ${short(words)} words so far.`;
+  const pace = bytesPerSecond === null ? "" : ` ${bytes(bytesPerSecond)} per second.`;
+  return `${doing}: ${read}, ${short(words)} words so far.${pace}`;
 }
 
 const STAGES = {

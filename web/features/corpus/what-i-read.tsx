@@ -12,6 +12,7 @@ import { PatternChoices } from "./pattern-choices";
 import { PhrasesGroup } from "./phrases-group";
 import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
 import { ReadingProgress } from "./reading-progress";
+import { TableChoices } from "./table-choices";
 import { TextSearch } from "./text-search/text-search";
 import styles from "./what-i-read.module.css";
 import { WordRules } from "./word-rules/word-rules";
@@ -50,6 +51,7 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
       )}
       {report && <Controls report={report} chosen={source.reading ?? {}} />}
       {report && <OtherColumns report={report} />}
+      {report && <TableChoices report={report} chosen={source.reading ?? {}} />}
       {report && <CutHint report={report} />}
       {report && <FirstLines lines={report.lines} />}
       {!reading && <TextSearch corpus={corpus} />}
@@ -100,7 +102,9 @@ function Controls({ report, chosen }: ControlsProps) {
       <SelectField
         label="Read as"
         value={report.format}
-        onChange={(format) => change({ format: format as TextFormat, textColumns: null })}
+        onChange={(format) =>
+          change({ format: format as TextFormat, textColumns: null, groupBy: null, where: [] })
+        }
         choices={Object.entries(FORMAT_NAMES)}
       />
       {report.columns.length > 0 && (

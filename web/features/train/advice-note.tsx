@@ -6,12 +6,14 @@ import { Button } from "../../ui/button";
 import styles from "./advice-note.module.css";
 
 /** Why the form is set as it is for this text, and what else would suit it, until that is accepted. */
-export function AdviceNote({ corpus: { scan, report } }: { corpus: CurrentCorpus }) {
+export function AdviceNote({ corpus: { scan, report, source } }: { corpus: CurrentCorpus }) {
   const { settings } = useStores();
   const edits = useSettings((state) => state.edits);
   const reason = useSettings((state) => state.suggestion?.reason);
   const { words, sentences } = scan;
-  const advice = adviceFor({ words, sentences, sequences: report && sequencesIn(report) });
+  const grouped = source.reading?.groupBy != null;
+  const sequences = report && sequencesIn(report, grouped);
+  const advice = adviceFor({ words, sentences, sequences });
   const open = advice.filter((each) =>
     Object.keys(each.edits).some((name) => !Object.hasOwn(edits, name)),
   );

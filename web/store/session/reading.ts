@@ -35,16 +35,25 @@ export function createReader(
       store.setState({ activity: { ...activity, ...change } });
     };
     const { signal } = control;
-    const how: How = { tokenizer, signal, progress: (progress) => update({ progress }) };
+    let began = performance.now();
+    const enter = (stage: Reading["stage"]) => {
+      began = performance.now();
+      update({ stage, progress: null, bytesPerSecond: null });
+    };
+    const progress: How["progress"] = (now) => {
+      const seconds = (performance.now() - began) / 1000;
+      update({ progress: now, bytesPerSecond: seconds < 1 ? null : now.bytesRead / seconds });
+    };
+    const how: How = { tokenizer, signal, progress };
     try {
       const report = look(textsOf(source), tokenizer).then((seen) => {
         update({ report: seen });
         return seen;
       });
       const forms = source.truecase ? await library.findForms(textsOf(source), how) : null;
-      if (source.joins) update({ stage: "phrases", progress: null });
+      if (source.joins) enter("phrases");
       const phrases = source.joins ? await phrasesIn(source, source.joins, how, forms) : [];
-      update({ stage: "words", progress: null });
+      enter("words");
       const texts = textsOf(source, phrases, forms);
       const scan = await library.scanCorpus(texts, how);
       const seen = await (phrases.length > 0 || forms ? look(texts, tokenizer) : report);
@@ -58,7 +67,8 @@ export function createReader(
   function begun(source: CorpusSource): Reading {
     const again = store.getState().corpus?.source.blobs === source.blobs;
     const stage = source.truecase ? "forms" : source.joins ? "phrases" : "words";
-    return { kind: "reading", source, progress: null, stage, again, report: null };
+    const nothing = { progress: null, bytesPerSecond: null, report: null };
+    return { kind: "reading", source, stage, again, ...nothing };
   }
 
   /** What is wrong with a text, the reading itself says. */

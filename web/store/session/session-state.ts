@@ -105,6 +105,8 @@ export interface Reading {
   kind: "reading";
   source: CorpusSource;
   progress: ReadProgress | null;
+  /** How fast it goes; null in the first second. */
+  bytesPerSecond: number | null;
   /** What is being done: the words are counted; before that their usual forms may be searched for, and phrases. */
   stage: "forms" | "phrases" | "words";
   /** Whether the present text is read again in another way. */

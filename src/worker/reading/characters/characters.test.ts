@@ -3,6 +3,7 @@ import type { Bytes } from "../../../protocol/bytes";
 import { textFile, textOf } from "../../../testing/corpora";
 import { readTexts } from "../../../testing/read-texts";
 import { readCharacters } from "./clean";
+import { decoderOf } from "./decoder";
 import { guessEncoding } from "./encoding";
 
 const none = () => ({ replaced: 0, zeros: 0, segmented: 0 });
@@ -14,9 +15,12 @@ async function* chunks(...parts: Bytes[]) {
 
 /** Bytes of a text in an encoding of one byte per character, as Python makes them. */
 function encoded(text: string, label: string): Bytes {
-  const decoder = new TextDecoder(label);
+  const decoder = decoderOf(label);
   const table = new Map(
-    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+    Array.from({ length: 256 }, (_, byte) => [
+      decoder.decode(Uint8Array.of(byte), { stream: true }),
+      byte,
+    ]),
   );
   return Uint8Array.from(text, (letter) => table.get(letter) ?? 63);
 }
@@ -86,6 +90,9 @@ describe("guessEncoding", () => {
     );
   const greek =
     "Στην αρχή ήταν ο λόγος και ο λόγος ήταν προς τον θεό και θεός ήταν ο λόγος.\n".repeat(20);
+  const french = "L'élève a été très étonné de voir l'hôtel fermé à Noël, près de la forêt.\n";
+  const italian = "Perché è già così tardi? La città è più bella di notte, però fa freddo.\n";
+  const ukrainian = "Її звали Оксана, і вона жила в маленькому селі біля річки.\n";
   const polish =
     "Litwo, ojczyzno moja, ty jesteś jak zdrowie; ile cię trzeba cenić, ten tylko się dowie, kto cię stracił. Dziś piękność twą w całej ozdobie widzę.\n".repeat(
       20,
@@ -100,10 +107,35 @@ describe("guessEncoding", () => {
     ["windows-1253", greek],
     ["windows-1250", polish],
     ["windows-1255", hebrew],
+    ["windows-1252", french],
+    ["macintosh", french],
+    ["ibm850", german],
+    ["ibm850", french],
+    ["ibm437", italian],
+    ["ibm852", polish],
+    ["ibm866", russian],
+    ["koi8-u", ukrainian],
   ])("finds %s", async (label, text) => {
-    const { label: found } = await guessEncoding([encoded(text, label)]);
-    expect(new TextDecoder(found).decode(encoded(text, label))).toBe(text);
+    const bytes = encoded(text, label);
+    const { label: found } = await guessEncoding([bytes]);
+    expect(decoderOf(found).decode(bytes, { stream: true })).toBe(text);
   });
+
+  it.each(["utf-16le", "utf-16be"])(
+    "finds %s without a mark where nothing has spaces",
+    async (label) => {
+      for (const text of [
+        "我们在研究生命的起源。今天天气很好，孩子们去学校学习。",
+        "今日は天気がいいので、子供たちは学校へ行きました。",
+      ]) {
+        const view = new DataView(new ArrayBuffer(2 * text.length));
+        for (let at = 0; at < text.length; at++)
+          view.setUint16(2 * at, text.charCodeAt(at), label === "utf-16le");
+        const file = textFile(view.buffer);
+        expect((await readTexts(file, { segment: false })).text).toBe(text);
+      }
+    },
+  );
 
   it("finds ISO-2022-JP by its escapes, and nothing in a text with colours", async () => {
     // 日本 between ASCII, as Python encodes it.

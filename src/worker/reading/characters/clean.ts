@@ -1,5 +1,6 @@
 import type { Bytes } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
+import { decoderOf } from "./decoder";
 import { type PatternReader, withPatterns } from "./patterns";
 import { withoutMarks } from "./signs";
 
@@ -51,7 +52,7 @@ export async function* readCharacters(
   options: CharacterOptions,
   tally: CharacterTally,
 ): AsyncGenerator<Bytes> {
-  const decoder = new TextDecoder(options.encoding);
+  const decoder = decoderOf(options.encoding);
   const encoder = new TextEncoder();
   const plain = decoder.encoding === "utf-8" && options.patterns === null;
   let tail = "";

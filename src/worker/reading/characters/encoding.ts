@@ -1,8 +1,11 @@
 import type { Bytes } from "../../../protocol/bytes";
+import { DOS_CODE_PAGES, isKnownEncoding } from "../../../protocol/encodings";
+import { decoderOf } from "./decoder";
+import { wideEncoding } from "./wide";
 
 /** An encoding that was found out. */
 export interface Encoding {
-  /** A label as `TextDecoder` takes it. */
+  /** A label as `decoderOf` takes it. */
   label: string;
   /** How it is known: by its mark, since the bytes are valid in it, as the document says, or by the frequency of letters. */
   by: "mark" | "content" | "declaration" | "guess";
@@ -14,6 +17,8 @@ const MARKS: readonly { bytes: readonly number[]; label: string }[] = [
   { bytes: [0xfe, 0xff], label: "utf-16be" },
 ];
 
+/** Samples may end within a character; and Node takes Windows-1252 that comes at once for ISO-8859-1. */
+const CUT = { stream: true };
 const ESCAPE = 0x1b;
 const ESCAPED = String.fromCharCode(ESCAPE);
 const JAPANESE = new RegExp(`${ESCAPED}\\$[@B][!-~]+${ESCAPED}\\([BJ]`);
@@ -35,16 +40,6 @@ export async function guessEncoding(samples: readonly Bytes[]): Promise<Encoding
   const declared = declaredEncoding(head);
   if (declared) return { label: declared, by: "declaration" };
   return { label: await guessed(samples), by: "guess" };
-}
-
-/** Whether a label is one that can be decoded. */
-export function isKnownEncoding(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether bytes, cut anywhere, are UTF-8, apart from a little damage. */
@@ -69,19 +64,6 @@ function isIso2022(head: Bytes): boolean {
   return JAPANESE.test(text) && !/[^\0-\x7F]/.test(text);
 }
 
-/** UTF-16 without a mark: in most scripts every second byte of spaces and line ends is zero. */
-function wideEncoding(head: Bytes): string | null {
-  const zeros = [0, 0];
-  for (let at = 0; at < head.length; at++) {
-    if (head[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
-  }
-  const [even = 0, odd = 0] = zeros;
-  const enough = Math.max(4, head.length / 50);
-  if (odd > enough && odd > even * 20) return "utf-16le";
-  if (even > enough && even > odd * 20) return "utf-16be";
-  return null;
-}
-
 /** What the beginning of an XML or HTML document says. */
 function declaredEncoding(head: Bytes): string | null {
   const text = new TextDecoder("windows-1252").decode(head.subarray(0, 4096));
@@ -93,12 +75,14 @@ function declaredEncoding(head: Bytes): string | null {
 }
 
 async function guessed(samples: readonly Bytes[]): Promise<string> {
-  const { analyse } = await import("chardet");
+  const [{ analyse }, { oddness }] = await Promise.all([import("chardet"), import("./oddness")]);
   const letters = joined(samples.map(linesBeyondAscii));
-  const found = analyse(letters).map(({ name, confidence }) => ({
-    label: labelOf(name),
-    confidence,
-  }));
+  const found = analyse(letters).flatMap(({ name, confidence }) => {
+    const label = labelOf(name);
+    // The detector does not know the Ukrainian one, which has a few letters more.
+    const labels = label === "koi8-r" ? [label, "koi8-u"] : [label];
+    return labels.map((each) => ({ label: each, confidence }));
+  });
   const others = SINGLE_BYTE.map((label) => ({ label, confidence: LEAST }));
   const candidates = [...found, ...others].filter(
     ({ label }) => isKnownEncoding(label) && label !== "utf-8" && decodes(letters, label),
@@ -108,7 +92,7 @@ async function guessed(samples: readonly Bytes[]): Promise<string> {
   if (wide && letters.length > 40 && asciiShare(letters) < 0.6) return wide.label;
   const weighed = candidates.map(({ label, confidence }) => ({
     label,
-    weight: confidence * (1 - Math.min(1, 4 * oddness(letters, label))),
+    weight: confidence * (1 - Math.min(1, 4 * oddness(decoderOf(label).decode(letters, CUT)))),
   }));
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.label ?? "windows-1252";
 }
@@ -121,20 +105,10 @@ const SINGLE_BYTE = [
   "windows-1257",
   "macintosh",
   "ibm866",
+  ...DOS_CODE_PAGES,
 ];
 const LEAST = 10;
 const SURE = 90;
-
-/** How many of the letters beyond ASCII would be signs within words, capitals behind small letters or controls. */
-function oddness(bytes: Bytes, label: string): number {
-  const text = new TextDecoder(label).decode(bytes);
-  const beyond = text.match(/[^\0-\x7F]/g)?.length ?? 0;
-  const odd =
-    text.match(
-      /(?<=\p{L})[^\p{L}\p{M}\p{N}\0-\x7F’‑–—·](?=\p{L})|\p{Ll}(?![\0-\x7F])\p{Lu}|[\x80-\x9F]/gu,
-    )?.length ?? 0;
-  return odd / Math.max(1, beyond);
-}
 
 function asciiShare(bytes: Bytes): number {
   return bytes.reduce((sum, byte) => sum + (byte < 0x80 ? 1 : 0), 0) / Math.max(1, bytes.length);
@@ -168,7 +142,7 @@ function joined(parts: readonly Bytes[]): Bytes {
 
 /** Whether nothing of it is broken, apart from its ends. */
 function decodes(bytes: Bytes, label: string): boolean {
-  const text = new TextDecoder(label).decode(bytes);
+  const text = decoderOf(label).decode(bytes, CUT);
   const broken = text.match(/�/g)?.length ?? 0;
   return broken <= 4 + text.length / 5000;
 }

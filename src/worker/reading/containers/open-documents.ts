@@ -1,9 +1,9 @@
 import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
-import { gathered, rechunk } from "../chunks";
+import { bytesOf, CHUNK_BYTES, counted, gathered, rechunk, sliceBlob } from "../chunks";
 import { nameOf } from "../read-blob";
 import { SNIFF_BYTES, whatIsNoText } from "../sniff";
-import { MARK_BYTES, packingOf, unpacked, unpackedName } from "./packings";
+import { packingOf, unpacked, unpackedName } from "./packings";
 import type { ZipEntry } from "./zip";
 
 /** A document: a file, or one of the files in an archive. */
@@ -31,7 +31,8 @@ export interface ContainerTally {
   leftOut: string[];
 }
 
-interface Opening {
+/** How files are opened. */
+export interface Opening {
   tally: ContainerTally;
   onRead: (bytes: number) => void;
   /** Whether files that are no texts are left out rather than refused. */
@@ -41,31 +42,62 @@ interface Opening {
 /** Bytes of a document within an archive that must be in memory as a whole. */
 const LONGEST_INNER = 1 << 28;
 
+/** Files whose beginnings are read ahead: a browser takes milliseconds to open one. */
+const AHEAD = 16;
+
+/** A file, and its beginning. */
+export interface BegunFile {
+  file: Blob;
+  head: Promise<Bytes>;
+}
+
+/** Files one after the other, while the beginnings of the next ones are read. */
+export function* begun(files: readonly Blob[]): Generator<BegunFile> {
+  const ahead: BegunFile[] = [];
+  for (const file of files) {
+    const head = headOf(file);
+    // The failure is dealt with when the turn of the file comes.
+    head.catch(() => {});
+    ahead.push({ file, head });
+    if (ahead.length > AHEAD) yield* ahead.splice(0, 1);
+  }
+  yield* ahead;
+}
+
+/** To cut a file costs browsers as much as to read a small one. */
+function headOf(file: Blob): Promise<Bytes> {
+  return bytesOf(file.size > SNIFF_BYTES ? file.slice(0, SNIFF_BYTES) : file);
+}
+
 /**
  * The documents of a file: itself, or those in a zip or tar archive, packed or not, in an archive again or not. Each must be
  * read, or left, before the next one is asked for.
  *
  * @throws EngineError `not-text` for a file that is no text, `bad-gzip`, `bad-archive`.
  */
-export async function* openDocuments(file: Blob, opening: Opening): AsyncGenerator<OpenDocument> {
+export async function* openDocuments(
+  { file, head }: BegunFile,
+  opening: Opening,
+): AsyncGenerator<OpenDocument> {
   const path = "webkitRelativePath" in file ? String(file.webkitRelativePath) : "";
   const name = path || ("name" in file ? String(file.name) : "");
-  yield* fromBlob(file, name, nameOf(file), opening, true);
+  yield* fromBlob(file, await head, { name, called: nameOf(file) }, opening);
 }
 
 async function* fromBlob(
   blob: Blob,
-  name: string,
-  called: string,
+  head: Bytes,
+  { name, called }: Omit<Origin, "blob">,
   opening: Opening,
-  counts: boolean,
 ): AsyncGenerator<OpenDocument> {
-  const onRead = counts ? opening.onRead : () => {};
-  const mark = new Uint8Array(await blob.slice(0, MARK_BYTES).arrayBuffer());
-  if (isZip(mark)) return yield* fromZip(blob, name, called, opening, onRead);
-  const packing = packingOf(mark);
+  const { onRead } = opening;
+  if (isZip(head)) return yield* fromZip(blob, name, called, opening);
+  const packing = packingOf(head);
+  const chunks = packing
+    ? unpacked(blob, packing, called, onRead)
+    : counted(prepended(head, sliceBlob(blob, CHUNK_BYTES, head.length)), onRead);
   yield* fromChunks(
-    unpacked(blob, packing, called, onRead),
+    chunks,
     { name: unpackedName(name, packing), called, blob: packing ? null : blob },
     opening,
   );
@@ -95,28 +127,53 @@ async function* fromChunks(
   }
   if (isZip(head) || (blob === null && packingOf(head)?.nests)) {
     const inner = await gathered(whole, LONGEST_INNER, () => tooLarge(called));
-    return yield* fromBlob(inner, name, called, opening, false);
+    // Its bytes are counted as they are unpacked.
+    const uncounted = { ...opening, onRead: () => {} };
+    return yield* fromBlob(inner, await headOf(inner), { name, called }, uncounted);
   }
   const reason = whatIsNoText(head, called);
-  if (reason) {
-    if (!opening.lenient) throw reason;
-    opening.tally.leftOut.push(name);
-    return;
-  }
+  if (reason) return leaveOut(reason, name, opening);
   opening.tally.documents += 1;
   const isWhole = first.done === true || (blob !== null ? blob.size <= head.length : false);
-  yield { called, name, head, isWhole, chunks: whole, blob, parts: null };
+  const document = { called, name, head, isWhole, chunks: whole, blob, parts: null };
+  yield hasLoneReturns(head) ? withLineFeeds(document) : document;
 }
+
+function leaveOut(reason: EngineError, name: string, { lenient, tally }: Opening): void {
+  if (!lenient) throw reason;
+  tally.leftOut.push(name);
+}
+
+/** Old Macintosh programs, and some spreadsheets to this day, end lines with a carriage return alone. */
+function hasLoneReturns(head: Bytes): boolean {
+  return head.includes(RETURN) && !head.includes(LINE_FEED) && !head.includes(0);
+}
+
+function withLineFeeds(document: OpenDocument): OpenDocument {
+  const changed = (bytes: Bytes) => bytes.map((byte) => (byte === RETURN ? LINE_FEED : byte));
+  const chunks = (async function* () {
+    for await (const chunk of document.chunks) yield changed(chunk);
+  })();
+  return { ...document, head: changed(document.head), chunks };
+}
+
+const RETURN = 13;
+const LINE_FEED = 10;
 
 async function* fromZip(
   blob: Blob,
   name: string,
   called: string,
   opening: Opening,
-  onRead: (bytes: number) => void,
 ): AsyncGenerator<OpenDocument> {
+  const { onRead } = opening;
   const { readZip } = await import("./zip");
   const entries = await readZip(blob, called);
+  const other = OFFICE.find(({ part }) => entries.some((entry) => entry.name === part));
+  if (other) {
+    const refused = new EngineError("not-text", `${called} is ${other.what}. ${other.advice}`);
+    return leaveOut(refused, name, opening);
+  }
   const read = entries.reduce((sum, entry) => sum + entry.packedBytes, 0);
   if (isDocument(entries)) {
     onRead(blob.size);
@@ -150,6 +207,19 @@ async function* inArchive(
   const inner = rechunk(chunks);
   yield* fromChunks(inner, { name, called, blob: null }, { ...opening, lenient: true });
 }
+
+const CSV = "Save its sheet as CSV (UTF-8) and choose that.";
+
+/** Documents that are archives too, and no texts. */
+const OFFICE = [
+  { part: "xl/workbook.xml", what: "an Excel workbook", advice: CSV },
+  { part: "xl/workbook.bin", what: "an Excel workbook", advice: CSV },
+  {
+    part: "ppt/presentation.xml",
+    what: "a PowerPoint presentation",
+    advice: "Save its outline as text and choose that.",
+  },
+];
 
 function isDocument(entries: readonly ZipEntry[]): boolean {
   const names = entries.map(({ name }) => name);

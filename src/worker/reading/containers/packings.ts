@@ -1,6 +1,6 @@
 import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
-import { beginsWith, counted, rechunk, sliceBlob } from "../chunks";
+import { beginsWith, bytesOf, counted, rechunk, sliceBlob } from "../chunks";
 import { gunzip } from "./gzip";
 
 /** A way in which a single file is packed. */
@@ -53,7 +53,7 @@ const PACKINGS: readonly Packing[] = [
 ];
 
 /** Bytes of a file's beginning that tell how it is packed. */
-export const MARK_BYTES = 6;
+const MARK_BYTES = 6;
 
 /** How a file that begins like this is packed; null if it is not. */
 export function packingOf(head: Uint8Array): Packing | null {
@@ -62,7 +62,7 @@ export function packingOf(head: Uint8Array): Packing | null {
 
 /** How a file is packed; null if it is not. */
 export async function packingOfFile(file: Blob): Promise<Packing | null> {
-  return packingOf(new Uint8Array(await file.slice(0, MARK_BYTES).arrayBuffer()));
+  return packingOf(await bytesOf(file.slice(0, MARK_BYTES)));
 }
 
 /** A name without the ending that tells of the packing. */

@@ -72,7 +72,7 @@ export function isHeader(rows: readonly (readonly string[])[]): boolean {
 }
 
 const HEADER_NAMES =
-  /^(id|text|texts?|title|body|content|review|comment|message|tweet|sentence|label|class|category|author|user|date|time|name|summary|description|question|answer|lang|language|source|url|score|rating|stars|tokens|words|items?)$/i;
+  /^(id|transaction|basket|order|invoice|receipt|session|customer|member|visitor|product|sku|event|page|text|texts?|title|body|content|review|comment|message|tweet|sentence|label|class|category|author|user|date|time|name|summary|description|question|answer|lang|language|source|url|score|rating|stars|tokens|words|items?)([ _-]?(id|no|nr|number|code|key))?$/i;
 
 function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
   const most = (test: (at: number) => boolean) =>

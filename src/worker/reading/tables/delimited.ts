@@ -100,7 +100,10 @@ const MOST_ROWS = 200;
 /** How a table begins. */
 export interface TableHead {
   delimiter: string;
+  /** From the first one that has as many fields as most. */
   rows: string[][];
+  /** Rows before that: a title, or what the delimiter is. */
+  preamble: number;
   /** Part of the rows that have as many fields as most. */
   regular: number;
   /** Whether spaces follow its delimiters, as those of a sentence. */
@@ -121,8 +124,10 @@ export function tableIn(head: string, isWhole: boolean): TableHead | null {
 
 function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | null {
   const splitter = new RowSplitter(delimiter);
-  const rows = splitter.push(head).slice(0, MOST_ROWS);
-  if (isWhole && rows.length < MOST_ROWS) rows.push(...splitter.finish());
+  const all = splitter.push(head).slice(0, MOST_ROWS);
+  if (isWhole && all.length < MOST_ROWS) all.push(...splitter.finish());
+  const preamble = preambleOf(all);
+  const rows = all.slice(preamble);
   if (rows.length < 2) return null;
   const lengths = new Map<number, number>();
   for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
@@ -134,8 +139,19 @@ function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | 
   const spaced = fields.filter((field) => /^ \S/.test(field)).length;
   const isProse = delimiter !== "\t" && delimiter !== "|" && spaced * 3 > fields.length;
   const regular = columns < 2 && !isColumn ? 0 : count / rows.length;
-  return { delimiter, rows, regular, spaced: isProse };
+  return { delimiter, rows, preamble, regular, spaced: isProse };
 }
+
+/** Rows above a table: a title or the like, of a single field, or what the delimiter is, as Excel has it. */
+function preambleOf(rows: readonly (readonly string[])[]): number {
+  if (/^sep=/i.test(rows[0]?.[0] ?? "")) return 1;
+  const first = rows.slice(0, MOST_PREAMBLE + 1).findIndex(({ length }) => length > 1);
+  const after = rows.slice(first, first + 3);
+  const begins = after.length === 3 && after.every(({ length }) => length === after[0]?.length);
+  return first > 0 && begins ? first : 0;
+}
+
+const MOST_PREAMBLE = 8;
 
 /** Fields that fill a line, or several, in quotation marks. */
 function quotedLines(head: string): number {

@@ -2,6 +2,7 @@ import { textOfHtml } from "../documents/markup";
 import type { Cell, Rows } from "./columns";
 import { columnsOf, isHeader, listOf, textColumnsOf, textOf } from "./columns";
 import { RowSplitter, type TableHead } from "./delimited";
+import { groupsIn, RowGroups } from "./groups";
 import { fieldsOf, JsonRecords } from "./json-values";
 
 /** What a part of a table gives: text, one cell per line, and sentences that are cut already. */
@@ -19,12 +20,12 @@ export interface TableTally {
 /** The rows of a table, some at a time, the names of their columns with each part. */
 export async function* delimitedRows(
   text: AsyncIterable<string>,
-  { delimiter, rows: head }: TableHead,
+  { delimiter, rows: head, preamble }: TableHead,
 ): AsyncGenerator<Rows> {
   const splitter = new RowSplitter(delimiter);
   const named = isHeader(head);
   const names = named ? (head[0] ?? []).map((name) => name.trim()) : numbered(head);
-  let skip = named ? 1 : 0;
+  let skip = preamble + (named ? 1 : 0);
   for await (const piece of text) {
     const rows = splitter.push(piece);
     yield { names, rows: skip > 0 ? rows.slice(skip) : rows };
@@ -115,6 +116,31 @@ export async function* tableText(
     }
     yield out;
   }
+}
+
+/** The items of rows that belong together, as sentences that are cut already. */
+export async function* groupedLists(
+  parts: AsyncIterable<Rows>,
+  chosen: readonly string[] | null,
+  column: string,
+  shown: boolean,
+): AsyncGenerator<TableText> {
+  const mostHeld = shown ? FIRST_ROWS : undefined;
+  let groups: RowGroups | null = null;
+  for await (const part of parts) {
+    if (part.rows.length === 0) continue;
+    groups ??= new RowGroups(column, known(chosen, part) ?? itemColumnsOf(part, column), mostHeld);
+    yield { text: "", lists: groups.push(part) };
+  }
+  yield { text: "", lists: groups?.finish() ?? [] };
+}
+
+/** The column that looks most like items, other than that of the groups. */
+function itemColumnsOf(part: Rows, column: string): string[] {
+  const columns = columnsOf({ ...part, rows: part.rows.slice(0, FIRST_ROWS) });
+  const { items } = groupsIn(columns, part) ?? { items: null };
+  if (items !== null && items !== column) return [items];
+  return textColumnsOf(columns.filter(({ name }) => name !== column));
 }
 
 /** Lines of items, each a sentence that is cut already. */

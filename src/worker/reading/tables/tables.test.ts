@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { RowFilter } from "../../../protocol/types/corpus";
 import { textFile } from "../../../testing/corpora";
 import { readLines, readTexts } from "../../../testing/read-texts";
+import { columnsOf } from "./columns";
 import { RowSplitter } from "./delimited";
+import { groupsIn, RowGroups } from "./groups";
 import { JsonRecords } from "./json-values";
 
 /** All that a reader gives for a text that is cut into two pieces at every place. */
@@ -71,6 +74,43 @@ describe("JsonRecords", () => {
   });
 });
 
+describe("RowGroups", () => {
+  it("holds no more than so many items, and ends first what was met longest ago", () => {
+    const groups = new RowGroups("id", ["item"], 3);
+    const names = ["id", "item"];
+    const rows = ["1a", "2b", "1c", "3d", "2e"].map((row) => [...row]);
+    expect(rows.flatMap((row) => groups.push({ names, rows: [row] }))).toEqual([["b"], ["a", "c"]]);
+    expect(groups.finish()).toEqual([["d"], ["e"]]);
+  });
+
+  it.each([
+    [
+      "a transaction and an item",
+      "Transaction,Item",
+      ["1,bread", "1,milk", "2,bread", "2,jam"],
+      true,
+    ],
+    [
+      "a session and a page",
+      "session_id,time,url",
+      ["s1,1,/", "s1,2,/a", "s2,1,/", "s2,2,/b"],
+      true,
+    ],
+    [
+      "a user and what was said",
+      "user,text",
+      ["a,oh no", "a,the sea was wild on all of that long day", "b,yes", "b,no"],
+      false,
+    ],
+    ["ids that never come twice", "order,item", ["1,bread", "2,milk", "3,bread", "4,jam"], false],
+    ["labels", "label,word", ["x,bread", "x,milk", "y,bread", "y,jam"], false],
+  ])("are offered for %s or not", (_, head, lines, offered) => {
+    const names = head.split(",");
+    const rows = lines.map((line) => line.split(","));
+    expect(groupsIn(columnsOf({ names, rows }), { names, rows }) !== null).toBe(offered);
+  });
+});
+
 describe("tables among the files", () => {
   it("are read by the column that holds the texts, without names and mark-up", async () => {
     const csv =
@@ -111,6 +151,62 @@ describe("tables among the files", () => {
     expect(text).toBe("");
     const spaced = baskets.map((basket) => basket.join(", ")).join("\n");
     expect((await readTexts(textFile(spaced))).lists).toEqual(baskets);
+  });
+
+  it("are lists if rows that share a value hold an item each, also where others lie between them", async () => {
+    const rows = [
+      ["7", "SET OF 6 SPOONS"],
+      ["8", "whole milk"],
+      ["7", "rye bread"],
+      ["", "oat milk"],
+      ["8", " whole milk "],
+    ];
+    const csv = `InvoiceNo,Description\n${rows.map((row) => row.join(",")).join("\n")}\n`;
+    const expected = [["oat milk"], ["SET OF 6 SPOONS", "rye bread"], ["whole milk", "whole milk"]];
+    for (const textColumns of [["Description"], null]) {
+      const reading = { groupBy: "InvoiceNo", textColumns };
+      const { lists, text } = await readTexts(textFile(csv, "a.csv"), reading);
+      expect(lists).toEqual(expected);
+      expect(text).toBe("");
+    }
+    const records = rows.map(([InvoiceNo, Description]) =>
+      JSON.stringify({ InvoiceNo, Description }),
+    );
+    const json = await readTexts(textFile(records.join("\n")), { groupBy: "InvoiceNo" });
+    expect(json.lists).toEqual(expected);
+  });
+
+  it.each([
+    ["a title", "Export of 3.4.2024\r\n\r\n"],
+    ["what Excel says of the delimiter", "sep=;\r\n"],
+    ["nothing", ""],
+  ])("may have %s above them", async (_, above) => {
+    const rows = ["Bread; butter", "The sea was wild", "So was the wind"];
+    const csv = `${above}no;text\r\n${rows.map((row, at) => `${at};"${row}"`).join("\r\n")}\r\n`;
+    expect(await readLines(textFile(csv, "a.csv"))).toEqual(rows);
+  });
+
+  it("have only the rows that match, and say how many were left out", async () => {
+    const csv =
+      "year,author,text\n1890,Woolf,one two three\n1925-05-14,Woolf,four five six\n1922,Joyce,seven eight nine\n,Joyce,ten\n";
+    const read = async (where: RowFilter[]) => {
+      const { text, tally } = await readTexts(textFile(csv, "a.csv"), { where });
+      return [text.split("\n").filter(Boolean), tally.unmatched];
+    };
+    expect(await read([{ column: "year", atLeast: 1900 }])).toEqual([
+      ["four five six", "seven eight nine"],
+      2,
+    ]);
+    expect(await read([{ column: "year", atLeast: 1800, atMost: 1900 }])).toEqual([
+      ["one two three"],
+      3,
+    ]);
+    const both = [
+      { column: "author", values: ["Woolf"] },
+      { column: "year", atLeast: 1900 },
+    ];
+    expect(await read(both)).toEqual([["four five six"], 3]);
+    expect(await read([{ column: "missing", values: ["x"] }])).toEqual([[], 4]);
   });
 
   it("may have a single column, which is quoted", async () => {
