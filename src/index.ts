@@ -1,4 +1,4 @@
-export { countByColumn } from "./api/column-counts";
+export { countByColumn, countWordsByColumn } from "./api/column-counts";
 export { concordance } from "./api/concordance";
 export { CorpusScan, type ScanOptions, scanCorpus } from "./api/corpus-scan";
 export {
@@ -44,7 +44,12 @@ export type {
   ModelFiles,
   SaveTarget,
 } from "./protocol/places";
-export type { ColumnCount, ColumnCountsOptions } from "./protocol/types/column-counts";
+export type {
+  ColumnCount,
+  ColumnCountsOptions,
+  WordsByColumnOptions,
+  WordsOfValue,
+} from "./protocol/types/column-counts";
 export type {
   ConcordanceLine,
   ConcordanceOptions,

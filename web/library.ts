@@ -2,6 +2,7 @@ import {
   type CorpusScan,
   concordance,
   countByColumn,
+  countWordsByColumn,
   ENGLISH_CONNECTOR_WORDS,
   findText,
   inspectTexts,
@@ -22,6 +23,7 @@ export const library: Library = {
   concordance,
   findText,
   countByColumn,
+  countWordsByColumn,
   scanCorpus: (corpus, options) => scanCorpus(corpus, options),
   inspectTexts,
   findPhrases: (corpus, options) =>

@@ -62,9 +62,56 @@ it("counts by document, and what has no such column is of no value", async () =>
   ]);
 });
 
+it("counts many words in one reading, as the model has them", async () => {
+  const { countWordsByColumn } = page.library;
+  const words = ["sea", "ship", "Sea", "the sea", "ä"];
+  const byAuthor = await countWordsByColumn(textFile(`${CSV}1853,Mann,ä ship\n`), {
+    ...{ words, column: "author" },
+  });
+  expect(byAuthor.map(({ value, words, counts }) => [value, words, ...counts])).toEqual([
+    ["Woolf, V.", 12, 3, 1, 0, 0, 0],
+    ["Mann", 7, 1, 1, 0, 0, 1],
+    ["", 1, 0, 0, 0, 0, 0],
+  ]);
+  const reading = { files: textFile("the sea\n"), stopWords: ["the"], synonyms: { sea: "ship" } };
+  const [changed] = await countWordsByColumn(reading, { words });
+  expect([...(changed?.counts ?? [])]).toEqual([0, 1, 0, 0, 0]);
+});
+
+it("counts words by documents and by their folders, beyond some values together", async () => {
+  const { countWordsByColumn } = page.library;
+  const parts = ["a/1.txt", "a/2.txt", "3.txt"].map((name) => ({ name, input: "sea and sea" }));
+  const files = await downloadZip(parts).blob();
+  const by = async (folders: boolean) =>
+    (await countWordsByColumn(files, { words: ["sea"], folders })).map(({ value, counts }) => [
+      value,
+      ...counts,
+    ]);
+  expect((await by(false)).sort()).toEqual([
+    ["3.txt", 2],
+    ["a/1.txt", 2],
+    ["a/2.txt", 2],
+  ]);
+  expect(await by(true)).toEqual([
+    ["a", 4],
+    ["", 2],
+  ]);
+  const rows = Array.from({ length: 300 }, (_, i) => `sea,label${i}`);
+  const many = await countWordsByColumn(textFile(["text,label", ...rows].join("\n")), {
+    ...{ words: ["sea"], column: "label" },
+  });
+  expect(many).toHaveLength(201);
+  expect(many.find(({ value }) => value === null)?.counts[0]).toBe(100);
+});
+
 it("refuses what cannot be counted", async () => {
   const { countByColumn } = page.library;
   expect(await failureOf(countByColumn(textFile(CSV), { word: "" }))).toMatchObject({
+    code: "bad-option",
+  });
+  const { countWordsByColumn } = page.library;
+  const both = { words: ["sea"], column: "author", folders: true };
+  expect(await failureOf(countWordsByColumn(textFile(CSV), both))).toMatchObject({
     code: "bad-option",
   });
 });

@@ -2,14 +2,21 @@ import { sharedClient } from "../client/shared-engine";
 import { Task } from "../client/task";
 import {
   anything,
+  flag,
   options as kinds,
+  listOf,
   nullable,
   object,
   requireArguments,
   text,
 } from "../protocol/arguments";
 import { badOption } from "../protocol/errors";
-import type { ColumnCount, ColumnCountsOptions } from "../protocol/types/column-counts";
+import type {
+  ColumnCount,
+  ColumnCountsOptions,
+  WordsByColumnOptions,
+  WordsOfValue,
+} from "../protocol/types/column-counts";
 import type { TextFiles } from "../protocol/types/corpus";
 import { followed } from "./arguments/common";
 import { optionsToJson } from "./checks";
@@ -54,5 +61,56 @@ export async function countByColumn(
   const listener = task.listener(progress);
   return task.run((client) =>
     client.call((api) => api.countByColumn(task.id, input, request, listener)),
+  );
+}
+
+const WORDS_ARGUMENTS = [
+  ["corpus", anything],
+  [
+    "options",
+    kinds<WordsByColumnOptions>(
+      {
+        ...{
+          words: listOf(text, "an array of words"),
+          column: nullable(text),
+          folders: flag,
+          tokenizer: object,
+        },
+        ...followed,
+      },
+      "words",
+    ),
+  ],
+] as const;
+
+/**
+ * How often each of many words occurs in the texts of each value of a table's column, such as an author or a year, in each
+ * document, or in each folder. The values with most words come first.
+ *
+ * ```ts
+ * const words = await wv.indexToKey(0, 10_000);
+ * const [most] = await countWordsByColumn(csv, { words, column: "author" });
+ * most.counts[words.indexOf("sea")]; // in the texts of the author with most words
+ * ```
+ *
+ * The files are read once, with all that `corpus` says of words and phrases.
+ *
+ * @throws EngineError `bad-option`, and as `scanCorpus`.
+ */
+export async function countWordsByColumn(
+  corpus: Blob | readonly Blob[] | TextFiles,
+  options: WordsByColumnOptions,
+): Promise<WordsOfValue[]> {
+  requireArguments(WORDS_ARGUMENTS, [corpus, options]);
+  const { words, column = null, folders = false, signal, progress = () => {} } = options;
+  if (folders && column !== null) throw badOption("folders", folders, "false with a column");
+  const tokenizer = completeTokenizer(options.tokenizer);
+  const { input } = openCorpus(corpus, 1, tokenizer);
+  if (!("files" in input)) throw badOption("corpus", corpus, "files of texts");
+  const request = { tokenizerJson: optionsToJson(tokenizer), words, column, folders };
+  const task = new Task(sharedClient(), { signal, cancelled: "The counting was stopped." });
+  const listener = task.listener(progress);
+  return task.run((client) =>
+    client.call((api) => api.countWordsByColumn(task.id, input, request, listener)),
   );
 }

@@ -1,6 +1,6 @@
 import type { CorpusInput, FilesInput } from "./corpus";
 import type { TaskId } from "./tasks";
-import type { ColumnCount } from "./types/column-counts";
+import type { ColumnCount, WordsOfValue } from "./types/column-counts";
 import type { ReadProgress, TextsReport } from "./types/corpus";
 import type { FoundPhrase } from "./types/phrases";
 
@@ -16,6 +16,16 @@ export interface ColumnRequest {
   word: string;
   /** Null: by documents. */
   column: string | null;
+}
+
+/** A count of many words by the values of a column, complete. */
+export interface WordsByColumnRequest {
+  tokenizerJson: string;
+  words: readonly string[];
+  /** Null: by documents. */
+  column: string | null;
+  /** Whether documents count as their folders. */
+  folders: boolean;
 }
 
 /** Looks at texts before they are counted. */
@@ -43,4 +53,11 @@ export interface TextsApi {
     request: ColumnRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<ColumnCount[]>;
+  /** Counts many words by the values of a column, the values with most words first. */
+  countWordsByColumn(
+    task: TaskId,
+    files: FilesInput,
+    request: WordsByColumnRequest,
+    listener: (progress: ReadProgress) => void,
+  ): Promise<WordsOfValue[]>;
 }

@@ -157,6 +157,13 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
       { tokenizerJson: "{}", word: "word1", column: null },
       () => {},
     ),
+  countWordsByColumn: (engine, task) =>
+    engine.countWordsByColumn(
+      task,
+      corpusOf(TEXT),
+      { tokenizerJson: "{}", words: ["word1"], column: null, folders: false },
+      () => {},
+    ),
   importVectors: (engine, task) =>
     engine.importVectors(
       task,

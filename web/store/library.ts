@@ -5,6 +5,7 @@ import type {
   CorpusTraits,
   concordance,
   countByColumn,
+  countWordsByColumn,
   EngineInfo,
   FolderPlace,
   FoundPhrase,
@@ -121,6 +122,7 @@ export interface Library {
   concordance: typeof concordance;
   findText: typeof findText;
   countByColumn: typeof countByColumn;
+  countWordsByColumn: typeof countWordsByColumn;
   scanCorpus(corpus: Texts, options: ScanOptions): Promise<Scan>;
   inspectTexts(corpus: Texts, options: { tokenizer: Tokenizer }): Promise<TextsReport>;
   findPhrases(corpus: Texts, options: PhraseSearch): Promise<FoundPhrases>;

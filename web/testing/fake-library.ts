@@ -277,6 +277,7 @@ export class FakeLibrary implements Library {
 
   concordance: Library["concordance"] = async function* () {};
   countByColumn = vi.fn<Library["countByColumn"]>(async () => []);
+  countWordsByColumn = vi.fn<Library["countWordsByColumn"]>(async () => []);
   findText: Library["findText"] = async function* () {};
 
   createModel = (options: Word2VecOptions) => {

@@ -60,12 +60,18 @@ function mapFrom(xy: Float32Array, levels: readonly number[]): WordMap {
   return { words, levels: levels.map((level, at) => ({ level, xy: xyOf(at) })) };
 }
 
+// The first slices of a work are small ones, and tell little of its pace.
+const TELLING_SECONDS = 0.5;
+const TELLING_PART = 0.02;
+
 /** The options of the work, whose progress is told with the time that is left. */
 function followed({ progress, signal }: WorkOptions) {
   const start = performance.now();
   const listener = ({ done, total, stage }: MapProgress) => {
     const seconds = (performance.now() - start) / 1000;
-    const secondsLeft = done > 0 ? (seconds * (total - done)) / done : null;
+    const isTelling =
+      done === total || (seconds >= TELLING_SECONDS && done >= TELLING_PART * total);
+    const secondsLeft = isTelling ? (seconds * (total - done)) / Math.max(done, 1) : null;
     progress?.({ stage, fraction: done / Math.max(total, 1), secondsLeft });
   };
   return { progress: listener, signal, cancelled: "The work was stopped." };

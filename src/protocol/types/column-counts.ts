@@ -20,3 +20,21 @@ export interface ColumnCount {
   /** All words of its texts. */
   words: number;
 }
+
+/** Which words to count, and by what. */
+export interface WordsByColumnOptions extends Omit<ColumnCountsOptions, "word"> {
+  /** The words, as the reading makes them. */
+  words: readonly string[];
+  /** Whether documents count as the folders that they are in; only without a column. Default false. */
+  folders?: boolean;
+}
+
+/** How often words occur in the texts of a value. */
+export interface WordsOfValue {
+  /** As `ColumnCount.value`; null for all values beyond those that have room: 200, or fewer if more than 50,000 words are counted. */
+  value: string | null;
+  /** All words of its texts. */
+  words: number;
+  /** How often each of the words occurs in its texts, in their order. */
+  counts: Uint32Array<ArrayBuffer>;
+}

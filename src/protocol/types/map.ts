@@ -7,7 +7,7 @@ export interface WorkProgress {
   stage: WorkStage;
   /** Fraction of the work that is done, 0 to 1. */
   fraction: number;
-  /** Seconds left at the pace so far; null while unknown. */
+  /** Seconds left at the pace so far; null at the beginning, when it tells nothing. */
   secondsLeft: number | null;
 }
 

@@ -1,3 +1,4 @@
+import { transfer } from "comlink";
 import type * as Wasm from "../../generated/plain/engine";
 import type { CorpusInput } from "../../protocol/index";
 import type { TextsApi } from "../../protocol/texts";
@@ -63,6 +64,22 @@ export function textsService(context: EngineContext) {
             return await countByColumn(counter, files, column, { task, send });
           } finally {
             counter.free();
+          }
+        }),
+      ),
+    countWordsByColumn: (id, files, { tokenizerJson, ...asked }, listener) =>
+      withProxies(context.tasks.find(id), [listener], listener, (send) =>
+        context.work(id, async (task, wasm) => {
+          const { countWordsByColumn } = await import("../reading/words-by-column");
+          const rewriter = new wasm.Rewriter(tokenizerJson, files.rules?.rulesJson ?? "{}");
+          try {
+            const values = await countWordsByColumn(rewriter, files, asked, { task, send });
+            return transfer(
+              values,
+              values.map(({ counts }) => counts.buffer),
+            );
+          } finally {
+            rewriter.free();
           }
         }),
       ),
