@@ -103,8 +103,9 @@ test("nothing scrolls sideways on a phone at any step", async ({ page, bench }) 
   });
 });
 
-/** Saves the page as it is, for people to look at, in `test-results/screens/`. */
+/** With `SCREENS=1`, saves the page as it is, for people to look at, in `test-results/screens/`. */
 async function photograph(page: Page, device: string, name: string): Promise<void> {
+  if (process.env.SCREENS !== "1") return;
   // Away from the words, which light up under the pointer.
   await page.mouse.move(0, 0);
   for (const colorScheme of ["light", "dark"] as const) {

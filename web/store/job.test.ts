@@ -37,7 +37,24 @@ test("nothing is said of the time left before there is something to judge it by"
   expect(job.store.getState().secondsLeft).toBeNull();
   now = 2_000;
   control.report(0.02);
-  expect(job.store.getState().secondsLeft).toBeCloseTo(98);
+  expect(job.store.getState().secondsLeft).toBeCloseTo(69, 0);
+});
+
+test("nothing is said of the time left while the speed changes much", () => {
+  let now = 0;
+  const job = createJob<number>(() => now);
+  let control!: JobControl;
+  void job.start("It failed.", (given) => {
+    control = given;
+    return deferred<number>().promise;
+  });
+  const said = [0.04, 0.05, 0.06, 0.3, 0.55, 0.8].map((fraction, at) => {
+    now = 1_000 * (at + 1);
+    control.report(fraction);
+    return job.store.getState().secondsLeft;
+  });
+  expect(said.map((left) => left !== null)).toEqual([true, false, false, true, true, true]);
+  expect(said.at(-1)).toBeCloseTo(0.81, 1);
 });
 
 test("cancelling aborts, drops what comes late, and keeps the former result", async () => {

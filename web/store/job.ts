@@ -28,6 +28,8 @@ export type Job<T> = ReturnType<typeof createJob<T>>;
 // Earlier guesses at the time left would only jump about, or begin absurdly: the first slices of a work are small ones.
 const TELLING_MS = 500;
 const TELLING_FRACTION = 0.02;
+/** The speed of late may differ from that of the whole by such a factor. */
+const STEADY = 2;
 
 /**
  * A long computation with progress, time left and cancel. It lives outside React, so that leaving its view loses
@@ -53,11 +55,13 @@ export function createJob<T>(now: () => number = () => performance.now()) {
       const control = new AbortController();
       current = control;
       const begun = now();
+      const samples: Sample[] = [];
       const { result } = store.getState();
       store.setState({ ...idle, status: "running", result });
       const report = (fraction: number, note?: string) => {
         if (current !== control) return;
-        const secondsLeft = leftOf(fraction, now() - begun);
+        samples.push({ ms: now() - begun, fraction });
+        const secondsLeft = leftOf(samples);
         store.setState({ fraction, secondsLeft, note: note ?? store.getState().note });
       };
       try {
@@ -84,9 +88,24 @@ export function createJob<T>(now: () => number = () => performance.now()) {
   }
 }
 
-function leftOf(fraction: number, ms: number): number | null {
-  if (fraction < TELLING_FRACTION || ms < TELLING_MS) return null;
-  return (ms / 1000) * (1 / Math.min(1, fraction) - 1);
+/** How far a work was, and when. */
+interface Sample {
+  ms: number;
+  fraction: number;
+}
+
+/**
+ * Seconds that are left at the speed of the later half of the time so far; null where nothing sound can be said: at the
+ * beginning, and while the speed changes much, as from one kind of work to the next.
+ */
+function leftOf(samples: readonly Sample[]): number | null {
+  const now = samples.at(-1);
+  if (!now || now.fraction < TELLING_FRACTION || now.ms < TELLING_MS) return null;
+  const half = samples.findLast(({ ms }) => ms <= now.ms / 2) ?? { ms: 0, fraction: 0 };
+  const speed = (now.fraction - half.fraction) / (now.ms - half.ms);
+  const ratio = speed / (now.fraction / now.ms);
+  if (!(ratio > 1 / STEADY && ratio < STEADY)) return null;
+  return Math.max(0, 1 - now.fraction) / speed / 1_000;
 }
 
 /** One thing per object, such as a job for each model's vectors, released with the object. */
