@@ -48,6 +48,11 @@ export function duration(seconds: number): string {
   return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 
+/** A short time: "0.42 ms", "3.1 ms", "28 ms". */
+export function milliseconds(value: number): string {
+  return `${value.toFixed(value < 0.95 ? 2 : value < 9.95 ? 1 : 0)}${NBSP}ms`;
+}
+
 /** A guess at a length of time, no more exact than a guess is: "20 s", "3 min". */
 export function roughly(seconds: number): string {
   if (seconds < 60) return duration(Math.max(1, Math.ceil(seconds / 5)) * 5);

@@ -32,7 +32,10 @@ test("budgets are sizes and shares", () => {
   expect(parseBudget(" 1,5mb ")).toEqual({ bytes: 1.5e6 });
   expect(parseBudget("800 kB")).toEqual({ bytes: 8e5 });
   expect(parseBudget("95%")).toEqual({ share: 0.95 });
-  for (const text of ["", "95", "120 %", "0 MB", "1 TB", "one MB"])
+  expect(parseBudget("2.5 ms")).toEqual({ milliseconds: 2.5 });
+  for (const text of ["500/s", "500 queries/s", "500 per second", "500 searches per second"])
+    expect(parseBudget(text), text).toEqual({ milliseconds: 2 });
+  for (const text of ["5 s", "3 sm", "", "95", "120 %", "0 MB", "1 TB", "one MB"])
     expect(parseBudget(text), text).toBeNull();
 });
 
@@ -52,6 +55,20 @@ test("the smallest that is good enough, or the best that is small enough", () =>
   expect(chosen("2 kB")).toBe("100 float16");
   expect(chosen("1 kB")).toBe("25 float32");
   expect(chosen("100 B")).toBeNull();
+});
+
+test("the best that is quick enough, once searches were timed", () => {
+  const { choices } = qualities(report(...SIZES.map((each) => ({ ...each, spearman: null }))));
+  const speeds = new Map([
+    [25, 1],
+    [100, 3],
+  ]);
+  expect(chooseSize(choices, { milliseconds: 2 }, speeds)).toMatchObject({
+    ...{ level: 25, precision: "float32" },
+  });
+  expect(chooseSize(choices, { milliseconds: 3 }, speeds)?.level).toBe(100);
+  expect(chooseSize(choices, { milliseconds: 0.5 }, speeds)).toBeNull();
+  expect(chooseSize(choices, { milliseconds: 2 })).toBeNull();
 });
 
 test("judgements count more than neighbours, and equals go to the smaller", () => {

@@ -1,7 +1,8 @@
 import type { SizeQuality, SizeReport } from "../../../src/index";
+import type { Speeds } from "./speeds";
 
-/** What someone can afford: bytes at most, or a share of the full vectors' quality at least. */
-export type Budget = { bytes: number } | { share: number };
+/** What someone can afford: bytes at most, milliseconds per search at most, or a share of the full vectors' quality at least. */
+export type Budget = { bytes: number } | { milliseconds: number } | { share: number };
 
 /** One level and precision, and how good it is. */
 export interface SizeChoice extends SizeQuality {
@@ -13,13 +14,18 @@ export interface SizeChoice extends SizeQuality {
 
 const UNITS: Record<string, number> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
 
-/** A budget as it is written, "1 MB", "800 kB", "95 %"; null for anything else. */
+/** A budget as it is written, "1 MB", "95 %", "2 ms", "500 per second"; null for anything else. */
 export function parseBudget(text: string): Budget | null {
-  const [, digits, unit = ""] = /^\s*(\d+(?:[.,]\d+)?)\s*(%|[kmg]?b)\s*$/i.exec(text) ?? [];
+  const [, digits, unit = ""] =
+    /^\s*(\d+(?:[.,]\d+)?)\s*(%|ms|[kmg]?b|(?:searches|queries)?\s*(?:\/|per)\s*s(?:econd)?)\s*$/i.exec(
+      text,
+    ) ?? [];
   if (digits === undefined) return null;
   const value = Number(digits.replace(",", "."));
   if (value <= 0) return null;
   if (unit === "%") return value <= 100 ? { share: value / 100 } : null;
+  if (/ms/i.test(unit)) return { milliseconds: value };
+  if (/s/i.test(unit)) return { milliseconds: 1_000 / value };
   return { bytes: value * (UNITS[unit.slice(0, -1).toLowerCase()] ?? 1) };
 }
 
@@ -51,15 +57,24 @@ function errorOf({ spearman }: SizeQuality, pairs: number): number {
 }
 
 /**
- * What to take: of the sizes that are good enough the smallest, or of those that are small enough the best. Null when
- * nothing is small enough.
+ * What to take: of the sizes that are good enough the smallest, or of those that are small or quick enough the best. Null when
+ * there is none.
+ *
+ * @param speeds Of a search at each level; a level without one is not known to be quick enough.
  */
-export function chooseSize(choices: readonly SizeChoice[], budget: Budget): SizeChoice | null {
+export function chooseSize(
+  choices: readonly SizeChoice[],
+  budget: Budget,
+  speeds: Speeds | null = null,
+): SizeChoice | null {
   if ("share" in budget) {
     const enough = choices.filter(({ share }) => share >= budget.share);
     return least(enough, ({ bytes, share }) => [bytes, -share]);
   }
-  const fitting = choices.filter(({ bytes }) => bytes <= budget.bytes);
+  const fitting =
+    "bytes" in budget
+      ? choices.filter(({ bytes }) => bytes <= budget.bytes)
+      : choices.filter(({ level }) => (speeds?.get(level) ?? Infinity) <= budget.milliseconds);
   return least(fitting, ({ bytes, share }) => [-share, bytes]);
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { SizeReport } from "../../../../src/index";
-import { bytes, count, percent } from "../../../format";
+import { bytes, count, milliseconds, percent } from "../../../format";
 import { JobProgress, useJob } from "../../../shell/job-progress";
 import { useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
@@ -11,8 +11,9 @@ import {
   qualities,
   type SizeChoice,
 } from "../../../store/explore/budget";
-import { reportSettings } from "../../../store/explore/report";
+import { reportOf, reportSettings } from "../../../store/explore/report";
 import { type MeasuredSizes, sizesOf } from "../../../store/explore/sizes";
+import { type Speeds, speedsOf } from "../../../store/explore/speeds";
 import { wordTestsOf } from "../../../store/explore/word-tests";
 import { zipModel } from "../../../store/runs/model-zip";
 import type { CurrentModel } from "../../../store/session/session-state";
@@ -32,6 +33,7 @@ export function SizeChooser({ model }: { model: CurrentModel }) {
   useEffect(() => {
     void job.want(judgedBy);
   }, [job, judgedBy]);
+  const speeds = useSpeeds(model);
   return (
     <section className={styles.chooser} aria-label="Choose a size">
       <JobProgress job={job} label="Measuring what each size keeps" />
@@ -43,7 +45,7 @@ export function SizeChooser({ model }: { model: CurrentModel }) {
           </Button>
         </p>
       )}
-      {result && <Choice model={model} measured={result} />}
+      {result && <Choice model={model} measured={result} speeds={speeds} />}
     </section>
   );
 }
@@ -54,12 +56,31 @@ function useJudgements({ wv }: CurrentModel) {
   return result?.find((each) => each.kind === "pairs") ?? null;
 }
 
-function Choice({ model, measured }: { model: CurrentModel; measured: MeasuredSizes }) {
+/** How long a search takes at each level, timed when nothing else is measured; null until then. */
+function useSpeeds({ wv }: CurrentModel): Speeds | null {
+  const isQuiet = [useJob(sizesOf(wv)), useJob(reportOf(wv))].every(
+    ({ status }) => status !== "running",
+  );
+  const job = speedsOf(wv);
+  const { result } = useJob(job);
+  useEffect(() => {
+    if (isQuiet) void job.want();
+  }, [isQuiet, job]);
+  return result;
+}
+
+interface ChoiceProps {
+  model: CurrentModel;
+  measured: MeasuredSizes;
+  speeds: Speeds | null;
+}
+
+function Choice({ model, measured, speeds }: ChoiceProps) {
   const [text, setText] = useViewState("report", "budget", reportSettings.budget);
   const { report, judgedBy } = measured;
   const { choices, judged } = qualities(report);
   const budget = parseBudget(text);
-  const choice = budget && chooseSize(choices, budget);
+  const choice = budget && chooseSize(choices, budget, speeds);
   const full = choices.at(-3)?.bytes ?? 1;
   const what = judged
     ? `of the agreement with ${judgedBy?.name}`
@@ -70,16 +91,20 @@ function Choice({ model, measured }: { model: CurrentModel; measured: MeasuredSi
         <div className={styles.budget}>
           <InputField
             label="Your budget"
-            hint="A size or a share of the quality, such as 1 MB or 95 %."
-            error={budget ? null : "Write a size, such as 1 MB, or a share, such as 95 %."}
+            hint="A size, a share of the quality or a speed: 1 MB, 95 %, 2 ms or 500 per second."
+            error={
+              budget
+                ? null
+                : "Write a size, such as 1 MB, a share, such as 95 %, or a speed, such as 2 ms."
+            }
             value={text}
             onChange={(value) => setText(value, { step: false })}
           />
         </div>
         <div className={styles.answer}>
           <p className={styles.sentence} aria-live="polite">
-            {choice && sentenceOf(choice, what, full)}
-            {budget && !choice && tooSmall(choices, budget)}
+            {choice && sentenceOf(choice, { what, full, speeds })}
+            {budget && !choice && outOfReach(choices, budget, speeds)}
           </p>
           {choice && <Download model={model} choice={choice} />}
         </div>
@@ -89,9 +114,17 @@ function Choice({ model, measured }: { model: CurrentModel; measured: MeasuredSi
           ? `Quality is the Spearman correlation with the judgements of ${judgedBy?.name}, compared with that of the full vectors.`
           : `Quality is what is kept of the full vectors’ ${report.neighbours} nearest words, looked up for ${sampleOf(report, model.wv.size)}. A test by people’s judgements says more: drop one below.`}{" "}
         Every size was written and read again to measure it.
+        {speeds &&
+          " Searches were timed here one at a time, the way to the engine and back included; all precisions are searched in float32."}
       </p>
       <Fold label="All sizes">
-        <SizesTable report={report} choices={choices} chosen={choice} judged={judged} />
+        <SizesTable
+          report={report}
+          choices={choices}
+          chosen={choice}
+          judged={judged}
+          speeds={speeds}
+        />
       </Fold>
       {report.cuts.length > 0 && (
         <Fold label="What other ways to the same length keep">
@@ -102,14 +135,21 @@ function Choice({ model, measured }: { model: CurrentModel; measured: MeasuredSi
   );
 }
 
+interface Told {
+  what: string;
+  full: number;
+  speeds: Speeds | null;
+}
+
 function sentenceOf(
   { level, precision, share, error, bytes: size }: SizeChoice,
-  what: string,
-  full: number,
+  { what, full, speeds }: Told,
 ) {
   const margin = share !== 1 && error >= 0.005 ? ` (± ${Math.round(100 * error)})` : "";
   const part = size < full ? `, ${percent(size / full)} of the full size` : "";
-  return `Level ${level} in ${precision} keeps ${percent(share)}${margin} ${what} at ${bytes(size)}${part}.`;
+  const time = speeds?.get(level);
+  const speed = time === undefined ? "" : ` A search takes ${milliseconds(time)}.`;
+  return `Level ${level} in ${precision} keeps ${percent(share)}${margin} ${what} at ${bytes(size)}${part}.${speed}`;
 }
 
 function sampleOf({ sampled, words }: SizeReport, size: number): string {
@@ -118,11 +158,14 @@ function sampleOf({ sampled, words }: SizeReport, size: number): string {
   return `${count(sampled)} of ${of} words`;
 }
 
-function tooSmall(choices: readonly SizeChoice[], budget: Budget): string {
-  const least = Math.min(...choices.map((each) => each.bytes));
-  return "bytes" in budget
-    ? `Nothing fits into ${bytes(budget.bytes)}: the smallest takes ${bytes(least)}.`
-    : "";
+function outOfReach(choices: readonly SizeChoice[], budget: Budget, speeds: Speeds | null): string {
+  if ("bytes" in budget) {
+    const least = Math.min(...choices.map((each) => each.bytes));
+    return `Nothing fits into ${bytes(budget.bytes)}: the smallest takes ${bytes(least)}.`;
+  }
+  if (!("milliseconds" in budget)) return "";
+  if (!speeds) return "The searches are still to be timed.";
+  return `No level is searched that quickly here: the quickest takes ${milliseconds(Math.min(...speeds.values()))}.`;
 }
 
 function Download({ model, choice }: { model: CurrentModel; choice: SizeChoice }) {

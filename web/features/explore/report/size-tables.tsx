@@ -1,6 +1,7 @@
 import type { MeanOverlap, SizeReport } from "../../../../src/index";
-import { bytes, similarity } from "../../../format";
+import { bytes, milliseconds, similarity } from "../../../format";
 import type { SizeChoice } from "../../../store/explore/budget";
+import type { Speeds } from "../../../store/explore/speeds";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
 import styles from "./report-view.module.css";
@@ -11,10 +12,12 @@ interface SizesProps {
   choices: readonly SizeChoice[];
   chosen: SizeChoice | null;
   judged: boolean;
+  /** Of a search at each level; null until it was measured. */
+  speeds: Speeds | null;
 }
 
 /** Each level in each precision: what it takes, and what it keeps. */
-export function SizesTable({ report, choices, chosen, judged }: SizesProps) {
+export function SizesTable({ report, choices, chosen, judged, speeds }: SizesProps) {
   const levels = [...new Set(choices.map(({ level }) => level))];
   return (
     <Scroller label="Every level in every precision">
@@ -24,6 +27,7 @@ export function SizesTable({ report, choices, chosen, judged }: SizesProps) {
             <th scope="col">Level</th>
             <th scope="col">Precision</th>
             <th scope="col">Size (.npy)</th>
+            {speeds && <th scope="col">One search</th>}
             <th scope="col">Of {report.neighbours} nearest words</th>
             {judged && <th scope="col">Spearman</th>}
             {judged && <th scope="col">Of the full vectors’</th>}
@@ -42,6 +46,7 @@ export function SizesTable({ report, choices, chosen, judged }: SizesProps) {
               </th>
               <td>{choice.precision}</td>
               <td>{bytes(choice.bytes)}</td>
+              {speeds && <td>{milliseconds(speeds.get(choice.level) ?? 0)}</td>}
               <td>
                 <Share value={{ mean: choice.overlap, error: choice.overlapError }} />
               </td>

@@ -1,9 +1,18 @@
 import type { WordAnalogiesScore, WordPairsScore } from "../../../../src/index";
-import { count } from "../../../format";
+import { count, decimal } from "../../../format";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
 import styles from "./report-view.module.css";
-import { coefficient, fractionText, NONE, percentText, pValue } from "./word-test-numbers";
+import {
+  coefficient,
+  correlationInterval,
+  fractionInterval,
+  fractionText,
+  intervalText,
+  NONE,
+  percentText,
+  pValue,
+} from "./word-test-numbers";
 import own from "./word-tests.module.css";
 
 /** How well each level agrees with human judgement, one column per level. */
@@ -16,8 +25,16 @@ export function PairsTable({
 }) {
   const rows: [name: string, value: (score: WordPairsScore) => string][] = [
     ["Spearman", ({ spearman }) => coefficient(spearman)],
+    [
+      "95 % of Spearman",
+      ({ spearman, pairs }) => intervalText(correlationInterval(spearman, pairs, true), decimals),
+    ],
     ["p of Spearman", ({ spearman }) => pValue(spearman)],
     ["Pearson", ({ pearson }) => coefficient(pearson)],
+    [
+      "95 % of Pearson",
+      ({ pearson, pairs }) => intervalText(correlationInterval(pearson, pairs, false), decimals),
+    ],
     ["p of Pearson", ({ pearson }) => pValue(pearson)],
     ["Pairs", ({ pairs }) => count(pairs)],
     ["Left out", ({ oovRatio }) => percentText(oovRatio)],
@@ -63,7 +80,7 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
                 </th>
                 {levels.map((score) => (
                   <td key={score.level}>
-                    {asked === 0 ? NONE : fractionText(score.sections[at]?.score ?? 0)}
+                    <Fraction section={score.sections[at]} />
                   </td>
                 ))}
                 <td>{count(asked)}</td>
@@ -75,6 +92,22 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
     </Scroller>
   );
 }
+
+function Fraction({ section }: { section: WordAnalogiesScore["sections"][number] | undefined }) {
+  const { correct = 0, incorrect = 0, score = 0 } = section ?? {};
+  const asked = correct + incorrect;
+  if (asked === 0) return NONE;
+  return (
+    <>
+      {fractionText(score)}{" "}
+      <span className={own.interval}>
+        ({intervalText(fractionInterval(correct, asked), fractionText)})
+      </span>
+    </>
+  );
+}
+
+const decimals = (value: number) => decimal(value, 2);
 
 interface HeadsProps {
   first: string;

@@ -88,7 +88,8 @@ function Pairs({ result: { name, levels } }: { result: WordTestResult & { kind: 
       <p className={own.about}>
         How well similarity follows human judgement. Spearman compares the order of the pairs,
         Pearson the values; 1 is full agreement, 0 is none, and p is the probability that chance
-        alone would agree as much. {counted(pairs, "pair")} compared
+        alone would agree as much; “95 %” is where the true value lies with that certainty, were
+        other pairs judged. {counted(pairs, "pair")} compared
         {oovRatio > 0 &&
           `; ${percentText(oovRatio)} of the file’s pairs were left out because of an unknown word`}
         .
@@ -118,7 +119,7 @@ function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
     <>
       <p className={own.about}>
         The share of the questions “a is to b as c is to what?” for which the word nearest to b − a
-        + c is the expected one.
+        + c is the expected one; in brackets, where that share lies with a certainty of 95 %.
         {oovRatio > 0 &&
           ` ${percentText(oovRatio)} of the questions were left out because of an unknown word.`}
       </p>
