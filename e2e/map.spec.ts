@@ -9,7 +9,7 @@ import { Workbench } from "./support/workbench";
 const map = (page: Page) => page.getByRole("application", { name: /^Map of \d+ words/ });
 const rows = (page: Page) => page.getByRole("list", { name: "Words", exact: true });
 const listed = (page: Page) => rows(page).getByRole("link");
-const inHand = (page: Page) => page.getByText(/words? (in view|of the selection)/);
+const inHand = (page: Page) => page.getByText(/words? (in view|on the map|of the selection)/);
 
 /** A trained model with the map open, as an address names it. */
 async function openMap(page: Page, settings = ""): Promise<Workbench> {
@@ -20,6 +20,10 @@ async function openMap(page: Page, settings = ""): Promise<Workbench> {
   await bench.trainButton.click();
   await bench.expectState("trained");
   return bench;
+}
+
+async function colourBy(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Colour by" }).selectOption(name);
 }
 
 async function choose(page: Page, group: string, name: string): Promise<void> {
@@ -63,7 +67,7 @@ test("UMAP, groups and levels: all of it stands in the address", async ({ page }
   await openMap(page);
   await choose(page, "Map by", "UMAP");
   await expect(page.getByText("Each word is placed near its nearest words")).toBeVisible();
-  await choose(page, "Colour by", "Groups");
+  await colourBy(page, "Groups");
   const groups = page.getByRole("list", { name: "Groups" });
   await expect(groups.getByRole("button").first()).toBeVisible();
   await page.getByRole("slider", { name: "From level to level" }).press("ArrowLeft");
@@ -123,6 +127,44 @@ test("a box picks words out, which can be isolated, searched and saved", async (
   await page.getByRole("button", { name: "Clear" }).click();
   await page.getByRole("searchbox", { name: "Find in the list" }).fill("");
   await expect(inHand(page)).toHaveText(/^4\d\swords in view/);
+});
+
+test("a table's columns colour the words, and selections combine", async ({ page }) => {
+  await openMap(page);
+  await expect(listed(page).nth(5)).toBeVisible();
+  const words = (await listed(page).allTextContents()).slice(0, 6);
+  const rows = words.map((word, at) => `${word}\t${at < 4 ? "sea" : "land"}\t${10 * at}`);
+  await page.getByLabel("Your own table of words").setInputFiles({
+    name: "fields.tsv",
+    mimeType: "text/tab-separated-values",
+    buffer: Buffer.from(["word\tfield\tage", ...rows, "unheard-of\tsea\t1"].join("\n")),
+  });
+  await expect(page.getByText(/6 of 7\srows have a word of this map/)).toBeVisible();
+  const field = page.getByRole("list", { name: "field" });
+  await expect(field.getByRole("button")).toHaveText([/sea\s4\swords/, /land\s2\swords/, /none/]);
+  await field.getByRole("button", { name: /^sea/ }).press("Enter");
+  await expect(page.getByText(/^4\swords selected/)).toBeVisible();
+
+  await colourBy(page, "age");
+  expect(page.url()).toContain("map.colour=table.age");
+  await choose(page, "What is selected next", "narrows");
+  await page.getByRole("textbox", { name: "From" }).fill("15");
+  await page.getByRole("textbox", { name: "From" }).press("Enter");
+  await expect(page.getByText(/^2\swords selected/)).toBeVisible();
+  await choose(page, "What is selected next", "is added");
+  await choose(page, "List", "All");
+  await page.getByRole("checkbox", { name: /by a pattern/ }).check();
+  await page.getByRole("searchbox", { name: "Find in the list" }).fill(`^(${words[5]})$`);
+  await expect(inHand(page)).toHaveText(/^1\sword on the map/);
+  await page.getByRole("button", { name: "Select these" }).last().click();
+  await expect(page.getByText(/^3\swords selected/)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Find in the list" }).fill("(");
+  await expect(page.getByRole("alert")).toContainText("pattern");
+
+  await colourBy(page, "Documents");
+  const documents = page.getByRole("list", { name: "most typical document" });
+  await expect(documents.getByRole("button").first()).toContainText("toy.txt");
+  await expectAccessible(page);
 });
 
 test("a lasso, and the keyboard alone, pick words out too", async ({ page }) => {

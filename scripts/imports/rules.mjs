@@ -69,9 +69,17 @@ export const packages = {
     "postal-mime",
     "unpdf",
   ],
-  web: ["react", "react-dom", "zustand", "@zip.js/zip.js", "franc-min", "stopwords-iso"],
+  web: [
+    "react",
+    "react-dom",
+    "zustand",
+    "@zip.js/zip.js",
+    "d3-contour",
+    "franc-min",
+    "stopwords-iso",
+  ],
   // State lives outside React.
-  "web/store": ["zustand/vanilla"],
+  "web/store": ["d3-dsv", "zustand/vanilla"],
   "web/format.ts": [],
 };
 

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { CurrentModel, OpenModel } from "../store/session/session-state";
-import { GROUP_COLOURS, groupColour } from "../ui/palette";
+import { CATEGORY_COLOURS, categoryColour, pointColour } from "../ui/palette";
 import styles from "./model-name.module.css";
 import { useStores } from "./stores-context";
 
@@ -11,7 +11,7 @@ export function ModelName({ open }: { open: OpenModel }) {
     <span className={styles.name}>
       <span
         className={styles.sign}
-        style={groupColour(open.sign % GROUP_COLOURS)}
+        style={pointColour(categoryColour(open.sign % CATEGORY_COLOURS))}
         aria-hidden="true"
       >
         {letterOf(open)}

@@ -11,6 +11,7 @@ import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
+import { createTextCounts } from "./map/text-counts";
 import { createRunWordTests } from "./runs/run-word-tests";
 import { createRuns } from "./runs/runs";
 import type { RunsPlace } from "./runs/runs-place";
@@ -67,6 +68,7 @@ export function createStores(
   const context = createContext(library);
   const textSearch = createTextSearch(library);
   const columnCounts = createColumnCounts(library);
+  const textCounts = createTextCounts(library);
   const sharedNeighbours = createSharedNeighbours(library, session, runs);
   const runWordTests = createRunWordTests(library, session, runs);
   const slicePlanning = createSlicePlanning(library, session, settings);
@@ -100,6 +102,7 @@ export function createStores(
     context,
     textSearch,
     columnCounts,
+    textCounts,
     why,
     suppliedTexts,
     comparison,

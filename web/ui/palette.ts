@@ -8,29 +8,40 @@ export interface Palette {
   edge: string;
   paper: string;
   accent: string;
-  groups: readonly string[];
+  categories: readonly string[];
   dark: boolean;
+}
+
+/** A colour in each theme, as #rrggbb. */
+export interface ThemeColour {
+  light: string;
+  dark: string;
 }
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-// Ten hues of one lightness, which most eyes can tell apart; the legend also names each group.
-const GROUPS = {
-  light: "#2f6fb5 #b3541e #2f8a4c #8a4bb0 #a8860b #0f8a8f #b53a62 #5b6b2f #5a5fd0 #7d5a44".split(
+// Ten colours that stay apart for eyes without red, green or blue cones too, by lightness where hues don't, each with a
+// contrast of 3:1 or more against its theme's background. The legend also names each.
+const CATEGORIES = {
+  light: "#2a5cda #f9601f #1da758 #a12ca1 #044e6b #a52c18 #b471fa #143102 #1d0796 #450646".split(
     " ",
   ),
-  dark: "#7fb2f0 #f0a06a #78cf95 #cf9cf0 #e0c050 #5fd3d6 #f58fb0 #b4c878 #a5a8ff #d0a88c".split(
+  dark: "#2a5cda #fb5b40 #64c897 #974096 #7bffed #b13e06 #c7c3fc #d4f73e #f3b01d #ee6bd3".split(
     " ",
   ),
 } as const;
 
-/** Number of groups that have a colour of their own. */
-export const GROUP_COLOURS = GROUPS.light.length;
+/** Number of categories that have a colour of their own. */
+export const CATEGORY_COLOURS = CATEGORIES.light.length;
 
-/** A group's colour for CSS: `--group-light` and `--group-dark`. */
-export function groupColour(group: number): CSSProperties {
-  const colours = { "--group-light": GROUPS.light[group], "--group-dark": GROUPS.dark[group] };
-  return colours as CSSProperties;
+/** The colour of a category in each theme. */
+export function categoryColour(at: number): ThemeColour {
+  return { light: CATEGORIES.light[at] ?? "", dark: CATEGORIES.dark[at] ?? "" };
+}
+
+/** A colour for CSS: `--point-light` and `--point-dark`. */
+export function pointColour({ light, dark }: ThemeColour): CSSProperties {
+  return { "--point-light": light, "--point-dark": dark } as CSSProperties;
 }
 
 /** Reads the theme that applies to an element. */
@@ -47,7 +58,7 @@ export function paletteOf(element: Element): Palette {
     paper,
     accent: probe("--accent"),
     dark,
-    groups: dark ? GROUPS.dark : GROUPS.light,
+    categories: dark ? CATEGORIES.dark : CATEGORIES.light,
   };
 }
 

@@ -65,8 +65,7 @@ function show() {
   scene.setMap({ words, maps: map.levels.map(({ xy }) => xy), axes: null }, map.levels.length - 1);
   scene.setLook({
     count: words.length,
-    colourBy: "frequency",
-    groups: null,
+    colours: { kind: "frequency" },
     selected: null,
     isolated: false,
   });

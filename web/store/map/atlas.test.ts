@@ -105,22 +105,39 @@ describe("a map", () => {
 describe("selected words", () => {
   test("can be added to, isolated and let go", () => {
     const { select, isolate, clear, selection } = createAtlas(fakeVectors());
-    select([1, 3], 5, false);
+    select([1, 3], 5);
     isolate(true);
-    select([3, 4], 5, true);
+    select([3, 4], 5, "add");
     expect(selection.getState()).toMatchObject({ size: 3, isolated: true });
-    select([0], 5, false);
+    select([0], 5);
     expect([...(selection.getState().mask ?? [])]).toEqual([1, 0, 0, 0, 0]);
     expect(selection.getState().isolated).toBe(false);
     clear();
-    expect(selection.getState()).toEqual({ mask: null, size: 0, isolated: false });
-    select([], 5, false);
+    expect(selection.getState()).toEqual({ mask: null, size: 0, isolated: false, how: "replace" });
+    select([], 5);
     expect(selection.getState().mask).toBeNull();
   });
 });
 
+test("selections combine: words are added, taken away, or only those of both are kept", () => {
+  const { select, combine, selection } = createAtlas(fakeVectors());
+  const selected = () => [...(selection.getState().mask ?? [])].join("");
+  select([4], 5, "remove");
+  expect(selected()).toBe("11110");
+  combine("narrow");
+  select([1, 2, 4], 5);
+  expect(selected()).toBe("01100");
+  combine("remove");
+  select([1], 5);
+  expect(selected()).toBe("00100");
+  select([0], 5, "add");
+  expect(selected()).toBe("10100");
+  select([0, 2], 5);
+  expect(selection.getState()).toMatchObject({ mask: null, how: "replace" });
+});
+
 test("groups are named by words that tell something", () => {
   const words = ["the", "ocean", "of", "harbour", "in", "12"];
-  const names = groupNames(Uint32Array.of(0, 0, 1, 0, 1, 2), words, 3);
+  const names = groupNames(Uint32Array.of(0, 0, 1, 0, 1, 2), words);
   expect(names).toEqual([["ocean", "harbour"], ["of", "in"], ["12"]]);
 });

@@ -38,9 +38,14 @@ export interface WordSelection {
   mask: Uint8Array | null;
   size: number;
   isolated: boolean;
+  /** What the next words do that are selected. */
+  how: Combination;
 }
 
-const NO_WORDS: WordSelection = { mask: null, size: 0, isolated: false };
+/** What newly selected words do to the selection: they take its place, are added or taken away, or only those of them are kept. */
+export type Combination = "replace" | "add" | "narrow" | "remove";
+
+const NO_WORDS: WordSelection = { mask: null, size: 0, isolated: false, how: "replace" };
 const KEPT_MAPS = 6;
 const NAMES = 3;
 
@@ -156,17 +161,35 @@ export function createAtlas(wv: Vectors) {
       if (groups) grouped.set(`${map.words} ${groups.count}`, groups.of);
     },
 
-    /** Selects words, or adds them to the selection. */
-    select(indices: readonly number[], count: number, add: boolean) {
-      const { mask: before, isolated } = selection.getState();
-      const mask = add && before?.length === count ? before.slice() : new Uint8Array(count);
-      for (const index of indices) mask[index] = 1;
+    /** Selects words; `given` is for this time only. */
+    select(indices: readonly number[], count: number, given?: Combination) {
+      const { mask: before, isolated, how: chosen } = selection.getState();
+      const how = given ?? chosen;
+      const mask = combined(before?.length === count ? before : null, indices, { count, how });
       const size = mask.reduce((sum, each) => sum + each, 0);
-      selection.setState(size === 0 ? NO_WORDS : { mask, size, isolated: isolated && add });
+      const keeps = isolated && how !== "replace";
+      selection.setState(size === 0 ? NO_WORDS : { mask, size, isolated: keeps, how: chosen });
     },
+    combine: (how: Combination) => selection.setState({ how }),
     isolate: (isolated: boolean) => selection.setState({ isolated }),
     clear: () => selection.setState(NO_WORDS),
   };
+}
+
+function combined(
+  before: Uint8Array | null,
+  indices: readonly number[],
+  { count, how }: { count: number; how: Combination },
+): Uint8Array {
+  const starts = how === "add" || how === "remove";
+  const mask = before && starts ? before.slice() : new Uint8Array(count);
+  // Without a selection all words are in hand, from which some can be taken away.
+  if (how === "remove" && !before) mask.fill(1);
+  for (const index of indices) {
+    if (how === "remove") mask[index] = 0;
+    else if (how !== "narrow" || !before || before[index] === 1) mask[index] = 1;
+  }
+  return mask;
 }
 
 /** The map of another model in hand that was made in the same way, if there is one. On axes every map has its own place. */
@@ -201,11 +224,8 @@ function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
 }
 
 /** The most frequent telling words of each group, or its most frequent words of any kind. */
-export function groupNames(
-  groups: Uint32Array,
-  words: readonly string[],
-  count: number,
-): string[][] {
+export function groupNames(groups: Uint32Array, words: readonly string[]): string[][] {
+  const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);
   const telling: string[][] = Array.from({ length: count }, () => []);
   const any: string[][] = Array.from({ length: count }, () => []);
   groups.forEach((group, index) => {

@@ -1,11 +1,27 @@
-import { choice, integer, words } from "../url/codecs";
+import { type Codec, choice, integer, text, words } from "../url/codecs";
 
 /** How the positions of the words are computed. */
 export const METHODS = ["pca", "umap", "axes"] as const;
 export type Method = (typeof METHODS)[number];
 
-/** What the points' colours mean. */
-export type ColourBy = "frequency" | "groups" | "plain";
+/** What points can be coloured by without further data. */
+const COLOURS = ["frequency", "groups", "levels", "documents", "folders", "plain"] as const;
+
+/**
+ * What the points' colours mean: also by a column of the user's table of words (`table.<name>`) or of the table that the text is
+ * (`column.<name>`).
+ */
+export type ColourBy = (typeof COLOURS)[number] | `table.${string}` | `column.${string}`;
+
+const colour: Codec<ColourBy | "auto"> = {
+  initial: "auto",
+  parse(each) {
+    if (each === "auto") return each;
+    const known = COLOURS.find((name) => name === each);
+    return known ?? (/^(table|column)\../s.test(each) ? (each as ColourBy) : null);
+  },
+  format: String,
+};
 
 /** Numbers of words to choose from, besides all of the vocabulary. */
 export const COUNTS = [1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000] as const;
@@ -19,7 +35,9 @@ export const mapSettings = {
   /** Distance that neighbours keep, in hundredths. */
   spacing: integer({ least: 0, most: 100, initial: 10 }),
   seed: integer({ least: 0, most: 999_999_999, initial: 1 }),
-  colour: choice(["auto", "frequency", "groups", "plain"], "auto"),
+  colour,
+  /** The value whose share colours the words, where they are coloured by parts of the text. */
+  of: text(),
   groups: integer({ least: 2, most: 10, initial: 10 }),
   /** From and to. */
   x: words([], 2),

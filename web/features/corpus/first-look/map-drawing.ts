@@ -69,7 +69,7 @@ export function draw(context: CanvasRenderingContext2D, size: Size, picture: Pic
   context.clearRect(0, 0, size.width, size.height);
   const place = placing(picture, size);
   const ground = parseColour(palette.paper);
-  const colours = palette.groups.map((group) => {
+  const colours = palette.categories.map((group) => {
     const [r, g, b] = mixed(ground, parseColour(group), 0.55);
     return `rgb(${r}, ${g}, ${b})`;
   });

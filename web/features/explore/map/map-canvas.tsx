@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useExplore, useStores } from "../../../shell/stores-context";
-import { firstRank } from "../../../store/explore/starting-words";
+import { tellingWords } from "../../../store/explore/starting-words";
 import type { Vectors } from "../../../store/library";
 import type { Atlas, DrawnMap } from "../../../store/map/atlas";
 import { isPair } from "../../../store/map/map-settings";
@@ -13,6 +13,9 @@ import type { Extra } from "./drawing/scene-types";
 import type { Look } from "./drawing/styling";
 import styles from "./map-canvas.module.css";
 import { placeRare } from "./rare-words";
+
+/** Id of what says how the map is used. */
+export const MAP_HELP = "map-help";
 
 interface Props {
   wv: Vectors;
@@ -31,7 +34,6 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
   const overlay = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene | null>(null);
   const [graphics, setGraphics] = useState(true);
-  const helpId = useId();
   const { explore } = useStores();
   const latest = useRef({ drawn, atlas, onRest });
   useEffect(() => {
@@ -48,7 +50,11 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
         hover: (index) => explore.highlight(index === null ? null : word(index)),
         click: (index) => explore.go([{ word: word(index) ?? "", sign: 1 }]),
         select: (indices, add) =>
-          latest.current.atlas.select(indices, latest.current.drawn.words.length, add),
+          latest.current.atlas.select(
+            indices,
+            latest.current.drawn.words.length,
+            add ? "add" : undefined,
+          ),
         rest: () => latest.current.onRest(),
         graphics: setGraphics,
       },
@@ -83,7 +89,7 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
         // The arrow keys move the map, which screen readers allow only in applications.
         role="application"
         aria-label={`Map of ${drawn.words.length} words at level ${level}`}
-        aria-describedby={helpId}
+        aria-describedby={MAP_HELP}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys, as its role says.
         tabIndex={0}
       >
@@ -97,10 +103,6 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
           every word.
         </p>
       )}
-      <p id={helpId} className={styles.help}>
-        Drag to move, scroll or pinch to zoom, Shift-drag to select words. On the keyboard: arrows
-        to move, + and − to zoom, 0 to show all.
-      </p>
     </div>
   );
 }
@@ -119,7 +121,7 @@ function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
     const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
     const axes = plan.method === "axes" ? names : null;
     const maps = map.levels.map(({ xy }) => xy);
-    scene.setMap({ words, maps, axes, firstTelling: firstRank(words.length) }, place);
+    scene.setMap({ words, maps, axes, telling: tellingWords(words) }, place);
   }, [scene, drawn, place]);
 }
 

@@ -1,10 +1,12 @@
 import { count } from "../../../format";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
-import type { Vectors } from "../../../store/library";
-import { COUNTS, type MapPlan, mapSettings, suitedTo } from "../../../store/map/map-settings";
+import { COUNTS, type MapPlan, mapSettings } from "../../../store/map/map-settings";
+import type { CurrentModel } from "../../../store/session/session-state";
 import { Fold } from "../../../ui/fold";
 import { LevelPicker, Segments } from "../../../ui/segments";
 import { AxisFields } from "./axis-fields";
+import { ColourPicker } from "./colour-picker";
+import type { Tool } from "./drawing/gestures";
 import styles from "./map-controls.module.css";
 import { NumberSetting } from "./number-setting";
 
@@ -14,26 +16,37 @@ const METHODS = [
   { value: "axes", label: "Own axes" },
 ] as const;
 
-const COLOURS = [
-  { value: "frequency", label: "Frequency" },
-  { value: "groups", label: "Groups" },
-  { value: "plain", label: "None" },
+const TOOLS = [
+  { value: "move", label: "Move" },
+  { value: "box", label: "Box" },
+  { value: "lasso", label: "Lasso" },
 ] as const;
 
-/** What the map shows and how. */
-export function MapControls({ wv, plan }: { wv: Vectors; plan: MapPlan }) {
+interface Props {
+  model: CurrentModel;
+  plan: MapPlan;
+  tool: Tool;
+  onTool: (tool: Tool) => void;
+}
+
+/** What the map shows and how, and what dragging does, in one row. */
+export function MapControls({ model, plan, tool, onTool }: Props) {
+  const { wv } = model;
   const { method } = plan;
   const [, setMethod] = useViewState("map", "method", mapSettings.method);
-  const [asked, setColour] = useViewState("map", "colour", mapSettings.colour);
-  const colour = asked === "auto" ? suitedTo(plan.words).colour : asked;
   const [level, setLevel] = useLevel(wv.levels);
   return (
     <div className={styles.controls}>
       <div className={styles.row}>
-        <Segments label="Map by" segments={METHODS} value={method} onChange={setMethod} />
+        <div className={styles.plain}>
+          <Segments label="Map by" segments={METHODS} value={method} onChange={setMethod} />
+        </div>
         <LevelPicker levels={wv.levels} level={level} onChange={setLevel} />
-        <Segments label="Colour by" segments={COLOURS} value={colour} onChange={setColour} />
         <WordCount size={wv.size} words={plan.words} />
+        <ColourPicker model={model} words={plan.words} />
+        <div className={styles.plain}>
+          <Segments label="Drag to" segments={TOOLS} value={tool} onChange={onTool} />
+        </div>
       </div>
       {method === "axes" && <AxisFields plan={plan} />}
     </div>

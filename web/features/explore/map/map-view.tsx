@@ -3,31 +3,33 @@ import { useStore } from "zustand";
 import { JobProgress, useJob } from "../../../shell/job-progress";
 import { useStores } from "../../../shell/stores-context";
 import { useLevel, useViewState } from "../../../shell/use-view-state";
-import { atlasOf, type DrawnMap, otherMapOf } from "../../../store/map/atlas";
+import { type Atlas, atlasOf, type DrawnMap, otherMapOf } from "../../../store/map/atlas";
 import { isComplete, type MapPlan, mapSettings, suitedTo } from "../../../store/map/map-settings";
+import type { PointColours } from "../../../store/map/point-colours";
 import { useNarrow } from "../../../ui/use-narrow";
 import type { ViewProps } from "../view";
+import { ColourLegend } from "./colour-legend";
+import { ColourData, useTableDrop } from "./colour-picker";
+import type { Tool } from "./drawing/gestures";
 import type { Scene } from "./drawing/scene";
 import type { Look } from "./drawing/styling";
-import { GroupLegend } from "./group-legend";
-import { MapCanvas } from "./map-canvas";
+import { MAP_HELP, MapCanvas } from "./map-canvas";
 import { MapControls, UmapSettings } from "./map-controls";
+import { MapPictures } from "./map-pictures";
 import { MapTools } from "./map-tools";
 import styles from "./map-view.module.css";
 import { SelectionBar } from "./selection-bar";
+import { useColours } from "./use-colours";
 import { WordList } from "./word-list";
 
 /** The words as points in the plane, at every level. */
-export default function MapView({ model: { wv } }: ViewProps) {
+export default function MapView({ model }: ViewProps) {
+  const { wv } = model;
   const atlas = atlasOf(wv);
   const { session } = useStores();
   const { plan, chosen } = usePlan(wv.size);
-  const [level] = useLevel(wv.levels);
   const { result: drawn } = useJob(atlas.mapJob);
-  const [scene, setScene] = useState<Scene | null>(null);
-  // What is in view changes with every move; the list follows once the map is at rest.
-  const [rests, setRests] = useState(0);
-  const look = useLook(atlas, drawn);
+  const [tool, setTool] = useState<Tool>("move");
   // On a phone the map comes first.
   const narrow = useNarrow();
   // A map that was not asked for comes after one that takes no time.
@@ -36,51 +38,90 @@ export default function MapView({ model: { wv } }: ViewProps) {
     const beside = (each: MapPlan) => otherMapOf(session.store.getState().open, wv, each);
     atlas.show(plan, chosen ? plan : { ...plan, method: "pca" }, beside);
   }, [atlas, plan, chosen, session, wv]);
+  const controls = <MapControls model={model} plan={plan} tool={tool} onTool={setTool} />;
 
   return (
     <>
-      {!narrow && <MapControls wv={wv} plan={plan} />}
+      {!narrow && controls}
       {!isComplete(plan) && <AxesNeeded />}
-      {/* Drawn over the present map, which must not jump when work begins and ends. */}
-      <div className={drawn ? styles.over : undefined}>
-        <div className={styles.work}>
-          <JobProgress job={atlas.mapJob} label="Making the map." />
-          <JobProgress job={atlas.groupJob} label="Sorting into groups." />
-        </div>
-      </div>
-      {drawn && (
-        <div className={styles.both}>
-          <div className={styles.map}>
-            <MapTools scene={scene} drawn={drawn} />
-            <MapCanvas
-              wv={wv}
-              drawn={drawn}
-              level={level}
-              look={look}
-              atlas={atlas}
-              onScene={setScene}
-              onRest={() => setRests((count) => count + 1)}
-            />
-            <Caption drawn={drawn} />
-            {plan.method === "umap" && <UmapSettings />}
-            {look.colourBy === "groups" && look.groups && (
-              <GroupLegend atlas={atlas} drawn={drawn} groups={look.groups} />
-            )}
-          </div>
-          <div className={styles.side}>
-            <SelectionBar atlas={atlas} />
-            <WordList
-              atlas={atlas}
-              drawn={drawn}
-              scene={scene}
-              rests={rests}
-              groups={look.groups}
-            />
-          </div>
-        </div>
-      )}
-      {narrow && <MapControls wv={wv} plan={plan} />}
+      <Work model={model} over={drawn !== null} />
+      {drawn && <DrawnView model={model} drawn={drawn} plan={plan} tool={tool} />}
+      {narrow && controls}
     </>
+  );
+}
+
+/** Drawn over the present map, which must not jump when work begins and ends. */
+function Work({ model: { wv }, over }: ViewProps & { over: boolean }) {
+  const atlas = atlasOf(wv);
+  const { textCounts } = useStores();
+  return (
+    <div className={over ? styles.over : undefined}>
+      <div className={styles.work}>
+        <JobProgress job={atlas.mapJob} label="Making the map." />
+        <JobProgress job={atlas.groupJob} label="Sorting into groups." />
+        <JobProgress job={textCounts.jobOf(wv)} label="Counting the words." />
+      </div>
+    </div>
+  );
+}
+
+interface MapProps extends ViewProps {
+  drawn: DrawnMap;
+  plan: MapPlan;
+  tool: Tool;
+}
+
+function DrawnView({ model, drawn, plan, tool }: MapProps) {
+  const { wv } = model;
+  const atlas = atlasOf(wv);
+  const [level] = useLevel(wv.levels);
+  const [scene, setScene] = useState<Scene | null>(null);
+  // What is in view changes with every move; the list follows once the map is at rest.
+  const [rests, setRests] = useState(0);
+  const { colours, groups } = useColours(model, atlas, drawn);
+  const look = useLook(atlas, drawn, colours);
+  useEffect(() => scene?.setTool(tool), [scene, tool]);
+  return (
+    <div className={styles.both}>
+      <div className={styles.map}>
+        <div className={styles.frame} {...useTableDrop(model, drawn)}>
+          <MapCanvas
+            wv={wv}
+            drawn={drawn}
+            level={level}
+            look={look}
+            atlas={atlas}
+            onScene={setScene}
+            onRest={() => setRests((count) => count + 1)}
+          />
+          <MapTools scene={scene} levels={drawn.map.levels.map((each) => each.level)} />
+        </div>
+        {(colours.kind === "categories" || colours.kind === "numbers") && (
+          <ColourLegend atlas={atlas} colours={colours} />
+        )}
+        <ColourData model={model} drawn={drawn} />
+        <p id={MAP_HELP} className={styles.caption}>
+          Drag to move, scroll or pinch to zoom, Shift-drag to select words. On the keyboard: arrows
+          to move, + and − to zoom, 0 to show all.
+        </p>
+        <Caption drawn={drawn} />
+        <MapPictures scene={scene} drawn={drawn} />
+        {plan.method === "umap" && <UmapSettings />}
+      </div>
+      <div className={styles.side}>
+        <SelectionBar atlas={atlas} />
+        <WordList
+          wv={wv}
+          atlas={atlas}
+          drawn={drawn}
+          scene={scene}
+          rests={rests}
+          groups={groups}
+          colours={colours}
+        />
+      </div>
+    </div>
   );
 }
 
@@ -129,21 +170,12 @@ function usePlan(size: number): { plan: MapPlan; chosen: boolean } {
   return { plan, chosen };
 }
 
-/** The points' colours; groups are made when they are first asked for. */
-function useLook(atlas: ReturnType<typeof atlasOf>, drawn: DrawnMap | null): Look {
-  const [asked] = useViewState("map", "colour", mapSettings.colour);
-  const [count] = useViewState("map", "groups", mapSettings.groups);
-  const { result } = useJob(atlas.groupJob);
+function useLook(atlas: Atlas, drawn: DrawnMap, colours: PointColours): Look {
   const { mask, isolated } = useStore(atlas.selection);
-  const words = drawn?.words.length ?? 0;
-  const colourBy = asked === "auto" ? suitedTo(words).colour : asked;
-  useEffect(() => {
-    if (colourBy === "groups" && words > 0) atlas.group(words, count);
-  }, [atlas, colourBy, words, count]);
+  const count = drawn.words.length;
   return useMemo(() => {
-    const groups = result?.length === words ? result : null;
     // Words selected on a map of another size are different words.
-    const selected = mask?.length === words ? mask : null;
-    return { count: words, colourBy, groups, selected, isolated: isolated && selected !== null };
-  }, [words, colourBy, result, mask, isolated]);
+    const selected = mask?.length === count ? mask : null;
+    return { count, colours, selected, isolated: isolated && selected !== null };
+  }, [count, colours, mask, isolated]);
 }

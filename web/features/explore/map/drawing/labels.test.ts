@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseLabels, LABEL_HEIGHT, LABEL_OFFSET } from "./labels";
+import { chooseLabels, LABEL_HEIGHT, LABEL_OFFSET, type Label } from "./labels";
 
 const size = { width: 800, height: 600 };
 const WIDTH = 60;
@@ -21,6 +21,8 @@ const task = (given: Float32Array, more = {}) => ({
   ...more,
 });
 
+const startOf = ({ x, width }: Label) => x - (width ? width + 2 * LABEL_OFFSET : 0);
+
 describe("labels", () => {
   test("do not touch each other", () => {
     const labels = chooseLabels(task(places(400)));
@@ -28,7 +30,8 @@ describe("labels", () => {
     for (const a of labels) {
       for (const b of labels) {
         const apart =
-          Math.abs(a.y - b.y) >= LABEL_HEIGHT || Math.abs(a.x - b.x) >= WIDTH + LABEL_OFFSET;
+          Math.abs(a.y - b.y) >= LABEL_HEIGHT ||
+          Math.abs(startOf(a) - startOf(b)) >= WIDTH + LABEL_OFFSET;
         expect(a === b || apart).toBe(true);
       }
     }
@@ -41,10 +44,18 @@ describe("labels", () => {
       const phase = ((by % LABEL_HEIGHT) + LABEL_HEIGHT) % LABEL_HEIGHT;
       const after = chooseLabels(task(places(400, move), { phase }));
       const kept = new Set(after.map(({ index }) => index));
-      // All but those that the edge has taken.
-      const inside = before.filter(({ x, y }) => x + by < size.width && y + by < size.height);
+      // All but those that the edges have taken, or that had to make room there.
+      const edge = size.width - 2 * WIDTH - 4 * LABEL_OFFSET;
+      const inside = before.filter(({ x, y }) => x + by < edge && y + by < size.height);
       expect(inside.filter(({ index }) => !kept.has(index))).toEqual([]);
     }
+  });
+
+  test("are never cut off by the right edge", () => {
+    const labels = chooseLabels(task(places(400)));
+    expect(labels.some(({ width }) => width === WIDTH)).toBe(true);
+    for (const { x, width } of labels)
+      expect(width ?? x + LABEL_OFFSET + WIDTH).toBeLessThanOrEqual(size.width);
   });
 
   test("go to the most frequent, and before them to those that must be named", () => {

@@ -5,6 +5,8 @@ export interface Label {
   index: number;
   x: number;
   y: number;
+  /** Of a label that is on the left of its point, since the edge would cut it off: how wide it is. */
+  width?: number;
 }
 
 /** What the choice of labels depends on. */
@@ -18,8 +20,8 @@ export interface LabelTask {
   widthOf: (index: number) => number;
   /** Words that come first, in this order. */
   first: readonly number[];
-  /** The rest follow by index, most frequent first, from this one on. */
-  others?: number;
+  /** The rest follow by index, most frequent first: those with a 1 here; without it, all. */
+  others?: Uint8Array;
   most: number;
 }
 
@@ -35,7 +37,8 @@ const MOST_TRIED = 4_000;
 /**
  * Chooses labels that do not touch one another: the most frequent words first, each if its room is free.
  *
- * The room to the right of a point depends on the zoom alone, so that the choice stays the same while the map is moved.
+ * The room to the right of a point depends on the zoom alone, so that the choice stays the same while the map is moved; only at
+ * the right edge, labels go to the left of their points.
  */
 export function chooseLabels(task: LabelTask): Label[] {
   const { size, places, first, most } = task;
@@ -47,18 +50,17 @@ export function chooseLabels(task: LabelTask): Label[] {
     const [x, y] = [places[2 * index] ?? Number.NaN, places[2 * index + 1] ?? Number.NaN];
     if (!isNear(size, x, y) || taken.has(index)) return;
     tried += 1;
-    if (!room.take(x, y, task.widthOf(index))) return;
+    const width = task.widthOf(index);
+    const isInside = x >= 0 && x <= size.width && y >= 0 && y <= size.height;
+    const isCut = isInside && x + LABEL_OFFSET + width > size.width;
+    if (!room.take(isCut ? x - width - 2 * LABEL_OFFSET : x, y, width)) return;
     taken.add(index);
-    if (x >= 0 && x <= size.width && y >= 0 && y <= size.height) chosen.push({ index, x, y });
+    if (isInside) chosen.push(isCut ? { index, x, y, width } : { index, x, y });
   };
   for (const index of first) tryOne(index);
   const count = places.length / 2;
-  for (
-    let index = task.others ?? 0;
-    index < count && chosen.length < most && tried < MOST_TRIED;
-    index += 1
-  ) {
-    tryOne(index);
+  for (let index = 0; index < count && chosen.length < most && tried < MOST_TRIED; index += 1) {
+    if (!task.others || task.others[index] === 1) tryOne(index);
   }
   return chosen;
 }

@@ -1,7 +1,7 @@
 import type { Palette } from "../../../../ui/palette";
 import { type Camera, type Point, type Size, toScreen } from "./camera";
 import { chooseLabels, LABEL_HEIGHT, type Label } from "./labels";
-import type { Link, OverlayFrame } from "./overlay";
+import type { ContourLines, Link, OverlayFrame } from "./overlay";
 import type { SceneMap, SceneSearch } from "./scene-types";
 
 /** What to draw over the points. */
@@ -18,6 +18,9 @@ export interface OverlayParts {
   /** Positions of all points on the screen, x and y alternately; NaN for hidden points. */
   places: Float32Array;
   widthOf: (index: number) => number;
+  contours: ContourLines | null;
+  /** Which words have a value, where few have one: these are named before all others. */
+  valued: ((index: number) => boolean) | null;
 }
 
 const MOST_LABELS = 160;
@@ -29,13 +32,15 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
   const { centre, neighbours, colours } = search;
   const count = map.words.length;
   const from = labelOf(places, centre);
+  const found = [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0);
+  const named = parts.valued ? firstWhere(count, parts.valued) : [];
   const labels = chooseLabels({
     size,
     places,
     phase: modulo(camera.y * camera.scale, LABEL_HEIGHT),
     widthOf,
-    first: [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0),
-    others: map.firstTelling ?? 0,
+    first: [...found, ...named],
+    ...(map.telling && { others: map.telling }),
     most: MOST_LABELS,
   });
   const links = neighbours.map(([index, strength]): Link | null => {
@@ -54,6 +59,7 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
     centre: from,
     highlighted: highlighted === centre ? null : labelOf(places, highlighted),
     outline,
+    contours: parts.contours,
     axes: map.axes && { names: map.axes, origin: toScreen(camera, size, { x: 0, y: 0 }) },
   };
 }
@@ -65,4 +71,14 @@ function labelOf(places: Float32Array, index: number): Label | null {
 
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
+}
+
+// As many as a frame has time to try.
+const MOST_NAMED = 2_000;
+
+function firstWhere(count: number, fits: (index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < count && found.length < MOST_NAMED; index += 1)
+    if (fits(index)) found.push(index);
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Palette } from "../../../../ui/palette";
-import type { Point, Size } from "./camera";
+import { type Camera, type Point, type Size, toScreen } from "./camera";
+import type { Contour } from "./contours";
 import { LABEL_OFFSET, type Label } from "./labels";
 
 /** A line from the looked-up word to a neighbour. */
@@ -32,6 +33,15 @@ export interface OverlayFrame {
   highlighted: Label | null;
   outline: readonly Point[];
   axes: { names: AxisNames; origin: Point } | null;
+  contours: ContourLines | null;
+}
+
+/** Lines of equal density, drawn as the camera sees them. */
+export interface ContourLines {
+  lines: readonly Contour[];
+  camera: Camera;
+  /** 0 to 1: they fade as the map is zoomed into. */
+  strength: number;
 }
 
 export const LABEL_FONT = '12px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
@@ -52,12 +62,37 @@ export function drawOverlay(context: CanvasRenderingContext2D, frame: OverlayFra
   context.clearRect(0, 0, size.width, size.height);
   context.lineJoin = "round";
   context.textBaseline = "middle";
+  drawContours(context, frame);
   drawAxes(context, frame);
   drawLinks(context, frame);
   drawRings(context, frame);
   drawLabels(context, frame);
   for (const mark of [frame.centre, frame.highlighted]) if (mark) drawMark(context, frame, mark);
   drawOutline(context, frame);
+}
+
+function drawContours(
+  context: CanvasRenderingContext2D,
+  { contours, size, palette }: OverlayFrame,
+) {
+  if (!contours) return;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1;
+  for (const { density, rings } of contours.lines) {
+    context.globalAlpha = contours.strength * (0.12 + 0.2 * density);
+    context.beginPath();
+    for (const ring of rings) {
+      for (let at = 0; at < ring.length; at += 2) {
+        const map = { x: ring[at] ?? 0, y: ring[at + 1] ?? 0 };
+        const { x, y } = toScreen(contours.camera, size, map);
+        if (at === 0) context.moveTo(x, y);
+        else context.lineTo(x, y);
+      }
+      context.closePath();
+    }
+    context.stroke();
+  }
+  context.globalAlpha = 1;
 }
 
 function drawLinks(context: CanvasRenderingContext2D, { links, linkColour }: OverlayFrame) {
@@ -94,7 +129,9 @@ function drawLabels(context: CanvasRenderingContext2D, { labels, palette, wordOf
   context.strokeStyle = palette.paper;
   context.lineWidth = 3;
   context.fillStyle = palette.ink;
-  for (const { index, x, y } of labels) text(context, labelText(wordOf(index)), x, y);
+  for (const { index, x, y, width } of labels) {
+    text(context, labelText(wordOf(index)), width ? x - width - 2 * LABEL_OFFSET : x, y);
+  }
 }
 
 function drawMark(

@@ -1,4 +1,5 @@
-import type { Size } from "./camera";
+import { type Size, toScreen } from "./camera";
+import { LABEL_OFFSET } from "./labels";
 import { drawOverlay, LABEL_FONT, labelText, type OverlayFrame } from "./overlay";
 
 /** What a picture of the map is made from. */
@@ -59,6 +60,7 @@ export function toSvg({ size, frame, places, radii, colours }: Picture, caption:
       `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radii[index] ?? 1)}" ${look}/>`,
     );
   });
+  parts.push(...contourPaths(frame));
   for (const { from, to, strength } of links) {
     const line = `x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}"`;
     parts.push(
@@ -72,12 +74,28 @@ export function toSvg({ size, frame, places, radii, colours }: Picture, caption:
   const marked = [frame.centre, frame.highlighted].filter((label) => label !== null);
   for (const label of [...labels, ...marked]) {
     const fill = marked.includes(label) ? palette.accent : palette.ink;
-    const place = `x="${round(label.x + 6)}" y="${round(label.y)}"`;
+    const left = label.width ? label.x - label.width - LABEL_OFFSET : label.x + LABEL_OFFSET;
+    const place = `x="${round(left)}" y="${round(label.y)}"`;
     parts.push(`<text ${place} fill="${fill}">${escaped(labelText(wordOf(label.index)))}</text>`);
   }
   const below = `x="${CAPTION_X}" y="${round(size.height + CAPTION_Y)}"`;
   parts.push(`<text ${below} fill="${palette.muted}">${escaped(caption)}</text>`, "</g></svg>");
   return new Blob([parts.join("\n")], { type: "image/svg+xml" });
+}
+
+function contourPaths({ contours, size, palette }: OverlayFrame): string[] {
+  if (!contours) return [];
+  const { lines, camera, strength } = contours;
+  return lines.map(({ density, rings }) => {
+    const closed = rings.map((ring) => {
+      const corners = Array.from({ length: ring.length / 2 }, (_, i) =>
+        toScreen(camera, size, { x: ring[2 * i] ?? 0, y: ring[2 * i + 1] ?? 0 }),
+      );
+      return `M${corners.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}Z`;
+    });
+    const opacity = (strength * (0.12 + 0.2 * density)).toFixed(2);
+    return `<path d="${closed.join("")}" fill="none" stroke="${palette.ink}" stroke-opacity="${opacity}"/>`;
+  });
 }
 
 function drawPoints(context: CanvasRenderingContext2D, picture: Picture) {

@@ -86,7 +86,12 @@ export class PointsLayer {
     const gl = this.#gl;
     for (const buffer of this.#maps) gl.deleteBuffer(buffer);
     this.#maps = maps.map((xy) => this.#filled(gl.createBuffer(), xy, gl.STATIC_DRAW));
-    this.#filled(this.#radii, radii, gl.STATIC_DRAW);
+    this.setRadii(radii);
+  }
+
+  /** Takes the points' radii in CSS pixels. */
+  setRadii(radii: Float32Array): void {
+    this.#filled(this.#radii, radii, this.#gl.DYNAMIC_DRAW);
     this.#count = radii.length;
   }
 

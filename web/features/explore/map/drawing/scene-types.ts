@@ -19,8 +19,8 @@ export interface SceneMap {
   /** One map per level. */
   maps: readonly Float32Array[];
   axes: AxisNames | null;
-  /** The first word that says something on a label; those before it hold the text together. */
-  firstTelling?: number;
+  /** 1 for the words that say something on a label; absent: all. */
+  telling?: Uint8Array;
 }
 
 /** A word that is not on the map, and where it would be. */

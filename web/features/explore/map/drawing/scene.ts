@@ -9,16 +9,23 @@ import {
   toScreen,
   zoomed,
 } from "./camera";
+import { Density } from "./density";
 import { watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
 import { bounds, box, isInside } from "./lasso";
 import { Morph } from "./morph";
-import { drawOverlay, LABEL_FONT, labelText, type OverlayFrame } from "./overlay";
+import {
+  type ContourLines,
+  drawOverlay,
+  LABEL_FONT,
+  labelText,
+  type OverlayFrame,
+} from "./overlay";
 import { overlayFrame } from "./overlay-frame";
 import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
 import type { SceneEvents, SceneMap, SceneSearch } from "./scene-types";
-import { coloursOf, type Look, radiiOf } from "./styling";
+import { coloursOf, isMostlyMissing, type Look, radiiOf, valued } from "./styling";
 
 const PICK_RADIUS = 14;
 const REST_MS = 160;
@@ -34,7 +41,7 @@ export class Scene implements GestureTarget {
   readonly #widths = new Map<number, number>();
   #layer: PointsLayer | null = null;
   #map: SceneMap = { words: [], maps: [], axes: null };
-  #look: Look = { count: 0, colourBy: "plain", groups: null, selected: null, isolated: false };
+  #look: Look = { count: 0, colours: { kind: "plain" }, selected: null, isolated: false };
   #search: SceneSearch = {
     ...{ centre: -1, neighbours: [], extras: [], colours: { light: "", dark: "" } },
   };
@@ -45,6 +52,7 @@ export class Scene implements GestureTarget {
   #highlighted = -1;
   #tool: Tool = "move";
   #outline: readonly Point[] = [];
+  readonly #density = new Density();
   #frame = 0;
   #resting = 0;
 
@@ -74,7 +82,7 @@ export class Scene implements GestureTarget {
     if (!same) this.#widths.clear();
     this.#map = map;
     this.#morph.setMaps(map.maps, place);
-    this.#layer?.setMaps(map.maps, radiiOf(map.words.length));
+    this.#layer?.setMaps(map.maps, this.#radii());
     this.home();
   }
 
@@ -82,6 +90,7 @@ export class Scene implements GestureTarget {
     const refit = look.isolated !== this.#look.isolated;
     this.#look = look;
     this.#layer?.setColours(coloursOf(look, this.#palette));
+    this.#layer?.setRadii(this.#radii());
     if (refit) this.home();
     this.#changed();
   }
@@ -128,7 +137,7 @@ export class Scene implements GestureTarget {
       size: this.#size,
       frame: this.#overlayFrame(places, 1),
       places,
-      radii: radiiOf(this.#map.words.length).map((radius) => radius * this.#pointZoom()),
+      radii: this.#radii().map((radius) => radius * this.#pointZoom()),
       colours: coloursOf(this.#look, this.#palette),
     };
   }
@@ -138,6 +147,10 @@ export class Scene implements GestureTarget {
     clearTimeout(this.#resting);
     for (const stop of this.#stops) stop();
     this.#layer?.dispose();
+  }
+
+  #radii(): Float32Array {
+    return radiiOf(this.#map.words.length, this.#look.colours);
   }
 
   // What the gestures ask for.
@@ -270,8 +283,18 @@ export class Scene implements GestureTarget {
       search: this.#search,
       highlighted: this.#highlighted,
       outline: this.#outline,
+      contours: this.#contours(),
+      valued: isMostlyMissing(this.#look.colours) ? valued(this.#look.colours) : null,
       widthOf: (index) => this.#widthOf(index),
     });
+  }
+
+  #contours(): ContourLines | null {
+    const isBetween = this.#morph.moving || this.#morph.between().fraction !== 0;
+    if (isBetween || this.#map.axes) return null;
+    const zoom = this.#camera.scale / this.#home.scale;
+    const shown = this.#look.isolated ? this.#look.selected : null;
+    return this.#density.seen(this.#morph.xy(), { shown, zoom, camera: this.#camera });
   }
 
   #widthOf(index: number): number {
@@ -290,7 +313,7 @@ export class Scene implements GestureTarget {
   #connect(): void {
     this.#layer = PointsLayer.create(this.#canvases.points);
     this.#events.graphics(this.#layer !== null);
-    this.#layer?.setMaps(this.#map.maps, radiiOf(this.#map.words.length));
+    this.#layer?.setMaps(this.#map.maps, this.#radii());
     this.#layer?.setColours(coloursOf(this.#look, this.#palette));
     this.#changed();
   }

@@ -1,11 +1,17 @@
-import type { ColourBy } from "../../../../store/map/map-settings";
+import {
+  type Categories,
+  MISSING,
+  type Numbers,
+  type PointColours,
+  placeOf,
+} from "../../../../store/map/point-colours";
+import { scaleColour } from "../../../../ui/colour-scale";
 import { mixed, type Palette, parseColour } from "../../../../ui/palette";
 
 /** What the look of the points depends on. */
 export interface Look {
   count: number;
-  colourBy: ColourBy;
-  groups: Uint32Array | null;
+  colours: PointColours;
   /** 1 for the selected points; null when nothing is selected. */
   selected: Uint8Array | null;
   /** Only the selected points are shown. */
@@ -14,43 +20,98 @@ export interface Look {
 
 const OPACITY = 205;
 const FAINT = 56;
+/** Of points without a value among those that have one. */
+const UNVALUED = 90;
+/** So much larger are the points that have a value where most have none, in CSS pixels. */
+const RARE = 2.5;
 
 /** Red, green, blue and opacity of every point. */
 export function coloursOf(look: Look, palette: Palette): Uint8Array {
   const { count, selected, isolated } = look;
   const colours = new Uint8Array(4 * count);
   const hueOf = hues(look, palette);
+  const hasValue = valued(look.colours);
+  const tells = look.colours.kind === "categories" || look.colours.kind === "numbers";
   const accent = parseColour(palette.accent);
   for (let index = 0; index < count; index += 1) {
     const chosen = selected ? selected[index] === 1 : true;
     const own = hueOf(index);
-    // An isolated selection is all there is, and needs no mark; with groups, the colours say more than a mark.
-    const marked = selected && chosen && !isolated && look.colourBy !== "groups";
+    // An isolated selection is all there is, and needs no mark; where colours tell something, they say more than a mark.
+    const marked = selected && chosen && !isolated && !tells;
     colours.set(marked ? accent : own, 4 * index);
-    colours[4 * index + 3] = chosen ? OPACITY : isolated ? 0 : FAINT;
+    colours[4 * index + 3] = opacityOf(index, { chosen, isolated, hasValue });
   }
   return colours;
 }
 
-/** Radii in CSS pixels: the more frequent a word, the larger its point. */
-export function radiiOf(count: number): Float32Array {
-  const crowd = Math.min(1, Math.max(0.6, 60 / Math.sqrt(count)));
-  return Float32Array.from(
-    { length: count },
-    (_, index) => crowd * (1.7 + 3.2 * weight(index, count)),
-  );
+function opacityOf(
+  index: number,
+  at: { chosen: boolean; isolated: boolean; hasValue: (index: number) => boolean },
+): number {
+  if (!at.chosen) return at.isolated ? 0 : FAINT;
+  return at.hasValue(index) ? OPACITY : UNVALUED;
 }
 
-function hues({ colourBy, groups, count }: Look, palette: Palette) {
+/** Radii in CSS pixels: the more frequent a word, the larger its point; where few have a value, theirs are larger. */
+export function radiiOf(count: number, colours: PointColours): Float32Array {
+  const crowd = Math.min(1, Math.max(0.6, 60 / Math.sqrt(count)));
+  const isRare = isMostlyMissing(colours);
+  const hasValue = valued(colours);
+  return Float32Array.from({ length: count }, (_, index) => {
+    const larger = isRare && hasValue(index) ? RARE : 0;
+    return crowd * (1.7 + 3.2 * weight(index, count)) + larger;
+  });
+}
+
+/** Whether fewer than half of the words have a value. */
+export function isMostlyMissing(colours: PointColours): boolean {
+  return "missing" in colours && 2 * colours.missing > colours.of.length;
+}
+
+/** Which words have a value; all where the colours are of another kind. */
+export function valued(colours: PointColours): (index: number) => boolean {
+  if (colours.kind === "categories") return (index) => colours.of[index] !== MISSING;
+  if (colours.kind === "numbers") return (index) => !Number.isNaN(colours.of[index]);
+  return () => true;
+}
+
+type Rgb = readonly [number, number, number];
+
+function hues({ colours, count }: Look, palette: Palette): (index: number) => Rgb {
   const [ink, paper, muted] = [palette.ink, palette.paper, palette.muted].map(parseColour);
-  if (!ink || !paper || !muted) return () => [0, 0, 0] as const;
-  if (colourBy === "plain") return () => muted;
-  if (colourBy === "groups" && groups) {
-    const colours = palette.groups.map(parseColour);
-    return (index: number) => colours[groups[index] ?? 0] ?? muted;
-  }
+  if (!ink || !paper || !muted) return () => [0, 0, 0];
+  if (colours.kind === "plain") return () => muted;
+  const missing = mixed(paper, ink, 0.2);
+  if (colours.kind === "categories") return categoryHues(colours, { palette, muted, missing });
+  if (colours.kind === "numbers") return numberHues(colours, { palette, missing });
   const faintest = mixed(paper, ink, 0.38);
-  return (index: number) => mixed(faintest, ink, weight(index, count) ** 0.8);
+  return (index) => mixed(faintest, ink, weight(index, count) ** 0.8);
+}
+
+function categoryHues(
+  { of, categories }: Categories,
+  { palette, muted, missing }: { palette: Palette; muted: Rgb; missing: Rgb },
+) {
+  const theme = palette.dark ? "dark" : "light";
+  const colours = categories.map(({ colour }) => (colour ? parseColour(colour[theme]) : muted));
+  return (index: number) => {
+    const category = of[index] ?? MISSING;
+    return category === MISSING ? missing : (colours[category] ?? muted);
+  };
+}
+
+/** More colours than an eye tells apart. */
+const STEPS = 64;
+
+function numberHues(numbers: Numbers, { palette, missing }: { palette: Palette; missing: Rgb }) {
+  const theme = palette.dark ? "dark" : "light";
+  const scale = Array.from({ length: STEPS + 1 }, (_, step) =>
+    parseColour(scaleColour(step / STEPS)[theme]),
+  );
+  return (index: number) => {
+    const value = numbers.of[index] ?? Number.NaN;
+    return scale[Math.round(STEPS * placeOf(numbers, value))] ?? missing;
+  };
 }
 
 /**
