@@ -93,7 +93,7 @@ fn a_report_under_way_tells_of_the_words_done() {
     reporter.step(5).unwrap();
     let done = reporter.done();
     // As many for each thread.
-    assert!((1..20).contains(&done) && done % threads() as u64 == 0, "{done} words");
+    assert!((1..20).contains(&done) && done.is_multiple_of(threads() as u64), "{done} words");
     assert_eq!((reporter.total(), reporter.report().sampled), (20, done as usize));
     assert_eq!(reporter.search(0, 20, 3), 30);
 }
