@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expectAccessible } from "./support/accessibility";
 import { saved } from "./support/downloading";
 import { dropFiles } from "./support/drop";
@@ -47,6 +48,21 @@ test("vectors made elsewhere are dropped and explored at once", async ({ bench }
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 800 });
   await expectNoSidewaysScroll(page);
+});
+
+test("what a cluster wrote opens, at the levels that it was trained at", async ({
+  page,
+  bench,
+}) => {
+  // Written by the native program, by the commands that the tasks of a cluster run.
+  const base = fileURLToPath(new URL("../crate/cli/tests/fixtures/cluster", import.meta.url));
+  const files = [".npy", ".vocab.json", ".state"].map((ending) => base + ending);
+  await page.getByLabel("Vector files").setInputFiles(files);
+  await bench.expectTrained();
+  await expect(page.getByText("cluster.npy · 8 words · 4 / 8").first()).toBeVisible();
+  await bench.word.fill("harbour");
+  await bench.word.press("Enter");
+  await expect(bench.neighbours(8).getByRole("listitem").first()).toContainText("butter");
 });
 
 for (const [name, file, message] of [

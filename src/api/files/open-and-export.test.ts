@@ -99,6 +99,16 @@ describe("KeyedVectors.open", () => {
     expect((await failureOf(open([npy, vocab], { progress }))).code).toBe("RangeError");
   });
 
+  it("takes the levels of a state beside the vectors, unless others are wished", async () => {
+    const state = (head: string) =>
+      textFile(`W2VSTATE\x02\0\0\0${String.fromCharCode(head.length)}\0\0\0${head}`, "a.state");
+    const one = state(JSON.stringify({ config: { levels: [2] } }));
+    expect((await open([npy, vocab])).levels).toEqual([1, 2]);
+    expect((await open([npy, vocab, one])).levels).toEqual([2]);
+    expect((await open([npy, vocab, one], { levels: [1] })).levels).toEqual([1, 2]);
+    expect((await open([npy, vocab, state("damaged")])).levels).toEqual([1, 2]);
+  });
+
   it("refuses a gzip file that is cut off", async () => {
     const text = Array.from({ length: 50_000 }, (_, at) => `word${at} ${Math.sin(at)} 2\n`);
     const whole = await gzipped(`50000 2\n${text.join("")}`);

@@ -10,7 +10,10 @@ import { requireInteger } from "../checks";
 
 /** Options of `KeyedVectors.open`. */
 export interface OpenOptions {
-  /** Levels to compare at, strictly increasing, each at most d; default d/4, d/2, d. */
+  /**
+   * Levels to compare at, strictly increasing, each at most d; default: those of a
+   * `.state` among the files, else d/4, d/2, d.
+   */
   levels?: readonly number[];
   /** Read only this many words, the first ones, which in most files are the most frequent. The rest is not read. */
   limit?: number;

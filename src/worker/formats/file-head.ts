@@ -28,6 +28,8 @@ export interface KnownFile {
   packing: Packing | null;
   /** The shape of an `.npy` of bytes and scales, which is read as one of floats. */
   byteRows: ByteRows | null;
+  /** The levels that a `.state` says its model was trained at; null for one that can't be read, and for any other file. */
+  levels: readonly number[] | null;
 }
 
 /**
@@ -40,7 +42,18 @@ export async function lookAt(wasm: WasmModule, blob: Blob): Promise<KnownFile> {
   const { kind } = recognised(wasm, blob, head);
   const reason = kind === "text" || kind === "other" ? whatIsNoVectors(head, nameOf(blob)) : null;
   if (reason) throw reason;
-  return { blob, kind, packing, byteRows: byteRowsOf(head) };
+  const levels = kind === "state" ? levelsOfState(head) : null;
+  return { blob, kind, packing, byteRows: byteRowsOf(head), levels };
+}
+
+/** docs/formats.md says what a state begins with. */
+function levelsOfState(head: Bytes): number[] | null {
+  try {
+    const length = new DataView(head.buffer, head.byteOffset).getUint32(12, true);
+    return JSON.parse(new TextDecoder().decode(head.subarray(16, 16 + length))).config.levels;
+  } catch {
+    return null;
+  }
 }
 
 function whatIsNoVectors(head: Bytes, name: string): EngineError | null {

@@ -68,13 +68,14 @@ class Reading {
   async begin(): Promise<Wasm.VectorsImport> {
     const { wasm, request } = this.#parts;
     const { format, vectors, words, countsLines } = this.#files;
+    const given = request.levels ?? this.#files.levels;
     // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
     const lines = countsLines ? await this.#countLines(vectors) : 0;
     const wordLines = countsLines && words ? await this.#countLines(words) : 0;
     const unpacked = unpackedBytes(vectors.blob, vectors.packing);
     const bytes = vectors.byteRows ? floatBytes(vectors.byteRows, unpacked) : unpacked;
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
-    const levels = request.levels ? Uint32Array.from(request.levels) : undefined;
+    const levels = given ? Uint32Array.from(given) : undefined;
     return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);
   }
 

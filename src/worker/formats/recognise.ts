@@ -11,6 +11,8 @@ export interface Recognised {
   words: KnownFile | null;
   /** Whether the lines of the files must be counted before they are read. */
   countsLines: boolean;
+  /** The levels that a `.state` among them says; null without one. */
+  levels: readonly number[] | null;
 }
 
 /**
@@ -30,5 +32,6 @@ export async function recognise(wasm: WasmModule, files: readonly Blob[]): Promi
     vectors: at(found.vectors),
     words: found.words === null ? null : at(found.words),
     countsLines: found.countsLines,
+    levels: known.find(({ levels }) => levels)?.levels ?? null,
   };
 }
