@@ -174,6 +174,28 @@ for (const [how, init] of Object.entries(storages)) {
   });
 }
 
+test("a quota that is reached: the run is not kept, the model and the runs before it are", async ({
+  page,
+  bench,
+  context,
+}) => {
+  await bench.read(toyFile);
+  await bench.train();
+  const runs = page.getByRole("region", { name: "Your runs" });
+  await expect(runs.getByRole("listitem").getByText(/trained in/)).toBeVisible();
+  const browser = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await browser.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000 });
+  await bench.button("Keep and train another").click();
+  await bench.train({ Epochs: 3 });
+  await expect(runs.getByRole("status")).toContainText("storage is full. Delete older runs");
+  await bench.lookUp("violin");
+  await browser.send("Storage.overrideQuotaForOrigin", { origin });
+  await runs.getByRole("listitem").last().getByRole("button", { name: "Open" }).click();
+  await bench.expectTrained();
+  await expect(bench.alert).toBeHidden();
+});
+
 test("a server that is gone: the page goes on with what it has", async ({ page, bench }) => {
   await bench.read(longFile);
   await bench.train();

@@ -42,6 +42,7 @@ export function createRunsGoingOn({ library, session, history, store, place, goe
       const { record } = run;
       if (session.store.getState().activity) return;
       try {
+        if ((await place.locks.held()).has(record.id)) throw isElsewhere();
         if (record.start && !record.progress) throw startIsGone(record.start);
         const source = given ? await recognised(record, given) : await sourceOf(record);
         if (source.blobs.length === 0) return store.setState({ wanting: run });
@@ -67,6 +68,11 @@ export function createRunsGoingOn({ library, session, history, store, place, goe
       session.prepareAnother();
     },
   };
+}
+
+/** Two tabs would write the same files. */
+function isElsewhere(): Error {
+  return new Error("It is being trained in another tab. Look there, or stop it there first.");
 }
 
 /** Of vectors to begin with only the name is kept: the model has them as soon as anything of it is. */
