@@ -11,6 +11,7 @@ export type TextFormat =
   | "xml"
   | "markdown"
   | "subtitles"
+  | "vertical"
   | "rtf"
   | "mail"
   | "docx"

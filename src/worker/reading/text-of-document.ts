@@ -67,6 +67,8 @@ async function* partsOf(
       return yield* byLines(text(), new (await import("./documents/markdown")).MarkdownText());
     case "subtitles":
       return yield* byLines(text(), new (await import("./documents/subtitles")).SubtitleText());
+    case "vertical":
+      return yield* byLines(text(), new (await import("./documents/vertical")).VerticalText());
     case "rtf": {
       const { textOfRtf } = await import("./documents/rtf");
       return yield textOfRtf(

@@ -13,6 +13,7 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   xml: "XML",
   markdown: "Markdown",
   subtitles: "subtitles",
+  vertical: "a word per line",
   rtf: "Rich Text",
   mail: "mail",
   docx: "Word document",

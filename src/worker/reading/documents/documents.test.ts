@@ -28,6 +28,23 @@ function tarred(files: Record<string, string>): Blob {
 }
 
 describe("documents", () => {
+  it("give the words of a text with one per line, sentence by sentence", async () => {
+    const sentences = Array.from({ length: 6 }, () => ["The", "sea", "don't", "rest", "."]);
+    const lines = sentences.map((words) => words.join(" "));
+    const bare = sentences.map((words) => `${words.join("\n")}\n`).join("\n");
+    expect(await readLines(textFile(bare))).toEqual(lines);
+    const fields = (word: string, at: number) => `${at + 1}\t${word}\t${word}\tX\t_`;
+    const conll = sentences.map((words) => {
+      const rows = words.map(fields).toSpliced(2, 0, "3-4\tboth\t_\t_\t_");
+      return `# text = ${words.join(" ")}\n${rows.join("\n")}\n`;
+    });
+    expect(await readLines(textFile(conll.join("\n")))).toEqual(lines);
+    const poem = "O\nsea\n\nO wide and open sea\nO\n\n".repeat(8);
+    expect((await readTexts(textFile(poem))).text).toBe(poem);
+    const list = "sea\nmast\nsail\n".repeat(8);
+    expect((await readTexts(textFile(list))).text).toBe(list);
+  });
+
   it("give the text of a page without its mark-up, blocks apart", async () => {
     const html =
       "<!doctype html><html><head><title>t</title><style>.c{}</style></head><body><nav>menu</nav><p class='x'>The <b>s</b>ea &amp;\nthe <a href='y'>mast</a>.<p>Caf&eacute;<br>two<script>var x = '<p>no</p>'</script></body></html>";

@@ -1,6 +1,7 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
 import { isHeader } from "../tables/columns";
 import { type TableHead, tableIn } from "../tables/delimited";
+import { isVertical } from "./vertical";
 
 /** What a file is by its beginning. */
 export interface RecognisedText {
@@ -105,6 +106,7 @@ function linesOf(text: string, name: string): TextFormat | null {
   );
   if (known.length >= 3 && headers.some((line) => /^(From|Date|Subject):/i.test(line)))
     return "mail";
+  if (isVertical(text)) return "vertical";
   return isMarkdown(lines, name) ? "markdown" : null;
 }
 
