@@ -82,6 +82,7 @@ function Choice({ model, measured, speeds }: ChoiceProps) {
   const budget = parseBudget(text);
   const choice = budget && chooseSize(choices, budget, speeds);
   const full = choices.at(-3)?.bytes ?? 1;
+  const asksForSpeed = budget !== null && "milliseconds" in budget;
   const what = judged
     ? `of the agreement with ${judgedBy?.name}`
     : `of the ${report.neighbours} nearest words`;
@@ -103,7 +104,7 @@ function Choice({ model, measured, speeds }: ChoiceProps) {
         </div>
         <div className={styles.answer}>
           <p className={styles.sentence} aria-live="polite">
-            {choice && sentenceOf(choice, { what, full, speeds })}
+            {choice && sentenceOf(choice, { what, full, speeds: asksForSpeed ? speeds : null })}
             {budget && !choice && outOfReach(choices, budget, speeds)}
           </p>
           {choice && <Download model={model} choice={choice} />}
@@ -115,7 +116,7 @@ function Choice({ model, measured, speeds }: ChoiceProps) {
           : `Quality is what is kept of the full vectors’ ${report.neighbours} nearest words, looked up for ${sampleOf(report, model.wv.size)}. A test by people’s judgements says more: drop one below.`}{" "}
         Every size was written and read again to measure it.
         {speeds &&
-          " Searches were timed here one at a time, the way to the engine and back included; all precisions are searched in float32."}
+          " Searches were timed here one at a time, the way to the engine and back included, and the quickest of eight counts; all precisions are searched in float32."}
       </p>
       <Fold label="All sizes">
         <SizesTable
