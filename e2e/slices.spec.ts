@@ -59,11 +59,7 @@ test("one run per year, and the way of a word through them", async ({ bench, pag
   ]);
   const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
   expect(lines.map((line) => line.split(",")[0])).toEqual(["slice", "all", "1861", "1862", "1863"]);
-  if (process.env.SHOTS)
-    await page.screenshot({ path: `${process.env.SHOTS}/view.png`, fullPage: true });
   await page.setViewportSize({ width: 390, height: 900 });
   await expectNoSidewaysScroll(page);
-  if (process.env.SHOTS)
-    await page.screenshot({ path: `${process.env.SHOTS}/phone.png`, fullPage: true });
   await expectAccessible(page);
 });
