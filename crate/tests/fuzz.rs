@@ -215,7 +215,7 @@ fn model(input: &[u8]) -> Result<()> {
     import.end_words()?;
     chunks(state).try_for_each(|chunk| import.push_state(chunk))?;
     import.end_state()?;
-    npy.chunks(256.max(npy.len() / 2)).try_for_each(|chunk| import.push(chunk))?;
+    chunks(npy).try_for_each(|chunk| import.push(chunk))?;
     let (mut trainer, _) = import.finish()?;
     ask(&trainer.vectors())?;
     if trainer.resume_training().is_err() {

@@ -104,7 +104,7 @@ fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {
     import.end_words()?;
     saved.state.chunks(chunk).try_for_each(|bytes| import.push_state(bytes))?;
     import.end_state()?;
-    saved.npy.chunks(chunk.max(256)).try_for_each(|bytes| import.push(bytes))?;
+    saved.npy.chunks(chunk).try_for_each(|bytes| import.push(bytes))?;
     let (trainer, head) = import.finish()?;
     let head = head.expect("there is a state");
     assert_eq!((head.corpus_words, head.corpus_sentences), (1, 2));

@@ -154,9 +154,8 @@ impl ModelImport {
         let trainer = ready.ok_or_else(|| Error::internal("vectors came before the state"))?;
         let header = match self.npy {
             Some(header) => header,
-            // The head is small; the first chunk of a file that was saved holds it.
             None => {
-                let header = NpyHeader::read(&self.buffer)?;
+                let Some(header) = NpyHeader::read_arriving(&self.buffer)? else { return Ok(()) };
                 self.buffer.drain(..header.data_offset);
                 *self.npy.insert(header)
             }

@@ -16,6 +16,8 @@ use crate::error::{Error, Result};
 use crate::model::half_to_f32;
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
+/// A head that is longer is none: numpy's own is of 128 bytes.
+const LONGEST_HEAD: usize = 1 << 20;
 /// Data starts at a multiple of this.
 const ALIGNMENT: usize = 64;
 
@@ -126,6 +128,18 @@ impl NpyHeader {
         Ok(Self { rows, columns, width, big_endian, data_offset })
     }
 
+    /// As [`NpyHeader::read`], of a file that comes in parts: `None` as long as its head is not all there.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_arriving(bytes: &[u8]) -> Result<Option<Self>> {
+        match Self::read(bytes) {
+            Ok(header) => Ok(Some(header)),
+            Err(_) if bytes.len() < 12 || head_is_coming(bytes) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Bytes of a row.
     pub fn row_bytes(&self) -> usize {
         self.columns * self.width.bytes()
@@ -158,6 +172,15 @@ impl NpyHeader {
             (FloatWidth::Double, true) => convert(bytes, values, |b| f64::from_be_bytes(b) as f32),
         }
     }
+}
+
+/// Whether the file says of itself that its head ends behind `bytes`.
+fn head_is_coming(bytes: &[u8]) -> bool {
+    let length = match bytes[6] {
+        1 => 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]])),
+        _ => 12usize.saturating_add(u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize),
+    };
+    bytes.starts_with(b"\x93NUMPY") && bytes.len() < length && length < LONGEST_HEAD
 }
 
 /// The dictionary's text and the offset of the values.

@@ -10,9 +10,6 @@ use crate::io::tsv::VECTORS;
 use crate::io::vocab_json::{self, VOCAB_JSON};
 use crate::io::word2vec::GLOVE;
 
-/// A head that is longer is none: numpy's own is of 128 bytes.
-const LONGEST_HEAD: usize = 1 << 20;
-
 /// Reads the pair in chunks, the words first.
 #[derive(Default)]
 pub struct NpyReader {
@@ -106,11 +103,7 @@ impl NpyReader {
 
     /// Reads the head once it is there; returns whether it was.
     fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
-        let header = match NpyHeader::read(&self.buffer) {
-            Ok(header) => header,
-            Err(_) if self.buffer.len() < 12 || head_is_coming(&self.buffer) => return Ok(false),
-            Err(error) => return Err(error),
-        };
+        let Some(header) = NpyHeader::read_arriving(&self.buffer)? else { return Ok(false) };
         if header.rows != self.words {
             return Err(Error::VocabMismatch { rows: header.rows, words: self.words });
         }
@@ -124,13 +117,4 @@ impl NpyReader {
         self.header = Some(header);
         Ok(true)
     }
-}
-
-/// Whether the file says of itself that its head ends behind `bytes`.
-fn head_is_coming(bytes: &[u8]) -> bool {
-    let length = match bytes[6] {
-        1 => 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]])),
-        _ => 12usize.saturating_add(u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize),
-    };
-    bytes.starts_with(b"\x93NUMPY") && bytes.len() < length && length < LONGEST_HEAD
 }
