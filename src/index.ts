@@ -61,6 +61,7 @@ export type {
   BuildVocabOptions,
   CaseForms,
   Corpus,
+  CountedVocabOptions,
   EngineInfo,
   EngineOptions,
   ItemColumns,
@@ -79,6 +80,7 @@ export type {
   TextUnit,
   VocabularySize,
   WasmAddresses,
+  WordFrequencies,
 } from "./protocol/types/corpus";
 export type {
   AnalogyQuestion,

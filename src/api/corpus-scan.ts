@@ -17,6 +17,7 @@ import { followed, given } from "./arguments/common";
 import { SCAN_CALLS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
+import type { GivenCounts } from "./corpus/frequencies";
 import { requireKnown, requireTokenizerNames } from "./option-names";
 
 /** Options of `scanCorpus`. */
@@ -161,12 +162,32 @@ export async function withScan<T>(
   parts: ScanParts,
   use: (scan: CorpusScan) => Promise<T>,
 ): Promise<T> {
-  const scan = await scanInTask(parts);
+  return disposing(await scanInTask(parts), use);
+}
+
+/** Takes counts for those of a corpus, uses them as a scan and disposes of it. */
+export async function withCounts<T>(
+  { client, given, ...how }: CountedParts,
+  use: (scan: CorpusScan) => Promise<T>,
+): Promise<T> {
+  const report = await client.call((api) => api.takeCounts(given.words, given.counts));
+  return disposing(new CorpusScan(client, report, how), use);
+}
+
+async function disposing<T>(scan: CorpusScan, use: (scan: CorpusScan) => Promise<T>): Promise<T> {
   try {
     return await use(scan);
   } finally {
     scan.dispose();
   }
+}
+
+/** Counts that come from elsewhere, and the options of the model that they are for. */
+interface CountedParts {
+  client: EngineClient;
+  given: GivenCounts;
+  tokenizer: Required<Tokenizer>;
+  maxVocabSize: number | null;
 }
 
 async function scanInTask(parts: ScanParts): Promise<CorpusScan> {

@@ -186,6 +186,15 @@ describe("gensim agrees", () => {
     }
   });
 
+  it("about the vocabulary that counts make", async () => {
+    const theirs = JSON.parse(await file("counted.json").text());
+    const model = new page.library.Word2Vec({ vectorSize: 24, minCount: 50 });
+    const { size } = await model.buildVocabFromFreq(theirs.frequencies);
+    expect(size).toBe(theirs.words.length);
+    expect(await model.wv.indexToKey()).toEqual(theirs.words);
+    expect([...(await model.wv.counts())]).toEqual(theirs.counts);
+  });
+
   it("about the answer to each analogy", async () => {
     const options = { caseInsensitive: false, questions: true };
     const all = await trained.evaluateWordAnalogies(file("questions-words.txt"), options);

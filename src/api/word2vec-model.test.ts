@@ -44,6 +44,53 @@ describe("a model's vocabulary", () => {
     expect(await growing.buildVocab(scan, { update: true })).toEqual({ size: 6, words: 11 });
   });
 
+  it("comes from counts as from the text that they are of", async () => {
+    const fromText = model();
+    const corpus = [
+      ["b", "a", "c"],
+      ["c", "a", "c"],
+    ];
+    const size = await fromText.buildVocab(corpus);
+    const forms = [{ b: 1, a: 2, c: 3 }, new Map(Object.entries({ b: 1, none: 0, a: 2, c: 3 }))];
+    for (const frequencies of [
+      ...forms,
+      [
+        ["b", 1],
+        ["a", 1],
+        ["c", 3],
+        ["a", 1],
+      ] as const,
+    ]) {
+      const counted = model();
+      expect(await counted.buildVocabFromFreq(frequencies)).toEqual(size);
+      expect(await counted.wv.indexToKey()).toEqual(["c", "a", "b"]);
+      expect(await counted.wv.vectors()).toEqual(await fromText.wv.vectors());
+      expect(await counted.train(corpus, { epochs: 2 })).toMatchObject({ wordsTrained: 12 });
+    }
+  });
+
+  it("grows by counts, and is refused what are none", async () => {
+    const growing = model();
+    const update = { update: true };
+    expect((await failureOf(growing.buildVocabFromFreq({ a: 1 }, update))).code).toBe(
+      "no-vocabulary",
+    );
+    await growing.buildVocabFromFreq({ a: 3, b: 2 });
+    expect(await growing.buildVocabFromFreq({ c: 5, a: 1 }, update)).toEqual({
+      size: 3,
+      words: 11,
+    });
+    expect(await growing.wv.indexToKey()).toEqual(["a", "b", "c"]);
+    expect((await failureOf(growing.buildVocabFromFreq({ a: 0 }))).code).toBe("empty-corpus");
+    for (const wrong of ["abc", [["a"]], ["ab"], { a: 1.5 }, { a: -1 }, new Map([[1, 2]]), null]) {
+      const failure = await failureOf(growing.buildVocabFromFreq(wrong as never));
+      expect(failure).toMatchObject({
+        code: "bad-option",
+        message: expect.stringMatching(/^frequencies/),
+      });
+    }
+  });
+
   it("is refused before anything is allocated when it does not fit, and nothing changes", async () => {
     const wasm = await plainWasm();
     const options = { vectorSize: 4096 };

@@ -4,13 +4,20 @@ import { checkArguments, requireArguments } from "../protocol/arguments";
 import { EngineError } from "../protocol/errors";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
 import type { LoadSource, SaveTarget } from "../protocol/places";
-import type { BuildVocabOptions, Corpus, VocabularySize } from "../protocol/types/corpus";
+import type {
+  BuildVocabOptions,
+  Corpus,
+  CountedVocabOptions,
+  VocabularySize,
+  WordFrequencies,
+} from "../protocol/types/corpus";
 import type { LevelOption, Neighbour } from "../protocol/types/query";
 import type { IntersectOptions, TrainOptions, TrainSummary } from "../protocol/types/training";
 import { modelOptions } from "./arguments/common";
 import { MODELS_CALLS, modelCalls } from "./arguments/models";
 import { withCorpus } from "./corpus/corpus-input";
-import { CorpusScan, locateScan, withScan } from "./corpus-scan";
+import { readFrequencies } from "./corpus/frequencies";
+import { CorpusScan, locateScan, withCounts, withScan } from "./corpus-scan";
 import type { SaveOptions } from "./files/save-vectors";
 import { type KeyedVectors, keyedVectors } from "./keyed-vectors";
 import { ModelActivity } from "./model/activity";
@@ -177,17 +184,39 @@ export class Word2Vec {
     const before = options.update ? this.#required() : null;
     const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
     const client = before?.client ?? scanned;
-    const take = async (task: Task, scan: CorpusScan) => {
-      const built = before ?? (await this.#build(task, scan));
-      if (before) await before.grow(task, scan);
-      return built.vocabulary;
-    };
+    const take = (task: Task, scan: CorpusScan) => this.#take(task, scan, before);
     return this.#activity.carryOut("vocabulary", client, options.signal, async (task, engine) => {
       if (corpus instanceof CorpusScan) return take(task, corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
       return withCorpus(corpus, 1, reading.tokenizer, (input) =>
         withScan({ client: engine, task, input, ...reading, progress }, (scan) => take(task, scan)),
+      );
+    });
+  }
+
+  /**
+   * As `buildVocab`, but the counts come from elsewhere and no text is read: as gensim's `build_vocab_from_freq`. The words are
+   * to be those that the text will have once it is cut, in lower case by default. Their order is that of the counts, the
+   * most frequent first, equal ones by their bytes; the sum of the counts is the length of an epoch, unless `train` gets
+   * `totalWords`.
+   *
+   * @returns Size of the whole vocabulary.
+   * @throws EngineError `bad-option` for what are no counts, `empty-corpus` when no word occurs, and as `buildVocab`.
+   */
+  async buildVocabFromFreq(
+    frequencies: WordFrequencies,
+    options: CountedVocabOptions = {},
+  ): Promise<VocabularySize> {
+    requireKnown(options, ["update", "signal"], "buildVocabFromFreq()");
+    const given = readFrequencies(frequencies);
+    const before = options.update ? this.#required() : null;
+    const client = before?.client ?? null;
+    return this.#activity.carryOut("vocabulary", client, options.signal, async (task, engine) => {
+      const reading = before?.options ?? (await resolveOptions(engine, this.#options));
+      const { tokenizer, maxVocabSize } = reading;
+      return withCounts({ client: engine, given, tokenizer, maxVocabSize }, (scan) =>
+        this.#take(task, scan, before),
       );
     });
   }
@@ -293,6 +322,13 @@ export class Word2Vec {
     const built = this.#built;
     this.#built = null;
     await built?.free();
+  }
+
+  /** Adds the words of a scan to the model that there is, or makes one of them. */
+  async #take(task: Task, scan: CorpusScan, before: ModelHandle | null): Promise<VocabularySize> {
+    const built = before ?? (await this.#build(task, scan));
+    if (before) await before.grow(task, scan);
+    return built.vocabulary;
   }
 
   async #build(task: Task, scan: CorpusScan): Promise<ModelHandle> {

@@ -52,6 +52,8 @@ export interface TrainingApi {
     request: ScanRequest,
     listener: (progress: ReadProgress) => void,
   ): Promise<ScanReport>;
+  /** Takes counts that come from elsewhere for those of a corpus. `counts` has one for each word. */
+  takeCounts(words: readonly string[], counts: Float64Array): ScanReport;
   /** Trains until the end or until the task is cancelled, which is no error. */
   train(
     task: TaskId,

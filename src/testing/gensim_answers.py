@@ -2,7 +2,8 @@
 
 Usage: gensim_answers.py FOLDER
 Writes, each with its .npy and .vocab.json, FOLDER/random, whose vectors are random so that nothing is tied, and
-FOLDER/trained, which learnt a little from a small corpus; and FOLDER/answers.json and FOLDER/evaluations.json about them.
+FOLDER/trained, which learnt a little from a small corpus; and FOLDER/answers.json and FOLDER/evaluations.json about them;
+and FOLDER/counted.json, a vocabulary that was built from counts.
 Also copies the tests of gensim's own wheel that were evaluated.
 """
 
@@ -29,6 +30,7 @@ def main(folder):
     save(folder / "random", WORDS, vectors)
     answers = {str(level): ask(cut(WORDS, vectors, level)) for level in LEVELS}
     (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    (folder / "counted.json").write_text(json.dumps(counted()), encoding="utf-8")
     for test in TESTS:
         shutil.copy(datapath(test), folder / test)
     words, vectors = trained()
@@ -40,6 +42,16 @@ def main(folder):
 def save(base, words, vectors):
     np.save(base.with_suffix(".npy"), vectors)
     base.with_suffix(".vocab.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+
+def counted():
+    # A different count for each word: gensim orders equal ones by where its sort has left them.
+    frequencies = {word: (37 * index + 5) % len(WORDS) for index, word in enumerate(WORDS)}
+    model = Word2Vec(vector_size=SIZE, min_count=50)
+    model.build_vocab_from_freq(frequencies)
+    words = model.wv.index_to_key
+    counts = [int(model.wv.get_vecattr(word, "count")) for word in words]
+    return {"frequencies": list(frequencies.items()), "words": words, "counts": counts}
 
 
 def trained():

@@ -9,6 +9,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 use support::{bytes, command, long_text, run, succeed, text};
+use tempfile::tempdir;
 
 const SIZE: usize = 8;
 const BLOCK: u32 = 100;
@@ -94,6 +95,29 @@ fn a_round_of_two_tasks_moves_the_rows_and_ends_as_a_model() {
         let resumed = run(&["train", text(&corpus), "--resume", "--out", text(&model)]);
         assert!(String::from_utf8_lossy(&resumed.stderr).contains("error[nothing-to-resume]"));
         assert!(bytes(&model, ".vocab.json").starts_with(b"["));
+    }
+}
+
+/// What the page's tests open, in `fixtures`; `UPDATE_FIXTURES=1` writes it anew.
+#[test]
+fn the_model_that_the_page_is_tested_with_is_what_tasks_write() {
+    let folder = tempdir().unwrap();
+    let (corpus, model) = (folder.path().join("corpus.txt"), folder.path().join("cluster"));
+    let line = |at: usize| ["harbour anchor sail tide", "oven dough butter flour"][at % 2].to_owned() + "\n";
+    fs::write(&corpus, (0..600).map(line).collect::<String>()).unwrap();
+    job_folder(&corpus, folder.path(), &["--workers=1", "--levels=4,8", "--window=3"]);
+    let first = fs::read(folder.path().join("rows")).unwrap();
+    let (learnt, _) = step(&corpus, folder.path(), "0", "0");
+    let merged = frames(&merge(&blocks(&first, &[&learnt])).stdout);
+    fs::write(folder.path().join("rows"), merged.into_iter().flat_map(|(_, rows)| rows).collect::<Vec<u8>>()).unwrap();
+    succeed(&["cluster", "finish", text(folder.path()), "--out", text(&model)]);
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cluster");
+    for ending in [".npy", ".vocab.json", ".state"] {
+        let written = bytes(&model, ending);
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            fs::write(format!("{}{ending}", fixture.display()), &written).unwrap();
+        }
+        assert!(written == bytes(&fixture, ending), "{ending}");
     }
 }
 

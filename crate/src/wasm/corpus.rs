@@ -60,6 +60,13 @@ impl CorpusCounter {
     }
 }
 
+/// Counts that come from elsewhere: `counts`, whole numbers from 0, has one for each word.
+#[wasm_bindgen(js_name = countsFromGiven)]
+pub fn counts_from_given(words: Vec<String>, counts: &[f64]) -> JsResult<WordCounts> {
+    let given = words.iter().zip(counts).map(|(word, &count)| (word, count as u64));
+    Ok(WordCounts(Arc::new(Counts::from_given(given)?)))
+}
+
 /// How often each word of a corpus occurs.
 #[wasm_bindgen]
 pub struct WordCounts(pub(super) Arc<Counts>);

@@ -15,7 +15,7 @@ import {
   text,
 } from "../../protocol/arguments";
 import type { ConcordanceOptions } from "../../protocol/types/concordance";
-import type { BuildVocabOptions } from "../../protocol/types/corpus";
+import type { BuildVocabOptions, CountedVocabOptions } from "../../protocol/types/corpus";
 import type { LevelOption } from "../../protocol/types/query";
 import type { IntersectOptions, TrainOptions } from "../../protocol/types/training";
 import type { SaveOptions } from "../files/save-vectors";
@@ -32,6 +32,7 @@ const trained = given<TrainOptions>({
 });
 
 const built = given<BuildVocabOptions>({ update: flag, ...followed });
+const builtOfCounts = given<CountedVocabOptions>({ update: flag, signal: followed.signal });
 const predicted = given<LevelOption & { topn: number }>({ topn: number, level: number });
 const intersected = given<IntersectOptions>({ lockf: number, signal: followed.signal });
 const limits = options<{ minCount: number; maxFinalVocab: number | null }>({
@@ -51,6 +52,11 @@ export const modelCalls = (vectors: Kind) =>
     ],
     estimateMemory: [["vocabularySize", optional(number)]],
     buildVocab: [corpus, ["options", built]],
+    buildVocabFromFreq: [
+      // What they are is seen when they are read.
+      ["frequencies", anything],
+      ["options", builtOfCounts],
+    ],
     train: [corpus, ["options", trained]],
     predictOutputWord: [
       // What is no index either is passed over, as unknown words are.

@@ -216,6 +216,9 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
+/** Options of building a vocabulary from counts. */
+export type CountedVocabOptions = Omit<BuildVocabOptions, "progress">;
+
 /** Options of building a vocabulary. */
 export interface BuildVocabOptions extends ReadOptions {
   /**
@@ -225,6 +228,14 @@ export interface BuildVocabOptions extends ReadOptions {
    */
   update?: boolean;
 }
+
+/**
+ * How often each word occurs: a `Map`, an object, or pairs of a word and its count, a whole number. Counts of a word that comes
+ * several times add up; words that occur 0 times are passed over.
+ */
+export type WordFrequencies =
+  | Iterable<readonly [word: string, count: number]>
+  | Readonly<Record<string, number>>;
 
 /** Size of the vocabulary that a choice of limits leaves. */
 export interface VocabularySize {

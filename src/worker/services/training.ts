@@ -1,4 +1,5 @@
-import type { TrainingApi } from "../../protocol/training";
+import type * as Wasm from "../../generated/plain/engine";
+import type { ScanReport, TrainingApi } from "../../protocol/training";
 import type { EngineContext } from "../engine-context";
 import { noticesOf } from "../reading/notices";
 import { newReadingTally } from "../reading/reading-tally";
@@ -19,16 +20,12 @@ export function trainingService(context: EngineContext) {
           const tally = newReadingTally();
           const { makeRewriter } = context;
           const counts = await scanWords({ counter, corpus, makeRewriter, tally, task, send });
-          return {
-            counts: context.handles.add({ kind: "corpus scan", object: counts }),
-            words: counts.words,
-            sentences: counts.sentences,
-            distinctWords: counts.distinctWords,
-            topWords: counts.topWords(TOP_WORDS),
-            documents: tally.documents,
-            notices: noticesOf(tally),
-          };
+          return reportCounts(context, counts, tally);
         }),
+      ),
+    takeCounts: (words, counts) =>
+      context.guard((wasm) =>
+        reportCounts(context, wasm.countsFromGiven([...words], counts), newReadingTally()),
       ),
     train: (id, model, corpus, request, listener) =>
       withProxies(context.tasks.find(id), [corpus, listener], listener, (send) =>
@@ -44,4 +41,20 @@ export function trainingService(context: EngineContext) {
         }),
       ),
   } satisfies TrainingApi;
+}
+
+function reportCounts(
+  context: EngineContext,
+  counts: Wasm.WordCounts,
+  tally: ReturnType<typeof newReadingTally>,
+): ScanReport {
+  return {
+    counts: context.handles.add({ kind: "corpus scan", object: counts }),
+    words: counts.words,
+    sentences: counts.sentences,
+    distinctWords: counts.distinctWords,
+    topWords: counts.topWords(TOP_WORDS),
+    documents: tally.documents,
+    notices: noticesOf(tally),
+  };
 }

@@ -13,6 +13,7 @@ export type WasmModule = Pick<
   | "combineFiles"
   | "correlations"
   | "createTrainer"
+  | "countsFromGiven"
   | "CorpusCounter"
   | "CaseCounter"
   | "PhraseCounter"
