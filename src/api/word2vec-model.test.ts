@@ -17,7 +17,7 @@ beforeAll(async () => {
         maxVocabSize = args[2];
       }
       const parsing = `${of}.${method}`;
-      if (parsing === "Trainer.constructor" || parsing === ".resolveConfig") configsParsed += 1;
+      if (parsing === ".createTrainer" || parsing === ".resolveConfig") configsParsed += 1;
     },
   });
 });

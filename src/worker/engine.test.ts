@@ -167,7 +167,8 @@ describe("Engine.train", () => {
       answers.push(engine.words(vectors, 0, 1).length);
     };
     await train();
-    expect(answers).toHaveLength(seen.steps.length);
+    // Before each step, and before each piece of the text.
+    expect(answers.length).toBeGreaterThanOrEqual(seen.steps.length);
   });
 
   it("stands still while paused, and does not count the pause", async () => {

@@ -19,18 +19,20 @@ function isNews(error: unknown): boolean {
   return true;
 }
 
-let tellCrash: (failure: Failure) => void = () => {};
+const crashListeners: ((failure: Failure) => void)[] = [];
 
 /** Calls `listener` from now on when an engine has crashed, whoever notices it: all that was in it is gone. */
 export function onCrash(listener: (failure: Failure) => void): void {
-  tellCrash = listener;
+  crashListeners.push(listener);
 }
 
 /** Tells an error as a failure of the action named by `title`. */
 export function failureFrom(error: unknown, title: string): Failure {
   const name = error instanceof Error ? error.name : "";
   const failure = { code: codeOf(name), title, message: sentenceOf(error) };
-  if (failure.code === "engine-crashed" && isNews(error)) tellCrash(failure);
+  if (failure.code === "engine-crashed" && isNews(error)) {
+    for (const listener of crashListeners) listener(failure);
+  }
   return failure;
 }
 

@@ -20,7 +20,6 @@ export interface SlicedWork {
 export class Slicer {
   readonly #task: TaskControl;
   readonly #budget: SliceBudget;
-  #begun = false;
 
   /** @param budget One that has learned from work of the same kind before, where there is one. */
   constructor(task: TaskControl, budget = new SliceBudget()) {
@@ -41,9 +40,7 @@ export class Slicer {
    * @throws EngineError `aborted` when the task was cancelled before.
    */
   async slice(work: (units: number) => number | Promise<number>): Promise<void> {
-    if (this.#begun) await this.#task.checkpoint();
-    else await this.#task.pace.yieldToEvents(true);
-    this.#begun = true;
+    await this.#task.beforeSlice();
     const { now } = this.#task.pace;
     const start = now();
     const units = work(this.units);

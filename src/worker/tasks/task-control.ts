@@ -18,6 +18,7 @@ export class TaskControl {
   #pausedMs = 0;
   #told: Promise<unknown> = Promise.resolve();
   #cancelled = false;
+  #begun = false;
 
   constructor(pace: Pace) {
     this.pace = pace;
@@ -70,6 +71,13 @@ export class TaskControl {
   /** @throws EngineError `aborted` when the task was cancelled. */
   throwIfCancelled(): void {
     if (this.#cancelled) throw new EngineError("aborted", "The work was cancelled.");
+  }
+
+  /** Before a slice: as `checkpoint`, but the task's first one begins at once where no other work waits. */
+  async beforeSlice(): Promise<void> {
+    if (this.#begun) return this.checkpoint();
+    this.#begun = true;
+    await this.pace.yieldToEvents(true);
   }
 
   /** Between two slices: lets messages in and waits while paused. Throws as `throwIfCancelled`. */
