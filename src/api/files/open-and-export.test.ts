@@ -102,10 +102,19 @@ describe("KeyedVectors.open", () => {
   it("takes the levels of a state beside the vectors, unless others are wished", async () => {
     const state = (head: string) =>
       textFile(`W2VSTATE\x02\0\0\0${String.fromCharCode(head.length)}\0\0\0${head}`, "a.state");
-    const one = state(JSON.stringify({ config: { levels: [2] } }));
+    const one = state(JSON.stringify({ config: { levels: [2], vectorSize: 2 } }));
     expect((await open([npy, vocab])).levels).toEqual([1, 2]);
     expect((await open([npy, vocab, one])).levels).toEqual([2]);
     expect((await open([npy, vocab, one], { levels: [1] })).levels).toEqual([1, 2]);
+    for (const config of [
+      { levels: [3], vectorSize: 3 },
+      { levels: [2, 1], vectorSize: 2 },
+      { levels: "12", vectorSize: 2 },
+      { levels: [], vectorSize: 2 },
+    ]) {
+      const other = state(JSON.stringify({ config }));
+      expect((await open([npy, vocab, other])).levels).toEqual([1, 2]);
+    }
     expect((await open([npy, vocab, state("damaged")])).levels).toEqual([1, 2]);
   });
 

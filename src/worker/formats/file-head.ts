@@ -28,8 +28,16 @@ export interface KnownFile {
   packing: Packing | null;
   /** The shape of an `.npy` of bytes and scales, which is read as one of floats. */
   byteRows: ByteRows | null;
-  /** The levels that a `.state` says its model was trained at; null for one that can't be read, and for any other file. */
-  levels: readonly number[] | null;
+  /** Numbers in a row of an `.npy`; null where they can't be read, and for any other file. */
+  columns: number | null;
+  /** What a `.state` says its model was trained at; null for one that can't be read, and for any other file. */
+  trained: TrainedLevels | null;
+}
+
+/** The levels of a model, increasing, and the numbers of a whole vector. */
+export interface TrainedLevels {
+  levels: readonly number[];
+  vectorSize: number;
 }
 
 /**
@@ -42,15 +50,30 @@ export async function lookAt(wasm: WasmModule, blob: Blob): Promise<KnownFile> {
   const { kind } = recognised(wasm, blob, head);
   const reason = kind === "text" || kind === "other" ? whatIsNoVectors(head, nameOf(blob)) : null;
   if (reason) throw reason;
-  const levels = kind === "state" ? levelsOfState(head) : null;
-  return { blob, kind, packing, byteRows: byteRowsOf(head), levels };
+  const columns = kind === "npy" ? columnsOf(head) : null;
+  const trained = kind === "state" ? trainedLevels(head) : null;
+  return { blob, kind, packing, byteRows: byteRowsOf(head), columns, trained };
 }
 
-/** docs/formats.md says what a state begins with. */
-function levelsOfState(head: Bytes): number[] | null {
+/** More than the header of an `.npy` of rows. */
+const NPY_HEADER_BYTES = 512;
+
+function columnsOf(head: Bytes): number | null {
+  const text = new TextDecoder("latin1").decode(head.subarray(0, NPY_HEADER_BYTES));
+  const [, columns] = /'shape': *\( *\d+ *, *(\d+) *\)/.exec(text) ?? [];
+  return columns === undefined ? null : Number(columns);
+}
+
+/** docs/formats.md says what a state begins with. It may be any file that begins like one. */
+function trainedLevels(head: Bytes): TrainedLevels | null {
   try {
     const length = new DataView(head.buffer, head.byteOffset).getUint32(12, true);
-    return JSON.parse(new TextDecoder().decode(head.subarray(16, 16 + length))).config.levels;
+    const text = new TextDecoder().decode(head.subarray(16, 16 + length));
+    const { levels, vectorSize } = JSON.parse(text).config;
+    const rises = (level: unknown, at: number) =>
+      Number.isInteger(level) && Number(level) > (at > 0 ? levels[at - 1] : 0);
+    const fits = levels.every(rises) && levels.at(-1) <= vectorSize;
+    return fits ? { levels, vectorSize } : null;
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ export interface Recognised {
   words: KnownFile | null;
   /** Whether the lines of the files must be counted before they are read. */
   countsLines: boolean;
-  /** The levels that a `.state` among them says; null without one. */
+  /** The levels that a `.state` among them says, if its vectors are as long as these; null without one. */
   levels: readonly number[] | null;
 }
 
@@ -26,12 +26,13 @@ export async function recognise(wasm: WasmModule, files: readonly Blob[]): Promi
   const names = known.map(({ blob }) => fileNameOf(blob));
   const kinds = known.map(({ kind }) => kind);
   const found: CombinedFiles = JSON.parse(wasm.combineFiles(names, kinds));
+  const trained = known.find((file) => file.trained)?.trained;
   const at = (place: number) => known[place] as KnownFile;
   return {
     format: found.format,
     vectors: at(found.vectors),
     words: found.words === null ? null : at(found.words),
     countsLines: found.countsLines,
-    levels: known.find(({ levels }) => levels)?.levels ?? null,
+    levels: trained && trained.vectorSize === at(found.vectors).columns ? trained.levels : null,
   };
 }
