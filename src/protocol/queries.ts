@@ -56,7 +56,7 @@ export interface FindWordsRequest extends Required<Pick<FindWordsOptions, "limit
 export interface QueriesApi {
   has(vectors: Handle, word: Key): boolean;
   /** Words that may be meant, at most `limit` of each kind. */
-  lookUp(vectors: Handle, typed: string, limit: number): Spellings;
+  lookUp(vectors: Handle, typed: string, limit: number): Promise<Spellings>;
   index(vectors: Handle, word: Key): number;
   vector(vectors: Handle, word: Key, level: number | null, norm: boolean): Float32Array;
   count(vectors: Handle, word: Key): number;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { vectorsOf } from "../../testing/vectors";
-import { lookUp } from "./look-up";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import { TaskControl } from "../tasks/task-control";
+import { indexSpellings, lookUp } from "./look-up";
 
 const words = [
   "/c/en/coffee_pot",
@@ -13,6 +16,14 @@ const words = [
   "harbor",
   "PARIS",
 ];
+
+/** Words in the index from the beginning, a few at a time. */
+async function indexed() {
+  const vectors = await vectorsOf(words);
+  const task = new TaskControl({ now: () => 0, yieldToEvents: async () => {} });
+  await indexSpellings(() => vectors, new Slicer(task, new SliceBudget(2)));
+  return vectors;
+}
 
 describe("lookUp", () => {
   it("gives an exact match first and alone", async () => {
@@ -30,7 +41,7 @@ describe("lookUp", () => {
     ["a space", "new york", ["New_York"]],
     ["an apostrophe", "don\u2019t", ["don't"]],
   ])("finds words in %s: %s", async (_, typed, same) => {
-    expect(lookUp(await vectorsOf(words), typed, 5).same).toEqual(same);
+    expect(lookUp(await indexed(), typed, 5).same).toEqual(same);
   });
 
   it.each([
@@ -40,6 +51,7 @@ describe("lookUp", () => {
     ["xyz", []],
   ])("finds words with a typing error: %s", async (typed, similar) => {
     const found = lookUp(await vectorsOf(words), typed, 5);
+    expect(lookUp(await indexed(), typed, 5)).toEqual(found);
     expect(found.same).toEqual([]);
     expect(found.similar.slice(0, similar.length)).toEqual(similar);
   });

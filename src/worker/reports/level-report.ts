@@ -61,13 +61,16 @@ async function fastest(
     measured.search(level, shortlists[level] ?? 1, times);
     return (task.pace.now() - start) / times;
   };
-  const full = shortlists.length - 1;
-  await task.checkpoint();
-  const times = Math.min(MOST_SEARCHES, Math.ceil(TIMED_MS / Math.max(once(full, 3), 0.01)));
+  // A search of few numbers may take longer than one of all, where its shortlist is long.
+  const times: number[] = [];
+  for (const level of shortlists.keys()) {
+    await task.checkpoint();
+    times.push(Math.min(MOST_SEARCHES, Math.ceil(TIMED_MS / Math.max(once(level, 2), 0.01))));
+  }
   for (let round = 0; round < ROUNDS; round++) {
     for (const level of shortlists.keys()) {
       await task.checkpoint();
-      best[level] = Math.min(best[level] ?? 0, once(level, times));
+      best[level] = Math.min(best[level] ?? 0, once(level, times[level] ?? 1));
     }
   }
   return best;

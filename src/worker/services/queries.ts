@@ -3,7 +3,7 @@ import type { QueriesApi } from "../../protocol/queries";
 import type { EngineContext } from "../engine-context";
 import { closerThan, distancesToAll, distancesToSome } from "../queries/distances";
 import { findWords, MatcherPool } from "../queries/find-words";
-import { lookUp } from "../queries/look-up";
+import { indexSpellings, lookUp } from "../queries/look-up";
 import { meanOf, similarityOfMeans } from "../queries/means";
 import { oddOneOut, similarityMatrices } from "../queries/odd-one-out";
 import { relativeSimilarity } from "../queries/relative-similarity";
@@ -11,6 +11,7 @@ import { search } from "../queries/search";
 import { checkLevel, findIndex, indexOf, similarity, vectorAt } from "../queries/vector-queries";
 import { Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
+import { TaskControl } from "../tasks/task-control";
 
 // Sizes of first slices: some milliseconds of work, even on a slow machine.
 const FIRST_NUMBERS = 1 << 20;
@@ -18,14 +19,28 @@ const FIRST_WORDS = 2_000;
 
 /** Answers questions to vectors. */
 export function queriesService(context: EngineContext) {
-  return { ...quickQueries(context), ...longQueries(context) } satisfies QueriesApi;
+  return {
+    ...quickQueries(context),
+    ...spellingQueries(context),
+    ...longQueries(context),
+  } satisfies QueriesApi;
+}
+
+function spellingQueries(context: EngineContext) {
+  return {
+    lookUp: (handle, typed, limit) =>
+      context.guardAsync(async () => {
+        const task = new TaskControl(context.environment);
+        const vectors = () => context.ask(handle, (found) => found);
+        await indexSpellings(vectors, new Slicer(task, new SliceBudget(FIRST_WORDS)));
+        return lookUp(vectors(), typed, limit);
+      }),
+  } satisfies Partial<QueriesApi>;
 }
 
 function quickQueries(context: EngineContext) {
   return {
     has: (handle, word) => context.ask(handle, (vectors) => findIndex(vectors, word) >= 0),
-    lookUp: (handle, typed, limit) =>
-      context.ask(handle, (vectors) => lookUp(vectors, typed, limit)),
     index: (handle, word) => context.ask(handle, (vectors) => indexOf(vectors, word)),
     vector: (handle, word, level, norm) =>
       context.ask(handle, (vectors) => vectorAt(vectors, word, level, norm)),
