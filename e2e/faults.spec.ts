@@ -1,4 +1,4 @@
-import { utimes, writeFile } from "node:fs/promises";
+import { rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { longFile, textFile, toyFile } from "./support/files";
 import { expect, test } from "./support/test";
 import { toyCorpus } from "./support/toy-corpus";
@@ -121,26 +121,34 @@ test("a text that changes before it is trained on: it is told, and another one c
   await expectUsable(bench);
 });
 
-test("a text that changes while it is trained on: what was learnt is kept, and the loss is told", async ({
-  bench,
-  page,
-}, info) => {
-  const path = info.outputPath("changing.txt");
-  // More than is kept in memory from one pass to the next.
-  await writeFile(path, LONG_TEXT.repeat(4));
-  await bench.corpusFiles.setInputFiles(path);
-  await bench.expectState("ready");
-  await bench.set({ "Vector size": 400, Epochs: 3 });
-  await bench.trainButton.click();
-  await expect(bench.progress).toHaveAttribute("aria-valuetext", /Epoch \d/);
-  await utimes(path, new Date(0), new Date(0));
-  await expect(bench.alert).toContainText("What was learnt until then is kept");
-  await expect(bench.alert).toContainText("can no longer be read");
-  await expect(page.getByRole("list", { name: /^Neighbours at level/ }).first()).toBeVisible();
-  await bench.lookUp("violin");
-  await bench.button("Dismiss").click();
-  await bench.expectState("trained");
-});
+const changes = {
+  touched: (path: string) => utimes(path, new Date(0), new Date(0)),
+  "cut short": (path: string) => truncate(path, 1_000),
+  removed: (path: string) => rm(path),
+};
+
+for (const [how, change] of Object.entries(changes)) {
+  test(`a text that is ${how} while it is trained on: what was learnt is kept, and the loss is told`, async ({
+    bench,
+    page,
+  }, info) => {
+    const path = info.outputPath("changing.txt");
+    // More than is kept in memory from one pass to the next.
+    await writeFile(path, LONG_TEXT.repeat(4));
+    await bench.corpusFiles.setInputFiles(path);
+    await bench.expectState("ready");
+    await bench.set({ "Vector size": 400, Epochs: 3 });
+    await bench.trainButton.click();
+    await expect(bench.progress).toHaveAttribute("aria-valuetext", /Epoch \d/);
+    await change(path);
+    await expect(bench.alert).toContainText("What was learnt until then is kept");
+    await expect(bench.alert).toContainText("can no longer be read");
+    await expect(page.getByRole("list", { name: /^Neighbours at level/ }).first()).toBeVisible();
+    await bench.lookUp("violin");
+    await bench.button("Dismiss").click();
+    await bench.expectState("trained");
+  });
+}
 
 const storages = {
   full: () => {
