@@ -50,6 +50,8 @@ function carryOut<Result>(
     context.askLong(id, handle, async (vectors, task) => {
       const work = begin(vectors());
       try {
+        // To begin it may have taken as long as a slice.
+        await task.checkpoint();
         const slicer = new Slicer(task, new SliceBudget(FIRST_UNITS));
         await runSliced(work, slicer, ({ done, total, stage }) =>
           send({ done, total, stage: stage as WorkStage }),

@@ -78,6 +78,8 @@ export async function runReported(
   listener: ProgressListener,
 ): Promise<void> {
   const throttle = new Throttle(PROGRESS_MS);
+  // To begin it may have taken as long as a slice.
+  await task.checkpoint();
   await runSliced(work, new Slicer(task), ({ done, total }) => {
     if (throttle.due(task.pace.now())) listener(done, total);
   });
