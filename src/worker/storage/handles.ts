@@ -71,15 +71,21 @@ export async function rename(folder: Folder, from: string, to: string): Promise<
   await removeFrom(folder, from);
 }
 
+/** To flush a whole file at its end would hold messages up for long. */
+const FLUSHED_BYTES = 8 << 20;
+
 async function writeSync(access: SyncAccess, parts: AsyncIterable<Bytes>): Promise<void> {
   try {
     access.truncate(0);
-    let at = 0;
+    let [at, flushed] = [0, 0];
     for await (const part of parts) {
       // The disk may take less than it was given when it is full.
       const written = access.write(part, { at });
       if (written < part.length) throw new DOMException("The disk is full.", "QuotaExceededError");
       at += written;
+      if (at - flushed < FLUSHED_BYTES) continue;
+      access.flush();
+      flushed = at;
     }
     access.flush();
   } finally {
