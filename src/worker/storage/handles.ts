@@ -72,7 +72,7 @@ export async function rename(folder: Folder, from: string, to: string): Promise<
 }
 
 /** To flush a whole file at its end would hold messages up for long. */
-const FLUSHED_BYTES = 8 << 20;
+const FLUSHED_BYTES = 2 << 20;
 
 async function writeSync(access: SyncAccess, parts: AsyncIterable<Bytes>): Promise<void> {
   try {
