@@ -10,6 +10,7 @@ const learnt = { ...small, Epochs: 20 };
 test("a chosen text file is read, trained on and explored", async ({ page, bench }) => {
   await bench.read(toyFile);
   await expect(page.getByText("toy.txt · 15,000 words · 45 distinct words")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Open models" })).toHaveCount(0);
   await bench.train(learnt);
   for (const word of ["harbour", "trumpet"]) {
     await bench.lookUp(word);

@@ -10,7 +10,8 @@ export function OpenModels() {
   const open = useSession((state) => state.open);
   const front = useSession((state) => state.model);
   const preparing = useSession((state) => presentStep(state) === "train");
-  if (open.length < 2 && (!preparing || open[0]?.model === front)) return null;
+  const [only] = open;
+  if (!only || (open.length === 1 && (!preparing || only.model === front))) return null;
   return (
     <fieldset className={styles.models}>
       <legend className={styles.legend}>Open models</legend>
