@@ -6,7 +6,7 @@ import type { WorkStage } from "../../protocol/types/map";
 import type { EngineContext } from "../engine-context";
 import { indexOf } from "../queries/vector-queries";
 import { withProxies } from "../tasks/comlink-proxies";
-import { runSliced, Slicer } from "../tasks/run-sliced";
+import { carriedOut } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 
 /** Units of the first slice, each of about a thousand multiplications. */
@@ -48,18 +48,10 @@ function carryOut<Result>(
 ): Promise<Result> {
   return withProxies(context.tasks.find(id), [listener], listener, (send) =>
     context.askLong(id, handle, async (vectors, task) => {
-      const work = begin(vectors());
-      try {
-        // To begin it may have taken as long as a slice.
-        await task.checkpoint();
-        const slicer = new Slicer(task, new SliceBudget(FIRST_UNITS));
-        await runSliced(work, slicer, ({ done, total, stage }) =>
-          send({ done, total, stage: stage as WorkStage }),
-        );
-        return work.result();
-      } finally {
-        work.free();
-      }
+      const pace = { task, budget: new SliceBudget(FIRST_UNITS) };
+      return carriedOut(begin(vectors()), pace, ({ done, total, stage }) =>
+        send({ done, total, stage: stage as WorkStage }),
+      );
     }),
   );
 }

@@ -4,9 +4,8 @@ import type { ModelApi } from "../../protocol/models";
 import type { Neighbour } from "../../protocol/types/query";
 import type { EngineContext } from "../engine-context";
 import { checkLevel } from "../queries/vector-queries";
-import { runSliced, Slicer, slicedRanges } from "../tasks/run-sliced";
+import { carriedOut, Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
-import type { TaskControl } from "../tasks/task-control";
 
 /** Words of the first slice of those whose rows are written. */
 const FIRST_WORDS = 1_000;
@@ -41,7 +40,7 @@ function newModels(context: EngineContext) {
         const words = countsOf(context, counts);
         const bytes = context.room();
         const work = wasm.createTrainer(words, configJson, tokenizerJson, bytes);
-        const trainer = await finished(work, task);
+        const trainer = await carriedOut(work, { task, budget: budget() });
         const model = context.handles.add({ kind: "model", object: trainer });
         return {
           ...reportModel(context, model, trainer),
@@ -60,7 +59,7 @@ function growingModels(context: EngineContext) {
     return context.work(id, (task) =>
       context.occupy(model, "extended", async () => {
         const work = begin(context.handles.get("model", model), context.room());
-        const grown = await finished(work, task);
+        const grown = await carriedOut(work, { task, budget: budget() });
         context.handles.replace(model, { kind: "model", object: grown });
         return reportModel(context, model, grown);
       }),
@@ -116,19 +115,6 @@ function modelQuestions(context: EngineContext) {
         }
       }),
   } satisfies Partial<ModelApi>;
-}
-
-/** A model once all of its rows are written. Frees `work`. */
-async function finished(
-  work: Wasm.StepsOf<Wasm.Trainer>,
-  task: TaskControl,
-): Promise<Wasm.Trainer> {
-  try {
-    await runSliced(work, new Slicer(task, budget()));
-    return work.result();
-  } finally {
-    work.free();
-  }
 }
 
 function countsOf(context: EngineContext, counts: Handle): Wasm.WordCounts {

@@ -9,7 +9,7 @@ import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
 import { withProxies } from "../tasks/comlink-proxies";
 import { Throttle } from "../tasks/rate-window";
-import { runSliced, Slicer } from "../tasks/run-sliced";
+import { carriedOut, Slicer } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 
@@ -87,13 +87,7 @@ export function textsService(context: EngineContext) {
 }
 
 async function phrasesOf(counter: Wasm.PhraseCounter, task: TaskControl): Promise<string> {
-  const search = counter.search();
-  try {
-    await runSliced(search, new Slicer(task, new SliceBudget(FIRST_TEXTS)));
-    return search.result();
-  } finally {
-    search.free();
-  }
+  return carriedOut(counter.search(), { task, budget: new SliceBudget(FIRST_TEXTS) });
 }
 
 interface CountingParts {

@@ -33,8 +33,8 @@ export class Slicer {
   }
 
   /**
-   * Does one slice. Messages are let in before each but the first, so that short work is answered at once, unless other work
-   * is under way.
+   * Does one slice. Messages are let in before each but the task's first, so that short work is answered at once, unless other
+   * work is under way.
    *
    * @param work Does about `units` units and returns how many it did. What it does at once is timed, not what it waits for.
    * @throws EngineError `aborted` when the task was cancelled before.
@@ -68,6 +68,31 @@ export async function runSliced<W extends SlicedWork>(
       return waiting ? waiting.then(() => 0) : work.done - before;
     });
     onSlice(work);
+  }
+}
+
+/** Work of the engine that comes to something. */
+export interface WorkWithResult<Result> extends SlicedWork {
+  result(): Result;
+  free(): void;
+}
+
+/**
+ * Does work that was just begun, which may have taken as long as a slice, to its end, and gives what it came to. Frees it.
+ *
+ * @throws EngineError `aborted` when the task is cancelled.
+ */
+export async function carriedOut<Result>(
+  work: WorkWithResult<Result>,
+  { task, budget }: { task: TaskControl; budget: SliceBudget },
+  onSlice?: (work: SlicedWork) => void,
+): Promise<Result> {
+  try {
+    await task.checkpoint();
+    await runSliced(work, new Slicer(task, budget), onSlice);
+    return work.result();
+  } finally {
+    work.free();
   }
 }
 
