@@ -23,9 +23,12 @@ export function aptInstall(label, packages) {
 
 let last = Promise.resolve();
 
+// Another program may be installing packages, such as the system's own updates: apt gives up at once unless told to wait.
+const WAIT = ["-o", "DPkg::Lock::Timeout=300"];
+
 async function apt(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await quietly("apt-get", ["update"], { env, log: "apt-update" });
+  await quietly("apt-get", [...WAIT, "update"], { env, log: "apt-update" });
   const install = ["install", "-y", "--no-remove", "--no-install-recommends", ...packages];
-  await quietly("apt-get", install, { env, log: "apt-install" });
+  await quietly("apt-get", [...WAIT, ...install], { env, log: "apt-install" });
 }
