@@ -17,15 +17,18 @@ const only = named < 0 ? null : process.argv[named + 1];
 await main(async () => {
   await prepare.packages();
   await prepare.wasm();
-  const { buildAndServe, launch, openWith } = await import("../../scripts/lib/chromium.mjs");
+  const { buildAndServe, launchWithProfile, openWith } = await import(
+    "../../scripts/lib/chromium.mjs"
+  );
   const server = await buildAndServe(at("bench/page/vite.config.mjs"));
-  const browser = await launch(await prepare.browser());
+  // What is saved goes to the disk, as it does for people.
+  const browser = await launchWithProfile(await prepare.browser());
   try {
     const page = await openWith(browser, server, "bench");
     const calls = await page.evaluate((args) => window.bench.waits(...args), [textOf(WORDS), only]);
     const figures = calls.map(figuresOf);
     const record = recordOf({
-      browser: `Chromium ${browser.version()}`,
+      browser: `Chromium ${browser.browser().version()}`,
       words: WORDS,
       calls: figures,
     });

@@ -4,10 +4,17 @@ import { build, preview } from "vite";
 
 const isRoot = process.getuid?.() === 0;
 
-/** Headless Chromium. Its sandbox refuses to run as root. */
+// Chromium's sandbox refuses to run as root.
+const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
+
+/** Headless Chromium, whose pages are those of private windows: their files are kept in the browser's memory. */
 export function launch(executablePath) {
-  const args = isRoot ? ["--no-sandbox", "--disable-gpu"] : [];
   return chromium.launch({ executablePath, args });
+}
+
+/** Headless Chromium as it is used every day, with a profile on the disk, which goes when it is closed. */
+export function launchWithProfile(executablePath) {
+  return chromium.launchPersistentContext("", { executablePath, args });
 }
 
 /** Builds what a Vite configuration says, and serves it cross-origin isolated on a free port. */

@@ -187,7 +187,7 @@ export class SizeReporter {
     const asked = { restrictVocab: this.#words, caseInsensitive: true, dummy4unknown: false };
     const known = await readKnownWords(vectors, asked, task);
     const all = { ...asked, delimiter: request.pairs.delimiter };
-    const scores = evaluatePairs(wasm, vectors(), known, this.#pairs, all);
+    const scores = await evaluatePairs({ wasm, vectors, known, task }, this.#pairs, all);
     this.#judged = scores[0]?.pairs ?? 0;
     return scores.map(({ spearman }) => spearman.coefficient);
   }

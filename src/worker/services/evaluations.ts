@@ -14,7 +14,9 @@ export function evaluationsService(context: EngineContext) {
       context.askLong(id, handle, async (vectors, task) => {
         const text = await textOf(file, task);
         const known = await readKnownWords(vectors, request, task);
-        return context.guard((wasm) => evaluatePairs(wasm, vectors(), known, text, request));
+        return context.guardAsync((wasm) =>
+          evaluatePairs({ wasm, vectors, known, task }, text, request),
+        );
       }),
     evaluateAnalogies: (id, handle, file, request, listener) =>
       withProxies(context.tasks.find(id), [listener], listener, (send) =>
