@@ -131,8 +131,13 @@ test("a box picks words out, which can be isolated, searched and saved", async (
 
 test("a table's columns colour the words, and selections combine", async ({ page }) => {
   await openMap(page);
-  await expect(listed(page).nth(5)).toBeVisible();
-  const words = (await listed(page).allTextContents()).slice(0, 6);
+  // The list follows what is in view, which changes while the map forms.
+  let words: string[] = [];
+  const six = async () => {
+    words = (await listed(page).allTextContents()).slice(0, 6);
+    return words.length;
+  };
+  await expect.poll(six).toBe(6);
   const rows = words.map((word, at) => `${word}\t${at < 4 ? "sea" : "land"}\t${10 * at}`);
   await page.getByLabel("Your own table of words").setInputFiles({
     name: "fields.tsv",

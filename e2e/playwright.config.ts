@@ -20,10 +20,10 @@ export default defineConfig({
   // Those of Firefox, `*.test.ts`, are Vitest's.
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results/e2e",
-  timeout: 180_000,
-  globalTimeout: 30 * 60_000,
+  timeout: 300_000,
+  globalTimeout: 45 * 60_000,
   // What is expected comes on its own account, however slow the machine; no test measures time.
-  expect: { timeout: 60_000 },
+  expect: { timeout: 120_000 },
   // Pages wait for the screen, for files and for each other's threads more than they compute.
   workers: 2,
   fullyParallel: false,

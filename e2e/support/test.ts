@@ -1,4 +1,4 @@
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import { toyFile } from "./files";
 import { Workbench } from "./workbench";
 
@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
     await use(bench);
   },
   quietPage: [
-    async ({ page, expectedErrors }, use) => {
+    async ({ page, expectedErrors }, use, info) => {
       const errors: string[] = [];
       const note = (text: string) => {
         if (!expectedErrors.some((expected) => expected.test(text))) errors.push(text);
@@ -36,10 +36,19 @@ export const test = base.extend<Fixtures>({
         if (message.type() === "error") note(message.text());
       });
       await use(undefined);
+      if (info.status !== info.expectedStatus) await tellOf(page, info.title);
       expect(errors).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** What a page showed when its test failed, for who has the log and not the machine. */
+async function tellOf(page: Page, title: string): Promise<void> {
+  const state = page.locator("html").getAttribute("data-state", { timeout: 5_000 });
+  const shown = page.locator("body").innerText({ timeout: 5_000 });
+  const [at, text] = await Promise.all([state, shown]).catch(() => ["gone", ""]);
+  console.log(`“${title}” left the page ${at}, at ${page.url()}:\n${text}`);
+}
 
 export { expect };

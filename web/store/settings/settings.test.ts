@@ -227,6 +227,20 @@ describe("with a corpus in hand", () => {
     expect(library.model.options.epochs).toBe(9);
   });
 
+  test("settings that change before the engine has checked them are trained with as they are then", async () => {
+    const slow = deferred<void>();
+    library.check = async (options) => {
+      if (options.epochs === 9) await slow.promise;
+      return resolved(options);
+    };
+    settings.edit("epochs", "9");
+    void settings.train();
+    settings.edit("epochs", "8");
+    slow.resolve();
+    await settle();
+    expect(library.model.options.epochs).toBe(8);
+  });
+
   test("what was checked is not checked again to be trained with", async () => {
     settings.edit("epochs", "9");
     await nextFrame();

@@ -84,6 +84,13 @@ export function createSettings(
     return checking;
   }
 
+  /** The answer for the settings and the corpus as they are once it has come: they may change while it is on its way. */
+  async function settled(): Promise<Check> {
+    const checking = check();
+    const answer = await checking;
+    return checking === current ? answer : settled();
+  }
+
   async function examine(former: Check): Promise<Check> {
     const { edits, suggestion } = store.getState();
     const draft = optionsFrom(edits);
@@ -189,7 +196,7 @@ export function createSettings(
 
   /** What is trained with the settings as they stand; null if they are wrong. */
   async function chosen() {
-    const { problem, resolved } = await check();
+    const { problem, resolved } = await settled();
     const { edits, start } = store.getState();
     const model = openModel(start?.modelId);
     const begins =
