@@ -46,8 +46,9 @@ test("a training that was cut off goes on from its checkpoint", async ({ page, b
         const runs = await root.getDirectoryHandle("runs");
         for await (const entry of runs.values()) {
           const folder = await runs.getDirectoryHandle(entry.name);
-          const record = await (await (await folder.getFileHandle("run.json")).getFile()).text();
-          if (record !== "" && JSON.parse(record).progress) return true;
+          const named = await folder.getFileHandle("run.json").catch(() => null);
+          const record = await (await named?.getFile())?.text();
+          if (record && JSON.parse(record).progress) return true;
         }
         return false;
       }),

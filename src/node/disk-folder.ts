@@ -1,4 +1,3 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { openFile } from "./disk-files";
@@ -53,19 +52,20 @@ export function openFolder(path: string): FileSystemDirectoryHandle {
 function diskFile(folder: string, file: string) {
   return {
     getFile: () => asWeb(openFile(file)),
-    createSyncAccessHandle: async () => syncAccess(file),
+    createWritable: () => asWeb(writerOf(file)),
     move: (name: string) => asWeb(rename(file, join(folder, name))),
   };
 }
 
-function syncAccess(file: string) {
-  const descriptor = openSync(file, "r+");
+/** Unlike the web's, it writes at once and not when it is closed; what it has written is then on the disk. */
+async function writerOf(file: string) {
+  const handle = await open(file, "w");
   return {
-    truncate: (size: number) => ftruncateSync(descriptor, size),
-    write: (bytes: Uint8Array, { at }: { at: number }) =>
-      writeSync(descriptor, bytes, 0, bytes.length, at),
-    flush: () => fsyncSync(descriptor),
-    close: () => closeSync(descriptor),
+    write: (bytes: Uint8Array) => asWeb(handle.writeFile(bytes)),
+    close: async () => {
+      await asWeb(handle.sync()).finally(() => handle.close());
+    },
+    abort: () => handle.close(),
   };
 }
 

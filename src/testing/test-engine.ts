@@ -27,6 +27,9 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
     now: () => pace.ms,
     yieldToEvents: async (isFirst) => (isFirst ? undefined : pace.between()),
     spawnMatcher: () => new FakeMatcher(),
+    spawnFileThread: () => {
+      throw new Error("Nothing of a browser's own is written in tests.");
+    },
   });
   await engine.start({ build: "plain", fused: false, threads: 1, wasmUrls: null });
   return { engine, pace };

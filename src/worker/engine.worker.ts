@@ -2,6 +2,7 @@ import { expose, transferHandlers } from "comlink";
 import { installThrowHandler } from "../protocol/throw-handler";
 import { createEngine } from "./engine";
 import { servePatterns } from "./queries/serve-patterns";
+import { serveFiles } from "./storage/serve-files";
 import { builds, threadsPackage } from "./wasm/builds";
 import { loadEngine } from "./wasm/load";
 import { ownRole } from "./wasm/spawn";
@@ -14,6 +15,7 @@ const roles = {
   },
   thread: () => joinPool(threadsPackage),
   patterns: servePatterns,
+  files: serveFiles,
 };
 
 roles[ownRole()]();

@@ -1,4 +1,5 @@
 import { type PatternMatcher, spawnMatcher } from "./queries/pattern-matcher";
+import { type FileThread, spawnFileThread } from "./storage/file-thread";
 import type { Pace } from "./tasks/task-control";
 import { yieldToEvents } from "./tasks/yield-to-events";
 
@@ -6,6 +7,8 @@ import { yieldToEvents } from "./tasks/yield-to-events";
 export interface Environment extends Pace {
   /** Starts a thread that tries patterns. */
   spawnMatcher: () => PatternMatcher;
+  /** Starts a thread that writes files. */
+  spawnFileThread: () => FileThread;
 }
 
 /** The environment of a worker in a browser. */
@@ -13,4 +16,5 @@ export const workerEnvironment: Environment = {
   now: () => performance.now(),
   yieldToEvents,
   spawnMatcher,
+  spawnFileThread,
 };

@@ -73,7 +73,8 @@ function writing(context: EngineContext) {
         context.askLong(id, handle, async (vectors, task) => {
           const files = pairOf(vectors, task).map(watched(partsWatcher(task, listener)));
           // The state of a training belongs to the old vectors.
-          await save(place, files, [FILE_KINDS.state.ending]);
+          const obsolete = [FILE_KINDS.state.ending];
+          await save(place, { files, obsolete }, context.environment.spawnFileThread);
         }),
       ),
     async saveModel(id, model, place, corpus, listener) {
@@ -84,7 +85,8 @@ function writing(context: EngineContext) {
           context.askLong(id, handle, async (vectors, task) => {
             const state = stateOf(trainer, corpus, size, vectorSize, task);
             const files = [...pairOf(vectors, task), state];
-            await save(place, files.map(watched(partsWatcher(task, listener))), []);
+            const watching = files.map(watched(partsWatcher(task, listener)));
+            await save(place, { files: watching }, context.environment.spawnFileThread);
           }),
         );
       } finally {

@@ -1,4 +1,6 @@
 import type { Bytes } from "../../protocol/bytes";
+import type { FileThread } from "./file-thread";
+import { type SyncAccess, SyncFile } from "./sync-file";
 
 /** The part of a directory handle that is used. */
 export interface Folder {
@@ -17,17 +19,11 @@ export interface FileEntry {
   move?(name: string): Promise<void>;
 }
 
-interface FileWriter {
+/** A file that is being written; what was there stays or goes with `close`. */
+export interface FileWriter {
   write(bytes: Bytes): Promise<void>;
   close(): Promise<void>;
   abort(): Promise<void>;
-}
-
-interface SyncAccess {
-  write(bytes: Bytes, options: { at: number }): number;
-  truncate(size: number): void;
-  flush(): void;
-  close(): void;
 }
 
 /** The entry of this name; null when there is none. */
@@ -45,11 +41,53 @@ export async function removeFrom(folder: Folder, name: string): Promise<void> {
   });
 }
 
-/** Writes a whole file and flushes it to the disk. */
-export async function writeParts(entry: FileEntry, parts: AsyncIterable<Bytes>): Promise<void> {
+/**
+ * Writes a whole file and flushes it to the disk.
+ *
+ * @param thread Does the writing where it can; this thread waits for the disk itself where there is none.
+ */
+export async function writeParts(
+  entry: FileEntry,
+  parts: AsyncIterable<Bytes>,
+  thread: FileThread | null = null,
+): Promise<void> {
+  const writer = await opened(entry, thread);
+  try {
+    for await (const part of parts) await writer.write(part);
+  } catch (error) {
+    await writer.abort().catch(() => {});
+    throw error;
+  }
+  await writer.close();
+}
+
+async function opened(entry: FileEntry, thread: FileThread | null): Promise<FileWriter> {
+  return (
+    (thread && (await openedIn(thread, entry))) ||
+    (await openedHere(entry)) ||
+    (await entry.createWritable())
+  );
+}
+
+/** Null for a file that is not in the private file system, and where the thread does not run. */
+async function openedIn(thread: FileThread, entry: FileEntry): Promise<FileWriter | null> {
+  return thread.open(entry).then(() => thread, onlyPrivate);
+}
+
+async function openedHere(entry: FileEntry): Promise<FileWriter | null> {
   const access = await entry.createSyncAccessHandle?.().catch(onlyPrivate);
-  if (access) await writeSync(access, parts);
-  else await writeStream(await entry.createWritable(), parts);
+  if (!access) return null;
+  const file = new SyncFile(access);
+  return {
+    write: async (bytes) => file.write(bytes),
+    close: async () => file.close(),
+    abort: async () => file.abort(),
+  };
+}
+
+/** Whether it is the browser's own, whose files can be sent to another thread. */
+export function isNative(folder: Folder): boolean {
+  return typeof FileSystemHandle !== "undefined" && folder instanceof FileSystemHandle;
 }
 
 /** Renames a file within its folder; a file that has the new name is replaced. */
@@ -69,38 +107,6 @@ export async function rename(folder: Folder, from: string, to: string): Promise<
   const copy = await folder.getFileHandle(to, { create: true });
   await writeParts(copy, piecesOf(await entry.getFile()));
   await removeFrom(folder, from);
-}
-
-/** To flush a whole file at its end would hold messages up for long. */
-const FLUSHED_BYTES = 2 << 20;
-
-async function writeSync(access: SyncAccess, parts: AsyncIterable<Bytes>): Promise<void> {
-  try {
-    access.truncate(0);
-    let [at, flushed] = [0, 0];
-    for await (const part of parts) {
-      // The disk may take less than it was given when it is full.
-      const written = access.write(part, { at });
-      if (written < part.length) throw new DOMException("The disk is full.", "QuotaExceededError");
-      at += written;
-      if (at - flushed < FLUSHED_BYTES) continue;
-      access.flush();
-      flushed = at;
-    }
-    access.flush();
-  } finally {
-    access.close();
-  }
-}
-
-async function writeStream(writer: FileWriter, parts: AsyncIterable<Bytes>): Promise<void> {
-  try {
-    for await (const part of parts) await writer.write(part);
-  } catch (error) {
-    await writer.abort().catch(() => {});
-    throw error;
-  }
-  await writer.close();
 }
 
 const COPY_BYTES = 4 << 20;

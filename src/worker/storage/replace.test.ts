@@ -29,19 +29,19 @@ const contentOf = ({ files }: FakeFolder) =>
 describe.each([true, false])("replaceFiles, files movable: %s", (movable) => {
   it("replaces all files, removes the obsolete ones and leaves nothing else behind", async () => {
     const folder = await folderWithOld(movable);
-    await replaceFiles(folder, "m", generation("new"), [".state"]);
+    await replaceFiles(folder, "m", { files: generation("new"), obsolete: [".state"] });
     expect(contentOf(folder)).toEqual(NEW);
     expect(folder.files.get("other.npy.saving")).toBe("of another base");
   });
 
   it("leaves all old or all new files, whenever it is killed, and however often", async () => {
     const whole = await folderWithOld(movable);
-    await replaceFiles(whole, "m", generation("new"), [".state"]);
+    await replaceFiles(whole, "m", { files: generation("new"), obsolete: [".state"] });
     const seen = new Set<string>();
     for (let killedAt = 0; killedAt < whole.operations; killedAt++) {
       const folder = await folderWithOld(movable);
       folder.operationsLeft = killedAt;
-      const saving = replaceFiles(folder, "m", generation("new"), [".state"]);
+      const saving = replaceFiles(folder, "m", { files: generation("new"), obsolete: [".state"] });
       await expect(saving).rejects.toBeInstanceOf(Killed);
       for (let again = 0; again < 3; again++) {
         folder.operationsLeft = again;
@@ -64,7 +64,7 @@ describe.each([true, false])("replaceFiles, files movable: %s", (movable) => {
       throw new RangeError("no more");
     })();
     const files = [{ ending: ".npy", parts: failing }];
-    expect((await failureOf(replaceFiles(folder, "m", files))).code).toBe("RangeError");
+    expect((await failureOf(replaceFiles(folder, "m", { files }))).code).toBe("RangeError");
     expect(contentOf(folder)).toEqual(OLD);
   });
 });

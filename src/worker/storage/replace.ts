@@ -13,6 +13,7 @@
  * generations.
  */
 import type { Bytes } from "../../protocol/bytes";
+import type { FileThread } from "./file-thread";
 import { entryIn, type Folder, removeFrom, rename, writeParts } from "./handles";
 
 const TEMPORARY = ".saving";
@@ -32,18 +33,29 @@ interface Journal {
   remove: string[];
 }
 
-/** Writes files under a base name so that, whatever happens, all of the old ones or all of the new ones are there. */
+/** What is written in place of what. */
+export interface Replacement {
+  files: readonly NewFile[];
+  /** Endings of files that do not go with the new ones and are removed with the old ones. */
+  obsolete?: readonly string[];
+}
+
+/**
+ * Writes files under a base name so that, whatever happens, all of the old ones or all of the new ones are there.
+ *
+ * @param thread Does the writing.
+ */
 export async function replaceFiles(
   folder: Folder,
   base: string,
-  files: readonly NewFile[],
-  obsolete: readonly string[] = [],
+  { files, obsolete = [] }: Replacement,
+  thread: FileThread | null = null,
 ): Promise<void> {
   await settle(folder, base);
   try {
     for (const { ending, parts } of files) {
       const entry = await folder.getFileHandle(`${base}${ending}${TEMPORARY}`, { create: true });
-      await writeParts(entry, parts);
+      await writeParts(entry, parts, thread);
     }
   } catch (error) {
     await settle(folder, base).catch(() => {});
@@ -51,7 +63,7 @@ export async function replaceFiles(
   }
   const journal: Journal = { move: files.map(({ ending }) => ending), remove: [...obsolete] };
   const entry = await folder.getFileHandle(`${base}${JOURNAL}`, { create: true });
-  await writeParts(entry, once(new TextEncoder().encode(JSON.stringify(journal))));
+  await writeParts(entry, once(new TextEncoder().encode(JSON.stringify(journal))), thread);
   await carryOut(folder, base, journal);
 }
 

@@ -1,25 +1,31 @@
 import { EngineError } from "../../protocol/errors";
 import { FILE_KINDS } from "../../protocol/formats.generated";
 import { type ModelFiles, type Place, pathOf } from "../../protocol/places";
-import { entryIn, type Folder } from "./handles";
-import { type NewFile, replaceFiles, settle } from "./replace";
+import type { FileThread } from "./file-thread";
+import { entryIn, type Folder, isNative } from "./handles";
+import { type Replacement, replaceFiles, settle } from "./replace";
 
 const { npy: NPY, "vocab-json": VOCAB, state: STATE } = FILE_KINDS;
 
 /**
  * Saves files under a base name, all or none of them.
  *
- * @param obsolete Endings of files that do not go with the new ones and are removed with the old ones.
+ * @param spawn Starts the thread that writes them.
  * @throws EngineError `storage-full`, `no-permission`, `storage-failed`; what the files' parts throw, as it is.
  */
 export async function save(
   place: Place,
-  files: readonly NewFile[],
-  obsolete: readonly string[],
+  replacement: Replacement,
+  spawn: () => FileThread,
 ): Promise<void> {
   await alone(place, "exclusive", async () => {
     const folder = await folderOf(place, true);
-    await replaceFiles(folder, place.base, files, obsolete);
+    const thread = isNative(folder) ? spawn() : null;
+    try {
+      await replaceFiles(folder, place.base, replacement, thread);
+    } finally {
+      thread?.terminate();
+    }
   });
 }
 

@@ -1,9 +1,12 @@
 /** What a worker is there for. All are started from one script, which asks its own name. */
-export type Role = "engine" | "thread" | "patterns";
+export type Role = "engine" | Helper;
+type Helper = (typeof HELPERS)[number];
+
+const HELPERS = ["thread", "patterns", "files"] as const;
 
 /** The role of this worker; the page gives the engine's worker no name. */
 export function ownRole(): Role {
-  return self.name === "thread" || self.name === "patterns" ? self.name : "engine";
+  return HELPERS.find((name) => name === self.name) ?? "engine";
 }
 
 /** Starts a worker from the script of this one. */

@@ -1,0 +1,36 @@
+import { releaseProxy, wrap } from "comlink";
+import { EngineError } from "../../protocol/errors";
+import { spawn } from "../wasm/spawn";
+import type { FileEntry, FileWriter } from "./handles";
+
+/** What the thread that writes files offers: one file at a time, in the origin's private file system. */
+export interface FileThreadApi extends FileWriter {
+  /** Begins to write a file anew. Rejects as `createSyncAccessHandle` does. */
+  open(entry: FileEntry): Promise<void>;
+}
+
+/** A thread that writes files, so that it is not the engine that waits for the disk. */
+export interface FileThread extends FileThreadApi {
+  terminate(): void;
+}
+
+/** Starts such a thread. What it is asked to do rejects with `internal` if it could not be started. */
+export function spawnFileThread(): FileThread {
+  const worker = spawn("files");
+  const api = wrap<FileThreadApi>(worker);
+  const failed = new Promise<never>((_, reject) => {
+    worker.onerror = () =>
+      reject(new EngineError("internal", "The thread for files could not be started."));
+  });
+  failed.catch(() => {});
+  return {
+    open: (entry) => Promise.race([api.open(entry as never), failed]),
+    write: (bytes) => Promise.race([api.write(bytes), failed]),
+    close: () => Promise.race([api.close(), failed]),
+    abort: () => Promise.race([api.abort(), failed]),
+    terminate: () => {
+      worker.terminate();
+      api[releaseProxy]();
+    },
+  };
+}
