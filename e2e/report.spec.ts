@@ -11,7 +11,7 @@ test("the report measures every level and says what to choose", async ({ bench }
   await bench.read(toyFile);
   await bench.train();
   await page.getByRole("tab", { name: "Report" }).click();
-  const table = page.getByRole("table").first();
+  const table = page.getByRole("region", { name: "What each level keeps and costs" });
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(table.getByRole("row", { name: /^32 / })).toContainText("10.0 of 10");
   await expect(table.getByRole("row", { name: /^32 / })).toContainText("1.0 ×");
@@ -27,7 +27,9 @@ test("the report measures every level and says what to choose", async ({ bench }
   expect(page.url()).toContain("report.seed=2");
   await page.getByRole("radio", { name: "rank correlation" }).check({ force: true });
   await bench.button("As a table").first().click();
-  await expect(page.getByRole("table").nth(1)).toContainText("first 45 words");
+  await expect(page.getByRole("region", { name: "The levels by word frequency" })).toContainText(
+    "first 45 words",
+  );
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
@@ -42,7 +44,7 @@ test("word pairs and analogies from files are evaluated at every level", async (
   await bench.read(toyFile);
   await bench.train({ "Vector size": 32, Epochs: 5 });
   await page.getByRole("tab", { name: "Report" }).click();
-  const choose = page.getByLabel(/Drop word pairs or analogies/);
+  const choose = page.getByLabel(/Drop a test of words here/);
   await choose.setInputFiles([
     textFile("pairs.csv", judgedPairs()),
     gzipFile("questions.txt.gz", analogies),

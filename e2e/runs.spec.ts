@@ -97,7 +97,7 @@ test("two runs of one text stand in the list with what differs; one opens, is na
   await expect(table.getByRole("row", { name: /toy\.txt/ })).toContainText(/\d of 10/);
   const pairs = "harbour\tsail\t9\nviolin\tmelody\t8\nharbour\toven\t1\nviolin\tsoil\t2\n";
   await page
-    .getByLabel("Test all runs with word pairs or analogies")
+    .getByLabel("Test all runs with word pairs, analogies or synonyms")
     .setInputFiles(textFile("pairs.tsv", pairs));
   for (const name of [/Two epochs/, /toy\.txt/])
     await expect(table.getByRole("row", { name })).toContainText(/−?\d\.\d{3} at 8/);

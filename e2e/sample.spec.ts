@@ -29,6 +29,18 @@ test("the sample corpus, from one button to neighbours at every level", async ({
   expect(stages).toEqual(["Counting pairs", "Factorising", "Epoch 1 of 2", "Epoch 2 of 2"]);
   expect(progress.length).toBeGreaterThan(2);
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+
+  // English words are tested by the page's own questions, and better by longer vectors.
+  await page.getByRole("tab", { name: "Report" }).click();
+  const answers = page.getByRole("region", { name: "Right answers to WordNet’s synonyms" });
+  const shares = answers.getByRole("row", { name: /^Right answers/ }).getByRole("cell");
+  await expect(shares).toHaveText(Array(3).fill(/^\d\d\.\d\s% \(\d\d\.\d\s% to \d\d\.\d\s%\)$/));
+  const [least = 0, , full = 0] = (await shares.allTextContents()).map(Number.parseFloat);
+  expect(full).toBeGreaterThan(least);
+  expect(least).toBeGreaterThan(30);
+  await expect(answers.getByRole("row", { name: /^Questions/ })).toContainText(/of 2,\d{3}/);
+  await expect(page.getByText("guessing answers 25.0\u00a0%")).toBeVisible();
+  await expect(page.getByText("the test is not independent of the text")).toBeVisible();
 });
 
 test("the licence of the sample corpus is shipped with it", async ({ page }) => {

@@ -87,6 +87,7 @@ export type {
   AnalogySection,
   Correlation,
   EvaluationOptions,
+  SynonymsScore,
   WordAnalogiesOptions,
   WordAnalogiesScore,
   WordPairsOptions,

@@ -69,17 +69,9 @@ export const packages = {
     "postal-mime",
     "unpdf",
   ],
-  web: [
-    "react",
-    "react-dom",
-    "zustand",
-    "@zip.js/zip.js",
-    "d3-contour",
-    "franc-min",
-    "stopwords-iso",
-  ],
+  web: ["react", "react-dom", "zustand", "@zip.js/zip.js", "d3-contour"],
   // State lives outside React.
-  "web/store": ["d3-dsv", "zustand/vanilla"],
+  "web/store": ["d3-dsv", "zustand/vanilla", "franc-min", "stopwords-iso"],
   "web/format.ts": [],
 };
 

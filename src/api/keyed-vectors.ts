@@ -4,6 +4,8 @@ import { badOption } from "../protocol/errors";
 import type { VectorsReport } from "../protocol/index";
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type {
+  EvaluationOptions,
+  SynonymsScore,
   WordAnalogiesOptions,
   WordAnalogiesScore,
   WordPairsOptions,
@@ -497,6 +499,21 @@ export class KeyedVectors {
     options: WordAnalogiesOptions = {},
   ): Promise<WordAnalogiesScore[]> {
     return evaluations.evaluateWordAnalogies(this.#client, file, options);
+  }
+
+  /**
+   * How often the vectors tell a word's synonym from other words, by cosine: for a file with a word, its synonym and words
+   * that are none on each line, set off by bars, blanks or tabs (ESL, TOEFL, and tests made from WordNet as by Freitag and
+   * others, 2005), plain or gzip, or its text. One entry per level, in increasing order.
+   *
+   * @throws EngineError `nothing-to-evaluate`, `bad-option`, `no-file`, `bad-gzip`; a `DOMException` named `AbortError`
+   *   when `signal` is aborted.
+   */
+  async evaluateSynonyms(
+    file: string | Blob,
+    options: EvaluationOptions = {},
+  ): Promise<SynonymsScore[]> {
+    return evaluations.evaluateSynonyms(this.#client, file, options);
   }
 
   /** The vectors as a `.npy` file: NPY 1.0, `'<f4'`, C order, shape (V, d). While a model trains, rows are of different moments. */

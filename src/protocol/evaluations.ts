@@ -1,6 +1,8 @@
 import type { Handle } from "./handles";
 import type { ProgressListener, TaskId } from "./tasks";
 import type {
+  EvaluationOptions,
+  SynonymsScore,
   WordAnalogiesOptions,
   WordAnalogiesScore,
   WordPairsOptions,
@@ -10,6 +12,8 @@ import type {
 /** An evaluation, complete: nothing is left to a default. */
 export type PairsRequest = Required<Omit<WordPairsOptions, "signal">>;
 export type AnalogiesRequest = Required<Omit<WordAnalogiesOptions, "signal" | "progress">>;
+
+export type SynonymsRequest = Required<Omit<EvaluationOptions, "signal">>;
 
 /** Tests of how good vectors are. */
 export interface EvaluationsApi {
@@ -26,4 +30,10 @@ export interface EvaluationsApi {
     request: AnalogiesRequest,
     listener: ProgressListener,
   ): Promise<WordAnalogiesScore[]>;
+  evaluateSynonyms(
+    task: TaskId,
+    vectors: Handle,
+    file: string | Blob,
+    request: SynonymsRequest,
+  ): Promise<SynonymsScore[]>;
 }

@@ -21,6 +21,8 @@ export interface SizeReportRequest {
   seed: number;
   /** Judgements to compare with besides; null for none. */
   pairs: { file: string | Blob; delimiter: string } | null;
+  /** Questions for synonyms to answer besides; null for none. */
+  synonyms: string | Blob | null;
 }
 
 /** Looks at levels and models as a whole. */

@@ -221,11 +221,13 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
       { ...known, questions: false },
       () => {},
     ),
+  evaluateSynonyms: (engine, task) =>
+    engine.evaluateSynonyms(task, vectors, "word1 | word2 | word3 | word4", known),
   sizeReport: (engine, task) =>
     engine.sizeReport(
       task,
       vectors,
-      { sample: 20, neighbours: 10, seed: 1, pairs: null },
+      { sample: 20, neighbours: 10, seed: 1, pairs: null, synonyms: null },
       () => {},
     ),
   levelReport: (engine, task) =>

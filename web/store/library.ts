@@ -66,6 +66,7 @@ export type Vectors = Pick<
   | "sizeReport"
   | "evaluateWordPairs"
   | "evaluateWordAnalogies"
+  | "evaluateSynonyms"
   | "export"
   | "toNpy"
   | "toVocabJson"

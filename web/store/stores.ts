@@ -6,6 +6,7 @@ import { createComparison } from "./explore/comparison";
 import { createContext } from "./explore/context";
 import { createExplore, type Explore } from "./explore/explore";
 import { spokenTerms } from "./explore/expression";
+import { createSynonymTests } from "./explore/synonym-test";
 import { createWhy } from "./explore/why";
 import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
@@ -16,6 +17,7 @@ import { createRunWordTests } from "./runs/run-word-tests";
 import { createRuns } from "./runs/runs";
 import type { RunsPlace } from "./runs/runs-place";
 import { createSharedNeighbours } from "./runs/shared-neighbours";
+import { fetchSampleFile } from "./sample-files";
 import { createSession, type Session } from "./session/session";
 import { isEmpty, type SessionState, type Training, trainingIn } from "./session/session-state";
 import { stageOf } from "./session/stages";
@@ -76,6 +78,9 @@ export function createStores(
   const slicePaths = createSlicePaths(library, runs);
   const comparison = createComparison(library, session);
   const why = createWhy(library);
+  const synonymTests = createSynonymTests(async () =>
+    (await fetchSampleFile("synonyms.txt.gz")).blob(),
+  );
   const suppliedTexts = createSuppliedTexts();
   const announcer = createAnnouncer();
   const theme = createTheme(storage, applyTheme);
@@ -104,6 +109,7 @@ export function createStores(
     columnCounts,
     textCounts,
     why,
+    synonymTests,
     suppliedTexts,
     comparison,
     sharedNeighbours,

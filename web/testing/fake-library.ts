@@ -122,6 +122,7 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     }),
     evaluateWordPairs: vi.fn(async () => []),
     evaluateWordAnalogies: vi.fn(async () => []),
+    evaluateSynonyms: vi.fn(async () => []),
     export: vi.fn(async () => []),
     toNpy: vi.fn(async () => new Blob()),
     toVocabJson: vi.fn(async () => new Blob()),

@@ -14,6 +14,7 @@ const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
   similarByVector: () => [[1, 2, 3, 4], {}],
   evaluateWordPairs: () => ["red\tgreen\t1", {}],
   evaluateWordAnalogies: () => [": all\nred green blue red", {}],
+  evaluateSynonyms: () => ["red | green | blue", {}],
   export: () => [{ format: "npy" }],
   open: () => [[new Blob(["2 1\na 1\nb 2\n"])], {}],
   load: () => [{ npy: new Blob([]), vocab: new Blob([]) }, {}],

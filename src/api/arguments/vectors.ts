@@ -17,7 +17,11 @@ import {
   text,
   vector,
 } from "../../protocol/arguments";
-import type { WordAnalogiesOptions, WordPairsOptions } from "../../protocol/types/evaluation";
+import type {
+  EvaluationOptions,
+  WordAnalogiesOptions,
+  WordPairsOptions,
+} from "../../protocol/types/evaluation";
 import type { GroupOptions, LayoutOptions, WorkOptions } from "../../protocol/types/map";
 import type {
   Cancellable,
@@ -180,7 +184,7 @@ const judging = {
       "options",
       given<SizeReportOptions>({
         ...{ sample: number, neighbours: number, seed: number, ...followed },
-        ...{ pairs: fileOrText, delimiter: text },
+        ...{ pairs: fileOrText, delimiter: text, synonyms: fileOrText },
       }),
     ],
   ],
@@ -194,6 +198,10 @@ const judging = {
       "options",
       given<WordAnalogiesOptions>({ ...evaluated, questions: flag, progress: followed.progress }),
     ],
+  ],
+  evaluateSynonyms: [
+    ["file", fileOrText],
+    ["options", given<EvaluationOptions>(evaluated)],
   ],
 } as const;
 

@@ -1,6 +1,7 @@
 import { EngineError } from "../../protocol/errors";
 import type {
   EvaluationOptions,
+  SynonymsScore,
   WordAnalogiesOptions,
   WordAnalogiesScore,
   WordPairsOptions,
@@ -38,6 +39,18 @@ export async function evaluateWordAnalogies(
   const request = { ...complete(options), questions: options.questions ?? false };
   return vectors.askLong(options, (api, handle, task, listener) =>
     api.evaluateAnalogies(task, handle, file, request, listener),
+  );
+}
+
+/** How often a synonym is told from other words, at every level. */
+export async function evaluateSynonyms(
+  vectors: VectorsClient,
+  file: string | Blob,
+  options: EvaluationOptions,
+): Promise<SynonymsScore[]> {
+  const request = complete(options);
+  return vectors.askLong(options, (api, handle, task) =>
+    api.evaluateSynonyms(task, handle, file, request),
   );
 }
 

@@ -33,12 +33,13 @@ export async function sizeReport(
   vectors: VectorsClient,
   options: SizeReportOptions,
 ): Promise<SizeReport> {
-  const { pairs, delimiter = "\t" } = options;
+  const { pairs, delimiter = "\t", synonyms = null } = options;
   const request = {
     sample: requireInteger("sample", options.sample ?? SIZES.sample, 1),
     neighbours: requireInteger("neighbours", options.neighbours ?? SIZES.neighbours, 1),
     seed: requireInteger("seed", options.seed ?? SIZES.seed, 0),
     pairs: pairs === undefined ? null : { file: pairs, delimiter },
+    synonyms,
   };
   return vectors.askLong(options, (api, handle, task, listener) =>
     api.sizeReport(task, handle, request, listener),

@@ -86,3 +86,19 @@ export interface WordAnalogiesScore {
   /** Questions with an unknown word, in per cent of all questions. */
   oovRatio: number;
 }
+
+/** How often the vectors at one level tell a synonym from other words. */
+export interface SynonymsScore {
+  /** Length of the prefix of the vectors that was compared. */
+  level: number;
+  /** Fraction of questions answered with the synonym, 0 to 1; 0 where there were no questions. */
+  score: number;
+  /** Questions answered with the synonym. */
+  correct: number;
+  /** Questions that were asked. */
+  questions: number;
+  /** Fraction of them that guessing answers, 0 to 1: a quarter, where there are four words to choose from. */
+  chance: number;
+  /** Questions with an unknown word, in per cent of all questions. */
+  oovRatio: number;
+}

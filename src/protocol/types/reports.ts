@@ -89,6 +89,8 @@ export interface SizeReportOptions extends LongWorkOptions {
   pairs?: string | Blob;
   /** What separates the fields of `pairs`; default a tab. */
   delimiter?: string;
+  /** Questions for synonyms, as `evaluateSynonyms` takes them, to be judged by besides; default none. */
+  synonyms?: string | Blob;
 }
 
 /** What the vectors keep at each size that they can be saved in, compared with the full vectors in single precision. */
@@ -101,6 +103,10 @@ export interface SizeReport {
   words: number;
   /** Number of pairs that were judged; 0 without judgements. */
   pairs: number;
+  /** Number of questions for synonyms; 0 without any. */
+  questions: number;
+  /** Fraction of them that guessing answers, 0 to 1. */
+  chance: number;
   /** One entry per level and precision: the levels in increasing order, each in float32, float16 and int8. */
   sizes: SizeQuality[];
   /** One entry per level but the full vector: what other ways to the same length keep. */
@@ -121,6 +127,10 @@ export interface SizeQuality {
   overlapError: number;
   /** Spearman correlation with the judgements; null without any. */
   spearman: number | null;
+  /** Fraction of the questions for synonyms that are answered right, 0 to 1; null without any. */
+  synonyms: number | null;
+  /** Standard error of its difference from that of the full vectors, which answer the same questions. */
+  synonymsError: number;
 }
 
 /** What is kept at one level by its prefix, and by two cuts of the same length that no training prepared. */

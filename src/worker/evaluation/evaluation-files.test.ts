@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseAnalogies, parsePairs } from "./evaluation-files";
+import { parseAnalogies, parsePairs, parseSynonyms } from "./evaluation-files";
 
 describe("parsePairs", () => {
   it("reads pairs and leaves out comments and broken lines", () => {
@@ -26,6 +26,17 @@ describe("parsePairs", () => {
     expect(parsePairs(text, delimiter)).toEqual([
       { words: ["old", "new"], judgement: 1.58 },
       { words: ["sea", "salt"], judgement: 7 },
+    ]);
+  });
+});
+
+describe("parseSynonyms", () => {
+  it("reads a word, its synonym and others, and leaves out what is less", () => {
+    const text =
+      "# ESL\nrusty | corroded | New York | dirty\r\n\nsea\tocean\ttable\na b\n a  b c |\n";
+    expect(parseSynonyms(text)).toEqual([
+      { word: "rusty", synonym: "corroded", others: ["New York", "dirty"] },
+      { word: "sea", synonym: "ocean", others: ["table"] },
     ]);
   });
 });

@@ -12,6 +12,13 @@ export interface Analogy {
   section: number;
 }
 
+/** A word, its synonym, and other words to choose from, which are none. */
+export interface SynonymQuestion {
+  word: string;
+  synonym: string;
+  others: string[];
+}
+
 /**
  * Reads pairs of words in gensim's format: two words and a number per line. Lines that begin with `#`, and those of another
  * shape, are left out, as gensim does. Tables may have more columns, as those of SimLex-999, SimVerb-3500 and RareWords: the
@@ -70,6 +77,21 @@ export function parseAnalogies(text: string): { sections: string[]; questions: A
     questions.push({ words: [a, b, c, expected], section: sections.length - 1 });
   });
   return { sections, questions };
+}
+
+/**
+ * Reads questions for synonyms: a line has a word, its synonym and at least one other word, set off by bars as in "rusty |
+ * corroded | black | dirty | painted", or by blanks or tabs. Lines that begin with `#`, and shorter ones, are left out.
+ */
+export function parseSynonyms(text: string): SynonymQuestion[] {
+  return lines(text).flatMap((line) => {
+    const parts = line.includes("|")
+      ? line.split("|").map((part) => part.trim())
+      : line.split(/\s+/);
+    const [word, synonym, ...others] = parts.filter((part) => part !== "");
+    if (line.startsWith("#") || !word || !synonym || others.length === 0) return [];
+    return [{ word, synonym, others }];
+  });
 }
 
 const lines = (text: string) => text.split(/\r\n|\n|\r/);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { KeyedVectors } from "../../index";
+import type { SynonymsScore } from "../../protocol/types/evaluation";
 import type { SizeReport } from "../../protocol/types/reports";
 import { textFile } from "../../testing/corpora";
 import { openPage } from "../../testing/page";
@@ -6,8 +8,10 @@ import { openPage } from "../../testing/page";
 const WORDS = 400;
 const SIZE = 16;
 const LEVELS = [4, 8];
+const chosen = Array.from({ length: 60 }, (_, at) => `word${5 * at}`);
 let report: SizeReport;
 let judged: SizeReport;
+let answers: SynonymsScore[];
 
 /** Vectors whose first numbers say the most, as levels are trained to. */
 function falling(): string {
@@ -33,9 +37,18 @@ beforeAll(async () => {
       return `${a}\t${b}\t${await wv.similarity(a, b)}\n`;
     }),
   );
-  judged = await wv.sizeReport({ sample: 10, pairs: near.join("") });
+  const synonyms = (await Promise.all(chosen.map((word) => questionFor(wv, word)))).join("");
+  judged = await wv.sizeReport({ sample: 10, pairs: near.join(""), synonyms });
+  answers = await wv.evaluateSynonyms(synonyms);
   page.close();
 });
+
+/** A question that the full vectors answer right: which of four words is nearest. */
+async function questionFor(wv: KeyedVectors, word: string): Promise<string> {
+  const four = await wv.mostSimilar(word, { topn: 400 });
+  const picked = [3, 40, 90, 200].map((at) => four[at]?.[0]);
+  return `${[word, ...picked].join(" | ")}\n`;
+}
 
 describe("KeyedVectors.sizeReport", () => {
   it("has each level in each precision, with the bytes of its file", () => {
@@ -78,5 +91,16 @@ describe("KeyedVectors.sizeReport", () => {
     expect(rho[6]).toBeCloseTo(1, 5);
     expect(rho[7]).toBeGreaterThan(0.99);
     expect(rho[0]).toBeLessThan(1);
+  });
+
+  it("answers questions for synonyms, as evaluateSynonyms does", () => {
+    expect(report.sizes.every(({ synonyms }) => synonyms === null)).toBe(true);
+    expect([report.questions, judged.questions, judged.chance]).toEqual([0, 60, 0.25]);
+    const whole = judged.sizes.filter(({ precision }) => precision === "float32");
+    expect(whole.map(({ synonyms }) => synonyms)).toEqual(answers.map(({ score }) => score));
+    const [least, , full] = whole;
+    expect(full).toMatchObject({ synonyms: 1, synonymsError: 0 });
+    expect(least?.synonyms).toBeLessThan(1);
+    expect(least?.synonymsError).toBeGreaterThan(0);
   });
 });

@@ -2,16 +2,14 @@ import type * as Wasm from "../../generated/plain/engine";
 import type { Precision } from "../../protocol/files";
 import type { SizeReportRequest } from "../../protocol/reports";
 import type { CutQuality, SizeQuality, SizeReport } from "../../protocol/types/reports";
-import { evaluatePairs } from "../evaluation/evaluate-pairs";
-import { readKnownWords } from "../evaluation/known-words";
 import { copyVectors, rowParts } from "../formats/copy-vectors";
 import { npyBytes } from "../formats/npy-precision";
 import { search } from "../queries/search";
-import { textOf } from "../reading/text-file";
 import { fileParts } from "../storage/file-parts";
 import { Slicer, slicedRanges } from "../tasks/run-sliced";
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule } from "../wasm/wasm-api";
+import { differenceError, Judges, shareOf, type Verdict } from "./judges";
 import { type Axes, addMoments, principalAxes, randomAxes, turned } from "./turns";
 
 /** Words that are copied and looked through: enough to measure with, few enough to copy several times. */
@@ -29,9 +27,8 @@ export interface SizeReportParts {
 }
 
 /** What was measured of one set of vectors, per level. */
-interface Measured {
+interface Measured extends Verdict {
   overlaps: { mean: number; error: number }[];
-  spearman: (number | null)[];
 }
 
 /** Measures vectors against themselves: cut, rounded, and turned before they are cut. */
@@ -41,41 +38,45 @@ export class SizeReporter {
   readonly #words: number;
   readonly #sample: Uint32Array;
   readonly #random: () => number;
+  readonly #judges: Judges;
   /** The full vectors' nearest words, of each word of the sample. */
   #nearest: ReadonlySet<string>[] = [];
-  #pairs: string | null = null;
-  #judged = 0;
   #done = 0;
 
   constructor(parts: SizeReportParts) {
-    const { vectors, request, task } = parts;
+    const { wasm, vectors, request, task } = parts;
     this.#parts = parts;
     this.#slicer = new Slicer(task);
     this.#words = Math.min(vectors().size, MOST_WORDS);
     this.#random = generator(request.seed);
     this.#sample = drawn(this.#words, request.sample, this.#random);
+    this.#judges = new Judges({ wasm, request, words: this.#words, task });
   }
 
-  /** @throws EngineError `nothing-to-evaluate` for judgements without a pair that is known. */
+  /** @throws EngineError `nothing-to-evaluate` for judgements without a pair that is known, and for a file without questions. */
   async report(): Promise<SizeReport> {
-    const { vectors, request, task } = this.#parts;
+    const { vectors, request } = this.#parts;
     const levels = Array.from(vectors().levels());
-    if (request.pairs) this.#pairs = await textOf(request.pairs.file, task);
+    await this.#judges.prepare();
     const full = await this.#measure(vectors);
     const half = await this.#measureCopy(levels, "float16");
     const bytes: Measured[] = [];
     for (const level of levels) bytes.push(await this.#measureCopy([level], "int8"));
+    const best = full.right.at(-1);
     const sizes = levels.flatMap((level, at) => [
-      this.#quality(level, "float32", full, at),
-      this.#quality(level, "float16", half, at),
-      this.#quality(level, "int8", bytes[at] as Measured, 0),
+      this.#quality(level, "float32", qualityOf(full, at, best)),
+      this.#quality(level, "float16", qualityOf(half, at, best)),
+      this.#quality(level, "int8", qualityOf(bytes[at], 0, best)),
     ]);
+    const { pairs, choices } = this.#judges;
     const cuts = levels.length > 1 ? await this.#cuts(levels, full) : [];
     return {
       neighbours: Math.min(request.neighbours, this.#words - 1),
       sampled: this.#sample.length,
       words: this.#words,
-      pairs: this.#judged,
+      pairs,
+      questions: choices.length,
+      chance: meanOf(choices.map((count) => 1 / count)).mean,
       sizes,
       cuts,
     };
@@ -95,16 +96,9 @@ export class SizeReporter {
     }));
   }
 
-  #quality(level: number, precision: Precision, measured: Measured, at: number): SizeQuality {
-    const { mean = 0, error = 0 } = measured.overlaps[at] ?? {};
-    return {
-      level,
-      precision,
-      bytes: npyBytes(precision, this.#parts.vectors().size, level),
-      overlap: mean,
-      overlapError: error,
-      spearman: measured.spearman[at] ?? null,
-    };
+  #quality(level: number, precision: Precision, quality: Quality): SizeQuality {
+    const bytes = npyBytes(precision, this.#parts.vectors().size, level);
+    return { level, precision, bytes, ...quality };
   }
 
   #measureTurned(levels: readonly number[], axes: Axes): Promise<Measured> {
@@ -170,7 +164,7 @@ export class SizeReporter {
       this.#done += 1;
       if (this.#done % 20 === 0) send(this.#done, total);
     }
-    return { overlaps: shares.map(meanOf), spearman: await this.#judge(vectors) };
+    return { overlaps: shares.map(meanOf), ...(await this.#judges.judge(vectors)) };
   }
 
   async #search(vectors: Wasm.Vectors, word: number): Promise<string[][]> {
@@ -180,23 +174,33 @@ export class SizeReporter {
     return columns.map(({ neighbours }) => neighbours.map(([each]) => each));
   }
 
-  /** Agreement with judgements at each level, where there are any. */
-  async #judge(vectors: () => Wasm.Vectors): Promise<(number | null)[]> {
-    const { wasm, request, task } = this.#parts;
-    if (!request.pairs || this.#pairs === null) return [];
-    const asked = { restrictVocab: this.#words, caseInsensitive: true, dummy4unknown: false };
-    const known = await readKnownWords(vectors, asked, task);
-    const all = { ...asked, delimiter: request.pairs.delimiter };
-    const scores = await evaluatePairs({ wasm, vectors, known, task }, this.#pairs, all);
-    this.#judged = scores[0]?.pairs ?? 0;
-    return scores.map(({ spearman }) => spearman.coefficient);
-  }
-
   /** Sets of vectors that are measured: these, in halves, in bytes per level, and turned twice. */
   #sets(): number {
     const { length: levels } = this.#parts.vectors().levels();
     return 2 + levels + (levels > 1 ? 2 : 0);
   }
+}
+
+/** What is known of a size besides which it is. */
+type Quality = Omit<SizeQuality, "level" | "precision" | "bytes">;
+
+/**
+ * What was measured at one of the levels.
+ *
+ * @param best What the full vectors answered right.
+ */
+function qualityOf(
+  measured: Measured | undefined,
+  at: number,
+  best: Uint8Array | undefined,
+): Quality {
+  const { mean: overlap = 0, error: overlapError = 0 } = measured?.overlaps[at] ?? {};
+  const right = measured?.right[at];
+  return {
+    ...{ overlap, overlapError },
+    spearman: measured?.spearman[at] ?? null,
+    ...{ synonyms: shareOf(right), synonymsError: differenceError(right, best) },
+  };
 }
 
 function meanOf(values: readonly number[]): { mean: number; error: number } {

@@ -2,10 +2,11 @@ import type { EvaluationsApi } from "../../protocol/evaluations";
 import type { EngineContext } from "../engine-context";
 import { evaluateAnalogies } from "../evaluation/evaluate-analogies";
 import { evaluatePairs } from "../evaluation/evaluate-pairs";
+import { answerSynonyms, synonymScores } from "../evaluation/evaluate-synonyms";
 import { readKnownWords } from "../evaluation/known-words";
 import { textOf } from "../reading/text-file";
 import { withProxies } from "../tasks/comlink-proxies";
-import { runReported } from "../tasks/run-sliced";
+import { runReported, Slicer } from "../tasks/run-sliced";
 
 /** Evaluates vectors. */
 export function evaluationsService(context: EngineContext) {
@@ -28,5 +29,13 @@ export function evaluationsService(context: EngineContext) {
           );
         }),
       ),
+    evaluateSynonyms: (id, handle, file, request) =>
+      context.askLong(id, handle, async (vectors, task) => {
+        const text = await textOf(file, task);
+        const known = await readKnownWords(vectors, request, task);
+        const { dummy4unknown } = request;
+        const parts = { vectors, known, dummy4unknown, slicer: new Slicer(task) };
+        return synonymScores(await answerSynonyms(text, parts), vectors().levels());
+      }),
   } satisfies EvaluationsApi;
 }

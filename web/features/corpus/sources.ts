@@ -1,3 +1,4 @@
+import { fetchSampleFile } from "../../store/sample-files";
 import type { CorpusSource } from "../../store/session/session-state";
 
 export const SAMPLE_NAME = "WordNet sample";
@@ -40,18 +41,6 @@ export async function fetchSample(): Promise<CorpusSource> {
   const response = await fetchSampleFile(SAMPLE_FILE);
   const file = new File([await response.blob()], SAMPLE_FILE);
   return { name: SAMPLE_NAME, baseName: "wordnet", blobs: [file], sample: true };
-}
-
-/** Fetches what the build has made of the sample; rejects with a sentence for the user if the server does not have it. */
-export async function fetchSampleFile(name: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(`${import.meta.env.BASE_URL}sample/${name}`, init);
-  // A server that answers everything with the page itself would otherwise have its HTML read.
-  const isPage = response.headers.get("content-type")?.includes("text/html");
-  if (response.ok && !isPage) return response;
-  const status = isPage ? "" : ` (${response.status})`;
-  throw new Error(
-    `This server does not have ${name}${status}. Run “npm run build:sample” on the machine that serves this page, or choose a text of your own.`,
-  );
 }
 
 function withoutEnding(fileName: string): string {

@@ -164,14 +164,14 @@ function testTitle({ name, kind }: RunScores): string {
   return kind === "pairs" ? `Spearman, ${name}` : `Right answers, ${name}`;
 }
 
-/** Tests all runs with a file of word pairs or analogies. */
+/** Tests all runs with a file of word pairs, analogies or synonyms. */
 function WordTestLine() {
   const { runWordTests } = useStores();
   const { status } = useJob(runWordTests.job);
   return (
     <>
       <label className={styles.test}>
-        <span>Test all runs with word pairs or analogies</span>
+        <span>Test all runs with word pairs, analogies or synonyms</span>
         <input
           type="file"
           disabled={status === "running"}

@@ -8,13 +8,18 @@ const size = (
   bytes: number,
   overlap: number,
   spearman: number | null = null,
-): SizeQuality => ({ level, precision, bytes, overlap, overlapError: 0.01, spearman });
+): SizeQuality => ({
+  ...{ level, precision, bytes, overlap, overlapError: 0.01, spearman },
+  ...{ synonyms: null, synonymsError: 0 },
+});
 
 const report = (...sizes: SizeQuality[]) => ({
   neighbours: 10,
   sampled: 200,
   words: 1_000,
   pairs: 102,
+  questions: 0,
+  chance: 0,
   sizes,
   cuts: [],
 });
@@ -40,10 +45,8 @@ test("budgets are sizes and shares", () => {
 });
 
 test("the smallest that is good enough, or the best that is small enough", () => {
-  const { choices, judged } = qualities(
-    report(...SIZES.map((each) => ({ ...each, spearman: null }))),
-  );
-  expect(judged).toBe(false);
+  const { choices, by } = qualities(report(...SIZES.map((each) => ({ ...each, spearman: null }))));
+  expect(by).toBe("neighbours");
   const chosen = (text: string) => {
     const budget = parseBudget(text);
     const found = budget && chooseSize(choices, budget);
@@ -72,11 +75,31 @@ test("the best that is quick enough, once searches were timed", () => {
 });
 
 test("judgements count more than neighbours, and equals go to the smaller", () => {
-  const { choices, judged } = qualities(report(...SIZES));
-  expect(judged).toBe(true);
+  const { choices, by } = qualities(report(...SIZES));
+  expect(by).toBe("pairs");
   expect(chooseSize(choices, { share: 0.95 })).toMatchObject({ level: 25, precision: "int8" });
   expect(chooseSize(choices, { bytes: 500 })?.share).toBeCloseTo(0.98);
   expect(choices[0]?.error).toBeCloseTo(Math.sqrt(0.75) / 10 / 0.5);
   const against = SIZES.map((each) => ({ ...each, spearman: -0.1 }));
-  expect(qualities(report(...against)).judged).toBe(false);
+  expect(qualities(report(...against)).by).toBe("neighbours");
+});
+
+test("of answers to questions for synonyms counts what is beyond guessing", () => {
+  const answered = (shares: readonly number[]) =>
+    SIZES.map((each, at) => ({
+      ...{ ...each, spearman: null, synonyms: shares[at] ?? 0, synonymsError: 0.01 },
+    }));
+  const asked = (shares: readonly number[]) => ({
+    ...report(...answered(shares)),
+    ...{ questions: 400, chance: 0.25 },
+  });
+  const { choices, by } = qualities(asked([0.6, 0.25, 0.73, 0.2, 0.75]));
+  expect(by).toBe("synonyms");
+  expect(choices.map(({ share }) => Number(share.toFixed(2)))).toEqual([0.7, 0, 0.96, 0, 1]);
+  expect(choices[0]?.error).toBeCloseTo(0.02);
+  expect(chooseSize(choices, { share: 0.95 })).toMatchObject({ level: 100, precision: "int8" });
+  // Vectors that answer hardly more than guessing does cannot be cut by this.
+  expect(qualities(asked([0.3, 0.3, 0.3, 0.3, 0.3])).by).toBe("neighbours");
+  const judged = answered([0.6, 0.6, 0.6, 0.6, 0.75]).map((each) => ({ ...each, spearman: 0.5 }));
+  expect(qualities({ ...report(...judged), questions: 400, chance: 0.25 }).by).toBe("pairs");
 });

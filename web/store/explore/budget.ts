@@ -29,31 +29,60 @@ export function parseBudget(text: string): Budget | null {
   return { bytes: value * (UNITS[unit.slice(0, -1).toLowerCase()] ?? 1) };
 }
 
+/** What a quality is measured by: people's judgements of pairs, questions for synonyms, or the neighbours that are kept. */
+export type Yardstick = "pairs" | "synonyms" | "neighbours";
+
 /**
- * Every size with its quality: by people's judgements where there are any and the full vectors agree with them at all, else
- * by the neighbours that are kept.
+ * Every size with its quality: by a test where there is one and the full vectors pass it at all, else by the neighbours that
+ * are kept.
  */
-export function qualities({ sizes, pairs }: SizeReport): {
-  choices: SizeChoice[];
-  judged: boolean;
-} {
-  const full = sizes.findLast(({ precision }) => precision === "float32")?.spearman ?? null;
-  const judged = full !== null && full > 0 && sizes.every(({ spearman }) => spearman !== null);
-  const choices = sizes.map((size) =>
-    judged
-      ? {
-          ...size,
-          share: Math.max(0, size.spearman ?? 0) / full,
-          error: errorOf(size, pairs) / full,
-        }
-      : { ...size, share: size.overlap, error: size.overlapError },
-  );
-  return { choices, judged };
+export function qualities(report: SizeReport): { choices: SizeChoice[]; by: Yardstick } {
+  const full = report.sizes.findLast(({ precision }) => precision === "float32");
+  if (full && agrees(report, full)) return { by: "pairs", choices: byPairs(report, full) };
+  if (full && knows(report, full)) return { by: "synonyms", choices: bySynonyms(report, full) };
+  const choices = report.sizes.map((size) => ({
+    ...size,
+    share: size.overlap,
+    error: size.overlapError,
+  }));
+  return { by: "neighbours", choices };
+}
+
+function agrees({ sizes }: SizeReport, { spearman }: SizeQuality): boolean {
+  return (spearman ?? 0) > 0 && sizes.every((each) => each.spearman !== null);
+}
+
+function byPairs({ sizes, pairs }: SizeReport, { spearman }: SizeQuality): SizeChoice[] {
+  const full = spearman ?? 1;
+  return sizes.map((size) => ({
+    ...size,
+    share: Math.max(0, size.spearman ?? 0) / full,
+    error: errorOf(size, pairs) / full,
+  }));
 }
 
 /** Standard error of a Spearman correlation, about; the full vectors are what they are compared with. */
 function errorOf({ spearman }: SizeQuality, pairs: number): number {
   return Math.sqrt((1 - (spearman ?? 0) ** 2) / Math.max(1, pairs - 2));
+}
+
+/** So many standard errors above guessing are no chance. */
+const SURE = 3;
+
+/** Whether vectors answer more questions than guessing does. */
+function knows({ questions, chance }: SizeReport, { synonyms }: SizeQuality): boolean {
+  const error = Math.sqrt((chance * (1 - chance)) / Math.max(1, questions));
+  return (synonyms ?? 0) > chance + SURE * error;
+}
+
+/** What is answered right beyond what guessing would: vectors that know nothing keep nothing. */
+function bySynonyms({ sizes, chance }: SizeReport, { synonyms }: SizeQuality): SizeChoice[] {
+  const full = (synonyms ?? 1) - chance;
+  return sizes.map((size) => ({
+    ...size,
+    share: Math.max(0, (size.synonyms ?? 0) - chance) / full,
+    error: size.synonymsError / full,
+  }));
 }
 
 /**

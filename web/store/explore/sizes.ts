@@ -1,15 +1,14 @@
-import type { SizeReport } from "../../../src/index";
+import type { SizeReport, SizeReportOptions } from "../../../src/index";
 import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
 
-/** Word pairs with human judgements that sizes are judged by. */
-export interface JudgedBy {
-  name: string;
-  file: File;
-  delimiter: string;
-}
+/** What sizes are judged by: word pairs with human judgements, or questions for synonyms. */
+export type JudgedBy = { name: string; file: Blob } & (
+  | { kind: "pairs"; delimiter: string }
+  | { kind: "synonyms" }
+);
 
-/** What sizes keep, and by which file they were judged. */
+/** What sizes keep, and by which file they were judged; null for none. */
 export interface MeasuredSizes {
   report: SizeReport;
   judgedBy: JudgedBy | null;
@@ -24,8 +23,8 @@ export const sizesOf = perObject((wv: Vectors) => {
     asked = judgedBy;
     await job.start("The sizes could not be measured.", async ({ signal, report: tell }) => {
       const progress = (done: number, total: number) => tell(done / total);
-      const pairs = judgedBy && { pairs: judgedBy.file, delimiter: judgedBy.delimiter };
-      return { report: await wv.sizeReport({ ...pairs, signal, progress }), judgedBy };
+      const report = await wv.sizeReport({ ...testIn(judgedBy), signal, progress });
+      return { report, judgedBy };
     });
   }
 
@@ -38,3 +37,8 @@ export const sizesOf = perObject((wv: Vectors) => {
     },
   };
 });
+
+function testIn(judgedBy: JudgedBy | null): SizeReportOptions {
+  if (judgedBy?.kind === "pairs") return { pairs: judgedBy.file, delimiter: judgedBy.delimiter };
+  return judgedBy ? { synonyms: judgedBy.file } : {};
+}

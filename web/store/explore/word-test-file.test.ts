@@ -22,6 +22,12 @@ test("analogies are known by their sections, or by four words a line where these
   expect(recognise("Athens Greece Oslo Norway\nOslo Norway Athens Greece")).toEqual(analogies);
 });
 
+test("questions for synonyms are known by the bars between their words", () => {
+  const esl =
+    "# ESL\nrusty | corroded | black | dirty | painted\nbrass | metal | wood | stone | plastic\n";
+  expect(recognise(esl)).toEqual({ kind: "synonyms" });
+});
+
 test("everything else is refused with a sentence on what is wanted", async () => {
   expect(recognise("")).toBeNull();
   expect(recognise("It was a dark and stormy night.\nThe rain fell in torrents.")).toBeNull();

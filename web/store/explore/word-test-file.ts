@@ -1,5 +1,8 @@
 /** What kind of test a file is. */
-export type WordTestFormat = { kind: "pairs"; delimiter: string } | { kind: "analogies" };
+export type WordTestFormat =
+  | { kind: "pairs"; delimiter: string }
+  | { kind: "analogies" }
+  | { kind: "synonyms" };
 
 // The space comes last: the lines of the others contain it too.
 const DELIMITERS = ["\t", ",", ";", " "];
@@ -16,18 +19,22 @@ export async function formatOf(file: File): Promise<WordTestFormat> {
   const format = head === null ? ({ kind: "pairs", delimiter: "\t" } as const) : recognise(head);
   if (format) return format;
   const message =
-    "No line near its beginning is two words and a number, as in WordSim-353, or an analogy of four words, as in questions-words.txt. Choose a file of either kind, as text or .gz.";
+    "No line near its beginning is two words and a number, as in WordSim-353, or an analogy of four words, as in questions-words.txt, or a question for a synonym, as in “rusty | corroded | black | dirty”. Choose a file of one of these kinds, as text or .gz.";
   throw Object.assign(new Error(message), { name: "unknown-test" });
 }
 
 /**
- * Which test begins like this: analogies have sections (": name"), pairs have lines of two words and a number.
+ * Which test begins like this: analogies have sections (": name"), questions for synonyms have bars between their words, pairs
+ * have lines of two words and a number.
  * Analogies without a first section still count as analogies, so that the error says what is missing. Null for
  * anything else.
  */
 export function recognise(head: string): WordTestFormat | null {
   const lines = head.split(/\r\n|\n|\r/, LINES).filter((line) => line.trim() !== "");
   if (lines.some((line) => line.startsWith(": "))) return { kind: "analogies" };
+  if (lines.filter((line) => line.split("|").length > 2).length > lines.length / 2) {
+    return { kind: "synonyms" };
+  }
   const [best] = DELIMITERS.map((delimiter) => ({
     delimiter,
     pairs: lines.filter((line) => isPair(line.split(delimiter), delimiter)).length,

@@ -3,12 +3,13 @@ import { engineError, fakeVectors } from "../../testing/fake-library";
 import { wordTestsOf } from "./word-tests";
 
 const pairs = (name = "pairs.csv") => new File(["sea,ocean,9\n"], name);
+const synonyms = () => new File(["rusty | corroded | black\n"], "esl.txt");
 const analogies = (name = "questions.txt") => new File([": all\na b c d\n"], name);
 
 test("each file goes to its evaluation, and the results stay side by side", async () => {
   const wv = fakeVectors();
   const tests = wordTestsOf(wv);
-  await tests.run([pairs(), analogies()]);
+  await tests.run([pairs(), analogies(), synonyms()]);
   await tests.run([pairs()]);
   expect(wv.evaluateWordPairs).toHaveBeenCalledWith(
     expect.any(File),
@@ -16,7 +17,7 @@ test("each file goes to its evaluation, and the results stay side by side", asyn
   );
   const { status, result } = tests.store.getState();
   expect(status).toBe("done");
-  expect(result?.map(({ name }) => name)).toEqual(["pairs.csv", "questions.txt"]);
+  expect(result?.map(({ name }) => name)).toEqual(["pairs.csv", "esl.txt", "questions.txt"]);
   expect(wordTestsOf(wv)).toBe(tests);
 });
 

@@ -1,12 +1,13 @@
-import type { WordAnalogiesScore, WordPairsScore } from "../../../src/index";
+import type { SynonymsScore, WordAnalogiesScore, WordPairsScore } from "../../../src/index";
 import { createJob, perObject } from "../job";
 import type { Vectors } from "../library";
 import { formatOf } from "./word-test-file";
 
-/** The result of a file of word pairs or analogies, one entry per level. */
+/** The result of a file of word pairs, analogies or questions for synonyms, one entry per level. */
 export type WordTestResult = { name: string } & (
   | { kind: "pairs"; levels: WordPairsScore[]; file: File; delimiter: string }
   | { kind: "analogies"; levels: WordAnalogiesScore[] }
+  | { kind: "synonyms"; levels: SynonymsScore[]; file: File }
 );
 
 export type WordTests = ReturnType<typeof wordTestsOf>;
@@ -26,6 +27,10 @@ export const wordTestsOf = perObject((wv: Vectors) => {
         const { kind, delimiter } = format;
         const levels = await wv.evaluateWordPairs(file, { delimiter, signal });
         return [{ name, kind, levels, file, delimiter }, ...others];
+      }
+      if (format.kind === "synonyms") {
+        const levels = await wv.evaluateSynonyms(file, { signal });
+        return [{ name, kind: format.kind, levels, file }, ...others];
       }
       const progress = (done: number, total: number) => report(done / total, name);
       const levels = await wv.evaluateWordAnalogies(file, { signal, progress });

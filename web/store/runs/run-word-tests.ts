@@ -12,15 +12,15 @@ export interface LevelScore {
   score: number;
 }
 
-/** What runs score in one file of word pairs or analogies. */
+/** What runs score in one file of word pairs, analogies or questions for synonyms. */
 export interface RunScores {
   name: string;
-  kind: "pairs" | "analogies";
+  kind: "pairs" | "analogies" | "synonyms";
   /** By run, the levels in ascending order. Runs that were not tested yet are missing. */
   scores: ReadonlyMap<string, readonly LevelScore[]>;
 }
 
-/** Tests runs with a file of word pairs or analogies. */
+/** Tests runs with a file of word pairs, analogies or questions for synonyms. */
 export function createRunWordTests(library: Library, session: Session, runs: Runs) {
   const job = createJob<RunScores>();
   const withVectors = createRunVectors(library, session, runs);
@@ -61,6 +61,13 @@ async function scoresOf(wv: Vectors, { file, format, signal }: Test): Promise<Le
     return levels.map(({ level, score, oovRatio }) => ({
       level,
       score: oovRatio === 100 ? Number.NaN : score,
+    }));
+  }
+  if (format.kind === "synonyms") {
+    const levels = await wv.evaluateSynonyms(file, { signal });
+    return levels.map(({ level, score, questions }) => ({
+      level,
+      score: questions === 0 ? Number.NaN : score,
     }));
   }
   const levels = await wv.evaluateWordPairs(file, { delimiter: format.delimiter, signal });

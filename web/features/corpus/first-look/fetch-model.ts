@@ -1,4 +1,4 @@
-import { fetchSampleFile } from "../sources";
+import { fetchSampleFile } from "../../../store/sample-files";
 
 /** The sample model's bytes; rejects if the server does not have it. */
 export async function fetchModel(): Promise<ArrayBuffer> {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { TextPiece } from "../../../../src/index";
+import { guessLanguage, languageName, stopWordLists } from "../../../store/languages";
 import { Button } from "../../../ui/button";
 import { SelectField } from "../../../ui/field";
-import { guessLanguage, languageName, stopWordLists } from "./languages";
 
 interface Props {
   /** The first lines of the text, by which its language is guessed. */

@@ -33,6 +33,7 @@ export default function ReportView({ model }: ViewProps) {
   }, [job, sample, seed]);
   return (
     <>
+      <WordTests model={model} />
       <SizeChooser model={model} />
       <JobProgress job={job} label="Measuring the levels" />
       {status === "cancelled" && (
@@ -52,7 +53,6 @@ export default function ReportView({ model }: ViewProps) {
           redraw={() => setSeed(seed + 1)}
         />
       )}
-      <WordTests wv={wv} />
     </>
   );
 }

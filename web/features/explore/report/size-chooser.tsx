@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { SizeReport } from "../../../../src/index";
 import { bytes, count, milliseconds, percent } from "../../../format";
 import { JobProgress, useJob } from "../../../shell/job-progress";
@@ -10,9 +10,10 @@ import {
   parseBudget,
   qualities,
   type SizeChoice,
+  type Yardstick,
 } from "../../../store/explore/budget";
 import { reportOf, reportSettings } from "../../../store/explore/report";
-import { type MeasuredSizes, sizesOf } from "../../../store/explore/sizes";
+import { type JudgedBy, type MeasuredSizes, sizesOf } from "../../../store/explore/sizes";
 import { type Speeds, speedsOf } from "../../../store/explore/speeds";
 import { wordTestsOf } from "../../../store/explore/word-tests";
 import { zipModel } from "../../../store/runs/model-zip";
@@ -29,9 +30,9 @@ export function SizeChooser({ model }: { model: CurrentModel }) {
   const { wv } = model;
   const job = sizesOf(wv);
   const { status, result } = useJob(job);
-  const judgedBy = useJudgements(model);
+  const judgedBy = useJudgedBy(model);
   useEffect(() => {
-    void job.want(judgedBy);
+    if (judgedBy !== undefined) void job.want(judgedBy);
   }, [job, judgedBy]);
   const speeds = useSpeeds(model);
   return (
@@ -40,7 +41,7 @@ export function SizeChooser({ model }: { model: CurrentModel }) {
       {status === "cancelled" && (
         <p className={styles.fine}>
           Cancelled.{" "}
-          <Button look="link" onClick={() => job.measure(judgedBy)}>
+          <Button look="link" onClick={() => job.measure(judgedBy ?? null)}>
             Measure the sizes again
           </Button>
         </p>
@@ -50,10 +51,20 @@ export function SizeChooser({ model }: { model: CurrentModel }) {
   );
 }
 
-/** The newest file of word pairs that the user gave. */
-function useJudgements({ wv }: CurrentModel) {
+/**
+ * What sizes are judged by: the newest test of pairs or synonyms that the user gave, or else the page's own; null for
+ * none, undefined while that is not known.
+ */
+function useJudgedBy({ wv }: CurrentModel): JudgedBy | null | undefined {
   const { result } = useJob(wordTestsOf(wv));
-  return result?.find((each) => each.kind === "pairs") ?? null;
+  const { status, result: own } = useJob(useStores().synonymTests.jobOf(wv));
+  const given = result?.find((each) => each.kind !== "analogies");
+  return useMemo(() => {
+    if (given?.kind === "pairs") return given;
+    if (given?.kind === "synonyms" && (given.levels[0]?.questions ?? 0) > 0) return given;
+    if (status === "idle" || status === "running") return undefined;
+    return own && { kind: "synonyms", name: own.name, file: own.file };
+  }, [given, status, own]);
 }
 
 /** How long a search takes at each level, timed when nothing else is measured; null until then. */
@@ -78,14 +89,16 @@ interface ChoiceProps {
 function Choice({ model, measured, speeds }: ChoiceProps) {
   const [text, setText] = useViewState("report", "budget", reportSettings.budget);
   const { report, judgedBy } = measured;
-  const { choices, judged } = qualities(report);
+  const { choices, by } = qualities(report);
   const budget = parseBudget(text);
   const choice = budget && chooseSize(choices, budget, speeds);
   const full = choices.at(-3)?.bytes ?? 1;
   const asksForSpeed = budget !== null && "milliseconds" in budget;
-  const what = judged
-    ? `of the agreement with ${judgedBy?.name}`
-    : `of the ${report.neighbours} nearest words`;
+  const what = {
+    pairs: `of the agreement with ${judgedBy?.name}`,
+    synonyms: `of the right answers to ${judgedBy?.name}`,
+    neighbours: `of the ${report.neighbours} nearest words`,
+  }[by];
   return (
     <>
       <div className={styles.row}>
@@ -111,21 +124,13 @@ function Choice({ model, measured, speeds }: ChoiceProps) {
         </div>
       </div>
       <p className={styles.fine}>
-        {judged
-          ? `Quality is the Spearman correlation with the judgements of ${judgedBy?.name}, compared with that of the full vectors.`
-          : `Quality is what is kept of the full vectors’ ${report.neighbours} nearest words, looked up for ${sampleOf(report, model.wv.size)}. A test by people’s judgements says more: drop one below.`}{" "}
-        Every size was written and read again to measure it.
+        {meaningOf(by, measured, model.wv.size)} Every size was written and read again to measure
+        it.
         {speeds &&
           " Searches were timed here one at a time, the way to the engine and back included, and the quickest of eight counts; all precisions are searched in float32."}
       </p>
       <Fold label="All sizes">
-        <SizesTable
-          report={report}
-          choices={choices}
-          chosen={choice}
-          judged={judged}
-          speeds={speeds}
-        />
+        <SizesTable report={report} choices={choices} chosen={choice} by={by} speeds={speeds} />
       </Fold>
       {report.cuts.length > 0 && (
         <Fold label="What other ways to the same length keep">
@@ -134,6 +139,17 @@ function Choice({ model, measured, speeds }: ChoiceProps) {
       )}
     </>
   );
+}
+
+/** What quality means here, in a sentence or two. */
+function meaningOf(by: Yardstick, { report, judgedBy }: MeasuredSizes, size: number): string {
+  if (by === "pairs") {
+    return `Quality is the Spearman correlation with the judgements of ${judgedBy?.name}, compared with that of the full vectors.`;
+  }
+  if (by === "synonyms") {
+    return `Quality is the share of right answers to ${judgedBy?.name} beyond the ${percent(report.chance)} that guessing gives, compared with that of the full vectors.`;
+  }
+  return `Quality is what is kept of the full vectors’ ${report.neighbours} nearest words, looked up for ${sampleOf(report, size)}. A test of words says more: drop one above.`;
 }
 
 interface Told {

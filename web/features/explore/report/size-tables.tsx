@@ -1,6 +1,6 @@
 import type { MeanOverlap, SizeReport } from "../../../../src/index";
 import { bytes, milliseconds, similarity } from "../../../format";
-import type { SizeChoice } from "../../../store/explore/budget";
+import type { SizeChoice, Yardstick } from "../../../store/explore/budget";
 import type { Speeds } from "../../../store/explore/speeds";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
@@ -11,13 +11,13 @@ interface SizesProps {
   report: SizeReport;
   choices: readonly SizeChoice[];
   chosen: SizeChoice | null;
-  judged: boolean;
+  by: Yardstick;
   /** Of a search at each level; null until it was measured. */
   speeds: Speeds | null;
 }
 
 /** Each level in each precision: what it takes, and what it keeps. */
-export function SizesTable({ report, choices, chosen, judged, speeds }: SizesProps) {
+export function SizesTable({ report, choices, chosen, by, speeds }: SizesProps) {
   const levels = [...new Set(choices.map(({ level }) => level))];
   return (
     <Scroller label="Every level in every precision">
@@ -29,8 +29,9 @@ export function SizesTable({ report, choices, chosen, judged, speeds }: SizesPro
             <th scope="col">Size (.npy)</th>
             {speeds && <th scope="col">One search</th>}
             <th scope="col">Of {report.neighbours} nearest words</th>
-            {judged && <th scope="col">Spearman</th>}
-            {judged && <th scope="col">Of the full vectors’</th>}
+            {by === "pairs" && <th scope="col">Spearman</th>}
+            {by === "synonyms" && <th scope="col">Right answers</th>}
+            {by !== "neighbours" && <th scope="col">Of the full vectors’</th>}
           </tr>
         </thead>
         <tbody translate="no">
@@ -50,8 +51,9 @@ export function SizesTable({ report, choices, chosen, judged, speeds }: SizesPro
               <td>
                 <Share value={{ mean: choice.overlap, error: choice.overlapError }} />
               </td>
-              {judged && <td>{similarity(choice.spearman ?? 0)}</td>}
-              {judged && (
+              {by === "pairs" && <td>{similarity(choice.spearman ?? 0)}</td>}
+              {by === "synonyms" && <td>{(100 * (choice.synonyms ?? 0)).toFixed(1)} %</td>}
+              {by !== "neighbours" && (
                 <td>
                   <Share
                     value={{ mean: choice.share, error: choice.share === 1 ? 0 : choice.error }}

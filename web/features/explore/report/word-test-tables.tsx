@@ -1,4 +1,4 @@
-import type { WordAnalogiesScore, WordPairsScore } from "../../../../src/index";
+import type { SynonymsScore, WordAnalogiesScore, WordPairsScore } from "../../../../src/index";
 import { count, decimal } from "../../../format";
 import { levelStyle } from "../../../ui/level-colour";
 import { Scroller } from "../../../ui/scroller";
@@ -80,7 +80,7 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
                 </th>
                 {levels.map((score) => (
                   <td key={score.level}>
-                    <Fraction section={score.sections[at]} />
+                    <SectionShare section={score.sections[at]} />
                   </td>
                 ))}
                 <td>{count(asked)}</td>
@@ -93,13 +93,47 @@ export function AnalogiesTable(props: { levels: readonly WordAnalogiesScore[]; l
   );
 }
 
-function Fraction({ section }: { section: WordAnalogiesScore["sections"][number] | undefined }) {
-  const { correct = 0, incorrect = 0, score = 0 } = section ?? {};
-  const asked = correct + incorrect;
+/** Fraction of questions answered with the synonym, one column per level. */
+export function SynonymsTable(props: { levels: readonly SynonymsScore[]; label: string }) {
+  const { levels, label } = props;
+  return (
+    <Scroller label={label}>
+      <table className={styles.table}>
+        <LevelHeads first="Measure" levels={levels} />
+        <tbody translate="no">
+          <tr className={own.total}>
+            <th scope="row">Right answers</th>
+            {levels.map(({ level, correct, questions }) => (
+              <td key={level}>
+                <Fraction correct={correct} asked={questions} />
+              </td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">Questions</th>
+            {levels.map(({ level, correct, questions }) => (
+              <td key={level}>
+                {count(correct)} of {count(questions)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+function SectionShare(props: { section: WordAnalogiesScore["sections"][number] | undefined }) {
+  const { correct = 0, incorrect = 0 } = props.section ?? {};
+  return <Fraction correct={correct} asked={correct + incorrect} />;
+}
+
+/** A share of right answers, and where it lies with a certainty of 95 %. */
+function Fraction({ correct, asked }: { correct: number; asked: number }) {
   if (asked === 0) return NONE;
   return (
     <>
-      {fractionText(score)}{" "}
+      {fractionText(correct / asked)}{" "}
       <span className={own.interval}>
         ({intervalText(fractionInterval(correct, asked), fractionText)})
       </span>

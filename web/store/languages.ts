@@ -1,4 +1,4 @@
-import type { TextPiece } from "../../../../src/index";
+import type { TextPiece } from "../../src/index";
 
 /** Characters of a text that a guess needs at least. */
 const LEAST_LENGTH = 100;
@@ -20,6 +20,20 @@ export async function stopWordLists(): Promise<Record<string, readonly string[]>
  */
 export async function guessLanguage(lines: readonly TextPiece[][]): Promise<string | null> {
   const text = lines.map((line) => line.map((piece) => piece.text).join("")).join("\n");
+  return (await likeliest(text))?.code ?? null;
+}
+
+/** Part of the most frequent words that hold a text of any language together, at least. */
+const LEAST_STOP_WORDS = 0.1;
+
+/** Whether words, the most frequent of a text, are English. */
+export async function isEnglish(words: readonly string[]): Promise<boolean> {
+  const found = await likeliest(words.join(" "));
+  return found?.code === "en" && found.share >= LEAST_STOP_WORDS;
+}
+
+/** The likeliest language of a text, and the share of its stop words; null for a text that is too short to tell. */
+async function likeliest(text: string): Promise<{ code: string; share: number } | null> {
   if (text.length < LEAST_LENGTH) return null;
   const [{ francAll }, lists] = await Promise.all([import("franc-min"), stopWordLists()]);
   const likely = francAll(text)
@@ -31,7 +45,7 @@ export async function guessLanguage(lines: readonly TextPiece[][]): Promise<stri
     const stopWords = new Set(lists[code]);
     return { code, share: words.filter((word) => stopWords.has(word)).length / words.length };
   });
-  return shares.toSorted((a, b) => b.share - a.share)[0]?.code ?? null;
+  return shares.toSorted((a, b) => b.share - a.share)[0] ?? null;
 }
 
 /** The code by which the lists of stop words know a language, from one of ISO 639-3. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guessLanguage, languageName, listedCode, stopWordLists } from "./languages";
+import { guessLanguage, isEnglish, languageName, listedCode, stopWordLists } from "./languages";
 
 const lines = (text: string) => [[{ text, fate: "word" as const, word: text }]];
 
@@ -24,4 +24,23 @@ test("a text that is too short to tell has no language", async () => {
 test("languages have the codes of the lists, and names", () => {
   expect(["nob", "fil", "deu", "cmn"].map(listedCode)).toEqual(["no", "tl", "de", "zh"]);
   expect(languageName("de")).toBe("German");
+});
+
+test("the most frequent words of a text tell whether it is English", async () => {
+  const lists = await stopWordLists();
+  const frequent = (code: string) => [
+    ...(lists[code] ?? []).filter((word) => word.length > 1).slice(0, 60),
+    ...["computer", "radio", "piano", "hotel", "taxi", "internet", "system", "alarm"],
+  ];
+  expect(await isEnglish(frequent("en"))).toBe(true);
+  for (const code of ["de", "fr", "nl", "ru"])
+    expect(await isEnglish(frequent(code)), code).toBe(false);
+  const pieces = Array.from({ length: 64 }, (_, at) =>
+    at
+      .toString(4)
+      .padStart(3, "0")
+      .replace(/./g, (digit) => "acgt"[Number(digit)] ?? ""),
+  );
+  expect(await isEnglish(pieces)).toBe(false);
+  expect(await isEnglish(["the", "of"])).toBe(false);
 });
