@@ -1,3 +1,4 @@
+import { type Matches, matchWords, type PackedWords } from "../worker/queries/match-words";
 import type { PatternMatcher } from "../worker/queries/pattern-matcher";
 
 /** A matcher without a thread, or one that never answers. */
@@ -6,9 +7,9 @@ export class FakeMatcher implements PatternMatcher {
 
   constructor(readonly hangs = false) {}
 
-  async match(pattern: RegExp, words: string[]): Promise<number[]> {
+  async match(pattern: RegExp, words: PackedWords, start: number, end: number): Promise<Matches> {
     if (this.hangs) await new Promise(() => {});
-    return words.flatMap((word, at) => (pattern.test(word) ? [at] : []));
+    return matchWords(pattern, words, start, end);
   }
 
   terminate(): void {

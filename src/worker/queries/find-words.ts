@@ -4,10 +4,11 @@ import type { FindWordsRequest } from "../../protocol/queries";
 import type { FoundWords } from "../../protocol/types/query";
 import { type Slicer, slicedRanges } from "../tasks/run-sliced";
 import type { TaskControl } from "../tasks/task-control";
+import type { PackedWords } from "./match-words";
 import type { PatternMatcher } from "./pattern-matcher";
 
-/** Most words to try at a time: some milliseconds of work for any sensible pattern. */
-const MOST_TRIED = 10_000;
+/** Most words to try at a time: some tens of milliseconds of another thread's work for any sensible pattern. */
+const MOST_TRIED = 50_000;
 /** Far longer than a slice takes, even on a slow machine, unless the pattern runs away. */
 const STALL_MS = 3_000;
 
@@ -62,19 +63,29 @@ export async function findWords(parts: FindWordsParts): Promise<FoundWords> {
 
 async function findWith(matcher: PatternMatcher, parts: FindWordsParts): Promise<FoundWords> {
   const { vectors, request, task, slicer } = parts;
+  const { pattern, offset, limit } = request;
   const found: FoundWords = { total: 0, words: [] };
   const items = { total: vectors().size, most: MOST_TRIED };
   const read = (start: number, end: number) => readSlice(vectors(), start, end, request);
-  for await (const slice of slicedRanges(items, slicer, read)) {
-    const words = slice.map(({ word }) => word);
-    const matching = inTime(matcher.match(request.pattern, words), request.pattern);
-    const matches = await task.receive(matching);
-    const skipped = Math.max(0, request.offset - found.total);
-    const wanted = matches.slice(skipped, skipped + request.limit - found.words.length);
-    found.words.push(...wanted.flatMap((at) => slice[at] ?? []));
-    found.total += matches.length;
+  for await (const { packed, indices, counts } of slicedRanges(items, slicer, read)) {
+    const skipped = Math.max(0, offset - found.total);
+    const end = skipped + limit - found.words.length;
+    const matching = inTime(matcher.match(pattern, packed, skipped, end), pattern);
+    const { places, words } = await task.receive(matching);
+    for (const [at, word] of words.entries()) {
+      const place = places[skipped + at] ?? 0;
+      found.words.push({ word, index: indices[place] ?? 0, count: counts[place] ?? 0 });
+    }
+    found.total += places.length;
   }
   return found;
+}
+
+/** The words of a range that are as frequent as was asked for. */
+interface Slice {
+  packed: PackedWords;
+  indices: Uint32Array;
+  counts: Float64Array;
 }
 
 function readSlice(
@@ -82,12 +93,15 @@ function readSlice(
   start: number,
   end: number,
   { minCount, maxCount }: FindWordsRequest,
-) {
-  const counts = vectors.counts(start, end);
-  return vectors
-    .words(start, end)
-    .map((word, at) => ({ word, index: start + at, count: counts[at] ?? 0 }))
-    .filter(({ count }) => count >= minCount && count <= maxCount);
+): Slice {
+  const all = vectors.counts(start, end);
+  const isWanted = (count: number) => count >= minCount && count <= maxCount;
+  const indices = Uint32Array.from(all.keys()).filter((at) => isWanted(all[at] ?? 0));
+  const counts = Float64Array.from(indices, (at) => all[at] ?? 0);
+  for (const [at, index] of indices.entries()) indices[at] = start + index;
+  // A JavaScript string for each word would cost more than all else, here and on the way to the other thread.
+  const packed = vectors.exportPart("vocab-json", indices, vectors.vectorSize, true) as PackedWords;
+  return { packed, indices, counts };
 }
 
 function inTime<T>(work: Promise<T>, pattern: RegExp): Promise<T> {

@@ -1,16 +1,18 @@
-import { releaseProxy, wrap } from "comlink";
+import { releaseProxy, transfer, wrap } from "comlink";
 import { EngineError } from "../../protocol/errors";
 import { spawn } from "../wasm/spawn";
+import type { Matches, PackedWords } from "./match-words";
 
 /** What the thread that tries patterns offers. */
 export interface PatternApi {
-  /** Positions of the words that the pattern matches. */
-  match(pattern: RegExp, words: string[]): number[];
+  /** Tries a pattern on words, and gives the texts of its matches from the number `start` to before `end`. */
+  match(pattern: RegExp, words: PackedWords, start: number, end: number): Matches;
 }
 
 /** A thread that tries patterns. Some never come to an end on some words, and only ending the thread ends them. */
 export interface PatternMatcher {
-  match(pattern: RegExp, words: string[]): Promise<number[]>;
+  /** As the thread does; `words` are transferred to it. */
+  match(pattern: RegExp, words: PackedWords, start: number, end: number): Promise<Matches>;
   terminate(): void;
 }
 
@@ -24,7 +26,8 @@ export function spawnMatcher(): PatternMatcher {
   });
   failed.catch(() => {});
   return {
-    match: (pattern, words) => Promise.race([api.match(pattern, words), failed]),
+    match: (pattern, words, start, end) =>
+      Promise.race([api.match(pattern, transfer(words, [words.buffer]), start, end), failed]),
     terminate: () => {
       worker.terminate();
       api[releaseProxy]();

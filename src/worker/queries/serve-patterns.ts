@@ -1,8 +1,12 @@
-import { expose } from "comlink";
+import { expose, transfer } from "comlink";
+import { matchWords } from "./match-words";
 import type { PatternApi } from "./pattern-matcher";
 
 const api: PatternApi = {
-  match: (pattern, words) => words.flatMap((word, at) => (pattern.test(word) ? [at] : [])),
+  match(...asked) {
+    const matches = matchWords(...asked);
+    return transfer(matches, [matches.places.buffer]);
+  },
 };
 
 /** Makes this worker one that tries patterns. */
