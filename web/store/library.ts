@@ -62,6 +62,7 @@ export type Vectors = Pick<
   | "mostSimilar"
   | "similarityMatrix"
   | "doesntMatchAtLevels"
+  | "vectors"
   | "levelReport"
   | "sizeReport"
   | "evaluateWordPairs"

@@ -114,6 +114,14 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
     mostSimilar: vi.fn(async () => []),
     similarityMatrix: vi.fn(async () => []),
     doesntMatchAtLevels: vi.fn(async () => []),
+    // 3, 4, 0, … and 6, 8, 0, … and so on.
+    vectors: vi.fn(async ({ start = 0, end = words.length } = {}) => {
+      const rows = words.slice(start, end).flatMap((_, at) => {
+        const row = [3, 4, 0, 0, 0, 0, 0, 0];
+        return row.map((value) => value * (start + at + 1));
+      });
+      return Float32Array.from(rows);
+    }),
     levelReport: vi.fn(async () => {
       throw engineError("vocabulary-too-small");
     }),

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { LevelNeighbours, Neighbour } from "../../../src/index";
 import { fakeVectors } from "../../testing/fake-library";
-import { closeWords, isTelling, startingWords, tellingWords } from "./starting-words";
+import { closeWords, isTelling, startingWords } from "./starting-words";
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 /** 676 words that are like no others. */
@@ -93,14 +93,4 @@ test("close words share the longest beginning", async () => {
   expect(await closeWords(wv, "Harbours")).toEqual(["harbour"]);
   expect(await closeWords(wv, "harx")).toEqual(["harbour", "harvest"]);
   expect(await closeWords(wv, "zebra")).toEqual([]);
-});
-
-test("labels of a map leave out what holds the text together, but not all ids", () => {
-  const letters = (i: number) => String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26));
-  const words = Array.from({ length: 400 }, (_, i) => (i === 200 ? "etc" : `word${letters(i)}`));
-  const telling = tellingWords(words);
-  expect([telling[0], telling[149], telling[150], telling[200]]).toEqual([0, 0, 1, 0]);
-  const ids = tellingWords(Array.from({ length: 400 }, (_, i) => `u_${i}`));
-  expect([ids[149], ids[150]]).toEqual([0, 1]);
-  expect(tellingWords(["the", "ship"])).toEqual(Uint8Array.of(1, 1));
 });

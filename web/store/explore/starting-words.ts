@@ -51,22 +51,6 @@ export function isTelling(word: string, rank: number, size: number): boolean {
   return rank >= firstRank(size) && ((LETTERS.test(word) && word.length > 3) || DENSE.test(word));
 }
 
-/** Part of the most frequent words of a map that say little about where they are. */
-const UNTOLD = 0.02;
-
-/**
- * Marks with 1 the words, the most frequent first, that tell where they are on a map. Where most words are of other kinds, such
- * as ids, only the most frequent do not.
- */
-export function tellingWords(words: readonly string[]): Uint8Array {
-  const first = Math.max(firstRank(words.length), Math.floor(UNTOLD * words.length));
-  const telling = Uint8Array.from(words, (word, rank) =>
-    rank >= first && isTelling(word, rank, words.length) ? 1 : 0,
-  );
-  const count = telling.reduce((sum, each) => sum + each, 0);
-  return count > words.length / 2 ? telling : telling.map((_, rank) => (rank < first ? 0 : 1));
-}
-
 /** The words that hold a text together and say little of what is beside them; none of a small vocabulary. */
 export async function glueWords(wv: Pick<Searched, "size" | "indexToKey">): Promise<string[]> {
   const first = firstRank(wv.size);

@@ -138,6 +138,10 @@ test("selections combine: words are added, taken away, or only those of both are
 
 test("groups are named by words that tell something", () => {
   const words = ["the", "ocean", "of", "harbour", "in", "12"];
-  const names = groupNames(Uint32Array.of(0, 0, 1, 0, 1, 2), words);
+  const groups = Uint32Array.of(0, 0, 1, 0, 1, 2);
+  const telling = new Uint8Array(6).fill(1);
+  const names = groupNames(groups, { words, telling });
   expect(names).toEqual([["ocean", "harbour"], ["of", "in"], ["12"]]);
+  telling[1] = 0;
+  expect(groupNames(groups, { words, telling })[0]).toEqual(["harbour"]);
 });

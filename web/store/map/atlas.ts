@@ -6,6 +6,7 @@ import type { Vectors } from "../library";
 import type { OpenModel } from "../session/session-state";
 import { alignedTo } from "./align-maps";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
+import { lengthsOf, tellingWords } from "./telling-words";
 
 /** A map with the words that are on it. */
 export interface DrawnMap {
@@ -15,6 +16,8 @@ export interface DrawnMap {
   words: readonly string[];
   counts: Float64Array;
   indexOf: ReadonlyMap<string, number>;
+  /** 1 for the words that tell where they are. */
+  telling: Uint8Array;
   /** The model whose map it was turned to; null for none. */
   turnedTo: string | null;
 }
@@ -86,14 +89,16 @@ export function createAtlas(wv: Vectors) {
 
   async function keep(plan: MapPlan, own: WordMap, other: OtherMap | null): Promise<DrawnMap> {
     const key = keyOf(plan);
-    const [words, counts] = await Promise.all([
+    const [words, counts, lengths] = await Promise.all([
       wv.indexToKey(0, own.words),
       wv.counts(0, own.words),
+      lengthsOf(wv, own.words),
     ]);
     const indexOf = new Map(words.map((word, index) => [word, index]));
     const map = other ? alignedTo(own, words, other.drawn) : own;
     const turnedTo = map === own ? null : (other?.name ?? null);
-    const drawn = { key, plan, map, words, counts, indexOf, turnedTo };
+    const telling = tellingWords(words, lengths);
+    const drawn = { key, plan, map, words, counts, indexOf, telling, turnedTo };
     made.set(key, drawn);
     // A map of 200,000 words at three levels takes 5 MB, and few users go back further than this.
     for (const old of [...made.keys()].slice(0, -KEPT_MAPS)) made.delete(old);
@@ -224,16 +229,20 @@ function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
 }
 
 /** The most frequent telling words of each group, or its most frequent words of any kind. */
-export function groupNames(groups: Uint32Array, words: readonly string[]): string[][] {
+export function groupNames(
+  groups: Uint32Array,
+  { words, telling }: Pick<DrawnMap, "words" | "telling">,
+): string[][] {
   const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);
-  const telling: string[][] = Array.from({ length: count }, () => []);
+  const named: string[][] = Array.from({ length: count }, () => []);
   const any: string[][] = Array.from({ length: count }, () => []);
   groups.forEach((group, index) => {
     const word = words[index] ?? "";
-    if (isTelling(word, index, words.length)) addTo(telling[group], word);
+    const tells = telling[index] === 1 && isTelling(word, index, words.length);
+    if (tells) addTo(named[group], word);
     addTo(any[group], word);
   });
-  return telling.map((names, group) => (names.length > 0 ? names : (any[group] ?? [])));
+  return named.map((names, group) => (names.length > 0 ? names : (any[group] ?? [])));
 }
 
 function addTo(names: string[] | undefined, word: string) {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "react";
 import { useExplore, useStores } from "../../../shell/stores-context";
-import { tellingWords } from "../../../store/explore/starting-words";
 import type { Vectors } from "../../../store/library";
 import type { Atlas, DrawnMap } from "../../../store/map/atlas";
 import { isPair } from "../../../store/map/map-settings";
@@ -115,13 +114,13 @@ function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
     const isThere = shown.current?.scene === scene && shown.current.drawn === drawn;
     if (isThere) return scene.setLevel(place, "morph");
     shown.current = { scene, drawn };
-    const { plan, words, map } = drawn;
+    const { plan, words, telling, map } = drawn;
     const [fromX = "", toX = ""] = plan.x;
     const [fromY = "", toY = ""] = plan.y;
     const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
     const axes = plan.method === "axes" ? names : null;
     const maps = map.levels.map(({ xy }) => xy);
-    scene.setMap({ words, maps, axes, telling: tellingWords(words) }, place);
+    scene.setMap({ words, maps, axes, telling }, place);
   }, [scene, drawn, place]);
 }
 

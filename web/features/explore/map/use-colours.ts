@@ -45,7 +45,7 @@ export function useColours(
     if (colourBy === "frequency") return { kind: "frequency" };
     if (neighbours) return onlyAtLevels(neighbours, drawn.words);
     if (colourBy === "groups") {
-      return groups ? categoryGroups(groups, groupNames(groups, drawn.words)) : none;
+      return groups ? categoryGroups(groups, groupNames(groups, drawn)) : none;
     }
     if (counts) return coloursByText(counts, value);
     const column = table?.columns.find(({ name }) => `table.${name}` === colourBy);
