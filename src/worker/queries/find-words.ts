@@ -4,7 +4,7 @@ import type { FindWordsRequest } from "../../protocol/queries";
 import type { FoundWords } from "../../protocol/types/query";
 import { type Slicer, slicedRanges } from "../tasks/run-sliced";
 import type { TaskControl } from "../tasks/task-control";
-import type { PackedWords } from "./match-words";
+import { type PackedWords, placesWhere } from "./match-words";
 import type { PatternMatcher } from "./pattern-matcher";
 
 /** Most words to try at a time: some tens of milliseconds of another thread's work for any sensible pattern. */
@@ -96,9 +96,10 @@ function readSlice(
 ): Slice {
   const all = vectors.counts(start, end);
   const isWanted = (count: number) => count >= minCount && count <= maxCount;
-  const indices = Uint32Array.from(all.keys()).filter((at) => isWanted(all[at] ?? 0));
-  const counts = Float64Array.from(indices, (at) => all[at] ?? 0);
-  for (const [at, index] of indices.entries()) indices[at] = start + index;
+  const places = placesWhere(all.length, (at) => isWanted(all[at] ?? 0));
+  const counts =
+    places.length === all.length ? all : Float64Array.from(places, (at) => all[at] ?? 0);
+  const indices = places.map((at) => start + at);
   // A JavaScript string for each word would cost more than all else, here and on the way to the other thread.
   const packed = vectors.exportPart("vocab-json", indices, vectors.vectorSize, true) as PackedWords;
   return { packed, indices, counts };
