@@ -91,7 +91,7 @@ impl Scanner {
         }
         let place = start..start + length;
         if self.lowercase {
-            numbers = numbers.map(lower);
+            numbers = lower(numbers);
             self.short[..8].copy_from_slice(&numbers[0].to_le_bytes());
             self.short[8..].copy_from_slice(&numbers[1].to_le_bytes());
             sink.token_at(Word::masked(&self.short, numbers, length), place);

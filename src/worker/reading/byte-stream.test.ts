@@ -22,6 +22,34 @@ describe("ByteStream", () => {
     }
   });
 
+  it("gives memory of its own for each part where it is to", async () => {
+    const stream = new ByteStream(new Blob([bytes]), false);
+    const parts = [await stream.next(400), await stream.next(400), await stream.next(400)];
+    expect(parts.flatMap((part) => Array.from(part))).toEqual(Array.from(bytes));
+    expect(new Set(parts.map(({ buffer }) => buffer)).size).toBe(3);
+  });
+
+  it("reads the rest part by part where the stream fails or ends early", async () => {
+    for (const end of ["error", "close"] as const) {
+      const blob = new Blob([bytes]);
+      vi.spyOn(blob, "stream").mockImplementation(
+        () =>
+          new ReadableStream({
+            type: "bytes",
+            start(controller) {
+              controller.enqueue(bytes.slice(0, 450));
+            },
+            pull(controller) {
+              if (end === "close") controller.close();
+              else controller.error(new TypeError("network error"));
+              controller.byobRequest?.respond(0);
+            },
+          }) as ReadableStream<Uint8Array<ArrayBuffer>>,
+      );
+      expect(await readAll(blob, 300)).toEqual(Array.from(bytes));
+    }
+  });
+
   it("does so where memory cannot be given", async () => {
     const blob = new Blob([bytes]);
     vi.spyOn(blob, "stream").mockImplementation(() => {

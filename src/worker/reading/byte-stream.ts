@@ -2,24 +2,30 @@ import type { Bytes } from "../../protocol/bytes";
 import { explainRead } from "./read-blob";
 
 /**
- * A blob that is read once, from its beginning, always into the same memory.
+ * A blob that is read once, from its beginning.
  *
- * Every other way to read a blob makes a new buffer for each part, and browsers let hundreds of megabytes of them pile up
- * before they collect them. Where a browser cannot read into given memory, this does the same.
+ * As a stream, which browsers read several times as fast as the same blob part by part, and while their worker is busy. Where a
+ * browser cannot read into given memory, or the stream fails, the rest is read part by part: a failure then says what is wrong.
  */
 export class ByteStream {
   readonly #blob: Blob;
-  readonly #reader: ReadableStreamBYOBReader | null;
+  readonly #reuses: boolean;
+  #reader: ReadableStreamBYOBReader | null;
   #memory = new ArrayBuffer(0);
   #at = 0;
 
-  constructor(blob: Blob) {
+  /**
+   * @param reuses Whether all parts are read into the same memory, so that each is valid until the next call. Browsers let
+   *   hundreds of megabytes of memory that is given up pile up before they collect it.
+   */
+  constructor(blob: Blob, reuses = true) {
     this.#blob = blob;
+    this.#reuses = reuses;
     this.#reader = byobReader(blob);
   }
 
   /**
-   * The next `length` bytes, or as many as there are. They are valid until the next call.
+   * The next `length` bytes, or as many as there are.
    *
    * @throws EngineError `no-file` when the blob can no longer be read.
    */
@@ -27,8 +33,11 @@ export class ByteStream {
     const wanted = Math.min(length, this.#blob.size - this.#at);
     const start = this.#at;
     this.#at += wanted;
+    const streamed = this.#reader && (await this.#fill(this.#reader, wanted).catch(() => null));
+    if (streamed?.length === wanted) return streamed;
+    this.close();
+    this.#reader = null;
     try {
-      if (this.#reader) return await this.#fill(this.#reader, wanted);
       return new Uint8Array(await this.#blob.slice(start, start + wanted).arrayBuffer());
     } catch (error) {
       throw explainRead(error, this.#blob);
@@ -50,7 +59,7 @@ export class ByteStream {
       if (done || !value) break;
       filled += value.length;
     }
-    this.#memory = memory;
+    if (this.#reuses) this.#memory = memory;
     return new Uint8Array(memory, 0, filled);
   }
 }

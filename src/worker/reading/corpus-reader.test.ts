@@ -32,10 +32,10 @@ function utf16(text: string): Uint8Array<ArrayBuffer> {
 }
 
 describe("readCorpus, of plain text", () => {
-  it("cuts a plain file into chunks of 1 MiB", async () => {
+  it("cuts a plain file into chunks", async () => {
     const text = longText();
     const chunks = await collect(read(textFile(text)));
-    expect(chunks.every(({ length }) => length <= CHUNK_BYTES + 1)).toBe(true);
+    expect(chunks.every(({ length }) => length <= CHUNK_BYTES + 100)).toBe(true);
     expect((await new Blob(chunks).text()) === text).toBe(true);
   });
 

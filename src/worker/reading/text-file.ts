@@ -4,7 +4,7 @@ import { packingOfFile, unpacked } from "./containers/packings";
 import { explainRead, nameOf } from "./read-blob";
 
 /**
- * Reads a file, unpacked where it is packed (gzip, bzip2, xz, Zstandard), else as it is, in chunks of about 1 MiB.
+ * Reads a file, unpacked where it is packed (gzip, bzip2, xz, Zstandard), else as it is, in chunks of nearly 1 MiB.
  *
  * @param onRead Told of every byte of the file that was taken.
  * @throws EngineError `bad-gzip`, `bad-archive`, or `no-file` when the file can no longer be read.

@@ -1,7 +1,9 @@
 import type { Bytes } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
-import { decoderOf } from "./decoder";
+import { COMPOSABLE, INVISIBLE, UNSPACED } from "./classes";
+import { type Decoder, decoderOf } from "./decoder";
 import { type PatternReader, withPatterns } from "./patterns";
+import { quietly } from "./quiet";
 import { withoutMarks } from "./signs";
 
 /** How the characters of a text are read. */
@@ -20,22 +22,17 @@ export interface CleanOptions {
 }
 
 const ASCII_END = 0x80;
-const SPACE = 32;
 const QUOTE = 0x22;
+/** The last byte of U+2019. */
+const APOSTROPHE_END = 0x99;
 /** A text without any place to part it is parted here, in characters. */
 const LONGEST_TAIL = 1 << 16;
+/** White space that ends a word that was cut is looked for in so many bytes. */
+const LONGEST_WORD = 1 << 12;
 
-/** Invisible: hyphens that are shown only where a line is broken, joiners of words, marks of direction, marks of order. */
-const INVISIBLE = /[\u00AD\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 /** A straight quotation mark within a Hebrew abbreviation stands for the gershayim. */
 const HEBREW_QUOTE = /(?<=[\u05D0-\u05EA])"(?=[\u05D0-\u05EA])/g;
 const TYPOGRAPHIC_APOSTROPHE = /(?<=[\p{L}\p{N}])\u2019(?=\p{L})/gu;
-/** Scripts that are written without spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC\u3005\u3006\u303B]+/gu;
-/** What may be composed with a letter before it, or has another form: only then is a text looked at letter by letter. */
-const COMPOSABLE =
-  /[\p{M}\u1100-\u11FF\u0374\u037E\u0387\u1F00-\u1FFF\u2000\u2001\u2126\u212A\u212B\u2329\u232A\uF900-\uFAFF\uFB1D-\uFB4E\u{1D15E}-\u{1D1C0}\u{2F800}-\u{2FA1D}]/u;
 /** Before this letter none of those scripts begins. */
 const FIRST_UNSPACED = /[\u0E00-\uFFFF]/;
 /** It parts words and is not seen. */
@@ -47,33 +44,62 @@ const WORD_BREAK = "\u200B";
  *
  * Where the text is cut makes no difference. ASCII stays as it is.
  */
-export async function* readCharacters(
+export function readCharacters(
   chunks: AsyncIterable<Bytes>,
   options: CharacterOptions,
   tally: CharacterTally,
 ): AsyncGenerator<Bytes> {
   const decoder = decoderOf(options.encoding);
+  return decoder.encoding === "utf-8" && options.patterns === null
+    ? utf8Characters(chunks, options, tally)
+    : decodedCharacters(chunks, decoder, options, tally);
+}
+
+async function* decodedCharacters(
+  chunks: AsyncIterable<Bytes>,
+  decoder: Decoder,
+  options: CharacterOptions,
+  tally: CharacterTally,
+): AsyncGenerator<Bytes> {
   const encoder = new TextEncoder();
-  const plain = decoder.encoding === "utf-8" && options.patterns === null;
   let tail = "";
-  let open = false;
   for await (const chunk of chunks) {
-    if (plain && tail.length <= 1 && tail < "\u0080" && !open && isAscii(chunk)) {
-      const ascii = withoutZeros(joined(tail, chunk), tally);
-      // A mark may follow that is composed with the last letter.
-      const held = (ascii.at(-1) ?? 0) > SPACE ? 1 : 0;
-      tail = held > 0 ? String.fromCharCode(ascii.at(-1) ?? 0) : "";
-      if (ascii.length > held) yield ascii.subarray(0, ascii.length - held);
-      continue;
-    }
     const text = tail + decoder.decode(chunk, { stream: true });
-    open = (chunk.at(-1) ?? 0) >= ASCII_END;
     const end = safeEnd(text);
     tail = text.slice(end);
     if (end > 0) yield encoder.encode(cleaned(text.slice(0, end), options, tally));
   }
   const last = tail + decoder.decode();
   if (last !== "") yield encoder.encode(cleaned(last, options, tally));
+}
+
+/** Text that is UTF-8 already is decoded only where something in it needs that. */
+async function* utf8Characters(
+  chunks: AsyncIterable<Bytes>,
+  options: CharacterOptions,
+  tally: CharacterTally,
+): AsyncGenerator<Bytes> {
+  let tail = new Uint8Array();
+  for await (const chunk of chunks) {
+    // What the last cut has left is completed by itself: to put it before a chunk would copy all of that.
+    const completes = tail.length > 0 ? firstSafeEnd(chunk) : 0;
+    if (completes > 0)
+      yield cleanedBytes(joined(tail, chunk.subarray(0, completes)), options, tally);
+    const rest = chunk.subarray(completes);
+    const bytes = completes > 0 ? rest : joined(tail, rest);
+    const end = safeByteEnd(bytes);
+    tail = bytes.slice(end);
+    if (end > 0) yield cleanedBytes(bytes.subarray(0, end), options, tally);
+  }
+  if (tail.length > 0) yield cleanedBytes(tail, options, tally);
+}
+
+/** As `cleaned`, of a piece of UTF-8 that is cut between characters. */
+function cleanedBytes(bytes: Bytes, options: CleanOptions, tally: CharacterTally): Bytes {
+  const quiet = quietly(bytes, options.segment, tally);
+  if (quiet) return quiet;
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return new TextEncoder().encode(cleaned(text, options, tally));
 }
 
 /** As `readCharacters`, of a piece of a text that is whole. */
@@ -118,9 +144,10 @@ function safeEnd(text: string): number {
     if (code === 10 || code === 32) return at + 1;
   }
   for (let at = text.length - 1; at >= least; at--) {
-    // What follows may be composed with this letter, so that the cut is before it. A quotation mark may be within a word.
+    // What follows may be composed with this letter, so that the cut is before it. A quotation mark may be within a word, as an
+    // apostrophe may, of which the letter behind it tells.
     const code = text.charCodeAt(at);
-    if (code < ASCII_END && code !== QUOTE) return at;
+    if (code < ASCII_END && code !== QUOTE && text[at - 1] !== "\u2019") return at;
   }
   if (least === 0) return 0;
   // A pair of surrogates stays whole.
@@ -128,36 +155,37 @@ function safeEnd(text: string): number {
   return code >= 0xd800 && code < 0xdc00 ? text.length - 1 : text.length;
 }
 
-function joined(tail: string, chunk: Bytes): Bytes {
-  if (tail === "") return chunk;
-  const all = new Uint8Array(chunk.length + 1);
-  all[0] = tail.charCodeAt(0);
-  all.set(chunk, 1);
+/** As `safeEnd`, of UTF-8. */
+function safeByteEnd(bytes: Bytes): number {
+  const least = Math.max(0, bytes.length - LONGEST_TAIL);
+  for (let at = bytes.length - 1; at >= least; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 10 || byte === 32) return at + 1;
+  }
+  for (let at = bytes.length - 1; at >= least; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte < ASCII_END && byte !== QUOTE && bytes[at - 1] !== APOSTROPHE_END) return at;
+  }
+  if (least === 0) return 0;
+  // A character stays whole.
+  let start = bytes.length - 1;
+  while (start > least && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  return start;
+}
+
+/** Behind the first white space of a chunk; 0 if it has none near its beginning. */
+function firstSafeEnd(chunk: Bytes): number {
+  const most = Math.min(chunk.length, LONGEST_WORD);
+  for (let at = 0; at < most; at++) {
+    if (chunk[at] === 10 || chunk[at] === 32) return at + 1;
+  }
+  return 0;
+}
+
+function joined(tail: Bytes, chunk: Bytes): Bytes {
+  if (tail.length === 0) return chunk;
+  const all = new Uint8Array(tail.length + chunk.length);
+  all.set(tail);
+  all.set(chunk, tail.length);
   return all;
-}
-
-/** Looks at four bytes at a time where memory allows. */
-function isAscii(bytes: Bytes): boolean {
-  const start = (4 - (bytes.byteOffset & 3)) & 3;
-  const words = Math.max(0, (bytes.length - start) >> 2);
-  for (let at = 0; at < Math.min(start, bytes.length); at++) {
-    if ((bytes[at] ?? 0) >= ASCII_END) return false;
-  }
-  const view = words > 0 ? new Uint32Array(bytes.buffer, bytes.byteOffset + start, words) : [];
-  for (let at = 0; at < words; at++) {
-    if (((view[at] ?? 0) & 0x80808080) !== 0) return false;
-  }
-  for (let at = start + words * 4; at < bytes.length; at++) {
-    if ((bytes[at] ?? 0) >= ASCII_END) return false;
-  }
-  return true;
-}
-
-function withoutZeros(bytes: Bytes, tally: CharacterTally): Bytes {
-  if (!bytes.includes(0)) return bytes;
-  return bytes.map((byte) => {
-    if (byte !== 0) return byte;
-    tally.zeros += 1;
-    return 32;
-  });
 }

@@ -1,3 +1,5 @@
+import { WordHashes } from "./word-hashes";
+
 /** A reader of text that comes line by line. */
 export interface LineText {
   /** What is known to be text after this line, whole lines only. */
@@ -9,6 +11,8 @@ export interface LineText {
 /** A text without any end of a paragraph still goes on in pieces, in characters. */
 const LONGEST_PARAGRAPH = 1 << 16;
 const LONGEST_WORD = 64;
+/** What divides a word at the end of a line. */
+const HYPHENS = "-\u2010\u00AC";
 /** Words that are remembered for undoing hyphens. */
 const MOST_WORDS = 300_000;
 const FEWEST_LINES = 20;
@@ -48,7 +52,7 @@ export function wrapWidth(head: string, fit = 1): number | null {
 /** Joins the lines of each paragraph; a blank line ends it, or a short line where the text has no blank lines. */
 export class Paragraphs implements LineText {
   #paragraph = "";
-  readonly #words = new Set<string>();
+  readonly #words = new WordHashes(MOST_WORDS);
 
   /**
    * @param head The beginning of the text, for words that are divided before they are met.
@@ -82,16 +86,16 @@ export class Paragraphs implements LineText {
   /** A word that was divided is put together if the text has it elsewhere. */
   #joined(text: string): string {
     if (this.#paragraph === "") return text;
+    if (!HYPHENS.includes(this.#paragraph.at(-1) ?? "")) return `${this.#paragraph} ${text}`;
     const begin = /(\p{L}+)[-\u2010\u00AC]$/u.exec(this.#paragraph.slice(-LONGEST_WORD))?.[1];
     const end = /^\p{L}+/u.exec(text)?.[0];
     if (begin === undefined || end === undefined) return `${this.#paragraph} ${text}`;
-    const whole = this.#words.has((begin + end).toLowerCase());
+    const whole = this.#words.has(begin + end);
     return (whole ? this.#paragraph.slice(0, -1) : this.#paragraph) + text;
   }
 
   #remember(text: string): void {
-    if (this.#words.size > MOST_WORDS) return;
-    for (const [word] of text.matchAll(/\p{L}+/gu)) this.#words.add(word.toLowerCase());
+    this.#words.addAll(text);
   }
 }
 

@@ -1,0 +1,13 @@
+/** Invisible: hyphens that are shown only where a line is broken, joiners of words, marks of direction, marks of order. */
+export const INVISIBLE = /[\u00AD\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Scripts that are written without spaces between words. */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC\u3005\u3006\u303B]+/gu;
+/** What may be composed with a letter before it, or has another form: only then is a text looked at letter by letter. */
+export const COMPOSABLE =
+  /[\p{M}\u1100-\u11FF\u0374\u037E\u0387\u1F00-\u1FFF\u2000\u2001\u2126\u212A\u212B\u2329\u232A\uF900-\uFAFF\uFB1D-\uFB4E\u{1D15E}-\u{1D1C0}\u{2F800}-\u{2FA1D}]/u;
+
+/** Whether a character is of a script that is written without spaces. */
+export function isUnspaced(character: string): boolean {
+  return character.replace(UNSPACED, "") === "";
+}
