@@ -10,7 +10,14 @@ export type TextFormat =
   | "html"
   | "xml"
   | "markdown"
+  | "wiki"
+  | "latex"
+  | "org"
+  | "rst"
+  | "notebook"
   | "subtitles"
+  | "chat"
+  | "bibliography"
   | "vertical"
   | "rtf"
   | "mail"
@@ -182,8 +189,8 @@ export interface TextFiles extends TextReading {
  * What can be read and trained on.
  *
  * - A `Blob` or `File`, or several, read in order. What they are is recognised by their content: plain text in any common
- *   encoding, a table (CSV, TSV, JSON, JSON lines, Parquet), a document (HTML, XML, Markdown, Word, OpenDocument, EPUB, PDF,
- *   RTF, subtitles, mail), any of these packed with gzip, bzip2, xz or Zstandard, or a zip or tar archive of them. A plain
+ *   encoding, a table (CSV, TSV, JSON, JSON lines, Parquet), a chat, a list of references, a document (HTML, XML, Markdown,
+ *   LaTeX, Org mode, reStructuredText, Jupyter, Word, OpenDocument, EPUB, PDF, RTF, subtitles, mail), any of these packed with gzip, bzip2, xz or Zstandard, or a zip or tar archive of them. A plain
  *   text has one sentence per line.
  * - `TextFiles`: the same with how they are to be read.
  * - An iterable or async iterable of sentences, each an array of words. It is read once for the vocabulary and once per

@@ -7,6 +7,7 @@ import { noticesOf } from "./notices";
 import { explainRead } from "./read-blob";
 import { type DocumentPiece, readDocument, recogniseDocument } from "./read-document";
 import { newReadingTally } from "./reading-tally";
+import { isTable, rowsOfText, textColumnsIn } from "./rows-of-document";
 import type { Rows } from "./tables/columns";
 
 /** Files that are looked at; what there is of each is told when all are read. */
@@ -59,7 +60,7 @@ export async function inspectFiles(
     encoding: encoding.label,
     encodingBy: encoding.by,
     ...table,
-    textColumns: await chosenOf(table.columns, reading.textColumns ?? null),
+    textColumns: await chosenOf(table.columns, reading.textColumns ?? textColumnsIn(format)),
     lines,
     joined: tally.joined > 0,
     frame: tally.frames > 0,
@@ -124,30 +125,29 @@ async function tableIn(document: OpenDocument, known: KnownDocument): Promise<Ta
 }
 
 /** The first rows of a table; null if it is none, or lists. */
-async function firstRows(
-  document: OpenDocument,
-  { format, table, head }: KnownDocument,
-): Promise<Rows | null> {
-  const isJson = format === "json" || format === "json-lines";
-  if (!isJson && format !== "parquet" && !table) return null;
-  if (format === "baskets") return null;
-  const { delimitedRows, jsonRows, rowsOf } = await import("./tables/read-table");
+async function firstRows(document: OpenDocument, known: KnownDocument): Promise<Rows | null> {
+  const { format, table, head } = known;
+  if (format === "baskets" || !(isTable(format) || table)) return null;
   if (format === "parquet") {
-    const { recordsOfParquet } = await import("./tables/parquet");
+    const [{ recordsOfParquet }, { rowsOf }] = await Promise.all([
+      import("./tables/parquet"),
+      import("./tables/read-table"),
+    ]);
     const records = recordsOfParquet(document.blob ?? new Blob(), document.called, null, () => {});
     const { value } = await records.next();
     return rowsOf((value ?? []).slice(0, ROWS));
   }
-  const text = oneOf(head);
-  const parts = isJson
-    ? jsonRows(text, format, { broken: 0 })
-    : table
-      ? delimitedRows(text, table)
-      : null;
-  for await (const { names, rows } of parts ?? []) {
-    if (rows.length > 0) return { names, rows: rows.slice(0, ROWS) };
+  let names: readonly string[] = [];
+  const first: Rows["rows"][number][] = [];
+  for await (const part of rowsOfText(oneOf(head), known, { broken: 0 })) {
+    if (part.rows.length === 0) continue;
+    // Parts may have other columns; the last row may come by itself.
+    if (first.length > 0 && names.join() !== part.names.join()) break;
+    names = part.names;
+    first.push(...part.rows.slice(0, ROWS - first.length));
+    if (first.length === ROWS) break;
   }
-  return null;
+  return first.length > 0 ? { names, rows: first } : null;
 }
 
 async function* oneOf(text: string): AsyncGenerator<string> {

@@ -89,9 +89,11 @@ async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<b
   if (reading.unit === "paragraphs" || reading.unit === "sentences") return false;
   // What was loaded before still takes a turn of the event loop.
   paragraphs ??= await import("./documents/paragraphs");
-  const { hasFrame, wrapWidth } = paragraphs;
+  const { hasEntities, hasFrame, wrapWidth } = paragraphs;
   return (
     !(hasFrame(head) && !reading.keepFrame) &&
+    // Escapes of a terminal, and characters as in HTML.
+    !(head.includes("\u001B") || hasEntities(head)) &&
     (reading.unit === "lines" || wrapWidth(head) === null)
   );
 }

@@ -1,12 +1,12 @@
 import type { Bytes } from "../../protocol/bytes";
 import type { FileReading } from "../../protocol/corpus";
 import { EngineError } from "../../protocol/errors";
-import { decoderOf } from "./characters/decoder";
-import { gathered } from "./chunks";
 import type { OpenDocument } from "./containers/open-documents";
+import { byLines, decoded, wholeOf } from "./document-text";
+import { lineReaderOf } from "./documents/line-readers";
 import {
+  hasEntities,
   hasFrame,
-  type LineText,
   Paragraphs,
   sentencesOf,
   WithoutFrame,
@@ -14,12 +14,7 @@ import {
 } from "./documents/paragraphs";
 import type { KnownDocument } from "./known-document";
 import type { ReadingTally } from "./reading-tally";
-import type { Rows } from "./tables/columns";
-
-/** Documents that are read as a whole must fit into memory. */
-const LONGEST_WHOLE = 1 << 29;
-/** The longest line that is kept until it ends, in characters. */
-const LONGEST_LINE = 1 << 20;
+import { delimiterOf, isTable, rowsOfDocument, textColumnsIn } from "./rows-of-document";
 
 type Parts = AsyncGenerator<string | string[][]>;
 
@@ -49,37 +44,33 @@ async function* partsOf(
   tally: ReadingTally,
   shown: boolean,
 ): Parts {
-  const text = () => decoded(document.chunks, known.encoding.label);
-  switch (known.format) {
+  const { format, encoding, head } = known;
+  const text = () => decoded(document.chunks, encoding.label);
+  const lines = await lineReaderOf(format, head);
+  if (lines) return yield* byLines(text(), lines);
+  if (isTable(format) || format === "baskets")
+    return yield* table(document, known, reading, tally, shown);
+  switch (format) {
     case "text":
       return yield* plainText(text(), known, reading, tally);
-    case "csv":
-    case "tsv":
-    case "baskets":
-    case "json":
-    case "json-lines":
-    case "parquet":
-      return yield* table(document, known, reading, tally, shown);
     case "html":
     case "xml":
-      return yield* markup(text(), known.format === "xml");
-    case "markdown":
-      return yield* byLines(text(), new (await import("./documents/markdown")).MarkdownText());
-    case "subtitles":
-      return yield* byLines(text(), new (await import("./documents/subtitles")).SubtitleText());
-    case "vertical":
-      return yield* byLines(text(), new (await import("./documents/vertical")).VerticalText());
+      return yield* markup(text(), format === "xml");
+    case "wiki":
+      return yield* pushed(text(), new (await import("./documents/wiki")).WikiDump());
+    case "notebook":
+      return yield await notebook(document);
     case "rtf": {
       const { textOfRtf } = await import("./documents/rtf");
       return yield textOfRtf(
-        binaryText(new Uint8Array(await (await whole(document)).arrayBuffer())),
+        binaryText(new Uint8Array(await (await wholeOf(document)).arrayBuffer())),
       );
     }
     case "mail":
       return yield* mail(document.chunks);
     case "pdf": {
       const { textOfPdf } = await import("./documents/pdf");
-      const pages = textOfPdf(document.blob ?? (await whole(document)), document.called);
+      const pages = textOfPdf(document.blob ?? (await wholeOf(document)), document.called);
       return yield* pageText(pages, reading, tally);
     }
     case "docx":
@@ -87,7 +78,7 @@ async function* partsOf(
     case "epub": {
       const { textOfParts } = await import("./documents/office");
       if (document.parts) return yield* textOfParts(document.parts);
-      throw new EngineError("not-text", `${document.called} is no ${known.format} document.`);
+      throw new EngineError("not-text", `${document.called} is no ${format} document.`);
     }
   }
 }
@@ -99,7 +90,10 @@ async function* plainText(
   tally: ReadingTally,
 ): Parts {
   const framed = hasFrame(head) && !reading.keepFrame;
-  const lines = framed ? byLines(text, new WithoutFrame()) : text;
+  const unframed = framed ? byLines(text, new WithoutFrame()) : text;
+  const lines = hasEntities(head)
+    ? byLines(unframed, new (await import("./documents/markup")).EntityText())
+    : unframed;
   if (framed) tally.frames += 1;
   const width = wrapWidth(head);
   const joins = reading.unit ? reading.unit !== "lines" : width !== null;
@@ -146,7 +140,8 @@ async function* table(
   shown: boolean,
 ): Parts {
   const tables = await import("./tables/read-table");
-  const { textColumns = null, groupBy = null } = reading;
+  const { groupBy = null } = reading;
+  const textColumns = reading.textColumns ?? textColumnsIn(known.format);
   const needed = textColumns && groupBy !== null ? [...textColumns, groupBy] : textColumns;
   const ofTable = () => rowsOfDocument(document, known, needed, reading, tally);
   const rows =
@@ -161,64 +156,29 @@ async function* table(
   }
 }
 
-/**
- * The rows of a table with their names, those that match.
- *
- * @param columns Those that are needed; all by default.
- */
-export async function rowsOfDocument(
-  document: OpenDocument,
-  known: KnownDocument,
-  columns: readonly string[] | null,
-  { where = [] }: Pick<FileReading, "where">,
-  tally: ReadingTally,
-): Promise<AsyncGenerator<Rows>> {
-  const needed = columns && [...columns, ...where.map(({ column }) => column)];
-  const rows = await allRows(document, known, needed, tally);
-  if (where.length === 0) return rows;
-  const { matchingRows } = await import("./tables/row-filter");
-  return matchingRows(rows, where, (unmatched) => {
-    tally.unmatched += unmatched;
-  });
-}
-
-async function allRows(
-  document: OpenDocument,
-  known: KnownDocument,
-  columns: readonly string[] | null,
-  tally: ReadingTally,
-): Promise<AsyncGenerator<Rows>> {
-  const { delimitedRows, jsonRows } = await import("./tables/read-table");
-  const { format, encoding, table: found } = known;
-  if (format === "parquet") return parquetRows(document, columns);
-  const text = decoded(document.chunks, encoding.label);
-  if (format === "json" || format === "json-lines") return jsonRows(text, format, tally);
-  const head = found ?? {
-    ...{ delimiter: delimiterOf(known), rows: [], preamble: 0, regular: 0, spaced: false },
-  };
-  return delimitedRows(text, head);
-}
-
-function delimiterOf({ format, table }: KnownDocument): string {
-  return table?.delimiter ?? (format === "tsv" ? "\t" : ",");
-}
-
-async function parquetRows(document: OpenDocument, columns: readonly string[] | null) {
-  const [{ recordsOfParquet }, { rowsOf }] = await Promise.all([
-    import("./tables/parquet"),
-    import("./tables/read-table"),
-  ]);
-  const blob = document.blob ?? (await whole(document));
-  return (async function* () {
-    for await (const records of recordsOfParquet(blob, document.called, columns, () => {})) {
-      yield rowsOf(records);
-    }
-  })();
+async function notebook(document: OpenDocument): Promise<string> {
+  const { textOfNotebook } = await import("./documents/notebook");
+  const json = await (await wholeOf(document)).text();
+  try {
+    return textOfNotebook(json);
+  } catch {
+    throw new EngineError(
+      "not-text",
+      `${document.called} is no notebook of Jupyter, or cut short.`,
+    );
+  }
 }
 
 async function* markup(text: AsyncGenerator<string>, xml: boolean): Parts {
   const { MarkupText } = await import("./documents/markup");
-  const reader = new MarkupText(xml);
+  yield* pushed(text, new MarkupText(xml));
+}
+
+/** Text through a reader that takes it cut anywhere. */
+async function* pushed(
+  text: AsyncGenerator<string>,
+  reader: { push(text: string): string; finish(): string },
+): Parts {
   for await (const piece of text) yield reader.push(piece);
   yield reader.finish();
 }
@@ -229,41 +189,6 @@ async function* mail(chunks: AsyncGenerator<Bytes>): Parts {
   for await (const chunk of chunks) yield await reader.push(binaryText(chunk));
   yield await reader.finish();
 }
-
-/** Text in pieces, through a reader of lines. */
-async function* byLines(
-  text: AsyncIterable<string | string[][]>,
-  reader: LineText,
-): AsyncGenerator<string> {
-  let rest = "";
-  for await (const piece of text) {
-    const lines = (rest + String(piece)).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > LONGEST_LINE) {
-      lines.push(rest);
-      rest = "";
-    }
-    yield lines.map((line) => reader.line(line.replace(/\r$/, ""))).join("");
-  }
-  yield (rest === "" ? "" : reader.line(rest)) + reader.finish();
-}
-
-async function* decoded(chunks: AsyncIterable<Bytes>, encoding: string): AsyncGenerator<string> {
-  const decoder = decoderOf(encoding);
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
-}
-
-const whole = ({ chunks, called }: OpenDocument): Promise<Blob> =>
-  gathered(
-    chunks,
-    LONGEST_WHOLE,
-    () =>
-      new EngineError(
-        "not-text",
-        `${called} is too large to be read as a document. Export it as plain text.`,
-      ),
-  );
 
 /** Bytes as the characters of the same numbers. */
 function binaryText(bytes: Bytes): string {

@@ -9,6 +9,7 @@ import {
   recogniseDocument,
 } from "./read-document";
 import { newReadingTally } from "./reading-tally";
+import { isTable, rowsOfDocument, textColumnsIn } from "./rows-of-document";
 
 /** Text that belongs to a value. */
 export interface Valued {
@@ -49,12 +50,9 @@ async function* textsOf(
   const known = await recogniseDocument(document, reading);
   const whole = () => readDocument(document, reading, tally, known);
   if (column === null) return yield { value: document.name || document.called, pieces: whole() };
-  if (!TABLES.has(known.format)) return yield { value: "", pieces: whole() };
-  const [{ rowsOfDocument }, { textByValue }] = await Promise.all([
-    import("./text-of-document"),
-    import("./tables/read-table"),
-  ]);
-  const columns = reading.textColumns ?? null;
+  if (!isTable(known.format)) return yield { value: "", pieces: whole() };
+  const { textByValue } = await import("./tables/read-table");
+  const columns = reading.textColumns ?? textColumnsIn(known.format);
   const needed = columns && [...columns, column];
   const rows = await rowsOfDocument(document, known, needed, reading, tally);
   const clean = cleaningOf(reading);
@@ -63,5 +61,3 @@ async function* textsOf(
       yield { value, pieces: pieces([text, lists], clean, tally) };
   }
 }
-
-const TABLES: ReadonlySet<string> = new Set(["csv", "tsv", "json", "json-lines", "parquet"]);

@@ -1,5 +1,7 @@
 /** Invisible: hyphens that are shown only where a line is broken, joiners of words, marks of direction, marks of order. */
 export const INVISIBLE = /[\u00AD\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Letters that are printed as one, as PDF has them: ﬁ, ﬂ. */
+export const LIGATURE = /[\uFB00-\uFB06]/g;
 /** Scripts that are written without spaces between words. */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC\u3005\u3006\u303B]+/gu;

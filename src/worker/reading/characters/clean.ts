@@ -1,6 +1,6 @@
 import type { Bytes } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
-import { COMPOSABLE, INVISIBLE, UNSPACED } from "./classes";
+import { COMPOSABLE, INVISIBLE, LIGATURE, UNSPACED } from "./classes";
 import { type Decoder, decoderOf } from "./decoder";
 import { type PatternReader, withPatterns } from "./patterns";
 import { quietly } from "./quiet";
@@ -33,6 +33,9 @@ const LONGEST_WORD = 1 << 12;
 /** A straight quotation mark within a Hebrew abbreviation stands for the gershayim. */
 const HEBREW_QUOTE = /(?<=[\u05D0-\u05EA])"(?=[\u05D0-\u05EA])/g;
 const TYPOGRAPHIC_APOSTROPHE = /(?<=[\p{L}\p{N}])\u2019(?=\p{L})/gu;
+/** What tells a terminal of colours. */
+const ESCAPE = "\u001B";
+const ESCAPED = new RegExp(`${ESCAPE}\\[[\\d;]*[A-Za-z]`, "g");
 /** Before this letter none of those scripts begins. */
 const FIRST_UNSPACED = /[\u0E00-\uFFFF]/;
 /** It parts words and is not seen. */
@@ -113,7 +116,8 @@ export function cleaned(text: string, options: CleanOptions, tally: CharacterTal
   if (COMPOSABLE.test(clean)) clean = clean.normalize("NFC");
   if (clean.includes("\u2019")) clean = clean.replace(TYPOGRAPHIC_APOSTROPHE, "'");
   if (clean.includes('"')) clean = clean.replace(HEBREW_QUOTE, "\u05F4");
-  clean = clean.replace(INVISIBLE, "");
+  if (clean.includes(ESCAPE)) clean = clean.replace(ESCAPED, "");
+  clean = clean.replace(INVISIBLE, "").replace(LIGATURE, (sign) => sign.normalize("NFKC"));
   const { segment, patterns, shown = false } = options;
   const between = (part: string) =>
     segment && FIRST_UNSPACED.test(part) ? segmented(part, tally) : part;

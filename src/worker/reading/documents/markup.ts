@@ -1,11 +1,13 @@
 import { Parser } from "htmlparser2";
+import type { LineText } from "./paragraphs";
 
 /** Elements that are no text, in HTML and in XML. */
 const SILENT_HTML = setOf(
   "script style head noscript template svg math iframe object nav select button textarea",
 );
 const SILENT_XML = setOf(
-  "teiheader script style w:instrtext w:deltext office:annotation text:tracked-changes text:sequence-decls binary",
+  `teiheader metadata script style guid pubdate lastbuilddate generator w:instrtext w:deltext office:annotation text:tracked-changes
+   text:sequence-decls binary`,
 );
 /** Elements that end a line. */
 const BLOCKS = setOf(
@@ -16,7 +18,7 @@ const BLOCKS = setOf(
 /** Elements of XML without a prefix that are parts of a line; others end one. */
 const INLINE = setOf(
   `a abbr add b bibl c choice cite code corr date del em emph expan font foreign g gap hi i lb mark measure name num orig orgname
-   pb pc persname placename q quote ref reg rs s seg sic small soCalled span strong sub sup term time title u unclear w`,
+   pb pc persname placename q quote ref reg rs seg sic small soCalled span strong sub sup term time title u unclear w`,
 );
 const SPACES = setOf("text:s text:tab w:tab lb pb w tok token word");
 
@@ -26,6 +28,8 @@ export class MarkupText {
   #silent = 0;
   readonly #parser: Parser;
   readonly #xml: boolean;
+  /** Whether it is RSS or Atom, whose texts are HTML within; null before the first tag. */
+  #isFeed: boolean | null = null;
 
   constructor(xml: boolean) {
     this.#xml = xml;
@@ -52,7 +56,9 @@ export class MarkupText {
 
   #boundary(name: string, step: 1 | -1): void {
     const silent = this.#xml ? SILENT_XML : SILENT_HTML;
-    if (silent.has(name)) this.#silent = Math.max(0, this.#silent + step);
+    this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf)$/.test(name);
+    if (silent.has(name) || (this.#isFeed && name === "link"))
+      this.#silent = Math.max(0, this.#silent + step);
     if (this.#isBlock(name)) this.#out += "\n";
     else if (SPACES.has(name)) this.#out += " ";
   }
@@ -73,12 +79,26 @@ export class MarkupText {
     const end = all ? this.#out.length : this.#out.lastIndexOf("\n") + 1;
     const lines = this.#out.slice(0, end);
     this.#out = this.#out.slice(end);
-    return lines.replace(/[^\S\n]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
+    const text = this.#isFeed ? lines.replace(/[^\n]*[<&][^\n]*/g, textOfHtml) : lines;
+    return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
   }
 }
 
 function setOf(names: string): Set<string> {
   return new Set(names.toLowerCase().split(/\s+/));
+}
+
+/** Plain text that comes line by line, in which characters are written as in HTML: `&amp;`, `&eacute;`. */
+export class EntityText implements LineText {
+  line(line: string): string {
+    // What stands between angles is text here.
+    const escaped = line.replace(/</g, "&lt;");
+    return `${/&#?\w+;/.test(line) ? textOfHtml(escaped) : line}\n`;
+  }
+
+  finish(): string {
+    return "";
+  }
 }
 
 /** The text of a piece of HTML that is whole, as one line. */

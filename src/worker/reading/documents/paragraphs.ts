@@ -135,6 +135,18 @@ export function hasFrame(head: string): boolean {
   return /^\s*\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG/im.test(head);
 }
 
+/** Whether the beginning of a text that is no mark-up has characters written as in HTML, more than by accident. */
+export function hasEntities(head: string): boolean {
+  const found = head.match(ENTITY)?.length ?? 0;
+  return found >= FEWEST_ENTITIES && found * ENTITY_DISTANCE >= head.length;
+}
+
+const ENTITY =
+  /&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+|[a-z](?:acute|grave|uml|circ|cedil|tilde|ring)|szlig);/gi;
+const FEWEST_ENTITIES = 3;
+/** Characters for each, at most. */
+const ENTITY_DISTANCE = 10_000;
+
 function firstWord(line: string): string {
   return /^\S+/.exec(line)?.[0] ?? "";
 }

@@ -1,6 +1,8 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
 import { isHeader } from "../tables/columns";
 import { type TableHead, tableIn } from "../tables/delimited";
+import { bibliographyForm, chatForm, isJsonChat } from "../tables/forms";
+import { isLatex, isNotebook, isOrg, isRestructured, isWikiDump, isWikiText } from "./marks";
 import { isVertical } from "./vertical";
 
 /** What a file is by its beginning. */
@@ -30,12 +32,14 @@ export function recogniseText(head: string, name: string, isWhole: boolean): Rec
   const found = markupOf(text, name) ?? jsonOf(text) ?? linesOf(text, name);
   if (found) return { format: found, table: null };
   const table = tableOf(text, name, isWhole);
-  return table ?? { format: "text", table: null };
+  if (table) return table;
+  return { format: chatForm(text) ? "chat" : "text", table: null };
 }
 
 function markupOf(text: string, name: string): TextFormat | null {
   const start = text.trimStart().slice(0, 4096);
   if (!start.startsWith("<")) return null;
+  if (isWikiDump(start)) return "wiki";
   if (/<!doctype html|<html[\s>]/i.test(start)) return "html";
   if (/^<\?xml|^<!DOCTYPE|^<!--[^>]*-->\s*<\?xml/.test(start)) return "xml";
   const isNamed = /\.(xml|tei|sgml?|html?)(\.gz)?$/i.test(name);
@@ -65,7 +69,16 @@ function isTag(name: string | undefined): boolean {
 }
 
 function jsonOf(text: string): TextFormat | null {
-  const start = text.trimStart();
+  const json = jsonFormOf(text);
+  if (json === "json" && isNotebook(text)) return "notebook";
+  return json === "json" && isJsonChat(text) ? "chat" : json;
+}
+
+/** What a script has before its data: `window.YTD.tweets.part0 =`, `callback(`. */
+const ASSIGNED = /^(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*(?=[[{])/;
+
+function jsonFormOf(text: string): TextFormat | null {
+  const start = text.trimStart().replace(ASSIGNED, "");
   const lines = start.split("\n", 3).map((line) => line.trim());
   const [first = "", second = ""] = lines;
   if (/^\{\s*"/.test(first) && isJson(first) && second.startsWith("{")) {
@@ -90,13 +103,19 @@ function isJson(line: string): boolean {
   }
 }
 
+/** The time of a caption, or of a line of a song. */
+function isTimed(line: string): boolean {
+  return (
+    /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,)\s*(\d+:)?\d+:\d\d/.test(line) ||
+    /^\s*\[\d+:\d\d\.\d+\]/.test(line)
+  );
+}
+
 function linesOf(text: string, name: string): TextFormat | null {
   const lines = text.split(/\r?\n/, 400);
   const [first = ""] = lines;
   if (/^WEBVTT/.test(first) || /^\[Script Info\]/i.test(first)) return "subtitles";
-  const times = lines.filter((line) =>
-    /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*-->\s*(\d+:)?\d+:\d\d/.test(line),
-  ).length;
+  const times = lines.filter(isTimed).length;
   if (times > 0 && times * 8 >= lines.filter((line) => line !== "").length) return "subtitles";
   const headers = lines.slice(first.startsWith("From ") ? 1 : 0, 12);
   const known = headers.filter((line) =>
@@ -106,7 +125,12 @@ function linesOf(text: string, name: string): TextFormat | null {
   );
   if (known.length >= 3 && headers.some((line) => /^(From|Date|Subject):/i.test(line)))
     return "mail";
+  if (bibliographyForm(text)) return "bibliography";
+  if (isLatex(text)) return "latex";
   if (isVertical(text)) return "vertical";
+  if (isOrg(text, name)) return "org";
+  if (isRestructured(text, name)) return "rst";
+  if (isWikiText(text)) return "wiki";
   return isMarkdown(lines, name) ? "markdown" : null;
 }
 

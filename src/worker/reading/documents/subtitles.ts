@@ -1,7 +1,10 @@
-const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*-->/;
+/** SubRip and WebVTT; YouTube's SBV. */
+const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,\d+:\d\d:\d\d\.)/;
+/** The lines of a song, each behind its time (LRC). */
+const SUNG = /^\s*((\[\d+:\d\d([.:]\d+)?\])+)(.*)$/;
 const HEADS = /^(WEBVTT|NOTE|STYLE|REGION)\b/;
 
-/** The words of subtitles (SubRip, WebVTT, SubStation Alpha) that come line by line; each caption is a line. */
+/** The words of subtitles (SubRip, WebVTT, SBV, SubStation Alpha, LRC) that come line by line; each caption is a line. */
 export class SubtitleText {
   #caption: string[] = [];
   #before = "";
@@ -10,6 +13,8 @@ export class SubtitleText {
   line(line: string): string {
     const dialogue = /^Dialogue:(?:[^,]*,){9}(.*)$/.exec(line);
     if (dialogue) return `${plain((dialogue[1] ?? "").replace(/\\[Nn]/g, " "))}\n`;
+    const sung = SUNG.exec(line);
+    if (sung) return (sung[4] ?? "").trim() === "" ? "" : `${plain(sung[4] ?? "")}\n`;
     if (TIMES.test(line)) {
       // The line before the times is a number or a name.
       this.#before = "";
@@ -37,9 +42,14 @@ export class SubtitleText {
   }
 }
 
+/** Without marks of style, who speaks, and what is heard: "- ANN: (sighs) The sea" is "The sea". */
 function plain(line: string): string {
   return line
     .replace(/<[^>]*>|\{[^}]*\}/g, "")
+    .replace(/^\s*[-–—]+\s*(?=\S)/, "")
+    .replace(/\[[^\]]*\]|[♪♫]/g, " ")
+    .replace(/^\s*(\p{Lu}[\p{Lu}\p{M}\p{N} .'’#-]{0,30}):\s+/u, "")
+    .replace(/^\s*\([^)]*\)/, " ")
     .replace(/&nbsp;|&lrm;|&rlm;/g, " ")
     .replace(/&amp;/g, "&")
     .trim();

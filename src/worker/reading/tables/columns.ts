@@ -39,7 +39,7 @@ export function textColumnsOf(columns: readonly TextColumn[]): string[] {
 
 /** A cell as a sentence that is cut already; null for one that is text. */
 export function listOf(cell: Cell): string[] | null {
-  if (Array.isArray(cell)) return cell.map(textOf);
+  if (Array.isArray(cell)) return cell.some(isRecord) ? null : cell.map(textOf);
   return typeof cell === "string" && /^\s*\[\s*(["'].*)?\]\s*$/s.test(cell)
     ? parsedList(cell)
     : null;
@@ -48,9 +48,29 @@ export function listOf(cell: Cell): string[] | null {
 export function textOf(cell: Cell): string {
   if (typeof cell === "string") return cell;
   if (cell == null) return "";
-  if (Array.isArray(cell)) return cell.map(textOf).join(" ");
+  if (Array.isArray(cell))
+    return cell.some(isRecord) ? textOfParts(cell) : cell.map(textOf).join(" ");
   if (cell instanceof Date) return cell.toISOString();
   return typeof cell === "object" ? Object.values(cell).map(textOf).join(" ") : String(cell);
+}
+
+/** A text in parts, some of them marked; or turns of a conversation, each a line. */
+function textOfParts(parts: readonly Cell[]): string {
+  const between = parts.every(isRecord) ? "\n" : "";
+  return parts.map((part) => textOf(isRecord(part) ? (saidIn(part) ?? part) : part)).join(between);
+}
+
+/** What is text of a part, other than who says it or how it is marked. */
+function saidIn(part: Readonly<Record<string, Cell>>): Cell {
+  const name = ["text", "content", "value", "body", "message"].find((each) => part[each] != null);
+  return name === undefined ? undefined : part[name];
+}
+
+/** Whether a value has fields with names. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
 }
 
 /** Whether the first row names the columns: its cells are short, different, and of another kind than what is below them. */
@@ -74,12 +94,17 @@ export function isHeader(rows: readonly (readonly string[])[]): boolean {
 const HEADER_NAMES =
   /^(id|transaction|basket|order|invoice|receipt|session|customer|member|visitor|product|sku|event|page|text|texts?|title|body|content|review|comment|message|tweet|sentence|label|class|category|author|user|date|time|name|summary|description|question|answer|lang|language|source|url|score|rating|stars|tokens|words|items?)([ _-]?(id|no|nr|number|code|key))?$/i;
 
+/** Of fewer cells nothing is said by how often they come. */
+const FEW = 10;
+
 function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
   const most = (test: (at: number) => boolean) =>
     cells.length > 0 && cells.filter((_, at) => test(at)).length > 0.8 * cells.length;
   if (most((at) => listOf(cells[at]) !== null)) return "list";
   if (most((at) => isNumber(texts[at] ?? ""))) return "number";
   if (most((at) => isDate(texts[at] ?? ""))) return "date";
+  // Texts differ; what a licence or a place is called comes again and again.
+  if (texts.length >= FEW && new Set(texts).size * 2 <= texts.length) return "label";
   const words = mean(texts.map((text) => text.trim().split(/\s+/).length));
   return words >= 3 || mean(texts.map(({ length }) => length)) >= 40 ? "text" : "label";
 }

@@ -117,8 +117,9 @@ export interface TableHead {
 export function tableIn(head: string, isWhole: boolean): TableHead | null {
   const heads = DELIMITERS.map((delimiter) => headOf(head, delimiter, isWhole));
   const tables = heads.filter((table) => table !== null);
+  // Where a comma stands within numbers, as in "3,5", the line with the names has none, and looks like a title above.
   const order = (a: TableHead, b: TableHead) =>
-    Number(a.spaced) - Number(b.spaced) || b.regular - a.regular;
+    Number(a.spaced) - Number(b.spaced) || b.regular - a.regular || a.preamble - b.preamble;
   return tables.sort(order)[0] ?? null;
 }
 

@@ -1,5 +1,9 @@
+import { isRecord } from "./columns";
+
 /** A longer value is none that fits: some other file. */
 const LONGEST_VALUE = 1 << 26;
+/** Of the name of an array, so many characters are looked at. */
+const LONGEST_NAME = 64;
 
 /**
  * The records of JSON that comes in pieces cut anywhere: one value after another, as in JSON lines, the elements of an array, or
@@ -18,7 +22,11 @@ export class JsonRecords {
   /** Whether an array has just begun. */
   #opened = false;
 
-  constructor(readonly kind: "json" | "json-lines") {}
+  /** @param within How the name of the array within an object ends whose elements are the records; default: any. */
+  constructor(
+    readonly kind: "json" | "json-lines",
+    readonly within: RegExp | null = null,
+  ) {}
 
   /** The records that end in the text so far. */
   push(text: string): unknown[] {
@@ -69,11 +77,17 @@ export class JsonRecords {
     const found = this.#opened && character === "{";
     if (found) this.#base = this.#depth;
     else if (character === "[" && this.#depth === 0) this.#base = 1;
-    if (character.trim() !== "") this.#opened = character === "[";
+    if (character.trim() !== "") this.#opened = character === "[" && this.#isWanted();
     if (found) return true;
     if (character === "[" || character === "{") this.#depth++;
     if (character === "]" || character === "}") this.#depth--;
     return false;
+  }
+
+  /** Whether an array that begins here may hold the records. */
+  #isWanted(): boolean {
+    const before = this.#text.slice(Math.max(0, this.#at - LONGEST_NAME), this.#at);
+    return this.within === null || this.within.test(before);
   }
 
   #take(end: number, found: unknown[]): void {
@@ -81,9 +95,10 @@ export class JsonRecords {
     this.#start = -1;
   }
 
-  /** Without an array, the whole is one record. */
+  /** Without an array, the whole is one record, or texts by their names. */
   #lastElement(): unknown[] {
-    return this.#base === null && this.#text.trim() !== "" ? this.#parsed(this.#text) : [];
+    if (this.#base !== null || this.#text.trim() === "") return [];
+    return this.#parsed(this.#text).flatMap((value) => namedTexts(value) ?? [value]);
   }
 
   #forget(): void {
@@ -111,6 +126,18 @@ export class JsonRecords {
   }
 }
 
+/** Texts, or lists of words, by their names, as records; null for a record of other fields, such as numbers and labels. */
+function namedTexts(value: unknown): { name: string; text: unknown }[] | null {
+  if (!isRecord(value)) return null;
+  const entries = Object.entries(value);
+  const isText = (text: unknown) => typeof text === "string" && /\S\s+\S+\s+\S/.test(text);
+  const isList = (text: unknown) =>
+    Array.isArray(text) && text.every((word) => typeof word === "string");
+  const all = (test: (text: unknown) => boolean) => entries.every(([, text]) => test(text));
+  if (entries.length < 2 || !(all(isText) || all(isList))) return null;
+  return entries.map(([name, text]) => ({ name, text }));
+}
+
 /** A record's fields by name; those of records within it have its name before theirs. */
 export function fieldsOf(record: unknown): Record<string, unknown> {
   if (typeof record !== "object" || record === null || Array.isArray(record))
@@ -121,11 +148,5 @@ export function fieldsOf(record: unknown): Record<string, unknown> {
         ? Object.entries(value).map(([inner, cell]) => [`${name}.${inner}`, cell] as const)
         : [[name, value] as const],
     ),
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
   );
 }

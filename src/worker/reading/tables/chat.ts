@@ -1,0 +1,125 @@
+import { dateReader, stampOf } from "./chat-stamps";
+import type { Rows } from "./columns";
+import { CHAT_LINES, type ChatForm, chatForm, turnOf } from "./forms";
+import { messagesOf } from "./json-chats";
+import { JsonRecords } from "./json-values";
+import type { TableTally } from "./read-table";
+
+/** What someone said. */
+export interface Message {
+  date: string;
+  author: string;
+  text: string;
+}
+
+/** A message with more is parted, in characters. */
+const LONGEST = 1 << 16;
+
+/** The columns of chats and transcripts. */
+const CHAT_COLUMNS = ["date", "author", "text"] as const;
+
+/** The messages of a chat or transcript that comes in pieces cut anywhere. */
+export class ChatLines {
+  #rest = "";
+  #open: Message | null = null;
+  readonly #form: ChatForm;
+  readonly #dateOf: (date: string, time: string) => string;
+
+  /** @param head The beginning of the text, which tells whether days or months come first. */
+  constructor(head: string) {
+    this.#form = chatForm(head) ?? "stamped";
+    this.#dateOf = dateReader(
+      head.split(/\r?\n/, CHAT_LINES).flatMap((line) => stampOf(line) ?? []),
+    );
+  }
+
+  /** The messages that have ended. */
+  push(text: string): Message[] {
+    const lines = (this.#rest + text).split("\n");
+    this.#rest = lines.pop() ?? "";
+    const ended = lines.flatMap((line) => this.#line(line));
+    if (this.#rest.length > LONGEST) {
+      ended.push(...this.#line(this.#rest));
+      this.#rest = "";
+    }
+    return ended;
+  }
+
+  finish(): Message[] {
+    return [...(this.#rest === "" ? [] : this.#line(this.#rest)), ...this.#take()];
+  }
+
+  #line(line: string): Message[] {
+    const plain = line.replace(/\r$/, "");
+    const begun = this.#form === "stamped" ? this.#stamped(plain) : this.#named(plain);
+    if (begun) {
+      const ended = this.#take();
+      this.#open = begun;
+      return ended;
+    }
+    if (plain.trim() === "") return [];
+    // What comes before the first message, such as a title, is no one's.
+    this.#open ??= { date: "", author: "", text: "" };
+    this.#open.text += this.#open.text === "" ? plain : `\n${plain}`;
+    if (this.#open.text.length < LONGEST) return [];
+    const { date, author } = this.#open;
+    const ended = this.#take();
+    this.#open = { date, author, text: "" };
+    return ended;
+  }
+
+  #stamped(line: string): Message | null {
+    const stamp = stampOf(line);
+    if (!stamp) return null;
+    const { date, time, author, text } = stamp;
+    // What no one says is the program's.
+    return { date: this.#dateOf(date, time), author, text: author === "" ? "" : saidIn(text) };
+  }
+
+  #named(line: string): Message | null {
+    const turn = turnOf(line);
+    return turn && { date: "", ...turn };
+  }
+
+  #take(): Message[] {
+    const message = this.#open;
+    this.#open = null;
+    return message && message.text.trim() !== "" ? [message] : [];
+  }
+}
+
+/** Without what the program puts in place of pictures and deleted messages: behind an invisible mark, or in angle brackets. */
+function saidIn(text: string): string {
+  if (/^\u200E|^<[^<>]*>\s*$/.test(text)) return "";
+  return text.replace(/\s*\u200E?<[^<>]*>\s*$/, "").replace(/@\u2068([^\u2069]*)\u2069/g, "@$1");
+}
+
+/**
+ * The messages of a chat as rows, also of one that is JSON.
+ *
+ * @param head The beginning of the text.
+ */
+export async function* chatRows(
+  text: AsyncIterable<string>,
+  head: string,
+  tally: TableTally,
+): AsyncGenerator<Rows> {
+  if (/^\uFEFF?\s*[[{]\s*["{]/.test(head)) return yield* jsonChatRows(text, tally);
+  const lines = new ChatLines(head);
+  for await (const piece of text) yield rowsOfMessages(lines.push(piece));
+  yield rowsOfMessages(lines.finish());
+}
+
+async function* jsonChatRows(text: AsyncIterable<string>, tally: TableTally): AsyncGenerator<Rows> {
+  const records = new JsonRecords("json", /"(messages|list)"\s*:\s*$/);
+  for await (const piece of text) yield rowsOfMessages(records.push(piece).flatMap(messagesOf));
+  yield rowsOfMessages(records.finish().flatMap(messagesOf));
+  tally.broken += records.broken;
+}
+
+function rowsOfMessages(messages: readonly Message[]): Rows {
+  return {
+    names: CHAT_COLUMNS,
+    rows: messages.map(({ date, author, text }) => [date, author, text]),
+  };
+}
