@@ -1,23 +1,10 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { FilesInput } from "../../protocol/corpus";
 import type { ColumnCount } from "../../protocol/types/column-counts";
-import type { ReadProgress } from "../../protocol/types/corpus";
-import { Throttle } from "../tasks/rate-window";
-import { Slicer } from "../tasks/run-sliced";
-import { SliceBudget } from "../tasks/slice-budget";
-import type { TaskControl } from "../tasks/task-control";
-import { bytesOf, feed } from "./corpus-reader";
-import { FIRST_BYTES } from "./push-sliced";
-import { valuedTexts } from "./valued-texts";
+import { type Counting, countTexts } from "./valued-texts";
 
-const PROGRESS_MS = 100;
 /** Values beyond these are counted together, so that memory stays bounded. */
 const MOST_VALUES = 10_000;
-
-export interface Counting {
-  task: TaskControl;
-  send: (progress: ReadProgress) => void;
-}
 
 /**
  * Counts a word, and all words, by the values of a column, or by documents. Documents without the column are of the value "".
@@ -28,32 +15,56 @@ export async function countByColumn(
   counter: Wasm.Concordance,
   files: FilesInput,
   column: string | null,
-  { task, send }: Counting,
+  counting: Counting,
 ): Promise<ColumnCount[]> {
   const counts = new Map<string | null, ColumnCount>();
-  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
-  const throttle = new Throttle(PROGRESS_MS);
-  for await (const { value, pieces, bytesRead } of valuedTexts(files, column)) {
-    const before = counter.words;
-    let occurrences = 0;
-    for await (const piece of pieces) {
-      await feed(counter, { ...piece, bytesRead }, slicer);
-      occurrences += found(counter);
-    }
-    counter.endFile();
-    occurrences += found(counter);
-    add(counts, { value, occurrences, words: counter.words - before });
-    if (!throttle.due(task.activeMs())) continue;
-    send({ bytesRead, bytesTotal: bytesOf(files), words: counter.words, sentences: 0 });
-  }
+  const sink = new FoundSink(counter);
+  let now = { value: "", words: 0, found: 0 };
+  await countTexts(files, column, sink, counting, {
+    begin: (value) => {
+      now = { value, words: sink.words, found: sink.found };
+    },
+    end: () => {
+      const { value, words, found } = now;
+      add(counts, { value, occurrences: sink.found - found, words: sink.words - words });
+    },
+  });
   return [...counts.values()].sort((a, b) => b.occurrences - a.occurrences || b.words - a.words);
 }
 
-/** How often the word was found since it was last asked. */
-function found(counter: Wasm.Concordance): number {
-  const { waiting } = counter;
-  if (waiting > 0) counter.take(waiting);
-  return waiting;
+/** Counts how often a word is found, and takes what was found out of the search. */
+class FoundSink {
+  found = 0;
+  readonly #counter: Wasm.Concordance;
+
+  constructor(counter: Wasm.Concordance) {
+    this.#counter = counter;
+  }
+
+  get words(): number {
+    return this.#counter.words;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#counter.push(bytes);
+    this.#take();
+  }
+
+  pushTokens(utf8: Uint8Array, tokenEnds: Uint32Array, sentenceEnds: Uint32Array): void {
+    this.#counter.pushTokens(utf8, tokenEnds, sentenceEnds);
+    this.#take();
+  }
+
+  endFile(): void {
+    this.#counter.endFile();
+    this.#take();
+  }
+
+  #take(): void {
+    const { waiting } = this.#counter;
+    if (waiting > 0) this.#counter.take(waiting);
+    this.found += waiting;
+  }
 }
 
 function add(counts: Map<string | null, ColumnCount>, more: ColumnCount): void {

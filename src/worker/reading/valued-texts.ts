@@ -1,5 +1,13 @@
 import type { FilesInput } from "../../protocol/corpus";
+import type { ReadProgress } from "../../protocol/types/corpus";
+import { Throttle } from "../tasks/rate-window";
+import { Slicer } from "../tasks/run-sliced";
+import { SliceBudget } from "../tasks/slice-budget";
+import type { TaskControl } from "../tasks/task-control";
+import type { TextSink } from "../wasm/wasm-api";
 import { begun, type OpenDocument, openDocuments } from "./containers/open-documents";
+import { bytesOf, feed } from "./corpus-reader";
+import { FIRST_BYTES } from "./push-sliced";
 import { explainRead } from "./read-blob";
 import {
   cleaningOf,
@@ -12,14 +20,52 @@ import { newReadingTally } from "./reading-tally";
 import { isTable, rowsOfDocument, textColumnsIn } from "./rows-of-document";
 
 /** Text that belongs to a value. */
-export interface Valued {
+interface Valued {
   value: string;
   pieces: AsyncIterable<DocumentPiece>;
   bytesRead: number;
 }
 
+/** What a count by values works with. */
+export interface Counting {
+  task: TaskControl;
+  send: (progress: ReadProgress) => void;
+}
+
+/** What takes texts and counts all their words. */
+export interface CountingSink extends TextSink {
+  readonly words: number;
+}
+
+const PROGRESS_MS = 100;
+
+/**
+ * Hands the texts of files to what counts them, value by value, and tells how far it has come.
+ *
+ * @param begin Called before the texts of a value, which may come several times.
+ * @param end Called behind them.
+ */
+export async function countTexts(
+  files: FilesInput,
+  column: string | null,
+  sink: CountingSink,
+  { task, send }: Counting,
+  { begin, end = () => {} }: { begin: (value: string) => void; end?: () => void },
+): Promise<void> {
+  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
+  const throttle = new Throttle(PROGRESS_MS);
+  for await (const { value, pieces, bytesRead } of valuedTexts(files, column)) {
+    begin(value);
+    for await (const piece of pieces) await feed(sink, { ...piece, bytesRead }, slicer);
+    sink.endFile();
+    end();
+    if (!throttle.due(task.activeMs())) continue;
+    send({ bytesRead, bytesTotal: bytesOf(files), words: sink.words, sentences: 0 });
+  }
+}
+
 /** The texts of files by the values of a table's column, or by documents. Documents without the column are of the value "". */
-export async function* valuedTexts(
+async function* valuedTexts(
   { files, reading }: FilesInput,
   column: string | null,
 ): AsyncGenerator<Valued> {

@@ -1,15 +1,8 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { FilesInput } from "../../protocol/corpus";
 import type { WordsOfValue } from "../../protocol/types/column-counts";
-import { Throttle } from "../tasks/rate-window";
-import { Slicer } from "../tasks/run-sliced";
-import { SliceBudget } from "../tasks/slice-budget";
-import type { Counting } from "./column-counts";
-import { bytesOf, feed } from "./corpus-reader";
-import { FIRST_BYTES } from "./push-sliced";
-import { valuedTexts } from "./valued-texts";
+import { type Counting, countTexts } from "./valued-texts";
 
-const PROGRESS_MS = 100;
 /** Counts that are held at most, 4 bytes each: as many values as they allow have their own, the rest one together. */
 const MOST_COUNTS = 10_000_000;
 const MOST_VALUES = 200;
@@ -32,19 +25,15 @@ export async function countWordsByColumn(
   rewriter: Wasm.Rewriter,
   files: FilesInput,
   { words, column, folders }: WordsAsked,
-  { task, send }: Counting,
+  counting: Counting,
 ): Promise<WordsOfValue[]> {
   const values = new Values(words.length);
-  const sink = new CountingSink(rewriter, words);
-  const slicer = new Slicer(task, new SliceBudget(FIRST_BYTES));
-  const throttle = new Throttle(PROGRESS_MS);
-  for await (const { value, pieces, bytesRead } of valuedTexts(files, column)) {
-    sink.into = values.of(folders ? folderOf(value) : value);
-    for await (const piece of pieces) await feed(sink, { ...piece, bytesRead }, slicer);
-    sink.endFile();
-    if (!throttle.due(task.activeMs())) continue;
-    send({ bytesRead, bytesTotal: bytesOf(files), words: sink.words, sentences: 0 });
-  }
+  const sink = new KnownWordsSink(rewriter, words);
+  await countTexts(files, column, sink, counting, {
+    begin: (value) => {
+      sink.into = values.of(folders ? folderOf(value) : value);
+    },
+  });
   return values.all();
 }
 
@@ -72,7 +61,7 @@ class Values {
 }
 
 /** Counts the words that a rewriter makes. */
-class CountingSink {
+class KnownWordsSink {
   into: WordsOfValue = { value: null, words: 0, counts: new Uint32Array() };
   words = 0;
   readonly #rewriter: Wasm.Rewriter;
