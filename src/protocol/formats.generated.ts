@@ -48,7 +48,11 @@ kind: FileKindName | "text" | "other",
 /**
  * Whether it holds vectors, or their words, rather than a text to train on, by its content or by its name.
  */
-surelyVectors: boolean, };
+surelyVectors: boolean,
+/**
+ * Numbers in a row of an `.npy` whose header can be read; null for any other file.
+ */
+columns: number | null, };
 
 /**
  * Files that make up a format.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::formats::{FORMATS, Format, kinds};
+use super::npy::{NPY, NpyHeader};
 use super::vocab_json::VOCAB_JSON;
 use crate::error::{Error, Result};
 
@@ -17,17 +18,21 @@ pub struct RecognisedFile {
     pub kind: &'static str,
     /// Whether it holds vectors, or their words, rather than a text to train on, by its content or by its name.
     pub surely_vectors: bool,
+    /// Numbers in a row of an `.npy` whose header can be read; null for any other file.
+    pub columns: Option<usize>,
 }
 
 /// Tells what a file is by its beginning, unpacked, and by its name, which may be empty.
 pub fn recognise(name: &str, head: &[u8]) -> RecognisedFile {
-    let head = Head::new(head);
+    let bytes = head;
+    let head = Head::new(bytes);
     let found = kinds().map(|kind| (kind, (kind.likeness)(&head))).find(|(_, likeness)| *likeness != Likeness::No);
     let by_content =
         found.is_some_and(|(kind, likeness)| kind.holds != Holds::Training && likeness == Likeness::Surely);
     let other = if head.is_text() { "text" } else { "other" };
     let kind = found.map_or(other, |(kind, _)| kind.name);
-    RecognisedFile { kind, surely_vectors: by_content || is_named(name, found.is_some()) }
+    let columns = if kind == NPY.name { NpyHeader::read(bytes).ok().map(|header| header.columns) } else { None };
+    RecognisedFile { kind, surely_vectors: by_content || is_named(name, found.is_some()), columns }
 }
 
 /// Endings that tables and lists of any kind have too: they decide only about a content that may be vectors.

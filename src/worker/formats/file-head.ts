@@ -47,21 +47,11 @@ export interface TrainedLevels {
  */
 export async function lookAt(wasm: WasmModule, blob: Blob): Promise<KnownFile> {
   const { packing, head } = await readHead(blob);
-  const { kind } = recognised(wasm, blob, head);
+  const { kind, columns } = recognised(wasm, blob, head);
   const reason = kind === "text" || kind === "other" ? whatIsNoVectors(head, nameOf(blob)) : null;
   if (reason) throw reason;
-  const columns = kind === "npy" ? columnsOf(head) : null;
   const trained = kind === "state" ? trainedLevels(head) : null;
   return { blob, kind, packing, byteRows: byteRowsOf(head), columns, trained };
-}
-
-/** More than the header of an `.npy` of rows. */
-const NPY_HEADER_BYTES = 512;
-
-function columnsOf(head: Bytes): number | null {
-  const text = new TextDecoder("latin1").decode(head.subarray(0, NPY_HEADER_BYTES));
-  const [, columns] = /'shape': *\( *\d+ *, *(\d+) *\)/.exec(text) ?? [];
-  return columns === undefined ? null : Number(columns);
 }
 
 /** docs/formats.md says what a state begins with. It may be any file that begins like one. */
