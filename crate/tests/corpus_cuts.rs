@@ -125,6 +125,7 @@ fn check_corpus(seed: u64, pieces: usize, longest_chunk: usize) {
         mode: random.pick(&MODES),
         lowercase: random.below(4) > 0,
         max_sentence_length: random.pick(&[1, 2, 3, 7, 1000]),
+        truecase: false,
     };
     let files: Vec<Vec<u8>> = (0..1 + random.below(3)).map(|_| random_bytes(&mut random, pieces)).collect();
     let cut: Vec<_> = files.iter().map(|file| random_chunks(&mut random, file, longest_chunk)).collect();

@@ -244,6 +244,20 @@ fn head_length(state: &[u8]) -> usize {
 }
 
 #[test]
+fn a_state_tells_whether_words_have_their_usual_forms() {
+    let saved = save(&model(&corpus(), r#"{"vectorSize":9,"minCount":1}"#).0);
+    let kept = |saved: &Saved| load(saved, 1000).unwrap().state_head(1, 2).tokenizer.truecase;
+    assert!(!kept(&saved));
+    let told = forged(&saved, |head| head["tokenizer"]["truecase"] = true.into());
+    assert!(kept(&told) && kept(&save(&load(&told, 1000).unwrap())));
+    // Files from before have no such field.
+    let former = forged(&told, |head| {
+        head["tokenizer"].as_object_mut().unwrap().remove("truecase");
+    });
+    assert!(!kept(&former));
+}
+
+#[test]
 fn impossible_options_in_a_state_are_refused_as_those_of_a_user() {
     let files = corpus();
     let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"minCount":1,"levels":[2,9]}"#);

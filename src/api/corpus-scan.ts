@@ -16,6 +16,7 @@ import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../proto
 import { followed, given } from "./arguments/common";
 import { SCAN_CALLS } from "./arguments/models";
 import { optionsToJson, requireInteger } from "./checks";
+import { tokenizerOf } from "./corpus/case-forms";
 import { withCorpus } from "./corpus/corpus-input";
 import type { GivenCounts } from "./corpus/frequencies";
 import { requireKnown, requireTokenizerNames } from "./option-names";
@@ -59,7 +60,7 @@ export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Pro
   const { signal, progress } = options;
   const cancelled = "The reading was stopped.";
   const task = new Task(sharedClient(), { signal, cancelled });
-  const tokenizer = completeTokenizer(options.tokenizer);
+  const tokenizer = tokenizerOf(corpus, completeTokenizer(options.tokenizer));
   const scan = await task.run((client) =>
     withCorpus(corpus, 1, tokenizer, (input) =>
       scanInTask({ client, task, input, tokenizer, maxVocabSize, progress }),

@@ -43,6 +43,44 @@ it("gives words their form before rules and phrases see them, and a query in any
   expect((await plain.wv.lookUp("london", 3)).same).toEqual(["London"]);
 });
 
+it("is kept with a model, which reads further texts with the forms of its words", async () => {
+  const { Truecase, Word2Vec } = page.library;
+  const files = textFile(TEXT);
+  const truecase = await Truecase.train(files);
+  const options = { ...TINY, minCount: 1, seed: 3, workers: 1 };
+  const vectorAfter = async (further: Parameters<typeof Word2Vec.train>[0]) => {
+    const model = await Word2Vec.train({ files, truecase }, options);
+    await model.train(further);
+    const vector = await model.wv.getVector("London");
+    await model.dispose();
+    return vector;
+  };
+  const same = await vectorAfter({ files, truecase });
+  expect(await vectorAfter(files)).toEqual(same);
+  expect(await vectorAfter([files])).toEqual(same);
+  expect(await vectorAfter({ files })).toEqual(same);
+  expect(await vectorAfter({ files, truecase: null })).not.toEqual(same);
+});
+
+it("gives words that a vocabulary grows by their own form, and known ones that of the model", async () => {
+  const { Truecase, Word2Vec } = page.library;
+  const phrases = [{ phrases: ["Mr_Darcy"], delimiter: "_", connectorWords: [] }];
+  const truecase = await Truecase.train(textFile(TEXT));
+  const texts = { files: textFile(TEXT), truecase, phrases };
+  const model = await Word2Vec.train(texts, { ...TINY, minCount: 1 });
+  const more = textFile("LONDON and london, mr darcy. They saw Paris and MR DARCY.\n".repeat(9));
+  await model.buildVocab({ files: more, phrases }, { update: true });
+  expect(await model.wv.getCount("London")).toBe(90 + 18);
+  expect(await model.wv.getCount("Mr_Darcy")).toBe(30 + 18);
+  expect(await model.wv.getCount("paris")).toBe(9);
+  const third = {
+    files: textFile("They saw Rome in rome.\n".repeat(9)),
+    truecase: new Truecase(["Rome", "LONDON"]),
+  };
+  await model.buildVocab(third, { update: true });
+  expect(await model.wv.getCount("Rome")).toBe(18);
+});
+
 it("gives the same vectors as the text written so", async () => {
   const { Truecase, Word2Vec } = page.library;
   const truecase = await Truecase.train(textFile(TEXT));

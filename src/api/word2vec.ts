@@ -15,6 +15,7 @@ import type { LevelOption, Neighbour } from "../protocol/types/query";
 import type { IntersectOptions, TrainOptions, TrainSummary } from "../protocol/types/training";
 import { modelOptions } from "./arguments/common";
 import { MODELS_CALLS, modelCalls } from "./arguments/models";
+import { tokenizerOf } from "./corpus/case-forms";
 import { withCorpus } from "./corpus/corpus-input";
 import { readFrequencies } from "./corpus/frequencies";
 import { CorpusScan, locateScan, withCounts, withScan } from "./corpus-scan";
@@ -169,7 +170,8 @@ export class Word2Vec {
    *
    * With `update: true` new words are added to the present ones. `wv` is then a new object, and the old one is disposed of. A
    * model with hierarchical softmax gets a new tree, whose inner nodes start from zero; vectors are kept. The learning rate of
-   * the next `train` follows the length of the new corpus.
+   * the next `train` follows the length of the new corpus. Words of files get the forms that the model's words have, if its texts
+   * had a `truecase`; new ones those of the new texts' `truecase`.
    *
    * @param corpus A corpus, which is read once, or a scan of one.
    * @returns Size of the whole vocabulary.
@@ -189,8 +191,12 @@ export class Word2Vec {
       if (corpus instanceof CorpusScan) return take(task, corpus);
       const reading = before?.options ?? (await resolveOptions(engine, this.#options));
       const { progress } = options;
-      return withCorpus(corpus, 1, reading.tokenizer, (input) =>
-        withScan({ client: engine, task, input, ...reading, progress }, (scan) => take(task, scan)),
+      const texts = before ? await before.textsFor(corpus) : corpus;
+      const tokenizer = tokenizerOf(texts, reading.tokenizer);
+      return withCorpus(texts, 1, tokenizer, (input) =>
+        withScan({ client: engine, task, input, ...reading, tokenizer, progress }, (scan) =>
+          take(task, scan),
+        ),
       );
     });
   }
@@ -243,7 +249,8 @@ export class Word2Vec {
   }
 
   /**
-   * Trains on a corpus; builds the vocabulary from it first if there is none. It may be called again to train further: the
+   * Trains on a corpus; builds the vocabulary from it first if there is none. A model whose texts had a `truecase` gives the words of
+   * files that have none the forms of its vocabulary. It may be called again to train further: the
    * learning rate then falls again from `startAlpha` to `endAlpha`.
    *
    * @returns What was done. A training that is stopped keeps its vectors as they are then.
@@ -259,8 +266,10 @@ export class Word2Vec {
       const counted = before !== null && !before.isUncounted;
       const spectral = resolved.start === "spectral" ? 1 : 0;
       const passes = epochsOf(options, resolved) + (counted ? 0 : 1) + spectral;
-      return withCorpus(corpus, passes, resolved.tokenizer, async (input) => {
-        const parts = { client: engine, task, input, ...resolved };
+      const texts = before ? await before.textsFor(corpus) : corpus;
+      const tokenizer = tokenizerOf(texts, resolved.tokenizer);
+      return withCorpus(texts, passes, tokenizer, async (input) => {
+        const parts = { client: engine, task, input, ...resolved, tokenizer };
         if (!counted) {
           await withScan(parts, async (scan) => {
             if (before) await before.count(task, scan);

@@ -275,11 +275,17 @@ lowercase: boolean,
 /**
  * Longer sentences are split after this many raw words, 1 to 10,000.
  */
-maxSentenceLength: number, };
+maxSentenceLength: number,
+/**
+ * Whether words have the forms that they mostly have within sentences, such as "London" and "US". Files say so by their
+ * `truecase`, whatever is set here; a model keeps it, and reads other files with the forms of its vocabulary.
+ */
+truecase: boolean, };
 
 /** The defaults, as the engine fills them in. */
 export const TOKENIZER_DEFAULTS: TokenizerConfig = {
   "mode": "words",
   "lowercase": true,
-  "maxSentenceLength": 1000
+  "maxSentenceLength": 1000,
+  "truecase": false
 };

@@ -229,7 +229,7 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
     ...options,
     vectorSize,
     levels,
-    tokenizer: { mode: "words", lowercase: true, maxSentenceLength: 1_000 },
+    tokenizer: { mode: "words", lowercase: true, maxSentenceLength: 1_000, truecase: false },
   } as ResolvedOptions;
 }
 

@@ -56,7 +56,8 @@ impl Listed for Config {
 impl Listed for TokenizerConfig {
     const HEADING: &str = "How text is cut into words";
     const SOURCE: &str = include_str!("../../src/corpus/tokenize.rs");
-    const NOT_HERE: &[&str] = &[];
+    // Told by texts that have forms, of which the program makes none.
+    const NOT_HERE: &[&str] = &["truecase"];
     const DIFFERENT: &[(&str, &str)] = &[];
 }
 

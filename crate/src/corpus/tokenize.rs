@@ -35,11 +35,14 @@ pub struct TokenizerConfig {
     pub lowercase: bool,
     /// Longer sentences are split after this many raw words, 1 to 10,000.
     pub max_sentence_length: u32,
+    /// Whether words have the forms that they mostly have within sentences, such as "London" and "US". Files say so by their
+    /// `truecase`, whatever is set here; a model keeps it, and reads other files with the forms of its vocabulary.
+    pub truecase: bool,
 }
 
 impl Default for TokenizerConfig {
     fn default() -> Self {
-        Self { mode: TokenizerMode::Words, lowercase: true, max_sentence_length: 1000 }
+        Self { mode: TokenizerMode::Words, lowercase: true, max_sentence_length: 1000, truecase: false }
     }
 }
 
@@ -86,10 +89,14 @@ mod tests {
         assert_eq!(config, TokenizerConfig::default());
         assert_eq!((config.mode, config.lowercase, config.max_sentence_length), (TokenizerMode::Words, true, 1000));
         let config = TokenizerConfig::from_json(r#"{"mode":"whitespace","lowercase":false,"maxSentenceLength":10000}"#);
-        assert_eq!(
-            config.unwrap(),
-            TokenizerConfig { mode: TokenizerMode::Whitespace, lowercase: false, max_sentence_length: 10_000 }
-        );
+        let expected = TokenizerConfig {
+            mode: TokenizerMode::Whitespace,
+            lowercase: false,
+            max_sentence_length: 10_000,
+            truecase: false,
+        };
+        assert_eq!(config.unwrap(), expected);
+        assert!(TokenizerConfig::from_json(r#"{"truecase":true}"#).unwrap().truecase);
     }
 
     #[test]

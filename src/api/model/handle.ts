@@ -5,10 +5,11 @@ import { badLevel, EngineError } from "../../protocol/errors";
 import type { CorpusInput, EngineApi, Handle, ModelReport, TaskId } from "../../protocol/index";
 import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
 import { placeOf, type SaveTarget } from "../../protocol/places";
-import type { VocabularySize } from "../../protocol/types/corpus";
+import type { Corpus, VocabularySize } from "../../protocol/types/corpus";
 import type { LevelOption, Neighbour } from "../../protocol/types/query";
 import type { TrainOptions, TrainSummary } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
+import { withFormsOf } from "../corpus/case-forms";
 import { type CorpusScan, locateScan } from "../corpus-scan";
 import type { SaveOptions } from "../files/save-vectors";
 import { clientOf, KeyedVectors } from "../keyed-vectors";
@@ -75,6 +76,12 @@ export class ModelHandle {
   /** Whether it is not known how often the words occur: those of vectors that came without a state. */
   get isUncounted(): boolean {
     return this.#corpus.words === 0;
+  }
+
+  /** A corpus to go on with: if the words of the model have the forms that they mostly have, those of the corpus get them too. */
+  async textsFor(corpus: Corpus): Promise<Corpus> {
+    if (!this.options.tokenizer.truecase) return corpus;
+    return withFormsOf(corpus, await this.#wv.indexToKey(0, this.#wv.size));
   }
 
   /** Adds the words of a scan. The scan stays its owner's. When this fails, the model stays as it was. */
