@@ -26,6 +26,8 @@ const ASCII_APOSTROPHE = 0x27;
 const SPACE = 32;
 const HIGH_BITS = 0x80808080;
 const EACH = 0x01010101;
+/** Bytes that are looked at one by one. */
+const NEAR = 24;
 
 /** A place that changes: so many bytes are left out from here on, and perhaps one is put there. */
 interface Edit {
@@ -69,9 +71,14 @@ export function quietly(bytes: Bytes, segment: boolean, tally: CharacterTally): 
   return edits.length === 0 ? bytes : edited(bytes, edits);
 }
 
-/** Where the ASCII without zeros that begins here ends; four bytes at a time. */
+/** Where the ASCII without zeros that begins here ends: a few bytes one by one, since much text has little of it, then four at a time. */
 function plainEnd(bytes: Bytes, start: number): number {
   let at = start;
+  const near = Math.min(bytes.length, start + NEAR);
+  while (at < near) {
+    if (!isPlain(bytes[at] ?? 0)) return at;
+    at++;
+  }
   while (at < bytes.length && ((bytes.byteOffset + at) & 3) !== 0) {
     if (!isPlain(bytes[at] ?? 0)) return at;
     at++;
