@@ -1,16 +1,9 @@
 import { dateReader, stampOf } from "./chat-stamps";
 import type { Rows } from "./columns";
 import { CHAT_LINES, type ChatForm, chatForm, turnOf } from "./forms";
-import { messagesOf } from "./json-chats";
+import { type Message, messagesOf } from "./json-chats";
 import { JsonRecords } from "./json-values";
 import type { TableTally } from "./read-table";
-
-/** What someone said. */
-export interface Message {
-  date: string;
-  author: string;
-  text: string;
-}
 
 /** A message with more is parted, in characters. */
 const LONGEST = 1 << 16;

@@ -1,5 +1,11 @@
-import type { Message } from "./chat";
 import { isRecord, textOf } from "./columns";
+
+/** What someone said. */
+export interface Message {
+  date: string;
+  author: string;
+  text: string;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
