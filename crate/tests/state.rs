@@ -143,6 +143,26 @@ fn a_run_in_two_parts_equals_a_run_in_one() {
 }
 
 #[test]
+fn a_run_that_goes_on_evaluates_the_windows_that_its_options_ask_for() {
+    let files = corpus();
+    for compute in ["true", "false", "\"sampled\""] {
+        let options = format!(r#"{{"sg":1,"vectorSize":9,"minCount":1,"computeLoss":{compute}}}"#);
+        let (mut whole, words) = model(&files, &options);
+        // Announced as longer, so that of the sampled windows not all are evaluated.
+        whole.begin_training(40_000, EPOCHS, 0.05, 0.001);
+        train(&mut whole, &files, (1000, 300), words);
+        let mut resumed = load(&save(&whole), 1 << 20).unwrap();
+        resumed.resume_training().unwrap();
+        for trainer in [&mut whole, &mut resumed] {
+            trainer.begin_epoch();
+            pass(trainer, &files, (1000, 300), u64::MAX);
+        }
+        assert_eq!(resumed.loss(), whole.loss(), "{compute}");
+        assert_eq!(whole.loss().is_empty(), compute == "false");
+    }
+}
+
+#[test]
 fn a_model_is_the_same_however_its_files_are_cut() {
     let files = corpus();
     let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"minCount":1,"workers":3}"#);

@@ -140,6 +140,9 @@ fn what_does_not_fit_is_refused() {
         let said = refusal(&merge(&[(3, rows), (3, steps)]));
         assert_eq!(said, "error[bad-job]: What was learnt in block 3 does not fit its rows.\n");
     }
+    let place = ["--epoch=3", "--words-per-epoch=200000", "--words-before=0", "--stream=0", "--block=100"];
+    let said = refusal(&run(&[&["cluster", "step", text(folder.path())][..], &place].concat()));
+    assert!(said.starts_with("error[bad-job]: There is no such place in the training"), "{said}");
     File::options().append(true).open(folder.path().join("rows")).unwrap().write_all(&[0; 4]).unwrap();
     let said = refusal(&run(&["cluster", "finish", text(folder.path()), "--out", text(&model)]));
     assert!(said.starts_with("error[bad-job]") && said.contains("does not hold"), "{said}");

@@ -23,11 +23,11 @@ pub struct ModelImport {
     head: Option<StateHead>,
     /// Given away only when all of its rows are written: those of W_out by the state, those of W_in by the vectors.
     trainer: Option<Trainer>,
-    /// Whether the rows of W_out are written.
-    outputs_written: bool,
+    /// Rows of W_out that the state has written.
+    output_rows: usize,
     npy: Option<NpyHeader>,
-    /// Rows of the current matrix that were read.
-    rows: usize,
+    /// Rows of W_in that were written, and those of W_out beside them where there is no state.
+    input_rows: usize,
     start: StartVectors,
     fingerprint: Fingerprint,
     finite: FiniteCheck,
@@ -80,7 +80,7 @@ impl ModelImport {
         }
         let (Some(trainer), Some(head)) = (&self.trainer, &self.head) else { return Ok(()) };
         let size = head.config.vector_size as usize;
-        let left = head.words - self.rows;
+        let left = head.words - self.output_rows;
         let whole = (self.buffer.len() / (size * 4)).min(left);
         let mut writer = RowWriter::new(trainer, &trainer.model().output);
         for stored in self.buffer.chunks_exact(size * 4).take(whole) {
@@ -89,8 +89,8 @@ impl ModelImport {
             if writer.vector.iter().any(|value| !value.is_finite()) {
                 return Err(bad_state("it holds numbers that are not finite"));
             }
-            writer.write(self.rows);
-            self.rows += 1;
+            writer.write(self.output_rows);
+            self.output_rows += 1;
         }
         self.buffer.drain(..whole * size * 4);
         if whole == left { self.push_start(head.words * size, head.start) } else { Ok(()) }
@@ -131,16 +131,17 @@ impl ModelImport {
     ///
     /// # Errors
     /// `bad-state` when something is missing.
-    pub fn end_state(&mut self) -> Result<()> {
-        let Some(head) = &self.head else { return Err(bad_state("it is cut off")) };
-        let numbers = if head.start { 2 * head.words * head.config.vector_size as usize } else { 0 };
-        let whole = self.rows == head.words && self.start.len() == numbers && self.buffer.is_empty();
-        if self.trainer.is_none() || !whole {
-            return Err(bad_state("it is cut off"));
-        }
-        self.rows = 0;
-        self.outputs_written = true;
-        Ok(())
+    pub fn end_state(&self) -> Result<()> {
+        let whole = self.head.is_some() && self.trainer.is_some() && self.has_whole_state() && self.buffer.is_empty();
+        if whole { Ok(()) } else { Err(bad_state("it is cut off")) }
+    }
+
+    /// Whether all that the state holds was read; so it is where there is none.
+    fn has_whole_state(&self) -> bool {
+        self.head.as_ref().is_none_or(|head| {
+            let numbers = if head.start { 2 * head.words * head.config.vector_size as usize } else { 0 };
+            self.output_rows == head.words && self.start.len() == numbers
+        })
     }
 
     /// The next bytes of the `.npy`, once the state is complete.
@@ -150,7 +151,7 @@ impl ModelImport {
     pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
         try_extend(&mut self.buffer, bytes, "the vectors' file")?;
         let stateless = self.head.is_none();
-        let ready = self.trainer.as_ref().filter(|_| stateless || self.outputs_written);
+        let ready = self.trainer.as_ref().filter(|_| self.has_whole_state());
         let trainer = ready.ok_or_else(|| Error::internal("vectors came before the state"))?;
         let header = match self.npy {
             Some(header) => header,
@@ -166,7 +167,7 @@ impl ModelImport {
             return Err(if stateless { Error::VocabMismatch { rows, words } } else { other_vectors() });
         }
         let whole = self.buffer.len() / header.row_bytes();
-        if self.rows + whole > words {
+        if self.input_rows + whole > words {
             return Err(Error::bad_npy("other bytes follow its values"));
         }
         let no_outputs = vec![0.0; trainer.model().layout.stride()];
@@ -175,11 +176,11 @@ impl ModelImport {
             header.convert(stored, &mut writer.vector);
             self.fingerprint.add(&writer.vector);
             self.finite.add_row(&writer.vector);
-            writer.write(self.rows);
+            writer.write(self.input_rows);
             if stateless {
-                trainer.model().output.write_row(self.rows as u32, &no_outputs);
+                trainer.model().output.write_row(self.input_rows as u32, &no_outputs);
             }
-            self.rows += 1;
+            self.input_rows += 1;
         }
         self.buffer.drain(..whole * header.row_bytes());
         Ok(())
@@ -191,7 +192,7 @@ impl ModelImport {
     /// `bad-npy` when vectors are missing or not finite; `bad-state` when they are not those that the state was saved with.
     pub fn finish(self) -> Result<(Trainer, Option<StateHead>)> {
         let mut trainer = self.trainer.ok_or_else(|| Error::internal("a model ended before it began"))?;
-        if self.rows != trainer.model().vocabulary.len() || !self.buffer.is_empty() {
+        if self.input_rows != trainer.model().vocabulary.len() || !self.buffer.is_empty() {
             return Err(Error::bad_npy("it is cut off"));
         }
         self.finite.finish()?;

@@ -1,9 +1,10 @@
 //! One call of `train`: a number of epochs with one falling learning rate, and their loss.
 
-use super::loss::{LevelLoss, LossSums};
+use super::loss::{LevelLoss, LossSums, NEVER, evaluation_interval};
 use super::schedule::Schedule;
 use super::state::RunState;
 use super::task::Position;
+use crate::config::ComputeLoss;
 
 /// A run and how far it has come.
 #[derive(Debug)]
@@ -15,37 +16,31 @@ pub struct Run {
     /// Sums of the epochs that are over, as estimated.
     earlier_loss: Vec<f64>,
     /// One window in this many is evaluated for the loss.
-    pub loss_interval: u32,
+    loss_interval: u32,
     /// Windows trained.
     pub windows: u64,
 }
 
 impl Run {
-    /// A run of `epochs` passes over a corpus of `words_per_epoch` raw words.
-    pub fn new(words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) -> Self {
-        Self {
+    /// The run that is here: a new one, or as it was saved, whose losses start again from nothing. `compute` says which of
+    /// its windows are evaluated for the loss.
+    pub fn at(state: RunState, compute: ComputeLoss) -> Self {
+        let RunState { words_per_epoch, epochs, start_alpha, end_alpha, .. } = state;
+        let mut run = Self {
             schedule: Schedule::new(words_per_epoch, epochs, start_alpha, end_alpha),
-            state: RunState {
-                words_per_epoch,
-                epochs,
-                start_alpha,
-                end_alpha,
-                epochs_begun: 0,
-                epoch_over: false,
-                words_done: 0,
-                epoch_words: 0,
-            },
+            state,
             loss: LossSums::default(),
             earlier_loss: Vec::new(),
-            loss_interval: 1,
+            loss_interval: NEVER,
             windows: 0,
-        }
+        };
+        run.compute_loss(compute);
+        run
     }
 
-    /// A run as it was saved. Its losses start again from nothing.
-    pub fn restored(state: &RunState) -> Self {
-        let RunState { words_per_epoch, epochs, start_alpha, end_alpha, .. } = *state;
-        Self { state: *state, ..Self::new(words_per_epoch, epochs, start_alpha, end_alpha) }
+    /// Which windows are evaluated for the loss from now on.
+    pub fn compute_loss(&mut self, compute: ComputeLoss) {
+        self.loss_interval = evaluation_interval(compute, self.state.words_per_epoch);
     }
 
     /// Its parameters, and how far it has come.
@@ -134,7 +129,7 @@ mod tests {
 
     #[test]
     fn each_epoch_keeps_to_its_part_of_the_schedule() {
-        let mut run = Run::new(100, 2, 0.2, 0.0);
+        let mut run = Run::at(RunState::first(100, 2, 0.2, 0.0), ComputeLoss::None);
         run.begin_epoch();
         run.add(50, &[]);
         assert!((run.alpha() - 0.15).abs() < 1e-7);
@@ -148,8 +143,7 @@ mod tests {
 
     #[test]
     fn the_running_loss_goes_on_over_epochs() {
-        let mut run = Run::new(100, 2, 0.2, 0.0);
-        run.loss_interval = 10;
+        let mut run = Run::at(RunState::first(10 * 8192, 2, 0.2, 0.0), ComputeLoss::Sampled);
         let mut window = LossSums::default();
         window.add_window(&[3.0, 5.0], 2);
         assert!(run.running_loss(2).is_empty());

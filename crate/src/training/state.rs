@@ -93,6 +93,20 @@ pub struct TaskState {
 }
 
 impl RunState {
+    /// A run of `epochs` passes over a corpus of `words_per_epoch` raw words, of which none has begun.
+    pub fn first(words_per_epoch: u64, epochs: u32, start_alpha: f32, end_alpha: f32) -> Self {
+        Self {
+            words_per_epoch,
+            epochs,
+            start_alpha,
+            end_alpha,
+            epochs_begun: 0,
+            epoch_over: false,
+            words_done: 0,
+            epoch_words: 0,
+        }
+    }
+
     /// Epochs that are over.
     pub fn epochs_done(&self) -> u64 {
         self.epochs_begun - u64::from(self.epochs_begun > 0 && !self.epoch_over)
@@ -168,7 +182,10 @@ impl StateHead {
     }
 
     /// The same checks as for options that come any other way.
-    fn check(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// `bad-state`.
+    pub(super) fn check(&self) -> Result<()> {
         let refused = |error: Error| bad_state(format!("its options are impossible: {error}"));
         self.config.check().map_err(refused)?;
         self.tokenizer.check().map_err(refused)?;

@@ -148,13 +148,18 @@ impl JobFolder {
 /// Puts a trainer into the midst of a run.
 ///
 /// # Errors
-/// `bad-state`.
-pub fn go_to(trainer: &mut Trainer, run: RunState) -> std::result::Result<(), Error> {
+/// `bad-job` when there is no such place in it.
+pub fn go_to(trainer: &mut Trainer, run: RunState) -> Result<()> {
     let mut head = trainer.state_head(0, 0);
     head.run = Some(run);
-    trainer.restore(&head)?;
-    trainer.compute_loss(trainer.model().config.compute_loss);
-    Ok(())
+    trainer.restore(&head).map_err(|error| match error {
+        Error::BadState { reason } => {
+            let sentence =
+                format!("There is no such place in the training: {reason}. Epochs are 1 to those of the options.");
+            Failure::coded("bad-job", sentence)
+        }
+        other => other.into(),
+    })
 }
 
 /// Reads rows without their padding.

@@ -107,7 +107,16 @@ impl NpyHeader {
     /// # Errors
     /// `bad-npy` if it is no such file, or one of another kind than two-dimensional floats in C order.
     pub fn read(bytes: &[u8]) -> Result<Self> {
-        let (text, data_offset) = header_text(bytes)?;
+        let missing = if bytes.is_empty() { "does not begin as an .npy file" } else { "is cut off within its header" };
+        Self::read_arriving(bytes)?.ok_or_else(|| Error::bad_npy(format!("it {missing}")))
+    }
+
+    /// As [`NpyHeader::read`], of a file that comes in parts: `None` as long as its head is not all there.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_arriving(bytes: &[u8]) -> Result<Option<Self>> {
+        let Some((text, data_offset)) = header_text(bytes)? else { return Ok(None) };
         let broken = |reason: String| Error::bad_npy(format!("its header cannot be read: {reason}"));
         let Literal::Dictionary(entries) = python_literal::parse(text).map_err(broken)? else {
             return Err(broken("it is no dictionary".into()));
@@ -125,19 +134,7 @@ impl NpyHeader {
             _ => return Err(broken("\"fortran_order\" is neither True nor False".into())),
         }
         let (rows, columns) = read_shape(entry("shape")?, width)?;
-        Ok(Self { rows, columns, width, big_endian, data_offset })
-    }
-
-    /// As [`NpyHeader::read`], of a file that comes in parts: `None` as long as its head is not all there.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn read_arriving(bytes: &[u8]) -> Result<Option<Self>> {
-        match Self::read(bytes) {
-            Ok(header) => Ok(Some(header)),
-            Err(_) if bytes.len() < 12 || head_is_coming(bytes) => Ok(None),
-            Err(error) => Err(error),
-        }
+        Ok(Some(Self { rows, columns, width, big_endian, data_offset }))
     }
 
     /// Bytes of a row.
@@ -174,22 +171,12 @@ impl NpyHeader {
     }
 }
 
-/// Whether the file says of itself that its head ends behind `bytes`.
-fn head_is_coming(bytes: &[u8]) -> bool {
-    let length = match bytes[6] {
-        1 => 10 + usize::from(u16::from_le_bytes([bytes[8], bytes[9]])),
-        _ => 12usize.saturating_add(u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]) as usize),
-    };
-    bytes.starts_with(b"\x93NUMPY") && bytes.len() < length && length < LONGEST_HEAD
-}
-
-/// The dictionary's text and the offset of the values.
-fn header_text(bytes: &[u8]) -> Result<(&str, usize)> {
-    let cut_off = || Error::bad_npy("it is cut off within its header");
-    if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) || bytes.is_empty() {
+/// The dictionary's text and the offset of the values; `None` as long as they are not all there.
+fn header_text(bytes: &[u8]) -> Result<Option<(&str, usize)>> {
+    if !bytes.starts_with(&MAGIC[..bytes.len().min(MAGIC.len())]) {
         return Err(Error::bad_npy("it does not begin as an .npy file"));
     }
-    let &[major, minor] = bytes.get(6..8).ok_or_else(cut_off)? else { unreachable!("a range of two bytes") };
+    let Some(&[major, minor]) = bytes.get(6..8) else { return Ok(None) };
     let (start, length) = match (major, minor) {
         (1, 0) => (10, bytes.get(8..10).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]])))),
         (2 | 3, 0) => (12, bytes.get(8..12).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)),
@@ -197,9 +184,13 @@ fn header_text(bytes: &[u8]) -> Result<(&str, usize)> {
             return Err(Error::bad_npy(format!("its format is version {major}.{minor}, known are 1.0, 2.0 and 3.0")));
         }
     };
-    let end = length.and_then(|length| length.checked_add(start)).ok_or_else(cut_off)?;
-    let text = std::str::from_utf8(bytes.get(start..end).ok_or_else(cut_off)?);
-    Ok((text.map_err(|_| Error::bad_npy("its header is no text"))?, end))
+    let Some(length) = length else { return Ok(None) };
+    if length > LONGEST_HEAD {
+        return Err(Error::bad_npy("its header is too long"));
+    }
+    let Some(text) = bytes.get(start..start + length) else { return Ok(None) };
+    let text = std::str::from_utf8(text).map_err(|_| Error::bad_npy("its header is no text"))?;
+    Ok(Some((text, start + length)))
 }
 
 fn read_dtype(descr: &Literal) -> Result<(FloatWidth, bool)> {

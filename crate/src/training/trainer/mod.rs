@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::divergence::has_diverged;
 use super::input::InputType;
-use super::loss::{LevelLoss, evaluation_interval};
+use super::loss::LevelLoss;
 use super::model::Model;
 use super::run::Run;
 use super::state::RunState;
@@ -114,15 +114,14 @@ impl Trainer {
         self.to_skip = 0;
         self.queue = SentenceQueue::default();
         self.encoder.restart();
-        let mut run = Run::new(words_per_epoch, epochs, start_alpha, end_alpha);
-        run.loss_interval = evaluation_interval(self.model.config.compute_loss, words_per_epoch);
-        self.run = Some(run);
+        let first = RunState::first(words_per_epoch, epochs, start_alpha, end_alpha);
+        self.run = Some(Run::at(first, self.model.config.compute_loss));
     }
 
     /// Which windows of the current run are evaluated for the loss, in place of what the model's options say.
     pub fn compute_loss(&mut self, compute: ComputeLoss) {
         if let Some(run) = &mut self.run {
-            run.loss_interval = evaluation_interval(compute, run.words_per_epoch());
+            run.compute_loss(compute);
         }
     }
 

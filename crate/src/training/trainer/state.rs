@@ -49,13 +49,14 @@ impl Trainer {
     /// Restores the run and the generators of a saved model.
     ///
     /// # Errors
-    /// `bad-state` when there are not as many tasks.
+    /// `bad-state` when there are not as many tasks, or it says what no training can be.
     pub fn restore(&mut self, head: &StateHead) -> Result<()> {
+        head.check()?;
         if head.tasks.len() != self.tasks.len() {
             return Err(crate::training::state::bad_state("its tasks are not those of its options"));
         }
         self.tasks.iter_mut().zip(&head.tasks).for_each(|(task, state)| task.restore(&self.model, state));
-        self.run = head.run.as_ref().map(Run::restored);
+        self.run = head.run.map(|run| Run::at(run, self.model.config.compute_loss));
         self.trained = head.run.is_some_and(|run| run.epochs_begun > 0);
         if let Some(runs) = &head.row_factors {
             self.set_factors(RowFactors::of_runs(runs)?)?;
