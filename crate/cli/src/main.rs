@@ -7,6 +7,7 @@ mod failure;
 mod inputs;
 mod interrupt;
 mod library_options;
+mod matrices;
 mod model_files;
 mod output;
 mod packing;

@@ -11,6 +11,7 @@ use word2vec_matryoshka::training::state::StateHead;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 use crate::failure::{Failure, Result};
+use crate::matrices::Matrices;
 use crate::packing::{is_packed, open};
 use crate::replace::{Replacement, check_writable};
 
@@ -100,11 +101,11 @@ fn write_state(trainer: &Trainer, corpus: CorpusSize, path: &Path, file: &mut dy
     Ok(())
 }
 
-/// A model that was saved, with the text at the beginning of its state.
+/// A model that was saved, with the text at the beginning of its state; its matrices are where `matrices` says.
 ///
 /// # Errors
 /// What the engine refuses in the files; one that cannot be read.
-pub fn load(base: &Path) -> Result<(Trainer, StateHead)> {
+pub fn load(base: &Path, matrices: &Matrices) -> Result<(Trainer, StateHead)> {
     let state = file_of(base, ".state");
     let bytes = state.metadata().map_err(Failure::reading(&state))?.len();
     // A packed file does not say how much comes out of it.
@@ -112,6 +113,11 @@ pub fn load(base: &Path) -> Result<(Trainer, StateHead)> {
     let mut import = ModelImport::new(most, u64::MAX);
     each_chunk(&file_of(base, ".vocab.json"), |chunk| Ok(import.push_words(chunk)?))?;
     import.end_words()?;
+    if let Some(head) = state_head(base)
+        && let Some(memory) = matrices.memory(&head.config, import.words())?
+    {
+        import.keep_in(memory);
+    }
     each_chunk(&state, |chunk| Ok(import.push_state(chunk)?))?;
     import.end_state()?;
     each_chunk(&file_of(base, ".npy"), |chunk| Ok(import.push(chunk)?))?;

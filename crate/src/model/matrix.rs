@@ -17,14 +17,20 @@ use crate::ops::lanes::{Arithmetic, Lanes};
 /// Rows start on cache lines.
 const ALIGN: usize = ROW_ALIGN * size_of::<f32>();
 
+/// Memory that is not the allocator's, by its owner, who gives it back when dropped: a file that is mapped, say.
+pub type Memory = Box<dyn AsMut<[u8]> + Send + Sync>;
+
 /// A matrix of f32 rows that several tasks may change at the same time.
 pub struct SharedMatrix {
     data: *mut f32,
     rows: usize,
     stride: usize,
+    /// Whose memory the rows are in, if it is not the allocator's. It is asked for its bytes once.
+    owner: Option<Memory>,
 }
 
-// SAFETY: the memory is owned by this value for its whole life, and what concurrent access means is said above.
+// SAFETY: the memory is owned by this value, or by the owner in it, for its whole life, and what concurrent access means is
+// said above.
 unsafe impl Send for SharedMatrix {}
 // SAFETY: as above; shared use is racy by design and confined to f32 values.
 unsafe impl Sync for SharedMatrix {}
@@ -50,6 +56,25 @@ impl SharedMatrix {
         Self::allocated(what, rows, stride, alloc)
     }
 
+    /// A matrix in the first bytes of `memory`, whose rows are what is there: zeros in a new file.
+    ///
+    /// # Errors
+    /// `internal` unless it begins on a cache line and has [`SharedMatrix::bytes`].
+    pub fn within(mut memory: Memory, rows: usize, stride: usize) -> Result<Self> {
+        assert!(stride.is_multiple_of(LANES));
+        let bytes: &mut [u8] = (*memory).as_mut();
+        let (data, length) = (bytes.as_mut_ptr(), bytes.len() as u64);
+        if length < Self::bytes(rows, stride) || !(data as usize).is_multiple_of(ALIGN) {
+            return Err(Error::internal("a matrix does not fit into the memory that is given"));
+        }
+        Ok(Self { data: data.cast(), rows, stride, owner: Some(memory) })
+    }
+
+    /// Bytes of all rows.
+    pub fn bytes(rows: usize, stride: usize) -> u64 {
+        (rows as u64).saturating_mul(stride as u64 * 4)
+    }
+
     fn allocated(
         what: &'static str,
         rows: usize,
@@ -57,18 +82,22 @@ impl SharedMatrix {
         allocate: unsafe fn(Layout) -> *mut u8,
     ) -> Result<Self> {
         assert!(stride.is_multiple_of(LANES));
-        let bytes = (rows as u64).saturating_mul(stride as u64 * 4);
+        let bytes = Self::bytes(rows, stride);
         let refused = || Error::OutOfMemory { what: what.into(), bytes };
         let layout = usize::try_from(bytes).ok().and_then(|size| Layout::from_size_align(size.max(ALIGN), ALIGN).ok());
         let layout = layout.ok_or_else(refused)?;
         // SAFETY: the layout's size is not zero.
         let data = unsafe { allocate(layout) }.cast::<f32>();
-        if data.is_null() { Err(refused()) } else { Ok(Self { data, rows, stride }) }
+        if data.is_null() { Err(refused()) } else { Ok(Self { data, rows, stride, owner: None }) }
     }
 
-    /// Gives back the memory of all rows but the first `rows`.
+    /// Gives back the memory of all rows but the first `rows`, if it is the allocator's.
     pub fn truncate(&mut self, rows: usize) {
         if rows >= self.rows {
+            return;
+        }
+        if self.owner.is_some() {
+            self.rows = rows;
             return;
         }
         let (old, new) = (allocated_bytes(self.rows, self.stride), allocated_bytes(rows, self.stride));
@@ -158,6 +187,9 @@ impl SharedMatrix {
 
 impl Drop for SharedMatrix {
     fn drop(&mut self) {
+        if self.owner.is_some() {
+            return;
+        }
         let size = allocated_bytes(self.rows, self.stride);
         // SAFETY: the same size and alignment as the allocation, both checked there.
         unsafe { dealloc(self.data.cast(), Layout::from_size_align_unchecked(size, ALIGN)) };
@@ -193,6 +225,8 @@ pub unsafe fn fetch_ahead(row: *const f32, floats: usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -222,6 +256,34 @@ mod tests {
         assert_eq!(row, [2.5; 16]);
         matrix.truncate(0);
         assert_eq!(matrix.rows(), 0);
+    }
+
+    #[test]
+    fn rows_in_given_memory_are_what_is_there_and_it_goes_back_to_its_owner() {
+        #[repr(align(64))]
+        struct Lines([u8; 3 * 64]);
+        struct Owner {
+            lines: Box<Lines>,
+            _held: Arc<()>,
+        }
+        impl AsMut<[u8]> for Owner {
+            fn as_mut(&mut self) -> &mut [u8] {
+                &mut self.lines.0
+            }
+        }
+        let held = Arc::new(());
+        let owner = || Box::new(Owner { lines: Box::new(Lines([0; 192])), _held: held.clone() });
+        let mut matrix = SharedMatrix::within(owner(), 3, 16).unwrap();
+        matrix.write_row(1, &[1.5; 16]);
+        matrix.truncate(2);
+        let mut row = [9.0; 16];
+        matrix.read_row(0, &mut row);
+        assert_eq!((matrix.rows(), row), (2, [0.0; 16]));
+        matrix.read_row(1, &mut row);
+        assert_eq!((row, Arc::strong_count(&held)), ([1.5; 16], 2));
+        drop(matrix);
+        assert_eq!(Arc::strong_count(&held), 1);
+        assert!(SharedMatrix::within(owner(), 4, 16).is_err());
     }
 
     #[test]

@@ -60,6 +60,11 @@ impl MemoryEstimate {
         let total = vocabulary + vectors + output + tables + workers + start;
         Self { vocabulary, vectors, output, tables, workers, start, total }
     }
+
+    /// All but the two matrices, which may be in files.
+    pub fn beside_matrices(&self) -> u64 {
+        self.total - self.vectors - self.output
+    }
 }
 
 /// Each of several workers has copies of the hottest rows of both matrices, as they are now and as they were at the last
@@ -79,13 +84,31 @@ fn workers(config: &Config, words: u64, row: u64) -> u64 {
 /// # Errors
 /// `out-of-memory`, naming what would fit.
 pub fn require_room(config: &Config, words: u64, available: u64) -> Result<MemoryEstimate> {
-    let need = MemoryEstimate::new(config, words);
-    if need.total <= available {
-        return Ok(need);
+    require(config, words, available, |estimate| estimate.total)
+}
+
+/// As [`require_room`], of a model whose matrices are in memory of their own.
+///
+/// # Errors
+/// As there.
+pub fn require_room_beside_matrices(config: &Config, words: u64, available: u64) -> Result<MemoryEstimate> {
+    require(config, words, available, MemoryEstimate::beside_matrices)
+}
+
+fn require(
+    config: &Config,
+    words: u64,
+    available: u64,
+    needed: impl Fn(&MemoryEstimate) -> u64,
+) -> Result<MemoryEstimate> {
+    let estimate = MemoryEstimate::new(config, words);
+    let need = needed(&estimate);
+    if need <= available {
+        return Ok(estimate);
     }
     let size = config.vector_size;
-    let fitting_words = largest(words, |words| MemoryEstimate::new(config, words).total <= available);
-    let fitting_size = largest(u64::from(size), |size| total_at_size(config, size as u32, words) <= available);
+    let fitting_words = largest(words, |words| needed(&MemoryEstimate::new(config, words)) <= available);
+    let fitting_size = largest(u64::from(size), |size| needed(&at_size(config, size as u32, words)) <= available);
     let mut advice = Vec::new();
     if fitting_size > 0 {
         advice.push(format!("a vectorSize of at most {fitting_size}"));
@@ -94,7 +117,7 @@ pub fn require_room(config: &Config, words: u64, available: u64) -> Result<Memor
         advice.push(format!("a vocabulary of at most {fitting_words} words (by maxFinalVocab or minCount)"));
     }
     let fits = if advice.is_empty() { "nothing of this kind".to_owned() } else { advice.join(", or ") };
-    Err(Error::TooBig { words, vector_size: size, need: need.total, available, fits })
+    Err(Error::TooBig { words, vector_size: size, need, available, fits })
 }
 
 /// The largest number up to `limit` that `fits`; 0 if none does. What fits at a number fits at every smaller one.
@@ -112,10 +135,10 @@ fn largest(limit: u64, fits: impl Fn(u64) -> bool) -> u64 {
 }
 
 /// Levels depend on the vector size; the default ones are assumed.
-fn total_at_size(config: &Config, vector_size: u32, words: u64) -> u64 {
+fn at_size(config: &Config, vector_size: u32, words: u64) -> MemoryEstimate {
     let vector_size = vector_size.clamp(1, MAX_VECTOR_SIZE);
     let resized = Config { vector_size, levels: None, level_weights: None, ..config.clone() };
-    MemoryEstimate::new(&resized, words).total
+    MemoryEstimate::new(&resized, words)
 }
 
 #[cfg(test)]
@@ -150,8 +173,17 @@ mod tests {
         let words = largest(5_000_000, |words| MemoryEstimate::new(&config, words).total <= 4 * GIB);
         assert!(message.contains(&format!("at most {words} words")), "{message}");
         assert!(require_room(&config, words, 4 * GIB).is_ok() && require_room(&config, words + 1, 4 * GIB).is_err());
-        let size = largest(300, |size| total_at_size(&config, size as u32, 5_000_000) <= 4 * GIB) as u32;
+        let size = largest(300, |size| at_size(&config, size as u32, 5_000_000).total <= 4 * GIB) as u32;
         assert!(message.contains(&format!("vectorSize of at most {size}")) && size > 50, "{message}");
+    }
+
+    #[test]
+    fn matrices_that_have_memory_of_their_own_are_not_counted() {
+        let config = config(r#"{"vectorSize":300,"workers":4}"#);
+        let need = require_room_beside_matrices(&config, 5_000_000, GIB).unwrap();
+        assert!(need.total > 4 * GIB && need.beside_matrices() < GIB);
+        let message = require_room_beside_matrices(&config, 50_000_000, GIB).unwrap_err().to_string();
+        assert!(message.contains(" words (by maxFinalVocab") && !message.contains("vectorSize of"), "{message}");
     }
 
     #[test]

@@ -12,8 +12,7 @@ use crate::config::{Config, Locking};
 use crate::corpus::Vocabulary;
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
-use crate::model::SharedMatrix;
-use crate::model::Vectors;
+use crate::model::{Memory, SharedMatrix, Vectors};
 use crate::ops::shape::segment_scales;
 use crate::parallel;
 use crate::sampling::rng::Rng;
@@ -55,15 +54,29 @@ pub struct Model {
     pub exchange: [Mutex<()>; GROUPS],
 }
 
+/// Where the two matrices are to be, if the allocator is not to give their memory: files that are mapped, say, of a model that
+/// is larger than memory.
+pub struct MatrixMemory {
+    /// For W_in; at least [`Model::matrix_bytes`], beginning on a cache line.
+    pub input: Memory,
+    /// For W_out; as large.
+    pub output: Memory,
+}
+
 impl Model {
-    /// Allocates a model for `vocabulary`, whose rows hold nothing yet.
+    /// Bytes of each of the two matrices of a model with these options and so many words.
+    pub fn matrix_bytes(config: &Config, words: usize) -> u64 {
+        SharedMatrix::bytes(words, config.layout().stride())
+    }
+
+    /// A model for `vocabulary`, whose rows hold nothing yet, in `memory` or what is allocated.
     ///
     /// # Safety
     /// Every row of both matrices must be written before it is read, as [`Model::initialise`] and [`Model::copy_rows`] do.
     ///
     /// # Errors
     /// `vocabulary-too-small` with fewer than two words, `out-of-memory` when a matrix can't be allocated.
-    pub unsafe fn unwritten(config: Config, vocabulary: Arc<Vocabulary>) -> Result<Self> {
+    pub unsafe fn unwritten(config: Config, vocabulary: Arc<Vocabulary>, memory: Option<MatrixMemory>) -> Result<Self> {
         let words = vocabulary.len();
         if words < 2 {
             return Err(Error::VocabularyTooSmall { size: words, needed: 2 });
@@ -71,9 +84,13 @@ impl Model {
         let layout = Arc::new(config.layout());
         let counts = vocabulary.counts();
         let objective = Objective::new(&config, counts)?;
-        // SAFETY: the caller's promise.
-        let matrix = |what| unsafe { SharedMatrix::unwritten(what, words, layout.stride()) }.map(Arc::new);
-        let (input, output) = (matrix("the input vectors")?, matrix("the output vectors")?);
+        let matrix = |what, memory: Option<Memory>| match memory {
+            Some(memory) => SharedMatrix::within(memory, words, layout.stride()).map(Arc::new),
+            // SAFETY: the caller's promise.
+            None => unsafe { SharedMatrix::unwritten(what, words, layout.stride()) }.map(Arc::new),
+        };
+        let (of_input, of_output) = memory.map(|memory| (memory.input, memory.output)).unzip();
+        let (input, output) = (matrix("the input vectors", of_input)?, matrix("the output vectors", of_output)?);
         let keep = KeepTable::new(counts, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::model::MatrixMemory;
 use super::start::StartVectors;
 use super::state::{Fingerprint, MOST_WORDS, StateHead, bad_state};
 use super::trainer::Trainer;
@@ -35,6 +36,8 @@ pub struct ModelImport {
     state_bytes: u64,
     /// Bytes that there are for the model.
     available: u64,
+    /// Where its matrices are to be, if that is given.
+    memory: Option<MatrixMemory>,
 }
 
 impl ModelImport {
@@ -42,6 +45,16 @@ impl ModelImport {
     /// may take `available` bytes.
     pub fn new(state_bytes: u64, available: u64) -> Self {
         Self { state_bytes, available, ..Self::default() }
+    }
+
+    /// Once all words have come: their number.
+    pub fn words(&self) -> usize {
+        self.vocabulary.len()
+    }
+
+    /// The matrices are to be in `memory`, which is large enough for the words that have come.
+    pub fn keep_in(&mut self, memory: MatrixMemory) {
+        self.memory = Some(memory);
     }
 
     /// The next bytes of the `.vocab.json`.
@@ -121,7 +134,7 @@ impl ModelImport {
         let vocabulary = std::mem::take(&mut self.vocabulary);
         require_room(&config, vocabulary.len() as u64, self.available)?;
         // SAFETY: W_in is written by the vectors, W_out beside it.
-        let mut trainer = unsafe { Trainer::unwritten(Arc::new(vocabulary), config, tokenizer)? };
+        let mut trainer = unsafe { Trainer::unwritten(Arc::new(vocabulary), config, tokenizer, self.memory.take())? };
         trainer.begin_with_vectors();
         self.trainer = Some(trainer);
         Ok(())
@@ -228,7 +241,9 @@ impl ModelImport {
         require_room(&head.config, head.words as u64, self.available)?;
         let vocabulary = Arc::new(vocabulary.with_counts(counts));
         // SAFETY: W_out is written by the rest of the state, W_in by the vectors.
-        self.trainer = Some(unsafe { Trainer::unwritten(vocabulary, head.config.clone(), head.tokenizer)? });
+        let trainer =
+            unsafe { Trainer::unwritten(vocabulary, head.config.clone(), head.tokenizer, self.memory.take())? };
+        self.trainer = Some(trainer);
         Ok(())
     }
 }

@@ -17,6 +17,7 @@ use crate::failure::{Failure, Result};
 use crate::inputs::{self, Input};
 use crate::interrupt::Interrupt;
 use crate::library_options::LibraryOptions;
+use crate::matrices::{Matrices, OnDisk};
 use crate::model_files::{CorpusSize, check_savable, file_of, load, save};
 use crate::output::say;
 use crate::training::{Checkpoints, Ending, Training};
@@ -49,6 +50,8 @@ pub struct Arguments {
     #[arg(long)]
     resume: bool,
     #[command(flatten)]
+    on_disk: OnDisk,
+    #[command(flatten)]
     options: LibraryOptions<Config>,
     #[command(flatten)]
     tokenizer: LibraryOptions<TokenizerConfig>,
@@ -73,12 +76,18 @@ pub fn run(arguments: Arguments) -> Result<()> {
     if let (false, Some(checkpoint)) = (arguments.resume, checkpoints.newest()) {
         return Err(unfinished(&checkpoint));
     }
-    let (trainer, corpus) =
-        if arguments.resume { resumed(&arguments, &checkpoints)? } else { begun(&arguments, &inputs)? };
+    let matrices = arguments.on_disk.matrices(&arguments.out);
+    let (trainer, corpus) = if arguments.resume {
+        resumed(&arguments, &checkpoints, &matrices)?
+    } else {
+        begun(&arguments, &inputs, &matrices)?
+    };
     check_stdin(&inputs, &trainer)?;
-    let memory = memory_beside(&trainer);
+    let memory = matrices.memory_beside(&trainer);
     let mut training = Training::new(trainer, corpus, inputs, Interrupt::noted(), checkpoints);
+    matrices.in_any_order(true);
     let ending = training.run(memory).inspect_err(|_| tell_checkpoint(&arguments.out))?;
+    matrices.in_any_order(false);
     if ending == Ending::Complete && training.trainer.windows_done() == 0 && !arguments.resume {
         return Err(nothing_trained());
     }
@@ -87,7 +96,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
     tell(ending, &arguments.out)
 }
 
-fn begun(arguments: &Arguments, inputs: &[Input]) -> Result<(Trainer, CorpusSize)> {
+fn begun(arguments: &Arguments, inputs: &[Input], matrices: &Matrices) -> Result<(Trainer, CorpusSize)> {
     // What is wrong is told before anything is read.
     let tokenizer = TokenizerConfig::from_json(&arguments.tokenizer.json())?;
     let asked = Config::from_json(&arguments.options.json())?;
@@ -104,7 +113,7 @@ fn begun(arguments: &Arguments, inputs: &[Input]) -> Result<(Trainer, CorpusSize
     let config = Config::from_json(&Value::Object(options).to_string())?;
     let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
     let corpus = CorpusSize { words: counts.words(), sentences: counts.sentences() };
-    let mut trainer = Trainer::within(&counts, config, tokenizer, machine_memory().unwrap_or(u64::MAX))?;
+    let mut trainer = matrices.trainer(&counts, config, tokenizer)?;
     say(&format!("{} words, {} different ones are kept.", corpus.words, trainer.model().vocabulary.len()));
     trainer.begin_training(corpus.words, epochs, alpha, min_alpha);
     Ok((trainer, corpus))
@@ -122,7 +131,7 @@ fn counts(arguments: &Arguments, inputs: &[Input], asked: &Config, tokenizer: To
     count(inputs, tokenizer, asked.max_vocab_size)
 }
 
-fn resumed(arguments: &Arguments, checkpoints: &Checkpoints) -> Result<(Trainer, CorpusSize)> {
+fn resumed(arguments: &Arguments, checkpoints: &Checkpoints, matrices: &Matrices) -> Result<(Trainer, CorpusSize)> {
     if let Some(given) = arguments.options.given.keys().chain(arguments.tokenizer.given.keys()).next() {
         let sentence = format!("A training is resumed with its own options. Leave {given} out.");
         return Err(Failure::Usage(sentence));
@@ -132,7 +141,7 @@ fn resumed(arguments: &Arguments, checkpoints: &Checkpoints) -> Result<(Trainer,
         return Err(Error::NothingToResume.into());
     }
     check_savable(&arguments.out)?;
-    let (mut trainer, head) = load(&base)?;
+    let (mut trainer, head) = load(&base, matrices)?;
     trainer.resume_training()?;
     Ok((trainer, CorpusSize { words: head.corpus_words, sentences: head.corpus_sentences }))
 }
@@ -154,22 +163,6 @@ fn check_stdin(inputs: &[Input], trainer: &Trainer) -> Result<()> {
 fn processors() -> u32 {
     let processors = available_parallelism().map_or(1, NonZero::get) as u32;
     processors.min(MAX_WORKERS)
-}
-
-/// Bytes that a spectral start may count on. Those of the machine, not what is free at the moment, so that one machine
-/// always gives the same start.
-pub fn memory_beside(trainer: &Trainer) -> u64 {
-    const UNKNOWN: u64 = 4 << 30;
-    let model = &trainer.model();
-    let matrices = 2 * model.input.rows() as u64 * model.layout.stride() as u64 * 4;
-    machine_memory().map_or(UNKNOWN, |all| all.saturating_sub(matrices))
-}
-
-/// As Linux tells it.
-fn machine_memory() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
-    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
 /// A training that was killed is not lost because somebody forgets to resume it.

@@ -58,7 +58,7 @@ impl SpectralStart {
         let words = words_within(model.vocabulary.len(), size, memory);
         let panels = panel_bytes(words, size);
         // While the matrix of pairs is made, pairs are in memory three times: as they are counted and in two rows.
-        let pairs = (memory / 5 * 2).min(memory - panels);
+        let pairs = (memory / 5 * 2).min(memory.saturating_sub(panels));
         let config = &model.config;
         let reach = 2 * config.reach();
         let counter = PairCounter::new(model.vocabulary.counts(), words, config.sample, reach, config.seed, pairs);

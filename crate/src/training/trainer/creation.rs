@@ -9,6 +9,7 @@ use crate::corpus::{NewVocabulary, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
 use crate::model::{SharedMatrix, require_room};
 use crate::steps::{Steps, next_items};
+use crate::training::model::MatrixMemory;
 use crate::training::row_factors::RowFactors;
 use crate::training::task::Choices;
 
@@ -56,8 +57,21 @@ impl NewTrainer {
     /// # Errors
     /// `vocabulary-too-small`, `out-of-memory`, or what the tokenizer's options have wrong.
     pub fn of(vocabulary: Arc<Vocabulary>, config: Config, tokenizer: TokenizerConfig) -> Result<Self> {
+        Self::within(vocabulary, config, tokenizer, None)
+    }
+
+    /// The same, whose matrices are in `memory`, or in what is allocated.
+    ///
+    /// # Errors
+    /// As there; `internal` when the memory is too small.
+    pub fn within(
+        vocabulary: Arc<Vocabulary>,
+        config: Config,
+        tokenizer: TokenizerConfig,
+        memory: Option<MatrixMemory>,
+    ) -> Result<Self> {
         let words = vocabulary.len();
-        let stage = rows_of(vocabulary, &config, tokenizer)?;
+        let stage = rows_of(vocabulary, &config, tokenizer, memory)?;
         Ok(Self { config, tokenizer, words, former: None, stage })
     }
 
@@ -128,7 +142,7 @@ impl Steps for NewTrainer {
                 }
                 let empty = NewVocabulary::default();
                 let vocabulary = std::mem::replace(&mut **vocabulary, empty).finish();
-                self.stage = rows_of(Arc::new(vocabulary), &self.config, self.tokenizer)?;
+                self.stage = rows_of(Arc::new(vocabulary), &self.config, self.tokenizer, None)?;
             }
             Stage::Rows(trainer, written) => {
                 let words = next_items(*written, self.words, budget);
@@ -152,9 +166,14 @@ pub(super) fn choose_words(counts: &WordCounts, config: &Config, available: u64)
     counts.choose_words(least, limit)
 }
 
-fn rows_of(vocabulary: Arc<Vocabulary>, config: &Config, tokenizer: TokenizerConfig) -> Result<Stage> {
+fn rows_of(
+    vocabulary: Arc<Vocabulary>,
+    config: &Config,
+    tokenizer: TokenizerConfig,
+    memory: Option<MatrixMemory>,
+) -> Result<Stage> {
     // SAFETY: nobody gets the trainer before all of its rows are written.
-    let trainer = unsafe { Trainer::unwritten(vocabulary, config.clone(), tokenizer)? };
+    let trainer = unsafe { Trainer::unwritten(vocabulary, config.clone(), tokenizer, memory)? };
     Ok(Stage::Rows(Box::new(trainer), 0))
 }
 

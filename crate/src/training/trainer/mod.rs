@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::divergence::has_diverged;
 use super::input::InputType;
 use super::loss::LevelLoss;
-use super::model::Model;
+use super::model::{MatrixMemory, Model};
 use super::run::Run;
 use super::state::RunState;
 use super::task::{Pass, Task};
@@ -74,7 +74,7 @@ impl Trainer {
         NewTrainer::of(Arc::new(vocabulary), config, tokenizer)?.finished()
     }
 
-    /// A model for a given vocabulary, whose rows hold nothing yet.
+    /// A model for a given vocabulary, whose rows hold nothing yet, in `memory` or what is allocated.
     ///
     /// # Safety
     /// Every row of both matrices must be written before it is read.
@@ -85,10 +85,11 @@ impl Trainer {
         vocabulary: Arc<Vocabulary>,
         config: Config,
         tokenizer: TokenizerConfig,
+        memory: Option<MatrixMemory>,
     ) -> Result<Self> {
         let tasks = if config.deterministic { SHARDS } else { config.workers as usize };
         // SAFETY: the caller's promise. What is made of the model here looks at no row.
-        let model = unsafe { Model::unwritten(config, vocabulary.clone())? };
+        let model = unsafe { Model::unwritten(config, vocabulary.clone(), memory)? };
         let tasks = (0..tasks).map(|index| Task::new(&model, index)).collect::<Result<_>>()?;
         let encoder = SentenceEncoder::new(tokenizer, vocabulary, parallel::threads());
         Ok(Self {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::cluster::job::JobFolder;
-use crate::commands::train::memory_beside;
 use crate::failure::Result;
 use crate::inputs::Input;
 use crate::interrupt::Interrupt;
+use crate::matrices::Matrices;
 use crate::model_files::CorpusSize;
 use crate::training::{Checkpoints, Training};
 
@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut trainer = folder.trainer(config.seed)?;
     trainer.model().initialise(0..trainer.model().vocabulary.len());
     trainer.begin_training(folder.job.words, config.epochs, config.alpha, config.min_alpha);
-    let memory = memory_beside(&trainer);
+    let memory = Matrices::InMemory.memory_beside(&trainer);
     let none = Checkpoints::of(&arguments.folder, None);
     let mut training = Training::new(trainer, CorpusSize::default(), vec![Input::Stdin], Interrupt::noted(), none);
     training.only_start(memory)?;
