@@ -8,6 +8,7 @@ mod inputs;
 mod interrupt;
 mod library_options;
 mod matrices;
+mod merging;
 mod model_files;
 mod output;
 mod packing;
@@ -19,7 +20,7 @@ mod vectors;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commands::{cluster as cluster_parts, convert, count, evaluate, neighbours, report, train};
+use commands::{cluster as cluster_parts, convert, count, evaluate, merge, neighbours, report, train};
 
 /// Word2Vec with Matryoshka levels: one training, vectors of several lengths that nest.
 ///
@@ -46,6 +47,7 @@ enum Command {
     Evaluate(evaluate::Arguments),
     Report(report::Arguments),
     Convert(convert::Arguments),
+    Merge(merge::Arguments),
     Cluster(cluster_parts::Arguments),
 }
 
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Cluster(arguments) => cluster_parts::run(arguments),
     };
     match done {

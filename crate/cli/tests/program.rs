@@ -45,6 +45,9 @@ fn given_counts_and_packed_files_train_the_same_model() {
     for ending in [".npy", ".vocab.json"] {
         assert!(bytes(&model, ending) == bytes(&from_stdin, ending), "{ending} differs");
     }
+    let part = ["train", text(&packed), "--counts", text(&counts), "--out", text(&model), "--epochs=1"];
+    succeed(&[&part[..], &["--total-words=210000"]].concat());
+    assert!(String::from_utf8_lossy(&bytes(&model, ".state")).contains(r#""wordsPerEpoch":210000"#));
 }
 
 #[test]
@@ -99,6 +102,9 @@ fn what_is_wrong_is_told_with_a_code_and_what_to_do() {
         (train(&[corpus, "--resume"]), 1, "error[nothing-to-resume]: "),
         (train(&[corpus, "--resume", "--sg", "1"]), 2, "error[usage]: A training is resumed with its own options"),
         (train(&[corpus, "--wndow", "5"]), 2, "--window"),
+        (train(&[corpus, "--from", "x", "--window=5"]), 2, "with its own options. Leave window out"),
+        (train(&["-", "--from", "x"]), 2, "Say with --total-words how many words it has"),
+        (train(&[corpus, "--from", binary, "--epochs=1"]), 1, "error[no-file]: "),
         (train(&[binary]), 1, "error[not-text]: "),
         (train(&["-"]), 2, "error[usage]: The standard input comes only once"),
         (train(&[text(&missing)]), 1, "error[no-file]: "),

@@ -1,10 +1,8 @@
-//! What several tasks have learnt in a block, as one: the adaptive sum that deterministic training takes of its shards.
-
-use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::ops::merge::adaptive_sum;
+//! What several tasks have learnt in a block, as one.
 
 use super::blocks::StepsOfRows;
 use super::job::read_floats;
+use crate::merging::sum_up;
 
 /// Adds the steps of all tasks to the rows of a block, d numbers of W_in and d of W_out for each word; false when a step is
 /// of a row that the block lacks.
@@ -19,22 +17,6 @@ pub fn merge_into(rows: &mut [u8], size: usize, steps: StepsOfRows) -> bool {
         bytes.as_chunks_mut().0.iter_mut().zip(&row).for_each(|(bytes, value)| *bytes = value.to_le_bytes());
     }
     true
-}
-
-/// The adaptive sum, pair by pair in a tree.
-fn sum_up(mut steps: Vec<Vec<f32>>) -> Vec<f32> {
-    while steps.len() > 1 {
-        let pairs = steps.chunks_mut(2);
-        steps = pairs.map(|pair| if let [a, b] = pair { sum(a, b) } else { std::mem::take(&mut pair[0]) }).collect();
-    }
-    steps.pop().unwrap_or_default()
-}
-
-fn sum(a: &mut Vec<f32>, b: &[f32]) -> Vec<f32> {
-    assert_eq!(a.len(), b.len());
-    // SAFETY: both are as long, whole lanes, and `a` is borrowed mutably.
-    unsafe { adaptive_sum::<Native>(a.as_mut_ptr(), b.as_ptr(), a.len()) };
-    std::mem::take(a)
 }
 
 #[cfg(test)]

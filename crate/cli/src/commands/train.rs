@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
+use clap::value_parser;
 use serde_json::Value;
 use word2vec_matryoshka::config::{Config, MAX_WORKERS, Start};
 use word2vec_matryoshka::corpus::{TokenizerConfig, WordCounts};
@@ -43,6 +44,13 @@ pub struct Arguments {
     /// Train with these counts (a word, a tab and its count per line) in place of counting first; may be given several times.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     counts: Vec<PathBuf>,
+    /// Train this model further, with its own words and options; --epochs, --alpha and --min-alpha may be others.
+    #[arg(long, value_name = "MODEL", conflicts_with_all = ["resume", "suggested", "counts"])]
+    from: Option<PathBuf>,
+    /// Words of these texts, where they are not counted or the counts are those of more: in an epoch the learning rate falls
+    /// over so many.
+    #[arg(long, value_name = "N", conflicts_with = "resume", alias = "totalWords", value_parser = value_parser!(u64).range(1..))]
+    total_words: Option<u64>,
     /// Save a checkpoint every so many seconds; where the program is killed, --resume goes on from the last one.
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "600")]
     checkpoint: Option<f64>,
@@ -61,6 +69,7 @@ const EXAMPLES: &str = "Examples:
   word2vec-matryoshka train corpus.txt.zst --suggested --out models/mine
   word2vec-matryoshka train texts/ --sg 1 --vector-size 300 --levels 50,100,300 --checkpoint=600 --out models/mine
   word2vec-matryoshka train texts/ --resume --checkpoint=600 --out models/mine
+  word2vec-matryoshka train more/ --from models/mine --epochs 2 --out models/more
   zcat big.gz | word2vec-matryoshka train - --counts counts.tsv --epochs 1 --out models/mine";
 
 /// Runs the command.
@@ -77,10 +86,10 @@ pub fn run(arguments: Arguments) -> Result<()> {
         return Err(unfinished(&checkpoint));
     }
     let matrices = arguments.on_disk.matrices(&arguments.out);
-    let (trainer, corpus) = if arguments.resume {
-        resumed(&arguments, &checkpoints, &matrices)?
-    } else {
-        begun(&arguments, &inputs, &matrices)?
+    let (trainer, corpus) = match &arguments.from {
+        Some(from) => further(&arguments, from, &inputs, &matrices)?,
+        None if arguments.resume => resumed(&arguments, &checkpoints, &matrices)?,
+        None => begun(&arguments, &inputs, &matrices)?,
     };
     check_stdin(&inputs, &trainer)?;
     let memory = matrices.memory_beside(&trainer);
@@ -115,7 +124,7 @@ fn begun(arguments: &Arguments, inputs: &[Input], matrices: &Matrices) -> Result
     let corpus = CorpusSize { words: counts.words(), sentences: counts.sentences() };
     let mut trainer = matrices.trainer(&counts, config, tokenizer)?;
     say(&format!("{} words, {} different ones are kept.", corpus.words, trainer.model().vocabulary.len()));
-    trainer.begin_training(corpus.words, epochs, alpha, min_alpha);
+    trainer.begin_training(arguments.total_words.unwrap_or(corpus.words), epochs, alpha, min_alpha);
     Ok((trainer, corpus))
 }
 
@@ -129,6 +138,33 @@ fn counts(arguments: &Arguments, inputs: &[Input], asked: &Config, tokenizer: To
         return Err(Failure::Usage(sentence.into()));
     }
     count(inputs, tokenizer, asked.max_vocab_size)
+}
+
+/// A model whose vectors are trained further. The words of the texts are counted for their number only.
+fn further(arguments: &Arguments, from: &Path, inputs: &[Input], matrices: &Matrices) -> Result<(Trainer, CorpusSize)> {
+    const OF_A_RUN: [&str; 3] = ["epochs", "alpha", "minAlpha"];
+    let given = &arguments.options.given;
+    let mut fixed =
+        given.keys().filter(|name| !OF_A_RUN.contains(&name.as_str())).chain(arguments.tokenizer.given.keys());
+    if let Some(name) = fixed.next() {
+        let sentence = format!("A model is trained further with its own options. Leave {name} out.");
+        return Err(Failure::Usage(sentence));
+    }
+    if inputs.contains(&Input::Stdin) && arguments.total_words.is_none() {
+        let sentence = "The standard input comes only once. Say with --total-words how many words it has.";
+        return Err(Failure::Usage(sentence.into()));
+    }
+    check_savable(&arguments.out)?;
+    let (mut trainer, head) = load(from, matrices)?;
+    let mut options = serde_json::json!(head.config);
+    given.iter().for_each(|(name, value)| options[name] = value.clone());
+    let Config { epochs, alpha, min_alpha, .. } = Config::from_json(&options.to_string())?;
+    let words = match arguments.total_words {
+        Some(words) => words,
+        None => count(inputs, head.tokenizer, head.config.max_vocab_size)?.words(),
+    };
+    trainer.begin_training(words, epochs, alpha, min_alpha);
+    Ok((trainer, CorpusSize { words: head.corpus_words, sentences: head.corpus_sentences }))
 }
 
 fn resumed(arguments: &Arguments, checkpoints: &Checkpoints, matrices: &Matrices) -> Result<(Trainer, CorpusSize)> {
