@@ -150,6 +150,21 @@ describe("references", () => {
   });
 });
 
+const SAID = [
+  ...[
+    "The sea",
+    "a mast",
+    "wide water",
+    "old ropes",
+    "cold wind",
+    "six oars",
+    "her hull",
+    "two decks",
+    "white foam",
+  ],
+  ...["no land", "deep blue", "ships sail"],
+];
+
 describe("texts from elsewhere", () => {
   const read = async (text: string, name = "a.txt") => {
     const { text: out, tally } = await readTexts(textFile(text, name));
@@ -206,9 +221,9 @@ describe("texts from elsewhere", () => {
     const pairs = Array.from(
       { length: 12 },
       (_, at) =>
-        `The sea is wide ${at}.\tDas Meer.\tCC-BY 2.0 (France) Attribution: someone else of there`,
+        `${SAID[at]} ${SAID[11 - at]}.\tJa.\tCC-BY 2.0 (France) Attribution: tatoeba.org #${7 * at} (CM) & #${9 * at} (Ann)`,
     );
-    expect((await read(pairs.join("\n")))[1]).toBe("The sea is wide 0.");
+    expect((await read(pairs.join("\n")))[1]).toBe("The sea ships sail.");
     const script =
       'window.YTD.tweets.part0 = [ {"tweet": {"full_text": "The sea is wide", "id": "1"}},\n{"tweet": {"full_text": "A sail is there", "id": "2"}} ]';
     expect(await read(script, "tweets.js")).toEqual(["json", "The sea is wide", "A sail is there"]);
@@ -228,4 +243,41 @@ describe("texts from elsewhere", () => {
       "It is wide",
     ]);
   });
+});
+
+it("takes no other text for one of these", async () => {
+  const formatOf = async (text: string, name = "a.txt") =>
+    [...(await readTexts(textFile(text, name))).tally.formats.keys()].join();
+  const many = (line: (at: number) => string) =>
+    Array.from({ length: 20 }, (_, at) => line(at)).join("\n");
+  const formulas = many(
+    (at) =>
+      `## Part ${at}\n\nThe \\emph{sea} \\ref{a} and \\begin{align}x\\end{align} of [[links]] {{here}} and '''there'''.`,
+  );
+  expect(await formatOf(formulas, "notes.md")).toBe("markdown");
+  expect(
+    await formatOf(
+      many((at) => `${at}:23.45,${at}:24.56,sea`),
+      "laps.csv",
+    ),
+  ).toBe("csv");
+  expect(await formatOf(many((at) => `Gen ${at}:1 In the beginning: there was the sea.`))).toBe(
+    "text",
+  );
+  expect(await formatOf(many((at) => `Word${at}: what it means, in a few words.`))).toBe("text");
+  expect(
+    await formatOf(
+      many((at) => `At 12:3${at % 10} - said he: the sea [1] is * wide * and ==deep==.`),
+    ),
+  ).toBe("text");
+  expect(
+    await formatOf(
+      "* a point\n* another one\n# a heading\nand [[a thing]] of @many{words, here}\n",
+    ),
+  ).toBe("text");
+  expect(
+    await formatOf(
+      many((at) => `$${at}.00 in cash, 100% of it & more_or_less #${at} {so} it is\\was`),
+    ),
+  ).toBe("text");
 });

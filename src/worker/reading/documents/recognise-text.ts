@@ -106,7 +106,8 @@ function isJson(line: string): boolean {
 /** The time of a caption, or of a line of a song. */
 function isTimed(line: string): boolean {
   return (
-    /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,)\s*(\d+:)?\d+:\d\d/.test(line) ||
+    /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*-->\s*(\d+:)?\d+:\d\d/.test(line) ||
+    /^\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\s*$/.test(line) ||
     /^\s*\[\d+:\d\d\.\d+\]/.test(line)
   );
 }
@@ -126,13 +127,17 @@ function linesOf(text: string, name: string): TextFormat | null {
   if (known.length >= 3 && headers.some((line) => /^(From|Date|Subject):/i.test(line)))
     return "mail";
   if (bibliographyForm(text)) return "bibliography";
-  if (isLatex(text)) return "latex";
+  // Markdown may hold formulas, and links of a wiki.
+  const isMarked = MARKDOWN_NAME.test(name);
+  if (!isMarked && isLatex(text)) return "latex";
   if (isVertical(text)) return "vertical";
   if (isOrg(text, name)) return "org";
   if (isRestructured(text, name)) return "rst";
-  if (isWikiText(text)) return "wiki";
+  if (!isMarked && isWikiText(text)) return "wiki";
   return isMarkdown(lines, name) ? "markdown" : null;
 }
+
+const MARKDOWN_NAME = /\.(md|markdown|mdown|rmd|qmd)(\.gz)?$/i;
 
 function isMarkdown(lines: readonly string[], name: string): boolean {
   const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
@@ -140,8 +145,7 @@ function isMarkdown(lines: readonly string[], name: string): boolean {
   const links = count(/\[[^\]]+\]\((https?:|\.|\/|#|\w)[^)]*\)/);
   const fences = count(/^\s*(```|~~~)/);
   const others = count(/^\s*[-*+]\s+\S|\*\*\S.*\S\*\*/);
-  if (/\.(md|markdown|mdown|rmd|qmd)(\.gz)?$/i.test(name))
-    return headings + links + fences + others > 0;
+  if (MARKDOWN_NAME.test(name)) return headings + links + fences + others > 0;
   return headings > 0 && links + fences + (others > 2 ? 1 : 0) > 0;
 }
 

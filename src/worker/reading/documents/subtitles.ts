@@ -1,5 +1,5 @@
 /** SubRip and WebVTT; YouTube's SBV. */
-const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,\d+:\d\d:\d\d\.)/;
+const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,\d+:\d\d:\d\d\.\d{3}\s*$)/;
 /** The lines of a song, each behind its time (LRC). */
 const SUNG = /^\s*((\[\d+:\d\d([.:]\d+)?\])+)(.*)$/;
 const HEADS = /^(WEBVTT|NOTE|STYLE|REGION)\b/;

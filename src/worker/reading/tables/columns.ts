@@ -94,8 +94,23 @@ export function isHeader(rows: readonly (readonly string[])[]): boolean {
 const HEADER_NAMES =
   /^(id|transaction|basket|order|invoice|receipt|session|customer|member|visitor|product|sku|event|page|text|texts?|title|body|content|review|comment|message|tweet|sentence|label|class|category|author|user|date|time|name|summary|description|question|answer|lang|language|source|url|score|rating|stars|tokens|words|items?)([ _-]?(id|no|nr|number|code|key))?$/i;
 
-/** Of fewer cells nothing is said by how often they come. */
+/** Of fewer cells nothing is said by what they have in common. */
 const FEW = 10;
+/** Of the words of texts, at least so many are not in most of the others. */
+const OWN_WORDS = 0.4;
+
+/** Whether cells mostly say the same, as a licence or a source does that stands beside each text. */
+function isBoilerplate(texts: readonly string[]): boolean {
+  if (texts.length < FEW) return false;
+  const cells = texts.map((text) => text.toLowerCase().split(/\s+/));
+  const cellsWith = new Map<string, number>();
+  for (const words of cells) {
+    for (const word of new Set(words)) cellsWith.set(word, (cellsWith.get(word) ?? 0) + 1);
+  }
+  const all = cells.flat();
+  const own = all.filter((word) => 2 * (cellsWith.get(word) ?? 0) <= cells.length);
+  return own.length < OWN_WORDS * all.length;
+}
 
 function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
   const most = (test: (at: number) => boolean) =>
@@ -103,8 +118,7 @@ function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["k
   if (most((at) => listOf(cells[at]) !== null)) return "list";
   if (most((at) => isNumber(texts[at] ?? ""))) return "number";
   if (most((at) => isDate(texts[at] ?? ""))) return "date";
-  // Texts differ; what a licence or a place is called comes again and again.
-  if (texts.length >= FEW && new Set(texts).size * 2 <= texts.length) return "label";
+  if (isBoilerplate(texts)) return "label";
   const words = mean(texts.map((text) => text.trim().split(/\s+/).length));
   return words >= 3 || mean(texts.map(({ length }) => length)) >= 40 ? "text" : "label";
 }
