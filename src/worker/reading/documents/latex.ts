@@ -191,7 +191,8 @@ export class LatexText implements LineText {
     else if (ASIDE.test(name)) this.#paragraph += " ";
     if (/^(e|x|g)?def$|^let$/.test(name)) return this.#definition(line, end);
     this.#pending = { groups: DROPPED.get(name) ?? 0, options: true };
-    return end;
+    // On which slides: \item<1->.
+    return end + (/^<[\d,+.|-]+>/.exec(line.slice(end))?.[0].length ?? 0);
   }
 
   /** `\def\name#1{…}` */

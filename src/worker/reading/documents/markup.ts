@@ -30,6 +30,7 @@ export class MarkupText {
   readonly #xml: boolean;
   /** Whether it is RSS or Atom, whose texts are HTML within; null before the first tag. */
   #isFeed: boolean | null = null;
+  #isEndNote: boolean | null = null;
 
   constructor(xml: boolean) {
     this.#xml = xml;
@@ -57,7 +58,10 @@ export class MarkupText {
   #boundary(name: string, step: 1 | -1): void {
     const silent = this.#xml ? SILENT_XML : SILENT_HTML;
     this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf)$/.test(name);
-    if (silent.has(name) || (this.#isFeed && name === "link"))
+    // EndNote has its texts within styles.
+    this.#isEndNote ??= this.#xml && name === "xml";
+    const isSilent = silent.has(name) && !(this.#isEndNote && name === "style");
+    if (isSilent || (this.#isFeed && name === "link"))
       this.#silent = Math.max(0, this.#silent + step);
     if (this.#isBlock(name)) this.#out += "\n";
     else if (SPACES.has(name)) this.#out += " ";

@@ -10,7 +10,9 @@ export class OrgText implements LineText {
       return "";
     }
     const block = /^\s*#\+begin_(src|example|export|comment)\b/i.exec(line)?.[1];
-    if (block) this.#until = new RegExp(`^\\s*#\\+end_${block}`, "i");
+    const formula = /^\s*\\begin\{(\w+)\*?\}/.exec(line)?.[1];
+    if (formula) this.#until = new RegExp(`^\\s*\\\\end\\{${formula}`);
+    else if (block) this.#until = new RegExp(`^\\s*#\\+end_${block}`, "i");
     else if (/^\s*:[A-Z][\w-]*:\s*$/.test(line)) this.#until = /^\s*:END:/i;
     else if (/^#\+(title|subtitle|caption):/i.test(line)) return `${plainOrg(line)}\n`;
     else if (!isSetting(line)) return `${plainOrg(line)}\n`;

@@ -84,6 +84,9 @@ function jsonFormOf(text: string): TextFormat | null {
   if (/^\{\s*"/.test(first) && isJson(first) && second.startsWith("{")) {
     return "json-lines";
   }
+  // As Python shows a dictionary.
+  if (/^\{\s*u?'\w+'\s*:/.test(first) && first.endsWith("}") && /^\{\s*u?'/.test(second))
+    return "json-lines";
   if (/^\[/.test(first) && isJson(first) && second.startsWith("[")) return "json-lines";
   if (/^\[\s*(\{\s*"|"|\[|\d)/.test(start)) return looksLikeArray(start) ? "json" : null;
   return /^\{\s*"(?:[^"\\]|\\.)*"\s*:/.test(start) ? "json" : null;

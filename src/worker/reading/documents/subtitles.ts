@@ -2,6 +2,8 @@
 const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,\d+:\d\d:\d\d\.\d{3}\s*$)/;
 /** The lines of a song, each behind its time (LRC). */
 const SUNG = /^\s*((\[\d+:\d\d([.:]\d+)?\])+)(.*)$/;
+/** The time of a word within a line. */
+const TIMED_WORD = /<\d+:\d\d:\d\d\.\d+>/;
 const HEADS = /^(WEBVTT|NOTE|STYLE|REGION)\b/;
 
 /** The words of subtitles (SubRip, WebVTT, SBV, SubStation Alpha, LRC) that come line by line; each caption is a line. */
@@ -9,6 +11,9 @@ export class SubtitleText {
   #caption: string[] = [];
   #before = "";
   #inBlock = false;
+  /** Whether lines roll, as YouTube's do: each caption has the line before it again. */
+  #rolls = false;
+  #last = "";
 
   line(line: string): string {
     const dialogue = /^Dialogue:(?:[^,]*,){9}(.*)$/.exec(line);
@@ -27,12 +32,20 @@ export class SubtitleText {
       this.#inBlock = false;
       return done;
     }
-    if (this.#inBlock && !HEADS.test(line)) this.#caption.push(plain(line));
+    if (this.#inBlock && !HEADS.test(line)) this.#add(line);
     return "";
   }
 
   finish(): string {
     return this.#take() + this.#before;
+  }
+
+  #add(line: string): void {
+    this.#rolls ||= TIMED_WORD.test(line);
+    const text = plain(line);
+    if (this.#rolls && text === this.#last) return;
+    this.#last = text;
+    this.#caption.push(text);
   }
 
   #take(): string {

@@ -128,6 +128,9 @@ const NAMES: Readonly<Record<string, string>> = {
   ...{ JT: "journal", LA: "language", PMID: "key", ID: "key", DO: "doi", UR: "url" },
 };
 
+/** As Web of Science has fields: without a hyphen, and what goes on is indented. */
+const PLAIN_FIELD = /^(FN|VR|PT|AU|AF|TI|SO|LA|DT|DE|ID|AB|C1|PY|DI|UT|ER|EF)(?: (.*)|\s*)$/;
+
 class TaggedEntries implements Entries {
   #rest = "";
   #entry: Entry = {};
@@ -147,13 +150,13 @@ class TaggedEntries implements Entries {
   }
 
   #line(line: string): Entry[] {
-    const [, tag, value = ""] = FIELD.exec(line) ?? [];
+    const [, tag, value = ""] = FIELD.exec(line) ?? PLAIN_FIELD.exec(line) ?? [];
     if (tag === undefined) {
       if (line.trim() !== "" && this.#last) this.#add(this.#last, line.trim(), " ");
       return [];
     }
     if (tag === "ER") return this.#take();
-    const ended = TAGGED.test(line) && tag !== "PT" ? this.#take() : [];
+    const ended = TAGGED.test(line) ? this.#take() : [];
     this.#last = NAMES[tag] ?? null;
     if (this.#last) this.#add(this.#last, value.trim(), "; ");
     return ended;

@@ -32,7 +32,7 @@ const FORMS = [
   // [23:59:59] Anna: text
   String.raw`\[${TIME}\]\s+${NAME}[:：]\s+(?<text>.*)`,
   // Zoom: 23:59:59 From Anna to Everyone: text
-  String.raw`${TIME}\s+From\s+${NAME}\s+to\s+[^:]{1,60}:\s+(?<text>.*)`,
+  String.raw`${TIME}\s+From\s+${NAME}\s+to\s+[^:]{1,60}:\s*(?<text>.*)`,
   // Discord, the text on the next line: [31-Dec-23 11:59 PM] anna#1234
   String.raw`\[(?<date>${DAY}${BETWEEN})${TIME}\]\s+(?<author>[^:\n]{2,40})(?<text>)`,
   // What no one says: 31/12/23, 23:59 - Anna was added

@@ -53,7 +53,7 @@ export function turnOf(line: string): { author: string; text: string } | null {
 /** Words of a name, at most. */
 const MOST_NAMES = 4;
 
-/** Whether the beginning of some JSON is an export of Telegram, Slack, Discord or Messenger. */
+/** Whether the beginning of some JSON is an export of Telegram, Slack, Discord, Messenger or ChatGPT. */
 export function isJsonChat(head: string): boolean {
   const has = (pattern: RegExp) => pattern.test(head);
   const lists = has(/"messages"\s*:\s*\[/);
@@ -62,14 +62,15 @@ export function isJsonChat(head: string): boolean {
   const discord = lists && has(/"author"\s*:\s*\{/) && has(/"content"\s*:\s*"/);
   const messenger = lists && has(/"sender_name"\s*:/) && has(/"timestamp_ms"\s*:/);
   const slack = has(/"type"\s*:\s*"message"/) && has(/"ts"\s*:\s*"\d+\.\d+"/);
-  return telegram || discord || messenger || slack;
+  const chatGpt = has(/"mapping"\s*:\s*\{/) && has(/"author"\s*:\s*\{\s*"role"/);
+  return telegram || discord || messenger || slack || chatGpt;
 }
 
 /** How lists of references are written: BibTeX, or a field per line with its tag, as RIS and PubMed have it. */
 export type BibliographyForm = "bibtex" | "tagged";
 
 /** The tag that begins an entry. */
-export const TAGGED = /^(TY|PMID|PT|FN)\s{0,2}- ?\S/;
+export const TAGGED = /^(TY|PMID)\s{0,2}- ?\S/;
 /** A tag and its field. */
 export const FIELD = /^([A-Z][A-Z0-9]{1,3})\s{0,2}- ?(.*)$/;
 
@@ -78,7 +79,16 @@ export function bibliographyForm(head: string): BibliographyForm | null {
   const lines = head.split(/\r?\n/, 200).filter((line) => line.trim() !== "");
   const entries = head.match(/^\s*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,/gm)?.length ?? 0;
   const fields = head.match(/(^|[\s,])[A-Za-z][\w-]*\s*=\s*[{"\d]/gm)?.length ?? 0;
-  if (entries > 0 && fields >= entries && /^\s*(%|@)/.test(lines[0] ?? "")) return "bibtex";
+  const begins = /^\s*(%|@)/.test(lines[0] ?? "") || isBibtexMostly(lines);
+  if (entries > 0 && fields >= entries && begins) return "bibtex";
+  if (/^(FN|PT) \S/.test(lines[0] ?? "") && lines.some((line) => /^ER\s*$/.test(line)))
+    return "tagged";
   const tagged = lines.filter((line) => FIELD.test(line)).length;
   return TAGGED.test(lines[0] ?? "") && tagged >= 3 && tagged * 3 >= lines.length ? "tagged" : null;
+}
+
+/** Some programs write a line about themselves above. */
+function isBibtexMostly(lines: readonly string[]): boolean {
+  const known = lines.filter((line) => /^\s*(@\w+\s*[{(]|[\w-]+\s*=|[})])/.test(line)).length;
+  return known * 2 >= lines.length;
 }

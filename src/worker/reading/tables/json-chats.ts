@@ -13,11 +13,26 @@ type Fields = Readonly<Record<string, unknown>>;
 export function messagesOf(record: unknown): Message[] {
   if (!isRecord(record)) return [];
   if (Array.isArray(record.messages)) return record.messages.flatMap(messagesOf);
+  if (isRecord(record.mapping)) return Object.values(record.mapping).flatMap(turnIn);
   // Who has joined, what a channel is called.
   if (record.type === "service" || /^(channel|group|bot)_/.test(String(record.subtype ?? "")))
     return [];
   const text = textIn(record);
   return text.trim() === "" ? [] : [{ date: dateIn(record), author: authorIn(record), text }];
+}
+
+/** A turn of a talk with ChatGPT. */
+function turnIn(node: unknown): Message[] {
+  const message = isRecord(node) ? node.message : null;
+  if (!isRecord(message) || !isRecord(message.content) || !isRecord(message.author)) return [];
+  const { parts } = message.content;
+  const text = Array.isArray(parts)
+    ? parts.filter((part) => typeof part === "string").join("\n")
+    : "";
+  if (text.trim() === "") return [];
+  const { create_time: seconds } = message;
+  const date = typeof seconds === "number" ? spoken(1000 * seconds) : "";
+  return [{ date, author: textOf(message.author.role), text }];
 }
 
 function textIn(record: Fields): string {

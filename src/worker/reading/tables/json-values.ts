@@ -120,9 +120,28 @@ export class JsonRecords {
     try {
       return [JSON.parse(text)];
     } catch {
-      this.broken++;
-      return [];
+      const value = parsedPython(text);
+      if (value === undefined) this.broken++;
+      return value === undefined ? [] : [value];
     }
+  }
+}
+
+/** A dictionary or list as Python shows it; undefined for what is none. */
+function parsedPython(text: string): unknown {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  const json = text.replace(
+    /[ub]?'((?:[^'\\]|\\.)*)'|[ub]?"((?:[^"\\]|\\.)*)"|\b(True|False|None)\b/gs,
+    (_, single?: string, double?: string, word?: string) => {
+      if (word !== undefined) return word === "None" ? "null" : word.toLowerCase();
+      const plain = (single ?? double ?? "").replace(/\\(['"\\])/g, "$1");
+      return JSON.stringify(plain.replace(/\\n/g, "\n"));
+    },
+  );
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
 }
 
