@@ -6,6 +6,8 @@ import { decoderOf } from "./characters/decoder";
 import { type Encoding, guessEncoding } from "./characters/encoding";
 import { patternReader } from "./characters/patterns";
 import type { OpenDocument } from "./containers/open-documents";
+// Every text needs these; what the formats need is loaded when one comes.
+import { hasEntities, hasFrame, wrapWidth } from "./documents/paragraphs";
 import { formatOfBytes, recogniseText } from "./documents/recognise-text";
 import type { KnownDocument } from "./known-document";
 import type { ReadingTally } from "./reading-tally";
@@ -63,7 +65,7 @@ export async function* readDocument(
   tally.formats.set(format, (tally.formats.get(format) ?? 0) + 1);
   tally.encodings.set(encoding.label, (tally.encodings.get(encoding.label) ?? 0) + 1);
   const clean = { ...cleaningOf(reading), shown };
-  if (format === "text" && (await isPlain(known, reading))) {
+  if (format === "text" && isPlain(known, reading)) {
     for await (const bytes of readCharacters(
       document.chunks,
       { ...clean, encoding: encoding.label },
@@ -82,14 +84,9 @@ export function cleaningOf({ segment = true, patterns }: FileReading): CleanOpti
   return { segment, patterns: patternReader(patterns) };
 }
 
-let paragraphs: typeof import("./documents/paragraphs") | null = null;
-
 /** Whether the lines of a text are its sentences, as they are. */
-async function isPlain({ head }: KnownDocument, reading: FileReading): Promise<boolean> {
+function isPlain({ head }: KnownDocument, reading: FileReading): boolean {
   if (reading.unit === "paragraphs" || reading.unit === "sentences") return false;
-  // What was loaded before still takes a turn of the event loop.
-  paragraphs ??= await import("./documents/paragraphs");
-  const { hasEntities, hasFrame, wrapWidth } = paragraphs;
   return (
     !(hasFrame(head) && !reading.keepFrame) &&
     // Escapes of a terminal, and characters as in HTML.

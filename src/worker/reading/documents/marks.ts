@@ -1,5 +1,6 @@
 /** Whether the beginning of a text is LaTeX: it says so, or commands for texts come often. */
 export function isLatex(head: string): boolean {
+  if (!head.includes("\\")) return false;
   if (/^[^%\n]*\\documentclass\s*[[{]|^\s*\\begin\{document\}/m.test(head)) return true;
   const commands = head.match(COMMAND) ?? [];
   const lines = head.split("\n").length;
@@ -19,16 +20,20 @@ const SPARSE = 12;
 
 /** Whether the beginning of a text is Org mode: settings and headings, or headings alone where its name says so. */
 export function isOrg(head: string, name: string): boolean {
+  const isNamed = /\.org$/i.test(name);
+  if (!isNamed && !head.includes("#+") && !head.includes(":PROPERTIES:")) return false;
   const headings = head.match(/^\*+\s+\S/gm)?.length ?? 0;
   const settings = head.match(/^\s*#\+\w+:|^\s*#\+begin_\w+|^\s*:PROPERTIES:\s*$/gim)?.length ?? 0;
-  return /\.org$/i.test(name) ? headings + settings > 0 : headings > 0 && settings >= 2;
+  return isNamed ? headings + settings > 0 : headings > 0 && settings >= 2;
 }
 
 /** Whether the beginning of a text is reStructuredText: directives, or roles, beside underlined titles. */
 export function isRestructured(head: string, name: string): boolean {
+  const isNamed = /\.(rst|rest)$/i.test(name);
+  if (!isNamed && !head.includes("::") && !head.includes("`")) return false;
   const titles = head.match(/^\S.*\n([=\-~^"'#*+])\1{2,}\s*$/gm)?.length ?? 0;
   const marks = head.match(/^\s*\.\. [\w-]+::|:[\w:]+:`[^`]+`|`[^`]+ <[^`>]+>`_/gm)?.length ?? 0;
-  return /\.(rst|rest)$/i.test(name) ? titles + marks > 0 : titles > 0 && marks >= 2;
+  return isNamed ? titles + marks > 0 : titles > 0 && marks >= 2;
 }
 
 /** Whether the beginning of XML is a dump of MediaWiki. */
@@ -38,6 +43,7 @@ export function isWikiDump(head: string): boolean {
 
 /** Whether the beginning of a text is wikitext: links, headings, templates and stressed words. */
 export function isWikiText(head: string): boolean {
+  if (!head.includes("[[")) return false;
   const links = head.match(/\[\[[^[\]\n]+\]\]/g)?.length ?? 0;
   const others = head.match(/^==+[^=\n]+==+\s*$|'{3}[^'\n]+'{3}|\{\{[^{}\n]+/gm)?.length ?? 0;
   return links >= 2 && others >= 2;

@@ -10,6 +10,7 @@ const FEWEST_NAMED = 8;
 
 /** How the messages of a chat or a transcript are written; null for a text that is none. */
 export function chatForm(head: string): ChatForm | null {
+  if (!/[:：]/.test(head)) return null;
   const lines = head.split(/\r?\n/, CHAT_LINES).filter((line) => line.trim() !== "");
   const stamped = lines.flatMap((line) => stampOf(line) ?? []);
   const said = stamped.filter(({ author }) => author !== "").length;
@@ -76,6 +77,7 @@ export const FIELD = /^([A-Z][A-Z0-9]{1,3})\s{0,2}- ?(.*)$/;
 
 /** How a list of references is written; null for a text that is none. */
 export function bibliographyForm(head: string): BibliographyForm | null {
+  if (!head.includes("@") && !/^\s*(TY|PMID|PT|FN)\b/.test(head)) return null;
   const lines = head.split(/\r?\n/, 200).filter((line) => line.trim() !== "");
   const entries = head.match(/^\s*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,/gm)?.length ?? 0;
   const fields = head.match(/(^|[\s,])[A-Za-z][\w-]*\s*=\s*[{"\d]/gm)?.length ?? 0;
