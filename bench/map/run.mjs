@@ -4,12 +4,14 @@ import { prepare } from "../../scripts/prepare.mjs";
 import { recordName, recordOf, writeRecord } from "../lib/records.mjs";
 import { markdown } from "./table.mjs";
 
-// npm run bench:map [-- --words 50000] [--frames 120] [--methods pca,umap] [--try]
-// Frames of the map and the time that maps take; with --try nothing is recorded.
+// npm run bench:map [-- --words 50000] [--frames 120] [--seconds 20] [--methods pca,umap] [--try]
+// Frames of the map and the time that maps take; with --try nothing is recorded. A motion ends after so many seconds, with
+// fewer frames: where software draws on a busy machine, one can take a second.
 const { values: args } = parseArgs({
   options: {
     words: { type: "string", default: "50000" },
     frames: { type: "string", default: "120" },
+    seconds: { type: "string", default: "20" },
     methods: { type: "string", default: "pca,umap" },
     try: { type: "boolean", default: false },
   },
@@ -43,9 +45,12 @@ async function measure(bench) {
   graphics = await bench.call("show");
   if (!graphics.graphics) throw new Error("The browser gave no WebGL, so there are no frames.");
   for (const motion of MOTIONS) {
-    // The first turn compiles shaders and code; it is not counted.
-    await bench.call("frames", motion, 10);
-    const frames = await bench.call("frames", motion, Number(args.frames));
+    const seconds = Number(args.seconds);
+    const frames = await step(`${motion}, ${args.frames} frames or ${seconds} s`, async () => {
+      // The first turn compiles shaders and code; it is not counted.
+      await bench.call("frames", motion, 10, seconds / 4);
+      return bench.call("frames", motion, Number(args.frames), seconds);
+    });
     if (frames.own.length < frames.between.length * 0.9) throw new Error("Frames were left out.");
     motions.push({ motion, ...frames });
   }

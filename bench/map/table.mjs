@@ -27,8 +27,8 @@ WebGL is drawn by: ${graphics.renderer}. ${software(graphics.renderer)}
 
 Milliseconds. "Our code" is all of ours in a frame: places of all points, choice of labels, drawing of labels and links, calls of WebGL.
 
-| map | frame, median | frame, 95 % | our code, median | our code, 95 % |
-|---|---|---|---|---|
+| map | frames | frame, median | frame, 95 % | our code, median | our code, 95 % |
+|---|---|---|---|---|---|
 ${motions.map(frameRow).join("\n")}
 
 ## Making the maps
@@ -49,7 +49,7 @@ function software(renderer) {
 
 function frameRow({ motion, between, own }) {
   const cells = [median(between), percentile(between), median(own), percentile(own)];
-  return `| ${NAMES[motion]} | ${cells.map((value) => value.toFixed(1)).join(" | ")} |`;
+  return `| ${NAMES[motion]} | ${between.length} | ${cells.map((value) => value.toFixed(1)).join(" | ")} |`;
 }
 
 function layoutRow({ method, seconds, waitedMs, stages }) {

@@ -75,8 +75,11 @@ function show() {
   return { graphics, renderer, pixelRatio: window.devicePixelRatio };
 }
 
-/** Moves the map in one of the ways for so many frames: milliseconds between frames, and of our own code in each. */
-async function frames(motion: "pan" | "zoom" | "levels", count: number) {
+/**
+ * Moves the map in one of the ways for so many frames, or for as many as there are in `seconds`: milliseconds between frames,
+ * and of our own code in each.
+ */
+async function frames(motion: "pan" | "zoom" | "levels", count: number, seconds: number) {
   const view = scene;
   if (!view) throw new Error("Nothing is shown.");
   view.home();
@@ -84,7 +87,8 @@ async function frames(motion: "pan" | "zoom" | "levels", count: number) {
   own.length = 0;
   const between: number[] = [];
   let before = await nextFrame();
-  for (let at = 0; at < count; at += 1) {
+  const end = before + 1000 * seconds;
+  for (let at = 0; at < count && before < end; at += 1) {
     if (motion === "pan") view.pan({ x: at % 40 < 20 ? 6 : -6, y: at % 20 < 10 ? 4 : -4 });
     else if (motion === "zoom") view.zoom(view.middle(), at % 60 < 30 ? 1.06 : 1 / 1.06);
     else if (motion === "levels")

@@ -5,6 +5,7 @@ import { bytesOf, count, percent } from "../../../format";
 import { useStores } from "../../../shell/stores-context";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { Fold } from "../../../ui/fold";
+import { InlineSelect } from "../../../ui/inline-select";
 import { Scroller } from "../../../ui/scroller";
 import styles from "./by-column.module.css";
 
@@ -43,21 +44,19 @@ function Counts({ model, blobs, word }: Props) {
   const mine = counted?.word === word ? counted : null;
   return (
     <div className={styles.counts}>
-      <label className={styles.by}>
-        Count “{word}” by
-        <select
-          value={mine ? (mine.column ?? DOCUMENT) : NONE}
-          onChange={({ currentTarget }) => choose(currentTarget.value)}
-        >
-          <option value={NONE}>…</option>
-          {columns?.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-          <option value={DOCUMENT}>document</option>
-        </select>
-      </label>
+      <InlineSelect
+        label={`Count “${word}” by`}
+        value={mine ? (mine.column ?? DOCUMENT) : NONE}
+        onChange={choose}
+      >
+        <option value={NONE}>…</option>
+        {columns?.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+        <option value={DOCUMENT}>document</option>
+      </InlineSelect>
       {failure && (
         <p role="alert">
           <strong>{failure.title}</strong> {failure.message}

@@ -3,6 +3,7 @@ import { useExplore, useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { choice, integer, text } from "../../../store/url/codecs";
+import control from "../../../ui/control.module.css";
 import { packedEndings } from "../../../ui/packed-endings";
 import { Segments } from "../../../ui/segments";
 import { WordField } from "../../../words/word-field";
@@ -80,6 +81,7 @@ function PartnerField() {
       <label className={styles.window}>
         At most this many words apart
         <select
+          className={control.control}
           value={window}
           onChange={({ currentTarget }) => setWindow(Number(currentTarget.value))}
         >

@@ -4,6 +4,7 @@ import type { Atlas } from "../../../store/map/atlas";
 import { type Categories, MISSING, type Numbers } from "../../../store/map/point-colours";
 import { Button } from "../../../ui/button";
 import { scaleColour } from "../../../ui/colour-scale";
+import control from "../../../ui/control.module.css";
 import { pointColour } from "../../../ui/palette";
 import styles from "./colour-legend.module.css";
 
@@ -71,6 +72,7 @@ function Scale({ atlas, colours }: Props<Numbers>) {
     <label>
       {label}
       <input
+        className={control.slim}
         inputMode="decimal"
         autoComplete="off"
         value={range[which]}

@@ -9,6 +9,7 @@ import { type ColourBy, mapSettings } from "../../../store/map/map-settings";
 import { wordTableOf } from "../../../store/map/word-table";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { AlertIcon } from "../../../ui/icons";
+import { InlineSelect } from "../../../ui/inline-select";
 import { useText } from "../context/use-text";
 import styles from "./colour-picker.module.css";
 import { textPartOf, useColourBy } from "./use-colours";
@@ -31,40 +32,38 @@ export function ColourPicker({ model, words }: Props) {
     ...text.map(([each]) => each),
   ];
   return (
-    <label className={styles.picker}>
-      Colour by
-      <select
-        value={colourBy}
-        onChange={({ currentTarget }) => choose(currentTarget.value as ColourBy)}
-      >
-        {BASIC.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-        {table && (
-          <optgroup label={table.file}>
-            {table.columns.map(({ name }) => (
-              <option key={name} value={`table.${name}`}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        )}
-        {text.length > 0 && (
-          <optgroup label="In the text">
-            {text.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </optgroup>
-        )}
-        {!offered.includes(colourBy) && (
-          <option value={colourBy}>{colourBy.replace(/^\w+\./, "")} (not here)</option>
-        )}
-      </select>
-    </label>
+    <InlineSelect
+      label="Colour by"
+      value={colourBy}
+      onChange={(value) => choose(value as ColourBy)}
+    >
+      {BASIC.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+      {table && (
+        <optgroup label={table.file}>
+          {table.columns.map(({ name }) => (
+            <option key={name} value={`table.${name}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {text.length > 0 && (
+        <optgroup label="In the text">
+          {text.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {!offered.includes(colourBy) && (
+        <option value={colourBy}>{colourBy.replace(/^\w+\./, "")} (not here)</option>
+      )}
+    </InlineSelect>
   );
 }
 
@@ -116,17 +115,14 @@ function ShareOf({ model, words }: Props) {
   if (!part || result?.values === undefined) return null;
   const values = result.values.flatMap((each) => each.value || []);
   return (
-    <label className={styles.picker}>
-      Share of a word’s occurrences in
-      <select value={value} onChange={({ currentTarget }) => setValue(currentTarget.value)}>
-        <option value="">each {result.name}, compared</option>
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </select>
-    </label>
+    <InlineSelect label="Share of a word’s occurrences in" value={value} onChange={setValue}>
+      <option value="">each {result.name}, compared</option>
+      {values.map((each) => (
+        <option key={each} value={each}>
+          {each}
+        </option>
+      ))}
+    </InlineSelect>
   );
 }
 

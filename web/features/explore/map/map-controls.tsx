@@ -3,6 +3,7 @@ import { useLevel, useViewState } from "../../../shell/use-view-state";
 import { COUNTS, type MapPlan, mapSettings } from "../../../store/map/map-settings";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { Fold } from "../../../ui/fold";
+import { InlineSelect } from "../../../ui/inline-select";
 import { LevelPicker, Segments } from "../../../ui/segments";
 import { AxisFields } from "./axis-fields";
 import { ColourPicker } from "./colour-picker";
@@ -58,16 +59,13 @@ function WordCount({ size, words }: { size: number; words: number }) {
   const offered = [...COUNTS.filter((each) => each < size), size];
   const all = offered.includes(words) ? offered : [...offered, words].sort((a, b) => a - b);
   return (
-    <label className={styles.words}>
-      Words
-      <select value={words} onChange={({ currentTarget }) => setWords(Number(currentTarget.value))}>
-        {all.map((each) => (
-          <option key={each} value={each}>
-            {each === size ? `all ${count(size)}` : `top ${count(each)}`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <InlineSelect label="Words" value={words} onChange={(value) => setWords(Number(value))}>
+      {all.map((each) => (
+        <option key={each} value={each}>
+          {each === size ? `all ${count(size)}` : `top ${count(each)}`}
+        </option>
+      ))}
+    </InlineSelect>
   );
 }
 
