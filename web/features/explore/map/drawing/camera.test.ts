@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitting, panned, toMap, toScreen, zoomed } from "./camera";
+import { allToScreen, fitting, panned, toMap, toScreen, zoomed } from "./camera";
 
 const size = { width: 800, height: 600 };
 const camera = { x: 2, y: -1, scale: 50 };
@@ -10,6 +10,13 @@ test("the screen's places and the map's are each other's inverse, and up is up",
   expect(back.x).toBeCloseTo(at.x);
   expect(back.y).toBeCloseTo(at.y);
   expect(toScreen(camera, size, { x: 2, y: 0 }).y).toBeLessThan(300);
+});
+
+test("all points are where each of them is, and hidden ones nowhere", () => {
+  const places = allToScreen(camera, size, Float32Array.of(3, 1, 0, 0), (index) => index === 0);
+  const { x, y } = toScreen(camera, size, { x: 3, y: 1 });
+  expect([...places.subarray(0, 2)]).toEqual([x, y]);
+  expect(places[2]).toBeNaN();
 });
 
 test("what is under the pointer stays there", () => {

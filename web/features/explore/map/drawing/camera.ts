@@ -33,6 +33,26 @@ export function toScreen(camera: Camera, size: Size, point: Point): Point {
   };
 }
 
+/**
+ * Where all points are on the screen.
+ *
+ * @param xy x and y of the points alternately, as the result has them.
+ * @param isShown Whether a point is shown, by its index; x is NaN for one that is not.
+ */
+export function allToScreen(
+  { x, y, scale }: Camera,
+  { width, height }: Size,
+  xy: Float32Array,
+  isShown: (index: number) => boolean,
+): Float32Array {
+  const places = new Float32Array(xy.length);
+  for (let at = 0; at < xy.length; at += 2) {
+    places[at] = isShown(at / 2) ? ((xy[at] ?? 0) - x) * scale + width / 2 : Number.NaN;
+    places[at + 1] = (y - (xy[at + 1] ?? 0)) * scale + height / 2;
+  }
+  return places;
+}
+
 /** The point of the map at a position on the screen. */
 export function toMap(camera: Camera, size: Size, at: Point): Point {
   return {

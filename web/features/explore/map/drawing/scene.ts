@@ -1,5 +1,6 @@
 import { type Palette, paletteOf } from "../../../../ui/palette";
 import {
+  allToScreen,
   type Camera,
   fitting,
   type Point,
@@ -12,15 +13,10 @@ import {
 import { Density } from "./density";
 import { watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
+import { LabelWidths } from "./label-widths";
 import { bounds, box, isInside } from "./lasso";
 import { Morph } from "./morph";
-import {
-  type ContourLines,
-  drawOverlay,
-  LABEL_FONT,
-  labelText,
-  type OverlayFrame,
-} from "./overlay";
+import { type ContourLines, drawOverlay, type OverlayFrame } from "./overlay";
 import { overlayFrame } from "./overlay-frame";
 import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
@@ -38,7 +34,7 @@ export class Scene implements GestureTarget {
   readonly #events: SceneEvents;
   readonly #stops: (() => void)[] = [];
   readonly #morph = new Morph();
-  readonly #widths = new Map<number, number>();
+  readonly #widths: LabelWidths;
   #layer: PointsLayer | null = null;
   #map: SceneMap = { words: [], maps: [], axes: null };
   #look: Look = { count: 0, colours: { kind: "plain" }, selected: null, isolated: false };
@@ -65,6 +61,7 @@ export class Scene implements GestureTarget {
     this.#canvases = canvases;
     this.#events = events;
     this.#context = canvases.overlay.getContext("2d");
+    this.#widths = new LabelWidths(this.#context);
     this.#palette = paletteOf(host);
     this.#measure();
     const stopWatching = watchEnvironment(host, canvases.points, {
@@ -253,16 +250,7 @@ export class Scene implements GestureTarget {
   }
 
   #places(): Float32Array {
-    const xy = this.#morph.xy();
-    const { x, y, scale } = this.#camera;
-    const { width, height } = this.#size;
-    const places = new Float32Array(xy.length);
-    for (let at = 0; at < xy.length; at += 2) {
-      const shown = this.#isShown(at / 2);
-      places[at] = shown ? ((xy[at] ?? 0) - x) * scale + width / 2 : Number.NaN;
-      places[at + 1] = (y - (xy[at + 1] ?? 0)) * scale + height / 2;
-    }
-    return places;
+    return allToScreen(this.#camera, this.#size, this.#morph.xy(), (index) => this.#isShown(index));
   }
 
   #overlayFrame(points: Float32Array, ratio: number): OverlayFrame {
@@ -300,12 +288,7 @@ export class Scene implements GestureTarget {
   #widthOf(index: number): number {
     const { words } = this.#map;
     const extra = this.#search.extras[index - words.length];
-    const known = extra ? undefined : this.#widths.get(index);
-    if (known !== undefined || !this.#context) return known ?? 0;
-    this.#context.font = LABEL_FONT;
-    const { width } = this.#context.measureText(labelText(extra?.word ?? words[index] ?? ""));
-    if (!extra) this.#widths.set(index, width);
-    return width;
+    return extra ? this.#widths.measured(extra.word) : this.#widths.of(index, words[index] ?? "");
   }
 
   // Environment.
