@@ -1,9 +1,10 @@
 """What a training loses by being spread over shards, and what they exchange: the program's parts, called one after the other
 as cluster/spark calls them, on this machine and without Spark.
 
-    .tools/venv/bin/python bench/cluster/quality.py PROGRAM TEXT.gz SHARDS ROUNDS OPTION…
+    .tools/venv/bin/python bench/cluster/quality.py PROGRAM TEXT SHARDS ROUNDS [--blocks=EXAMPLE] OPTION…
 
-With 0 shards it is a training by the program alone. Prints one line of JSON."""
+TEXT may be packed by gzip. With 0 shards it is a training by the program alone. With --blocks, crate's example `blocks` trains by
+as many blocks in place of shards whose rows are merged. Prints one line of JSON."""
 
 import gzip
 import json
@@ -26,20 +27,25 @@ REPORT = 0xFFFFFFFF
 FRAME = struct.Struct("<II")
 
 
-def main(program, text, shards, rounds, options):
+def main(program, text, shards, rounds, blocks, options):
     with tempfile.TemporaryDirectory() as folder:
-        spread = Spread(program, Path(folder), shards, rounds)
-        spread.prepare(gzip.decompress(Path(text).read_bytes()).splitlines(keepends=True))
+        spread = Spread(program, Path(folder), shards, rounds, blocks)
+        spread.prepare(read(Path(text)).splitlines(keepends=True))
         if shards == 0:
             spread.call("train", spread.folder / "text", "--out", spread.folder / "model", *options)
         else:
             spread.train(options)
-        print(json.dumps({"shards": shards, "rounds": rounds, **spread.cost, "scores": scores(spread.folder / "model")}))
+        settings = {"text": Path(text).name, "shards": shards, "rounds": rounds, "blocks": bool(blocks), "options": options}
+        print(json.dumps({**settings, **spread.cost, "scores": scores(spread.folder / "model")}))
+
+
+def read(path):
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 class Spread:
-    def __init__(self, program, folder, shards, rounds):
-        self.program, self.folder, self.shards, self.rounds = program, folder, shards, rounds
+    def __init__(self, program, folder, shards, rounds, blocks):
+        self.program, self.folder, self.shards, self.rounds, self.blocks = program, folder, shards, rounds, blocks
         self.cost = {}
 
     def call(self, *arguments, stdin=None, given=None):
@@ -66,13 +72,20 @@ class Spread:
         rows = (self.folder / "rows").read_bytes()
         if self.job["config"]["start"] == "spectral":
             (self.folder / "first-rows").write_bytes(rows)
+        trained = words * self.job["config"]["epochs"]
+        self.cost = self.train_blocks() if self.blocks else self.train_rounds(words, trained)
+        self.call("cluster", "finish", self.folder, "--out", self.folder / "model")
+
+    def train_blocks(self):
+        command = [self.blocks, self.folder, self.shards, self.rounds]
+        return json.loads(subprocess.run([*map(str, command)], stdout=subprocess.PIPE, check=True).stdout)
+
+    def train_rounds(self, words, trained):
         sent, all_rounds = 0, self.job["config"]["epochs"] * self.rounds
         for done in range(all_rounds):
             sent += self.round(done, words)
-        self.call("cluster", "finish", self.folder, "--out", self.folder / "model")
-        received = all_rounds * self.shards * len(rows)
-        trained = words * self.job["config"]["epochs"]
-        self.cost = {"receivedPerWord": received / trained, "sentPerWord": sent / trained}
+        received = all_rounds * self.shards * (self.folder / "rows").stat().st_size
+        return {"receivedPerWord": received / trained, "sentPerWord": sent / trained}
 
     def round(self, done, words):
         """Trains all shards, one after the other, and merges; returns the bytes of what they learnt."""
@@ -121,4 +134,5 @@ def scores(model):
 
 if __name__ == "__main__":
     program, text, shards, rounds, *options = sys.argv[1:]
-    main(program, text, int(shards), int(rounds), options)
+    blocks = options.pop(0).removeprefix("--blocks=") if options and options[0].startswith("--blocks=") else None
+    main(program, text, int(shards), int(rounds), blocks, options)
