@@ -38,8 +38,8 @@ test("the sample corpus, from one button to neighbours at every level", async ({
   const [least = 0, , full = 0] = (await shares.allTextContents()).map(Number.parseFloat);
   expect(full).toBeGreaterThan(least);
   expect(least).toBeGreaterThan(30);
-  await expect(answers.getByRole("row", { name: /^Questions/ })).toContainText(/of 2,\d{3}/);
-  await expect(page.getByText("guessing answers 25.0\u00a0%")).toBeVisible();
+  await expect(answers.getByRole("row", { name: /^In numbers/ })).toContainText(/of 2,\d{3}/);
+  await expect(page.getByText("Guessing answers 25.0\u00a0% right")).toBeVisible();
   await expect(page.getByText("the test is not independent of the text")).toBeVisible();
 });
 

@@ -2,7 +2,6 @@ import type { EvaluationsApi } from "../../protocol/evaluations";
 import type { EngineContext } from "../engine-context";
 import { evaluateAnalogies } from "../evaluation/evaluate-analogies";
 import { evaluatePairs } from "../evaluation/evaluate-pairs";
-import { answerSynonyms, synonymScores } from "../evaluation/evaluate-synonyms";
 import { readKnownWords } from "../evaluation/known-words";
 import { textOf } from "../reading/text-file";
 import { withProxies } from "../tasks/comlink-proxies";
@@ -31,6 +30,7 @@ export function evaluationsService(context: EngineContext) {
       ),
     evaluateSynonyms: (id, handle, file, request) =>
       context.askLong(id, handle, async (vectors, task) => {
+        const { answerSynonyms, synonymScores } = await import("../evaluation/evaluate-synonyms");
         const text = await textOf(file, task);
         const known = await readKnownWords(vectors, request, task);
         const { dummy4unknown } = request;

@@ -51,9 +51,9 @@ function Synonyms({ name, levels }: { name: string; levels: readonly SynonymsSco
   return (
     <>
       <p className={own.about}>
-        Which of some words is a synonym of another one? The share of{" "}
-        {counted(questions, "question")} for which the nearest is; guessing answers{" "}
-        {percentText(100 * chance)}. In brackets, where that share lies with a certainty of 95 %.
+        Each question is a word and some others, one of which is its synonym: is that one the
+        nearest? Guessing answers {percentText(100 * chance)} right. In brackets, where the share of
+        right answers lies with a certainty of 95 %.
         {oovRatio > 0 &&
           ` ${percentText(oovRatio)} of the questions were left out because of an unknown word.`}
       </p>

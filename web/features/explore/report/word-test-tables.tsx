@@ -110,7 +110,7 @@ export function SynonymsTable(props: { levels: readonly SynonymsScore[]; label: 
             ))}
           </tr>
           <tr>
-            <th scope="row">Questions</th>
+            <th scope="row">In numbers</th>
             {levels.map(({ level, correct, questions }) => (
               <td key={level}>
                 {count(correct)} of {count(questions)}
