@@ -152,12 +152,17 @@ fn smooth(pairs: &[(u32, f32)], target: f32) -> (f32, f32) {
     let sum = |scale: f32| pairs.iter().map(|&(_, d)| (-((d - nearest).max(0.0) / scale)).exp()).sum::<f32>();
     let (mut low, mut high, mut scale) = (0.0_f32, f32::INFINITY, 1.0_f32);
     for _ in 0..BISECTIONS {
+        let before = scale;
         if sum(scale) > target {
             high = scale;
             scale = (low + high) / 2.0;
         } else {
             low = scale;
             scale = if high.is_finite() { (low + high) / 2.0 } else { scale * 2.0 };
+        }
+        // No number lies between the two any more.
+        if scale == before {
+            break;
         }
     }
     let mean = pairs.iter().map(|&(_, distance)| distance).sum::<f32>() / pairs.len().max(1) as f32;

@@ -18,7 +18,7 @@ use crate::parallel;
 use crate::query::metric::Neighbour;
 use crate::query::top_list::TopList;
 
-/// Query panels that a task takes at a time: with them, a strip of candidates is read from memory once for 32 words.
+/// Query panels that a task takes at most: with them, a strip of candidates is read from memory once for 32 words.
 const QUERY_PANELS: usize = 8;
 /// Fills the list of a word that has fewer neighbours than were asked for.
 pub const NONE: u32 = u32::MAX;
@@ -74,10 +74,12 @@ impl Graph {
     pub fn extend(&mut self, points: &Points, words: usize) {
         let first = self.done / LANES;
         let end = (self.done + words.max(1)).min(points.len()).div_ceil(LANES);
-        let tasks = (end - first).div_ceil(QUERY_PANELS);
+        let panels = end - first;
+        // Slices are short: with a task of eight panels and one of the panel that is left, most threads would wait.
+        let tasks = panels.div_ceil(QUERY_PANELS).next_multiple_of(parallel::threads()).min(panels);
         let parts = parallel::map_tasks(tasks, |task| {
-            let start = first + task * QUERY_PANELS;
-            search(points, start, (start + QUERY_PANELS).min(end), self.neighbours)
+            let [start, end] = [task, task + 1].map(|edge| first + panels * edge / tasks);
+            search(points, start, end, self.neighbours)
         });
         for lists in parts {
             self.take(points, lists);
