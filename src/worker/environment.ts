@@ -1,5 +1,6 @@
 import { type PatternMatcher, spawnMatcher } from "./queries/pattern-matcher";
-import { type FileThread, spawnFileThread } from "./storage/file-thread";
+import { spawnFileThread } from "./storage/file-thread";
+import type { FileThread } from "./storage/handles";
 import type { Pace } from "./tasks/task-control";
 import { yieldToEvents } from "./tasks/yield-to-events";
 

@@ -1,20 +1,9 @@
 import { releaseProxy, wrap } from "comlink";
 import { EngineError } from "../../protocol/errors";
 import { spawn } from "../wasm/spawn";
-import type { FileEntry, FileWriter } from "./handles";
+import type { FileThread, FileThreadApi } from "./handles";
 
-/** What the thread that writes files offers: one file at a time, in the origin's private file system. */
-export interface FileThreadApi extends FileWriter {
-  /** Begins to write a file anew. Rejects as `createSyncAccessHandle` does. */
-  open(entry: FileEntry): Promise<void>;
-}
-
-/** A thread that writes files, so that it is not the engine that waits for the disk. */
-export interface FileThread extends FileThreadApi {
-  terminate(): void;
-}
-
-/** Starts such a thread. What it is asked to do rejects with `internal` if it could not be started. */
+/** Starts a thread that writes files. What it is asked to do rejects with `internal` if it could not be started. */
 export function spawnFileThread(): FileThread {
   const worker = spawn("files");
   const api = wrap<FileThreadApi>(worker);

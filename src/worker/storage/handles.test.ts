@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { Bytes } from "../../protocol/bytes";
 import { failureOf } from "../../testing/corpora";
 import { FakeFolder } from "../../testing/fake-folder";
-import type { FileThread } from "./file-thread";
-import { type FileEntry, writeParts } from "./handles";
+
+import { type FileEntry, type FileThread, writeParts } from "./handles";
 import { SyncFile } from "./sync-file";
 
 /** A thread that runs in this one; `refuses` is why it can't open a file. */

@@ -1,5 +1,4 @@
 import type { Bytes } from "../../protocol/bytes";
-import type { FileThread } from "./file-thread";
 import { type SyncAccess, SyncFile } from "./sync-file";
 
 /** The part of a directory handle that is used. */
@@ -24,6 +23,17 @@ export interface FileWriter {
   write(bytes: Bytes): Promise<void>;
   close(): Promise<void>;
   abort(): Promise<void>;
+}
+
+/** What the thread that writes files offers: one file at a time, in the origin's private file system. */
+export interface FileThreadApi extends FileWriter {
+  /** Begins to write a file anew. Rejects as `createSyncAccessHandle` does. */
+  open(entry: FileEntry): Promise<void>;
+}
+
+/** A thread that writes files, so that it is not the engine that waits for the disk. */
+export interface FileThread extends FileThreadApi {
+  terminate(): void;
 }
 
 /** The entry of this name; null when there is none. */

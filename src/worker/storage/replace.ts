@@ -13,8 +13,8 @@
  * generations.
  */
 import type { Bytes } from "../../protocol/bytes";
-import type { FileThread } from "./file-thread";
-import { entryIn, type Folder, removeFrom, rename, writeParts } from "./handles";
+
+import { entryIn, type FileThread, type Folder, removeFrom, rename, writeParts } from "./handles";
 
 const TEMPORARY = ".saving";
 const JOURNAL = ".journal";

@@ -1,6 +1,6 @@
 import { expose, transferHandlers } from "comlink";
 import { installThrowHandler } from "../../protocol/throw-handler";
-import type { FileThreadApi } from "./file-thread";
+import type { FileThreadApi } from "./handles";
 import { SyncFile } from "./sync-file";
 
 let file: SyncFile | null = null;

@@ -1,8 +1,8 @@
 import { EngineError } from "../../protocol/errors";
 import { FILE_KINDS } from "../../protocol/formats.generated";
 import { type ModelFiles, type Place, pathOf } from "../../protocol/places";
-import type { FileThread } from "./file-thread";
-import { entryIn, type Folder, isNative } from "./handles";
+
+import { entryIn, type FileThread, type Folder, isNative } from "./handles";
 import { type Replacement, replaceFiles, settle } from "./replace";
 
 const { npy: NPY, "vocab-json": VOCAB, state: STATE } = FILE_KINDS;
