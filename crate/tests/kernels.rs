@@ -39,6 +39,7 @@ macro_rules! on_all_lanes {
 on_all_lanes! {
     prefix_dots_are_partial_sums => check_prefix_dots;
     sums_are_lane_by_lane => check_sums;
+    operations_are_those_of_the_oracle => check_operations;
     the_logistic_function_is_close => check_logistic;
     softsign_is_exact => check_softsign;
 }
@@ -401,6 +402,37 @@ fn check_sums<L: Lanes>() {
     // SAFETY: every array holds four floats.
     unsafe { L::sums(rows.map(|row| L::load(row.as_ptr()))).store(sums.as_mut_ptr()) };
     assert_eq!(sums, [4321.0, 5.5, 0.0, 1.0]);
+}
+
+/// What an operation gives for every pair of some awkward numbers, a no-number among them, and the sums of four such vectors.
+fn results<L: Lanes>() -> Vec<[f32; 4]> {
+    const AWKWARD: [f32; 12] =
+        [0.0, -0.0, 1.0, -1.5, 1e-40, -3e-45, f32::MAX, 1e30, f32::EPSILON, f32::INFINITY, f32::NEG_INFINITY, f32::NAN];
+    let mut all = Vec::new();
+    for (at, &a) in AWKWARD.iter().enumerate() {
+        for &b in &AWKWARD {
+            let values = [a, b, AWKWARD[(at + 5) % 12], 0.1];
+            let other = L::splat(b);
+            let two = [L::add, L::sub, L::mul, L::div, L::min, L::max].map(|operation| {
+                [lanes_of::<L>(values, |x| operation(x, other)), lanes_of::<L>(values, |x| operation(other, x))]
+            });
+            all.extend(two.into_iter().flatten());
+            all.push(lanes_of::<L>(values, L::abs));
+            all.push(lanes_of::<L>(values, |x| L::sums([x, other, x.add(other), other.sub(x)])));
+        }
+    }
+    all
+}
+
+fn check_operations<L: Lanes>() {
+    let (found, expected) = (results::<L>(), results::<Scalar4<false>>());
+    for (found, expected) in found.iter().flatten().zip(expected.iter().flatten()) {
+        // Which of the no-numbers it is, is the machine's choice.
+        assert!(
+            found.to_bits() == expected.to_bits() || found.is_nan() && expected.is_nan(),
+            "{found} is not {expected}"
+        );
+    }
 }
 
 fn lanes_of<L: Lanes>(values: [f32; 4], f: impl Fn(L) -> L) -> [f32; 4] {

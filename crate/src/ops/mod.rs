@@ -13,6 +13,8 @@ pub mod coefficients;
 pub mod dots;
 pub mod lanes;
 pub mod merge;
+#[cfg(target_arch = "aarch64")]
+pub mod neon;
 pub mod prefix;
 pub mod scalar;
 pub mod shape;
@@ -27,8 +29,11 @@ pub mod wide;
 pub mod x86;
 
 /// The back-end of this build.
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "aarch64")))]
 pub type Native = scalar::Scalar4<false>;
+/// The back-end of this build.
+#[cfg(target_arch = "aarch64")]
+pub type Native = neon::Neon<false>;
 /// The back-end of this build.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub type Native = simd128::Simd128<false>;
@@ -38,8 +43,11 @@ pub type Native = simd128::Simd128<false>;
 #[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
 pub type Fused = simd128::Simd128<true>;
 /// The back-end that multiplies and adds in one operation, if this build has one, else [`Native`].
-#[cfg(any(all(target_arch = "x86_64", target_feature = "fma"), target_arch = "aarch64"))]
+#[cfg(all(target_arch = "x86_64", target_feature = "fma"))]
 pub type Fused = scalar::Scalar4<true>;
+/// The back-end that multiplies and adds in one operation, if this build has one, else [`Native`].
+#[cfg(target_arch = "aarch64")]
+pub type Fused = neon::Neon<true>;
 /// The back-end that multiplies and adds in one operation, if this build has one, else [`Native`].
 #[cfg(not(any(
     all(target_arch = "wasm32", target_feature = "relaxed-simd"),
