@@ -211,6 +211,9 @@ describe("texts from elsewhere", () => {
     expect(
       await read("0:00:01.000,0:00:02.000\nThe sea\n\n0:00:03.000,0:00:04.000\nA sail\n"),
     ).toEqual([...["subtitles", "The sea", "A sail"]]);
+    // Whose signs stand for themselves is not written as in HTML.
+    const signs = "Write &amp; where a&b=c and <b>x</b> are\nand nothing here\n".repeat(3);
+    expect((await read(signs)).join("\n")).toContain("&amp;");
   });
 
   it("are found in tables and JSON of other programs", async () => {

@@ -135,14 +135,21 @@ export function hasFrame(head: string): boolean {
   return /^\s*\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG/im.test(head);
 }
 
-/** Whether the beginning of a text that is no mark-up has characters written as in HTML, more than by accident. */
+/**
+ * Whether the beginning of a text that is no mark-up has characters written as in HTML, more than by accident: where they are,
+ * hardly any `&` and `<` stands for itself.
+ */
 export function hasEntities(head: string): boolean {
-  const found = head.match(ENTITY)?.length ?? 0;
-  return found >= FEWEST_ENTITIES && found * ENTITY_DISTANCE >= head.length;
+  const found = countOf(head, ENTITY);
+  const enough = found >= FEWEST_ENTITIES && found * ENTITY_DISTANCE >= head.length;
+  return enough && countOf(head, PLAIN_SIGN) < found;
 }
+
+const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 const ENTITY =
   /&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+|[a-z](?:acute|grave|uml|circ|cedil|tilde|ring)|szlig);/gi;
+const PLAIN_SIGN = /&(?!#?\w+;)|<(?=\/?\w)/g;
 const FEWEST_ENTITIES = 3;
 /** Characters for each, at most. */
 const ENTITY_DISTANCE = 10_000;
