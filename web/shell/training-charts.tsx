@@ -1,7 +1,7 @@
 import { Fragment, memo } from "react";
 import { useStore } from "zustand";
 import { decimal, short } from "../format";
-import type { TrainingPoint } from "../store/history/curves";
+import { type TrainingPoint, turnsOf } from "../store/history/curves";
 import type { WatchedWordState } from "../store/history/watched-word";
 import type { Stores } from "../store/stores";
 import { type Line, LineChart } from "../ui/line-chart";
@@ -34,10 +34,11 @@ const Charts = memo(function Charts({ history, watched: { word, settling } }: Ch
   const common = { xs, formatX: wordsOf, marks: epochEnds };
   return (
     <div className={styles.charts}>
-      {lossesIn(points).map(({ title, turn, of, xs }) => {
+      {lossesIn(points).map(({ title, turn, of, begins, xs }) => {
         const marks = epochEnds.filter((end) => end >= (xs[0] ?? 0) && end <= (xs.at(-1) ?? 0));
         const chart = {
           xs,
+          breaks: begins,
           marks,
           formatX: wordsOf,
           formatY: (value: number) => decimal(value, 3),
@@ -94,9 +95,9 @@ const Charts = memo(function Charts({ history, watched: { word, settling } }: Ch
 function lossesIn(points: readonly TrainingPoint[]) {
   return ([null, "skip-gram", "CBOW"] as const)
     .map((turn) => {
-      const of = points.filter((point) => point.turn === turn && point.loss.length > 0);
+      const { points: of, begins } = turnsOf(points, turn);
       const title = turn === null ? "Loss" : `Loss of ${turn}`;
-      return { title, turn, of, xs: of.map(({ words }) => words) };
+      return { title, turn, of, begins, xs: of.map(({ words }) => words) };
     })
     .filter(({ of }) => of.length > 0);
 }

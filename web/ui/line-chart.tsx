@@ -19,6 +19,8 @@ interface Props {
   /** Positions on the horizontal axis, ascending. */
   xs: readonly number[];
   lines: readonly Line[];
+  /** Which of the xs don't go on from the one before: lines are broken there. */
+  breaks?: readonly number[];
   formatX: (x: number) => string;
   formatY: (y: number) => string;
   /** Format of the numbers on the vertical axis; by default, as many decimals as tell them apart. */
@@ -145,7 +147,7 @@ export function LineChart(props: Props) {
   );
 }
 
-function plotOf({ xs, lines, formatTick, fromZero = false }: Props, width: number) {
+function plotOf({ xs, lines, breaks = [], formatTick, fromZero = false }: Props, width: number) {
   const last = xs.at(-1);
   const first = xs[0];
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
@@ -170,26 +172,31 @@ function plotOf({ xs, lines, formatTick, fromZero = false }: Props, width: numbe
     ticksY: axis.ticks,
     ticksX: across.ticks.filter((tick) => tick >= first && tick <= last),
     labelY,
-    paths: lines.map((line) => pathOf(xs, line.values, x, y)),
+    paths: lines.map(({ values }) => {
+      const places = xs.map((at, i) => {
+        const value = values[i];
+        return value === null || value === undefined ? null : ([x(at), y(value)] as const);
+      });
+      return pathOf(places, new Set(breaks));
+    }),
   };
 }
 
+/** A line through places, broken where there is none and at `breaks`. A place alone is a dot. */
 function pathOf(
-  xs: readonly number[],
-  values: readonly (number | null)[],
-  x: (value: number) => number,
-  y: (value: number) => number,
+  places: readonly (readonly [x: number, y: number] | null)[],
+  breaks: ReadonlySet<number>,
 ): string {
-  let pen = "M";
-  return xs
-    .map((at, i) => {
-      const value = values[i];
-      if (value === null || value === undefined) {
-        pen = "M";
+  let isDown = false;
+  return places
+    .map((place, i) => {
+      if (!place) {
+        isDown = false;
         return "";
       }
-      const step = `${pen}${x(at).toFixed(1)},${y(value).toFixed(1)}`;
-      pen = "L";
+      const [x, y] = place.map((each) => each.toFixed(1));
+      const step = isDown && !breaks.has(i) ? `L${x},${y}` : `M${x},${y}h0`;
+      isDown = true;
       return step;
     })
     .join("");

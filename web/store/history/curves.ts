@@ -19,3 +19,26 @@ export interface TrainingHistoryState {
   /** Words at the end of each epoch that is over. */
   epochEnds: readonly number[];
 }
+
+/** Points of one method, and at which of them it has its turn again after another's. */
+export interface Turns {
+  points: readonly TrainingPoint[];
+  /** Indices of points, in order, without the first. */
+  begins: readonly number[];
+}
+
+/** The points that have a loss, of one method where several take turns; `null` is the one method that trains alone. */
+export function turnsOf(points: readonly TrainingPoint[], turn: Turn | null): Turns {
+  const own: TrainingPoint[] = [];
+  const begins: number[] = [];
+  let isBroken = false;
+  for (const point of points) {
+    if (point.turn !== turn) isBroken = own.length > 0;
+    else if (point.loss.length > 0) {
+      if (isBroken) begins.push(own.length);
+      isBroken = false;
+      own.push(point);
+    }
+  }
+  return { points: own, begins };
+}
