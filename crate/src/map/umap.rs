@@ -27,6 +27,9 @@ const LIMIT: f32 = 4.0;
 const WORDS_PER_PART: usize = 1024;
 /// The largest coordinate that a layout begins with.
 const START_EXTENT: f32 = 10.0;
+/// Share of its distance from the middle by which a word falls back in an epoch at a rate of 1. Pushes have no end: bunches that nothing
+/// pulls to the others would drift away, and the map would show them and a spot. As the gravity of ForceAtlas2 (Jacomy and others, 2014).
+const GRAVITY: f32 = 0.005;
 /// Epochs of small maps, and of those with more words than [`MANY_WORDS`]: both as in the reference implementation.
 const EPOCHS: usize = 500;
 const EPOCHS_OF_MANY: usize = 200;
@@ -58,11 +61,19 @@ pub fn parts_of(words: usize) -> usize {
     words.div_ceil(WORDS_PER_PART)
 }
 
-/// Scales points to the extent that a layout begins with.
+/// Spreads points over what a layout begins with: half of them lie within half of it along either axis. Pulls and pushes hardly reach
+/// from one bunch of words to another, so that one which begins far away would stay there and make all others small.
 pub fn spread_start(xy: &mut [f32]) {
-    let extent = xy.iter().map(|x| x.abs()).fold(0.0, f32::max);
-    if extent > 0.0 {
-        xy.iter_mut().for_each(|x| *x *= START_EXTENT / extent);
+    for axis in 0..2 {
+        let mut distances: Vec<f32> = xy[axis..].iter().step_by(2).map(|x| x.abs()).collect();
+        if distances.is_empty() {
+            return;
+        }
+        let middle = distances.len() / 2;
+        let (_, &mut median, _) = distances.select_nth_unstable_by(middle, f32::total_cmp);
+        if median > 0.0 {
+            xy[axis..].iter_mut().step_by(2).for_each(|x| *x *= START_EXTENT / (x.abs() + median));
+        }
     }
 }
 
@@ -84,7 +95,9 @@ impl Umap<'_> {
                         mover.push(&mut own, word as u32);
                     }
                 }
-                point.copy_from_slice(&own);
+                for (out, place) in point.iter_mut().zip(own) {
+                    *out = place - rate * GRAVITY * place;
+                }
             }
         });
     }
@@ -135,5 +148,24 @@ impl Mover<'_> {
     fn shift(&self, own: &mut [f32; 2], factor: f32, dx: f32, dy: f32) {
         own[0] += self.rate * (factor * dx).clamp(-LIMIT, LIMIT);
         own[1] += self.rate * (factor * dy).clamp(-LIMIT, LIMIT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_far_away_do_not_shrink_the_start_of_the_others() {
+        let mut xy: Vec<f32> = (-50..=50).flat_map(|at| [at as f32 * 0.02, 0.0]).collect();
+        xy[200] = 1_000.0;
+        let before = xy.clone();
+        spread_start(&mut xy);
+        let near = xy.iter().step_by(2).filter(|x| x.abs() <= START_EXTENT / 2.0).count();
+        assert!((49..=53).contains(&near), "{near}");
+        assert!(xy[200] > 0.9 * START_EXTENT && xy[200] <= START_EXTENT, "{}", xy[200]);
+        assert!(xy.iter().zip(&before).all(|(after, before)| after * before >= 0.0 && after.is_finite()));
+        assert!(xy.iter().skip(1).step_by(2).all(|&y| y == 0.0));
+        spread_start(&mut []);
     }
 }

@@ -57,6 +57,14 @@ describe("fitting", () => {
     expect(camera.scale).toBeGreaterThan(100);
   });
 
+  test("leaves the lower edge to the map's tools", () => {
+    const xy = Float32Array.of(0, -8, 1, 0, -1, 3);
+    const camera = fitting(xy, [0, 1, 2], size);
+    const places = [-8, 3].map((y) => toScreen(camera, size, { x: 0, y }).y);
+    expect(places[0]).toBeLessThan(600 - 44);
+    expect(places[1]).toBeGreaterThan(0);
+  });
+
   test.each([[[]], [[0]]])("of %j has a scale", (indices) => {
     const { scale } = fitting(Float32Array.of(3, 4), indices, size);
     expect(scale).toBeGreaterThan(0);

@@ -22,6 +22,8 @@ const STRAYS = 0.01;
 // They are left out in so many steps, each at the edge where that gains most.
 const STEPS = 20;
 const MARGIN = 0.06;
+/** Pixels at the lower edge that the map's tools stand on. */
+const FOOT = 44;
 const FURTHEST = 0.4;
 const NEAREST = 400;
 
@@ -99,7 +101,7 @@ export function fitting(xy: Float32Array, indices: Iterable<number>, size: Size)
     ys.push(xy[2 * index + 1] ?? 0);
   }
   const across = new Extent(xs, size.width);
-  const up = new Extent(ys, size.height);
+  const up = new Extent(ys, Math.max(size.height - FOOT, size.height / 2));
   let left = Math.floor(STRAYS * xs.length);
   const step = Math.max(1, Math.floor(left / STEPS));
   for (; left >= step; left -= step) {
@@ -108,7 +110,8 @@ export function fitting(xy: Float32Array, indices: Iterable<number>, size: Size)
     longer.trim(step, left);
   }
   const scale = (1 - 2 * MARGIN) / Math.max(across.perPixel(), up.perPixel());
-  return { x: across.middle(), y: up.middle(), scale };
+  const below = (size.height - up.pixels) / 2;
+  return { x: across.middle(), y: up.middle() - below / scale, scale };
 }
 
 /** What the values of one axis take up, and what is left of it without those at its ends. */
