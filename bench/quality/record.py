@@ -16,6 +16,7 @@ TITLES = {
     "alone": "ours, trained at that size",
     "package": "Python package, one run",
     "gensim_cut": "gensim, trained at 100, rotated and cut",
+    "gensim_started": "gensim from the same spectral start, trained at that size",
     "fasttext": "gensim's fastText, trained at that size",
     "cut": "ours, trained at 100, rotated and cut",
     "factors": "factors of the PPMI, one run",
