@@ -1,6 +1,5 @@
-import { releaseProxy, transfer, wrap } from "comlink";
-import { EngineError } from "../../protocol/errors";
-import { spawn } from "../wasm/spawn";
+import { transfer } from "comlink";
+import { spawnHelper } from "../wasm/helper-thread";
 import type { Matches, PackedWords } from "./match-words";
 
 /** What the thread that tries patterns offers. */
@@ -18,19 +17,10 @@ export interface PatternMatcher {
 
 /** Starts such a thread. */
 export function spawnMatcher(): PatternMatcher {
-  const worker = spawn("patterns");
-  const api = wrap<PatternApi>(worker);
-  const failed = new Promise<never>((_, reject) => {
-    worker.onerror = () =>
-      reject(new EngineError("internal", "The thread for patterns could not be started."));
-  });
-  failed.catch(() => {});
+  const { api, answer, terminate } = spawnHelper<PatternApi>("patterns", "patterns");
   return {
     match: (pattern, words, start, end) =>
-      Promise.race([api.match(pattern, transfer(words, [words.buffer]), start, end), failed]),
-    terminate: () => {
-      worker.terminate();
-      api[releaseProxy]();
-    },
+      answer(api.match(pattern, transfer(words, [words.buffer]), start, end)),
+    terminate,
   };
 }

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import type { Bytes } from "../../protocol/bytes";
 import { failureOf } from "../../testing/corpora";
 import { FakeFolder } from "../../testing/fake-folder";
-
 import { type FileEntry, type FileThread, writeParts } from "./handles";
 import { SyncFile } from "./sync-file";
 

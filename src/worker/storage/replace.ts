@@ -13,7 +13,6 @@
  * generations.
  */
 import type { Bytes } from "../../protocol/bytes";
-
 import { entryIn, type FileThread, type Folder, removeFrom, rename, writeParts } from "./handles";
 
 const TEMPORARY = ".saving";

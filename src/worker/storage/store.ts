@@ -1,7 +1,6 @@
 import { EngineError } from "../../protocol/errors";
 import { FILE_KINDS } from "../../protocol/formats.generated";
 import { type ModelFiles, type Place, pathOf } from "../../protocol/places";
-
 import { entryIn, type FileThread, type Folder, isNative } from "./handles";
 import { type Replacement, replaceFiles, settle } from "./replace";
 
