@@ -1,4 +1,4 @@
-import type { Bytes } from "../../protocol/bytes";
+import { type Bytes, joined } from "../../protocol/bytes";
 import type { Precision } from "../../protocol/files";
 import { toHalf } from "./half";
 
@@ -103,7 +103,7 @@ export async function* asFloats(
   for await (const chunk of chunks) {
     const begun = chunk.subarray(Math.min(skip, chunk.length));
     skip -= chunk.length - begun.length;
-    const bytes = joined(rest, begun);
+    const bytes = joined([rest, begun]);
     const whole = bytes.length - (bytes.length % rowBytes);
     rest = bytes.subarray(whole);
     if (whole > 0) yield toFloats(bytes.subarray(0, whole), columns);
@@ -145,12 +145,4 @@ function npyHead(descr: string, shape: string): Bytes {
 function floatsOf(bytes: Bytes): Float32Array {
   const aligned = bytes.byteOffset % FLOAT_BYTES === 0 ? bytes : bytes.slice();
   return new Float32Array(aligned.buffer, aligned.byteOffset, bytes.length / FLOAT_BYTES);
-}
-
-function joined(a: Bytes, b: Bytes): Bytes {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

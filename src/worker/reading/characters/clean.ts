@@ -1,4 +1,4 @@
-import type { Bytes } from "../../../protocol/bytes";
+import { type Bytes, joined } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
 import { COMPOSABLE, INVISIBLE, LIGATURE, UNSPACED } from "./classes";
 import { type Decoder, decoderOf } from "./decoder";
@@ -87,9 +87,9 @@ async function* utf8Characters(
     // What the last cut has left is completed by itself: to put it before a chunk would copy all of that.
     const completes = tail.length > 0 ? firstSafeEnd(chunk) : 0;
     if (completes > 0)
-      yield cleanedBytes(joined(tail, chunk.subarray(0, completes)), options, tally);
+      yield cleanedBytes(joined([tail, chunk.subarray(0, completes)]), options, tally);
     const rest = chunk.subarray(completes);
-    const bytes = completes > 0 ? rest : joined(tail, rest);
+    const bytes = completes > 0 ? rest : joined([tail, rest]);
     const end = safeByteEnd(bytes);
     tail = bytes.slice(end);
     if (end > 0) yield cleanedBytes(bytes.subarray(0, end), options, tally);
@@ -184,12 +184,4 @@ function firstSafeEnd(chunk: Bytes): number {
     if (chunk[at] === 10 || chunk[at] === 32) return at + 1;
   }
   return 0;
-}
-
-function joined(tail: Bytes, chunk: Bytes): Bytes {
-  if (tail.length === 0) return chunk;
-  const all = new Uint8Array(tail.length + chunk.length);
-  all.set(tail);
-  all.set(chunk, tail.length);
-  return all;
 }

@@ -1,4 +1,4 @@
-import type { Bytes } from "../../../protocol/bytes";
+import { type Bytes, joined } from "../../../protocol/bytes";
 import { DOS_CODE_PAGES, isKnownEncoding } from "../../../protocol/encodings";
 import { decoderOf } from "./decoder";
 import { wideEncoding } from "./wide";
@@ -128,16 +128,6 @@ function linesBeyondAscii(sample: Bytes): Bytes {
     start += line.length;
   }
   return joined(lines);
-}
-
-function joined(parts: readonly Bytes[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Whether nothing of it is broken, apart from its ends. */
