@@ -1,5 +1,6 @@
 import { firstRank, isTelling } from "../explore/starting-words";
 import type { Vectors } from "../library";
+import { median } from "../median";
 
 /** Part of the most frequent words of a map that say little about where they are. */
 const UNTOLD = 0.02;
@@ -67,9 +68,4 @@ export async function lengthsOf(
   const rows = await wv.vectors({ start: 0, end: count });
   const row = (at: number) => rows.subarray(at * wv.vectorSize, (at + 1) * wv.vectorSize);
   return Float64Array.from({ length: count }, (_, at) => Math.hypot(...row(at)));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createMoves, distance, median, type RunRows } from "./moves";
+import { median } from "../median";
+import { createMoves, distance, type RunRows } from "./moves";
 
 /** Rows of three numbers, the last of which is beyond the level that is looked at. */
 function rows(of: Record<string, readonly [x: number, y: number]>, counts: number[]): RunRows {

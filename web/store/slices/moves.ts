@@ -1,3 +1,5 @@
+import { median } from "../median";
+
 /**
  * How far words move from slice to slice, as cosine distances of their rows at one level.
  *
@@ -130,10 +132,4 @@ export function distance(a: Float32Array, b: Float32Array): number {
   }
   const length = Math.sqrt(aa * bb);
   return length > 0 ? Math.max(0, 1 - dot / length) : 1;
-}
-
-/** Of the values that are numbers. */
-export function median(values: Float32Array): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
