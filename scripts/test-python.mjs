@@ -25,16 +25,10 @@ await main(async () => {
   };
   const manifest = ["--manifest-path", "crate/python/Cargo.toml"];
   for (const gate of [
-    ["fmt", "--check"],
-    ["clippy", "--locked", "--all-targets"],
+    ["fmt", ...manifest, "--check"],
+    ["clippy", ...manifest, "--locked", "--all-targets", "--", "-D", "warnings"],
   ]) {
-    const strict = gate[0] === "clippy" ? ["--", "-D", "warnings"] : [];
-    await step(`cargo ${gate[0]}`, () =>
-      quietly(cargo, [gate[0], ...manifest, ...gate.slice(1), ...strict], {
-        log: `python-${gate[0]}`,
-        env,
-      }),
-    );
+    await step(`cargo ${gate[0]}`, () => quietly(cargo, gate, { log: `python-${gate[0]}`, env }));
   }
   await step("Python package", () =>
     quietly(python, ["-m", "maturin", "develop", "--locked", ...manifest], {

@@ -4,6 +4,7 @@ import { decoderOf } from "./characters/decoder";
 import { gathered } from "./chunks";
 import type { OpenDocument } from "./containers/open-documents";
 import type { LineText } from "./documents/paragraphs";
+import { Lines } from "./lines";
 
 /** Documents that are read as a whole must fit into memory. */
 const LONGEST_WHOLE = 1 << 29;
@@ -25,17 +26,14 @@ export async function* byLines(
   text: AsyncIterable<string | string[][]>,
   reader: LineText,
 ): AsyncGenerator<string> {
-  let rest = "";
+  const lines = new Lines(LONGEST_LINE);
   for await (const piece of text) {
-    const lines = (rest + String(piece)).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > LONGEST_LINE) {
-      lines.push(rest);
-      rest = "";
-    }
-    yield lines.map((line) => reader.line(line.replace(/\r$/, ""))).join("");
+    yield lines
+      .push(String(piece))
+      .map((line) => reader.line(line.replace(/\r$/, "")))
+      .join("");
   }
-  yield (rest === "" ? "" : reader.line(rest)) + reader.finish();
+  yield [...lines.finish().map((line) => reader.line(line)), reader.finish()].join("");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { plainLatex } from "../documents/latex-signs";
+import { Lines } from "../lines";
 import type { Rows } from "./columns";
 import { bibliographyForm, FIELD, TAGGED } from "./forms";
 import { rowsOf } from "./read-table";
@@ -94,12 +95,9 @@ function valueAt(body: string, start: number): { text: string; end: number } {
   let text = "";
   let at = start;
   for (;;) {
-    if (body[at] === "{") {
-      const end = closing(body, at + 1, "}");
-      text += body.slice(at + 1, end < 0 ? body.length : end);
-      at = end < 0 ? body.length : end + 1;
-    } else if (body[at] === '"') {
-      const end = closing(body, at + 1, '"');
+    const close = { "{": "}", '"': '"' }[body[at] ?? ""];
+    if (close) {
+      const end = closing(body, at + 1, close);
       text += body.slice(at + 1, end < 0 ? body.length : end);
       at = end < 0 ? body.length : end + 1;
     } else {
@@ -132,21 +130,17 @@ const NAMES: Readonly<Record<string, string>> = {
 const PLAIN_FIELD = /^(FN|VR|PT|AU|AF|TI|SO|LA|DT|DE|ID|AB|C1|PY|DI|UT|ER|EF)(?: (.*)|\s*)$/;
 
 class TaggedEntries implements Entries {
-  #rest = "";
+  readonly #lines = new Lines(LONGEST_ENTRY);
   #entry: Entry = {};
   /** The field that a line without a tag goes on with. */
   #last: string | null = null;
 
   push(text: string): Entry[] {
-    const lines = (this.#rest + text).split("\n");
-    this.#rest = lines.pop() ?? "";
-    return lines.flatMap((line) => this.#line(line.replace(/\r$/, "")));
+    return this.#lines.push(text).flatMap((line) => this.#line(line.replace(/\r$/, "")));
   }
 
   finish(): Entry[] {
-    const rest = this.#rest;
-    this.#rest = "";
-    return [...this.#line(rest), ...this.#take()];
+    return [...this.#lines.finish().flatMap((line) => this.#line(line)), ...this.#take()];
   }
 
   #line(line: string): Entry[] {

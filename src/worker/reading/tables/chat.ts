@@ -1,3 +1,4 @@
+import { Lines } from "../lines";
 import { dateReader, stampOf } from "./chat-stamps";
 import type { Rows } from "./columns";
 import { CHAT_LINES, type ChatForm, chatForm, turnOf } from "./forms";
@@ -13,7 +14,7 @@ const CHAT_COLUMNS = ["date", "author", "text"] as const;
 
 /** The messages of a chat or transcript that comes in pieces cut anywhere. */
 export class ChatLines {
-  #rest = "";
+  readonly #lines = new Lines(LONGEST);
   #open: Message | null = null;
   readonly #form: ChatForm;
   readonly #dateOf: (date: string, time: string) => string;
@@ -28,18 +29,11 @@ export class ChatLines {
 
   /** The messages that have ended. */
   push(text: string): Message[] {
-    const lines = (this.#rest + text).split("\n");
-    this.#rest = lines.pop() ?? "";
-    const ended = lines.flatMap((line) => this.#line(line));
-    if (this.#rest.length > LONGEST) {
-      ended.push(...this.#line(this.#rest));
-      this.#rest = "";
-    }
-    return ended;
+    return this.#lines.push(text).flatMap((line) => this.#line(line));
   }
 
   finish(): Message[] {
-    return [...(this.#rest === "" ? [] : this.#line(this.#rest)), ...this.#take()];
+    return [...this.#lines.finish().flatMap((line) => this.#line(line)), ...this.#take()];
   }
 
   #line(line: string): Message[] {
