@@ -18,6 +18,7 @@ export type { SaveOptions } from "./api/files/save-vectors";
 export { findText } from "./api/find-text";
 export { inspectTexts } from "./api/inspect-texts";
 export { KeyedVectors } from "./api/keyed-vectors";
+export { Ngrams } from "./api/ngrams";
 export { ENGLISH_CONNECTOR_WORDS, Phrases } from "./api/phrases";
 export { setSeed } from "./api/seed";
 export { type CorpusTraits, type Suggestion, suggestOptions } from "./api/suggest-options";
@@ -103,6 +104,7 @@ export type {
   WorkProgress,
   WorkStage,
 } from "./protocol/types/map";
+export type { NgramLengths, NgramOptions } from "./protocol/types/ngrams";
 export type { FoundPhrase, PhrasesOptions } from "./protocol/types/phrases";
 export type {
   Cancellable,

@@ -8,6 +8,7 @@ import {
   inspectTexts,
   KeyedVectors,
   looksLikeVectors,
+  Ngrams,
   Phrases,
   scanCorpus,
   startEngine,
@@ -39,6 +40,7 @@ export const library: Library = {
   // The stores know only the public part of vectors; all that they hold came from the library.
   compareModels: (wv, other, options) =>
     (wv as KeyedVectors).compareWith(other as KeyedVectors, options),
+  fitNgrams: (wv, options) => Ngrams.fit(wv as KeyedVectors, options),
   resolve: (options) => Word2Vec.resolve(options),
   estimateMemory: async (options, vocabularySize) =>
     (await Word2Vec.estimateMemory(options, vocabularySize)).total,

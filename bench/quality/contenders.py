@@ -60,8 +60,9 @@ def cut(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict
     return prefixes(words, rotated(vectors), settings.levels)
 
 
-# The same from a spectral start, which `extra` asks for.
+# The same from a spectral start, and with sub-words, which `extra` asks for.
 spectral, spectral_alone, spectral_cut = ours, alone, cut
+subwords = subwords_4 = ours
 
 
 def factors(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Levels:

@@ -25,7 +25,9 @@ PACKAGE_ALPHAS = (0.025, 0.05)
 EXPONENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Those whose vectors come of words' co-occurrences alone, of a spectral start, or of a random one.
 COUNTED = ("factors",)
-STARTED = ("spectral", "spectral_alone", "spectral_cut")
+# How much of what n-grams of letters say is added to the vectors of those that have them.
+NGRAM_WEIGHTS = {"subwords": 2, "subwords_4": 4}
+STARTED = ("spectral", "spectral_alone", "spectral_cut", *NGRAM_WEIGHTS)
 # gensim from the spectral start, of negative sampling: the nodes of its trees are others.
 LENT = ("gensim_started",)
 CONTENDERS = ("gensim", "gensim_cut", *LENT, "fasttext", "ours", "alone", "cut", "package", *COUNTED, *STARTED)
@@ -93,7 +95,9 @@ class Training:
 
     def extra(self) -> dict:
         """Options of this engine that the other programs lack."""
-        return {"start": "spectral" if self.contender in STARTED else "random", "joint": self.mode == "joint"}
+        extra = {"start": "spectral" if self.contender in STARTED else "random", "joint": self.mode == "joint"}
+        weight = NGRAM_WEIGHTS.get(self.contender)
+        return extra if weight is None else extra | {"maxN": 6, "ngramWeight": weight}
 
 
 def offers(contender: str, mode: str) -> bool:

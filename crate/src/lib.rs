@@ -2,7 +2,7 @@
 //!
 //! The modules in reading order: [`config`] says what a model may be, [`corpus`] turns bytes into sentences of word
 //! ids, [`levels`] and [`model`] hold the vectors, [`sampling`] draws negatives and drops frequent words, [`ops`] has
-//! the lane kernels, [`training`] the loss and the loop over slices, [`query`] the searches, [`map`] the
+//! the lane kernels, [`subwords`] what letters say of vectors, [`training`] the loss and the loop over slices, [`query`] the searches, [`map`] the
 //! two-dimensional maps, [`io`] the files. Nothing outside `wasm` knows of JavaScript.
 //!
 //! A module with submodules is a folder with a `mod.rs`.
@@ -22,6 +22,7 @@ pub mod sampling;
 pub mod spectral;
 pub mod statistics;
 pub mod steps;
+pub mod subwords;
 pub mod suggest;
 pub mod training;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -11,6 +11,8 @@ const TABLE: &str = include_str!("../../src/protocol/suggestions.json");
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Table {
+    /// Characters of the longest n-grams.
+    max_n: u32,
     /// Rates are whole multiples of one part in so many.
     steps: f64,
     spectral_in_turns: Group,
@@ -29,11 +31,11 @@ struct Group {
 
 /// Options for a text of `words` raw words, as JSON: skip-gram and CBOW in turns, from a spectral start.
 pub fn suggested_options(words: u64) -> serde_json::Value {
-    let Table { steps, spectral_in_turns: group } =
+    let Table { max_n, steps, spectral_in_turns: group } =
         serde_json::from_slice(TABLE.as_bytes()).expect("the table is part of the program");
     let epochs = group.epochs.iter().find(|(from, _)| words >= *from).map_or(5, |&(_, epochs)| epochs);
     let alpha = (rate(&group, "sg-ns", words as f64) * steps).round() / steps;
-    serde_json::json!({ "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": epochs })
+    serde_json::json!({ "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": epochs, "maxN": max_n })
 }
 
 fn rate(group: &Group, method: &str, words: f64) -> f64 {
@@ -66,7 +68,7 @@ mod tests {
         let expected = [(0, 0.035), (2_000_000, 0.035), (5_000_000, 0.03), (8_000_000, 0.0275), (1_000_000_000, 0.025)];
         for (words, alpha) in expected {
             let options = serde_json::json!({
-                "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": 6
+                "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": 6, "maxN": 6
             });
             assert_eq!(suggested_options(words), options, "{words} words");
         }

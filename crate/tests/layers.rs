@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// The layers from the lowest to the highest, and why each is above those before it.
-const LAYERS: [(&str, &str); 18] = [
+const LAYERS: [(&str, &str); 19] = [
     ("error", "everything may fail; an error does not know where it happens"),
     ("options", "reads options from JSON, whatever they are for"),
     ("steps", "long work in short steps, whatever the work is"),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, &str); 18] = [
     ("suggest", "options that suit a corpus, by its size"),
     ("spectral", "factorises what a corpus' sentences say of its words"),
     ("model", "words of a corpus with rows that the kernels work on"),
+    ("subwords", "what the letters of words say of their rows"),
     ("io", "reads and writes a model's words and vectors"),
     ("training", "changes a model; what it saves and reads uses the formats of io"),
     ("query", "searches a model that was trained or read, or that stays in its file"),

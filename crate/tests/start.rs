@@ -348,8 +348,8 @@ fn saved_and_loaded(trainer: &Trainer) -> Trainer {
     let mut state = trainer.state_head(7200, 600).write().unwrap();
     state.extend(trainer.state_counts());
     state.extend(trainer.state_rows(0, words.len()).unwrap());
-    state.extend(trainer.state_start(0, 7));
-    state.extend(trainer.state_start(7, usize::MAX));
+    state.extend(trainer.state_halves(0, 7));
+    state.extend(trainer.state_halves(7, usize::MAX));
     let cut_off = state.len() - 2;
     let load = |state: &[u8]| {
         let mut import = ModelImport::new(state.len() as u64, 1 << 30);

@@ -11,7 +11,7 @@ test("a spectral start and both methods in turns, at a rate that falls with the 
     [1e9, 0.025],
   ] as const;
   for (const [words, alpha] of expected) {
-    const options = { start: "spectral", joint: true, sg: 1, hs: 0, alpha, epochs: 6 };
+    const options = { start: "spectral", joint: true, sg: 1, hs: 0, alpha, epochs: 6, maxN: 6 };
     expect(suggestOptions({ words }).options).toEqual(options);
   }
 });
@@ -70,6 +70,7 @@ test("from a random start, beyond what was measured it is word2vec.c's rate", ()
     hs: 0,
     alpha: 0.025,
     epochs: 3,
+    maxN: 0,
   });
 });
 

@@ -19,7 +19,7 @@ export interface CorpusTraits {
 /** Options that suit a text, and why. */
 export interface Suggestion {
   /** For `new Word2Vec`, among others. */
-  options: Pick<ResolvedOptions, "start" | "joint" | "sg" | "hs" | "alpha" | "epochs">;
+  options: Pick<ResolvedOptions, "start" | "joint" | "sg" | "hs" | "alpha" | "epochs" | "maxN">;
   /** Why, in one sentence for the user. */
   reason: string;
 }
@@ -59,7 +59,8 @@ type Options = Suggestion["options"];
 
 /**
  * The options that suit a text of this many words best, as far as they depend on its size and on the method: what training
- * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs. All others keep their defaults.
+ * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs; and sub-words, which suit words of a language: set `maxN` to 0
+ * for items, ids and other sequences that are none. All others keep their defaults.
  *
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
@@ -71,7 +72,9 @@ export function suggestOptions(traits: CorpusTraits): Suggestion {
   const method = `${joint || sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
   const epochs = group.epochs.find(([from = 0]) => words >= from)?.[1] ?? 5;
   const alpha = rateFor(group, method, words);
-  const suggested: Options = { start, joint, sg, hs, alpha, epochs };
+  // From a random start it is what other programs call word2vec.
+  const maxN = start === "spectral" ? table.maxN : 0;
+  const suggested: Options = { start, joint, sg, hs, alpha, epochs, maxN };
   return { options: suggested, reason: reasonFor(words, suggested) };
 }
 
@@ -98,7 +101,7 @@ function reasonFor(words: number, { start, joint, alpha, epochs }: Options): str
   const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
   if (start === "spectral") {
     const turns = joint ? ", and skip-gram and CBOW in turns add to it what each learns best" : "";
-    return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}.`;
+    return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}; in the end words take up what others of the same stem or ending say.`;
   }
   if (epochs > 5)
     return `${set}: in a text this short each word is rare, so it takes many large steps.`;

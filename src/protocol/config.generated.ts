@@ -122,6 +122,21 @@ startBlend: number | null,
  */
 startMemory: number | null,
 /**
+ * Characters of the shortest n-grams, boundaries of words included: 1 to 12, at most `maxN`. Default 3.
+ */
+minN: number,
+/**
+ * Characters of the longest n-grams, as fastText has them: 1 to 12. 0: none. After the training, n-grams are fitted to the
+ * vectors, and each word's vector takes up what its own say of it: forms of words come closer, and words of the same ending
+ * or stem learn from each other. Default 0.
+ */
+maxN: number,
+/**
+ * How much of what n-grams say is added to a word's vector: 0 to 10. The more, the more forms of words count.
+ * Default 2.
+ */
+ngramWeight: number,
+/**
  * Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
  */
 seed: number,
@@ -184,6 +199,9 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "start": "random",
   "startBlend": null,
   "startMemory": null,
+  "minN": 3,
+  "maxN": 0,
+  "ngramWeight": 2.0,
   "seed": 1,
   "locking": "hogwild",
   "deterministic": false,
@@ -250,6 +268,10 @@ workers: number,
  * A copy in half precision of what a spectral start gave both matrices, while the first training lasts.
  */
 start: number,
+/**
+ * What n-grams say of the vectors, and what it takes to find out once a training is over.
+ */
+ngrams: number,
 /**
  * All of them together.
  */

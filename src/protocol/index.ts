@@ -4,6 +4,7 @@ import type { FilesApi } from "./files";
 import type { Handle } from "./handles";
 import type { MapApi } from "./map";
 import type { ModelApi } from "./models";
+import type { NgramsApi } from "./ngrams";
 import type { QueriesApi } from "./queries";
 import type { ReportsApi } from "./reports";
 import type { TaskId, TasksApi } from "./tasks";
@@ -51,6 +52,7 @@ export interface EngineApi
     QueriesApi,
     FilesApi,
     MapApi,
+    NgramsApi,
     EvaluationsApi,
     ReportsApi,
     ConcordanceApi,

@@ -6,6 +6,7 @@ import { evaluationsService } from "./services/evaluations";
 import { filesService } from "./services/files";
 import { mapsService } from "./services/maps";
 import { modelsService } from "./services/models";
+import { ngramsService } from "./services/ngrams";
 import { queriesService } from "./services/queries";
 import { reportsService } from "./services/reports";
 import { textsService } from "./services/texts";
@@ -33,6 +34,7 @@ export function createEngine(
     ...queriesService(context),
     ...filesService(context),
     ...mapsService(context),
+    ...ngramsService(context),
     ...evaluationsService(context),
     ...reportsService(context),
     ...concordanceService(context),

@@ -76,6 +76,7 @@ const unitCosts = new Map([
   ["Vectors.layout", COSTS.mapUnit],
   ["Vectors.layoutOnAxes", COSTS.mapUnit],
   ["Vectors.clusters", COSTS.mapUnit],
+  ["Vectors.fitNgrams", COSTS.mapUnit],
   ["Vectors.analogies", COSTS.candidate],
   ["Vectors.reportLevels", COSTS.reportedWord],
   ["Vectors.compareWith", COSTS.reportedWord],
@@ -245,6 +246,7 @@ const calls: Record<LongCall, (engine: Started["engine"], task: TaskId) => Promi
     engine.projectOnAxes(task, vectors, WORDS, { x: ["word1", "word2"], y: null }, () => {}),
   groupWords: (engine, task) =>
     engine.groupWords(task, vectors, { words: 1_000, groups: 5, seed: 1 }, () => {}),
+  fitNgrams: (engine, task) => engine.fitNgrams(task, vectors, { minN: 3, maxN: 6 }, () => {}),
   nextLines: look,
 };
 

@@ -13,6 +13,8 @@ import type {
   IntersectOptions,
   KeyedVectors,
   ModelComparison,
+  NgramOptions,
+  Ngrams,
   OpenOptions,
   PhraseList,
   ReadProgress,
@@ -76,6 +78,9 @@ export type Vectors = Pick<
 /** Vectors that were opened, which belong to no model. */
 export type OpenedVectors = Vectors & Pick<KeyedVectors, "dispose">;
 
+/** n-grams that were fitted to vectors. */
+export type FittedNgrams = Pick<Ngrams, "vectorOf" | "dispose">;
+
 /** What the page needs of a model. */
 export interface Model {
   /** Throws before `buildVocab` has ended. */
@@ -135,6 +140,7 @@ export interface Library {
   /** Vectors that stay in their file: they open in no time and take no memory, and can be searched. */
   openInFile(files: VectorFiles, options: Pick<OpenOptions, "levels">): Promise<OpenedVectors>;
   compareModels(wv: Vectors, other: Vectors, options: CompareOptions): Promise<ModelComparison>;
+  fitNgrams(wv: Vectors, options: NgramOptions): Promise<FittedNgrams>;
   resolve(options: Word2VecOptions): Promise<ResolvedOptions>;
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
   createModel(options: Word2VecOptions): Model;

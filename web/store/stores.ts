@@ -1,6 +1,7 @@
 import { counted, duration, rate } from "../format";
 import { type Announcer, createAnnouncer } from "./announce";
 import type { KeyValueStorage } from "./browser-storage";
+import { createByLetters } from "./explore/by-letters";
 import { createColumnCounts } from "./explore/column-counts";
 import { createComparison } from "./explore/comparison";
 import { createContext } from "./explore/context";
@@ -78,6 +79,7 @@ export function createStores(
   const slicePaths = createSlicePaths(library, runs);
   const comparison = createComparison(library, session);
   const why = createWhy(library);
+  const byLetters = createByLetters(library);
   const synonymTests = createSynonymTests(async () =>
     (await fetchSampleFile("synonyms.txt.gz")).blob(),
   );
@@ -109,6 +111,7 @@ export function createStores(
     columnCounts,
     textCounts,
     why,
+    byLetters,
     synonymTests,
     suppliedTexts,
     comparison,

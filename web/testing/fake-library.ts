@@ -5,6 +5,7 @@ import type {
   ErrorData,
   FolderPlace,
   ModelComparison,
+  NgramOptions,
   ResolvedOptions,
   Suggestion,
   TextsReport,
@@ -216,6 +217,9 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
     pairExponent: 0.25,
     start: "random",
     startBlend: null,
+    minN: 3,
+    maxN: 0,
+    ngramWeight: 2,
     joint: false,
     sg: 0,
     hs: 0,
@@ -254,7 +258,14 @@ export class FakeLibrary implements Library {
     const { words, start = "spectral", joint = traits.sg === undefined, sg = 1, hs = 0 } = traits;
     const alpha = joint || sg === 1 ? 0.05 : 0.1;
     const epochs = words < 100_000 ? 20 : 5;
-    return { options: { start, joint, sg, hs, alpha, epochs }, reason: "It suits." };
+    return {
+      options: { start, joint, sg, hs, alpha, epochs, maxN: start === "spectral" ? 6 : 0 },
+      reason: "It suits.",
+    };
+  };
+  fitNgrams = async (_wv: Vectors, options: NgramOptions) => {
+    options.progress?.(1);
+    return { vectorOf: async () => new Float32Array(8), dispose: async () => {} };
   };
   resolve = (options: Word2VecOptions) => this.check(options);
   estimateMemory = async (options: Word2VecOptions, vocabularySize: number) =>

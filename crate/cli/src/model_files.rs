@@ -94,9 +94,9 @@ fn write_state(trainer: &Trainer, corpus: CorpusSize, path: &Path, file: &mut dy
     for start in (0..rows).step_by(step) {
         write(&trainer.state_rows(start, start + step)?)?;
     }
-    let halves = if head.start { 2 * rows * size } else { 0 };
+    let halves = head.halves();
     for start in (0..halves).step_by(PART) {
-        write(&trainer.state_start(start, halves.min(start + PART)))?;
+        write(&trainer.state_halves(start, halves.min(start + PART)))?;
     }
     Ok(())
 }

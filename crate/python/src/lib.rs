@@ -128,10 +128,10 @@ impl Engine {
     fn state<'py>(&mut self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let trainer = self.trainer();
         let head = trainer.state_head(0, 0);
-        let halves = if head.start { 2 * head.words * head.config.vector_size as usize } else { 0 };
+        let halves = head.halves();
         let written = move || {
             let rows = trainer.state_rows(0, head.words)?;
-            Ok([head.write()?, trainer.state_counts(), rows, trainer.state_start(0, halves)].concat())
+            Ok([head.write()?, trainer.state_counts(), rows, trainer.state_halves(0, halves)].concat())
         };
         Ok(PyBytes::new(py, &py.detach(written).map_err(raised)?))
     }

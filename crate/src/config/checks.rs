@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use super::{
-    ComputeLoss, Config, MAX_ALPHA, MAX_EPOCHS, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_START_BLEND, MAX_VECTOR_SIZE,
-    MAX_WINDOW, MAX_WORKERS, MIN_START_MEMORY, check_level_list,
+    ComputeLoss, Config, MAX_ALPHA, MAX_EPOCHS, MAX_LEVEL_WEIGHT, MAX_NEGATIVE, MAX_NGRAM, MAX_NGRAM_WEIGHT,
+    MAX_START_BLEND, MAX_VECTOR_SIZE, MAX_WINDOW, MAX_WORKERS, MIN_START_MEMORY, check_level_list,
 };
 use crate::error::{Error, Result};
 use crate::options::{Options, read_options};
@@ -70,7 +70,26 @@ fn check(config: &Config) -> Result<()> {
     check_run(config.epochs, ("alpha", config.alpha), ("minAlpha", config.min_alpha), config.progress_interval)?;
     real("startBlend", f64::from(config.start_blend.unwrap_or(0.0)), 0.0, MAX_START_BLEND)?;
     within("startMemory", config.start_memory.unwrap_or(u32::MAX), MIN_START_MEMORY, u32::MAX)?;
+    check_ngrams(config)?;
     check_levels(config)
+}
+
+fn check_ngrams(config: &Config) -> Result<()> {
+    within("maxN", config.max_n, 0, MAX_NGRAM)?;
+    within("minN", config.min_n, 1, MAX_NGRAM)?;
+    if config.max_n > 0 {
+        check_lengths(config.min_n, config.max_n)?;
+    }
+    real("ngramWeight", config.ngram_weight, 0.0, MAX_NGRAM_WEIGHT)
+}
+
+pub(super) fn check_lengths(min: u32, max: u32) -> Result<()> {
+    within("maxN", max, 1, MAX_NGRAM)?;
+    within("minN", min, 1, MAX_NGRAM)?;
+    if min > max {
+        return Err(bad_option("minN", &min.to_string(), &format!("1 to {max}, which is maxN")));
+    }
+    Ok(())
 }
 
 /// What a model's options and those of one training have in common; the learning rates have names of their own in each.

@@ -28,6 +28,14 @@ pub const MAX_LEVEL_WEIGHT: f64 = 100.0;
 pub const MAX_START_BLEND: f64 = 10.0;
 /// Least megabytes for a spectral start.
 pub const MIN_START_MEMORY: u32 = 16;
+/// Longest n-gram of letters.
+pub const MAX_NGRAM: u32 = 12;
+/// Words that n-grams are fitted to, and that take up what they say: the most frequent ones, so that memory has a bound.
+pub const MOST_NGRAM_WORDS: usize = 1 << 19;
+/// Most n-grams that are fitted. Where there are more, those of more words are.
+pub const MOST_NGRAMS: usize = 1 << 19;
+/// Largest part that n-grams may have in a vector.
+pub const MAX_NGRAM_WEIGHT: f32 = 10.0;
 /// Largest learning rate accepted.
 pub const MAX_ALPHA: f32 = 10.0;
 /// Most epochs accepted.
@@ -126,6 +134,15 @@ pub struct Config {
     /// Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those of two
     /// rare words are left out. `null`: half of what there is.
     pub start_memory: Option<u32>,
+    /// Characters of the shortest n-grams, boundaries of words included: 1 to 12, at most `maxN`. Default 3.
+    pub min_n: u32,
+    /// Characters of the longest n-grams, as fastText has them: 1 to 12. 0: none. After the training, n-grams are fitted to the
+    /// vectors, and each word's vector takes up what its own say of it: forms of words come closer, and words of the same ending
+    /// or stem learn from each other. Default 0.
+    pub max_n: u32,
+    /// How much of what n-grams say is added to a word's vector: 0 to 10. The more, the more forms of words count.
+    /// Default 2.
+    pub ngram_weight: f32,
     /// Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
     pub seed: u32,
     /// How workers share the matrices. Default `"hogwild"`.
@@ -170,6 +187,9 @@ impl Default for Config {
             start: Start::Random,
             start_blend: None,
             start_memory: None,
+            min_n: 3,
+            max_n: 0,
+            ngram_weight: 2.0,
             seed: 1,
             locking: Locking::Hogwild,
             deterministic: false,
@@ -231,10 +251,23 @@ impl Config {
         self.start_blend.unwrap_or(if self.joint { 0.25 } else { 0.67 })
     }
 
+    /// Of how many of so many words the vectors take up what n-grams say.
+    pub fn ngram_words(&self, words: usize) -> usize {
+        if self.max_n > 0 && self.ngram_weight > 0.0 { words.min(MOST_NGRAM_WORDS) } else { 0 }
+    }
+
     /// Weight of each level in the loss.
     pub fn resolved_weights(&self) -> Vec<f32> {
         self.level_weights.clone().unwrap_or_else(|| default_weights(&self.resolved_levels()))
     }
+}
+
+/// Checks that there are n-grams of these lengths.
+///
+/// # Errors
+/// `bad-option`, naming the length at fault.
+pub fn check_ngram_lengths(min: u32, max: u32) -> Result<()> {
+    checks::check_lengths(min, max)
 }
 
 /// Checks that `levels` are prefix lengths of a vector of `vector_size`.

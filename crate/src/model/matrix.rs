@@ -142,6 +142,13 @@ impl SharedMatrix {
         unsafe { std::ptr::copy_nonoverlapping(row.as_ptr(), self.row_ptr(index), self.stride) };
     }
 
+    /// Overwrites some numbers of row `index`, from `first` on.
+    pub fn write_part(&self, index: u32, first: usize, values: &[f32]) {
+        assert!((index as usize) < self.rows && first + values.len() <= self.stride);
+        // SAFETY: they lie inside the row, and `values` cannot overlap memory owned by the matrix.
+        unsafe { std::ptr::copy_nonoverlapping(values.as_ptr(), self.row_ptr(index).add(first), values.len()) };
+    }
+
     /// Adds what a private copy has learnt to row `index` and brings the copy up to date: row += copy − base, then
     /// copy = base = row. `copies` and `bases` have this matrix's stride.
     pub fn exchange_row(&self, index: u32, copies: &Self, bases: &Self) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::config::{Config, MAX_VECTOR_SIZE, Start};
+use crate::config::{Config, MAX_VECTOR_SIZE, MOST_NGRAMS, Start};
 use crate::error::{Error, Result};
 
 /// Rows of each matrix that every one of several workers copies (`training::hot_rows`). Hierarchical softmax gains from
@@ -41,6 +41,9 @@ pub struct MemoryEstimate {
     /// A copy in half precision of what a spectral start gave both matrices, while the first training lasts.
     #[cfg_attr(test, ts(type = "number"))]
     pub start: u64,
+    /// What n-grams say of the vectors, and what it takes to find out once a training is over.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub ngrams: u64,
     /// All of them together.
     #[cfg_attr(test, ts(type = "number"))]
     pub total: u64,
@@ -57,8 +60,9 @@ impl MemoryEstimate {
         let workers = workers(config, words, row);
         let halves = 2 * words * u64::from(config.vector_size) * 2;
         let start = if config.start == Start::Spectral { halves } else { 0 };
-        let total = vocabulary + vectors + output + tables + workers + start;
-        Self { vocabulary, vectors, output, tables, workers, start, total }
+        let ngrams = ngrams(config, words);
+        let total = vocabulary + vectors + output + tables + workers + start + ngrams;
+        Self { vocabulary, vectors, output, tables, workers, start, ngrams, total }
     }
 
     /// All but the two matrices, which may be in files.
@@ -77,6 +81,18 @@ fn workers(config: &Config, words: u64, row: u64) -> u64 {
         1 => 0,
         tasks => tasks * 2 * 2 * words.min(HOT_ROWS as u64) * row,
     }
+}
+
+/// The part of each word in half precision; n-grams of words and words of n-grams, some 24 of each; and sixteen columns of
+/// the regression, one matrix of words and four of n-grams.
+fn ngrams(config: &Config, words: u64) -> u64 {
+    const NGRAMS_OF_WORD: u64 = 24;
+    const NEW_NGRAMS_OF_WORD: u64 = 3;
+    const COLUMNS: u64 = 16 * FLOAT;
+    let words = config.ngram_words(usize::try_from(words).unwrap_or(usize::MAX)) as u64;
+    let ngrams = (NEW_NGRAMS_OF_WORD * words).min(MOST_NGRAMS as u64);
+    let lists = words * (3 * NGRAMS_OF_WORD * 4 + NEW_NGRAMS_OF_WORD * (WORD_TEXT + WORD_ENTRY));
+    words * (u64::from(config.vector_size) * 2 + COLUMNS) + lists + 4 * ngrams * COLUMNS
 }
 
 /// Refuses a model that needs more than `available` bytes, before anything is allocated for it.

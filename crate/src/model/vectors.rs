@@ -54,6 +54,11 @@ impl Vectors {
         &self.matrix
     }
 
+    /// The rows, for who reads them longer than these vectors are there.
+    pub fn shared(&self) -> Arc<SharedMatrix> {
+        self.matrix.clone()
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.vocabulary.len()

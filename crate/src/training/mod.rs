@@ -4,7 +4,7 @@
 //! [`input`] says how the words around its centre become inputs, and [`objective`] what they are trained against.
 //! [`model`] is what all tasks share; [`hot_rows`] and [`copied_rows`] are the rows that a task has for itself, and
 //! [`row_factors`] those that learn less than others. [`run`] and [`loss`] keep account, and [`state`] is what is saved; [`divergence`] notices a training
-//! that came to nothing.
+//! that came to nothing. [`start`] is what a training may begin with, and [`ngram_part`] what its vectors may take up at the end.
 
 pub mod copied_rows;
 pub mod divergence;
@@ -15,6 +15,7 @@ pub mod loss_sample;
 pub mod matrix_rows;
 pub mod model;
 pub mod model_import;
+pub mod ngram_part;
 pub mod objective;
 pub mod pair_weights;
 pub mod row_factors;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::model::MatrixMemory;
+use super::ngram_part::NgramPart;
 use super::start::StartVectors;
 use super::state::{Fingerprint, MOST_WORDS, StateHead, bad_state};
 use super::trainer::Trainer;
@@ -30,6 +31,7 @@ pub struct ModelImport {
     /// Rows of W_in that were written, and those of W_out beside them where there is no state.
     input_rows: usize,
     start: StartVectors,
+    ngrams: NgramPart,
     fingerprint: Fingerprint,
     finite: FiniteCheck,
     /// Bytes of the `.state`, or the most that can come out of it.
@@ -106,21 +108,29 @@ impl ModelImport {
             self.output_rows += 1;
         }
         self.buffer.drain(..whole * size * 4);
-        if whole == left { self.push_start(head.words * size, head.start) } else { Ok(()) }
+        if whole == left { self.push_halves(head.words * size, head.halves(), head.ngrams) } else { Ok(()) }
     }
 
-    /// What follows the rows of W_out: `numbers` numbers of each matrix, if there is a start.
-    fn push_start(&mut self, numbers: usize, expected: bool) -> Result<()> {
-        let most = if expected { 2 * numbers - self.start.len() } else { 0 };
+    /// What follows the rows of W_out, `expected` halves: `numbers` of each matrix, if there is a start, or of what `ngrams` say.
+    fn push_halves(&mut self, numbers: usize, expected: usize, ngrams: bool) -> Result<()> {
+        let most = expected - self.start.len() - self.ngrams.len();
         let halves = self.buffer.len() / 2;
         if halves > most || (halves == most && !self.buffer.len().is_multiple_of(2)) {
             return Err(bad_state("other bytes follow its rows"));
         }
-        if halves > 0 && self.start.is_empty() {
-            self.start = StartVectors::with_capacity(numbers)?;
+        if halves > 0 && most == expected {
+            if ngrams {
+                self.ngrams = NgramPart::with_capacity(numbers)?;
+            } else {
+                self.start = StartVectors::with_capacity(numbers)?;
+            }
         }
-        for &half in self.buffer.as_chunks::<2>().0 {
-            self.start.push(u16::from_le_bytes(half), numbers);
+        for half in self.buffer.as_chunks::<2>().0.iter().map(|&half| u16::from_le_bytes(half)) {
+            if ngrams {
+                self.ngrams.push(half);
+            } else {
+                self.start.push(half, numbers);
+            }
         }
         self.buffer.drain(..halves * 2);
         Ok(())
@@ -151,10 +161,9 @@ impl ModelImport {
 
     /// Whether all that the state holds was read; so it is where there is none.
     fn has_whole_state(&self) -> bool {
-        self.head.as_ref().is_none_or(|head| {
-            let numbers = if head.start { 2 * head.words * head.config.vector_size as usize } else { 0 };
-            self.output_rows == head.words && self.start.len() == numbers
-        })
+        self.head
+            .as_ref()
+            .is_none_or(|head| self.output_rows == head.words && self.start.len() + self.ngrams.len() == head.halves())
     }
 
     /// The next bytes of the `.npy`, once the state is complete.
@@ -216,6 +225,9 @@ impl ModelImport {
         trainer.restore(&head)?;
         if head.start {
             trainer.restore_start(self.start);
+        }
+        if head.ngrams {
+            trainer.restore_ngrams(self.ngrams);
         }
         Ok((trainer, Some(head)))
     }

@@ -38,6 +38,11 @@ impl RowFactors {
         self
     }
 
+    /// The factor of a row.
+    pub fn of(&self, row: u32) -> f32 {
+        self.0[row as usize]
+    }
+
     /// Sets the factor of a row.
     pub fn set(&mut self, row: u32, factor: f32) {
         self.0[row as usize] = factor;

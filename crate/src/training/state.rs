@@ -3,7 +3,8 @@
 //! The file begins with `W2VSTATE`, a version (u32) and the length of a JSON text (u32), all little-endian, then the
 //! text: options, tokenizer, corpus, the run under way and the tasks' generators. Then come the V counts as u64, the V
 //! rows of W_out as f32, d numbers each, and in version 3 the V rows of W_in and those of W_out that training began with,
-//! as f16. The Huffman tree and the sampling tables follow from the counts. The vectors themselves are in the `.npy`
+//! as f16; in version 4 the
+//! rows of what W_in took up of n-grams, as f16, those of the first 524,288 words. The Huffman tree and the sampling tables follow from the counts. The vectors themselves are in the `.npy`
 //! beside it, which the text identifies by a hash.
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ use crate::model::SharedMatrix;
 const VERSION: u32 = 2;
 /// The version of files that have the rows of a start behind those of W_out.
 const START_VERSION: u32 = 3;
+/// The version of files that have what the vectors took up of n-grams there.
+const NGRAM_VERSION: u32 = 4;
 /// Bytes before the text.
 const PREFIX: usize = 16;
 /// No training reads more, in all its epochs; ten thousand times as many still have a number.
@@ -47,6 +50,9 @@ pub struct StateHead {
     /// Whether the rows follow that training began with, to be blended with what it made of them.
     #[serde(default)]
     pub start: bool,
+    /// Whether what the vectors took up of n-grams follows, to be taken out when they are trained further.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ngrams: bool,
     /// By what the rows of W_in learn, as runs of rows with one factor; missing where all do so wholly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_factors: Option<Vec<FactorRun>>,
@@ -135,7 +141,7 @@ impl StateHead {
     pub fn write(&self) -> Result<Vec<u8>> {
         let text = serde_json::to_vec(self).map_err(|error| Error::internal(error.to_string()))?;
         let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&if self.start { START_VERSION } else { VERSION }.to_le_bytes());
+        bytes.extend_from_slice(&self.version().to_le_bytes());
         bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
         bytes.extend_from_slice(&text);
         Ok(bytes)
@@ -151,8 +157,8 @@ impl StateHead {
         }
         let Some(prefix) = bytes.get(..PREFIX) else { return Ok(None) };
         let number = |at: usize| u32::from_le_bytes([prefix[at], prefix[at + 1], prefix[at + 2], prefix[at + 3]]);
-        if ![VERSION, START_VERSION].contains(&number(8)) {
-            return Err(bad_state(format!("its version is {}, known are {VERSION} and {START_VERSION}", number(8))));
+        if !(VERSION..=NGRAM_VERSION).contains(&number(8)) {
+            return Err(bad_state(format!("its version is {}, known are {VERSION} to {NGRAM_VERSION}", number(8))));
         }
         let length = number(12) as usize;
         if length > LONGEST_HEAD {
@@ -170,11 +176,29 @@ impl StateHead {
         Ok(Some((head, PREFIX + length)))
     }
 
+    fn version(&self) -> u32 {
+        match self {
+            Self { ngrams: true, .. } => NGRAM_VERSION,
+            Self { start: true, .. } => START_VERSION,
+            _ => VERSION,
+        }
+    }
+
+    /// Halves behind the rows of W_out.
+    pub fn halves(&self) -> usize {
+        let rows = match self {
+            Self { start: true, words, .. } => words.saturating_mul(2),
+            Self { ngrams: true, words, config, .. } => config.ngram_words(*words),
+            _ => 0,
+        };
+        rows.saturating_mul(self.config.vector_size as usize)
+    }
+
     /// Bytes of a whole file with this head, whose text ends at `end`.
     pub fn file_bytes(&self, end: usize) -> u64 {
         let words = self.words as u64;
         let numbers = words.saturating_mul(u64::from(self.config.vector_size));
-        let halves = if self.start { numbers.saturating_mul(4) } else { 0 };
+        let halves = (self.halves() as u64).saturating_mul(2);
         (end as u64)
             .saturating_add(words.saturating_mul(8))
             .saturating_add(numbers.saturating_mul(4))
@@ -194,6 +218,9 @@ impl StateHead {
         }
         if self.row_factors.as_ref().is_some_and(|runs| !are_whole(runs, self.words)) {
             return Err(bad_state("its rows learn by factors that cannot be"));
+        }
+        if self.start && self.ngrams {
+            return Err(bad_state("its training is both under way and over"));
         }
         self.run.as_ref().map_or(Ok(()), RunState::check)
     }

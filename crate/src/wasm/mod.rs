@@ -20,6 +20,7 @@ mod rewriter;
 mod start;
 mod state;
 mod steps;
+mod subwords;
 mod trainer;
 mod vectors;
 

@@ -51,8 +51,8 @@ impl Trainer {
     }
 
     /// The `.state` file's part behind the rows: some numbers of the start, none if there is none to be blended.
-    #[wasm_bindgen(js_name = stateStart)]
-    pub fn state_start(&self, first: f64, end: f64) -> Vec<u8> {
-        self.0.state_start(first as usize, end as usize)
+    #[wasm_bindgen(js_name = stateHalves)]
+    pub fn state_halves(&self, first: f64, end: f64) -> Vec<u8> {
+        self.0.state_halves(first as usize, end as usize)
     }
 }

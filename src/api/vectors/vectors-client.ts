@@ -33,6 +33,11 @@ export class VectorsClient {
     client.releaseWith(this, report.vectors);
   }
 
+  /** The engine that they are in, for vectors that are made of them. */
+  get engine(): EngineClient {
+    return this.#client;
+  }
+
   /** Frees the vectors. Those of a model live on in the model. */
   release(): Promise<void> {
     return this.#client.release(this.#handle);

@@ -36,7 +36,7 @@ export function stateOf(
     yield* slicedRanges({ total: rows, most }, slicer(), partOf);
     // The start of both matrices, a row of half the bytes each; nothing where there is none.
     const startOf = (start: number, end: number) =>
-      trainer.stateStart(start * size, end * size) as Bytes;
+      trainer.stateHalves(start * size, end * size) as Bytes;
     yield* slicedRanges({ total: 2 * rows, most }, slicer(), startOf);
   }
   return { ending: FILE_KINDS.state.ending, parts: parts() };

@@ -51,8 +51,17 @@ export function vectorAt(
   level: number | null,
   norm: boolean,
 ): Float32Array {
-  const length = checkLevel(vectors, level);
-  const vector = vectors.vector(indexOf(vectors, key)).slice(0, length);
+  return cutVector(vectors, vectors.vector(indexOf(vectors, key)), level, norm);
+}
+
+/** A vector cut to a level, as `vectorAt` gives it. Throws `bad-level`. */
+export function cutVector(
+  vectors: Wasm.Vectors,
+  whole: Float32Array,
+  level: number | null,
+  norm: boolean,
+): Float32Array {
+  const vector = whole.slice(0, checkLevel(vectors, level));
   if (!norm) return vector;
   const scale = Math.sqrt(dot(vector, vector));
   return scale > 0 ? vector.map((value) => value / scale) : vector;

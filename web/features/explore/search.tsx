@@ -5,6 +5,7 @@ import { spokenTerms, textFromTerms } from "../../store/explore/expression";
 import { AlertIcon } from "../../ui/icons";
 import { WordField } from "../../words/word-field";
 import { WordLink } from "../../words/word-link";
+import { ByLetters } from "./by-letters";
 import styles from "./search.module.css";
 
 /** The search above the views: a field for a word or an expression, and words to start with. */
@@ -76,18 +77,21 @@ export function MissingWord() {
   return (
     <div className={styles.missing} role="alert">
       <AlertIcon />
-      <p>
-        “{word}” is not in this vocabulary: it does not occur in the text, or not often enough.
-        {close.length > 0 && " Did you mean "}
-        {close.map((each, i) => (
-          <span key={each}>
-            {i > 0 && ", "}
-            <WordLink word={each} />
-          </span>
-        ))}
-        {close.length > 0 && "?"}
-        {shown.length > 0 && ` The neighbours below are still those of “${spokenTerms(shown)}”.`}
-      </p>
+      <div>
+        <p>
+          “{word}” is not in this vocabulary: it does not occur in the text, or not often enough.
+          {close.length > 0 && " Did you mean "}
+          {close.map((each, i) => (
+            <span key={each}>
+              {i > 0 && ", "}
+              <WordLink word={each} />
+            </span>
+          ))}
+          {close.length > 0 && "?"}
+          {shown.length > 0 && ` The neighbours below are still those of “${spokenTerms(shown)}”.`}
+        </p>
+        <ByLetters word={word} />
+      </div>
     </div>
   );
 }

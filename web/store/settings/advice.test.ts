@@ -21,11 +21,11 @@ test("a big text can spare its rare words", () => {
 });
 
 test("of lists of items and short sequences of ids the whole is the context", () => {
-  const whole = { window: "all", sample: "0" };
+  const whole = { window: "all", sample: "0", maxN: "0" };
   const edits = (sequences: "items" | "ids" | "k-mers", length: number) =>
     adviceFor({ words: 1e6, sentences: 1e6 / length, sequences }).map((each) => each.edits);
   expect(edits("items", 60)).toEqual([whole]);
   expect(edits("ids", 8)).toEqual([whole]);
-  expect(edits("ids", 80)).toEqual([{ sample: "0" }]);
-  expect(edits("k-mers", 60)).toEqual([{ sample: "0" }]);
+  expect(edits("ids", 80)).toEqual([{ sample: "0", maxN: "0" }]);
+  expect(edits("k-mers", 60)).toEqual([{ sample: "0", maxN: "0" }]);
 });

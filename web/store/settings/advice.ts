@@ -54,17 +54,17 @@ const CALLED: Record<Sequences, string> = {
 
 function ofSequences(sequences: Sequences, length: number): Advice {
   const frequent =
-    "none of them is too frequent to say something, so that subsampling is not wanted";
+    "none of them is too frequent to say something, so that subsampling is not wanted, nor are n-grams, since their letters mean nothing";
   if (sequences === "items" || (sequences === "ids" && length <= LONG_SEQUENCE)) {
     return {
       reason: `${CALLED[sequences]}: all that stand together belong together, whatever their order, and ${frequent}.`,
-      edits: { window: "all", sample: "0" },
+      edits: { window: "all", sample: "0", maxN: "0" },
       action: "Use window “all” without subsampling",
     };
   }
   return {
     reason: `${CALLED[sequences]}: ${frequent}.`,
-    edits: { sample: "0" },
+    edits: { sample: "0", maxN: "0" },
     action: "Use no subsampling",
   };
 }

@@ -121,6 +121,19 @@ const advanced: Row[] = [
     "How much of a start from co-occurrences is added at the end. More helps analogies, less helps similarities.",
   ],
   [
+    "maxN",
+    "Longest n-gram",
+    integer,
+    "Words take up what others with the same pieces of up to so many letters say of them, as of “-ing”. 0: they don't; so for items and ids.",
+  ],
+  ["minN", "Shortest n-gram", integer, "Letters of the shortest pieces, word boundaries included."],
+  [
+    "ngramWeight",
+    "Weight of n-grams",
+    { type: "decimal", step: 0.5 },
+    "How much of that is added. More brings forms of a word together, less keeps to what words are next to in the text.",
+  ],
+  [
     "negative",
     "Negative samples",
     integer,

@@ -134,6 +134,7 @@ describe("checking", () => {
       sg: 1,
       hs: 0,
       alpha: 0.05,
+      maxN: 6,
       workers: 4,
       window: 12,
       epochs: 7,

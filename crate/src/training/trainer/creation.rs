@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use super::Trainer;
+use super::start::Ngrams;
 use crate::config::Config;
 use crate::corpus::{NewVocabulary, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
 use crate::model::{SharedMatrix, require_room};
 use crate::steps::{Steps, next_items};
 use crate::training::model::MatrixMemory;
+use crate::training::ngram_part::NgramPart;
 use crate::training::row_factors::RowFactors;
 use crate::training::task::Choices;
 
@@ -39,6 +41,8 @@ pub(super) struct Former {
     pub factors: Option<RowFactors>,
     pub trained: bool,
     pub choices: Vec<Choices>,
+    /// What its vectors took up of n-grams.
+    pub ngrams: Option<NgramPart>,
 }
 
 impl NewTrainer {
@@ -104,6 +108,10 @@ impl NewTrainer {
         if let Some(former) = self.former {
             trainer.tasks.iter_mut().zip(former.choices).for_each(|(task, choices)| task.go_on_with(choices));
             trainer.trained = former.trained;
+            if let Some(part) = former.ngrams {
+                let of = trainer.model.config.ngram_words(words);
+                trainer.ngrams = Ngrams::Added(part.grown(of * trainer.model.layout.vector_size())?);
+            }
             if let Some(factors) = former.factors {
                 trainer.set_factors(factors.grown(words))?;
             }

@@ -81,6 +81,7 @@ impl Trainer {
             factors: model.row_factors.clone(),
             trained: *trained,
             choices: tasks.iter().map(Task::choices).collect(),
+            ngrams: self.ngram_part().cloned(),
         };
         let grown = NewTrainer::choosing(counts.clone(), vocabulary, model.config.clone(), tokenizer)?;
         Ok(grown.in_place_of(former))

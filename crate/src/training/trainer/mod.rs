@@ -25,7 +25,7 @@ use crate::model::{SHARDS, Vectors};
 use crate::parallel;
 pub use creation::NewTrainer;
 use creation::choose_words;
-use start::StartState;
+use start::{Ngrams, StartState};
 
 /// Raw words of a round of deterministic training: enough for each shard to be worth a task, few enough for the shards'
 /// copies not to drift far apart.
@@ -52,6 +52,7 @@ pub struct Trainer {
     /// Raw words at the beginning of the corpus that were trained before the run was resumed.
     to_skip: u64,
     start: StartState,
+    ngrams: Ngrams,
     /// Whether the vectors come from a training or a file, and are not the first ones.
     trained: bool,
 }
@@ -101,6 +102,7 @@ impl Trainer {
             run: None,
             to_skip: 0,
             start: StartState::None,
+            ngrams: Ngrams::None,
             trained: false,
         })
     }
@@ -137,9 +139,11 @@ impl Trainer {
         }
     }
 
-    /// A new pass over the corpus begins: the loss starts again from nothing.
+    /// A new pass over the corpus begins: the loss starts again from nothing. What n-grams said of the vectors is taken out of them:
+    /// they are trained without.
     pub fn begin_epoch(&mut self) {
         self.trained = true;
+        self.remove_ngrams();
         self.to_skip = 0;
         self.encoder.restart();
         if let Some(run) = &mut self.run {

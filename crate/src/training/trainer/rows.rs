@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Trainer;
+use super::start::Ngrams;
 use crate::error::{Error, Result};
 use crate::model::Vectors;
 use crate::training::model::Model;
@@ -36,6 +37,9 @@ impl Trainer {
             return Ok(0);
         }
         self.trained = true;
+        if let Ngrams::Added(part) = &mut self.ngrams {
+            taken.iter().for_each(|&row| part.forget(row, size));
+        }
         if factor < 1.0 && self.model.row_factors.is_none() {
             self.set_factors(RowFactors::new(self.model.vocabulary.len())?)?;
         }

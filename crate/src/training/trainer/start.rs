@@ -1,8 +1,9 @@
-//! A training's spectral start, and what is done with it at the end.
+//! A training's spectral start, and what is done at the end: with the start, and with what n-grams say.
 
 use super::Trainer;
 use crate::config::Start;
 use crate::error::Result;
+use crate::training::ngram_part::{NgramFinish, NgramPart};
 use crate::training::start::{Finish, SpectralStart, StartVectors, Step};
 
 /// Raw words between two looks at how much memory pairs take, which must not depend on how the corpus is cut.
@@ -20,6 +21,18 @@ pub(super) enum StartState {
     Done(StartVectors),
     /// They are blended with what was trained.
     Finishing(Box<Finish>),
+}
+
+/// What n-grams say of the vectors.
+#[derive(Default)]
+pub(super) enum Ngrams {
+    /// Nothing yet, or it was taken out again.
+    #[default]
+    None,
+    /// To be found out and added.
+    Pending(Box<NgramFinish>),
+    /// The vectors have it.
+    Added(NgramPart),
 }
 
 impl Trainer {
@@ -82,21 +95,26 @@ impl Trainer {
         }
     }
 
-    /// A training that began with a spectral start is over: begins to blend and to rotate; returns whether there is that to
-    /// do.
+    /// A training is over: begins to blend and to rotate its vectors if it had a spectral start, and to add what n-grams say if the
+    /// options ask for that; returns whether there is anything to do.
     pub fn begin_finish(&mut self) -> bool {
-        let over = self.run.as_ref().is_some_and(|run| run.state().is_over());
-        match std::mem::take(&mut self.start) {
-            StartState::Done(vectors) if over => {
-                let finish = Finish::new(vectors, self.model.config.resolved_blend());
-                self.start = StartState::Finishing(Box::new(finish));
-                true
-            }
-            other => {
-                self.start = other;
-                false
-            }
+        if !self.run.as_ref().is_some_and(|run| run.state().is_over()) {
+            return false;
         }
+        if self.model.config.ngram_words(1) > 0 && matches!(self.ngrams, Ngrams::None) {
+            self.ngrams = Ngrams::Pending(Box::new(NgramFinish::new(&self.model)));
+        }
+        self.start = match std::mem::take(&mut self.start) {
+            StartState::Done(vectors) => {
+                StartState::Finishing(Box::new(Finish::new(vectors, self.model.config.resolved_blend())))
+            }
+            other => other,
+        };
+        self.is_finishing()
+    }
+
+    fn is_finishing(&self) -> bool {
+        matches!(self.start, StartState::Finishing(_)) || matches!(self.ngrams, Ngrams::Pending(_))
     }
 
     /// Works on the finish, about `units` products of four floats; false when all is done.
@@ -104,12 +122,35 @@ impl Trainer {
     /// # Errors
     /// `out-of-memory`.
     pub fn step_finish(&mut self, units: u64) -> Result<bool> {
-        let StartState::Finishing(mut finish) = std::mem::take(&mut self.start) else { return Ok(false) };
-        let pending = finish.step(&self.model, units)?;
-        if pending {
-            self.start = StartState::Finishing(finish);
+        match std::mem::take(&mut self.start) {
+            StartState::Finishing(mut finish) => {
+                if finish.step(&self.model, units)? {
+                    self.start = StartState::Finishing(finish);
+                }
+                return Ok(self.is_finishing());
+            }
+            other => self.start = other,
         }
+        let Ngrams::Pending(mut finish) = std::mem::take(&mut self.ngrams) else { return Ok(false) };
+        let pending = finish.step(&self.model, units)?;
+        self.ngrams =
+            if pending { Ngrams::Pending(finish) } else { finish.finish().map_or(Ngrams::None, Ngrams::Added) };
         Ok(pending)
+    }
+
+    /// What n-grams say is taken out of the vectors again, if it is in them.
+    pub(super) fn remove_ngrams(&mut self) {
+        if let Ngrams::Added(part) = std::mem::take(&mut self.ngrams) {
+            part.remove(&self.model);
+        }
+    }
+
+    /// What the vectors took up of n-grams.
+    pub(super) fn ngram_part(&self) -> Option<&NgramPart> {
+        match &self.ngrams {
+            Ngrams::Added(part) => Some(part),
+            _ => None,
+        }
     }
 
     /// Whether the corpus is being counted for the start.

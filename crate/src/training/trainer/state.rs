@@ -1,9 +1,10 @@
 //! Saving a model with all that its training needs, and continuing it.
 
 use super::Trainer;
-use super::start::StartState;
+use super::start::{Ngrams, StartState};
 use crate::corpus::SentenceQueue;
 use crate::error::{Error, Result};
+use crate::training::ngram_part::NgramPart;
 use crate::training::row_factors::RowFactors;
 use crate::training::run::Run;
 use crate::training::start::StartVectors;
@@ -22,6 +23,7 @@ impl Trainer {
             fingerprint: fingerprint(&model.input, &model.layout, model.vocabulary.len()),
             run: self.run_state(),
             start: self.start_vectors().is_some(),
+            ngrams: self.ngram_part().is_some(),
             row_factors: model.row_factors.as_ref().map(RowFactors::runs),
             tasks: self.tasks.iter().map(|task| task.state(model)).collect(),
         }
@@ -69,15 +71,24 @@ impl Trainer {
         self.trained = true;
     }
 
-    /// Numbers `first..end` of the start that will be blended with what is trained, as they stand in the file; fewer at its
-    /// end, none if there is no start.
-    pub fn state_start(&self, first: usize, end: usize) -> Vec<u8> {
-        self.start_vectors().map_or_else(Vec::new, |vectors| vectors.bytes(first..end))
+    /// Numbers `first..end` of what stands behind the rows in the file, fewer at its end: of the start that will be blended with
+    /// what is trained, or of what the vectors took up of n-grams; none if there is neither.
+    pub fn state_halves(&self, first: usize, end: usize) -> Vec<u8> {
+        match (self.start_vectors(), self.ngram_part()) {
+            (Some(vectors), _) => vectors.bytes(first..end),
+            (None, Some(part)) => part.bytes(first..end),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// Takes over the start of a saved model.
     pub fn restore_start(&mut self, vectors: StartVectors) {
         self.start = StartState::Done(vectors);
+    }
+
+    /// Takes over what the vectors of a saved model took up of n-grams.
+    pub fn restore_ngrams(&mut self, part: NgramPart) {
+        self.ngrams = Ngrams::Added(part);
     }
 
     /// The current run, or the last one.
