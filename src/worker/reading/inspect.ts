@@ -15,6 +15,8 @@ const MOST_FILES = 20;
 const MOST_DOCUMENTS = 20;
 const MOST_LINES = 40;
 const LONGEST_LINE = 400;
+/** Characters that fill the lines. */
+const ENOUGH = MOST_LINES * LONGEST_LINE;
 const ROWS = 100;
 
 /**
@@ -82,17 +84,18 @@ async function addLines(
   lines: TextPiece[][],
   preview: (text: string) => TextPiece[][],
 ): Promise<void> {
+  const decoder = new TextDecoder();
+  let text = "";
   for await (const piece of pieces) {
     if (piece.kind === "tokens") lines.push(...listsIn(piece.batch));
-    else {
-      const text = new TextDecoder().decode(piece.bytes.subarray(0, MOST_LINES * LONGEST_LINE * 4));
-      const whole = text.split("\n").filter((line) => line.trim() !== "");
-      const some = whole.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
-      lines.push(...preview(some.join("\n")));
-    }
-    if (lines.length > MOST_LINES) lines.length = MOST_LINES;
-    if (lines.length === MOST_LINES || piece.kind === "bytes") return;
+    else text += decoder.decode(piece.bytes.subarray(0, 4 * ENOUGH), { stream: true });
+    // The last word of a short text may come by itself.
+    if (lines.length >= MOST_LINES || text.length >= ENOUGH) break;
   }
+  const whole = text.split("\n").filter((line) => line.trim() !== "");
+  const some = whole.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
+  lines.push(...preview(some.join("\n")));
+  if (lines.length > MOST_LINES) lines.length = MOST_LINES;
 }
 
 function listsIn({ utf8, tokenEnds, sentenceEnds }: TokenBatch): TextPiece[][] {

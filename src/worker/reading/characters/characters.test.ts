@@ -61,6 +61,27 @@ describe("readCharacters", () => {
     expect(tally.segmented).toBe(runs.join("").length);
   });
 
+  it("parts scripts without spaces from letters and digits beside them, as a segmenter does for the whole", async () => {
+    const text = "我用Python3写了一个AI模型，在2024年的Beijing大学。東京タワーはTokyo Tower、3人";
+    const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+    const expected = Array.from(segmenter.segment(text))
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ segment }) => segment);
+    const options = { encoding: "utf-8", segment: true, patterns: null };
+    const read = await textOf(readCharacters(chunks(utf8(text)), options, none()));
+    expect(read.match(/[\p{L}\p{M}\p{N}]+/gu)).toEqual(expected);
+    const thai = await textOf(readCharacters(chunks(utf8("ใช้Pythonเขียน")), options, none()));
+    expect(thai.split("\u200B")).toEqual(["ใช้", "Python", "เขียน"]);
+  });
+
+  it("takes strokes that make Arabic words longer out, and the long s for an s", async () => {
+    const options = { encoding: "utf-8", segment: true, patterns: null };
+    const text = "الـســـلام iſt Wiſſenſchaft";
+    expect(await textOf(readCharacters(chunks(utf8(text)), options, none()))).toBe(
+      "السلام ist Wissenschaft",
+    );
+  });
+
   it("takes a straight quotation mark within a Hebrew word for the sign of an abbreviation", async () => {
     const text = '"שלום" אמר צה"ל';
     const options = { encoding: "utf-8", segment: true, patterns: null };

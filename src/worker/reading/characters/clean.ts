@@ -1,6 +1,6 @@
 import { type Bytes, joined } from "../../../protocol/bytes";
 import type { CharacterTally } from "../reading-tally";
-import { COMPOSABLE, INVISIBLE, LIGATURE, UNSPACED } from "./classes";
+import { COMPOSABLE, INVISIBLE, LIGATURE, UNSPACED, WORD_BREAK } from "./classes";
 import { type Decoder, decoderOf } from "./decoder";
 import { type PatternReader, withPatterns } from "./patterns";
 import { quietly } from "./quiet";
@@ -23,8 +23,6 @@ export interface CleanOptions {
 
 const ASCII_END = 0x80;
 const QUOTE = 0x22;
-/** The last byte of U+2019. */
-const APOSTROPHE_END = 0x99;
 /** A text without any place to part it is parted here, in characters. */
 const LONGEST_TAIL = 1 << 16;
 /** White space that ends a word that was cut is looked for in so many bytes. */
@@ -38,12 +36,12 @@ const ESCAPE = "\u001B";
 const ESCAPED = new RegExp(`${ESCAPE}\\[[\\d;]*[A-Za-z]`, "g");
 /** Before this letter none of those scripts begins. */
 const FIRST_UNSPACED = /[\u0E00-\uFFFF]/;
-/** It parts words and is not seen. */
-const WORD_BREAK = "\u200B";
+/** What may go on with a word of another script, beside a run of those. */
+const OF_A_WORD = /[\p{L}\p{M}\p{N}]/u;
 
 /**
  * The characters of a text as UTF-8: composed (NFC), without invisible ones, typographic apostrophes within words as ', zeros as
- * spaces, and with an invisible space between words of scripts that have none.
+ * spaces, and with an invisible space between words of scripts that have none, and between them and letters and digits beside them.
  *
  * Where the text is cut makes no difference. ASCII stays as it is.
  */
@@ -125,9 +123,11 @@ export function cleaned(text: string, options: CleanOptions, tally: CharacterTal
 }
 
 function segmented(text: string, tally: CharacterTally): string {
-  return text.replace(UNSPACED, (run) => {
+  return text.replace(UNSPACED, (run, at: number) => {
     tally.segmented += run.length;
-    return wordsOf(run).join(WORD_BREAK);
+    const before = OF_A_WORD.test(text[at - 1] ?? "") ? WORD_BREAK : "";
+    const after = OF_A_WORD.test(text[at + run.length] ?? "") ? WORD_BREAK : "";
+    return before + wordsOf(run).join(WORD_BREAK) + after;
   });
 }
 
@@ -140,7 +140,7 @@ function wordsOf(run: string): string[] {
   return Array.from(segmenter.segment(run), ({ segment }) => segment);
 }
 
-/** Where a text may be cut: behind white space, else behind ASCII, which is composed with nothing before it. */
+/** Where a text may be cut: behind white space, else within ASCII, which is composed with nothing before it. */
 function safeEnd(text: string): number {
   const least = Math.max(0, text.length - LONGEST_TAIL);
   for (let at = text.length - 1; at >= least; at--) {
@@ -148,10 +148,10 @@ function safeEnd(text: string): number {
     if (code === 10 || code === 32) return at + 1;
   }
   for (let at = text.length - 1; at >= least; at--) {
-    // What follows may be composed with this letter, so that the cut is before it. A quotation mark may be within a word, as an
-    // apostrophe may, of which the letter behind it tells.
+    // What follows may be composed with this letter, so that the cut is before it. A quotation mark may be within a word, and
+    // what a sign is that is not ASCII, or whether a word ends with it, is told by the letter behind it.
     const code = text.charCodeAt(at);
-    if (code < ASCII_END && code !== QUOTE && text[at - 1] !== "\u2019") return at;
+    if (code < ASCII_END && code !== QUOTE && text.charCodeAt(at - 1) < ASCII_END) return at;
   }
   if (least === 0) return 0;
   // A pair of surrogates stays whole.
@@ -168,7 +168,7 @@ function safeByteEnd(bytes: Bytes): number {
   }
   for (let at = bytes.length - 1; at >= least; at--) {
     const byte = bytes[at] ?? 0;
-    if (byte < ASCII_END && byte !== QUOTE && bytes[at - 1] !== APOSTROPHE_END) return at;
+    if (byte < ASCII_END && byte !== QUOTE && (bytes[at - 1] ?? 0) < ASCII_END) return at;
   }
   if (least === 0) return 0;
   // A character stays whole.

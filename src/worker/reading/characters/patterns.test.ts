@@ -47,6 +47,14 @@ describe("patterns", () => {
     expect(read(`a ${text}, b`, { ids: "keep" })).toBe(`a ${kept}, b`);
   });
 
+  it("stand between letters of scripts without spaces as they are", () => {
+    expect(read("在2024年用mp3听。", { numbers: "placeholder" })).toBe(
+      "在\u200B {<}number{>} \u200B年用mp3听。",
+    );
+    expect(read("在2024年用mp3听。", { ids: "keep" })).toBe("在2024年用\u200Bmp3\u200B听。");
+    expect(read("看https://a.b/c。好", { urls: "drop" })).toBe("看\u200B 。好");
+  });
+
   it("become one word for all of a kind", () => {
     expect(read("1,000 and 2024-01-31 at 10:15.", { numbers: "placeholder" })).toBe(
       " {<}number{>} and {<}number{>} at {<}number{>} .",

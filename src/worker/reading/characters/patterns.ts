@@ -1,4 +1,5 @@
 import type { PatternRules, TextPiece } from "../../../protocol/types/corpus";
+import { isUnspaced, UNSPACED_CHARACTERS, WORD_BREAK } from "./classes";
 import { asWord, DROPPED, REPLACED, withSigns } from "./signs";
 
 /** Finds addresses, ids and other words that are more than letters, and does with them what was chosen. */
@@ -12,16 +13,21 @@ export interface PatternReader {
   rules: PatternRules;
 }
 
-const LETTER = String.raw`[\p{L}\p{M}\p{N}]`;
-const NOT_WITHIN = String.raw`(?<![\p{L}\p{M}\p{N}_])`;
-const NOT_BEFORE = String.raw`(?![\p{L}\p{M}\p{N}_])`;
+/** In scripts that have no spaces, numbers and ids stand between letters as they are. */
+const SPACED = `(?![${UNSPACED_CHARACTERS}])`;
+const LETTER = String.raw`(?:${SPACED}[\p{L}\p{M}\p{N}])`;
+const NOT_WITHIN = String.raw`(?<!${SPACED}[\p{L}\p{M}\p{N}_])`;
+const NOT_BEFORE = String.raw`(?!${SPACED}[\p{L}\p{M}\p{N}_])`;
+
+/** Signs of Chinese and Japanese, with which no address goes on. */
+const WIDE = "。，、；：？！（）「」『』【】《》";
 
 /** In this order: what begins like an address is one, whatever is in it. */
 const EXPRESSIONS: Record<keyof PatternRules, string> = {
-  urls: String.raw`(?:\b(?:https?|ftp):\/\/|\bwww\.)[^\s<>"“”„«»]*[^\s<>"“”„«».,;:!?'’)\]}…]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
+  urls: String.raw`(?:\b(?:https?|ftp):\/\/|\bwww\.)[^\s<>"“”„«»${WIDE}]*[^\s<>"“”„«»${WIDE}.,;:!?'’)\]}…]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
   mentions: String.raw`(?<![\p{L}\p{N}_@])@[\p{L}\p{M}\p{N}_]+`,
   hashtags: String.raw`(?<![\p{L}\p{N}_&#])#(?=\p{N}*[\p{L}_])[\p{L}\p{M}\p{N}_]+`,
-  ids: String.raw`${NOT_WITHIN}(?=(?:[\p{N}_-])*\p{L})(?=[\p{L}\p{M}_-]*\p{N})${LETTER}+(?:[_-]+${LETTER}+)*${NOT_BEFORE}`,
+  ids: String.raw`${NOT_WITHIN}(?=[\p{N}_-]*${SPACED}\p{L})(?=(?:${SPACED}[\p{L}\p{M}_-])*\p{N})${LETTER}+(?:[_-]+${LETTER}+)*${NOT_BEFORE}`,
   numbers: String.raw`${NOT_WITHIN}\p{Nd}+(?:[.,:\/-]\p{Nd}+)*${NOT_BEFORE}`,
   underscores: `${NOT_WITHIN}${LETTER}+(?:_+${LETTER}+)+${NOT_BEFORE}`,
 };
@@ -82,7 +88,8 @@ export function withPatterns(
       made += between(text.slice(done, start + at));
       done = start + at + length;
       const pattern = text.slice(start + at, done);
-      made += asRuled(pattern, rules[name] ?? "split", PLACEHOLDERS[name], shown);
+      const ruled = asRuled(pattern, rules[name] ?? "split", PLACEHOLDERS[name], shown);
+      made += borderOf(text[start + at - 1]) + ruled + borderOf(text[done]);
     }
     trigger.lastIndex = end;
   }
@@ -106,6 +113,11 @@ export function shownPieces(
     const [pattern] = patternsIn(text, reader);
     return [{ text, fate: "replaced", word: pattern ? PLACEHOLDERS[pattern.name] : piece.word }];
   });
+}
+
+/** What parts a pattern from a letter of a script without spaces beside it. */
+function borderOf(character: string | undefined): string {
+  return character !== undefined && isUnspaced(character) ? WORD_BREAK : "";
 }
 
 /** The patterns of a token, from left to right. */

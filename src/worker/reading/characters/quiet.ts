@@ -162,7 +162,7 @@ function lookedUp(code: number): number {
 
 function kindOfCharacter(character: string): number {
   // Marks within programs, and what stands for bytes that are no characters.
-  if (COMPOSABLE.test(character) || /[\uFB00-\uFB06\uFDD0-\uFDEF\uFFFD]/.test(character))
+  if (COMPOSABLE.test(character) || /[\u017F\uFB00-\uFB06\uFDD0-\uFDEF\uFFFD]/.test(character))
     return LOUD;
   if (character === "\u2019") return APOSTROPHE;
   let kind = 0;
