@@ -60,7 +60,8 @@ export async function* rowsOfText(
 ): AsyncGenerator<Rows> {
   const { format, table: found, head } = known;
   const { delimitedRows, jsonRows } = await import("./tables/read-table");
-  if (format === "json" || format === "json-lines") return yield* jsonRows(text, format, tally);
+  if (format === "json" || format === "json-lines")
+    return yield* jsonRows(text, format, head, tally);
   if (format === "chat") return yield* (await import("./tables/chat")).chatRows(text, head, tally);
   if (format === "bibliography")
     return yield* (await import("./tables/bibliography")).bibliographyRows(text, head);

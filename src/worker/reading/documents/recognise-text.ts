@@ -1,7 +1,7 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
 import { isHeader } from "../tables/columns";
 import { type TableHead, tableIn } from "../tables/delimited";
-import { bibliographyForm, chatForm, isJsonChat } from "../tables/forms";
+import { bibliographyForm, chatForm, isJsonChat, withoutRecordMark } from "../tables/forms";
 import { isLatex, isNotebook, isOrg, isRestructured, isWikiDump, isWikiText } from "./marks";
 import { isVertical } from "./vertical";
 
@@ -40,7 +40,7 @@ function markupOf(text: string, name: string): TextFormat | null {
   const start = text.trimStart().slice(0, 4096);
   if (!start.startsWith("<")) return null;
   if (isWikiDump(start)) return "wiki";
-  if (/<!doctype html|<html[\s>]/i.test(start)) return "html";
+  if (/<!doctype html|<(html|sami)[\s>]/i.test(start)) return "html";
   if (/^<\?xml|^<!DOCTYPE|^<!--[^>]*-->\s*<\?xml/.test(start)) return "xml";
   const isNamed = /\.(xml|tei|sgml?|html?)(\.gz)?$/i.test(name);
   if (!isNamed && !isMarkedThroughout(start)) return null;
@@ -78,8 +78,8 @@ function jsonOf(text: string): TextFormat | null {
 const ASSIGNED = /^(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*(?=[[{])/;
 
 function jsonFormOf(text: string): TextFormat | null {
-  const start = text.trimStart().replace(ASSIGNED, "");
-  const lines = start.split("\n", 3).map((line) => line.trim());
+  const start = withoutRecordMark(text.trimStart()).replace(ASSIGNED, "");
+  const lines = start.split("\n", 3).map((line) => withoutRecordMark(line).trim());
   const [first = "", second = ""] = lines;
   if (/^\{\s*"/.test(first) && isJson(first) && second.startsWith("{")) {
     return "json-lines";

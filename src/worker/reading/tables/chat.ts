@@ -3,6 +3,7 @@ import { dateReader, stampOf } from "./chat-stamps";
 import type { Rows } from "./columns";
 import { CHAT_LINES, type ChatForm, chatForm, turnOf } from "./forms";
 import { type Message, messagesOf } from "./json-chats";
+import { shapeOfJson } from "./json-shape";
 import { JsonRecords } from "./json-values";
 import type { TableTally } from "./read-table";
 
@@ -91,14 +92,18 @@ export async function* chatRows(
   head: string,
   tally: TableTally,
 ): AsyncGenerator<Rows> {
-  if (/^\uFEFF?\s*[[{]\s*["{]/.test(head)) return yield* jsonChatRows(text, tally);
+  if (/^\uFEFF?\s*[[{]\s*["{]/.test(head)) return yield* jsonChatRows(text, head, tally);
   const lines = new ChatLines(head);
   for await (const piece of text) yield rowsOfMessages(lines.push(piece));
   yield rowsOfMessages(lines.finish());
 }
 
-async function* jsonChatRows(text: AsyncIterable<string>, tally: TableTally): AsyncGenerator<Rows> {
-  const records = new JsonRecords("json", /"(messages|list)"\s*:\s*$/);
+async function* jsonChatRows(
+  text: AsyncIterable<string>,
+  head: string,
+  tally: TableTally,
+): AsyncGenerator<Rows> {
+  const records = new JsonRecords(shapeOfJson(head, /^(messages|list)$/));
   for await (const piece of text) yield rowsOfMessages(records.push(piece).flatMap(messagesOf));
   yield rowsOfMessages(records.finish().flatMap(messagesOf));
   tally.broken += records.broken;

@@ -37,19 +37,35 @@ export function textColumnsOf(columns: readonly TextColumn[]): string[] {
   return longest(chosen).map(({ name }) => name);
 }
 
-/** A cell as a sentence that is cut already; null for one that is text. */
+/** How many words a text has, parted by white space; 0 for what is no text. */
+export function wordsIn(cell: Cell): number {
+  return typeof cell === "string" ? (cell.match(/\S+/g)?.length ?? 0) : 0;
+}
+
+/** A cell as a sentence that is cut already; null for one that is text, also in sentences. */
 export function listOf(cell: Cell): string[] | null {
-  if (Array.isArray(cell)) return cell.some(isRecord) ? null : cell.map(textOf);
+  if (Array.isArray(cell)) return cell.some(isRecord) || isProse(cell) ? null : cell.map(textOf);
   return typeof cell === "string" && /^\s*\[\s*(["'].*)?\]\s*$/s.test(cell)
     ? parsedList(cell)
     : null;
 }
 
+/** Whether the items of a list are sentences: most end as such, or are long. */
+function isProse(items: readonly Cell[]): boolean {
+  const ended = items.filter(
+    (item) => wordsIn(item) > 1 && /[.!?…。！？]["”’»)]*\s*$/.test(textOf(item)),
+  );
+  return ended.length * 2 > items.length || mean(items.map(wordsIn)) > LONG_ITEM;
+}
+
+/** Words of an item of a list, on average. */
+const LONG_ITEM = 8;
+
 export function textOf(cell: Cell): string {
   if (typeof cell === "string") return cell;
   if (cell == null) return "";
-  if (Array.isArray(cell))
-    return cell.some(isRecord) ? textOfParts(cell) : cell.map(textOf).join(" ");
+  if (Array.isArray(cell) && cell.some(isRecord)) return textOfParts(cell);
+  if (Array.isArray(cell)) return cell.map(textOf).join(isProse(cell) ? "\n" : " ");
   if (cell instanceof Date) return cell.toISOString();
   return typeof cell === "object" ? Object.values(cell).map(textOf).join(" ") : String(cell);
 }
@@ -57,13 +73,16 @@ export function textOf(cell: Cell): string {
 /** A text in parts, some of them marked; or turns of a conversation, each a line. */
 function textOfParts(parts: readonly Cell[]): string {
   const between = parts.every(isRecord) ? "\n" : "";
-  return parts.map((part) => textOf(isRecord(part) ? (saidIn(part) ?? part) : part)).join(between);
+  return parts.map((part) => (isRecord(part) ? saidIn(part) : textOf(part))).join(between);
 }
 
 /** What is text of a part, other than who says it or how it is marked. */
-function saidIn(part: Readonly<Record<string, Cell>>): Cell {
+function saidIn(part: Readonly<Record<string, Cell>>): string {
   const name = ["text", "content", "value", "body", "message"].find((each) => part[each] != null);
-  return name === undefined ? undefined : part[name];
+  if (name !== undefined) return textOf(part[name]);
+  const all = Object.values(part).map(textOf);
+  const texts = all.filter((text) => wordsIn(text) >= 3);
+  return texts.length > 0 ? texts.join("\n") : all.join(" ");
 }
 
 /** Whether a value has fields with names. */

@@ -94,3 +94,8 @@ function isBibtexMostly(lines: readonly string[]): boolean {
   const known = lines.filter((line) => /^\s*(@\w+\s*[{(]|[\w-]+\s*=|[})])/.test(line)).length;
   return known * 2 >= lines.length;
 }
+
+/** A line of JSON without what some programs write before each value (RFC 7464). */
+export function withoutRecordMark(line: string): string {
+  return line.startsWith("\u001E") ? line.slice(1) : line;
+}

@@ -3,7 +3,8 @@ import type { Cell, Rows } from "./columns";
 import { columnsOf, isHeader, listOf, textColumnsOf, textOf } from "./columns";
 import { RowSplitter, type TableHead } from "./delimited";
 import { groupsIn, RowGroups } from "./groups";
-import { fieldsOf, JsonRecords } from "./json-values";
+import { rowsOfArrays, shapeOfJson } from "./json-shape";
+import { fieldsOf, JsonLines, JsonRecords } from "./json-values";
 
 /** What a part of a table gives: text, one cell per line, and sentences that are cut already. */
 export interface TableText {
@@ -34,15 +35,30 @@ export async function* delimitedRows(
   yield { names, rows: splitter.finish().slice(skip) };
 }
 
-/** The records of JSON as rows. */
+/**
+ * The records of JSON as rows.
+ *
+ * @param head The beginning of the text.
+ */
 export async function* jsonRows(
   text: AsyncIterable<string>,
   kind: "json" | "json-lines",
+  head: string,
   tally: TableTally,
 ): AsyncGenerator<Rows> {
-  const records = new JsonRecords(kind);
-  for await (const piece of text) yield rowsOf(records.push(piece));
-  yield rowsOf(records.finish());
+  const recordsOf = () => (kind === "json" ? new JsonRecords(shapeOfJson(head)) : new JsonLines());
+  const sample = recordsOf();
+  const table = rowsOfArrays([...sample.push(head), ...sample.finish()]);
+  let skip = table?.skipped ?? 0;
+  const rowsIn = (values: readonly unknown[]): Rows => {
+    if (!table) return rowsOf(values);
+    const rows = values.slice(skip).map((value) => (Array.isArray(value) ? value : [value]));
+    skip = Math.max(0, skip - values.length);
+    return { names: table.names, rows };
+  };
+  const records = recordsOf();
+  for await (const piece of text) yield rowsIn(records.push(piece));
+  yield rowsIn(records.finish());
   tally.broken += records.broken;
 }
 
