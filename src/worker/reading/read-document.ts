@@ -42,6 +42,8 @@ export async function recogniseDocument(
   const found = bytes
     ? { format: bytes, table: null }
     : recogniseText(head, document.name, document.isWhole);
+  // Each part of a message tells its own.
+  if (found.format === "mail" && !reading.encoding) return { ...found, encoding: none, head };
   if (!reading.format || reading.format === found.format) return { ...found, encoding, head };
   const { tableIn } = await import("./tables/delimited");
   return { format: reading.format, encoding, table: tableIn(head, document.isWhole), head };

@@ -67,11 +67,11 @@ async function* partsOf(
       );
     }
     case "mail":
-      return yield* mail(document.chunks);
+      return yield* unwrapped(mail(document.chunks), 1, reading, tally);
     case "pdf": {
       const { textOfPdf } = await import("./documents/pdf");
       const pages = textOfPdf(document.blob ?? (await wholeOf(document)), document.called);
-      return yield* pageText(pages, reading, tally);
+      return yield* unwrapped(pages, PROPORTIONAL, reading, tally);
     }
     case "docx":
     case "odt":
@@ -103,32 +103,37 @@ async function* plainText(
   yield* byLines(lines, new Paragraphs(head, hasBlanks ? null : width));
 }
 
-/** The lines of pages, joined to paragraphs where they are broken to a width. */
-async function* pageText(
-  pages: AsyncGenerator<string>,
+/**
+ * Text that comes in parts, its lines joined to paragraphs where they are broken to a width.
+ *
+ * @param fit As that of `wrapWidth`.
+ */
+async function* unwrapped(
+  parts: AsyncGenerator<string>,
+  fit: number,
   { unit }: FileReading,
   tally: ReadingTally,
 ): Parts {
   const first: string[] = [];
   let length = 0;
-  for (let page = await pages.next(); !page.done; page = await pages.next()) {
-    first.push(page.value);
-    length += page.value.length;
-    if (length > PAGES_LENGTH) break;
+  for (let part = await parts.next(); !part.done; part = await parts.next()) {
+    first.push(part.value);
+    length += part.value.length;
+    if (length > LOOKED_AT) break;
   }
   const head = first.join("");
-  const width = unit === "lines" ? null : wrapWidth(head, PROPORTIONAL);
+  const width = wrapWidth(head, fit);
   const all = (async function* () {
     yield head;
-    yield* pages;
+    yield* parts;
   })();
-  if (width === null) return yield* all;
+  if (unit ? unit === "lines" : width === null) return yield* all;
   tally.joined += 1;
   yield* byLines(all, new Paragraphs(head, width));
 }
 
-/** Pages that are looked at to tell whether their lines are broken, in characters. */
-const PAGES_LENGTH = 1 << 16;
+/** Text that is looked at to tell whether its lines are broken, in characters. */
+const LOOKED_AT = 1 << 16;
 /** Letters of print are of different widths, and so lines of different lengths. */
 const PROPORTIONAL = 0.8;
 
@@ -183,11 +188,11 @@ async function* pushed(
   yield reader.finish();
 }
 
-async function* mail(chunks: AsyncGenerator<Bytes>): Parts {
+async function* mail(chunks: AsyncGenerator<Bytes>): AsyncGenerator<string> {
   const { MailText } = await import("./documents/mail");
   const reader = new MailText();
-  for await (const chunk of chunks) yield await reader.push(binaryText(chunk));
-  yield await reader.finish();
+  for await (const chunk of chunks) yield* reader.push(chunk);
+  yield* reader.finish();
 }
 
 /** Bytes as the characters of the same numbers. */
