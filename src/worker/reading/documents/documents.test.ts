@@ -77,6 +77,33 @@ describe("documents", () => {
     expect(await readLines(textFile(mbox, "a.mbox"))).toEqual(["Grüße", "Schön", "two", "The sea"]);
   });
 
+  it("tell messages of a mailbox from lines that begin as one, and have no cards and no one else's words", async () => {
+    const head = "From: a@b\nTo: c@d\nSubject: Sea\nDate: x\n\n";
+    const mbox = [1, 2].map(
+      (day) =>
+        `From a@b Mon Jan ${day} 10:00:00 2024\n${head}From here on it is wide.\n>From there too.\nOn 3 Jan 2024, Bob <b@c> wrote:\n> old\n\nNew ${day}.\n-- \nAnn, phone 123\n\n`,
+    );
+    const once = (day: number) => [
+      "Sea",
+      "From here on it is wide.",
+      "From there too.",
+      `New ${day}.`,
+    ];
+    const { documents, tally } = await readTexts(textFile(mbox.join(""), "a.mbox"));
+    expect(documents.join("").split("\n").filter(Boolean)).toEqual([...once(1), ...once(2)]);
+    expect([...tally.encodings.keys()]).toEqual(["utf-8"]);
+  });
+
+  it("join the lines of mail that are broken to a width", async () => {
+    const text =
+      "The sea is wide. It has waves and ships, and the wind goes over it all day long. ".repeat(
+        40,
+      );
+    const lines = text.replace(/(.{1,72})(\s|$)/g, "$1\n");
+    const mail = `From: a@b\nTo: c@d\nSubject: Sea\nDate: x\n\n${lines}`;
+    expect(await readLines(textFile(mail, "a.eml"))).toEqual([`Sea ${text.trim()}`]);
+  });
+
   it("give the text of word processors and books in their order", async () => {
     const docx = await zipped({
       "[Content_Types].xml": "<x/>",
@@ -99,6 +126,58 @@ describe("documents", () => {
       "OEBPS/t/one.xhtml": "<html><head><title>no</title></head><body><h1>First</h1></body></html>",
     });
     expect(await readLines(epub)).toEqual(["First", "second"]);
+  });
+});
+
+describe("mark-up", () => {
+  const xml = (body: string) => readLines(textFile(`<?xml version="1.0"?><TEI>${body}</TEI>`));
+
+  it("has notes behind what they are about, one of several readings, and words whole that a line parts", async () => {
+    const note =
+      '<p>The <hi>wi</hi>de sea<note n="1">A <ref>note</ref>.</note> is blue<lb/>\nand hy-<lb break="no"/>phen.</p>';
+    expect(await xml(note)).toEqual(["The wide sea is blue and hyphen.", "A note."]);
+    const choice =
+      "<p><choice><orig>olde</orig><reg>old</reg></choice> <del>gone</del> <orig>yit</orig></p>";
+    expect(await xml(choice)).toEqual(["old yit"]);
+    const odt = await zipped({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml":
+        "<office:document-content><office:automatic-styles><number:text>no</number:text></office:automatic-styles><office:body><text:p>The sea<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> is wide.</text:p></office:body></office:document-content>",
+    });
+    expect(await readLines(odt)).toEqual(["The sea is wide.", "A note."]);
+  });
+
+  it("of notes that never end is text after all", async () => {
+    const text = "one two three ".repeat(10_000);
+    expect((await xml(`<p>before</p><note>${text}`)).join(" ").split(/\s+/)).toHaveLength(30_001);
+  });
+
+  it("has words of documents once: none that were moved or stand there for other programs", async () => {
+    const docx = await zipped({
+      "[Content_Types].xml": "<x/>",
+      "word/document.xml":
+        "<w:document><w:p><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom></w:p><w:p><w:moveTo><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent><w:p><w:r><w:t>well</w:t><w:noBreakHyphen/><w:t>known</w:t></w:r></w:p></w:document>",
+    });
+    expect(await readLines(docx)).toEqual(["moved", "box", "well-known"]);
+  });
+
+  it("has no entities, declarations, readings of Japanese and numbers of notes within words", async () => {
+    const book =
+      '<!DOCTYPE book [<!ENTITY a "b">]><book><para>caf&eacute; &amp;#39;x&nbsp;y</para></book>';
+    expect(await readLines(textFile(`<?xml version="1.0"?>${book}`))).toEqual(["café 'x y"]);
+    const html =
+      "<!doctype html><p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>。 end.<sup>1</sup>2<sup>nd</sup></p><pre>one\ntwo</pre>";
+    const lines = await readTexts(textFile(html), { segment: false });
+    expect(lines.text.split("\n").filter(Boolean)).toEqual(["漢字。 end. 1 2nd", "one", "two"]);
+    const sami =
+      "<SAMI><BODY>\n<SYNC Start=1><P Class=ENCC>The sea\n<SYNC Start=2><P Class=ENCC>&nbsp;\n</BODY></SAMI>";
+    expect(await readLines(textFile(sami))).toEqual(["The sea"]);
+  });
+
+  it("of scanned pages (ALTO) has their words, whole where a line parts them", async () => {
+    const line = (words: string) => `<TextLine>${words}</TextLine>`;
+    const alto = `<Page><TextBlock>${line('<String CONTENT="The"/><SP/><String CONTENT="har" SUBS_TYPE="HypPart1" SUBS_CONTENT="harbour"/><HYP CONTENT="-"/>')}${line('<String CONTENT="bour" SUBS_TYPE="HypPart2" SUBS_CONTENT="harbour"/><SP/><String CONTENT="sleeps"/>')}</TextBlock></Page>`;
+    expect(await xml(alto)).toEqual(["The harbour sleeps"]);
   });
 });
 

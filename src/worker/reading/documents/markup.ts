@@ -3,24 +3,34 @@ import type { LineText } from "./paragraphs";
 
 /** Elements that are no text, in HTML and in XML. */
 const SILENT_HTML = setOf(
-  "script style head noscript template svg math iframe object nav select button textarea",
+  "script style head noscript template svg math iframe object nav select button textarea rp rt",
 );
 const SILENT_XML = setOf(
-  `teiheader metadata script style guid pubdate lastbuilddate generator w:instrtext w:deltext office:annotation text:tracked-changes
-   text:sequence-decls binary`,
+  `teiheader metadata script style guid pubdate lastbuilddate generator binary del fw rt w:instrtext w:deltext w:movefrom mc:fallback
+   office:annotation office:meta office:settings office:scripts office:font-face-decls office:styles office:automatic-styles
+   office:master-styles text:tracked-changes text:sequence-decls text:note-citation`,
 );
+/** Elements of XML that are no text beside another reading of the same words. */
+const SILENT_CHOICE = setOf("orig sic abbr");
 /** Elements that end a line. */
 const BLOCKS = setOf(
   `p div br li ul ol dl dt dd td th tr table h1 h2 h3 h4 h5 h6 section article aside header footer main blockquote pre hr figure
-   figcaption caption address form fieldset option title body html head w:p w:tr w:br text:p text:h text:line-break
-   text:list-item table:table-row`,
+   figcaption caption address form fieldset legend details summary dialog option title body html head w:p w:tr w:br text:p text:h
+   text:line-break text:list-item table:table-row`,
 );
 /** Elements of XML without a prefix that are parts of a line; others end one. */
 const INLINE = setOf(
-  `a abbr add b bibl c choice cite code corr date del em emph expan font foreign g gap hi i lb mark measure name num orig orgname
-   pb pc persname placename q quote ref reg rs seg sic small soCalled span strong sub sup term time title u unclear w`,
+  `a abbr acronym add b bdo bibl bold c choice cite citetitle code command corr date del em emph emphasis expan ext-link filename
+   firstterm font foreign g gap geogname glossterm hi i italic lb link literal mark measure milestone monospace name num orgname orig
+   pb pc persname phrase placename q quote ref reg rolename roman rs sans-serif sc seg sic small soCalled span strike strong styled-content
+   sub supplied surplus term time u ulink unclear underline w`,
 );
-const SPACES = setOf("text:s text:tab w:tab lb pb w tok token word");
+const SPACES = setOf("text:s text:tab w:tab pb sup w tok token word xref string sp hyp textline");
+/** Elements whose text stands beside what they are in: it is a line of its own, behind that. */
+const NOTES = setOf("note text:note-body footnote fn");
+/** What is longer is no note, in characters. */
+const LONGEST_NOTE = 1 << 16;
+const HYPHENS_BEFORE_END = /[-\u2010\u00AC]$/;
 
 /** Turns mark-up that comes in pieces cut anywhere into its text, one block per line. */
 export class MarkupText {
@@ -31,13 +41,22 @@ export class MarkupText {
   /** Whether it is RSS or Atom, whose texts are HTML within; null before the first tag. */
   #isFeed: boolean | null = null;
   #isEndNote: boolean | null = null;
+  /** How many elements are open that keep their lines, offer several readings, or are raised, as the numbers of notes are. */
+  #preformatted = 0;
+  #choices = 0;
+  #raised = 0;
+  /** What was before the notes that are open, and notes that wait for the end of their line. */
+  readonly #aside: string[] = [];
+  #notes = "";
+  /** Whether text goes on with a word that a line break has parted. */
+  #joins = false;
 
   constructor(xml: boolean) {
     this.#xml = xml;
     this.#parser = new Parser(
       {
-        onopentagname: (name) => this.#boundary(name.toLowerCase(), 1),
-        onclosetag: (name) => this.#boundary(name.toLowerCase(), -1),
+        onopentag: (name, attributes) => this.#open(name.toLowerCase(), attributes),
+        onclosetag: (name) => this.#close(name.toLowerCase()),
         ontext: (text) => this.#text(text),
       },
       { xmlMode: xml, decodeEntities: true, lowerCaseTags: !xml, recognizeSelfClosing: xml },
@@ -55,37 +74,117 @@ export class MarkupText {
     return this.#take(true);
   }
 
-  #boundary(name: string, step: 1 | -1): void {
-    const silent = this.#xml ? SILENT_XML : SILENT_HTML;
+  #open(name: string, attributes: Readonly<Record<string, string>>): void {
+    // What stands before the first element of XML declares names.
+    if (this.#xml && this.#isFeed === null) this.#out = "";
     this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf)$/.test(name);
     // EndNote has its texts within styles.
     this.#isEndNote ??= this.#xml && name === "xml";
-    const isSilent = silent.has(name) && !(this.#isEndNote && name === "style");
-    if (isSilent || (this.#isFeed && name === "link"))
-      this.#silent = Math.max(0, this.#silent + step);
-    if (this.#isBlock(name)) this.#out += "\n";
+    if (name === "lb" && this.#xml) this.#lineBreak(attributes.break);
+    else this.#boundary(name, 1);
+    // Words of a scanned page, as libraries keep them (ALTO).
+    if (name === "string" && attributes.CONTENT !== undefined) this.#scanned(attributes);
+    if (name === "w:nobreakhyphen") this.#text("-");
+  }
+
+  #close(name: string): void {
+    if (!(name === "lb" && this.#xml)) this.#boundary(name, -1);
+  }
+
+  /** A line of the print ends, perhaps within a word. */
+  #lineBreak(breaks: string | undefined): void {
+    if (this.#silent > 0) return;
+    const line = this.#out.trimEnd();
+    const parted = HYPHENS_BEFORE_END.test(line);
+    if (breaks === "no") {
+      this.#out = parted ? line.slice(0, -1) : line;
+      this.#joins = true;
+    } else if (!parted) this.#out += " ";
+  }
+
+  #scanned({ CONTENT = "", SUBS_TYPE, SUBS_CONTENT }: Readonly<Record<string, string>>): void {
+    if (SUBS_TYPE !== "HypPart2") this.#text(` ${SUBS_CONTENT ?? CONTENT} `);
+  }
+
+  #boundary(name: string, step: 1 | -1): void {
+    if (this.#isSilent(name)) this.#silent = Math.max(0, this.#silent + step);
+    if (name === "pre") this.#preformatted = Math.max(0, this.#preformatted + step);
+    if (name === "choice") this.#choices = Math.max(0, this.#choices + step);
+    if (NOTES.has(name)) this.#note(step);
+    else if (this.#isBlock(name)) this.#endLine();
+    else if (name === "sup") this.#raised += step;
     else if (SPACES.has(name)) this.#out += " ";
   }
 
+  #isSilent(name: string): boolean {
+    if (!this.#xml) return SILENT_HTML.has(name);
+    if (this.#isFeed && name === "link") return true;
+    if (this.#choices > 0 && SILENT_CHOICE.has(name)) return true;
+    return SILENT_XML.has(name) && !(this.#isEndNote && name === "style");
+  }
+
   #isBlock(name: string): boolean {
-    return (
-      BLOCKS.has(name) ||
-      (this.#xml && !name.includes(":") && !INLINE.has(name) && !SPACES.has(name))
-    );
+    if (BLOCKS.has(name)) return true;
+    return this.#xml && !name.includes(":") && !INLINE.has(name) && !SPACES.has(name);
+  }
+
+  /** What a note is in goes on behind it. */
+  #note(step: 1 | -1): void {
+    if (step > 0) {
+      this.#aside.push(this.#out);
+      this.#out = "";
+      return;
+    }
+    const before = this.#aside.pop();
+    if (before === undefined) return;
+    this.#notes += `${this.#out}\n`;
+    this.#out = before;
+    if (before === "" || before.endsWith("\n")) this.#endLine();
+  }
+
+  #endLine(): void {
+    this.#out += "\n";
+    if (this.#notes === "" || this.#aside.length > 0) return;
+    this.#out += this.#notes;
+    this.#notes = "";
   }
 
   #text(text: string): void {
+    if (this.#silent > 0) return;
     // In mark-up, line ends are spaces.
-    if (this.#silent === 0) this.#out += text.replace(/[\r\n\t]+/g, " ");
+    const spaced = this.#raised > 0 && /^[\d*†‡,]+$/.test(text) ? ` ${text} ` : text;
+    const line = this.#preformatted > 0 ? spaced : spaced.replace(/[\r\n\t]+/g, " ");
+    this.#out += this.#joins ? line.trimStart() : line;
+    if (line.trim() !== "") this.#joins = false;
   }
 
   #take(all: boolean): string {
+    if (this.#aside.length > 0 && !all && this.#out.length < LONGEST_NOTE) return "";
+    if (this.#aside.length > 0 || all) {
+      this.#out = [...this.#aside.splice(0), this.#out, this.#notes].join("\n");
+      this.#notes = "";
+    }
     const end = all ? this.#out.length : this.#out.lastIndexOf("\n") + 1;
     const lines = this.#out.slice(0, end);
     this.#out = this.#out.slice(end);
-    const text = this.#isFeed ? lines.replace(/[^\n]*[<&][^\n]*/g, textOfHtml) : lines;
+    const text = this.#isFeed
+      ? lines.replace(/[^\n]*[<&][^\n]*/g, textOfHtml)
+      : this.#xml && /&#?\w+;/.test(lines)
+        ? withEntities(lines)
+        : lines;
     return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
   }
+}
+
+/**
+ * Characters that are named as in HTML, which XML does not know, and some programs write twice over: `&amp;#39;`. What stands between
+ * angles is text here.
+ */
+function withEntities(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => (/&#?\w+;/.test(line) ? textOfHtml(line.replace(/</g, "&lt;")) : line))
+    .join("\n");
 }
 
 function setOf(names: string): Set<string> {
@@ -95,9 +194,7 @@ function setOf(names: string): Set<string> {
 /** Plain text that comes line by line, in which characters are written as in HTML: `&amp;`, `&eacute;`. */
 export class EntityText implements LineText {
   line(line: string): string {
-    // What stands between angles is text here.
-    const escaped = line.replace(/</g, "&lt;");
-    return `${/&#?\w+;/.test(line) ? textOfHtml(escaped) : line}\n`;
+    return `${withEntities(line)}\n`;
   }
 
   finish(): string {
