@@ -14,6 +14,7 @@ export type TextFormat =
   | "latex"
   | "org"
   | "rst"
+  | "asciidoc"
   | "notebook"
   | "subtitles"
   | "chat"

@@ -66,7 +66,8 @@ export async function* rowsOfText(
   if (format === "bibliography")
     return yield* (await import("./tables/bibliography")).bibliographyRows(text, head);
   const table = found ?? {
-    ...{ delimiter: delimiterOf(known), rows: [], preamble: 0, regular: 0, spaced: false },
+    ...{ delimiter: delimiterOf(known), quote: '"' as const, escapes: false },
+    ...{ rows: [], preamble: 0, regular: 0, spaced: false },
   };
   yield* delimitedRows(text, table);
 }

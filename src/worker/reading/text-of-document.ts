@@ -46,7 +46,7 @@ async function* partsOf(
 ): Parts {
   const { format, encoding, head } = known;
   const text = () => decoded(document.chunks, encoding.label);
-  const lines = await lineReaderOf(format, head);
+  const lines = await lineReaderOf(format, head, reading.unit !== "lines");
   if (lines) return yield* byLines(text(), lines);
   if (isTable(format) || format === "baskets")
     return yield* table(document, known, reading, tally, shown);

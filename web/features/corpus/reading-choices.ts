@@ -16,6 +16,7 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   latex: "LaTeX",
   org: "Org mode",
   rst: "reStructuredText",
+  asciidoc: "AsciiDoc",
   notebook: "Jupyter notebook",
   subtitles: "subtitles",
   chat: "chat or transcript",

@@ -1,14 +1,33 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
+import { JoinedLines } from "./joined-lines";
 import { hasPreamble, isWikiDump } from "./marks";
 import type { LineText } from "./paragraphs";
 
-/** Readers of the formats that are read line by line, each loaded when a text of its kind comes; the head is the text's beginning. */
-const READERS: Partial<Record<TextFormat, (head: string) => Promise<LineText | null>>> = {
-  markdown: async () => new (await import("./markdown")).MarkdownText(),
+type Reader = (head: string, joins: boolean) => Promise<LineText | null>;
+
+/**
+ * Readers of the formats that are read line by line, each loaded when a text of its kind comes; the head is the text's beginning, and
+ * some join the lines of a paragraph.
+ */
+const READERS: Partial<Record<TextFormat, Reader>> = {
+  markdown: async (_, joins) => {
+    const { MARKDOWN_LINES, MarkdownText } = await import("./markdown");
+    return joins ? new JoinedLines(new MarkdownText(), MARKDOWN_LINES) : new MarkdownText();
+  },
+  asciidoc: async (_, joins) => {
+    const { ASCIIDOC_LINES, AsciidocText } = await import("./asciidoc");
+    return joins ? new JoinedLines(new AsciidocText(), ASCIIDOC_LINES) : new AsciidocText();
+  },
+  org: async (_, joins) => {
+    const { ORG_LINES, OrgText } = await import("./outlines");
+    return joins ? new JoinedLines(new OrgText(), ORG_LINES) : new OrgText();
+  },
+  rst: async (_, joins) => {
+    const { REST_LINES, RestructuredText } = await import("./outlines");
+    return joins ? new JoinedLines(new RestructuredText(), REST_LINES) : new RestructuredText();
+  },
   subtitles: async () => new (await import("./subtitles")).SubtitleText(),
   vertical: async () => new (await import("./vertical")).VerticalText(),
-  org: async () => new (await import("./outlines")).OrgText(),
-  rst: async () => new (await import("./outlines")).RestructuredText(),
   wiki: async (head) => (isWikiDump(head) ? null : new (await import("./wiki")).WikiText()),
   latex: async (head) => {
     const { LatexText } = await import("./latex");
@@ -16,7 +35,15 @@ const READERS: Partial<Record<TextFormat, (head: string) => Promise<LineText | n
   },
 };
 
-/** The reader of a format, or null for a text that is not read line by line. */
-export async function lineReaderOf(format: TextFormat, head: string): Promise<LineText | null> {
-  return (await READERS[format]?.(head)) ?? null;
+/**
+ * The reader of a format, or null for a text that is not read line by line.
+ *
+ * @param joins Whether the lines of a paragraph are joined, where the mark-up says what is one.
+ */
+export async function lineReaderOf(
+  format: TextFormat,
+  head: string,
+  joins: boolean,
+): Promise<LineText | null> {
+  return (await READERS[format]?.(head, joins)) ?? null;
 }

@@ -36,6 +36,18 @@ export function isRestructured(head: string, name: string): boolean {
   return isNamed ? titles + marks > 0 : titles > 0 && marks >= 2;
 }
 
+/** Whether the beginning of a text is AsciiDoc: settings, attributes and borders of blocks, and links, beside headings. */
+export function isAsciidoc(head: string, name: string): boolean {
+  const isNamed = /\.(adoc|asciidoc|asc)$/i.test(name);
+  if (!isNamed && !/^={1,5} \S/m.test(head)) return false;
+  const headings = head.match(/^={1,5} \S.*[^=\s]\s*$/gm)?.length ?? 0;
+  const marks =
+    head.match(
+      /^:[\w-]+:( \S.*)?$|^\[[\w,"#%. =-]+\]$|^(-{4}|\.{4}|={4}|\|={3})\s*$|\b(link|xref|image):{1,2}\S*\[|\bhttps?:[^\s[\]]+\[\S|<<\w[^>]*>>/gm,
+    )?.length ?? 0;
+  return isNamed ? headings + marks > 0 : headings > 0 && marks >= 3;
+}
+
 /** Whether the beginning of XML is a dump of MediaWiki. */
 export function isWikiDump(head: string): boolean {
   return /^\s*(<\?xml[^>]*>\s*)?<mediawiki[\s>]/.test(head);

@@ -1,4 +1,5 @@
-import { MarkdownText } from "./markdown";
+import { JoinedLines } from "./joined-lines";
+import { MARKDOWN_LINES, MarkdownText } from "./markdown";
 
 /**
  * The words of a notebook's cells of Markdown, without code and what it gave.
@@ -26,7 +27,7 @@ function cellsIn(notebook: unknown): Cell[] {
 }
 
 function markdown(source: string): string {
-  const reader = new MarkdownText();
+  const reader = new JoinedLines(new MarkdownText(), MARKDOWN_LINES);
   return source
     .split("\n")
     .map((line) => reader.line(line.replace(/\r$/, "")))

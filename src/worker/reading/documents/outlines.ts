@@ -1,4 +1,17 @@
+import type { LineForms } from "./joined-lines";
 import type { LineText } from "./paragraphs";
+
+export const ORG_LINES: LineForms = {
+  begins: /^\s*([-+]|\d+[.)])\s+\S/,
+  alone: /^\*+\s|^\s*\||^#\+/,
+  breaks: /\\\\\s*$/,
+};
+
+export const REST_LINES: LineForms = {
+  begins: /^\s*([-*+•]|\d+\.|#\.)\s+\S|^\s*:[\w -]+:\s|^\s*\.\.\s/,
+  alone: /^\s*\|\s|^\s*\+[-=+]+\+/,
+  breaks: /::\s*$/,
+};
 
 /** The words of Org mode that comes line by line: without settings, drawers, code and marks. */
 export class OrgText implements LineText {

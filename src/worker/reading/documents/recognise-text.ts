@@ -2,7 +2,15 @@ import type { TextFormat } from "../../../protocol/types/corpus";
 import { isHeader } from "../tables/columns";
 import { type TableHead, tableIn } from "../tables/delimited";
 import { bibliographyForm, chatForm, isJsonChat, withoutRecordMark } from "../tables/forms";
-import { isLatex, isNotebook, isOrg, isRestructured, isWikiDump, isWikiText } from "./marks";
+import {
+  isAsciidoc,
+  isLatex,
+  isNotebook,
+  isOrg,
+  isRestructured,
+  isWikiDump,
+  isWikiText,
+} from "./marks";
 import { isVertical } from "./vertical";
 
 /** What a file is by its beginning. */
@@ -134,6 +142,7 @@ function linesOf(text: string, name: string): TextFormat | null {
   const isMarked = MARKDOWN_NAME.test(name);
   if (!isMarked && isLatex(text)) return "latex";
   if (isVertical(text)) return "vertical";
+  if (isAsciidoc(text, name)) return "asciidoc";
   if (isOrg(text, name)) return "org";
   if (isRestructured(text, name)) return "rst";
   if (!isMarked && isWikiText(text)) return "wiki";

@@ -1,11 +1,27 @@
 /** Rows that hold more are no rows: a quotation mark in them is one that opens nothing. */
 const LONGEST_ROW = 1 << 20;
 
+/** How the fields of a table are written. */
+export interface Dialect {
+  delimiter: string;
+  /** What stands around a field that holds delimiters or line ends. */
+  quote: '"' | "'";
+  /** Whether a quotation mark within a field has a backslash before it, as Spark and MySQL write them, or is doubled (RFC 4180). */
+  escapes: boolean;
+}
+
 /** The rows of a table as text, in which fields may be quoted and then hold line ends: CSV (RFC 4180), TSV and their kin. */
 export class RowSplitter {
   #rest = "";
+  readonly #quote: string;
+  readonly #escapes: boolean;
 
-  constructor(readonly delimiter: string) {}
+  constructor(
+    readonly delimiter: string,
+    { quote = '"', escapes = false }: Partial<Dialect> = {},
+  ) {
+    [this.#quote, this.#escapes] = [quote, escapes];
+  }
 
   /** The rows that end in the text so far. */
   push(text: string): string[][] {
@@ -36,7 +52,7 @@ export class RowSplitter {
     if (lineEnd < 0 && !final && text.length - start < LONGEST_ROW) return null;
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(start, text[end - 1] === "\r" ? end - 1 : end);
-    if (!line.includes('"')) return { fields: line.split(this.delimiter), end: end + 1 };
+    if (!line.includes(this.#quote)) return { fields: line.split(this.delimiter), end: end + 1 };
     return this.#quotedRow(text, start, final) ?? this.#unquoted(text, start, line, end, final);
   }
 
@@ -55,7 +71,7 @@ export class RowSplitter {
     const fields: string[] = [];
     let at = start;
     for (;;) {
-      const field = text[at] === '"' ? this.#quoted(text, at, final) : this.#bare(text, at);
+      const field = text[at] === this.#quote ? this.#quoted(text, at, final) : this.#bare(text, at);
       if (field === null) return null;
       fields.push(field.value);
       at = field.end;
@@ -78,11 +94,11 @@ export class RowSplitter {
   #quoted(text: string, start: number, final: boolean): { value: string; end: number } | null {
     let value = "";
     for (let at = start + 1; ; ) {
-      const mark = text.indexOf('"', at);
+      const mark = this.#markAt(text, at);
       if (mark < 0 || mark - start > LONGEST_ROW) return null;
-      value += text.slice(at, mark);
-      if (text[mark + 1] === '"') {
-        value += '"';
+      value += this.#unescaped(text.slice(at, mark));
+      if (text[mark + 1] === this.#quote) {
+        value += this.#quote;
         at = mark + 2;
         continue;
       }
@@ -92,14 +108,33 @@ export class RowSplitter {
       return { value: value + more.value, end: more.end };
     }
   }
+
+  /** The next quotation mark that has no backslash before it, where these mean something. */
+  #markAt(text: string, from: number): number {
+    let mark = text.indexOf(this.#quote, from);
+    while (this.#escapes && mark > 0 && isEscaped(text, from, mark))
+      mark = text.indexOf(this.#quote, mark + 1);
+    return mark;
+  }
+
+  #unescaped(text: string): string {
+    if (!this.#escapes) return text;
+    return text.replace(/\\(.)/gs, (_, sign: string) => (sign === "n" ? "\n" : sign));
+  }
 }
 
-const DELIMITERS = ["\t", ",", ";", "|"];
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, from: number, place: number): boolean {
+  let at = place;
+  while (at > from && text[at - 1] === "\\") at--;
+  return (place - at) % 2 === 1;
+}
+
+const DELIMITERS = ["\t", ",", ";", "|", "^", "~"];
 const MOST_ROWS = 200;
 
 /** How a table begins. */
-export interface TableHead {
-  delimiter: string;
+export interface TableHead extends Dialect {
   /** From the first one that has as many fields as most. */
   rows: string[][];
   /** Rows before that: a title, or what the delimiter is. */
@@ -115,7 +150,10 @@ export interface TableHead {
  * semicolon is followed by a space; one that has a single column has its fields in quotation marks.
  */
 export function tableIn(head: string, isWhole: boolean): TableHead | null {
-  const heads = DELIMITERS.map((delimiter) => headOf(head, delimiter, isWhole));
+  const marks = marksIn(head);
+  const heads = DELIMITERS.flatMap((delimiter) =>
+    marks.map((each) => headOf(head, { delimiter, ...each }, isWhole)),
+  );
   const tables = heads.filter((table) => table !== null);
   // Where a comma stands within numbers, as in "3,5", the line with the names has none, and looks like a title above.
   const order = (a: TableHead, b: TableHead) =>
@@ -123,8 +161,23 @@ export function tableIn(head: string, isWhole: boolean): TableHead | null {
   return tables.sort(order)[0] ?? null;
 }
 
-function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | null {
-  const splitter = new RowSplitter(delimiter);
+type Marks = Pick<Dialect, "quote" | "escapes">;
+
+/** How the fields of a table may be quoted, the likeliest first. */
+function marksIn(head: string): Marks[] {
+  const doubled: Marks = { quote: '"', escapes: false };
+  if (head.includes('"'))
+    return head.includes('\\"') ? [doubled, { quote: '"', escapes: true }] : [doubled];
+  const count = (pattern: RegExp) => head.match(pattern)?.length ?? 0;
+  const fewest = Math.max(3, count(/\n/g) / 2);
+  const isSingle =
+    count(/(^|[,;|\t])'(?=\S)/gm) >= fewest && count(/\S'(?=[,;|\t\r\n])/g) >= fewest;
+  return isSingle ? [{ quote: "'", escapes: head.includes("\\'") }] : [doubled];
+}
+
+function headOf(head: string, dialect: Dialect, isWhole: boolean): TableHead | null {
+  const { delimiter } = dialect;
+  const splitter = new RowSplitter(delimiter, dialect);
   const all = splitter.push(head).slice(0, MOST_ROWS);
   if (isWhole && all.length < MOST_ROWS) all.push(...splitter.finish());
   const preamble = preambleOf(all);
@@ -138,9 +191,9 @@ function headOf(head: string, delimiter: string, isWhole: boolean): TableHead | 
     return null;
   const fields = rows.flatMap((row) => row.slice(1));
   const spaced = fields.filter((field) => /^ \S/.test(field)).length;
-  const isProse = delimiter !== "\t" && delimiter !== "|" && spaced * 3 > fields.length;
+  const isProse = /[,;]/.test(delimiter) && spaced * 3 > fields.length;
   const regular = columns < 2 && !isColumn ? 0 : count / rows.length;
-  return { delimiter, rows, preamble, regular, spaced: isProse };
+  return { ...dialect, rows, preamble, regular, spaced: isProse };
 }
 
 /** Rows above a table: a title or the like, of a single field, or what the delimiter is, as Excel has it. */

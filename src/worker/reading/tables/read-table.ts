@@ -21,9 +21,9 @@ export interface TableTally {
 /** The rows of a table, some at a time, the names of their columns with each part. */
 export async function* delimitedRows(
   text: AsyncIterable<string>,
-  { delimiter, rows: head, preamble }: TableHead,
+  { rows: head, preamble, ...dialect }: TableHead,
 ): AsyncGenerator<Rows> {
-  const splitter = new RowSplitter(delimiter);
+  const splitter = new RowSplitter(dialect.delimiter, dialect);
   const named = isHeader(head);
   const names = named ? (head[0] ?? []).map((name) => name.trim()) : numbered(head);
   let skip = preamble + (named ? 1 : 0);

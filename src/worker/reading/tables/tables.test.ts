@@ -32,6 +32,21 @@ describe("RowSplitter", () => {
     for (const found of everyCut(text, rows(text))) expect(found).toEqual(expected);
   });
 
+  it("reads quotation marks behind backslashes, and single ones, wherever the text is cut", () => {
+    const text = '1,"he said \\"so\\", and\nleft \\\\"\n2,x\n';
+    const escaped = (pieces: readonly string[]) => {
+      const splitter = new RowSplitter(",", { escapes: true });
+      return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.finish()];
+    };
+    for (const found of everyCut(text, escaped))
+      expect(found).toEqual([
+        ["1", 'he said "so", and\nleft \\'],
+        ["2", "x"],
+      ]);
+    const splitter = new RowSplitter(";", { quote: "'" });
+    expect(splitter.push("1;'it''s; so'\n")).toEqual([["1", "it's; so"]]);
+  });
+
   it("takes a quotation mark that nothing closes for a letter", () => {
     const text = '1\t"so he said\n2\tthe end\n';
     expect(rows(text)([text])).toEqual([
@@ -264,6 +279,29 @@ describe("tables among the files", () => {
     const rows = ["Bread; butter", "The sea was wild", "So was the wind"];
     const csv = `${above}no;text\r\n${rows.map((row, at) => `${at};"${row}"`).join("\r\n")}\r\n`;
     expect(await readLines(textFile(csv, "a.csv"))).toEqual(rows);
+  });
+
+  it.each([
+    [
+      "backslashes before quotation marks",
+      'id,text\n1,"He said \\"so\\", and left"\n2,"\\"No\\", she said"\n3,"They came, it seems"\n',
+    ],
+    [
+      "single quotation marks",
+      "id,text\n1,'He said \"so\", and left'\n2,'\"No\", she said'\n3,'They came, it seems'\n".replaceAll(
+        '"',
+        "",
+      ),
+    ],
+    ["circumflexes", "id^text\n1^He said so, and left\n2^No, she said\n3^They came, it seems\n"],
+    ["tildes", "id~text\n1~He said so, and left\n2~No, she said\n3~They came, it seems\n"],
+  ])("are read with %s", async (_, csv) => {
+    const lines = await readLines(textFile(csv, "a.csv"));
+    expect(lines.map((line) => line.replaceAll('"', ""))).toEqual([
+      "He said so, and left",
+      "No, she said",
+      "They came, it seems",
+    ]);
   });
 
   it("have only the rows that match, and say how many were left out", async () => {
