@@ -19,6 +19,8 @@ export type TextFormat =
   | "subtitles"
   | "chat"
   | "bibliography"
+  | "clippings"
+  | "sql"
   | "vertical"
   | "rtf"
   | "mail"

@@ -140,6 +140,8 @@ function folded(word: string): string {
   return word
     .normalize("NFKC")
     .toLowerCase()
+    // What Unicode makes of the Turkish İ.
+    .replaceAll("i\u0307", "i")
     .replace(PREFIX, "")
     .replaceAll("\u2019", "'")
     .replace(/[\s_-]+/g, "_");

@@ -1,7 +1,8 @@
 import type { FileReading } from "../../protocol/corpus";
 import type { TextFormat } from "../../protocol/types/corpus";
 import type { OpenDocument } from "./containers/open-documents";
-import { decoded, wholeOf } from "./document-text";
+import { byLines, decoded, wholeOf } from "./document-text";
+import { hasFrame, WithoutFrame } from "./documents/paragraphs";
 import type { KnownDocument } from "./known-document";
 import type { ReadingTally } from "./reading-tally";
 import type { Rows } from "./tables/columns";
@@ -9,7 +10,17 @@ import type { TableTally } from "./tables/read-table";
 
 /** Formats whose texts have columns beside them. */
 const TABLES: ReadonlySet<TextFormat> = new Set<TextFormat>([
-  ...(["csv", "tsv", "json", "json-lines", "parquet", "chat", "bibliography"] as const),
+  ...([
+    "csv",
+    "tsv",
+    "json",
+    "json-lines",
+    "parquet",
+    "chat",
+    "bibliography",
+    "clippings",
+    "sql",
+  ] as const),
 ]);
 
 /** Whether documents of a format have rows and columns. */
@@ -19,7 +30,7 @@ export function isTable(format: TextFormat): boolean {
 
 /** The columns that are texts by what the format is; null where the first rows tell. */
 export function textColumnsIn(format: TextFormat): readonly string[] | null {
-  if (format === "chat") return ["text"];
+  if (format === "chat" || format === "clippings") return ["text"];
   return format === "bibliography" ? ["title", "abstract"] : null;
 }
 
@@ -37,19 +48,32 @@ export async function rowsOfDocument(
   document: OpenDocument,
   known: KnownDocument,
   columns: readonly string[] | null,
-  { where = [] }: Pick<FileReading, "where">,
+  { where = [], keepFrame = false }: Pick<FileReading, "where" | "keepFrame">,
   tally: ReadingTally,
 ): Promise<AsyncGenerator<Rows>> {
   const needed = columns && [...columns, ...where.map(({ column }) => column)];
   const rows =
     known.format === "parquet"
       ? await parquetRows(document, needed)
-      : rowsOfText(decoded(document.chunks, known.encoding.label), known, tally);
+      : rowsOfText(unframed(document, known, keepFrame, tally), known, tally);
   if (where.length === 0) return rows;
   const { matchingRows } = await import("./tables/row-filter");
   return matchingRows(rows, where, (unmatched) => {
     tally.unmatched += unmatched;
   });
+}
+
+/** The text of a document; plays come with Project Gutenberg's licence too. */
+function unframed(
+  { chunks }: OpenDocument,
+  { format, head, encoding }: KnownDocument,
+  keepFrame: boolean,
+  tally: ReadingTally,
+): AsyncIterable<string> {
+  const text = decoded(chunks, encoding.label);
+  if (format !== "chat" || keepFrame || !hasFrame(head)) return text;
+  tally.frames += 1;
+  return byLines(text, new WithoutFrame());
 }
 
 /** The rows of a table that is text. */
@@ -65,6 +89,8 @@ export async function* rowsOfText(
   if (format === "chat") return yield* (await import("./tables/chat")).chatRows(text, head, tally);
   if (format === "bibliography")
     return yield* (await import("./tables/bibliography")).bibliographyRows(text, head);
+  if (format === "clippings") return yield* (await import("./tables/clippings")).clippingRows(text);
+  if (format === "sql") return yield* (await import("./tables/sql")).sqlRows(text, head, tally);
   const table = found ?? {
     ...{ delimiter: delimiterOf(known), quote: '"' as const, escapes: false },
     ...{ rows: [], preamble: 0, regular: 0, spaced: false },

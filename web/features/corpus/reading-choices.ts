@@ -21,6 +21,8 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   subtitles: "subtitles",
   chat: "chat or transcript",
   bibliography: "references, BibTeX or RIS",
+  clippings: "clippings of a Kindle",
+  sql: "dump of a database, SQL",
   vertical: "a word per line",
   rtf: "Rich Text",
   mail: "mail",

@@ -1,7 +1,14 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
 import { isHeader } from "../tables/columns";
 import { type TableHead, tableIn } from "../tables/delimited";
-import { bibliographyForm, chatForm, isJsonChat, withoutRecordMark } from "../tables/forms";
+import {
+  bibliographyForm,
+  chatForm,
+  isClippings,
+  isJsonChat,
+  isSql,
+  withoutRecordMark,
+} from "../tables/forms";
 import {
   isAsciidoc,
   isLatex,
@@ -138,6 +145,8 @@ function linesOf(text: string, name: string): TextFormat | null {
   if (known.length >= 3 && headers.some((line) => /^(From|Date|Subject):/i.test(line)))
     return "mail";
   if (bibliographyForm(text)) return "bibliography";
+  if (isClippings(text)) return "clippings";
+  if (isSql(text, name)) return "sql";
   // Markdown may hold formulas, and links of a wiki.
   const isMarked = MARKDOWN_NAME.test(name);
   if (!isMarked && isLatex(text)) return "latex";

@@ -1,3 +1,4 @@
+import { wrapWidth } from "../documents/paragraphs";
 import { Lines } from "../lines";
 import { dateReader, stampOf } from "./chat-stamps";
 import type { Rows } from "./columns";
@@ -5,6 +6,7 @@ import { CHAT_LINES, type ChatForm, chatForm, turnOf } from "./forms";
 import { type Message, messagesOf } from "./json-chats";
 import { shapeOfJson } from "./json-shape";
 import { JsonRecords } from "./json-values";
+import { cueOf, isPlayHeading } from "./plays";
 import type { TableTally } from "./read-table";
 
 /** A message with more is parted, in characters. */
@@ -19,10 +21,16 @@ export class ChatLines {
   #open: Message | null = null;
   readonly #form: ChatForm;
   readonly #dateOf: (date: string, time: string) => string;
+  /** What joins the lines of a message: in plays in prose they are broken to a width. */
+  readonly #joint: " " | "\n";
+  #afterBlank = true;
+  /** The line before, if it may be a name or a title. */
+  #title = "";
 
   /** @param head The beginning of the text, which tells whether days or months come first. */
   constructor(head: string) {
     this.#form = chatForm(head) ?? "stamped";
+    this.#joint = this.#form === "play" && wrapWidth(head) !== null ? " " : "\n";
     this.#dateOf = dateReader(
       head.split(/\r?\n/, CHAT_LINES).flatMap((line) => stampOf(line) ?? []),
     );
@@ -39,21 +47,39 @@ export class ChatLines {
 
   #line(line: string): Message[] {
     const plain = line.replace(/\r$/, "");
-    const begun = this.#form === "stamped" ? this.#stamped(plain) : this.#named(plain);
+    if (plain.trim() === "") return this.#blank();
+    const begun = this.#begun(plain);
+    this.#afterBlank = false;
     if (begun) {
       const ended = this.#take();
       this.#open = begun;
       return ended;
     }
-    if (plain.trim() === "") return [];
+    this.#title = "";
     // What comes before the first message, such as a title, is no one's.
     this.#open ??= { date: "", author: "", text: "" };
-    this.#open.text += this.#open.text === "" ? plain : `\n${plain}`;
+    this.#open.text += this.#open.text === "" ? plain : `${this.#joint}${plain.trim()}`;
     if (this.#open.text.length < LONGEST) return [];
     const { date, author } = this.#open;
     const ended = this.#take();
     this.#open = { date, author, text: "" };
     return ended;
+  }
+
+  /** What stands by itself like a name, and has nothing said below it, is a title. */
+  #blank(): Message[] {
+    if (this.#title !== "") this.#open = { date: "", author: "", text: this.#title };
+    [this.#title, this.#afterBlank] = ["", true];
+    return [];
+  }
+
+  #begun(line: string): Message | null {
+    if (this.#form === "stamped") return this.#stamped(line);
+    if (this.#form === "named") return this.#named(line);
+    const cue = cueOf(line, this.#afterBlank);
+    this.#title = cue?.text === "" ? line.trim() : "";
+    if (cue) return { date: "", ...cue };
+    return isPlayHeading(line) ? { date: "", author: "", text: line.trim() } : null;
   }
 
   #stamped(line: string): Message | null {

@@ -1,16 +1,20 @@
 import { isStamped, stampOf } from "./chat-stamps";
+import { cuesIn } from "./plays";
 
-/** How the messages of a text are written: behind a time and who says it, or behind a name alone. */
-export type ChatForm = "stamped" | "named";
+/** How the messages of a text are written: behind a time and who says it, behind a name alone, or as a play is. */
+export type ChatForm = "stamped" | "named" | "play";
 
 /** Lines that are looked at. */
 export const CHAT_LINES = 400;
 const FEWEST = 3;
 const FEWEST_NAMED = 8;
+const FEWEST_CUES = 12;
+/** Lines of a speech of a play, on average, at most. */
+const LONG_SPEECH = 15;
 
 /** How the messages of a chat or a transcript are written; null for a text that is none. */
 export function chatForm(head: string): ChatForm | null {
-  if (!/[:：]/.test(head)) return null;
+  if (!/[:：]/.test(head)) return isPlay(head) ? "play" : null;
   const lines = head.split(/\r?\n/, CHAT_LINES).filter((line) => line.trim() !== "");
   const stamped = lines.flatMap((line) => stampOf(line) ?? []);
   const said = stamped.filter(({ author }) => author !== "").length;
@@ -18,28 +22,34 @@ export function chatForm(head: string): ChatForm | null {
   const begins = lines.slice(0, FEWEST).some(isStamped);
   if (begins && said >= FEWEST && said * 2 >= stamped.length && stamped.length * 4 >= lines.length)
     return "stamped";
-  return isTranscript(lines) ? "named" : null;
+  if (isTranscript(lines)) return "named";
+  return isPlay(head) ? "play" : null;
+}
+
+/** Speeches of few who return. */
+function isPlay(head: string): boolean {
+  const { cues, lines } = cuesIn(head);
+  return cues.length >= FEWEST_CUES && cues.length * LONG_SPEECH >= lines && doReturn(cues);
+}
+
+/** Whether there are few names, most of which return. */
+function doReturn(turns: readonly { author: string }[]): boolean {
+  const times = new Map<string, number>();
+  for (const { author } of turns) times.set(author, (times.get(author) ?? 0) + 1);
+  const returning = [...times.values()].filter((count) => count > 1).length;
+  return times.size >= 2 && times.size * 3 <= turns.length && returning * 2 >= times.size;
 }
 
 /** At least every second line begins with a name, of which there are few. */
 function isTranscript(lines: readonly string[]): boolean {
   const turns = lines.flatMap((line) => turnOf(line) ?? []);
-  const names = new Set(turns.map(({ author }) => author));
-  const returning = [...names].filter(
-    (name) => turns.filter(({ author }) => author === name).length > 1,
-  );
   // Where the same names come in the same order all the time, they are those of fields.
   const order = turns.map(({ author }) => author);
-  const period = names.size;
+  const period = new Set(order).size;
   const isRecord =
     period > 2 && order.every((author, at) => at < period || order[at - period] === author);
   return (
-    !isRecord &&
-    turns.length >= FEWEST_NAMED &&
-    turns.length * 2 >= lines.length &&
-    names.size >= 2 &&
-    names.size * 3 <= turns.length &&
-    returning.length * 2 >= names.size
+    !isRecord && turns.length >= FEWEST_NAMED && turns.length * 2 >= lines.length && doReturn(turns)
   );
 }
 
@@ -98,4 +108,47 @@ function isBibtexMostly(lines: readonly string[]): boolean {
 /** A line of JSON without what some programs write before each value (RFC 7464). */
 export function withoutRecordMark(line: string): string {
   return line.startsWith("\u001E") ? line.slice(1) : line;
+}
+
+/** What puts rows into a table of a database: `INSERT INTO posts (id, body) VALUES`, and as PostgreSQL has it, `COPY posts (id, body) FROM stdin;`. */
+export const INSERTED =
+  /^\s*(?:INSERT|REPLACE)(?:\s+(?:INTO|IGNORE|DELAYED|LOW_PRIORITY|OR\s+\w+))*\s+(?<table>(?:[`"[]?[\w$]+[`"\]]?\.)*[`"[]?[\w$ ]+?[`"\]]?)\s*(?:\((?<columns>[^()]*)\))?\s*(?:OVERRIDING\s+\w+\s+VALUE\s*)?VALUES?\s*(?=\()/i;
+export const COPIED =
+  /^\s*COPY\s+(?<table>\S+)\s+(?:\((?<columns>[^()]*)\)\s+)?FROM\s+stdin[^;\n]*;\s*?\n/i;
+
+/** Whether a text is a dump of a database. */
+export function isSql(head: string, name: string): boolean {
+  const first = /^\s*(--|\/\*|#|SET|CREATE|INSERT|REPLACE|BEGIN|PRAGMA|USE|DROP|COPY|START)/i.test(
+    head,
+  );
+  if (!first || !/\b(INSERT|REPLACE|COPY|CREATE\s+TABLE)\b/i.test(head)) return false;
+  const lines = head.split("\n");
+  const starts = lines.flatMap((line, at) =>
+    /^\s*(INSERT|REPLACE|COPY)\b/i.test(line) ? [lines.slice(at, at + 40).join("\n")] : [],
+  );
+  const fills = starts.some((start) => INSERTED.test(start) || COPIED.test(start));
+  return fills || (/\.sql$/i.test(name) && /^\s*CREATE\s+TABLE\b/im.test(head));
+}
+
+/** What parts the clippings of a Kindle. */
+export const CLIPPING_END = /^={10}\s*$/;
+
+/** Title, author and date of a clipping, by its first two lines; null for a bookmark, or what is none. */
+export function clippingOf(head: string, about: string): [string, string, string] | null {
+  const [, where = "", when = ""] = /^\s*-\s+(.*)\|\s*([^|]*)$/.exec(about) ?? [];
+  if (where === "") return null;
+  const [, title = head, author = ""] = /^\uFEFF?(.*?)\s*\(([^()]*)\)\s*$/.exec(head) ?? [];
+  return [
+    title.replace(/^\uFEFF/, "").trim(),
+    author,
+    when.replace(/^.*?(?=\p{L}*,?\s*\d|\p{L}+, )/u, "").trim(),
+  ];
+}
+
+/** Whether a text is the clippings of a Kindle. */
+export function isClippings(head: string): boolean {
+  const clippings = head.split(/^={10}\s*$/m);
+  const [first = ""] = clippings;
+  const [name = "", about = ""] = first.trim().split("\n");
+  return clippings.length > 1 && clippingOf(name, about) !== null;
 }
