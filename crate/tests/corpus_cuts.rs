@@ -66,7 +66,9 @@ fn plain_sentences(bytes: &[u8], config: &TokenizerConfig) -> Vec<Vec<String>> {
             TokenizerMode::Words => plain_words(line),
             TokenizerMode::Whitespace => line.split_whitespace().map(str::to_owned).collect(),
         };
-        tokens.into_iter().map(|token| if config.lowercase { token.to_lowercase() } else { token }).collect()
+        // The Turkish İ is an i, not an i with a second dot.
+        let lower = |token: String| token.replace('İ', "i").to_lowercase();
+        tokens.into_iter().map(|token| if config.lowercase { lower(token) } else { token }).collect()
     };
     let lines = text.split(['\n', '\r']).map(tokens);
     lines

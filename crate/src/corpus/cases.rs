@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lower::push_lower;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
 use super::tokenize::TokenizerConfig;
@@ -87,12 +88,7 @@ impl FormSink {
 
     fn count(&mut self, token: &str, within: bool) {
         self.lowered.clear();
-        if token.contains('Σ') {
-            // The only letter whose lower case depends on its neighbours.
-            self.lowered.push_str(&token.to_lowercase());
-        } else {
-            self.lowered.extend(token.chars().flat_map(char::to_lowercase));
-        }
+        push_lower(token, &mut self.lowered);
         if !self.words.contains_key(self.lowered.as_str()) {
             if self.words.len() >= MOST_WORDS {
                 return;

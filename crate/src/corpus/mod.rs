@@ -17,6 +17,7 @@ pub mod counter;
 mod decode;
 pub mod encoder;
 mod interner;
+mod lower;
 pub mod phrases;
 mod pruning;
 pub mod rewriter;

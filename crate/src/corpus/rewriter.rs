@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::lower::to_lower;
 use super::scan::{Scanner, TokenSink};
 use super::stream::TokenStream;
 use super::tokenize::TokenizerConfig;
@@ -207,7 +208,7 @@ impl Rules {
             delimiter: layer.delimiter,
             connectors: layer.connector_words.into_iter().collect(),
         };
-        let by_lower = |forms: Vec<String>| forms.into_iter().map(|form| (form.to_lowercase(), form)).collect();
+        let by_lower = |forms: Vec<String>| forms.into_iter().map(|form| (to_lower(&form), form)).collect();
         Self {
             cases: options.cases.map(by_lower),
             synonyms: options.synonyms.into_iter().collect(),
@@ -238,7 +239,7 @@ impl Rules {
     /// The word in its usual form. Those of texts are in lower case already, those of lists as they are.
     fn cased<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
         let Some(cases) = &self.cases else { return word.into() };
-        let lower: Cow<str> = if word.contains(char::is_uppercase) { word.to_lowercase().into() } else { word.into() };
+        let lower: Cow<str> = if word.contains(char::is_uppercase) { to_lower(word).into() } else { word.into() };
         cases.get(&*lower).map_or(lower, |form| form.as_str().into())
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ascii::{AsciiToken, lower};
 use super::characters::{APOSTROPHE, CONTINUE, Characters, JOINER, LEAD, LINE_END, SIGN, START, UPPER, sign_of};
+use super::lower::push_lower;
 use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
 use super::word::{SHORT, Word, halves};
 
@@ -175,18 +176,10 @@ impl Scanner {
         }
     }
 
-    /// As `str::to_lowercase`, into a buffer that is used again.
+    /// Into a buffer that is used again.
     fn lower(&mut self, token: &str) {
         self.lowered.clear();
-        if token.is_ascii() {
-            self.lowered.push_str(token);
-            self.lowered.make_ascii_lowercase();
-        } else if token.contains('Σ') {
-            // The only letter whose lower case depends on its neighbours.
-            self.lowered.push_str(&token.to_lowercase());
-        } else {
-            self.lowered.extend(token.chars().flat_map(char::to_lowercase));
-        }
+        push_lower(token, &mut self.lowered);
     }
 }
 

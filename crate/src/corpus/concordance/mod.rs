@@ -14,6 +14,7 @@ use serde::Serialize;
 use self::context::{Context, Window};
 use self::finder::{Finder, Hit, LineCounter};
 use super::decode::Decoder;
+use super::lower::to_lower;
 use super::scan::Scanner;
 use super::stream::check_tokens;
 use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
@@ -93,7 +94,7 @@ impl Concordance {
         check(&options)?;
         let mut words: Vec<String> = Vec::new();
         for word in &options.words {
-            let word = if tokenizer.lowercase { word.to_lowercase() } else { word.clone() };
+            let word = if tokenizer.lowercase { to_lower(word) } else { word.clone() };
             if !words.contains(&word) {
                 words.push(word);
             }
