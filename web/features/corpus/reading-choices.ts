@@ -59,6 +59,7 @@ const ENCODINGS: readonly (readonly [string, string])[] = [
   ["koi8-r", "KOI8-R, Russian"],
   ["koi8-u", "KOI8-U, Ukrainian"],
   ["macintosh", "Macintosh, Western"],
+  ["x-mac-cyrillic", "Macintosh, Cyrillic"],
   ["ibm850", "DOS 850, Western"],
   ["ibm437", "DOS 437, United States"],
   ["ibm852", "DOS 852, Central European"],

@@ -135,6 +135,8 @@ describe("guessEncoding", () => {
     ["ibm437", italian],
     ["ibm852", polish],
     ["ibm866", russian],
+    ["x-mac-cyrillic", russian],
+    ["windows-1255", "הים רחב ועמוק. הלחם טרי והתנור חם. \n"],
     ["koi8-u", ukrainian],
   ])("finds %s", async (label, text) => {
     const bytes = encoded(text, label);

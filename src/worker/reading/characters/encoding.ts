@@ -79,9 +79,7 @@ async function guessed(samples: readonly Bytes[]): Promise<string> {
   const letters = joined(samples.map(linesBeyondAscii));
   const found = analyse(letters).flatMap(({ name, confidence }) => {
     const label = labelOf(name);
-    // The detector does not know the Ukrainian one, which has a few letters more.
-    const labels = label === "koi8-r" ? [label, "koi8-u"] : [label];
-    return labels.map((each) => ({ label: each, confidence }));
+    return [label, ...(KIN[label] ?? [])].map((each) => ({ label: each, confidence }));
   });
   const others = SINGLE_BYTE.map((label) => ({ label, confidence: LEAST }));
   const candidates = [...found, ...others].filter(
@@ -97,6 +95,11 @@ async function guessed(samples: readonly Bytes[]): Promise<string> {
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.label ?? "windows-1252";
 }
 
+/** Encodings that the detector does not know, beside those it takes them for: they differ in a few letters. */
+const KIN: Readonly<Record<string, readonly string[]>> = {
+  "koi8-r": ["koi8-u"],
+  "windows-1251": ["x-mac-cyrillic"],
+};
 /** Encodings that the detector may miss in a text that is short or of an unusual language. */
 const SINGLE_BYTE = [
   "windows-1252",

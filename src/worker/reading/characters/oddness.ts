@@ -36,9 +36,12 @@ const SCRIPTS = [
 /** Signs that any text may have. */
 const SIGNS = /[“”‘’„‚«»‹›–—…¿¡§°·•©®™€£\u00A0\u00AD\u200C-\u200F№]/gu;
 
-/** Signs within words, opening quotation marks behind them, capitals behind small letters, Chinese between Latin letters, controls. */
+/**
+ * Signs within words, the Greek letter within that only ends words, opening quotation marks behind them, capitals behind small letters,
+ * Chinese between Latin letters, controls.
+ */
 const MISPLACED =
-  /(?<=\p{L})[^\p{L}\p{M}\p{N}\0-\x7F’‑–—·](?=\p{L})|\p{Ll}(?![\0-\x7F])\p{Lu}|[A-Za-z]\p{Script=Han}|\p{Script=Han}[A-Za-z]|(?<=\p{L})[„‚](?!\p{L})|[\x80-\x9F]/gu;
+  /(?<=\p{L})[^\p{L}\p{M}\p{N}\0-\x7F’‑–—·](?=\p{L})|ς(?=\p{L})|\p{Ll}(?![\0-\x7F])\p{Lu}|[A-Za-z]\p{Script=Han}|\p{Script=Han}[A-Za-z]|(?<=\p{L})[„‚](?!\p{L})|[\x80-\x9F]/gu;
 
 /** Chinese, Japanese and Korean, of which no alphabet can be made. */
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;

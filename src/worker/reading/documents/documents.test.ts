@@ -71,6 +71,22 @@ describe("documents", () => {
     expect(await readLines(textFile(rtf))).toEqual(["Café is wide", "€ next"]);
   });
 
+  it("give Rich Text in the scripts of its fonts, notes behind paragraphs, nothing hidden or deleted", async () => {
+    const cyrillic = "\\'cc\\'ee\\'f0\\'e5";
+    const rtf = `{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fnil\\fcharset204{\\*\\panose 1}B;}{\\f2\\fcharset238 C;}}
+\\f1 ${cyrillic}{\\f0  caf\\'e9}\\f2  \\'9elu\\'9d{\\footnote A note.} on{\\v hidden}{\\deleted gone}.\\par \\v a\\v0 end\\par}`;
+    expect(await readLines(textFile(rtf))).toEqual(["Море café žluť on.", "A note.", "end"]);
+  });
+
+  it("give captions between frames, and none that are drawn", async () => {
+    const frames =
+      "{1}{1}23.976\n{0}{25}The sea|is {y:i}wide\n{30}{55}/The bread\n{60}{85}- So?|- So.\n";
+    expect(await readLines(textFile(frames))).toEqual(["The sea is wide", "The bread", "So? So."]);
+    const event = (text: string) => `Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,${text}\n`;
+    const ass = `[Script Info]\n[Events]\n${event("{\\i1}The sea{\\i0}")}${event("{\\an7\\p1}m 0 0 l 100 0{\\p0}")}`;
+    expect(await readLines(textFile(ass))).toEqual(["The sea"]);
+  });
+
   it("give the bodies of mail", async () => {
     const mbox =
       "From a@b Mon Jan 1 00:00:00 2024\nFrom: a@b\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nDate: x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nSch=F6n\n> quoted\n\nFrom c@d Tue Jan 2 00:00:00 2024\nFrom: c@d\nTo: a@b\nSubject: two\nContent-Type: text/html\n\n<p>The <b>sea</b></p>\n";

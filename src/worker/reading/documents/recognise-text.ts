@@ -126,7 +126,8 @@ function isTimed(line: string): boolean {
   return (
     /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*-->\s*(\d+:)?\d+:\d\d/.test(line) ||
     /^\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}\s*$/.test(line) ||
-    /^\s*\[\d+:\d\d\.\d+\]/.test(line)
+    /^\s*\[\d+:\d\d\.\d+\]/.test(line) ||
+    /^(\{\d+\}\{\d*\}|\[\d+\]\[\d*\])/.test(line)
   );
 }
 

@@ -2,6 +2,10 @@
 const TIMES = /^\s*(\d+:)?\d+:\d\d[.,]\d+\s*(-->|,\d+:\d\d:\d\d\.\d{3}\s*$)/;
 /** The lines of a song, each behind its time (LRC). */
 const SUNG = /^\s*((\[\d+:\d\d([.:]\d+)?\])+)(.*)$/;
+/** A caption between its frames (MicroDVD), or its tenths of seconds (MPL2), with bars for line ends. */
+const FRAMED = /^(?:\{\d+\}\{\d*\}|\[\d+\]\[\d*\])(.*)$/;
+/** What is drawn rather than read. */
+const DRAWN = /\{[^}]*\\p[1-9][^}]*\}/;
 /** The time of a word within a line. */
 const TIMED_WORD = /<\d+:\d\d:\d\d\.\d+>/;
 const HEADS = /^(WEBVTT|NOTE|STYLE|REGION)\b/;
@@ -17,7 +21,12 @@ export class SubtitleText {
 
   line(line: string): string {
     const dialogue = /^Dialogue:(?:[^,]*,){9}(.*)$/.exec(line);
+    if (dialogue && DRAWN.test(line)) return "";
     if (dialogue) return `${plain((dialogue[1] ?? "").replace(/\\[Nn]/g, " "))}\n`;
+    const framed = FRAMED.exec(line);
+    // The first one may tell how many frames a second has.
+    if (framed && !/^[\d.]+$/.test(framed[1] ?? ""))
+      return `${(framed[1] ?? "").split("|").map(plain).join(" ").replace(/\//g, "").trim()}\n`;
     const sung = SUNG.exec(line);
     if (sung) return (sung[4] ?? "").trim() === "" ? "" : `${plain(sung[4] ?? "")}\n`;
     if (TIMES.test(line)) {
