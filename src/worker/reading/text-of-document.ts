@@ -191,15 +191,11 @@ async function* pushed(
 async function* mail(chunks: AsyncGenerator<Bytes>): AsyncGenerator<string> {
   const { MailText } = await import("./documents/mail");
   const reader = new MailText();
-  for await (const chunk of chunks) yield* reader.push(chunk);
-  yield* reader.finish();
+  for await (const chunk of chunks) yield await reader.push(binaryText(chunk));
+  yield await reader.finish();
 }
 
 /** Bytes as the characters of the same numbers. */
 function binaryText(bytes: Bytes): string {
-  const STEP = 8192;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += STEP)
-    text += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  return text;
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(new Uint16Array(bytes));
 }

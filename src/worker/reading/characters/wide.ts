@@ -5,19 +5,20 @@ const ESCAPE = 0x1b;
  * are controls, while the characters that both make are of few scripts.
  */
 export function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
-  const zeros = [0, 0];
-  let controls = 0;
-  for (const [at, byte] of head.entries()) {
-    if (byte === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== ESCAPE)) controls += 1;
+  let [even, odd, controls] = [0, 0, 0];
+  // One by one: an iterator makes something for each byte, and every file is looked at.
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0;
+    if (byte >= 32) continue;
+    if (byte === 0) (at & 1) === 0 ? even++ : odd++;
+    else if (byte < 9 || (byte > 13 && byte !== ESCAPE)) controls += 1;
   }
-  const [even = 0, odd = 0] = zeros;
   const enough = Math.max(4, head.length / 50);
   if (odd > enough && odd > even * 20) return "utf-16le";
   if (even > enough && even > odd * 20) return "utf-16be";
   if (head.length < LEAST_WIDE) return null;
   const hasControls = (controls + even + odd) * CONTROLS >= head.length;
-  const isAscii = head.every((byte) => byte < 0x80);
+  const isAscii = !hasHighBytes(head);
   if (isAscii && !hasControls) return null;
   const both = WIDE.map((label) => ({ label, ...scriptsIn(head, label) }));
   const [best, other] = both.sort((a, b) => b.kana - a.kana || b.asian - a.asian);
@@ -25,6 +26,11 @@ export function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
   // The bytes of kana are no controls, but those of all that is not ASCII in other encodings are no kana.
   if (best.kana > 0.2) return isAscii ? null : best.label;
   return hasControls && other.asian < 0.75 ? best.label : null;
+}
+
+function hasHighBytes(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) return true;
+  return false;
 }
 
 const WIDE = ["utf-16le", "utf-16be"] as const;

@@ -1,76 +1,86 @@
-import PostalMime from "postal-mime";
-import { type Bytes, joined } from "../../../protocol/bytes";
+import PostalMime, { decodeWords } from "postal-mime";
 import { textOfHtml } from "./markup";
+import { headerOf, type MessageText, messageText } from "./message-parts";
 
 /** Messages with more are read as far as this, in bytes; the rest are attachments. */
 const LONGEST_MESSAGE = 1 << 25;
-/** Messages that are read at a time: each part of one is a blob for a moment, for which a browser takes a millisecond. */
-const AT_A_TIME = 256;
 /** The line before a message of a mailbox tells when it came; others that begin so are text. */
 const START = /\nFrom [^\n]*\d:\d\d[^\n]*\n/g;
-/** Every byte is a character of it. */
-const LATIN = new TextDecoder("windows-1252");
 
 /** The messages of a mailbox (mbox), or the one of a file, as text: subjects and bodies without headers and attachments. */
 export class MailText {
-  #rest: Bytes = Uint8Array.of(LINE_FEED);
+  #text = "\n";
 
-  /** The messages that have ended. */
-  async *push(bytes: Bytes): AsyncGenerator<string> {
-    const all = joined([this.#rest, bytes]);
-    const starts = Array.from(LATIN.decode(all).matchAll(START), ({ index }) => index);
-    const last = starts.at(-1) ?? 0;
-    const ends = starts.filter((start) => start > 0);
-    this.#rest = all.slice(last, last + LONGEST_MESSAGE);
-    yield* textsOf(ends.map((end, at) => all.subarray(at === 0 ? 0 : ends[at - 1], end)));
+  /**
+   * The messages that have ended.
+   *
+   * @param text Bytes as characters of the same numbers: each message says how its parts are encoded.
+   */
+  async push(text: string): Promise<string> {
+    this.#text += text;
+    let out = "";
+    let done = 0;
+    for (const { index } of this.#text.matchAll(START)) {
+      if (index > 0) out += await textOfMessage(this.#text.slice(done, index));
+      done = index;
+    }
+    this.#text = this.#text.slice(done);
+    if (this.#text.length > 2 * LONGEST_MESSAGE) this.#text = this.#text.slice(0, LONGEST_MESSAGE);
+    return out;
   }
 
-  finish(): AsyncGenerator<string> {
-    return textsOf([this.#rest]);
+  finish(): Promise<string> {
+    return textOfMessage(this.#text);
   }
 }
 
-const LINE_FEED = 10;
-
-async function* textsOf(messages: readonly Bytes[]): AsyncGenerator<string> {
-  for (let at = 0; at < messages.length; at += AT_A_TIME) {
-    const some = messages.slice(at, at + AT_A_TIME).map(messageText);
-    yield (await Promise.all(some)).join("");
-  }
+async function textOfMessage(mbox: string): Promise<string> {
+  const source = mbox
+    .replace(/^\n?From [^\n]*\n/, "")
+    .replace(/^\n/, "")
+    .slice(0, LONGEST_MESSAGE);
+  if (source.trim() === "") return "";
+  const found = messageText(source) ?? (await textOfUncommon(source));
+  if (found === null) return "";
+  const body = found.plain.trim() === "" ? textOfHtml(found.html) : found.plain;
+  return `${subjectOf(source)}\n${ownWords(body)}\n\n`;
 }
 
-async function messageText(mbox: Bytes): Promise<string> {
-  const source = withoutStart(mbox);
-  if (source.every((byte) => byte <= SPACE)) return "";
+function subjectOf(source: string): string {
+  const subject = headerOf(source.slice(0, /\r?\n\r?\n/.exec(source)?.index), "subject");
+  if (subject.includes("=?")) return decodeWords(subject);
+  return /[\x80-\xFF]/.test(subject) ? new TextDecoder().decode(bytesOf(subject)) : subject;
+}
+
+/** Null for what is no message. */
+async function textOfUncommon(source: string): Promise<MessageText | null> {
   try {
-    const { subject = "", text, html } = await PostalMime.parse(source);
-    const body = text?.trim() ? text : html ? textOfHtml(html) : "";
-    return `${subject}\n${ownWords(body)}\n\n`;
+    const { text = "", html = "" } = await PostalMime.parse(bytesOf(source));
+    return { plain: text, html };
   } catch {
-    return "";
+    return null;
   }
 }
 
-const SPACE = 32;
-
-/** Without the line feed that ended the message before, and the line that tells when this one came. */
-function withoutStart(mbox: Bytes): Bytes {
-  const line = mbox[0] === LINE_FEED ? mbox.subarray(1) : mbox;
-  const isStart = LATIN.decode(line.subarray(0, 5)) === "From ";
-  const end = isStart ? line.indexOf(LINE_FEED) + 1 : 0;
-  return line.subarray(end, LONGEST_MESSAGE);
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 /** Quoted lines, and who has written them, are the words of another message; what is behind "-- " is the sender's card. */
 function ownWords(body: string): string {
-  const lines = body.replace(/\n-- \r?\n.*$/s, "\n").split("\n");
-  const isQuoted = lines.map((line) => /^\s*>(?!From )/.test(line));
-  const own = lines.filter((line, at) => {
-    if (isQuoted[at]) return false;
-    if (!/[\d@].*:\s*$/.test(line)) return true;
-    const next = lines.findIndex((each, place) => place > at && each.trim() !== "");
-    return !isQuoted[next];
-  });
-  // So mailboxes write lines of a text that begin as a message does.
-  return own.map((line) => line.replace(/^>From /, "From ")).join("\n");
+  const lines = body
+    .replace(/\r\n/g, "\n")
+    .replace(/\n-- \n.*$/s, "\n")
+    .split("\n");
+  let isBeforeQuoted = false;
+  const own: string[] = [];
+  for (const line of lines.toReversed()) {
+    const isQuoted = /^\s*>(?!From )/.test(line);
+    // Who has written it, and when.
+    const isIntroduction = isBeforeQuoted && /[\d@].*:\s*$/.test(line);
+    if (line.trim() !== "") isBeforeQuoted = isQuoted;
+    // So mailboxes write lines of a text that begin as a message does.
+    if (!isQuoted && !isIntroduction) own.push(line.replace(/^>From /, "From "));
+  }
+  return own.reverse().join("\n");
 }

@@ -151,7 +151,9 @@ export interface TableHead extends Dialect {
  */
 export function tableIn(head: string, isWhole: boolean): TableHead | null {
   const marks = marksIn(head);
-  const heads = DELIMITERS.flatMap((delimiter) =>
+  // A single column has its fields in quotation marks.
+  const present = DELIMITERS.filter((each) => head.includes('"') || head.includes(each));
+  const heads = present.flatMap((delimiter) =>
     marks.map((each) => headOf(head, { delimiter, ...each }, isWhole)),
   );
   const tables = heads.filter((table) => table !== null);
@@ -209,5 +211,6 @@ const MOST_PREAMBLE = 8;
 
 /** Fields that fill a line, or several, in quotation marks. */
 function quotedLines(head: string): number {
+  if (!head.includes('"')) return 0;
   return head.match(/^"(?:[^"]|"")*"\r?$/gm)?.length ?? 0;
 }
