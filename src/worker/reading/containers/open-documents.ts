@@ -42,26 +42,64 @@ export interface Opening {
 /** Bytes of a document within an archive that must be in memory as a whole. */
 const LONGEST_INNER = 1 << 28;
 
-/** Files whose beginnings are read ahead: a browser takes milliseconds to open one. */
-const AHEAD = 16;
-
 /** A file, and its beginning. */
 export interface BegunFile {
   file: Blob;
   head: Promise<Bytes>;
 }
 
+/** Files that are begun at a time, and bytes of theirs; and how many such batches are begun ahead. */
+const BATCH_FILES = 64;
+const BATCH_BYTES = 1 << 20;
+const AHEAD = 2;
+
 /** Files one after the other, while the beginnings of the next ones are read. */
 export function* begun(files: readonly Blob[]): Generator<BegunFile> {
-  const ahead: BegunFile[] = [];
-  for (const file of files) {
-    const head = headOf(file);
-    // The failure is dealt with when the turn of the file comes.
-    head.catch(() => {});
-    ahead.push({ file, head });
-    if (ahead.length > AHEAD) yield* ahead.splice(0, 1);
+  const ahead: BegunFile[][] = [];
+  for (const batch of batchesOf(files)) {
+    ahead.push(begunAtOnce(batch));
+    if (ahead.length > AHEAD) yield* ahead.shift() ?? [];
   }
-  yield* ahead;
+  for (const batch of ahead) yield* batch;
+}
+
+function* batchesOf(files: readonly Blob[]): Generator<Blob[]> {
+  let batch: Blob[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    batch.push(file);
+    bytes += Math.min(file.size, SNIFF_BYTES);
+    if (batch.length < BATCH_FILES && bytes < BATCH_BYTES) continue;
+    yield batch;
+    [batch, bytes] = [[], 0];
+  }
+  yield batch;
+}
+
+/**
+ * Small files are read as one: a browser takes as long to open one of them as to read a thousand bytes of it many times over. If that
+ * fails, each is read by itself, so that the one that cannot be read is known.
+ */
+function begunAtOnce(files: readonly Blob[]): BegunFile[] {
+  const small = files.filter(({ size }) => size <= SNIFF_BYTES);
+  const together = small.length > 1 ? bytesOf(new Blob(small)).catch(() => null) : null;
+  const size = small.reduce((sum, file) => sum + file.size, 0);
+  let start = 0;
+  return files.map((file) => {
+    const from = start;
+    if (file.size > SNIFF_BYTES || together === null) return { file, head: quiet(headOf(file)) };
+    start += file.size;
+    const head = together.then((bytes) =>
+      bytes?.length === size ? bytes.subarray(from, from + file.size) : headOf(file),
+    );
+    return { file, head: quiet(head) };
+  });
+}
+
+/** A failure is dealt with when the turn of the file comes. */
+function quiet(head: Promise<Bytes>): Promise<Bytes> {
+  head.catch(() => {});
+  return head;
 }
 
 /** To cut a file costs browsers as much as to read a small one. */
