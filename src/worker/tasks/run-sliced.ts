@@ -16,10 +16,15 @@ export interface SlicedWork {
   step(budget: number): void | Promise<void>;
 }
 
+/** Slices are short together while they are so many times shorter than one may be. */
+const SHORT = 4;
+
 /** Cuts work into slices that are long enough to cost nothing and short enough to let the next message in. */
 export class Slicer {
   readonly #task: TaskControl;
   readonly #budget: SliceBudget;
+  /** Units done since messages were let in; null before the first slice. */
+  #done: number | null = null;
 
   /** @param budget One that has learned from work of the same kind before, where there is one. */
   constructor(task: TaskControl, budget = new SliceBudget()) {
@@ -34,18 +39,25 @@ export class Slicer {
 
   /**
    * Does one slice. Messages are let in before each but the task's first, so that short work is answered at once, unless other
-   * work is under way.
+   * work is under way; and not between slices that are much shorter than they may be, as those of small files are: to let messages in
+   * takes longer than such a file.
    *
    * @param work Does about `units` units and returns how many it did. What it does at once is timed, not what it waits for.
    * @throws EngineError `aborted` when the task was cancelled before.
    */
   async slice(work: (units: number) => number | Promise<number>): Promise<void> {
-    await this.#task.beforeSlice();
+    if (this.#done === null || this.#done * SHORT >= this.units) {
+      await this.#task.beforeSlice();
+      this.#done = 0;
+    } else this.#task.throwIfCancelled();
     const { now } = this.#task.pace;
     const start = now();
-    const units = work(this.units);
+    const made = work(this.units);
     const ms = now() - start;
-    this.#budget.record(await units, ms);
+    const units = await made;
+    // What has waited for a file may have let none in.
+    this.#done += units || Number.POSITIVE_INFINITY;
+    this.#budget.record(units, ms);
   }
 }
 
