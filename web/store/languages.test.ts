@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { guessLanguage, isEnglish, languageName, listedCode, stopWordLists } from "./languages";
+import {
+  guessLanguage,
+  isEnglish,
+  languageName,
+  listedCode,
+  stopWordLists,
+  tellLanguage,
+} from "./languages";
 
 const lines = (text: string) => [[{ text, fate: "word" as const, word: text }]];
 
@@ -13,8 +20,14 @@ test("the language of a text is guessed, and has a list of stop words", async ()
   const lists = await stopWordLists();
   for (const [code, text] of Object.entries(texts)) {
     expect(await guessLanguage(lines(text))).toBe(code);
+    expect(await tellLanguage(lines(text))).toBe(code);
     expect(lists[code]?.length).toBeGreaterThan(20);
   }
+});
+
+test("what is no text has no language that could be told", async () => {
+  const items = "acgtacg cgtacga gtaccac tacgacg ".repeat(20);
+  expect(await tellLanguage(lines(items))).toBeNull();
 });
 
 test("a text that is too short to tell has no language", async () => {

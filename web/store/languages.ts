@@ -19,8 +19,17 @@ export async function stopWordLists(): Promise<Record<string, readonly string[]>
  * letters it is the one whose stop words are most frequent, which tells apart what is written alike.
  */
 export async function guessLanguage(lines: readonly TextPiece[][]): Promise<string | null> {
-  const text = lines.map((line) => line.map((piece) => piece.text).join("")).join("\n");
-  return (await likeliest(text))?.code ?? null;
+  return (await likeliest(textOf(lines)))?.code ?? null;
+}
+
+/** As `guessLanguage`; null also where hardly any word is one of those that hold a text of that language together. */
+export async function tellLanguage(lines: readonly TextPiece[][]): Promise<string | null> {
+  const found = await likeliest(textOf(lines));
+  return found && (found.isOnly || found.share >= LEAST_STOP_WORDS) ? found.code : null;
+}
+
+function textOf(lines: readonly TextPiece[][]): string {
+  return lines.map((line) => line.map((piece) => piece.text).join("")).join("\n");
 }
 
 /** Part of the most frequent words that hold a text of any language together, at least. */
@@ -32,18 +41,30 @@ export async function isEnglish(words: readonly string[]): Promise<boolean> {
   return found?.code === "en" && found.share >= LEAST_STOP_WORDS;
 }
 
-/** The likeliest language of a text, and the share of its stop words; null for a text that is too short to tell. */
-async function likeliest(text: string): Promise<{ code: string; share: number } | null> {
+/** What a text seems to be in. */
+interface Likely {
+  code: string;
+  /** Share of its stop words. */
+  share: number;
+  /** Whether no other language is written in its script. */
+  isOnly: boolean;
+}
+
+/** The likeliest language of a text; null for one that is too short to tell. */
+async function likeliest(text: string): Promise<Likely | null> {
   if (text.length < LEAST_LENGTH) return null;
   const [{ francAll }, lists] = await Promise.all([import("franc-min"), stopWordLists()]);
-  const likely = francAll(text)
+  const all = francAll(text);
+  const isOnly = all.length === 1;
+  const likely = all
     .filter(([code, score]) => code !== "und" && score >= LIKELY)
     .map(([code]) => listedCode(code))
     .filter((code) => lists[code]);
   const words = text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
   const shares = likely.map((code) => {
     const stopWords = new Set(lists[code]);
-    return { code, share: words.filter((word) => stopWords.has(word)).length / words.length };
+    const share = words.filter((word) => stopWords.has(word)).length / words.length;
+    return { code, share, isOnly };
   });
   return shares.toSorted((a, b) => b.share - a.share)[0] ?? null;
 }

@@ -137,14 +137,16 @@ const PREFIX = /^\/[a-z]\/[a-z]{2,3}\//;
 
 /** What two spellings of a word have in common. */
 function folded(word: string): string {
-  return word
-    .normalize("NFKC")
-    .toLowerCase()
-    // What Unicode makes of the Turkish İ.
-    .replaceAll("i\u0307", "i")
-    .replace(PREFIX, "")
-    .replaceAll("\u2019", "'")
-    .replace(/[\s_-]+/g, "_");
+  return (
+    word
+      .normalize("NFKC")
+      .toLowerCase()
+      // What Unicode makes of the Turkish İ.
+      .replaceAll("i\u0307", "i")
+      .replace(PREFIX, "")
+      .replaceAll("\u2019", "'")
+      .replace(/[\s_-]+/g, "_")
+  );
 }
 
 /** "müller" as it is typed where there is no ü. */

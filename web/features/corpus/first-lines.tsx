@@ -3,6 +3,8 @@ import { Hidden } from "../../ui/hidden";
 import styles from "./first-lines.module.css";
 
 const SHOWN = 12;
+/** What parts words of scripts that are written without spaces. */
+const WORD_BREAK = "\u200B";
 
 /** The first lines as sentences of words: what was joined, replaced or left out is marked. */
 export function FirstLines({ lines }: { lines: readonly (readonly TextPiece[])[] }) {
@@ -26,7 +28,8 @@ export function FirstLines({ lines }: { lines: readonly (readonly TextPiece[])[]
 }
 
 function Piece({ piece: { text, fate, word } }: { piece: TextPiece }) {
-  if (fate === "gap") return <span className={styles.gap}>{text}</span>;
+  if (fate === "gap")
+    return <span className={text === WORD_BREAK ? styles.cut : styles.gap}>{text}</span>;
   return (
     <span className={styles[fate]} title={titleOf(fate, word)}>
       {text}

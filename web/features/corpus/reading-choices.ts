@@ -1,4 +1,4 @@
-import type { TextFormat, TextUnit } from "../../../src/index";
+import type { TextFormat, TextsReport, TextUnit } from "../../../src/index";
 
 /** Formats of texts, as they are called. */
 export const FORMAT_NAMES: Record<TextFormat, string> = {
@@ -37,6 +37,15 @@ export const UNIT_CHOICES: readonly (readonly [TextUnit, string])[] = [
   ["paragraphs", "a paragraph, its lines joined"],
   ["sentences", "a sentence of a paragraph"],
 ];
+
+/** Formats in which a line end may be a space; in some it always is. */
+const JOINED: readonly TextFormat[] = ["markdown", "asciidoc", "org", "rst"];
+export const UNIT_FORMATS: ReadonlySet<TextFormat> = new Set([...JOINED, "text", "mail", "pdf"]);
+
+/** What a sentence is where nothing else is chosen. */
+export function usualUnit({ format, joined }: Pick<TextsReport, "format" | "joined">): TextUnit {
+  return joined || JOINED.includes(format) ? "paragraphs" : "lines";
+}
 
 const ENCODINGS: readonly (readonly [string, string])[] = [
   ["utf-8", "UTF-8"],

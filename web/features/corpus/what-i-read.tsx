@@ -8,9 +8,16 @@ import { Button } from "../../ui/button";
 import { SelectField } from "../../ui/field";
 import { mostlyCut } from "./cut-words";
 import { FirstLines } from "./first-lines";
+import { LanguageGuess } from "./language-guess";
 import { PatternChoices } from "./pattern-choices";
 import { PhrasesGroup } from "./phrases-group";
-import { encodingChoices, FORMAT_NAMES, UNIT_CHOICES } from "./reading-choices";
+import {
+  encodingChoices,
+  FORMAT_NAMES,
+  UNIT_CHOICES,
+  UNIT_FORMATS,
+  usualUnit,
+} from "./reading-choices";
 import { ReadingProgress } from "./reading-progress";
 import { TableChoices } from "./table-choices";
 import { TextSearch } from "./text-search/text-search";
@@ -67,7 +74,7 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
 }
 
 /** Totals, in a sentence: documents, words, and what the minimum count leaves of them. */
-function Totals({ corpus: { scan, source } }: { corpus: CurrentCorpus }) {
+function Totals({ corpus: { scan, source, report } }: { corpus: CurrentCorpus }) {
   const { vocabulary, resolved } = useSettings((state) => state.check);
   const documents = scan.documents > 1 ? ` in ${counted(scan.documents, "document")}` : "";
   return (
@@ -83,6 +90,7 @@ function Totals({ corpus: { scan, source } }: { corpus: CurrentCorpus }) {
         </>
       )}{" "}
       Most frequent: {scan.topWords.slice(0, 12).map(spoken).join(", ")}.
+      {report && <LanguageGuess lines={report.lines} />}
     </p>
   );
 }
@@ -124,10 +132,10 @@ function Controls({ report, chosen }: ControlsProps) {
       />
       <CutBy chosen={chosen} change={change} />
       <LetterCase />
-      {report.format === "text" && (
+      {UNIT_FORMATS.has(report.format) && (
         <SelectField
           label="A sentence is"
-          value={chosen.unit ?? (report.joined ? "paragraphs" : "lines")}
+          value={chosen.unit ?? usualUnit(report)}
           onChange={(unit) => change({ unit: unit as TextUnit })}
           choices={UNIT_CHOICES}
         />

@@ -43,7 +43,7 @@ async function textOfMessage(mbox: string): Promise<string> {
   const found = messageText(source) ?? (await textOfUncommon(source));
   if (found === null) return "";
   const body = found.plain.trim() === "" ? textOfHtml(found.html) : found.plain;
-  return `${subjectOf(source)}\n${ownWords(body)}\n\n`;
+  return `${subjectOf(source)}\n\n${ownWords(body)}\n\n`;
 }
 
 function subjectOf(source: string): string {
