@@ -7,6 +7,7 @@ import { type Encoding, guessEncoding } from "./characters/encoding";
 import { patternReader } from "./characters/patterns";
 import type { OpenDocument } from "./containers/open-documents";
 // Every text needs these; what the formats need is loaded when one comes.
+import { isAozora } from "./documents/aozora";
 import { hasEntities, hasFrame, wrapWidth } from "./documents/paragraphs";
 import { formatOfBytes, recogniseText } from "./documents/recognise-text";
 import type { KnownDocument } from "./known-document";
@@ -92,7 +93,7 @@ function isPlain({ head }: KnownDocument, reading: FileReading): boolean {
   return (
     !(hasFrame(head) && !reading.keepFrame) &&
     // Escapes of a terminal, and characters as in HTML.
-    !(head.includes("\u001B") || hasEntities(head)) &&
+    !(head.includes("\u001B") || hasEntities(head) || isAozora(head)) &&
     (reading.unit === "lines" || wrapWidth(head) === null)
   );
 }

@@ -3,6 +3,7 @@ import type { FileReading } from "../../protocol/corpus";
 import { EngineError } from "../../protocol/errors";
 import type { OpenDocument } from "./containers/open-documents";
 import { byLines, decoded, wholeOf } from "./document-text";
+import { AozoraText, isAozora } from "./documents/aozora";
 import { lineReaderOf } from "./documents/line-readers";
 import {
   hasEntities,
@@ -91,9 +92,10 @@ async function* plainText(
 ): Parts {
   const framed = hasFrame(head) && !reading.keepFrame;
   const unframed = framed ? byLines(text, new WithoutFrame()) : text;
+  const plain = isAozora(head) ? byLines(unframed, new AozoraText()) : unframed;
   const lines = hasEntities(head)
-    ? byLines(unframed, new (await import("./documents/markup")).EntityText())
-    : unframed;
+    ? byLines(plain, new (await import("./documents/markup")).EntityText())
+    : plain;
   if (framed) tally.frames += 1;
   const width = wrapWidth(head);
   const joins = reading.unit ? reading.unit !== "lines" : width !== null;

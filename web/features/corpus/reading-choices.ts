@@ -23,7 +23,7 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   bibliography: "references, BibTeX or RIS",
   clippings: "clippings of a Kindle",
   sql: "dump of a database, SQL",
-  vertical: "a word per line",
+  vertical: "words with tags",
   rtf: "Rich Text",
   mail: "mail",
   docx: "Word document",

@@ -51,6 +51,68 @@ no words \here
 \end{document}
 `;
 
+describe("texts with marks of their own", () => {
+  it("have no tags among their words", async () => {
+    for (const separator of ["/", "_"]) {
+      const line = ["The/DT", "sea/NN", "is/VBZ", "1/2/CD", "wide/JJ", "././."]
+        .join(" ")
+        .replace("././.", "./.");
+      const text =
+        `${line.replaceAll("1/2", "1~2").replaceAll("/", separator).replaceAll("~", "/")}\n`.repeat(
+          10,
+        );
+      const { text: read, tally } = await readTexts(textFile(text));
+      expect(read).toBe("The sea is 1/2 wide .\n".repeat(10));
+      expect([...tally.formats.keys()]).toEqual(["vertical"]);
+    }
+    const brown = "The/at Fulton/np-tl County/nn-tl said/vbd an/at investigation/nn ./.\n".repeat(
+      10,
+    );
+    expect((await readLines(textFile(brown)))[0]).toBe("The Fulton County said an investigation .");
+    const prose =
+      "He and/or she came, yes/no, to a/b and c/d and it went on and on all day.\n".repeat(10);
+    expect((await readTexts(textFile(prose))).text).toBe(prose);
+  });
+
+  it("have no readings, notes and sources of Aozora Bunko among their words", async () => {
+    const rule = "-".repeat(55);
+    const text = `題名\n著者\n\n${rule}\n【テキスト中に現れる記号について】\n《》：ルビ\n${rule}\n\n［＃８字下げ］一［＃「一」は中見出し］\n　吾輩《わがはい》は猫である。見当《けんとう》が一番｜獰悪《どうあく》な。\n\n底本：「文庫」\n入力：人\n`;
+    const { text: read } = await readTexts(textFile(text), { segment: false });
+    expect(read.split("\n").filter(Boolean)).toEqual([
+      "題名",
+      "著者",
+      "一",
+      "　吾輩は猫である。見当が一番獰悪な。",
+    ]);
+  });
+
+  it("are read of feeds and exports without what is about them", async () => {
+    const item =
+      "<item><title>Sea</title><dc:creator>ann</dc:creator><wp:post_id>12</wp:post_id><content:encoded><![CDATA[<p>The <b>sea</b></p>]]></content:encoded><category>blue</category></item>";
+    const rss = `<?xml version="1.0"?><rss><channel><language>en</language>${item}</channel></rss>`;
+    expect(await readLines(textFile(rss))).toEqual(["Sea", "The sea"]);
+    const note =
+      '<note><title>Sea</title><content><![CDATA[<?xml version="1.0"?><!DOCTYPE en-note SYSTEM "y"><en-note><div>The <b>sea</b></div></en-note>]]></content><created>20200101T000000Z</created></note>';
+    expect(
+      await readLines(textFile(`<?xml version="1.0"?><en-export>${note}</en-export>`)),
+    ).toEqual(["Sea", "The sea"]);
+    const opml =
+      '<?xml version="1.0"?><opml><body><outline text="The sea"><outline text="is wide" _note="and deep"/></outline></body></opml>';
+    expect(await readLines(textFile(opml))).toEqual(["The sea", "is wide", "and deep"]);
+  });
+
+  it("are joined where paragraphs begin with an indent", async () => {
+    const paragraph =
+      "The sea is wide and quiet under a grey sky. Nobody comes to the harbour in winter, when the boats lie upside down. "
+        .repeat(4)
+        .trim();
+    const lines = `    ${paragraph}`.replace(/(.{1,64})(\s|$)/g, "$1\n");
+    expect(await readLines(textFile(lines.repeat(20)))).toEqual(
+      Array.from({ length: 20 }, () => paragraph),
+    );
+  });
+});
+
 describe("documents of writers", () => {
   it("give the prose of LaTeX without commands, formulas, comments and what is before it", async () => {
     expect(await readLines(textFile(TEX, "paper"))).toEqual([

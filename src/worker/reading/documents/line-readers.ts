@@ -2,6 +2,7 @@ import type { TextFormat } from "../../../protocol/types/corpus";
 import { JoinedLines } from "./joined-lines";
 import { hasPreamble, isWikiDump } from "./marks";
 import type { LineText } from "./paragraphs";
+import { isTagged } from "./tagged";
 
 type Reader = (head: string, joins: boolean) => Promise<LineText | null>;
 
@@ -27,7 +28,10 @@ const READERS: Partial<Record<TextFormat, Reader>> = {
     return joins ? new JoinedLines(new RestructuredText(), REST_LINES) : new RestructuredText();
   },
   subtitles: async () => new (await import("./subtitles")).SubtitleText(),
-  vertical: async () => new (await import("./vertical")).VerticalText(),
+  vertical: async (head) =>
+    isTagged(head)
+      ? new (await import("./tagged")).TaggedText()
+      : new (await import("./vertical")).VerticalText(),
   wiki: async (head) => (isWikiDump(head) ? null : new (await import("./wiki")).WikiText()),
   latex: async (head) => {
     const { LatexText } = await import("./latex");

@@ -28,6 +28,10 @@ const INLINE = setOf(
 const SPACES = setOf("text:s text:tab w:tab pb sup w tok token word xref string sp hyp textline");
 /** Elements whose text stands beside what they are in: it is a line of its own, behind that. */
 const NOTES = setOf("note text:note-body footnote fn");
+/** Elements of feeds that are texts; others tell of dates, authors and settings. */
+const FEED_TEXTS = setOf(
+  "title subtitle description summary content content:encoded excerpt:encoded wp:comment_content",
+);
 /** What is longer is no note, in characters. */
 const LONGEST_NOTE = 1 << 16;
 const HYPHENS_BEFORE_END = /[-\u2010\u00AC]$/;
@@ -38,12 +42,13 @@ export class MarkupText {
   #silent = 0;
   readonly #parser: Parser;
   readonly #xml: boolean;
-  /** Whether it is RSS or Atom, whose texts are HTML within; null before the first tag. */
+  /** Whether it is RSS, Atom, or an export of WordPress or Evernote, whose texts are HTML within; null before the first tag. */
   #isFeed: boolean | null = null;
   #isEndNote: boolean | null = null;
-  /** How many elements are open that keep their lines, offer several readings, or are raised, as the numbers of notes are. */
+  /** How many elements are open that keep their lines, offer several readings, are texts of a feed, or are raised, as the numbers of notes are. */
   #preformatted = 0;
   #choices = 0;
+  #feedTexts = 0;
   #raised = 0;
   /** What was before the notes that are open, and notes that wait for the end of their line. */
   readonly #aside: string[] = [];
@@ -77,7 +82,7 @@ export class MarkupText {
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
     // What stands before the first element of XML declares names.
     if (this.#xml && this.#isFeed === null) this.#out = "";
-    this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf)$/.test(name);
+    this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf|en-export)$/.test(name);
     // EndNote has its texts within styles.
     this.#isEndNote ??= this.#xml && name === "xml";
     if (name === "lb" && this.#xml) this.#lineBreak(attributes.break);
@@ -85,6 +90,9 @@ export class MarkupText {
     // Words of a scanned page, as libraries keep them (ALTO).
     if (name === "string" && attributes.CONTENT !== undefined) this.#scanned(attributes);
     if (name === "w:nobreakhyphen") this.#text("-");
+    // Lists of outliners and feed readers (OPML).
+    if (this.#xml && name === "outline")
+      this.#text(`${attributes.text ?? ""}\n${attributes._note ?? ""}\n`, true);
   }
 
   #close(name: string): void {
@@ -109,6 +117,7 @@ export class MarkupText {
   #boundary(name: string, step: 1 | -1): void {
     if (this.#isSilent(name)) this.#silent = Math.max(0, this.#silent + step);
     if (name === "pre") this.#preformatted = Math.max(0, this.#preformatted + step);
+    if (FEED_TEXTS.has(name)) this.#feedTexts = Math.max(0, this.#feedTexts + step);
     if (name === "choice") this.#choices = Math.max(0, this.#choices + step);
     if (NOTES.has(name)) this.#note(step);
     else if (this.#isBlock(name)) this.#endLine();
@@ -149,11 +158,11 @@ export class MarkupText {
     this.#notes = "";
   }
 
-  #text(text: string): void {
-    if (this.#silent > 0) return;
+  #text(text: string, keepsLines = false): void {
+    if (this.#silent > 0 || (this.#isFeed && this.#feedTexts === 0)) return;
     // In mark-up, line ends are spaces.
     const spaced = this.#raised > 0 && /^[\d*†‡,]+$/.test(text) ? ` ${text} ` : text;
-    const line = this.#preformatted > 0 ? spaced : spaced.replace(/[\r\n\t]+/g, " ");
+    const line = this.#preformatted > 0 || keepsLines ? spaced : spaced.replace(/[\r\n\t]+/g, " ");
     this.#out += this.#joins ? line.trimStart() : line;
     if (line.trim() !== "") this.#joins = false;
   }

@@ -30,8 +30,11 @@ export function wrapWidth(head: string, fit = 1): number | null {
   // The last one may be cut.
   lines.pop();
   const pairs = lines.flatMap((line, at) => {
-    const next = lines[at + 1]?.trimStart() ?? "";
-    return line.trim() !== "" && next !== "" ? [{ line, next }] : [];
+    const below = lines[at + 1] ?? "";
+    const next = below.trimStart();
+    // A paragraph may begin with an indent rather than behind a blank line.
+    const begins = indentOf(below) >= 2 && indentOf(below) > indentOf(line);
+    return line.trim() !== "" && next !== "" && !begins ? [{ line, next }] : [];
   });
   if (pairs.length < FEWEST_LINES) return null;
   const lengths = pairs.map(({ line }) => line.length).sort((a, b) => a - b);
@@ -153,6 +156,10 @@ const PLAIN_SIGN = /&(?!#?\w+;)|<(?=\/?\w)/g;
 const FEWEST_ENTITIES = 3;
 /** Characters for each, at most. */
 const ENTITY_DISTANCE = 10_000;
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
 
 function firstWord(line: string): string {
   return /^\S+/.exec(line)?.[0] ?? "";

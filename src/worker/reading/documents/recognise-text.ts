@@ -18,6 +18,7 @@ import {
   isWikiDump,
   isWikiText,
 } from "./marks";
+import { isTagged } from "./tagged";
 import { isVertical } from "./vertical";
 
 /** What a file is by its beginning. */
@@ -151,7 +152,7 @@ function linesOf(text: string, name: string): TextFormat | null {
   // Markdown may hold formulas, and links of a wiki.
   const isMarked = MARKDOWN_NAME.test(name);
   if (!isMarked && isLatex(text)) return "latex";
-  if (isVertical(text)) return "vertical";
+  if (isVertical(text) || isTagged(text)) return "vertical";
   if (isAsciidoc(text, name)) return "asciidoc";
   if (isOrg(text, name)) return "org";
   if (isRestructured(text, name)) return "rst";
