@@ -65,14 +65,16 @@ export function isFiles(corpus: CorpusInput): corpus is FilesInput {
   return "files" in corpus;
 }
 
+/** What reads files, which is loaded behind the engine, or with the first file. */
+export function loadReader() {
+  return Promise.all([import("./containers/open-documents"), import("./read-document")]);
+}
+
 async function* readFiles(
   { files, reading }: FilesInput,
   given?: ReadingTally,
 ): AsyncGenerator<Piece, void> {
-  const [{ begun, openDocuments }, { readDocument }] = await Promise.all([
-    import("./containers/open-documents"),
-    import("./read-document"),
-  ]);
+  const [{ begun, openDocuments }, { readDocument }] = await loadReader();
   const tally = given ?? newReadingTally();
   let bytesRead = 0;
   const onRead = (bytes: number) => {
