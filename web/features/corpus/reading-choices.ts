@@ -19,7 +19,7 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   asciidoc: "AsciiDoc",
   notebook: "Jupyter notebook",
   subtitles: "subtitles",
-  chat: "chat or transcript",
+  chat: "chat, transcript or play",
   bibliography: "references, BibTeX or RIS",
   clippings: "clippings of a Kindle",
   sql: "dump of a database, SQL",

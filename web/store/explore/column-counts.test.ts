@@ -8,7 +8,7 @@ const texts = {
   tokenizer: { mode: "words", lowercase: true },
 } as const;
 const column = (name: string, kind: "text" | "list" | "label" | "number" | "date") => ({
-  ...{ name, kind, examples: [], words: 1 },
+  ...{ name, kind, examples: ["a"], words: 1 },
 });
 
 test("a word can be counted by the columns that are no texts", async () => {

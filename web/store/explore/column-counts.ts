@@ -66,9 +66,10 @@ export function createColumnCounts(library: Pick<Library, "inspectTexts" | "coun
   };
 }
 
-/** The columns of a table that are no text: what is known of each text. */
+/** The columns of a table that are no text, and not empty in the first rows: what is known of each text. */
 export function otherColumns({ columns, textColumns }: TextsReport): string[] {
-  return columns
-    .filter(({ name, kind }) => !textColumns.includes(name) && kind !== "text" && kind !== "list")
-    .map(({ name }) => name);
+  const others = columns.filter(
+    ({ name, examples }) => !textColumns.includes(name) && examples.length > 0,
+  );
+  return others.filter(({ kind }) => kind !== "text" && kind !== "list").map(({ name }) => name);
 }
