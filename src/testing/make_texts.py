@@ -6,14 +6,20 @@ Writes files of each kind into FOLDER, and prints JSON: for each file the lines 
 
 import bz2
 import csv
+import email
+import email.policy
 import gzip
 import io
 import json
 import lzma
+import mailbox
 import random
+import re
+import sqlite3
 import sys
 import tarfile
 import zipfile
+from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -63,6 +69,32 @@ def raw_zstandard(data):
     return b"\x28\xb5\x2f\xfd\xa0" + size + packed
 
 
+def messages(lines):
+    """Messages in all encodings of bodies, alone and beside others, and what Python finds in each of them."""
+    made = []
+    for number, line in enumerate(lines):
+        message = EmailMessage()
+        message["From"], message["To"] = "Ann <ann@example.org>", "bob@example.org"
+        message["Subject"], message["Date"] = f"Naïve {line[:30]}", "Mon, 01 Jan 2024 10:00:00 +0000"
+        charset = ["utf-8", "windows-1252"][number % 2]
+        body = f"{line}\n\nFrom here on, {number}.\n"
+        message.set_content(body, charset=charset, cte=["base64", "quoted-printable"][number % 3 % 2])
+        if number % 3 == 1:
+            message.add_alternative(f"<p>{line}</p>", subtype="html")
+        if number % 5 == 2:
+            message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="a.png")
+        made.append(message)
+    return made
+
+
+def bodies(path):
+    """The subjects and bodies of a mailbox, as Python reads it."""
+    for message in mailbox.mbox(path, factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default)):
+        yield str(message["Subject"])
+        # Mailboxes write ">From" for a line that begins with "From".
+        yield re.sub("(?m)^>(?=From )", "", message.get_body(("plain",)).get_content())
+
+
 def main(folder):
     chance = random.Random(7)
     lines = [" ".join(chance.choices(WORDS, k=chance.randint(6, 20))) for _ in range(300)]
@@ -79,6 +111,27 @@ def main(folder):
         writer.writerows([["id", "date", "review"], *rows])
         read = list(csv.DictReader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))
         write(dialect, out.getvalue(), [part for row in read for part in row["review"].split("\n")])
+
+    out = io.StringIO()
+    writer = csv.writer(out, doublequote=False, escapechar="\\", quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerows([["id", "review"], *([number, f'{line}, "so, on"'] for number, line in enumerate(lines))])
+    read = csv.DictReader(io.StringIO(out.getvalue()), doublequote=False, escapechar="\\")
+    write("escaped.csv", out.getvalue(), [row["review"] for row in read])
+
+    with sqlite3.connect(":memory:") as base:
+        base.execute("CREATE TABLE users (name TEXT, id INTEGER)")
+        base.execute('CREATE TABLE "the reviews" (id INTEGER PRIMARY KEY, price DECIMAL(5, 2) DEFAULT 3.5, body TEXT)')
+        base.executemany("INSERT INTO users VALUES (?, ?)", [("ann", 1), ("bob", 2)])
+        base.executemany('INSERT INTO "the reviews" (body) VALUES (?)', [(f"{line}; 'so', on (it) goes\nhere",) for line in lines])
+        expected = [part for (body,) in base.execute('SELECT body FROM "the reviews" ORDER BY id') for part in body.split("\n")]
+        write("reviews.sql", "\n".join(base.iterdump()), expected)
+
+    path = folder / "letters.mbox"
+    box = mailbox.mbox(path)
+    for message in messages(lines):
+        box.add(message)
+    box.flush()
+    texts["letters.mbox"] = list(bodies(path))
 
     records = [{"id": number, "stars": number % 5, "body": line} for number, line in enumerate(lines)]
     write("records.jsonl", "\n".join(json.dumps(record) for record in records), lines)

@@ -76,7 +76,7 @@ function decodedBytes(body: string, encoding: string): string | null {
       return body;
     case "quoted-printable":
       return body
-        .replace(/[ \t]*=\r?\n/g, "")
+        .replace(/=[ \t]*\r?\n/g, "")
         .replace(/=([\da-f]{2})/gi, (_, hex: string) =>
           String.fromCharCode(Number.parseInt(hex, 16)),
         );

@@ -39,7 +39,10 @@ type TableRows = { table: string; names: string[]; rows: unknown[][] };
 
 function hasTextColumn({ names, rows }: Rows): boolean {
   const columns = columnsOf({ names, rows: rows.slice(0, FIRST_ROWS) });
-  return columns.some(({ name, kind }) => name !== TABLE && kind === "text");
+  return columns.some(
+    ({ name, kind, words }) =>
+      name !== TABLE && (kind === "text" || (kind === "label" && words >= 3)),
+  );
 }
 
 /** Where the reader is: between statements, within the values of one, or within copied lines. */
@@ -142,7 +145,8 @@ class SqlDump {
 }
 
 const STATEMENT = /^[ \t]*(?:INSERT|REPLACE|COPY|CREATE\s+TABLE)\b/im;
-const CREATED = /^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?<table>[^\s(]+)\s*\(/i;
+const CREATED =
+  /^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?<table>(?:[\w$.]|"[^"]*"|`[^`]*`|\[[^\]]*\])+)\s*\(/i;
 /** What precedes the values of a statement, in characters. */
 const LONGEST_START = 1 << 13;
 
