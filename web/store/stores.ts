@@ -80,9 +80,10 @@ export function createStores(
   const comparison = createComparison(library, session);
   const why = createWhy(library);
   const byLetters = createByLetters(library);
-  const synonymTests = createSynonymTests(async () =>
-    (await fetchSampleFile("synonyms.txt.gz")).blob(),
-  );
+  const synonymTests = createSynonymTests({
+    questions: async () => (await fetchSampleFile("synonyms.txt.gz")).blob(),
+    frequentWords: async () => (await fetchSampleFile("frequent-words.txt")).text(),
+  });
   const suppliedTexts = createSuppliedTexts();
   const announcer = createAnnouncer();
   const theme = createTheme(storage, applyTheme);

@@ -17,11 +17,12 @@ const score = (level: number, questions: number): SynonymsScore => ({
   ...{ level, questions, correct: questions / 2, score: 0.5, chance: 0.25, oovRatio: 10 },
 });
 
-function tested(words: readonly string[], questions: number) {
+function tested(words: readonly string[], questions: number, sample: readonly string[] = []) {
   const wv = fakeVectors([...words]);
   wv.evaluateSynonyms = vi.fn(async () => [score(4, questions), score(8, questions)]);
   const fetchQuestions = vi.fn(async () => new Blob(["questions"]));
-  const job = createSynonymTests(fetchQuestions).jobOf(wv);
+  const frequentWords = vi.fn(async () => `${sample.join("\n")}\n`);
+  const job = createSynonymTests({ questions: fetchQuestions, frequentWords }).jobOf(wv);
   return { wv, fetchQuestions, job };
 }
 
@@ -52,4 +53,17 @@ test("few questions say nothing, and a server without them is no failure", async
   without.fetchQuestions.mockRejectedValue(new Error("This server does not have it."));
   await without.job.want();
   expect(without.job.store.getState()).toMatchObject({ status: "done", result: null });
+});
+
+test("vectors whose most frequent words are the sample's are told apart, wherever they come from", async () => {
+  const sample = ENGLISH.toReversed();
+  const same = tested(ENGLISH, 200, sample);
+  await same.job.want();
+  expect(same.job.store.getState().result?.ofSample).toBe(true);
+  const half = sample.map((word, at) => (at % 2 === 0 ? word : `${word}x`));
+  for (const words of [half, []]) {
+    const other = tested(ENGLISH, 200, words);
+    await other.job.want();
+    expect(other.job.store.getState().result?.ofSample).toBe(false);
+  }
 });

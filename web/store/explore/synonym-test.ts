@@ -8,6 +8,15 @@ export interface SynonymTest {
   name: string;
   file: Blob;
   levels: readonly SynonymsScore[];
+  /** Whether the vectors come from the page's sample, which is made from WordNet as the questions are, as far as their words tell. */
+  ofSample: boolean;
+}
+
+/** What the server has for the test. */
+export interface SynonymFiles {
+  questions: () => Promise<Blob>;
+  /** The sample's most frequent words, one a line. */
+  frequentWords: () => Promise<string>;
 }
 
 export type SynonymTests = ReturnType<typeof createSynonymTests>;
@@ -17,12 +26,14 @@ const NAME = "WordNet’s synonyms";
 const LEAST_QUESTIONS = 50;
 /** So many frequent words tell a language. */
 const LANGUAGE_WORDS = 300;
+/** Part of its most frequent words that a model of the sample shares with it; one of other English texts has half of them. */
+const SHARED = 0.8;
 
 /**
  * Tests vectors of English words by questions made from WordNet, which are fetched only then. The result is null where they
  * say nothing: for other languages, for small vocabularies, and where the server does not have them.
  */
-export function createSynonymTests(fetchQuestions: () => Promise<Blob>) {
+export function createSynonymTests(files: SynonymFiles) {
   const jobOf = perObject((wv: Vectors) => {
     const job = createJob<SynonymTest | null>();
     return {
@@ -31,7 +42,7 @@ export function createSynonymTests(fetchQuestions: () => Promise<Blob>) {
       async want() {
         if (job.store.getState().status !== "idle") return;
         await job.start("The test of synonyms could not be made.", ({ signal }) =>
-          tested(wv, fetchQuestions, signal),
+          tested(wv, files, signal),
         );
       },
     };
@@ -41,7 +52,7 @@ export function createSynonymTests(fetchQuestions: () => Promise<Blob>) {
 
 async function tested(
   wv: Vectors,
-  fetchQuestions: () => Promise<Blob>,
+  { questions: fetchQuestions, frequentWords }: SynonymFiles,
   signal: AbortSignal,
 ): Promise<SynonymTest | null> {
   const words = await wv.indexToKey(0, Math.min(LANGUAGE_WORDS, wv.size));
@@ -51,5 +62,14 @@ async function tested(
   if (!file) return null;
   const levels = await wv.evaluateSynonyms(file, { signal });
   const [{ questions } = { questions: 0 }] = levels;
-  return questions < LEAST_QUESTIONS ? null : { name: NAME, file, levels };
+  if (questions < LEAST_QUESTIONS) return null;
+  const ofSample = isOfSample(words, await frequentWords().catch(() => ""));
+  return { name: NAME, file, levels, ofSample };
+}
+
+/** Whether words, the most frequent ones of vectors, are those of the sample. */
+function isOfSample(words: readonly string[], frequentWords: string): boolean {
+  const known = frequentWords.split(/\s+/).filter((word) => word !== "");
+  const own = new Set(words.slice(0, known.length).map((word) => word.toLowerCase()));
+  return known.length > 0 && known.filter((word) => own.has(word)).length > SHARED * known.length;
 }

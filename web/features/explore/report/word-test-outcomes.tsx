@@ -22,19 +22,13 @@ export function TestOutcome({ result }: { result: WordTestResult }) {
   );
 }
 
-interface OwnTestProps {
-  test: SynonymTest;
-  /** Whether the vectors come from the page's sample, which is made from WordNet too. */
-  isSample: boolean;
-}
-
 /** What the page's own questions say of every level. */
-export function OwnTestOutcome({ test, isSample }: OwnTestProps) {
+export function OwnTestOutcome({ test }: { test: SynonymTest }) {
   return (
     <article className={own.outcome}>
       <h3 className={own.title}>{test.name}</h3>
       <Synonyms {...test} />
-      {isSample && (
+      {test.ofSample && (
         <p className={own.note}>
           The sample is WordNet’s own definitions, in which synonyms stand side by side, so that
           here the test is not independent of the text: other texts score lower.

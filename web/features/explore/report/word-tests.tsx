@@ -9,7 +9,7 @@ import own from "./word-tests.module.css";
 
 /** How good the vectors are by tests of words: the page's own for English, and those in files that the user has. */
 export function WordTests({ model }: { model: CurrentModel }) {
-  const { wv, corpus } = model;
+  const { wv } = model;
   const { synonymTests } = useStores();
   const ownTest = synonymTests.jobOf(wv);
   const tests = wordTestsOf(wv);
@@ -23,7 +23,7 @@ export function WordTests({ model }: { model: CurrentModel }) {
       {result?.map((each) => (
         <TestOutcome key={each.name} result={each} />
       ))}
-      {found && <OwnTestOutcome test={found} isSample={corpus.sample === true} />}
+      {found && <OwnTestOutcome test={found} />}
       <JobProgress job={ownTest} label="Testing by synonyms" />
       <TestFiles take={(files) => void tests.run(files)} />
       <JobProgress job={tests} label="Evaluating" />
