@@ -53,6 +53,7 @@ const Charts = memo(function Charts({ history, watched: { word, settling } }: Ch
                 formatY={(value) => decimal(value, 4)}
                 title={`Above the loss of level ${levels.at(-1)}${turn === null ? "" : ` (${turn})`}`}
                 lines={differences(losses)}
+                usual
               />
             )}
           </Fragment>

@@ -23,3 +23,33 @@ export function axisFor(values: readonly number[], most: number) {
 export function digitsOf(step: number): number {
   return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
 }
+
+/** Fewer values do not say what is usual among them. */
+const LEAST_VALUES = 12;
+/** Of all values, so many at either end may be unusual. */
+const TAIL = 0.1;
+
+/** What most values lie within. */
+export interface UsualRange {
+  low: number;
+  high: number;
+  /** Values that lie below and above. */
+  beyond: readonly number[];
+}
+
+/**
+ * The range of values without those that lie further from the middle eight tenths than these are wide, which would leave them little of an
+ * axis.
+ */
+export function usualRange(values: readonly number[]): UsualRange {
+  const sorted = values.toSorted((a, b) => a - b);
+  const last = sorted.length - 1;
+  const [least = 0, most = 0] = [sorted[0], sorted[last]];
+  if (sorted.length < LEAST_VALUES) return { low: least, high: most, beyond: [] };
+  const tail = Math.floor(TAIL * last);
+  const [from = 0, to = 0] = [sorted[tail], sorted[last - tail]];
+  const isUsual = (value: number) => value >= 2 * from - to && value <= 2 * to - from;
+  const usual = sorted.filter(isUsual);
+  const [low = least, high = most] = [usual[0], usual.at(-1)];
+  return { low, high, beyond: values.filter((value) => !isUsual(value)) };
+}

@@ -1,5 +1,5 @@
-import { type PointerEvent, useMemo, useRef, useState } from "react";
-import { axisFor, digitsOf } from "./axis";
+import { type PointerEvent, useId, useMemo, useRef, useState } from "react";
+import { axisFor, digitsOf, usualRange } from "./axis";
 import { Fold } from "./fold";
 import { levelStyle } from "./level-colour";
 import styles from "./line-chart.module.css";
@@ -27,6 +27,8 @@ interface Props {
   formatTick?: (y: number) => string;
   /** Whether the vertical axis begins at zero. */
   fromZero?: boolean;
+  /** Whether single values far from the others are left beyond the vertical axis, marked at its ends, so that the others are seen. */
+  usual?: boolean;
   /** Places on the horizontal axis worth a mark, such as the ends of epochs. */
   marks?: readonly number[];
 }
@@ -48,6 +50,7 @@ export function LineChart(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const plot = useMemo(() => plotOf(props, width), [props, width]);
+  const clip = useId();
   const [at, setAt] = useState<number | null>(null);
   const shown = at === null || at >= xs.length ? xs.length - 1 : at;
   const point = (event: PointerEvent) => {
@@ -70,6 +73,9 @@ export function LineChart(props: Props) {
         ))}
         {at !== null && xs[shown] !== undefined && (
           <span className={styles.fine}>at {formatX(xs[shown])}</span>
+        )}
+        {plot && plot.beyond.length > 0 && (
+          <span className={styles.fine}>{beyondText(plot.beyond, formatY)}</span>
         )}
       </figcaption>
       <div ref={frame} className={styles.frame}>
@@ -121,14 +127,23 @@ export function LineChart(props: Props) {
                 {formatX(tick)}
               </text>
             ))}
+            <clipPath id={clip}>
+              <rect
+                x={plot.left - 1}
+                y={TOP - 1}
+                width={width}
+                height={HEIGHT - TOP - BOTTOM + 2}
+              />
+            </clipPath>
             {lines.map(({ label, level }, i) => (
-              <path
+              <g
                 key={label}
-                className={styles.line}
-                d={plot.paths[i]}
                 data-level={level ? "" : undefined}
                 style={level && levelStyle(...level)}
-              />
+              >
+                <path className={styles.line} d={plot.paths[i]} clipPath={`url(#${clip})`} />
+                <path className={styles.beyond} d={plot.marks[i]} />
+              </g>
             ))}
             {at !== null && xs[shown] !== undefined && (
               <line
@@ -147,13 +162,18 @@ export function LineChart(props: Props) {
   );
 }
 
-function plotOf({ xs, lines, breaks = [], formatTick, fromZero = false }: Props, width: number) {
+function plotOf(props: Props, width: number) {
+  const { xs, lines, breaks = [], formatTick, fromZero = false, usual = false } = props;
   const last = xs.at(-1);
   const first = xs[0];
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null));
   if (width === 0 || first === undefined || last === undefined || values.length === 0) return null;
-  const low = fromZero ? 0 : min(values);
-  const axis = axisFor([low, max(values)], 4);
+  const range = usual
+    ? usualRange(values)
+    : { low: fromZero ? 0 : min(values), high: max(values), beyond: [] };
+  const axis = axisFor([range.low, range.high], 4);
+  // An axis has round ends, which may be beyond what is usual.
+  const isBeyond = (value: number) => value < axis.low || value > axis.high;
   const span = Math.max(last - first, 1e-9);
   const digits = digitsOf(axis.step);
   const labelY = formatTick ?? ((tick: number) => tick.toFixed(digits).replace("-", "−"));
@@ -172,6 +192,14 @@ function plotOf({ xs, lines, breaks = [], formatTick, fromZero = false }: Props,
     ticksY: axis.ticks,
     ticksX: across.ticks.filter((tick) => tick >= first && tick <= last),
     labelY,
+    beyond: range.beyond.filter(isBeyond),
+    marks: lines.map(({ values }) =>
+      values
+        .map((value, i) =>
+          value === null || !isBeyond(value) ? "" : arrow(x(xs[i] ?? 0), value > axis.high),
+        )
+        .join(""),
+    ),
     paths: lines.map(({ values }) => {
       const places = xs.map((at, i) => {
         const value = values[i];
@@ -180,6 +208,21 @@ function plotOf({ xs, lines, breaks = [], formatTick, fromZero = false }: Props,
       return pathOf(places, new Set(breaks));
     }),
   };
+}
+
+/** A small triangle at the upper or the lower edge of the plot. */
+function arrow(x: number, isAbove: boolean): string {
+  const [edge, away] = isAbove ? [TOP, 6] : [HEIGHT - BOTTOM, -6];
+  return `M${x.toFixed(1)},${edge}l4,${away}h-8z`;
+}
+
+/** How many values are not drawn, and how far the furthest of them lie. */
+function beyondText(values: readonly number[], format: (y: number) => string): string {
+  const [low, high] = [min(values), max(values)];
+  const furthest = low === high ? format(low) : `${format(low)} to ${format(high)}`;
+  return values.length === 1
+    ? `one value beyond the axis: ${furthest}`
+    : `${values.length} values beyond the axis: ${furthest}`;
 }
 
 /** A line through places, broken where there is none and at `breaks`. A place alone is a dot. */
