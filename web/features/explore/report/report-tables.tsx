@@ -1,54 +1,55 @@
 import type { LevelReport } from "../../../../src/index";
 import { bytes, count, similarity } from "../../../format";
-import { levelStyle } from "../../../ui/level-colour";
+import { ColumnTable } from "../../../ui/column-table";
 import { Scroller } from "../../../ui/scroller";
 import { bandName, byBand, type Measure } from "./bands";
 import styles from "./report-view.module.css";
 
+type LevelRow = LevelReport["levels"][number];
+
 /** Everything that was measured at each level, in one table. */
 export function LevelTable({ report }: { report: LevelReport }) {
-  const { levels, neighbours } = report;
+  const { levels } = report;
+  const last = levels.at(-1);
   return (
-    <Scroller label="What each level keeps and costs">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Size</th>
-            <th scope="col">Shared neighbours</th>
-            <th scope="col">Rank correlation</th>
-            <th scope="col">Short list</th>
-            <th scope="col">Finds</th>
-            <th scope="col">Search time</th>
-            <th scope="col">Speed</th>
-          </tr>
-        </thead>
-        <tbody translate="no">
-          {levels.map(({ level, overlap, overlapError, rankCorrelation, funnel, ...rest }, i) => (
-            <tr key={level} data-level="" style={levelStyle(i, levels.length)}>
-              <th scope="row" className={styles.level}>
-                {level}
-              </th>
-              <td>{bytes(rest.bytes)}</td>
-              <td className={styles.overlap}>
-                <span className={styles.track}>
-                  <span className={styles.bar} style={{ transform: `scaleX(${overlap})` }} />
-                </span>
-                {(overlap * neighbours).toFixed(1)} of {neighbours}
-                {overlapError > 0 && (
-                  <span className={styles.fine}> ± {(overlapError * neighbours).toFixed(1)}</span>
-                )}
-              </td>
-              <td>{similarity(rankCorrelation)}</td>
-              <td>{i === levels.length - 1 ? "all" : count(funnel.shortlist)}</td>
-              <td>{Math.floor(funnel.recall * 100)} %</td>
-              <td>{milliseconds(funnel.milliseconds)}</td>
-              <td>{funnel.speedUp.toFixed(1)} ×</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+    <ColumnTable
+      label="What each level keeps and costs"
+      rows={levels}
+      keyOf={({ level }) => level}
+      levelOf={(row) => [levels.indexOf(row), levels.length]}
+      columns={[
+        { name: "Level", cell: ({ level }) => level },
+        { name: "Size", cell: (row) => bytes(row.bytes) },
+        {
+          name: "Shared neighbours",
+          className: styles.overlap,
+          cell: (row) => <Overlap row={row} neighbours={report.neighbours} />,
+        },
+        { name: "Rank correlation", cell: (row) => similarity(row.rankCorrelation) },
+        {
+          name: "Short list",
+          cell: (row) => (row === last ? "all" : count(row.funnel.shortlist)),
+        },
+        { name: "Finds", cell: ({ funnel }) => `${Math.floor(funnel.recall * 100)} %` },
+        { name: "Search time", cell: ({ funnel }) => milliseconds(funnel.milliseconds) },
+        { name: "Speed", cell: ({ funnel }) => `${funnel.speedUp.toFixed(1)} ×` },
+      ]}
+    />
+  );
+}
+
+function Overlap({ row, neighbours }: { row: LevelRow; neighbours: number }) {
+  const { overlap, overlapError } = row;
+  return (
+    <>
+      <span className={styles.track}>
+        <span className={styles.bar} style={{ transform: `scaleX(${overlap})` }} />
+      </span>
+      {(overlap * neighbours).toFixed(1)} of {neighbours}
+      {overlapError > 0 && (
+        <span className={styles.fine}> ± {(overlapError * neighbours).toFixed(1)}</span>
+      )}
+    </>
   );
 }
 

@@ -2,9 +2,7 @@ import type { MeanOverlap, SizeReport } from "../../../../src/index";
 import { bytes, milliseconds, similarity } from "../../../format";
 import type { SizeChoice, Yardstick } from "../../../store/explore/budget";
 import type { Speeds } from "../../../store/explore/speeds";
-import { levelStyle } from "../../../ui/level-colour";
-import { Scroller } from "../../../ui/scroller";
-import styles from "./report-view.module.css";
+import { type Column, ColumnTable } from "../../../ui/column-table";
 import own from "./size-chooser.module.css";
 
 interface SizesProps {
@@ -19,54 +17,45 @@ interface SizesProps {
 /** Each level in each precision: what it takes, and what it keeps. */
 export function SizesTable({ report, choices, chosen, by, speeds }: SizesProps) {
   const levels = [...new Set(choices.map(({ level }) => level))];
+  const time = (level: number) => milliseconds(speeds?.get(level) ?? 0);
   return (
-    <Scroller label="Every level in every precision">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Precision</th>
-            <th scope="col">Size (.npy)</th>
-            {speeds && <th scope="col">One search</th>}
-            <th scope="col">Of {report.neighbours} nearest words</th>
-            {by === "pairs" && <th scope="col">Spearman</th>}
-            {by === "synonyms" && <th scope="col">Right answers</th>}
-            {by !== "neighbours" && <th scope="col">Of the full vectors’</th>}
-          </tr>
-        </thead>
-        <tbody translate="no">
-          {choices.map((choice) => (
-            <tr
-              key={`${choice.level} ${choice.precision}`}
-              className={same(choice, chosen) ? own.chosen : undefined}
-              data-level=""
-              style={levelStyle(levels.indexOf(choice.level), levels.length)}
-            >
-              <th scope="row" className={styles.level}>
-                {choice.level}
-              </th>
-              <td>{choice.precision}</td>
-              <td>{bytes(choice.bytes)}</td>
-              {speeds && <td>{milliseconds(speeds.get(choice.level) ?? 0)}</td>}
-              <td>
-                <Share value={{ mean: choice.overlap, error: choice.overlapError }} />
-              </td>
-              {by === "pairs" && <td>{similarity(choice.spearman ?? 0)}</td>}
-              {by === "synonyms" && <td>{(100 * (choice.synonyms ?? 0)).toFixed(1)} %</td>}
-              {by !== "neighbours" && (
-                <td>
-                  <Share
-                    value={{ mean: choice.share, error: choice.share === 1 ? 0 : choice.error }}
-                  />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+    <ColumnTable
+      label="Every level in every precision"
+      rows={choices}
+      keyOf={({ level, precision }) => `${level} ${precision}`}
+      levelOf={({ level }) => [levels.indexOf(level), levels.length]}
+      isChosen={(choice) => same(choice, chosen)}
+      columns={[
+        { name: "Level", cell: ({ level }) => level },
+        { name: "Precision", cell: ({ precision }) => precision },
+        { name: "Size (.npy)", cell: (choice) => bytes(choice.bytes) },
+        ...(speeds ? [{ name: "One search", cell: ({ level }: SizeChoice) => time(level) }] : []),
+        {
+          name: `Of ${report.neighbours} nearest words`,
+          cell: ({ overlap, overlapError }) => (
+            <Share value={{ mean: overlap, error: overlapError }} />
+          ),
+        },
+        ...BY_TESTS[by],
+      ]}
+    />
   );
 }
+
+const OF_FULL: Column<SizeChoice> = {
+  name: "Of the full vectors’",
+  cell: ({ share, error }) => <Share value={{ mean: share, error: share === 1 ? 0 : error }} />,
+};
+
+/** What a test says of each size. */
+const BY_TESTS: Record<Yardstick, readonly Column<SizeChoice>[]> = {
+  neighbours: [],
+  pairs: [{ name: "Spearman", cell: ({ spearman }) => similarity(spearman ?? 0) }, OF_FULL],
+  synonyms: [
+    { name: "Right answers", cell: ({ synonyms }) => `${(100 * (synonyms ?? 0)).toFixed(1)} %` },
+    OF_FULL,
+  ],
+};
 
 function same(a: SizeChoice, b: SizeChoice | null): boolean {
   return a.level === b?.level && a.precision === b.precision;
@@ -82,33 +71,18 @@ export function CutsTable({ report: { cuts, neighbours } }: { report: SizeReport
         cutting vectors gives that were trained without levels; and their principal components,
         which have to be computed from all vectors first.
       </p>
-      <Scroller label="Levels and other cuts of the same length">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Length</th>
-              <th scope="col">Trained level</th>
-              <th scope="col">Plain vectors, cut</th>
-              <th scope="col">Principal components</th>
-            </tr>
-          </thead>
-          <tbody translate="no">
-            {cuts.map(({ level, prefix, plain, principal }, i) => (
-              <tr key={level} data-level="" style={levelStyle(i, cuts.length + 1)}>
-                <th scope="row" className={styles.level}>
-                  {level}
-                </th>
-                {[prefix, plain, principal].map((value, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay.
-                  <td key={at}>
-                    <Share value={value} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <ColumnTable
+        label="Levels and other cuts of the same length"
+        rows={cuts}
+        keyOf={({ level }) => level}
+        levelOf={(row) => [cuts.indexOf(row), cuts.length + 1]}
+        columns={[
+          { name: "Length", cell: ({ level }) => level },
+          { name: "Trained level", cell: ({ prefix }) => <Share value={prefix} /> },
+          { name: "Plain vectors, cut", cell: ({ plain }) => <Share value={plain} /> },
+          { name: "Principal components", cell: ({ principal }) => <Share value={principal} /> },
+        ]}
+      />
     </>
   );
 }
