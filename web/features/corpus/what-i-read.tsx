@@ -21,6 +21,7 @@ import {
 import { ReadingProgress } from "./reading-progress";
 import { TableChoices } from "./table-choices";
 import { TextSearch } from "./text-search/text-search";
+import { TrainNow } from "./train-now";
 import styles from "./what-i-read.module.css";
 import { WordRules } from "./word-rules/word-rules";
 
@@ -30,12 +31,14 @@ export default function WhatIRead() {
   const shown = useSession(
     (state) => presentStep(state) === "train" && state.activity?.kind !== "training",
   );
+  const reading = useSession((state) => state.activity?.kind === "reading");
   const id = useId();
   if (!corpus || !shown) return null;
   return (
     <section className={styles.region} aria-labelledby={id}>
       <h3 id={id}>What I read</h3>
       <Totals corpus={corpus} />
+      {!reading && <TrainNow words={corpus.scan.words} />}
       <Content corpus={corpus} />
     </section>
   );

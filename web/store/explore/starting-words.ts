@@ -147,7 +147,7 @@ async function askBack(wv: Searched, candidates: Candidate[], hasTime: () => boo
 
 // Chosen so that the scores say what people say of WordNet's and of a novel's words; frequency counts by its logarithm.
 const scoreOf = ({ closeness, agreement, sameStem, mutual, rank }: Candidate) =>
-  1.5 * closeness + 0.5 * agreement + 0.3 * mutual - 0.5 * sameStem - 0.03 * Math.log(rank + 1);
+  1.5 * closeness + agreement + 0.3 * mutual - 0.5 * sameStem - 0.03 * Math.log(rank + 1);
 
 const byScore = (a: Candidate, b: Candidate) => scoreOf(b) - scoreOf(a);
 

@@ -33,16 +33,14 @@ export function createFirstLook(fetchBytes: () => Promise<ArrayBuffer>) {
   let loading: Promise<void> | null = null;
 
   function show(model: SampleModel, word: string, dimensions: number) {
-    const index = model.indexOf(word);
-    const neighbours = model.nearest(index, dimensions, NEIGHBOURS);
-    const whole = new Set(model.nearest(index, model.vectorSize, NEIGHBOURS).map(([each]) => each));
-    const kept = neighbours.filter(([each]) => whole.has(each)).length;
+    const { neighbours, kept } = searched(model, word, dimensions);
     store.setState({ model, word, dimensions, neighbours, kept, missing: null });
   }
 
   async function load() {
     const model = readSampleModel(await fetchBytes());
-    show(model, model.starts[0] ?? model.words[0] ?? "", model.levels[0] ?? model.vectorSize);
+    const dimensions = model.levels[0] ?? model.vectorSize;
+    show(model, steadiest(model, dimensions), dimensions);
   }
 
   return {
@@ -77,4 +75,19 @@ export function createFirstLook(fetchBytes: () => Promise<ArrayBuffer>) {
       if (model) show(model, word, dimensions);
     },
   };
+}
+
+/** The words nearest to one with so many numbers, and how many of them the whole vectors have too. */
+function searched(model: SampleModel, word: string, dimensions: number) {
+  const index = model.indexOf(word);
+  const neighbours = model.nearest(index, dimensions, NEIGHBOURS);
+  const whole = new Set(model.nearest(index, model.vectorSize, NEIGHBOURS).map(([each]) => each));
+  return { neighbours, kept: neighbours.filter(([each]) => whole.has(each)).length };
+}
+
+/** The word to begin with of whose neighbours most stay with so many numbers: what can be had is seen before what is lost. */
+function steadiest(model: SampleModel, dimensions: number): string {
+  const tried = model.starts.map((word) => ({ word, ...searched(model, word, dimensions) }));
+  const [best] = tried.toSorted((a, b) => b.kept - a.kept);
+  return best?.word ?? model.words[0] ?? "";
 }

@@ -1,20 +1,15 @@
-import { roughly } from "../../../format";
-import { useSession, useSettings, useStores } from "../../../shell/stores-context";
-import { estimateDuration } from "../../../store/settings/duration-estimate";
 import { Button } from "../../../ui/button";
+import { useDuration } from "../use-duration";
 import { useTrainSample } from "../use-train-sample";
 
 /** Trains the same model here and now, with the settings as they are. `words` is the length of its text. */
 export function TrainThis({ words }: { words: number }) {
-  const { storage } = useStores();
-  const engine = useSession((state) => state.engine);
-  const resolved = useSettings(({ check }) => check.resolved);
+  const duration = useDuration(words);
   const { train, fetching } = useTrainSample();
-  if (!engine || !resolved) return null;
-  const { seconds } = estimateDuration(resolved, words, engine.threads, storage);
+  if (duration === null) return null;
   return (
     <Button onClick={() => train()} aria-disabled={fetching}>
-      Train this yourself ({roughly(seconds)})
+      Train this yourself ({duration})
     </Button>
   );
 }
