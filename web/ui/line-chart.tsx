@@ -43,6 +43,8 @@ const LEAST_LEFT = 48;
 const RIGHT = 12;
 const TOP = 8;
 const BOTTOM = 22;
+/** Around the point that the pen is at. */
+const CIRCLE = "m-2,0a2,2 0 1,0 4,0a2,2 0 1,0 -4,0";
 
 /** A small line chart with the values under the pointer, and a table for users who cannot see it. */
 export function LineChart(props: Props) {
@@ -120,9 +122,8 @@ export function LineChart(props: Props) {
               <text
                 key={tick}
                 className={styles.tick}
-                x={plot.x(tick)}
+                {...placeOfTick(plot.x(tick), formatX(tick), width)}
                 y={HEIGHT - 4}
-                textAnchor="middle"
               >
                 {formatX(tick)}
               </text>
@@ -210,6 +211,12 @@ function plotOf(props: Props, width: number) {
   };
 }
 
+/** Below its place on the axis, or as far to the right as it fits. */
+function placeOfTick(x: number, text: string, width: number) {
+  const isCut = x + (text.length * CHARACTER) / 2 > width;
+  return { x: isCut ? width : x, textAnchor: isCut ? "end" : "middle" } as const;
+}
+
 /** A small triangle at the upper or the lower edge of the plot. */
 function arrow(x: number, isAbove: boolean): string {
   const [edge, away] = isAbove ? [TOP, 6] : [HEIGHT - BOTTOM, -6];
@@ -225,7 +232,7 @@ function beyondText(values: readonly number[], format: (y: number) => string): s
     : `${values.length} values beyond the axis: ${furthest}`;
 }
 
-/** A line through places, broken where there is none and at `breaks`. A place alone is a dot. */
+/** A line through places, broken where there is none and at `breaks`. A place alone is a small circle. */
 function pathOf(
   places: readonly (readonly [x: number, y: number] | null)[],
   breaks: ReadonlySet<number>,
@@ -238,9 +245,10 @@ function pathOf(
         return "";
       }
       const [x, y] = place.map((each) => each.toFixed(1));
-      const step = isDown && !breaks.has(i) ? `L${x},${y}` : `M${x},${y}h0`;
+      if (isDown && !breaks.has(i)) return `L${x},${y}`;
       isDown = true;
-      return step;
+      const isAlone = !places[i + 1] || breaks.has(i + 1);
+      return isAlone ? `M${x},${y}${CIRCLE}` : `M${x},${y}`;
     })
     .join("");
 }
