@@ -90,6 +90,25 @@ fn the_graph_is_what_the_searches_find() {
 }
 
 #[test]
+fn a_word_among_others_like_it_is_closer_than_one_by_itself() {
+    // The last word has a direction of its own.
+    let vectors = vectors(41, 8, &[4, 8], |word, k| match word {
+        40 => f32::from(k == 7),
+        _ => f32::from(k < 7) + ((word * 7 + k) as f32).sin() / 8.0,
+    });
+    let mut job = MapJob::new(&vectors, &umap(41)).unwrap();
+    assert!(job.take_closeness().is_empty());
+    in_steps(&mut job, 1_000);
+    let closeness = job.take_closeness();
+    assert_eq!(closeness.len(), 41);
+    assert!(closeness[..40].iter().all(|&close| close > 0.9 && close <= 1.0 + 1e-6), "{closeness:?}");
+    assert!(closeness[40] < 0.5, "{}", closeness[40]);
+    let mut pca = MapJob::new(&vectors, &MapOptions { method: MapMethod::Pca, ..umap(41) }).unwrap();
+    in_steps(&mut pca, 1_000);
+    assert!(pca.take_closeness().is_empty());
+}
+
+#[test]
 fn words_like_each_other_stay_in_index_order() {
     let vectors = vectors(9, 5, &[5], |_, k| k as f32 - 1.5);
     let points = Points::new(&vectors, 9).unwrap();

@@ -20,22 +20,30 @@ export interface LayoutRequest {
   seed?: number | undefined;
 }
 
+/** A map as the engine makes it. */
+export interface LaidOut {
+  /** x and y of each word, level after level. */
+  xy: Float32Array<ArrayBuffer>;
+  /** With UMAP, the mean cosine of each word with its neighbours, by its full vector; else empty. */
+  closeness: Float32Array<ArrayBuffer>;
+}
+
 /** Maps and groups of the most frequent words. Listeners are told after each slice. */
 export interface MapApi {
-  /** x and y of each word, level after level. The array is transferred; so with the next one. */
+  /** The arrays are transferred; so with the next one. */
   layOut(
     task: TaskId,
     vectors: Handle,
     request: LayoutRequest,
     listener: MapListener,
-  ): Promise<Float32Array<ArrayBuffer>>;
+  ): Promise<LaidOut>;
   projectOnAxes(
     task: TaskId,
     vectors: Handle,
     words: number,
     axes: { x: readonly [string, string]; y: readonly [string, string] | null },
     listener: MapListener,
-  ): Promise<Float32Array<ArrayBuffer>>;
+  ): Promise<LaidOut>;
   /** The group of each word. The array is transferred. */
   groupWords(
     task: TaskId,

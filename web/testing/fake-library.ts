@@ -141,7 +141,7 @@ export function fakeVectors(words = ["the", "ocean", "harbour", "sail", "anchor"
 /** All words on a line, at both levels. */
 function fakeMap(words: number): WordMap {
   const xy = Float32Array.from({ length: 2 * words }, (_, at) => at);
-  return { words, levels: [4, 8].map((level) => ({ level, xy })) };
+  return { words, levels: [4, 8].map((level) => ({ level, xy })), closeness: null };
 }
 
 export const summary: TrainSummary = {

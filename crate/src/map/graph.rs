@@ -70,6 +70,13 @@ impl Graph {
         &self.levels
     }
 
+    /// The mean cosine of each word with its neighbours, by its full vector; 0 for one without any.
+    pub fn closeness(&self) -> Vec<f32> {
+        let Some(full) = self.levels.last() else { return vec![] };
+        let rows = full.similarities.chunks(self.neighbours.max(1));
+        rows.map(|row| row.iter().sum::<f32>() / row.len() as f32).collect()
+    }
+
     /// Finds the neighbours of about `words` more words, at least of a few.
     pub fn extend(&mut self, points: &Points, words: usize) {
         let first = self.done / LANES;

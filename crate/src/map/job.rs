@@ -31,6 +31,7 @@ pub struct MapJob {
     recipe: Recipe,
     phase: Phase,
     maps: Vec<Vec<f32>>,
+    closeness: Vec<f32>,
     done: u64,
     total: u64,
 }
@@ -101,8 +102,8 @@ impl MapJob {
     fn with(vectors: &Vectors, words: usize, recipe: Recipe) -> Result<Self> {
         let points = Points::new(vectors, words)?;
         let covariance = Covariance::new(&points, 0)?;
-        let mut layout =
-            Self { points, recipe, phase: Phase::Pca { covariance, block: 0 }, maps: vec![], done: 0, total: 0 };
+        let phase = Phase::Pca { covariance, block: 0 };
+        let mut layout = Self { points, recipe, phase, maps: vec![], closeness: vec![], done: 0, total: 0 };
         layout.total = layout.work();
         Ok(layout)
     }
@@ -110,6 +111,12 @@ impl MapJob {
     /// The levels' maps, one after the other, each x and y of the first word, of the second, and so on. Empty until done.
     pub fn take_maps(&mut self) -> Vec<f32> {
         if matches!(self.phase, Phase::Finished) { std::mem::take(&mut self.maps).concat() } else { vec![] }
+    }
+
+    /// With UMAP, the mean cosine of each word with its neighbours, by its full vector. Empty until done, for other maps, and for a word
+    /// alone.
+    pub fn take_closeness(&mut self) -> Vec<f32> {
+        if matches!(self.phase, Phase::Finished) { std::mem::take(&mut self.closeness) } else { vec![] }
     }
 
     /// Number of words.
@@ -268,6 +275,7 @@ impl MapJob {
             return self.weigh(graph, points);
         }
         align_levels(&mut self.maps);
+        self.closeness = graph.closeness();
         self.finish()
     }
 

@@ -1,6 +1,6 @@
 //! Bindings of the maps.
 
-use js_sys::{Float32Array, Uint32Array};
+use js_sys::{Array, Float32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
@@ -15,7 +15,7 @@ use crate::map::options::MapOptions;
 #[wasm_bindgen]
 impl Vectors {
     /// A map of the most frequent words; what is not given takes its default.
-    #[wasm_bindgen(unchecked_return_type = "StepsOf<Float32Array<ArrayBuffer>>")]
+    #[wasm_bindgen(unchecked_return_type = "StepsOf<LaidOut>")]
     pub fn layout(
         &self,
         words: Option<u32>,
@@ -36,7 +36,7 @@ impl Vectors {
     }
 
     /// A map on axes from one word to another, `[from, to]` by index.
-    #[wasm_bindgen(js_name = layoutOnAxes, unchecked_return_type = "StepsOf<Float32Array<ArrayBuffer>>")]
+    #[wasm_bindgen(js_name = layoutOnAxes, unchecked_return_type = "StepsOf<LaidOut>")]
     pub fn layout_on_axes(&self, words: u32, x: &[u32], y: Option<Vec<u32>>) -> JsResult<Steps> {
         let y = y.map(|y| pair(&y)).transpose()?;
         Ok(Steps::new(MapJob::on_axes(&self.0, words as usize, pair(x)?, y)?))
@@ -53,10 +53,17 @@ fn pair(words: &[u32]) -> JsResult<Pair> {
     words.try_into().map_err(|_| Error::internal("an axis has two words").into())
 }
 
-/// Comes to x and y of every word, level after level.
+#[wasm_bindgen(typescript_custom_section)]
+const LAID_OUT: &str = r"
+/** x and y of every word, level after level; and with UMAP how close each word's neighbours are, else nothing. */
+export type LaidOut = [xy: Float32Array<ArrayBuffer>, closeness: Float32Array<ArrayBuffer>];
+";
+
 impl Work for MapJob {
     fn result(mut self: Box<Self>) -> JsResult<JsValue> {
-        Ok(Float32Array::from(self.take_maps().as_slice()).into())
+        let [xy, closeness] =
+            [self.take_maps(), self.take_closeness()].map(|numbers| Float32Array::from(numbers.as_slice()));
+        Ok(Array::of2(&xy, &closeness).into())
     }
 }
 

@@ -36,14 +36,24 @@ function cosineToDifference(of?: Float32Array, from?: Float32Array, to?: Float32
 
 describe("maps", () => {
   it("come with a part for each level", async () => {
-    const { words, levels } = await wv.layout({ words: 2 });
+    const { words, levels, closeness } = await wv.layout({ words: 2 });
     expect(words).toBe(2);
     expect(levels.map(({ level, xy }) => [level, xy.length])).toEqual([
       [2, 4],
       [4, 4],
     ]);
+    expect(closeness).toBeNull();
     // A map's centre is at 0.
     for (const { xy } of levels) expect((xy[0] ?? 0) + (xy[2] ?? 0)).toBeCloseTo(0);
+  });
+
+  it("tell how close each word's neighbours are, where these are looked for", async () => {
+    const { words, closeness } = await wv.layout({ method: "umap", words: 6, neighbours: 2 });
+    const [first = ""] = await wv.indexToKey(0, 1);
+    const nearest = await wv.mostSimilar(first, { topn: 2, restrictVocab: words });
+    expect(closeness).toHaveLength(words);
+    const mean = nearest.reduce((sum, [, cosine]) => sum + cosine / nearest.length, 0);
+    expect(closeness?.[0]).toBeCloseTo(mean, 5);
   });
 
   it("tell how far they are, to the end", async () => {

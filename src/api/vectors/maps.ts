@@ -1,4 +1,4 @@
-import type { MapProgress } from "../../protocol/map";
+import type { LaidOut, MapProgress } from "../../protocol/map";
 import type {
   Axis,
   GroupOptions,
@@ -19,10 +19,10 @@ export async function layout(vectors: VectorsClient, options: LayoutOptions): Pr
     if (value !== undefined) requireInteger(name, value, 0);
   }
   const request = { ...integers, minDist, method };
-  const xy = await vectors.askLong(followed(options), (api, handle, task, listener) =>
+  const laidOut = await vectors.askLong(followed(options), (api, handle, task, listener) =>
     api.layOut(task, handle, request, listener),
   );
-  return mapFrom(xy, vectors.levels);
+  return mapFrom(laidOut, vectors.levels);
 }
 
 /** Where the most frequent words lie between given ones, at every level. */
@@ -32,10 +32,10 @@ export async function projectOnAxes(
   options: WorkOptions & { words?: number },
 ): Promise<WordMap> {
   const words = requireInteger("words", options.words ?? WORDS, 1);
-  const xy = await vectors.askLong(followed(options), (api, handle, task, listener) =>
+  const laidOut = await vectors.askLong(followed(options), (api, handle, task, listener) =>
     api.projectOnAxes(task, handle, words, axes, listener),
   );
-  return mapFrom(xy, vectors.levels);
+  return mapFrom(laidOut, vectors.levels);
 }
 
 /** The group of each of the most frequent words. */
@@ -53,11 +53,14 @@ export async function groupWords(
   );
 }
 
-/** @param xy Of each word, level after level. */
-function mapFrom(xy: Float32Array, levels: readonly number[]): WordMap {
+function mapFrom({ xy, closeness }: LaidOut, levels: readonly number[]): WordMap {
   const words = xy.length / (2 * levels.length);
   const xyOf = (at: number) => xy.slice(2 * words * at, 2 * words * (at + 1));
-  return { words, levels: levels.map((level, at) => ({ level, xy: xyOf(at) })) };
+  return {
+    words,
+    levels: levels.map((level, at) => ({ level, xy: xyOf(at) })),
+    closeness: closeness.length === words ? closeness : null,
+  };
 }
 
 // The first slices of a work are small ones, and tell little of its pace.

@@ -42,6 +42,11 @@ export interface WordMap {
   words: number;
   /** One map per level, in increasing order. */
   levels: LevelMap[];
+  /**
+   * How close each word's neighbours are, which are found for UMAP: the mean cosine with the nearest `neighbours` words, by the full
+   * vectors. Words that stand among all others, as many function words do, have none that are close. Null with other methods.
+   */
+  closeness: Float32Array | null;
 }
 
 /** Positions of words at one level. */

@@ -1,7 +1,7 @@
 import { transfer } from "comlink";
 import type * as Wasm from "../../generated/plain/engine";
 import type { Handle, TaskId } from "../../protocol/index";
-import type { MapApi, MapProgress } from "../../protocol/map";
+import type { LaidOut, MapApi, MapProgress } from "../../protocol/map";
 import type { WorkStage } from "../../protocol/types/map";
 import type { EngineContext } from "../engine-context";
 import { indexOf } from "../queries/vector-queries";
@@ -16,13 +16,13 @@ const FIRST_UNITS = 2_000;
 export function mapsService(context: EngineContext) {
   return {
     layOut: async (id, handle, { words, method, neighbours, minDist, seed }, listener) =>
-      moved(
+      laidOut(
         await carryOut(context, id, handle, listener, (vectors) =>
           vectors.layout(words, method, neighbours, minDist, seed),
         ),
       ),
     projectOnAxes: async (id, handle, words, { x, y }, listener) =>
-      moved(
+      laidOut(
         await carryOut(context, id, handle, listener, (vectors) => {
           const indices = (pair: readonly string[]) =>
             Uint32Array.from(pair, (word) => indexOf(vectors, word));
@@ -56,8 +56,10 @@ function carryOut<Result>(
   );
 }
 
-function moved<Numbers extends Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
-  numbers: Numbers,
-): Numbers {
+function laidOut([xy, closeness]: Wasm.LaidOut): LaidOut {
+  return transfer({ xy, closeness }, [xy.buffer, closeness.buffer]);
+}
+
+function moved(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return transfer(numbers, [numbers.buffer]);
 }

@@ -14,7 +14,7 @@ const other = (): PlacedWords => {
     }),
   );
   const indexOf = new Map(words.map((word, index) => [word, index]));
-  return { indexOf, map: { words: 4, levels: [{ level: 8, xy }] } };
+  return { indexOf, map: { words: 4, levels: [{ level: 8, xy }], closeness: null } };
 };
 
 function turnedBy(angle: number, mirror: boolean): Float32Array {
@@ -33,7 +33,7 @@ test.each([
   [-1.2, true],
   [Math.PI, false],
 ])("a map that was turned by %d (mirrored: %s) lies as the other again", (angle, mirror) => {
-  const map = { words: 4, levels: [{ level: 8, xy: turnedBy(angle, mirror) }] };
+  const map = { words: 4, levels: [{ level: 8, xy: turnedBy(angle, mirror) }], closeness: null };
   const [level] = alignedTo(map, WORDS, other()).levels;
   const [x0 = 0, y0 = 0] = level?.xy ?? [];
   const places = Array.from(level?.xy ?? [], (value, at) => value - (at % 2 === 0 ? x0 : y0));
@@ -41,6 +41,6 @@ test.each([
 });
 
 test("a map that shares too few words stays as it is", () => {
-  const map = { words: 4, levels: [{ level: 8, xy: turnedBy(1, false) }] };
+  const map = { words: 4, levels: [{ level: 8, xy: turnedBy(1, false) }], closeness: null };
   expect(alignedTo(map, ["sea", "oven", "bread", "pan"], other())).toBe(map);
 });

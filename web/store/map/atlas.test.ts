@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { fakeVectors, settle } from "../../testing/fake-library";
 import type { OpenModel } from "../session/session-state";
-import { atlasOf, createAtlas, groupNames, otherMapOf } from "./atlas";
+import { atlasOf, createAtlas, otherMapOf } from "./atlas";
 import { isComplete, keyOf, type MapPlan, suitedTo } from "./map-settings";
 
 const plan: MapPlan = {
@@ -134,14 +134,4 @@ test("selections combine: words are added, taken away, or only those of both are
   expect(selected()).toBe("10100");
   select([0, 2], 5);
   expect(selection.getState()).toMatchObject({ mask: null, how: "replace" });
-});
-
-test("groups are named by words that tell something", () => {
-  const words = ["the", "ocean", "of", "harbour", "in", "12"];
-  const groups = Uint32Array.of(0, 0, 1, 0, 1, 2);
-  const telling = new Uint8Array(6).fill(1);
-  const names = groupNames(groups, { words, telling });
-  expect(names).toEqual([["ocean", "harbour"], ["of", "in"], ["12"]]);
-  telling[1] = 0;
-  expect(groupNames(groups, { words, telling })[0]).toEqual(["harbour"]);
 });

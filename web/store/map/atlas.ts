@@ -1,6 +1,5 @@
 import type { WordMap } from "../../../src/index";
 import { createStore } from "../create-store";
-import { isTelling } from "../explore/starting-words";
 import { createJob, type JobControl, perObject } from "../job";
 import type { Vectors } from "../library";
 import type { OpenModel } from "../session/session-state";
@@ -50,7 +49,6 @@ export type Combination = "replace" | "add" | "narrow" | "remove";
 
 const NO_WORDS: WordSelection = { mask: null, size: 0, isolated: false, how: "replace" };
 const KEPT_MAPS = 6;
-const NAMES = 3;
 
 const NOTES: Record<string, string> = {
   pca: "Finding the widest plane",
@@ -97,7 +95,7 @@ export function createAtlas(wv: Vectors) {
     const indexOf = new Map(words.map((word, index) => [word, index]));
     const map = other ? alignedTo(own, words, other.drawn) : own;
     const turnedTo = map === own ? null : (other?.name ?? null);
-    const telling = tellingWords(words, lengths);
+    const telling = tellingWords(words, { closeness: own.closeness, lengths });
     const drawn = { key, plan, map, words, counts, indexOf, telling, turnedTo };
     made.set(key, drawn);
     // A map of 200,000 words at three levels takes 5 MB, and few users go back further than this.
@@ -226,25 +224,4 @@ function makeMap(
 
 function pairOf([from = "", to = ""]: readonly string[]): [string, string] {
   return [from, to];
-}
-
-/** The most frequent telling words of each group, or its most frequent words of any kind. */
-export function groupNames(
-  groups: Uint32Array,
-  { words, telling }: Pick<DrawnMap, "words" | "telling">,
-): string[][] {
-  const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);
-  const named: string[][] = Array.from({ length: count }, () => []);
-  const any: string[][] = Array.from({ length: count }, () => []);
-  groups.forEach((group, index) => {
-    const word = words[index] ?? "";
-    const tells = telling[index] === 1 && isTelling(word, index, words.length);
-    if (tells) addTo(named[group], word);
-    addTo(any[group], word);
-  });
-  return named.map((names, group) => (names.length > 0 ? names : (any[group] ?? [])));
-}
-
-function addTo(names: string[] | undefined, word: string) {
-  if (names && names.length < NAMES) names.push(word);
 }

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { fakeVectors } from "../../testing/fake-library";
-import { lengthsOf, shortVectors, tellingWords } from "./telling-words";
+import { lengthsOf, lowest, tellingWords } from "./telling-words";
 
 const letters = (i: number) => String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26));
 const WORDS = Array.from({ length: 400 }, (_, i) => (i === 200 ? "etc" : `word${letters(i)}`));
-/** Lengths that fall with the rank, a little different from one to the next. */
-const LENGTHS = WORDS.map((_, rank) => 10 - rank / 100 + 0.3 * Math.sin(rank));
+/** Values that fall with the rank, a little different from one to the next. */
+const VALUES = WORDS.map((_, rank) => 10 - rank / 100 + 0.3 * Math.sin(rank));
+const keptOf = (telling: Uint8Array) => telling.slice(150).reduce((sum, each) => sum + each, 0);
 
 test("labels leave out what holds the text together, but not all ids", () => {
   const telling = tellingWords(WORDS);
@@ -16,22 +17,28 @@ test("labels leave out what holds the text together, but not all ids", () => {
 });
 
 test("words whose vectors are short for their rank are left out, however long others are", () => {
-  const lengths = LENGTHS.map((length, rank) =>
+  const lengths = VALUES.map((length, rank) =>
     rank === 170 || rank === 390 ? length - 2 : length,
   );
-  const telling = tellingWords(WORDS, lengths);
+  const telling = tellingWords(WORDS, { closeness: null, lengths });
   expect([telling[170], telling[390]]).toEqual([0, 0]);
-  // The last is shorter than the first of them, and as long as is usual at its rank.
-  expect(lengths[399]).toBeLessThan(lengths[170] ?? 0);
-  const kept = telling.slice(150).reduce((sum, each) => sum + each, 0);
-  expect(kept).toBeGreaterThan(150);
+  expect(keptOf(telling)).toBeGreaterThan(0.55 * 250);
 });
 
-test("vectors of one length say nothing, and neither do those of a small vocabulary", () => {
+test("words without near neighbours are left out, whatever their lengths say", () => {
+  const closeness = VALUES.map((value, rank) => (rank === 180 ? 0.2 : value / 20));
+  const lengths = VALUES.map((value, rank) => (rank === 180 ? 99 : value));
+  const telling = tellingWords(WORDS, { closeness, lengths });
+  expect(telling[180]).toBe(0);
+  expect(keptOf(telling)).toBeGreaterThan(0.55 * 250);
+});
+
+test("values that are all alike say nothing, and neither do those of a small vocabulary", () => {
   const ones = WORDS.map((_, rank) => 1 + (rank % 7) * 1e-7);
-  expect(shortVectors(ones).includes(1)).toBe(false);
-  expect(shortVectors([]).length).toBe(0);
-  expect(tellingWords(["the", "ship", "sea"], [1, 9, 9])).toEqual(Uint8Array.of(1, 1, 1));
+  expect(lowest(ones).includes(1)).toBe(false);
+  expect(lowest([]).length).toBe(0);
+  const company = { closeness: null, lengths: [1, 9, 9] };
+  expect(tellingWords(["the", "ship", "sea"], company)).toEqual(Uint8Array.of(1, 1, 1));
 });
 
 test("lengths are those of the most frequent words", async () => {

@@ -61,6 +61,7 @@ test("counts and map come along, unless they are not what they should be", async
     map: {
       words: 2,
       levels: [10, 30].map((level) => ({ level, xy: Float32Array.of(1, 2, 3, 4) })),
+      closeness: Float32Array.of(0.5, 0.25),
     },
     groups: { count: 3, of: Uint32Array.of(2, 0) },
   };
@@ -73,6 +74,12 @@ test("counts and map come along, unless they are not what they should be", async
   const along = { ...parts, map: document };
   const read = await readModelZip(await zipModel("tale", beside("[7,3]", bytes), along));
   expect(read).toMatchObject({ counts: [7, 3], map: made });
+  // Files of earlier versions do not say how close neighbours are.
+  const former: MadeMap = { ...made, map: { ...made.map, closeness: null } };
+  const plain = packMap(former, { words: 2, level: 30 });
+  const { closeness: _, ...unsaid } = plain.document;
+  const of = await zipModel("tale", beside("[7,3]", plain.bytes), { ...parts, map: unsaid });
+  expect(await readModelZip(of)).toMatchObject({ map: former });
   const cut = await readModelZip(await zipModel("tale", beside("[7,-3]", bytes.slice(4)), along));
   expect(cut).toMatchObject({ counts: null, map: null });
   const far = { ...along, map: { ...document, levels: ["10"] } } as unknown as DocumentParts;

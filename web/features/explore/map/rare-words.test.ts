@@ -6,7 +6,7 @@ import { placeRare } from "./rare-words";
 test("a rare word is placed among the words of the map that are nearest to it", async () => {
   const xy = Float32Array.of(0, 0, 4, 2, 9, 9);
   const drawn = {
-    map: { words: 3, levels: [{ level: 8, xy }] },
+    map: { words: 3, levels: [{ level: 8, xy }], closeness: null },
     indexOf: new Map([
       ["sea", 0],
       ["ocean", 1],

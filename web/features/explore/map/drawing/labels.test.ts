@@ -71,4 +71,14 @@ describe("labels", () => {
     expect(chooseLabels(task(places(400), { most: 5 }))).toHaveLength(5);
     expect(chooseLabels(task(new Float32Array()))).toEqual([]);
   });
+
+  test("are of words that tell something, and of the others only where all are asked for", () => {
+    // Two words on one place, and a third elsewhere: the first and the last tell little.
+    const given = Float32Array.of(100, 100, 100, 100, 400, 400);
+    const others = Uint8Array.of(0, 1, 0);
+    const named = (all: boolean) =>
+      chooseLabels(task(given, { others, all })).map(({ index }) => index);
+    expect(named(false)).toEqual([1]);
+    expect(named(true)).toEqual([1, 2]);
+  });
 });

@@ -22,6 +22,8 @@ export interface LabelTask {
   first: readonly number[];
   /** The rest follow by index, most frequent first: those with a 1 here; without it, all. */
   others?: Uint8Array;
+  /** Whether those with a 0 come after them: there is room for all where few words are in view. */
+  all?: boolean;
   most: number;
 }
 
@@ -59,9 +61,13 @@ export function chooseLabels(task: LabelTask): Label[] {
   };
   for (const index of first) tryOne(index);
   const count = places.length / 2;
-  for (let index = 0; index < count && chosen.length < most && tried < MOST_TRIED; index += 1) {
-    if (!task.others || task.others[index] === 1) tryOne(index);
-  }
+  const tryEach = (mark: number) => {
+    for (let index = 0; index < count && chosen.length < most && tried < MOST_TRIED; index += 1) {
+      if ((task.others?.[index] ?? 1) === mark) tryOne(index);
+    }
+  };
+  tryEach(1);
+  if (task.all) tryEach(0);
   return chosen;
 }
 

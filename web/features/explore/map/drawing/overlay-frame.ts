@@ -19,11 +19,15 @@ export interface OverlayParts {
   places: Float32Array;
   widthOf: (index: number) => number;
   contours: ContourLines | null;
+  /** 1 when all of the map is in view. */
+  zoom: number;
   /** Which words have a value, where few have one: these are named before all others. */
   valued: ((index: number) => boolean) | null;
 }
 
 const MOST_LABELS = 160;
+/** Zoomed in so many times, words that tell little are named where there is room. */
+const CLOSE = 4;
 
 /** Chooses labels, and computes the positions of links, marks and axes on the screen. */
 export function overlayFrame(parts: OverlayParts): OverlayFrame {
@@ -33,7 +37,7 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
   const count = map.words.length;
   const from = labelOf(places, centre);
   const found = [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0);
-  const named = parts.valued ? firstWhere(count, parts.valued) : [];
+  const named = parts.valued ? valuedFirst(count, parts.valued, map.telling) : [];
   const labels = chooseLabels({
     size,
     places,
@@ -41,6 +45,7 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
     widthOf,
     first: [...found, ...named],
     ...(map.telling && { others: map.telling }),
+    all: parts.zoom >= CLOSE,
     most: MOST_LABELS,
   });
   const links = neighbours.map(([index, strength]): Link | null => {
@@ -75,6 +80,17 @@ function modulo(value: number, by: number): number {
 
 // As many as a frame has time to try.
 const MOST_NAMED = 2_000;
+
+/** Those with a value, of which those come first that tell something. */
+function valuedFirst(
+  count: number,
+  valued: (index: number) => boolean,
+  telling?: Uint8Array,
+): number[] {
+  const tells = (index: number) => (telling?.[index] ?? 1) === 1;
+  const first = firstWhere(count, (index) => valued(index) && tells(index));
+  return first.concat(firstWhere(count, (index) => valued(index) && !tells(index)));
+}
 
 function firstWhere(count: number, fits: (index: number) => boolean): number[] {
   const found: number[] = [];

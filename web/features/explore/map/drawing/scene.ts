@@ -246,7 +246,11 @@ export class Scene implements GestureTarget {
 
   /** Points grow when zooming in, but far less than their distances do. */
   #pointZoom(): number {
-    return Math.min(3, Math.max(0.8, (this.#camera.scale / this.#home.scale) ** 0.35));
+    return Math.min(3, Math.max(0.8, this.#zoom() ** 0.35));
+  }
+
+  #zoom(): number {
+    return this.#camera.scale / this.#home.scale;
   }
 
   #places(): Float32Array {
@@ -272,6 +276,7 @@ export class Scene implements GestureTarget {
       highlighted: this.#highlighted,
       outline: this.#outline,
       contours: this.#contours(),
+      zoom: this.#zoom(),
       valued: isMostlyMissing(this.#look.colours) ? valued(this.#look.colours) : null,
       widthOf: (index) => this.#widthOf(index),
     });
@@ -280,9 +285,9 @@ export class Scene implements GestureTarget {
   #contours(): ContourLines | null {
     const isBetween = this.#morph.moving || this.#morph.between().fraction !== 0;
     if (isBetween || this.#map.axes) return null;
-    const zoom = this.#camera.scale / this.#home.scale;
     const shown = this.#look.isolated ? this.#look.selected : null;
-    return this.#density.seen(this.#morph.xy(), { shown, zoom, camera: this.#camera });
+    const seen = { shown, zoom: this.#zoom(), camera: this.#camera };
+    return this.#density.seen(this.#morph.xy(), seen);
   }
 
   #widthOf(index: number): number {
