@@ -1,5 +1,12 @@
-import { KeyedVectors, startEngine, type WordMap } from "../../../src/index";
+import {
+  KeyedVectors,
+  startEngine,
+  suggestOptions,
+  Word2Vec,
+  type WordMap,
+} from "../../../src/index";
 import { Scene } from "../../../web/features/explore/map/drawing/scene";
+import { mapQuality } from "./quality";
 import { makeVectors } from "./vectors";
 
 let wv: KeyedVectors;
@@ -109,7 +116,32 @@ function triangle(at: number): number {
   return Math.abs((at % 2) - 1);
 }
 
-const bench = { start: () => startEngine(), open, layOut, show, frames };
+/** Trains a text as the page does, and measures its maps of the most frequent words by each method, for each seed of a map. */
+async function qualities(text: string, words: number, neighbours: number[], seeds: number[]) {
+  const length = text.split(/\s+/).length;
+  const model = new Word2Vec({ ...suggestOptions({ words: length }).options, seed: 1 });
+  await model.train(new Blob([text]));
+  const { wv: learnt } = model;
+  const end = Math.min(words, learnt.size);
+  const vectors = await learnt.vectors({ start: 0, end });
+  const measured = [];
+  for (const [method, given] of [
+    ["pca", [1]],
+    ["umap", seeds],
+  ] as const) {
+    for (const seed of given) {
+      const { levels } = await learnt.layout({ method, words: end, seed });
+      for (const { level, xy } of levels.slice(-1)) {
+        const quality = mapQuality({ vectors, size: learnt.vectorSize, xy }, neighbours);
+        measured.push({ method, seed, level, ...quality });
+      }
+    }
+  }
+  await model.dispose();
+  return { words: end, measured };
+}
+
+const bench = { start: () => startEngine(), open, layOut, qualities, show, frames };
 
 declare global {
   interface Window {
