@@ -14,6 +14,7 @@ const EXAMPLES: Record<string, RegExp[]> = {
     /^skip-gram, negative sampling: \d+ k words\/s; music: \w+/m,
     /^CBOW, hierarchical softmax: \d+ k words\/s; music: \w+/m,
   ],
+  elements: [/^shown: music$/m],
   console: [/^w2v is ready: threads, \d+ threads\. It has .*Word2Vec/m],
 };
 

@@ -14,6 +14,7 @@ const lib = "lib";
 
 const entries = {
   index: "src/index.ts",
+  elements: "web/elements/index.ts",
   worker: "src/worker/engine.worker.ts",
   node: "src/node/index.ts",
   "node-worker": "src/node/worker.ts",
@@ -39,6 +40,7 @@ export async function buildPackage() {
   const inputs = {
     paths: [
       "src",
+      "web",
       "package.json",
       "package-lock.json",
       "scripts/build-package.mjs",
@@ -48,6 +50,7 @@ export async function buildPackage() {
   await once("package", "package", { inputs, outputs: [`${lib}/index.js`] }, async () => {
     await buildModules(lib);
     await buildTypes();
+    await buildElementTypes();
   });
 }
 
@@ -102,30 +105,7 @@ const ownAddresses = {
 
 async function buildTypes() {
   const out = at(lib, "types");
-  const emit = [
-    "--declaration",
-    "--emitDeclarationOnly",
-    "--noEmit",
-    "false",
-    "--declarationMap",
-    "false",
-  ];
-  await quietly(
-    process.execPath,
-    [
-      bin("tsc"),
-      "-p",
-      "src/node",
-      ...emit,
-      "--rootDir",
-      "src",
-      "--outDir",
-      out,
-      "--tsBuildInfoFile",
-      at("target/tsc/package.tsbuildinfo"),
-    ],
-    { log: "package-types" },
-  );
+  await emitTypes("src/node", { from: "src", to: out, log: "package-types" });
   // Comlink is part of the modules, so its types come along too.
   for (const file of ["comlink.d.ts", "protocol.d.ts"]) {
     mkdirSync(path.join(out, "comlink"), { recursive: true });
@@ -137,6 +117,30 @@ async function buildTypes() {
     const own = text.replaceAll('from "comlink"', `from "${up}comlink/comlink"`);
     writeFileSync(path.join(out, file), withEndings(own));
   }
+}
+
+/** Of the page only the elements are public, and they name nothing but the library. */
+async function buildElementTypes() {
+  const all = at("target/element-types");
+  rmSync(all, { recursive: true, force: true });
+  await emitTypes("web", { from: ".", to: all, log: "element-types" });
+  const out = at(lib, "types/elements");
+  mkdirSync(out, { recursive: true });
+  for (const file of ["index", "levels-element", "map-element", "vectors-element"]) {
+    const text = readFileSync(path.join(all, "web/elements", `${file}.d.ts`), "utf8");
+    const own = text.replaceAll('from "../../src/index"', 'from "../index"');
+    writeFileSync(path.join(out, `${file}.d.ts`), withEndings(own));
+  }
+}
+
+async function emitTypes(project, { from, to, log }) {
+  const emit = "--declaration --emitDeclarationOnly --noEmit false --declarationMap false";
+  const info = at(`target/tsc/${log}.tsbuildinfo`);
+  const args = ["--rootDir", from, "--outDir", to, "--tsBuildInfoFile", info];
+  rmSync(info, { force: true });
+  await quietly(process.execPath, [bin("tsc"), "-p", project, ...emit.split(" "), ...args], {
+    log,
+  });
 }
 
 /** Node's resolution of types wants whole names of files. */

@@ -10,7 +10,13 @@ import { listFiles } from "./page/offline.mjs";
 const inputs = {
   paths: [
     ...["index.html", "web", "examples", "src", "vite.config.ts", "tsconfig.base.json"],
-    ...["package-lock.json", "crate/Cargo.lock", "scripts/build-page.mjs", "scripts/page"],
+    ...[
+      "package.json",
+      "package-lock.json",
+      "crate/Cargo.lock",
+      "scripts/build-page.mjs",
+      "scripts/page",
+    ],
     "scripts/imports/rules.mjs",
   ],
 };

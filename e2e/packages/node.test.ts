@@ -21,13 +21,16 @@ console.log(JSON.stringify({ build, threads, last, nearest, total }));
 
 const TYPES = `
 import { KeyedVectors, Word2Vec, startEngine, type EngineInfo } from "${NAME}";
+import { LevelsElement } from "${NAME}/elements";
 const info: EngineInfo = await startEngine({ workerUrl: "w.js", wasmUrl: new URL("https://cdn.test/") });
 const model = new Word2Vec({ vectorSize: 100, levels: [25, 50, 100] });
 const near: [string, number][] = await model.wv.mostSimilar("word");
 const vectors: KeyedVectors = model.wv;
 // @ts-expect-error: no such option
 new Word2Vec({ vectorsize: 100 });
-export { info, near, vectors };
+const element: LevelsElement = document.createElement("w2v-levels");
+element.vectors = vectors;
+export { element, info, near, vectors };
 `;
 
 describe("the package in Node", () => {
@@ -57,9 +60,10 @@ describe("the package in Node", () => {
     await project.write({
       "server.js": `
         import { startEngine } from ${JSON.stringify(`./node_modules/${NAME}/lib/index.js`)};
-        console.log(await startEngine().catch((error) => error.message));`,
+        import { LevelsElement } from ${JSON.stringify(`${NAME}/elements`)};
+        console.log(await startEngine().catch((error) => error.message), LevelsElement.name.length > 0);`,
     });
-    expect((await node("server.js")).stdout).toContain("needs web workers");
+    expect((await node("server.js")).stdout).toMatch(/needs web workers.* true/);
   });
 
   it.each(["bundler", "nodenext"])("has types for the resolution %s", async (resolution) => {

@@ -23,7 +23,7 @@ export const stacks = [
     ["src/generated", "src/protocol"],
   ],
   [
-    ["web"],
+    ["web", "web/elements"],
     ["web/features/*"],
     ["web/words"],
     ["web/shell"],
@@ -33,7 +33,7 @@ export const stacks = [
   ],
   // What the build trains for the first view is read by the page, as a test shows.
   [["scripts"], ["web/store"]],
-  [["examples", "e2e"], ["src/index.ts"]],
+  [["examples", "e2e"], ["web/elements"], ["src/index.ts"]],
   // The map's benchmark draws with the page's own code.
   [["bench"], ["scripts", "src/index.ts", "web/features/*"]],
 ];

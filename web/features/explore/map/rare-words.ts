@@ -11,7 +11,7 @@ const NEAREST = 5;
  */
 export async function placeRare(
   wv: Pick<Vectors, "mostSimilarAtLevels">,
-  { map, indexOf }: DrawnMap,
+  { map, indexOf }: Pick<DrawnMap, "map" | "indexOf">,
   words: readonly string[],
   { level, signal }: { level: number; signal: AbortSignal },
 ): Promise<Extra[]> {
