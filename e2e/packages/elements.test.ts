@@ -21,13 +21,15 @@ const PAGE = `<!doctype html>
     <w2v-levels id="levels" src="toy.vec" levels="4 8" word="harbour" topn="9"></w2v-levels>
     <w2v-map id="map" src="toy.vec" levels="4 8" word="harbour"></w2v-map>
     <w2v-levels id="missing" src="no-such.vec" word="harbour"></w2v-levels>
+    <w2v-levels id="early"></w2v-levels>
     <w2v-levels id="broken" src="index.html" word="harbour"></w2v-levels>
   </main>
   <script type="module" src="main.js"></script>
 </html>`;
 
 const MAIN = `
-import "./lib/elements.js";
+Object.assign(document.getElementById("early"), { src: "toy.vec", levels: "4 8", word: "violin" });
+await import("./lib/elements.js");
 const [levels, map] = ["levels", "map"].map((id) => document.getElementById(id));
 levels.addEventListener("w2v-word", ({ detail }) => { map.word = detail.word; });
 map.addEventListener("w2v-word", ({ detail }) => { levels.word = detail.word; });
@@ -97,6 +99,12 @@ describe("the elements on a page of someone else's", () => {
       "/lib/worker.js",
       "/toy.vec",
     ]);
+    // Set before there was such an element.
+    await page
+      .locator("#early")
+      .getByRole("button", { name: /^melody/ })
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 

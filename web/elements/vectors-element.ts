@@ -60,6 +60,7 @@ export abstract class VectorsElement extends Base {
   }
 
   connectedCallback(): void {
+    for (const name of ["src", "word", "levels", "vectors"] as const) this.#adopt(name);
     this.#plan();
   }
 
@@ -95,6 +96,14 @@ export abstract class VectorsElement extends Base {
   protected numberOf(attribute: string, usual: number): number {
     const text = this.getAttribute(attribute);
     return text === null ? usual : Number(text);
+  }
+
+  /** What the page set before the element was known has hidden the property of that name. */
+  #adopt<Name extends "src" | "word" | "levels" | "vectors">(name: Name): void {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete (this as Partial<this>)[name];
+    this[name] = value;
   }
 
   /** Once for all attributes that change together, and not for an element that is only moved. */
