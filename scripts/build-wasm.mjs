@@ -15,11 +15,13 @@ export async function buildWasm(route, only = Object.keys(variants)) {
   for (const variant of only) await buildVariant(route, variant);
 }
 
+const crate = ["crate/Cargo.toml", "crate/Cargo.lock", "crate/build.rs", "crate/src"];
+
 async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
-    paths: ["crate/Cargo.toml", "crate/Cargo.lock", "crate/src", "scripts/lib/wasm-sections.mjs"],
+    paths: [...crate, "scripts/lib/wasm-sections.mjs"],
     values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
   const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];

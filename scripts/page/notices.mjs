@@ -64,7 +64,10 @@ function npmPackages() {
     });
 }
 
-/** The crates that end up in the wasm; macros and what builds them do not. */
+/**
+ * The crates that end up in the wasm; macros and what builds them do not. What builds the engine itself does: it writes a table
+ * of characters into it.
+ */
 function crates({ program, env }) {
   const args = ["metadata", "--manifest-path", at("crate/Cargo.toml"), "--locked"];
   args.push("--format-version", "1", "--filter-platform", "wasm32-unknown-unknown");
@@ -79,7 +82,8 @@ function crates({ program, env }) {
     if (found.has(id) || isMacro(id)) return;
     found.add(id);
     for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
-      if (kinds.some(({ kind }) => kind === null)) visit(pkg);
+      const isBuilt = id === resolve.root && kinds.some(({ kind }) => kind === "build");
+      if (isBuilt || kinds.some(({ kind }) => kind === null)) visit(pkg);
     }
   };
   visit(resolve.root);

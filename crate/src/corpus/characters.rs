@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
-
 use super::tokenize::TokenizerMode;
 
 /// May start a token and go on with it.
@@ -105,18 +103,59 @@ fn word_class(character: char) -> u8 {
         // A letter by the same rules: the geresh, which also ends words.
         '\u{5F3}' => START | CONTINUE,
         '\u{200C}' | '\u{200D}' => JOINER,
-        _ => match character.general_category_group() {
-            GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number => START | CONTINUE,
-            // Not START: the variation selectors after emoji are marks too, and by themselves would be invisible words.
-            GeneralCategoryGroup::Mark => CONTINUE,
-            _ => 0,
-        },
+        _ => KINDS.of(character),
+    }
+}
+
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| Kinds::read(include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin"))));
+
+/// Letters and numbers, marks, and all else, as Unicode's general categories have them.
+struct Kinds {
+    /// Where the characters of one kind begin, and the flags of all up to the next.
+    runs: Vec<(u32, u8)>,
+}
+
+impl Kinds {
+    /// Reads what `build.rs` wrote: each run as three times its length and the number of its kind, in LEB128.
+    fn read(bytes: &[u8]) -> Self {
+        // Marks are not START: the variation selectors after emoji are marks too, and by themselves would be invisible words.
+        const FLAGS: [u8; 3] = [0, START | CONTINUE, CONTINUE];
+        let (mut runs, mut start, mut number, mut shift) = (Vec::new(), 0, 0, 0);
+        for &byte in bytes {
+            number |= u32::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                runs.push((start, FLAGS[(number % 3) as usize]));
+                start += number / 3;
+                (number, shift) = (0, 0);
+            }
+        }
+        Self { runs }
+    }
+
+    fn of(&self, character: char) -> u8 {
+        let after = self.runs.partition_point(|&(start, _)| start <= u32::from(character));
+        self.runs[after - 1].1
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
     use super::*;
+
+    #[test]
+    fn every_character_is_of_the_kind_of_its_category() {
+        for character in '\0'..=char::MAX {
+            let flags = match character.general_category_group() {
+                GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number => START | CONTINUE,
+                GeneralCategoryGroup::Mark => CONTINUE,
+                _ => 0,
+            };
+            assert_eq!(KINDS.of(character), flags, "{character:?}");
+        }
+    }
 
     #[test]
     fn words_are_letters_marks_and_numbers() {

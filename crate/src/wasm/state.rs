@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::JsResult;
 use super::trainer::Trainer;
+use super::{JsResult, to_json};
 use crate::config::Config;
 use crate::corpus::TokenizerConfig;
 use crate::error::Error;
@@ -116,7 +116,7 @@ impl ModelImport {
     pub fn finish(&mut self) -> JsResult<Trainer> {
         let (trainer, head) = self.import.take().ok_or_else(finished)?.finish()?;
         if let Some(head) = head {
-            self.head_json = serde_json::to_string(&head).map_err(|error| Error::internal(error.to_string()))?;
+            self.head_json = to_json(&head)?;
         }
         Ok(Trainer(trainer))
     }

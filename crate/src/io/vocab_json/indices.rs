@@ -91,6 +91,8 @@ pub(super) fn read(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
             Some(place @ None) => *place = Some(word),
             _ => {
                 let last = object.len().saturating_sub(1);
+                // Not the value's own way to be shown: no other part of the page's download needs it.
+                let value = serde_json::to_string(value).map_err(|error| Error::internal(error.to_string()))?;
                 let reason =
                     format!("the index of {word:?} is {value}, but the words need each number from 0 to {last} once");
                 return Err(Error::bad_vocab(reason));
