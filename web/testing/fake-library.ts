@@ -5,7 +5,6 @@ import type {
   ErrorData,
   FolderPlace,
   ModelComparison,
-  NgramOptions,
   ResolvedOptions,
   Suggestion,
   TextsReport,
@@ -263,7 +262,7 @@ export class FakeLibrary implements Library {
       reason: "It suits.",
     };
   };
-  fitNgrams = async (_wv: Vectors, options: NgramOptions) => {
+  fitNgrams: Library["fitNgrams"] = async (_wv, options) => {
     options.progress?.(1);
     return { vectorOf: async () => new Float32Array(8), dispose: async () => {} };
   };

@@ -17,7 +17,9 @@ const ngrams = () => ({
 function withNgrams(...all: FittedNgrams[]) {
   const library = new FakeLibrary();
   const wv = fakeVectors();
-  wv.mostSimilarAtLevels = vi.fn(async () => [{ level: 8, neighbours: [["ocean", 0.5]] }]);
+  wv.mostSimilarAtLevels = vi.fn(async () => [
+    { level: 8, neighbours: [["ocean", 0.5] as [string, number]] },
+  ]);
   const fit = vi.fn(async () => all[fit.mock.calls.length - 1] as FittedNgrams);
   library.fitNgrams = fit;
   return { byLetters: createByLetters(library), fit, wv };
