@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -5,6 +6,10 @@ import { toyCorpus } from "../support/toy-corpus";
 import { NAME, Project, run } from "./support/project";
 
 const typescript = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url));
+
+const { version } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
 
 const PROGRAM = `
 import { KeyedVectors, openFile, openFolder, startEngine, Word2Vec } from "${NAME}";
@@ -103,6 +108,7 @@ describe("the package in Node", () => {
   it.each([
     [["--help"], 0, "train"],
     [["train", "--help"], 0, "--min-count"],
+    [["--version"], 0, version],
     [["nonsense"], 2, "no command “nonsense”"],
     [["train", "toy.txt"], 2, "--out"],
     [["train", "--epohs", "3", "toy.txt", "--out", "x"], 2, "--epohs"],

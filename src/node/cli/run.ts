@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { convert, evaluate, neighbours } from "./ask";
 import { train } from "./train";
@@ -17,6 +18,7 @@ export async function run(args: string[]): Promise<void> {
   if (!command) {
     const wantsHelp = name === "--help" || name === "-h" || name === "help";
     if (wantsHelp) console.log(OVERVIEW);
+    else if (name === "--version" || name === "-V") console.log(version());
     else wrong(`There is no command “${name}”.`, OVERVIEW);
     return;
   }
@@ -27,6 +29,11 @@ export async function run(args: string[]): Promise<void> {
     if (isUsage(error)) wrong(error.message, `${name} --help says how it is used.`);
     else failed(error);
   }
+}
+
+/** The package's, whose own file lies beside the folder of the built command. */
+function version(): string {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
 }
 
 function wrong(message: string, help: string): void {

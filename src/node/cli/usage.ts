@@ -9,7 +9,7 @@ export const OVERVIEW = `Word2Vec with Matryoshka levels: one training, vectors 
   word2vec-matryoshka-web evaluate <model> <questions>...   analogies or word pairs with a human score, at every level
 
 <model> is the name that a training was saved under, or any file of vectors: .npy, word2vec text or binary, .vec, GloVe, .tsv.
-\`--help\` after a command says all about it. Exit code: 0 done, 1 it failed, 2 the command was wrong.
+\`--help\` after a command says all about it, \`--version\` which version this is. Exit code: 0 done, 1 it failed, 2 the command was wrong.
 `;
 
 export const TRAIN = `word2vec-matryoshka-web train <text>... --out <model> [options]
