@@ -43,6 +43,13 @@ export async function readLines(
     .flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
 }
 
+/** All that a reader gives for a text that is cut into two pieces at every place. */
+export function everyCut<T>(text: string, read: (pieces: readonly string[]) => T): T[] {
+  return Array.from({ length: text.length + 1 }, (_, cut) =>
+    read([text.slice(0, cut), text.slice(cut)]),
+  );
+}
+
 function noRules(): never {
   throw new Error("no words change");
 }

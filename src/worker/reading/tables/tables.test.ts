@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { RowFilter } from "../../../protocol/types/corpus";
 import { textFile } from "../../../testing/corpora";
-import { readLines, readTexts } from "../../../testing/read-texts";
+import { everyCut, readLines, readTexts } from "../../../testing/read-texts";
 import { columnsOf } from "./columns";
 import { RowSplitter } from "./delimited";
 import { groupsIn, RowGroups } from "./groups";
-import { shapeOfJson } from "./json-shape";
-import { JsonLines, JsonRecords } from "./json-values";
-
-/** All that a reader gives for a text that is cut into two pieces at every place. */
-function everyCut<T>(text: string, read: (pieces: readonly string[]) => T): T[] {
-  return Array.from({ length: text.length + 1 }, (_, cut) =>
-    read([text.slice(0, cut), text.slice(cut)]),
-  );
-}
 
 describe("RowSplitter", () => {
   const rows = (text: string) => (pieces: readonly string[]) => {
@@ -53,88 +44,6 @@ describe("RowSplitter", () => {
       ["1", '"so he said'],
       ["2", "the end"],
     ]);
-  });
-});
-
-describe("JsonRecords", () => {
-  const records = (kind: "json" | "json-lines") => (pieces: readonly string[]) => {
-    const reader =
-      kind === "json" ? new JsonRecords(shapeOfJson(pieces.join(""))) : new JsonLines();
-    return [...pieces.flatMap((piece) => reader.push(piece)), ...reader.finish()];
-  };
-
-  it.each([
-    [
-      "an array",
-      '[{"a": "x]\\"}", "b": [1, {"c": 2}]}, {"a": null},\n5]',
-      [{ a: 'x]"}', b: [1, { c: 2 }] }, { a: null }, 5],
-    ],
-    [
-      "an array in an object",
-      '{"n": 2, "tags": [1], "rows": [{"a": 1}, {"a": 2}], "end": {"x": [3]}}',
-      [{ a: 1 }, { a: 2 }],
-    ],
-    ["one object", '{"a": 1,\n "b": "x"}', [{ a: 1, b: "x" }]],
-    [
-      "one value after another",
-      '{"a": 1,\n "b": [{"x": "}"}]}\n{"a": 2}, {"a": 3}\n',
-      [{ a: 1, b: [{ x: "}" }] }, { a: 2 }, { a: 3 }],
-    ],
-    [
-      "the array with the texts of several",
-      '{"schema": {"fields": [{"name": "text"}]}, "data": [{"text": "the sea is wide"}, {"text": "so"}]}',
-      [{ text: "the sea is wide" }, { text: "so" }],
-    ],
-    [
-      "a text with a list of its authors",
-      '{"title": "the wide sea", "authors": [{"name": "Ann"}]}',
-      [{ title: "the wide sea", authors: [{ name: "Ann" }] }],
-    ],
-    [
-      "a table by columns",
-      '{"text": {"0": "the sea", "1": "the oven"}, "label": {"0": 1, "1": 2}}',
-      [
-        { text: "the sea", label: 1 },
-        { text: "the oven", label: 2 },
-      ],
-    ],
-    [
-      "a table by columns in arrays",
-      '{"text": ["the wide sea", "the oven"], "label": [1, 2]}',
-      [
-        { text: "the wide sea", label: 1 },
-        { text: "the oven", label: 2 },
-      ],
-    ],
-    [
-      "the names of columns apart from the rows",
-      '{"columns": ["id", "text"], "index": [0, 1], "data": [[1, "a"], [2, "b"]]}',
-      [
-        { id: 1, text: "a" },
-        { id: 2, text: "b" },
-      ],
-    ],
-    [
-      "records by their names",
-      '{"a.txt": {"text": "x"}, "b.txt": {"text": "y"}}',
-      [
-        { name: "a.txt", text: "x" },
-        { name: "b.txt", text: "y" },
-      ],
-    ],
-    ["an array of arrays", '[["a", "b"], ["c"]]', [["a", "b"], ["c"]]],
-  ])("reads %s wherever it is cut", (_, text, expected) => {
-    for (const found of everyCut(text, records("json"))) expect(found).toEqual(expected);
-  });
-
-  it("reads lines, and counts those that are broken", () => {
-    const text = '{"a": 1}\n\n{"a": \n{"a": 2}';
-    for (const found of everyCut(text, records("json-lines")))
-      expect(found).toEqual([{ a: 1 }, { a: 2 }]);
-    const reader = new JsonLines();
-    reader.push(text);
-    reader.finish();
-    expect(reader.broken).toBe(1);
   });
 });
 
@@ -190,37 +99,6 @@ describe("tables among the files", () => {
       { n: 2, body: { text: "five six seven eight" } },
     ]);
     expect(await readLines(textFile(json))).toEqual(["one two three four", "five six seven eight"]);
-  });
-
-  it("may be rows of JSON without names, or with their names above", async () => {
-    const rows = [
-      [1, "The sea is wide"],
-      [2, "The bread is fresh"],
-    ];
-    const expected = rows.map(([, text]) => text);
-    for (const json of [rows, [["id", "text"], ...rows]]) {
-      expect(await readLines(textFile(JSON.stringify(json)))).toEqual(expected);
-      expect(await readLines(textFile(json.map((row) => JSON.stringify(row)).join("\n")))).toEqual(
-        expected,
-      );
-    }
-  });
-
-  it("give sentences in a cell as lines, and texts deep within it without what is about them", async () => {
-    const records = [1, 2, 3].map((id) => ({ id, sentences: ["The sea is wide.", "So is it."] }));
-    const lines = records.map((record) => JSON.stringify(record)).join("\n");
-    const { text, lists } = await readTexts(textFile(lines));
-    expect([text, lists]).toEqual(["The sea is wide.\nSo is it.\n".repeat(3), []]);
-    const paragraphs = [
-      { context: "The sea is wide.", qas: [{ question: "How is the sea?", id: "q1" }] },
-    ];
-    const squad = { version: "1", data: [1, 2].map((at) => ({ title: `Sea ${at}`, paragraphs })) };
-    expect(await readLines(textFile(JSON.stringify(squad)))).toEqual([
-      "The sea is wide.",
-      "How is the sea?",
-      "The sea is wide.",
-      "How is the sea?",
-    ]);
   });
 
   it("give lists of words as they are", async () => {
