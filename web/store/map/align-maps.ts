@@ -25,12 +25,16 @@ export function alignedTo(map: WordMap, words: readonly string[], other: PlacedW
     return found === undefined ? [] : [[index, found] as const];
   });
   if (pairs.length < LEAST_SHARED) return map;
-  const turn = turnOf(own, theirs, pairs);
+  return turnedMap(map, turnOf(own, theirs, pairs));
+}
+
+/** A map of which all levels are turned alike. */
+export function turnedMap(map: WordMap, turn: Turn): WordMap {
   return { ...map, levels: map.levels.map(({ level, xy }) => ({ level, xy: turned(xy, turn) })) };
 }
 
 /** The rows of the matrix that turns. */
-type Turn = readonly [xx: number, xy: number, yx: number, yy: number];
+export type Turn = readonly [xx: number, xy: number, yx: number, yy: number];
 
 function turnOf(
   own: Float32Array,
@@ -73,7 +77,8 @@ function middleOf(places: Float32Array, indices: readonly number[]) {
   return { x: x / indices.length, y: y / indices.length };
 }
 
-function turned(places: Float32Array, [xx, xy, yx, yy]: Turn): Float32Array {
+/** Places, x and y alternately, turned. */
+export function turned(places: Float32Array, [xx, xy, yx, yy]: Turn): Float32Array {
   const out = new Float32Array(places.length);
   for (let index = 0; index < places.length; index += 2) {
     const [x, y] = [at(places, index), at(places, index + 1)];

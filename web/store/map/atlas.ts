@@ -4,6 +4,7 @@ import { createJob, type JobControl, perObject } from "../job";
 import type { Vectors } from "../library";
 import type { OpenModel } from "../session/session-state";
 import { alignedTo } from "./align-maps";
+import { laidDown } from "./laid-down";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
 import { lengthsOf, tellingWords } from "./telling-words";
 
@@ -209,7 +210,7 @@ export function otherMapOf(
   return null;
 }
 
-function makeMap(
+async function makeMap(
   wv: Vectors,
   plan: MapPlan,
   follow: { signal: AbortSignal; progress: (at: { fraction: number; stage: string }) => void },
@@ -217,7 +218,9 @@ function makeMap(
   const { method, words, neighbours, spacing, seed, x, y } = plan;
   if (method !== "axes") {
     const minDist = spacing / 100;
-    return wv.layout({ method, words, neighbours, minDist, seed, ...follow });
+    const map = await wv.layout({ method, words, neighbours, minDist, seed, ...follow });
+    // Directions of UMAP mean nothing; those of principal components do.
+    return method === "umap" ? laidDown(map) : map;
   }
   return wv.projectOnAxes(pairOf(x), isPair(y) ? pairOf(y) : null, { words, ...follow });
 }
