@@ -6,10 +6,8 @@ as cluster/spark calls them, on this machine and without Spark.
 TEXT may be packed by gzip. With 0 shards it is a training by the program alone. With --blocks, crate's example `blocks` trains by
 as many blocks in place of shards whose rows are merged. Prints one line of JSON."""
 
-import gzip
 import json
 import random
-import struct
 import subprocess
 import sys
 import tempfile
@@ -21,10 +19,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 from evaluate import evaluate  # noqa: E402
+from frames import FRAME, frames, read  # noqa: E402
+from start import BLOCK, SpectralStart  # noqa: E402
 
-BLOCK = 1024
 REPORT = 0xFFFFFFFF
-FRAME = struct.Struct("<II")
 
 
 def main(program, text, shards, rounds, blocks, options):
@@ -37,10 +35,6 @@ def main(program, text, shards, rounds, blocks, options):
             spread.train(options)
         settings = {"text": Path(text).name, "shards": shards, "rounds": rounds, "blocks": bool(blocks), "options": options}
         print(json.dumps({**settings, **spread.cost, "scores": scores(spread.folder / "model")}))
-
-
-def read(path):
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 class Spread:
@@ -68,13 +62,22 @@ class Spread:
         (self.folder / "job.json").write_text(json.dumps(self.job))
         least = self.job["config"]["minCount"]
         self.call("count", self.folder / "text", "--to", self.folder / "vocabulary.tsv", "--min-count", least)
-        self.call("cluster", "start", self.folder, stdin=self.folder / "text")
-        rows = (self.folder / "rows").read_bytes()
-        if self.job["config"]["start"] == "spectral":
-            (self.folder / "first-rows").write_bytes(rows)
+        self.start()
         trained = words * self.job["config"]["epochs"]
         self.cost = self.train_blocks() if self.blocks else self.train_rounds(words, trained)
         self.call("cluster", "finish", self.folder, "--out", self.folder / "model")
+
+    def start(self):
+        """The first rows: from a spectral start in parts, but for a tree's nodes."""
+        config = self.job["config"]
+        if config["start"] == "spectral" and not config["hs"]:
+            parts = [range(shard * self.rounds, (shard + 1) * self.rounds) for shard in range(self.shards)]
+            texts = [b"".join((self.folder / f"part-{part}").read_bytes() for part in of_shard) for of_shard in parts]
+            SpectralStart(self.program, self.folder, texts).rows()
+        else:
+            self.call("cluster", "start", self.folder, stdin=self.folder / "text")
+        if config["start"] == "spectral":
+            (self.folder / "first-rows").write_bytes((self.folder / "rows").read_bytes())
 
     def train_blocks(self):
         command = [self.blocks, self.folder, self.shards, self.rounds]
@@ -114,15 +117,6 @@ class Spread:
                 given += [FRAME.pack(block, len(data)), data]
         merged = self.call("cluster", "merge", "--vector-size", size, given=b"".join(given))
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
-
-
-def frames(data):
-    at = 0
-    while at < len(data):
-        block, length = FRAME.unpack_from(data, at)
-        at += FRAME.size
-        yield block, data[at : at + length]
-        at += length
 
 
 def scores(model):

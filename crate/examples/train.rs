@@ -18,7 +18,7 @@ use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::io::Part;
 use word2vec_matryoshka::io::formats::Format;
 use word2vec_matryoshka::model::Vectors;
-use word2vec_matryoshka::suggest::suggested_options;
+use word2vec_matryoshka::suggest::suggest;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 const CHUNK: usize = 1 << 20;
@@ -47,8 +47,8 @@ pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn E
     each_chunk(corpus, |chunk| Ok(counter.push(chunk)?))?;
     counter.end_file()?;
     let counts = counter.finish()?;
-    if suggested {
-        options = merged(suggested_options(counts.words()), options);
+    if let (true, Some(options)) = (suggested, options.as_object_mut()) {
+        suggest(counts.words(), options);
     }
     let config = Config::from_json(&options.to_string())?;
     let (words, epochs) = (counts.words(), config.epochs);
@@ -79,13 +79,6 @@ pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn E
         save_outputs(&trainer, base)?;
     }
     Ok(serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss }))
-}
-
-/// `options`, and of `defaults` those that it lacks.
-fn merged(defaults: Value, options: Value) -> Value {
-    let (Value::Object(mut all), Value::Object(given)) = (defaults, options) else { return Value::Null };
-    all.extend(given);
-    all.into()
 }
 
 fn train_pass(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {

@@ -1,9 +1,10 @@
-//! The options that suit a text, as far as its size decides them: what the library's `suggestOptions` gives for a number of
-//! words and nothing else, from the same table.
+//! The options that suit a text, as far as its size and the method decide them: what the library's `suggestOptions` gives, from
+//! the same table.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 /// Epochs and learning rates by size of text. `src/api/suggest-options.ts` says what its parts mean.
 const TABLE: &str = include_str!("../../src/protocol/suggestions.json");
@@ -16,6 +17,8 @@ struct Table {
     /// Rates are whole multiples of one part in so many.
     steps: f64,
     spectral_in_turns: Group,
+    spectral: Group,
+    random: Group,
 }
 
 /// What suits one way to train.
@@ -29,13 +32,32 @@ struct Group {
     rates: HashMap<String, Vec<f64>>,
 }
 
-/// Options for a text of `words` raw words, as JSON: skip-gram and CBOW in turns, from a spectral start.
-pub fn suggested_options(words: u64) -> serde_json::Value {
-    let Table { max_n, steps, spectral_in_turns: group } =
+/// Fills in what suits a text of `words` raw words where nothing is given: skip-gram and CBOW in turns, from a spectral start, or
+/// what suits the method and the start that are given.
+pub fn suggest(words: u64, options: &mut Map<String, Value>) {
+    let Table { max_n, steps, spectral_in_turns, spectral, random } =
         serde_json::from_slice(TABLE.as_bytes()).expect("the table is part of the program");
+    let number = |name: &str| options.get(name).and_then(Value::as_u64);
+    let (sg, hs) = (number("sg").unwrap_or(1), number("hs").unwrap_or(0));
+    let joint = options.get("joint").and_then(Value::as_bool).unwrap_or(!options.contains_key("sg"));
+    let start = options.get("start").and_then(Value::as_str).unwrap_or("spectral").to_owned();
+    let group = match (start.as_str(), joint) {
+        ("random", _) => random,
+        (_, true) => spectral_in_turns,
+        (_, false) => spectral,
+    };
+    // The rate of a training in turns is skip-gram's.
+    let method = [if joint || sg == 1 { "sg" } else { "cbow" }, if hs == 1 { "hs" } else { "ns" }].join("-");
     let epochs = group.epochs.iter().find(|(from, _)| words >= *from).map_or(5, |&(_, epochs)| epochs);
-    let alpha = (rate(&group, "sg-ns", words as f64) * steps).round() / steps;
-    serde_json::json!({ "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": epochs, "maxN": max_n })
+    let alpha = (rate(&group, &method, words as f64) * steps).round() / steps;
+    // From a random start it is what other programs call word2vec.
+    let max_n = if start == "random" { 0 } else { max_n };
+    let suggested = serde_json::json!({
+        "start": start, "joint": joint, "sg": sg, "hs": hs, "alpha": alpha, "epochs": epochs, "maxN": max_n
+    });
+    for (name, value) in suggested.as_object().into_iter().flatten() {
+        options.entry(name).or_insert_with(|| value.clone());
+    }
 }
 
 fn rate(group: &Group, method: &str, words: f64) -> f64 {
@@ -50,27 +72,55 @@ fn rate(group: &Group, method: &str, words: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::config::Config;
+
+    fn suggested(words: u64, given: Value) -> Value {
+        let Value::Object(mut options) = given else { panic!("options are an object") };
+        suggest(words, &mut options);
+        options.into()
+    }
 
     #[test]
     fn suggestions_are_options() {
         for words in [0, 1_000, 200_000, 2_000_000, 10_000_000, 1_000_000_000] {
-            let options = suggested_options(words);
+            let options = suggested(words, json!({}));
             let config = Config::from_json(&options.to_string()).unwrap();
             assert!(config.joint && (0.005..0.1).contains(&config.alpha), "{options}");
         }
     }
 
-    /// `src/api/suggest-options.test.ts` expects the same of the library.
+    /// `src/api/suggest-options.test.ts` expects the same of the library, here and in the next test.
     #[test]
     fn the_library_suggests_the_same() {
         let expected = [(0, 0.035), (2_000_000, 0.035), (5_000_000, 0.03), (8_000_000, 0.0275), (1_000_000_000, 0.025)];
         for (words, alpha) in expected {
-            let options = serde_json::json!({
-                "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": 6, "maxN": 6
-            });
-            assert_eq!(suggested_options(words), options, "{words} words");
+            let options =
+                json!({ "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": 6, "maxN": 6 });
+            assert_eq!(suggested(words, json!({})), options, "{words} words");
         }
+    }
+
+    #[test]
+    fn what_is_given_decides_what_suits_it() {
+        for (given, rates) in [
+            (json!({ "sg": 1, "hs": 0 }), [0.035, 0.025]),
+            (json!({ "sg": 1, "hs": 1 }), [0.025, 0.0125]),
+            (json!({ "sg": 0, "hs": 0 }), [0.05, 0.035]),
+            (json!({ "joint": false, "sg": 0, "hs": 1 }), [0.03, 0.015]),
+        ] {
+            for (words, alpha) in [2_000_000, 10_000_000].into_iter().zip(rates) {
+                let options = suggested(words, given.clone());
+                assert_eq!((&options["joint"], &options["epochs"]), (&json!(false), &json!(5)), "{options}");
+                assert_eq!(options["alpha"], alpha, "{options}");
+            }
+        }
+        let in_turns = suggested(2_000_000, json!({ "sg": 0, "joint": true, "epochs": 3 }));
+        assert_eq!((&in_turns["alpha"], &in_turns["epochs"]), (&json!(0.035), &json!(3)));
+        let epochs = [5_000, 200_000, 2_000_000, 10_000_000, 1_000_000_000]
+            .map(|words| suggested(words, json!({ "start": "random" }))["epochs"].as_u64().unwrap());
+        assert_eq!(epochs, [50, 20, 5, 5, 3]);
     }
 }

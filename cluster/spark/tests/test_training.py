@@ -9,6 +9,7 @@ import sys
 import tempfile
 import unittest
 import warnings
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from pyspark.sql import SparkSession
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from word2vec_spark import counting, train  # noqa: E402
-from word2vec_spark.program import Program, Refused  # noqa: E402
+from word2vec_spark.program import Program, Refused, options_of  # noqa: E402
 from word2vec_spark.storage import Storage  # noqa: E402
 
 PROGRAM = os.environ["PROGRAM"]
@@ -155,12 +156,43 @@ class SparkTest(unittest.TestCase):
         storage = Storage(self.spark.sparkContext, str(self.folder / "stopped.work"))
         self.assertFalse(storage.has("asked"))
 
-    def test_a_spectral_start_is_begun_from_and_blended_in(self):
-        options = OPTIONS | {"start": "spectral", "startMemory": 100}
+    def test_a_spectral_start_in_parts_is_that_of_one_machine_and_is_blended_in(self):
+        def stop(line):
+            if line.startswith("Round 1"):
+                raise KeyboardInterrupt
+
+        options = OPTIONS | {"start": "spectral", "startMemory": 16}
+        with self.assertRaises(KeyboardInterrupt):
+            self.train("spectral", options=options, told=stop)
+        storage = Storage(self.spark.sparkContext, str(self.folder / "spectral.work"))
+        expected, rows = self.start_of_one_machine(storage, options), rows_of(storage, "rows-0")
+        self.assertLess(np.abs(rows - expected).max(), 1e-3 * np.abs(expected).max())
         files = self.train("spectral", options=options)
+        self.assertEqual(len(self.cost["rounds"]), 3)
         self.assertNotEqual(files[".npy"], self.undisturbed[".npy"])
         report = json.loads(self.ask("report", str(self.folder / "spectral"), "--json"))
         self.assertEqual([level["level"] for level in report["levels"]], [5, 20])
+
+    def start_of_one_machine(self, storage, options):
+        """What the program makes of the texts and the vocabulary in a working folder, in their order."""
+        folder = self.folder / "one-machine"
+        folder.mkdir()
+        # By their numbers: file systems list files in an order of their own.
+        texts = (storage.partition("texts", part).map(lambda record: record[1:]).collect() for part in range(4))
+        text = b"".join(zlib.decompress(data) for records in texts for _, data in sorted(records))
+        words = sorted(storage.load("vocabulary").map(lambda record: record[1:]).collect())
+        (folder / "vocabulary.tsv").write_bytes(b"".join(data for _, data in words))
+        # Memory is enough for all pairs: the tasks had to write theirs several times.
+        given = options_of({name: value for name, value in options.items() if name != "startMemory"})
+        counts = (line.rsplit(b"\t", 1)[1] for _, data in words for line in data.splitlines())
+        (folder / "job.json").write_text(self.ask("cluster", "options", f"--words={sum(map(int, counts))}", *given))
+        subprocess.run([PROGRAM, "cluster", "start", str(folder)], input=text, check=True, capture_output=True)
+        return np.fromfile(folder / "rows", dtype="<f4")
+
+
+def rows_of(storage, name):
+    records = sorted(storage.load(name).map(lambda record: record[1:]).collect())
+    return np.frombuffer(b"".join(data for _, data in records), dtype="<f4")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,12 @@
 """From a column to texts that lie ready for training, and the vocabulary in the order that the program gives it."""
 
-import pathlib
-import tempfile
 from operator import add
 
 from pyspark.sql import types
 from pyspark.sql.functions import col, xxhash64
 
-from .program import Refused, tokenizer_options
-from .storage import VOCABULARY, packed, spool
+from .storage import VOCABULARY, packed
+from .tasks import folder_of
 
 #: How words that are words already are cut out of the lines that they are written in.
 TOKENS_AS_THEY_ARE = {"mode": "whitespace", "lowercase": False}
@@ -42,21 +40,13 @@ def _joined(tokens):
 
 def counts(records, program, job):
     """(word, count) of all words that the program's tokenizer finds in some records of text."""
-    options = tokenizer_options(job)
-    return records.mapPartitions(lambda records: _count(records, program, options)).reduceByKey(add)
+    return records.mapPartitions(lambda records: _count(records, program, job)).reduceByKey(add)
 
 
-def _count(records, program, options):
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        spool(records, folder)
+def _count(records, program, job):
+    with folder_of(records, job) as (folder, _):
         with open(folder / "text", "rb") as text, open(folder / "counts.tsv", "w+b") as counted:
-            try:
-                program.run(["count", "-", "--to", "-", *options], text, counted)
-            except Refused as refusal:
-                # A partition may have no word; that all have none is found out later.
-                if refusal.code not in ("empty-corpus", "empty-vocabulary"):
-                    raise
+            program.run(["cluster", "count", folder], text, counted)
             counted.seek(0)
             for line in counted:
                 word, _, count = line.decode().rpartition("\t")

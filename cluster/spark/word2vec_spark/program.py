@@ -1,10 +1,13 @@
 """The native program on whichever machine a task runs, and the frames that it reads and writes."""
 
+import contextlib
 import json
 import os
+import pathlib
 import re
 import struct
 import subprocess
+import tempfile
 
 from pyspark import SparkFiles
 
@@ -32,33 +35,68 @@ class Program:
 
     def run(self, arguments, stdin=None, stdout=None):
         """Runs it to its end with two files, or none, as its streams. Raises Refused with what it says if it fails."""
-        path = SparkFiles.get(os.path.basename(self.path)) if self.shipped else self.path
-        command = [path, "--quiet", *map(str, arguments)]
+        command = self._command(arguments)
         done = subprocess.run(
             command, stdin=stdin or subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE, check=False
         )
-        if done.returncode != 0:
-            said = done.stderr.decode(errors="replace").strip()
-            raise Refused(said or f"{' '.join(command)} ended with {done.returncode}")
+        _check(command, done.returncode, done.stderr)
+
+    def feed(self, arguments, pieces, stdout):
+        """Runs it with bytes as its standard input that are made as it takes them, and a file as its output. It is started once
+        the first bytes are there, and with them what is made before them."""
+        command, pieces = self._command(arguments), iter(pieces)
+        first = next(pieces, b"")
+        with tempfile.TemporaryFile() as errors:
+            running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stdout, stderr=errors)
+            try:
+                # It may end before it has read all; then it says why.
+                with contextlib.suppress(BrokenPipeError), running.stdin as stdin:
+                    stdin.write(first)
+                    stdin.writelines(pieces)
+            except BaseException:
+                running.kill()
+                raise
+            finally:
+                running.wait()
+            errors.seek(0)
+            _check(command, running.returncode, errors.read())
+
+    def _command(self, arguments):
+        path = SparkFiles.get(os.path.basename(self.path)) if self.shipped else self.path
+        return [path, "--quiet", *map(str, arguments)]
 
     def job(self, options, words=0):
         """All options of a training of `words` words, checked and with their defaults. Runs on the driver."""
         command = [self.path, "cluster", "options", "--words", str(words), *options]
         done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode != 0:
-            raise Refused(done.stderr.decode(errors="replace").strip())
+        _check(command, done.returncode, done.stderr)
         return json.loads(done.stdout)
+
+
+    def factor(self, job, number, grams, before):
+        """What a product of the spectral start is turned by, of its parts' Gram matrices; `before` is that of the product before
+        the last. Runs on the driver."""
+        with tempfile.TemporaryDirectory(prefix="word2vec-") as folder:
+            pathlib.Path(folder, "job.json").write_text(json.dumps(job))
+            if before is not None:
+                pathlib.Path(folder, "factor").write_bytes(before)
+            frames_of_grams = b"".join(FRAME.pack(0, len(gram)) + gram for gram in grams)
+            command = [self.path, "--quiet", "cluster", "spectral", "factor", folder, f"--number={number}"]
+            done = subprocess.run(command, input=frames_of_grams, capture_output=True, check=False)
+            _check(command, done.returncode, done.stderr)
+            return done.stdout
+
+
+def _check(command, code, said):
+    if code != 0:
+        said = said.decode(errors="replace").strip()
+        raise Refused(said or f"{' '.join(command)} ended with {code}")
 
 
 def options_of(given):
     """Options by the library's names as those of a command line: {"vectorSize": 50} is ["--vectorSize=50"]."""
     texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
     return [f"--{name}={text}" for name, text in texts.items()]
-
-
-def tokenizer_options(job):
-    """The same for how a job's texts are cut into words."""
-    return options_of(job["tokenizer"])
 
 
 def write_frame(file, block, data):

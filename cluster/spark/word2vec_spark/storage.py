@@ -8,6 +8,10 @@ import itertools
 import zlib
 
 TEXT, VOCABULARY, ROWS, FIRST_ROWS, FILE = "text", "vocabulary", "rows", "first-rows", "file"
+#: Those of a spectral start: a part's pairs and their sums, rows of a product and their Gram matrix.
+PAIRS, SUMS, PRODUCT, GRAM = "pairs", "sums", "product", "gram"
+#: The store of the texts.
+TEXTS = "texts"
 
 
 class Storage:
@@ -90,13 +94,23 @@ def spool(records, folder, row_bytes=0, block=0):
                 vocabulary[index] = data
             else:
                 rows += len(data)
-                _write_at(folder / kind, index * block * row_bytes, data)
+                write_at(folder / kind, index * block * row_bytes, data)
     with open(folder / "vocabulary.tsv", "wb") as file:
         file.writelines(data for _, data in sorted(vocabulary.items()))
     return rows
 
 
-def _write_at(path, offset, data):
+def write_at(path, offset, data):
+    """Puts bytes into a file where they belong."""
     with open(path, "r+b" if path.exists() else "w+b") as file:
         file.seek(offset)
         file.write(data)
+
+
+def pieces(path, kind, size):
+    """The records of a file: its pieces of `size` bytes, in order."""
+    with open(path, "rb") as file:
+        number = 0
+        while data := file.read(size):
+            yield kind, number, data
+            number += 1

@@ -7,7 +7,7 @@ import tempfile
 from contextlib import contextmanager
 
 from .program import frames, write_frame
-from .storage import FILE, ROWS, spool
+from .storage import FILE, ROWS, pieces, spool
 
 #: Words of a block of rows.
 BLOCK = 1024
@@ -18,10 +18,16 @@ PIECE = 4 << 20
 
 
 @contextmanager
+def scratch():
+    """A folder that is there for as long as a task needs it."""
+    with tempfile.TemporaryDirectory(prefix="word2vec-") as folder:
+        yield pathlib.Path(folder)
+
+
+@contextmanager
 def folder_of(records, job):
     """A folder with a job and the records that belong to it; also the bytes of rows among them."""
-    with tempfile.TemporaryDirectory(prefix="word2vec-") as folder:
-        folder = pathlib.Path(folder)
+    with scratch() as folder:
         (folder / "job.json").write_text(json.dumps(job))
         yield folder, spool(records, folder, row_bytes(job), BLOCK)
 
@@ -36,7 +42,7 @@ def start(records, program, job):
     with folder_of(records, job) as (folder, _):
         with open(folder / "text", "rb") as text:
             program.run(["cluster", "start", folder], text)
-        yield from _pieces(folder / "rows", ROWS, BLOCK * row_bytes(job))
+        yield from pieces(folder / "rows", ROWS, BLOCK * row_bytes(job))
 
 
 def step(records, program, job, place, report):
@@ -61,8 +67,7 @@ PLACE_OPTIONS = ["epoch", "words-per-epoch", "words-before", "stream"]
 
 def merge(blocks, program, job):
     """New rows of (block, [(shard, bytes), …]), where the rows of before have the shard -1."""
-    with tempfile.TemporaryDirectory(prefix="word2vec-") as folder:
-        folder = pathlib.Path(folder)
+    with scratch() as folder:
         with open(folder / "in", "w+b") as learnt, open(folder / "out", "w+b") as rows:
             for block, parts in blocks:
                 # In the order of the shards, so that the result does not depend on which is done first.
@@ -80,18 +85,10 @@ def finish(records, program, job):
     with folder_of(records, job) as (folder, _):
         program.run(["cluster", "finish", folder, "--out", folder / "model"])
         for ending in ENDINGS:
-            for _, number, data in _pieces(folder / f"model{ending}", FILE, PIECE):
+            for _, number, data in pieces(folder / f"model{ending}", FILE, PIECE):
                 yield FILE, (ending, number), data
 
 
 #: Of a model's files. The state is the last, since it says that the others are whole.
 ENDINGS = [".npy", ".vocab.json", ".state"]
 
-
-
-def _pieces(path, kind, size):
-    with open(path, "rb") as file:
-        number = 0
-        while data := file.read(size):
-            yield kind, number, data
-            number += 1

@@ -12,9 +12,8 @@ from pyspark.accumulators import AccumulatorParam
 
 from . import counting, tasks
 from .program import Program, options_of
-from .storage import FIRST_ROWS, ROWS, VOCABULARY, Storage, as_one_task
-
-TEXTS = "texts"
+from .starting import SpectralStart
+from .storage import FIRST_ROWS, ROWS, TEXTS, VOCABULARY, Storage, as_one_task
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ class _Training:
         self._prepare_texts(shards * rounds)
         size = self._count(arguments)
         plan = Plan(shards, rounds, self.job["config"]["epochs"], self.job["words"])
-        done = self._start(plan)
+        done = self._start(plan, size)
         reports = [self._round(plan, number) for number in range(done, plan.all_rounds)]
         self._finish(plan, out)
         self.storage.remove()
@@ -139,11 +138,16 @@ class _Training:
         counted.unpersist()
         return size
 
-    def _start(self, plan):
+    def _start(self, plan, words):
         """Makes the first rows, or finds those of the newest round that is whole; returns the rounds that are done."""
         for done in range(plan.all_rounds, -1, -1):
             if self.storage.has(_rows(done)):
                 return done
+        # The rows of W_out are nodes of a tree with hierarchical softmax, each of which is made of many words.
+        in_parts = self._is_spectral() and not self.job["config"]["hs"]
+        if in_parts:
+            SpectralStart(self.storage, self.program, self.job, plan, words, self.told).save(_rows(0))
+            return 0
         sources = [self.storage.load(VOCABULARY)]
         if self._is_spectral():
             self.told("One task counts which words are near each other, and factorises the counts.")

@@ -56,7 +56,10 @@ pub fn save(trainer: &Trainer, corpus: CorpusSize, base: &Path) -> Result<()> {
         files.write(&path, |file| write_vectors(&vectors, kind, level, vectors.len(), &path, file))?;
     }
     let path = file_of(base, ".state");
-    files.write(&path, |file| write_state(trainer, corpus, &path, file))?;
+    files.write(&path, |file| {
+        let write = |bytes: &[u8]| file.write_all(bytes).map_err(Failure::writing(&path));
+        trainer.write_state(corpus.words, corpus.sentences, write)
+    })?;
     files.finish()
 }
 
@@ -82,23 +85,6 @@ pub fn write_vectors(
         file.write_all(&kind.write_part(&part)?).map_err(Failure::writing(path))?;
     }
     file.write_all(writer.tail).map_err(Failure::writing(path))
-}
-
-fn write_state(trainer: &Trainer, corpus: CorpusSize, path: &Path, file: &mut dyn Write) -> Result<()> {
-    let head = trainer.state_head(corpus.words, corpus.sentences);
-    let (rows, size) = (head.words, head.config.vector_size as usize);
-    let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(Failure::writing(path));
-    write(&head.write()?)?;
-    write(&trainer.state_counts())?;
-    let step = (PART / size).max(1);
-    for start in (0..rows).step_by(step) {
-        write(&trainer.state_rows(start, start + step)?)?;
-    }
-    let halves = head.halves();
-    for start in (0..halves).step_by(PART) {
-        write(&trainer.state_halves(start, halves.min(start + PART)))?;
-    }
-    Ok(())
 }
 
 /// A model that was saved, with the text at the beginning of its state; its matrices are where `matrices` says.

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use serde_json::Value;
-use support::{bytes, command, long_text, run, succeed, text};
+use support::{bytes, command, frame, frames, long_text, run, succeed, text};
 use tempfile::tempdir;
 
 const SIZE: usize = 8;
@@ -39,24 +39,13 @@ fn step(corpus: &Path, folder: &Path, words_before: &str, stream: &str) -> (Vec<
     (frames, serde_json::from_slice(&report).unwrap())
 }
 
-fn frames(mut bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
-    let mut frames = Vec::new();
-    while let [b0, b1, b2, b3, l0, l1, l2, l3, rest @ ..] = bytes {
-        let (data, after) = rest.split_at(u32::from_le_bytes([*l0, *l1, *l2, *l3]) as usize);
-        frames.push((u32::from_le_bytes([*b0, *b1, *b2, *b3]), data.to_vec()));
-        bytes = after;
-    }
-    frames
-}
-
 /// The frames, through `cluster merge`.
 fn merge(given: &[(u32, Vec<u8>)]) -> Output {
     let mut merging = command(&["cluster", "merge", "--vector-size=8"]);
     let mut child = merging.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     for (block, data) in given {
-        let head = [block.to_le_bytes(), (data.len() as u32).to_le_bytes()].concat();
-        stdin.write_all(&[&head, &data[..]].concat()).unwrap();
+        stdin.write_all(&frame(*block, data)).unwrap();
     }
     drop(stdin);
     child.wait_with_output().unwrap()
@@ -155,5 +144,17 @@ fn counts_are_printed_as_they_are_written() {
     let (folder, corpus, _) = long_text();
     let counts = folder.path().join("counts.tsv");
     succeed(&["count", text(&corpus), "--to", text(&counts)]);
-    assert_eq!(succeed(&["count", text(&corpus), "--to", "-"]), fs::read_to_string(&counts).unwrap());
+    let written = fs::read_to_string(&counts).unwrap();
+    assert_eq!(succeed(&["count", text(&corpus), "--to", "-"]), written);
+    // A task counts with the job's tokenizer.
+    fs::write(folder.path().join("job.json"), succeed(&["cluster", "options"])).unwrap();
+    let of_task = |more: &[&str]| {
+        let output = with_stdin(&[&["cluster", "count", text(folder.path())][..], more].concat(), &corpus);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(of_task(&[]), written);
+    assert_eq!(of_task(&["--sentences"]), "10000\n");
+    let none = command(&["cluster", "count", text(folder.path())]).stdin(Stdio::null()).output().unwrap();
+    assert!(none.status.success() && none.stdout.is_empty());
 }

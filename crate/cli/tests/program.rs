@@ -46,8 +46,24 @@ fn given_counts_and_packed_files_train_the_same_model() {
         assert!(bytes(&model, ending) == bytes(&from_stdin, ending), "{ending} differs");
     }
     let part = ["train", text(&packed), "--counts", text(&counts), "--out", text(&model), "--epochs=1"];
+    let said = run(&[&part[..], &["--total-words=210000"]].concat()).stderr;
+    let told = "Warning: these texts have 200000 words, but in an epoch the learning rate falls over 210000";
+    assert!(String::from_utf8_lossy(&said).contains(told));
+    assert!(!String::from_utf8_lossy(&run(&part).stderr).contains("Warning"));
     succeed(&[&part[..], &["--total-words=210000"]].concat());
     assert!(String::from_utf8_lossy(&bytes(&model, ".state")).contains(r#""wordsPerEpoch":210000"#));
+}
+
+#[test]
+fn suggested_options_suit_the_method_that_is_given() {
+    let (_folder, corpus, model) = long_text();
+    for (more, epochs) in [(&[][..], 6), (&["--joint=false"], 5), (&["--sg=0"], 5), (&["--sg=0", "--epochs=1"], 1)] {
+        succeed(
+            &[&["train", text(&corpus), "--suggested", "--vectorSize=8", "--out", text(&model)][..], more].concat(),
+        );
+        let state = bytes(&model, ".state");
+        assert!(String::from_utf8_lossy(&state).contains(&format!(r#""epochs":{epochs},"#)), "{more:?}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use serde_json::Value;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
 use word2vec_matryoshka::error::Error;
-use word2vec_matryoshka::suggest::suggested_options;
+use word2vec_matryoshka::suggest::suggest;
 use word2vec_matryoshka::training::model_import::ModelImport;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -91,12 +91,8 @@ impl Engine {
     fn build(py: Python, counter: &mut Counter, options: &str, suggested: bool) -> PyResult<Self> {
         let unreadable = |error: serde_json::Error| PyValueError::new_err(error.to_string());
         let mut given: Value = serde_json::from_str(options).map_err(unreadable)?;
-        if suggested
-            && let (Some(given), Value::Object(all)) = (given.as_object_mut(), suggested_options(counter.words))
-        {
-            all.into_iter().for_each(|(name, value)| {
-                given.entry(name).or_insert(value);
-            });
+        if suggested && let Some(given) = given.as_object_mut() {
+            suggest(counter.words, given);
         }
         let config = Config::from_json(&given.to_string()).map_err(raised)?;
         let Some(counter) = counter.counter.take() else {
@@ -127,11 +123,13 @@ impl Engine {
     /// The bytes of its `.state`.
     fn state<'py>(&mut self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let trainer = self.trainer();
-        let head = trainer.state_head(0, 0);
-        let halves = head.halves();
         let written = move || {
-            let rows = trainer.state_rows(0, head.words)?;
-            Ok([head.write()?, trainer.state_counts(), rows, trainer.state_halves(0, halves)].concat())
+            let mut bytes = Vec::new();
+            trainer.write_state(0, 0, |part| {
+                bytes.extend_from_slice(part);
+                Ok::<_, Error>(())
+            })?;
+            Ok(bytes)
         };
         Ok(PyBytes::new(py, &py.detach(written).map_err(raised)?))
     }

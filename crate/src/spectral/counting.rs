@@ -69,6 +69,17 @@ impl PairCounter {
         }
     }
 
+    /// The number of the next sentence in the corpus, where it does not begin with the first: it decides which of its words are
+    /// sub-sampled.
+    pub fn begin_at(&mut self, sentence: u64) {
+        self.sentences = sentence;
+    }
+
+    /// The number of the next sentence.
+    pub fn sentence(&self) -> u64 {
+        self.sentences
+    }
+
     /// Counts the next sentences of the corpus, with as many tasks as there are threads.
     ///
     /// # Errors

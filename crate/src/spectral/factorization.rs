@@ -21,12 +21,14 @@ use crate::parallel;
 use crate::sampling::rng::Rng;
 
 /// Columns beyond those that are wanted.
-const OVERSAMPLING: usize = 20;
+pub(super) const OVERSAMPLING: usize = 20;
 /// Products with Pᵀ and P before the last one. With none, analogies are next to none; each more gives less; beyond four
 /// nothing (bench/records, quality).
 const ITERATIONS: usize = 4;
+/// Products with P and Pᵀ in turns, all together.
+pub const PRODUCTS: usize = 2 * (ITERATIONS + 1);
 /// Stream of the generator that random columns come from, far from those of tasks, rows and sentences.
-const STREAM: u64 = 1 << 47;
+pub(super) const STREAM: u64 = 1 << 47;
 /// What a product with a nonzero of P costs, in products of rows that lie side by side: it waits for rows from all over the
 /// memory. Measured in WebAssembly.
 const SPARSE_COST: usize = 8;
@@ -124,7 +126,7 @@ impl Factorization {
             done: 0,
             total: 0,
         };
-        let passes = 2 * (ITERATIONS as u64 + 1);
+        let passes = PRODUCTS as u64;
         factorization.total = passes * (factorization.product_cost() + 2 * factorization.turn_cost());
         factorization.total += (factorization.q.rows() * factorization.q.columns()) as u64 * RANDOM_COST;
         Ok(factorization)
@@ -162,18 +164,8 @@ impl Factorization {
     /// What came of it.
     pub fn finish(self) -> Option<Factors> {
         let Operation::Done(Decomposition { squares, vectors }) = self.operation else { return None };
-        let columns = self.y.columns();
-        let values: Vec<f64> = squares.iter().map(|square| square.max(0.0).sqrt()).collect();
-        let least = NEGLIGIBLE * values[0];
-        let scaled = |scale: fn(f64) -> f64| {
-            let entry = |n: usize| match values[n % columns] {
-                value if n % columns < self.size && value > least => vectors[n] * scale(value),
-                _ => 0.0,
-            };
-            self.y.factor(&(0..columns * columns).map(entry).collect::<Vec<_>>())
-        };
-        // U √S = Q W √S and V √S = Y W S⁻¹ √S.
-        let (input, output) = (scaled(f64::sqrt), scaled(|value| 1.0 / value.sqrt()));
+        let (values, [input, output]) = side_factors(&squares, &vectors, self.size);
+        let (input, output) = (self.y.factor(&input), self.y.factor(&output));
         let Self { q, y, reproducible, .. } = self;
         Some(Factors { q, y, input, output, values, reproducible })
     }
@@ -229,7 +221,7 @@ impl Factorization {
         self.y.mirror(&mut gram);
         let columns = self.y.columns();
         self.products += 1;
-        if self.products == 2 * (ITERATIONS + 1) {
+        if self.products == PRODUCTS {
             return Operation::Decompose(SymmetricEigen::new(gram, columns));
         }
         Operation::Orthonormalize(Orthonormalizer::new(gram, columns))
@@ -282,6 +274,23 @@ impl Factorization {
     fn block_cost(&self) -> u64 {
         block_cost(&self.y)
     }
+}
+
+/// The singular values, of all columns, and what Q and Y are multiplied with for the first `size` columns of U √S = Q W √S and
+/// V √S = Y W S⁻¹ √S: `squares` and `vectors` are the eigenvalues of Yᵀ Y, falling, and its eigenvectors as columns, W.
+pub(super) fn side_factors(squares: &[f64], vectors: &[f64], size: usize) -> (Vec<f64>, [Vec<f64>; 2]) {
+    let columns = squares.len();
+    let values: Vec<f64> = squares.iter().map(|square| square.max(0.0).sqrt()).collect();
+    let least = NEGLIGIBLE * values[0];
+    let scaled = |scale: fn(f64) -> f64| {
+        let entry = |n: usize| match values[n % columns] {
+            value if n % columns < size && value > least => vectors[n] * scale(value),
+            _ => 0.0,
+        };
+        (0..columns * columns).map(entry).collect()
+    };
+    let factors = [scaled(f64::sqrt), scaled(|value| 1.0 / value.sqrt())];
+    (values, factors)
 }
 
 /// Products of four floats that a block of rows times a small matrix takes.

@@ -7,10 +7,11 @@
 //! first columns are the best that any so many columns can be. Training from them, at low rates, adds what training knows.
 //!
 //! [`counting`] counts the pairs, [`pairs`] makes P of them, [`factorization`] finds its singular vectors with the tall
-//! matrices of [`panel`] and the small ones of [`small`].
+//! matrices of [`panel`] and the small ones of [`small`]; [`parts`] does it where no machine holds all.
 
 pub mod counting;
 pub mod factorization;
 pub mod pairs;
 pub mod panel;
+pub mod parts;
 pub mod small;

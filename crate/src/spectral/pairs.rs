@@ -29,10 +29,43 @@ pub struct PairMatrix {
     starts: Vec<usize>,
     columns: Vec<u32>,
     log_counts: Vec<f32>,
-    log_rows: Vec<f32>,
-    log_contexts: Vec<f32>,
+    measures: Measures,
     /// Blocks of about as many nonzeros each: the first row of each, and the end.
     blocks: Vec<usize>,
+}
+
+/// What says of a pair's count how much more that is than by chance: ln r and ln q of each word.
+#[derive(Default)]
+pub(super) struct Measures {
+    log_rows: Vec<f32>,
+    log_contexts: Vec<f32>,
+}
+
+impl Measures {
+    /// Of each word's r; `exponent` is a.
+    pub(super) fn of(sums: &[u64], exponent: f64) -> Self {
+        // Words that never occurred have no entries, so that it doesn't matter what is written for them.
+        let logs: Vec<f64> = sums.iter().map(|&sum| libm::log((sum as f64).max(1.0))).collect();
+        let met = logs.iter().zip(sums).filter(|&(_, &sum)| sum > 0);
+        let all = libm::log(met.map(|(log, _)| libm::exp(exponent * log)).sum::<f64>().max(f64::MIN_POSITIVE));
+        let context = |log: &f64| (exponent * log - all) as f32;
+        Self {
+            log_rows: logs.iter().map(|&log| log as f32).collect(),
+            log_contexts: logs.iter().map(context).collect(),
+        }
+    }
+
+    /// What is taken from ln C in a row of P or Pᵀ, by row and by column.
+    pub(super) fn sides(&self, transposed: bool) -> (&[f32], &[f32]) {
+        if transposed { (&self.log_contexts, &self.log_rows) } else { (&self.log_rows, &self.log_contexts) }
+    }
+
+    /// Whether a pair is not zero in P or in Pᵀ.
+    pub(super) fn is_more(&self, row: usize, column: usize, log_count: f32) -> bool {
+        let [least, other] =
+            [(row, column), (column, row)].map(|(row, column)| self.log_rows[row] + self.log_contexts[column]);
+        log_count > least.min(other)
+    }
 }
 
 impl PairMatrix {
@@ -80,8 +113,7 @@ impl PairMatrix {
 
     /// The columns of a row of P or Pᵀ, and in `values` what is there.
     fn row(&self, row: usize, transposed: bool, values: &mut Vec<f32>) -> &[u32] {
-        let (own, other) =
-            if transposed { (&self.log_contexts, &self.log_rows) } else { (&self.log_rows, &self.log_contexts) };
+        let (own, other) = self.measures.sides(transposed);
         let range = self.starts[row]..self.starts[row + 1];
         let columns = &self.columns[range.clone()];
         let value = |(&log_count, &column): (&f32, &u32)| (log_count - own[row] - other[column as usize]).max(0.0);
@@ -127,7 +159,7 @@ impl PairMatrixBuilder {
             next: 0,
             exponent,
             sums: vec![0; words],
-            logs: (0..TABLE).map(|count| libm::log(count as f64) as f32).collect(),
+            logs: (0..TABLE as u32).map(log_count).collect(),
             matrix: PairMatrix { starts: vec![0; words + 1], ..PairMatrix::default() },
             places: Vec::new(),
         }
@@ -193,20 +225,14 @@ impl PairMatrixBuilder {
     }
 
     fn end_sums(&mut self) -> Stage {
-        // Words that never occurred have no entries, so that it doesn't matter what is written for them.
-        let logs: Vec<f64> = self.sums.iter().map(|&sum| libm::log((sum as f64).max(1.0))).collect();
-        let met = logs.iter().zip(&self.sums).filter(|&(_, &sum)| sum > 0);
-        let all = libm::log(met.map(|(log, _)| libm::exp(self.exponent * log)).sum::<f64>().max(f64::MIN_POSITIVE));
-        let context = |log: &f64| (self.exponent * log - all) as f32;
-        self.matrix.log_rows = logs.iter().map(|&log| log as f32).collect();
-        self.matrix.log_contexts = logs.iter().map(context).collect();
+        self.matrix.measures = Measures::of(&self.sums, self.exponent);
         Stage::Measure
     }
 
     fn measure(&mut self) {
         let Self { buckets, next, logs, matrix, .. } = self;
-        let PairMatrix { starts, log_rows, log_contexts, .. } = matrix;
-        for (low, high, _) in entries(&buckets[*next], logs, log_rows, log_contexts) {
+        let PairMatrix { starts, measures, .. } = matrix;
+        for (low, high, _) in entries(&buckets[*next], logs, measures) {
             starts[low + 1] += 1;
             starts[high + 1] += usize::from(low != high);
         }
@@ -240,8 +266,8 @@ impl PairMatrixBuilder {
     fn fill(&mut self) {
         let bucket = std::mem::take(&mut self.buckets[self.next]);
         let Self { logs, matrix, places, .. } = self;
-        let PairMatrix { columns, log_counts, log_rows, log_contexts, .. } = matrix;
-        for (low, high, log_count) in entries(&bucket, logs, log_rows, log_contexts) {
+        let PairMatrix { columns, log_counts, measures, .. } = matrix;
+        for (low, high, log_count) in entries(&bucket, logs, measures) {
             let mut put = |row: usize, column: usize| {
                 let place = places[row];
                 (columns[place], log_counts[place]) = (column as u32, log_count);
@@ -259,20 +285,24 @@ impl PairMatrixBuilder {
 fn entries<'a>(
     bucket: &'a Bucket,
     logs: &'a [f32],
-    log_rows: &'a [f32],
-    log_contexts: &'a [f32],
+    measures: &'a Measures,
 ) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
     bucket.pairs().filter_map(|(low, high, count)| {
         // A pair of a word with itself is met from both sides.
         let count = if low == high { count.saturating_mul(2) } else { count };
-        let log_count = logs.get(count as usize).copied().unwrap_or_else(|| libm::log(f64::from(count)) as f32);
+        let log_count = logs.get(count as usize).copied().unwrap_or_else(|| log_count(count));
         let (low, high) = (low as usize, high as usize);
-        let [least, other] = [(low, high), (high, low)].map(|(row, column)| log_rows[row] + log_contexts[column]);
-        (log_count > least.min(other)).then_some((low, high, log_count))
+        measures.is_more(low, high, log_count).then_some((low, high, log_count))
     })
 }
 
-fn even_blocks(starts: &[usize]) -> Vec<usize> {
+/// The logarithm of a pair's count.
+pub(super) fn log_count(count: u32) -> f32 {
+    libm::log(f64::from(count)) as f32
+}
+
+/// Bounds of blocks of rows with about as many entries each; `starts` says where each row begins.
+pub(super) fn even_blocks(starts: &[usize]) -> Vec<usize> {
     let (mut blocks, last) = (vec![0], starts.len() - 1);
     for row in 1..=last {
         let begun = blocks[blocks.len() - 1];

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::TokenizerConfig;
+use word2vec_matryoshka::corpus::{TokenizerConfig, Vocabulary};
 use word2vec_matryoshka::error::Error;
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::training::model::Model;
@@ -61,13 +61,21 @@ impl JobFolder {
         Ok(Self { path: path.to_owned(), job })
     }
 
+    /// The words of the model.
+    ///
+    /// # Errors
+    /// `bad-counts`; a file that cannot be read.
+    pub fn vocabulary(&self) -> Result<Vocabulary> {
+        let counts = counts_file::read(&[self.path.join("vocabulary.tsv")])?;
+        Ok(counts.build_vocabulary(1, None)?)
+    }
+
     /// A model of the vocabulary with its first rows, and all of whose random choices follow from `seed`.
     ///
     /// # Errors
     /// `bad-counts`, `out-of-memory`; a file that cannot be read.
     pub fn trainer(&self, seed: u32) -> Result<Trainer> {
-        let counts = counts_file::read(&[self.path.join("vocabulary.tsv")])?;
-        let vocabulary = counts.build_vocabulary(1, None)?;
+        let vocabulary = self.vocabulary()?;
         let config = Config { seed, ..self.job.config.clone() };
         Ok(NewTrainer::of(vocabulary.into(), config, self.job.tokenizer)?.finished()?)
     }

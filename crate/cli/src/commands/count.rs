@@ -66,7 +66,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-fn print(vocabulary: &Vocabulary) -> Result<()> {
+/// Prints all words of a vocabulary with their counts.
+///
+/// # Errors
+/// A stream that cannot be written.
+pub fn print(vocabulary: &Vocabulary) -> Result<()> {
     let out = Path::new("The standard output");
     let mut stdout = BufWriter::new(io::stdout().lock());
     counts_file::write(vocabulary, out, &mut stdout)?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use word2vec_matryoshka::config::{Config, MAX_WORKERS, Start};
 use word2vec_matryoshka::corpus::{TokenizerConfig, WordCounts};
 use word2vec_matryoshka::error::Error;
-use word2vec_matryoshka::suggest::suggested_options;
+use word2vec_matryoshka::suggest::suggest;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 use super::count::count;
@@ -37,8 +37,8 @@ pub struct Arguments {
     /// The model's name, with its folder: models/mine.
     #[arg(long)]
     out: PathBuf,
-    /// Take the options that the page suggests for a text of this size: skip-gram and CBOW in turns, from a spectral start. Options
-    /// that are given count before them.
+    /// Take the options that the page suggests for a text of this size: skip-gram and CBOW in turns, from a spectral start, or what
+    /// suits the method (--sg) that is given. Options that are given count before them.
     #[arg(long, conflicts_with = "resume")]
     suggested: bool,
     /// Train with these counts (a word, a tab and its count per line) in place of counting first; may be given several times.
@@ -113,10 +113,7 @@ fn begun(arguments: &Arguments, inputs: &[Input], matrices: &Matrices) -> Result
     let counts = counts(arguments, inputs, &asked, tokenizer)?;
     let mut options = arguments.options.given.clone();
     if arguments.suggested {
-        let suggested = suggested_options(counts.words());
-        suggested.as_object().into_iter().flatten().for_each(|(name, value)| {
-            options.entry(name).or_insert(value.clone());
-        });
+        suggest(counts.words(), &mut options);
     }
     options.entry("workers").or_insert(processors().into());
     let config = Config::from_json(&Value::Object(options).to_string())?;

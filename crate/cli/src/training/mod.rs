@@ -175,6 +175,7 @@ impl Training {
             self.pass()?
         }
         self.tell_epoch();
+        self.tell_other_length();
         self.trainer.end_epoch();
         Ok(())
     }
@@ -186,6 +187,20 @@ impl Training {
             losses.iter().zip(levels).map(|(loss, level)| format!("{:.3} at {level}", loss.mean)).collect();
         let loss = if losses.is_empty() { String::new() } else { format!(", loss {}", losses.join(", ")) };
         self.bar.suspend(|| output::say(&format!("{}{loss}.", self.progress())));
+    }
+
+    /// The learning rate falls over as many words as were announced, by counts of other texts too.
+    fn tell_other_length(&self) {
+        let Some(run) = self.trainer.run_state() else { return };
+        let (words, announced) = (run.epoch_words, run.words_per_epoch);
+        if run.epochs_begun == 1 && words.abs_diff(announced) * 100 > announced {
+            self.bar.suspend(|| {
+                output::say(&format!(
+                    "Warning: these texts have {words} words, but in an epoch the learning rate falls over {announced}, as the counts \
+                     or --total-words say. Give --total-words {words}."
+                ))
+            });
+        }
     }
 
     fn progress(&self) -> String {

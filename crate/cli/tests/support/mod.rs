@@ -76,3 +76,19 @@ pub fn only_one_worker<'a>(corpus: &'a Path, model: &'a Path, more: &[&'a str]) 
     let fixed = ["train", text(corpus), "--out", text(model), "--workers", "1", "--epochs", "3", "--vector-size", "24"];
     [&fixed, more].concat()
 }
+
+/// The frames that a part of a cluster's training writes: their blocks and bytes.
+pub fn frames(mut bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
+    let mut frames = Vec::new();
+    while let [b0, b1, b2, b3, l0, l1, l2, l3, rest @ ..] = bytes {
+        let (data, after) = rest.split_at(u32::from_le_bytes([*l0, *l1, *l2, *l3]) as usize);
+        frames.push((u32::from_le_bytes([*b0, *b1, *b2, *b3]), data.to_vec()));
+        bytes = after;
+    }
+    frames
+}
+
+/// One of them.
+pub fn frame(block: u32, data: &[u8]) -> Vec<u8> {
+    [&block.to_le_bytes()[..], &(data.len() as u32).to_le_bytes(), data].concat()
+}

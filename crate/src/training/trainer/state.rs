@@ -10,7 +10,36 @@ use crate::training::run::Run;
 use crate::training::start::StartVectors;
 use crate::training::state::{RunState, StateHead, each_row, fingerprint};
 
+/// Numbers of a state that are written at a time.
+const PART: usize = 1 << 20;
+
 impl Trainer {
+    /// Hands the whole `.state` file to `write`, part by part. `corpus_words` and `corpus_sentences` are those of the corpus that the
+    /// vocabulary came from, 0 if they are not known.
+    ///
+    /// # Errors
+    /// `not-finite`, since no reader would take it; what `write` returns.
+    pub fn write_state<E: From<Error>>(
+        &self,
+        corpus_words: u64,
+        corpus_sentences: u64,
+        mut write: impl FnMut(&[u8]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let head = self.state_head(corpus_words, corpus_sentences);
+        let (rows, size) = (head.words, head.config.vector_size as usize);
+        write(&head.write()?)?;
+        write(&self.state_counts())?;
+        let step = (PART / size).max(1);
+        for start in (0..rows).step_by(step) {
+            write(&self.state_rows(start, start + step)?)?;
+        }
+        let halves = head.halves();
+        for start in (0..halves).step_by(PART) {
+            write(&self.state_halves(start, halves.min(start + PART)))?;
+        }
+        Ok(())
+    }
+
     /// The head of the `.state` file. Between two slices it holds all that the next one depends on.
     pub fn state_head(&self, corpus_words: u64, corpus_sentences: u64) -> StateHead {
         let model = &self.model;

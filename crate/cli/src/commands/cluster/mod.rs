@@ -1,8 +1,10 @@
 //! `cluster`: the parts of a training that is spread over a cluster.
 
+mod count;
 mod finish;
 mod merge;
 mod options;
+mod spectral;
 mod start;
 mod step;
 
@@ -23,7 +25,9 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Part {
     Options(options::Arguments),
+    Count(count::Arguments),
     Start(start::Arguments),
+    Spectral(spectral::Arguments),
     Step(step::Arguments),
     Merge(merge::Arguments),
     Finish(finish::Arguments),
@@ -36,7 +40,9 @@ enum Part {
 pub fn run(arguments: Arguments) -> Result<()> {
     match arguments.part {
         Part::Options(arguments) => options::run(arguments),
+        Part::Count(arguments) => count::run(&arguments),
         Part::Start(arguments) => start::run(&arguments),
+        Part::Spectral(arguments) => spectral::run(arguments),
         Part::Step(arguments) => step::run(&arguments),
         Part::Merge(arguments) => merge::run(&arguments),
         Part::Finish(arguments) => finish::run(&arguments),

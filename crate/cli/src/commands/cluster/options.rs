@@ -3,7 +3,7 @@
 use serde_json::Value;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::TokenizerConfig;
-use word2vec_matryoshka::suggest::suggested_options;
+use word2vec_matryoshka::suggest::suggest;
 
 use crate::cluster::job::Job;
 use crate::failure::Result;
@@ -15,7 +15,8 @@ pub struct Arguments {
     /// Raw words of the whole corpus, if they are known already.
     #[arg(long, value_name = "N", default_value_t = 0)]
     words: u64,
-    /// Take the options that the page suggests for so many words. Options that are given count before them.
+    /// Take the options that suit so many words and the method that is given, as the page does. Options that are given count
+    /// before them.
     #[arg(long)]
     suggested: bool,
     #[command(flatten)]
@@ -32,10 +33,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
     let tokenizer = TokenizerConfig::from_json(&arguments.tokenizer.json())?;
     let (words, mut options) = (arguments.words, arguments.options.given);
     if arguments.suggested {
-        let suggested = suggested_options(words);
-        suggested.as_object().into_iter().flatten().for_each(|(name, value)| {
-            options.entry(name).or_insert(value.clone());
-        });
+        suggest(words, &mut options);
     }
     options.entry("workers").or_insert(1.into());
     let config = Config::from_json(&Value::Object(options).to_string())?;
