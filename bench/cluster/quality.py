@@ -98,6 +98,7 @@ class Spread:
         for shard in range(self.shards):
             place = [f"--epoch={epoch + 1}", f"--words-per-epoch={share}"]
             place += [f"--words-before={share * round_ // self.rounds}", f"--stream={done * self.shards + shard}"]
+            place.append(f"--tasks={self.shards}")
             text = self.folder / f"part-{round_ * self.shards + shard}"
             for block, data in frames(
                 self.call("cluster", "step", self.folder, f"--block={BLOCK}", *place, stdin=text)
@@ -109,13 +110,13 @@ class Spread:
         return sent
 
     def merge(self, learnt):
-        rows, size = (self.folder / "rows").read_bytes(), self.job["config"]["vectorSize"]
+        rows, size, tree = (self.folder / "rows").read_bytes(), self.job["config"]["vectorSize"], self.job["config"]["hs"]
         block_bytes = BLOCK * 2 * size * 4
         given = []
         for block in range(-(-len(rows) // block_bytes)):
             for data in [rows[block * block_bytes : (block + 1) * block_bytes], *learnt[block]]:
                 given += [FRAME.pack(block, len(data)), data]
-        merged = self.call("cluster", "merge", "--vector-size", size, given=b"".join(given))
+        merged = self.call("cluster", "merge", "--vector-size", size, *["--adaptive"] * tree, given=b"".join(given))
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
 
 

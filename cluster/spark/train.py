@@ -17,8 +17,9 @@ def main():
     parser.add_argument("--out", required=True, help="the model's name, with its folder")
     parser.add_argument("--program", required=True, help="the native program: a file here, or a name in every PATH")
     parser.add_argument("--shards", type=int, help="tasks that train side by side; default: what Spark runs at once")
-    parser.add_argument("--rounds", type=int, default=10, help="exchanges per epoch; default: 10")
+    parser.add_argument("--rounds", type=int, help="exchanges per epoch; default: 10, and 20 with more than 4 shards")
     parser.add_argument("--work", help="a folder that all machines share; default: OUT.work")
+    parser.add_argument("--on-disk", action="store_true", help="tasks keep the matrices in files, not in memory")
     parser.add_argument("--suggested", action="store_true", help="take the options that the page suggests")
     given, options = parser.parse_known_args()
     session = SparkSession.builder.appName("word2vec-matryoshka").getOrCreate()
@@ -31,6 +32,7 @@ def main():
         shards=given.shards,
         rounds=given.rounds,
         work=given.work,
+        on_disk=given.on_disk,
         suggested=given.suggested,
         options=library_options(parser, options),
     )

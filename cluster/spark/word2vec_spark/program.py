@@ -26,8 +26,10 @@ class Refused(RuntimeError):
 class Program:
     """The program: a file that Spark ships to the executors, or one that is installed everywhere."""
 
-    def __init__(self, context, path):
-        """Ships the file at `path`; a name without a file must be in the PATH of the driver and of all executors."""
+    def __init__(self, context, path, on_disk=False):
+        """Ships the file at `path`; a name without a file must be in the PATH of the driver and of all executors. With `on_disk` it
+        keeps matrices in files."""
+        self.matrices = ["--on-disk"] * on_disk
         self.shipped = os.path.isfile(path)
         self.path = path
         if self.shipped:

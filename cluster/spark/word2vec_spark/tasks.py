@@ -41,7 +41,7 @@ def start(records, program, job):
     """The rows that training begins with, of the vocabulary and, for a spectral start, the whole text."""
     with folder_of(records, job) as (folder, _):
         with open(folder / "text", "rb") as text:
-            program.run(["cluster", "start", folder], text)
+            program.run(["cluster", "start", folder, *program.matrices], text)
         yield from pieces(folder / "rows", ROWS, BLOCK * row_bytes(job))
 
 
@@ -50,7 +50,7 @@ def step(records, program, job, place, report):
     with folder_of(records, job) as (folder, received):
         options = [f"--{name}={getattr(place, name.replace('-', '_'))}" for name in PLACE_OPTIONS]
         with open(folder / "text", "rb") as text, open(folder / "learnt", "w+b") as learnt:
-            program.run(["cluster", "step", folder, f"--block={BLOCK}", *options], text, learnt)
+            program.run(["cluster", "step", folder, f"--block={BLOCK}", *program.matrices, *options], text, learnt)
             learnt.seek(0)
             sent = 0
             for block, data in frames(learnt):
@@ -62,7 +62,7 @@ def step(records, program, job, place, report):
                     yield block, (place.shard, data)
 
 
-PLACE_OPTIONS = ["epoch", "words-per-epoch", "words-before", "stream"]
+PLACE_OPTIONS = ["epoch", "words-per-epoch", "words-before", "stream", "tasks"]
 
 
 def merge(blocks, program, job):
@@ -74,7 +74,8 @@ def merge(blocks, program, job):
                 for _, data in sorted(parts):
                     write_frame(learnt, block, data)
             learnt.seek(0)
-            program.run(["cluster", "merge", "--vector-size", job["config"]["vectorSize"]], learnt, rows)
+            options = ["--vector-size", job["config"]["vectorSize"], *(["--adaptive"] if job["config"]["hs"] else [])]
+            program.run(["cluster", "merge", *options], learnt, rows)
             rows.seek(0)
             for block, data in frames(rows):
                 yield ROWS, block, data
@@ -83,7 +84,7 @@ def merge(blocks, program, job):
 def finish(records, program, job):
     """The files of the model, as records of pieces in order: (FILE, (ending, number), bytes)."""
     with folder_of(records, job) as (folder, _):
-        program.run(["cluster", "finish", folder, "--out", folder / "model"])
+        program.run(["cluster", "finish", folder, "--out", folder / "model", *program.matrices])
         for ending in ENDINGS:
             for _, number, data in pieces(folder / f"model{ending}", FILE, PIECE):
                 yield FILE, (ending, number), data

@@ -16,6 +16,10 @@ from .starting import SpectralStart
 from .storage import FIRST_ROWS, ROWS, TEXTS, VOCABULARY, Storage, as_one_task
 
 
+#: Exchanges per epoch unless they are given, as measured (docs/cluster.md): between few shards, and between more.
+FEW_SHARDS, FEW_ROUNDS, MANY_ROUNDS = 4, 10, 20
+
+
 @dataclass(frozen=True)
 class Place:
     """A task's place in a training."""
@@ -26,6 +30,8 @@ class Place:
     words_before: int
     #: No other task of the training has it.
     stream: int
+    #: Of the round.
+    tasks: int
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Plan:
         epoch, round_ = divmod(done, self.rounds)
         words = max(1, self.words // self.shards)
         return [
-            Place(epoch + 1, shard, words, words * round_ // self.rounds, done * self.shards + shard)
+            Place(epoch + 1, shard, words, words * round_ // self.rounds, done * self.shards + shard, self.shards)
             for shard in range(self.shards)
         ]
 
@@ -66,14 +72,30 @@ class Reports(AccumulatorParam):
         return {**value1, **value2}
 
 
-def train(frame, column, out, *, program, shards=None, rounds=10, work=None, suggested=False, options=None, told=print):
+def train(
+    frame,
+    column,
+    out,
+    *,
+    program,
+    shards=None,
+    rounds=None,
+    work=None,
+    on_disk=False,
+    suggested=False,
+    options=None,
+    told=print,
+):
     """Trains on a column of texts (string) or tokens (array<string>) of a DataFrame; saves out.npy, out.vocab.json, out.state.
 
     program: the native program: a file of the driver's, which is shipped to the executors, or a name in the PATH of all.
     shards: tasks that train side by side; by default as many as Spark runs at once.
-    rounds: exchanges per epoch. More are closer to what one machine learns, and cost more.
+    rounds: exchanges per epoch; by default 10, and 20 with more than four shards. More are closer to what one machine learns,
+        and cost more.
     work: a folder in a file system that all machines share, `out`.work unless given. A training that was stopped goes on from
         what lies there when it is called again in the same way; a complete one removes it.
+    on_disk: tasks keep the matrices in files where Python's temporary files are, for a model that is larger than an executor's
+        memory.
     suggested: take the options that suit the number of words, as the page does; those of `options` count before them.
     options: the library's, by its names: {"vectorSize": 100, "levels": [25, 50, 100]}. `workers` are a task's threads,
         spark.task.cpus unless given.
@@ -82,7 +104,7 @@ def train(frame, column, out, *, program, shards=None, rounds=10, work=None, sug
     Returns a dict: words, vocabulary, and what each round has cost. Raises Refused with the program's own sentences.
     """
     session = frame.sparkSession
-    return _Training(session.sparkContext, frame, column, Program(session.sparkContext, program), told).run(
+    return _Training(session.sparkContext, frame, column, Program(session.sparkContext, program, on_disk), told).run(
         out, shards, rounds, work or f"{out}.work", suggested, options or {}
     )
 
@@ -96,6 +118,7 @@ class _Training:
     def run(self, out, shards, rounds, work, suggested, options):
         self.storage = Storage(self.context, work)
         shards = shards or self.context.defaultParallelism
+        rounds = rounds or (FEW_ROUNDS if shards <= FEW_SHARDS else MANY_ROUNDS)
         threads = int(self.context.getConf().get("spark.task.cpus", "1"))
         given = {"workers": threads, **options}
         if counting.has_tokens(self.frame, self.column):

@@ -29,8 +29,18 @@ fn with_stdin(line: &[&str], stdin: &Path) -> Output {
 
 /// What a task learns in the second epoch after `words_before` words of it, and what it reports.
 fn step(corpus: &Path, folder: &Path, words_before: &str, stream: &str) -> (Vec<(u32, Vec<u8>)>, Value) {
+    step_with(&[], corpus, folder, words_before, stream)
+}
+
+fn step_with(
+    more: &[&str],
+    corpus: &Path,
+    folder: &Path,
+    words_before: &str,
+    stream: &str,
+) -> (Vec<(u32, Vec<u8>)>, Value) {
     let place = ["--epoch=2", "--words-per-epoch=200000", "--words-before", words_before, "--stream", stream];
-    let line = [&["cluster", "step", text(folder), "--block=100"][..], &place].concat();
+    let line = [&["cluster", "step", text(folder), "--block=100"][..], &place, more].concat();
     let output = with_stdin(&line, corpus);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut frames = frames(&output.stdout);
@@ -116,8 +126,27 @@ fn one_thread_learns_the_same_again_and_nothing_once_the_rate_has_come_to_its_en
     job_folder(&corpus, folder.path(), &["--workers=1"]);
     let [again, once] = [0; 2].map(|_| step(&corpus, folder.path(), "100000", "7"));
     assert!(again == once);
+    assert!(step_with(&["--on-disk"], &corpus, folder.path(), "100000", "7") == once, "files are another memory");
     let (steps, report) = step(&corpus, folder.path(), "200000", "7");
     assert_eq!((steps.len(), &report["changedRows"]), (0, &Value::from(0)));
+}
+
+#[test]
+fn tasks_of_one_round_take_no_more_than_their_own_steps() {
+    let lengths = |steps: &[(u32, Vec<u8>)]| -> Vec<f32> {
+        let bytes: Vec<u8> = steps.iter().flat_map(|(_, steps)| steps.clone()).collect();
+        let square = |value: &[u8; 4]| f32::from_le_bytes(*value).powi(2);
+        bytes.chunks(4 + 4 * SIZE).map(|step| step[4..].as_chunks().0.iter().map(square).sum::<f32>().sqrt()).collect()
+    };
+    for (method, weighed) in [(&["--workers=1"][..], true), (&["--workers=1", "--hs=1", "--negative=0"], false)] {
+        let (folder, corpus, _) = long_text();
+        job_folder(&corpus, folder.path(), method);
+        let [alone, many] =
+            ["--tasks=1", "--tasks=8"].map(|tasks| lengths(&step_with(&[tasks], &corpus, folder.path(), "0", "3").0));
+        assert_eq!(alone.len(), many.len());
+        assert!(many.iter().zip(&alone).all(|(many, alone)| *many <= alone * 1.001 && *many >= alone * 0.124));
+        assert_eq!(many.iter().sum::<f32>() < 0.9 * alone.iter().sum::<f32>(), weighed, "{method:?}");
+    }
 }
 
 #[test]

@@ -132,9 +132,9 @@ impl Spread<'_> {
             }
         }
         let mut blocks = BTreeMap::<u32, Vec<u8>>::new();
-        for part in 0..self.parts {
-            let given: Vec<u8> =
-                [PRODUCTS - 1, PRODUCTS].iter().flat_map(|&n| frame(n as u32, &products[n][part])).collect();
+        let last = products.split_off(PRODUCTS - 1);
+        for (part, (before, after)) in last[0].iter().zip(&last[1]).enumerate() {
+            let given = [frame(PRODUCTS as u32 - 1, before), frame(PRODUCTS as u32, after)].concat();
             for (block, steps) in frames(&self.call("rows", part, &["--block=16"], &given)) {
                 blocks.entry(block).or_default().extend(frame(block, &steps));
             }

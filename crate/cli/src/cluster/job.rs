@@ -18,6 +18,7 @@ use word2vec_matryoshka::training::trainer::{NewTrainer, Trainer};
 
 use crate::counts_file;
 use crate::failure::{Failure, Result};
+use crate::matrices::Matrices;
 
 /// What is trained, and how.
 #[derive(Debug, Serialize, Deserialize)]
@@ -70,14 +71,16 @@ impl JobFolder {
         Ok(counts.build_vocabulary(1, None)?)
     }
 
-    /// A model of the vocabulary with its first rows, and all of whose random choices follow from `seed`.
+    /// A model of the vocabulary with its first rows, which are where `matrices` says, and all of whose random choices follow from
+    /// `seed`.
     ///
     /// # Errors
-    /// `bad-counts`, `out-of-memory`; a file that cannot be read.
-    pub fn trainer(&self, seed: u32) -> Result<Trainer> {
+    /// `bad-counts`, `out-of-memory`, `storage-full`; a file that cannot be read.
+    pub fn trainer(&self, seed: u32, matrices: &Matrices) -> Result<Trainer> {
         let vocabulary = self.vocabulary()?;
         let config = Config { seed, ..self.job.config.clone() };
-        Ok(NewTrainer::of(vocabulary.into(), config, self.job.tokenizer)?.finished()?)
+        let memory = matrices.memory(&config, vocabulary.len())?;
+        Ok(NewTrainer::within(vocabulary.into(), config, self.job.tokenizer, memory)?.finished()?)
     }
 
     /// Fills both matrices of a model.

@@ -4,3 +4,4 @@ pub mod blocks;
 pub mod job;
 pub mod merge;
 pub mod parts;
+pub mod weights;

@@ -7,6 +7,7 @@ use word2vec_matryoshka::training::state::RunState;
 
 use crate::cluster::job::{JobFolder, Rows, go_to};
 use crate::failure::Result;
+use crate::matrices::OnDisk;
 use crate::model_files::{CorpusSize, check_savable, save};
 use crate::training::finish;
 
@@ -19,6 +20,8 @@ pub struct Arguments {
     /// The model's name, with its folder.
     #[arg(long)]
     out: PathBuf,
+    #[command(flatten)]
+    on_disk: OnDisk,
 }
 
 /// Runs the command.
@@ -28,8 +31,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     check_savable(&arguments.out)?;
     let folder = JobFolder::open(&arguments.folder)?;
+    let matrices = arguments.on_disk.matrices(&arguments.folder.join("model"));
     let (config, words) = (&folder.job.config, folder.job.words);
-    let mut trainer = folder.trainer(config.seed)?;
+    let mut trainer = folder.trainer(config.seed, &matrices)?;
     if folder.has_first_rows() {
         folder.read_rows(Rows::First, trainer.model())?;
         trainer.restore_start(StartVectors::of(trainer.model())?);

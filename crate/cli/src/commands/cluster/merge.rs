@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cluster::blocks::{StepsOfRows, collect_steps, read_frame, write_frame};
 use crate::cluster::job::bytes_of_word;
-use crate::cluster::merge::merge_into;
+use crate::cluster::merge::{Merge, merge_into};
 use crate::failure::{Failure, Result};
 
 /// Add what tasks have learnt to the rows of blocks. On the standard input come, for each block, a frame with its rows and
@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Numbers of a vector.
     #[arg(long, value_name = "N")]
     vector_size: usize,
+    /// Take the adaptive sum of the tasks' steps on a row, where they are not weighed: with hierarchical softmax.
+    #[arg(long)]
+    adaptive: bool,
 }
 
 /// Runs the command.
@@ -26,6 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut from = BufReader::with_capacity(1 << 20, io::stdin().lock());
     let mut to = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let size = arguments.vector_size;
+    let merge = if arguments.adaptive { Merge::Adaptive } else { Merge::Sum };
     let mut next = read_frame(&mut from).map_err(Failure::reading(&input))?;
     while let Some((block, mut rows)) = next {
         let mut steps = StepsOfRows::new();
@@ -37,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
                 _ => break,
             }
         }
-        if !whole || !merge_into(&mut rows, size, steps) {
+        if !whole || !merge_into(&mut rows, size, steps, merge) {
             let sentence = format!("What was learnt in block {block} does not fit its rows.");
             return Err(Failure::coded("bad-job", sentence));
         }

@@ -6,7 +6,7 @@ use crate::cluster::job::JobFolder;
 use crate::failure::Result;
 use crate::inputs::Input;
 use crate::interrupt::Interrupt;
-use crate::matrices::Matrices;
+use crate::matrices::OnDisk;
 use crate::model_files::CorpusSize;
 use crate::training::{Checkpoints, Training};
 
@@ -16,6 +16,8 @@ use crate::training::{Checkpoints, Training};
 pub struct Arguments {
     /// The job's folder.
     folder: PathBuf,
+    #[command(flatten)]
+    on_disk: OnDisk,
 }
 
 /// Runs the command.
@@ -24,11 +26,12 @@ pub struct Arguments {
 /// What the engine refuses; a file that cannot be read or written.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = JobFolder::open(&arguments.folder)?;
+    let matrices = arguments.on_disk.matrices(&arguments.folder.join("model"));
     let config = &folder.job.config;
-    let mut trainer = folder.trainer(config.seed)?;
+    let mut trainer = folder.trainer(config.seed, &matrices)?;
     trainer.model().initialise(0..trainer.model().vocabulary.len());
     trainer.begin_training(folder.job.words, config.epochs, config.alpha, config.min_alpha);
-    let memory = Matrices::InMemory.memory_beside(&trainer);
+    let memory = matrices.memory_beside(&trainer);
     let none = Checkpoints::of(&arguments.folder, None);
     let mut training = Training::new(trainer, CorpusSize::default(), vec![Input::Stdin], Interrupt::noted(), none);
     training.only_start(memory)?;

@@ -3,16 +3,18 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::sampling::rng::Rng;
+use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::state::RunState;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 use crate::cluster::blocks::{push_step, write_frame};
 use crate::cluster::job::{JobFolder, RowReader, Rows, go_to};
+use crate::cluster::weights::{Part, Side, Weights};
 use crate::failure::{Failure, Result};
 use crate::inputs::Input;
 use crate::interrupt::Interrupt;
+use crate::matrices::OnDisk;
 use crate::model_files::CorpusSize;
 use crate::training::{Checkpoints, Training};
 
@@ -38,9 +40,15 @@ pub struct Arguments {
     /// A number that no other task of the training has, in any round: its random choices are its own.
     #[arg(long, value_name = "N")]
     stream: u64,
+    /// Tasks of the round: what is learnt is weighed, so that the sum over all tasks is what one would have learnt. With hierarchical
+    /// softmax it is not.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    tasks: u32,
     /// Words of a block.
     #[arg(long, value_name = "N")]
     block: u32,
+    #[command(flatten)]
+    on_disk: OnDisk,
 }
 
 /// Runs the command.
@@ -49,17 +57,27 @@ pub struct Arguments {
 /// What the engine refuses; a file that cannot be read, a stream that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = JobFolder::open(&arguments.folder)?;
+    let matrices = arguments.on_disk.matrices(&arguments.folder.join("model"));
     let seed = Rng::new(u64::from(folder.job.config.seed), FIRST_STREAM + arguments.stream).next_u32();
-    let mut trainer = folder.trainer(seed)?;
+    let mut trainer = folder.trainer(seed, &matrices)?;
     folder.read_rows(Rows::Present, trainer.model())?;
     go_to(&mut trainer, position(arguments, &folder))?;
     let none = Checkpoints::of(&arguments.folder, None);
     let mut training = Training::new(trainer, CorpusSize::default(), vec![Input::Stdin], Interrupt::noted(), none);
+    let first_alpha = training.trainer.alpha();
+    matrices.in_any_order(true);
     training.only_pass()?;
+    matrices.in_any_order(false);
+    let trainer = &training.trainer;
+    let alpha = f32::midpoint(first_alpha, trainer.alpha());
+    let config = &folder.job.config;
+    let input = InputType::of_epoch(config, arguments.epoch, config.epochs);
+    let part = Part { tasks: arguments.tasks, words: trainer.words_done(), alpha, input };
+    let weights = Weights::of(trainer.model(), part)?;
     let out = PathBuf::from("The standard output");
     let mut stdout = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-    let changed = write_learnt(&training.trainer, &folder, arguments.block, &mut stdout)?;
-    let report = report(&training.trainer, changed);
+    let changed = write_learnt(trainer, &folder, arguments.block, weights.as_ref(), &mut stdout)?;
+    let report = report(trainer, changed);
     write_frame(&mut stdout, REPORT, report.to_string().as_bytes()).map_err(Failure::writing(&out))?;
     stdout.flush().map_err(Failure::writing(&out))
 }
@@ -79,30 +97,57 @@ fn position(arguments: &Arguments, folder: &JobFolder) -> RunState {
     }
 }
 
-/// Writes what was learnt block by block, and returns how many rows it is.
-fn write_learnt(trainer: &Trainer, folder: &JobFolder, block: u32, to: &mut dyn Write) -> Result<u64> {
+/// Writes what was learnt block by block, weighed, and returns how many rows it is.
+fn write_learnt(
+    trainer: &Trainer,
+    folder: &JobFolder,
+    block: u32,
+    weights: Option<&Weights>,
+    to: &mut dyn Write,
+) -> Result<u64> {
     let model = trainer.model();
-    let (mut reader, mut steps, mut changed) = (RowReader::new(model), Vec::new(), 0);
+    let (mut reader, mut learnt, mut changed) = (RowReader::new(model), Learnt::default(), 0);
     let words = model.vocabulary.len() as u32;
-    let matrices: [&SharedMatrix; 2] = [&model.input, &model.output];
-    folder.each_pair_of_rows(Rows::Present, model, |word, before| {
-        for (row, (matrix, before)) in (2 * (word % block)..).zip(matrices.iter().zip(before)) {
+    folder.each_pair_of_rows(Rows::Present, model, |word, [input, output]| {
+        for (matrix, before, steps) in
+            [(&*model.input, input, &mut learnt.inputs), (&model.output, output, &mut learnt.outputs)]
+        {
             let now = reader.read(matrix, word);
             if now != before {
-                let step: Vec<f32> = now.iter().zip(before).map(|(now, before)| now - before).collect();
-                push_step(&mut steps, row, &step);
+                steps.push((word, now.iter().zip(before).map(|(now, before)| now - before).collect()));
                 changed += 1;
             }
         }
-        let last = word % block == block - 1 || word == words - 1;
-        if last && !steps.is_empty() {
-            let out = PathBuf::from("The standard output");
-            write_frame(to, word / block, &steps).map_err(Failure::writing(&out))?;
-            steps.clear();
+        if word % block == block - 1 || word == words - 1 {
+            std::mem::take(&mut learnt).write(block, word / block, weights, to)?;
         }
         Ok(())
     })?;
     Ok(changed)
+}
+
+/// What was learnt in a block: words, and how far training has moved their rows.
+#[derive(Default)]
+struct Learnt {
+    inputs: Vec<(u32, Vec<f32>)>,
+    outputs: Vec<(u32, Vec<f32>)>,
+}
+
+impl Learnt {
+    fn write(mut self, block: u32, number: u32, weights: Option<&Weights>, to: &mut dyn Write) -> Result<()> {
+        if let Some(weights) = weights {
+            weights.weigh(Side::Input, &mut self.inputs)?;
+            weights.weigh(Side::Output, &mut self.outputs)?;
+        }
+        let mut steps = Vec::new();
+        for (side, learnt) in (0..).zip([&self.inputs, &self.outputs]) {
+            learnt.iter().for_each(|(word, step)| push_step(&mut steps, 2 * (word % block) + side, step));
+        }
+        if steps.is_empty() {
+            return Ok(());
+        }
+        write_frame(to, number, &steps).map_err(Failure::writing(&PathBuf::from("The standard output")))
+    }
 }
 
 fn report(trainer: &Trainer, changed: u64) -> serde_json::Value {

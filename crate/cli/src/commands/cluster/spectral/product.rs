@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return to_stdout(|to| write_frame(to, part as u32, &bytes_of_panel(&rows)));
     }
     let matrix = matrix(&arguments.folder, parts, part, config.ns_exponent)?;
-    let product = product(&matrix, parts, part, size, arguments.number % 2 == 0)?;
+    let product = product(&matrix, parts, part, size, arguments.number.is_multiple_of(2))?;
     let factor = arguments.folder.join("factor");
     let factor = match factor.exists() {
         true => Some(product.factor(&read_wide(&factor, f64::from_le_bytes)?)),

@@ -1,0 +1,209 @@
+//! How much of what a task has learnt is added to the rows, so that the sum over all tasks is what one machine would have learnt.
+//!
+//! A step on a row of W_out takes α σ′ h hᵀ off its distance to where it is drawn, h being the row of W_in that it meets. Over a
+//! task's part of a round that is exp(−x) along each axis of H = E\[h hᵀ], x being the number of steps · α σ′ times the
+//! axis's eigenvalue; likewise for the rows of W_in with those of W_out. A task comes 1 − exp(−x) of the way, P tasks one after
+//! the other 1 − exp(−P x). So along this axis each of P tasks that begin at the same place gives
+//!
+//!     (1 − exp(−P x)) / (P (1 − exp(−x)))
+//!
+//! of its step: all of it where it is met seldom or the axis is a weak one, and its share of the mean where each task came to the end of the way by
+//! itself. Common directions, that all words are drawn along, are of the second kind even for words that are not frequent, and no
+//! weight of whole rows can be right for both.
+
+use std::ops::Range;
+
+use word2vec_matryoshka::levels::LANES;
+use word2vec_matryoshka::model::SharedMatrix;
+use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::sampling::subsample::keep_probability;
+use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor, Panel};
+use word2vec_matryoshka::spectral::small::SymmetricEigen;
+use word2vec_matryoshka::training::input::InputType;
+use word2vec_matryoshka::training::model::Model;
+
+use super::job::RowReader;
+use crate::failure::Result;
+
+/// σ′ of a step, with the weights of pairs, on average: fitted to the rows that one machine comes to (docs/decisions/cluster-merge.md).
+const SLOPE: f64 = 0.075;
+
+/// A matrix of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// W_in.
+    Input,
+    /// W_out.
+    Output,
+}
+
+/// What one task's part of a round was.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Tasks of the round.
+    pub tasks: u32,
+    /// Raw words of the task's text.
+    pub words: u64,
+    /// The mean learning rate.
+    pub alpha: f32,
+    /// Which of the methods it was.
+    pub input: InputType,
+}
+
+/// The weights of all rows' steps.
+pub struct Weights {
+    tasks: f64,
+    size: usize,
+    inputs: Axes,
+    outputs: Axes,
+}
+
+/// What the rows of a matrix are drawn along.
+struct Axes {
+    /// Steps on each row, times α σ′.
+    steps: Vec<f64>,
+    /// How strong each axis is: the eigenvalues of H.
+    strengths: Vec<f64>,
+    /// To the axes, and back.
+    to: Factor,
+    back: Factor,
+}
+
+impl Weights {
+    /// For a model as the task has left it; none where there is one task, or where rows of W_out are no words.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn of(model: &Model, part: Part) -> Result<Option<Self>> {
+        if part.tasks < 2 || model.objective.tree().is_some() {
+            return Ok(None);
+        }
+        let (config, counts) = (&model.config, model.vocabulary.counts());
+        let (total, negatives) = (counts.iter().sum::<u64>(), f64::from(config.negative));
+        let kept: Vec<f64> =
+            counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
+        let drawn: Vec<f64> = counts.iter().map(|&count| (count as f64).powf(config.ns_exponent)).collect();
+        let (all_kept, all_drawn) = (kept.iter().sum::<f64>(), drawn.iter().sum::<f64>());
+        // Of all that a word of the text is trained with, how much is word i, as a context or a centre and as a target.
+        let as_input: Vec<f64> = kept.iter().map(|kept| kept / all_kept).collect();
+        let target = |(input, drawn): (&f64, &f64)| (input + negatives * drawn / all_drawn) / (1.0 + negatives);
+        let as_target: Vec<f64> = as_input.iter().zip(&drawn).map(target).collect();
+        let met = part.words as f64 * all_kept / total as f64;
+        // A bag is one input of many words, and moves only as far as one of them does.
+        let inputs = if matches!(part.input, InputType::SkipGram(_)) { f64::from(config.window + 1) } else { 1.0 };
+        let alpha = f64::from(part.alpha) * part.input.rate(config);
+        let each = inputs * (1.0 + negatives) * alpha * SLOPE * met;
+        let axes = |matrix: &SharedMatrix, others: &[f64], own: &[f64]| {
+            Axes::of(model, matrix, others, own.iter().map(|share| share * each).collect())
+        };
+        Ok(Some(Self {
+            tasks: part.tasks.into(),
+            size: model.layout.vector_size(),
+            inputs: axes(&model.output, &as_target, &as_input)?,
+            outputs: axes(&model.input, &as_input, &as_target)?,
+        }))
+    }
+
+    /// Weighs the steps of some words' rows, each of as many numbers as a vector.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn weigh(&self, side: Side, steps: &mut [(u32, Vec<f32>)]) -> Result<()> {
+        let axes = if side == Side::Input { &self.inputs } else { &self.outputs };
+        for steps in steps.chunks_mut(BLOCK_ROWS) {
+            let mut panel = Panel::zeroed(steps.len(), self.size)?;
+            let mut turned = Panel::zeroed(steps.len(), self.size)?;
+            steps.iter().enumerate().for_each(|(row, (_, step))| panel.set_row(row, step));
+            panel.times::<Native>(&axes.to, 0..1, &mut turned, 0);
+            let mut along = vec![0.0; self.size];
+            for (row, (word, _)) in steps.iter().enumerate() {
+                turned.copy_row(row, &mut along);
+                let met = axes.steps[*word as usize];
+                for (value, strength) in along.iter_mut().zip(&axes.strengths) {
+                    *value *= weight(met * strength, self.tasks) as f32;
+                }
+                turned.set_row(row, &along);
+            }
+            turned.times::<Native>(&axes.back, 0..1, &mut panel, 0);
+            steps.iter_mut().enumerate().for_each(|(row, (_, step))| panel.copy_row(row, step));
+        }
+        Ok(())
+    }
+}
+
+/// The part of a task's step that is added, where each comes 1 − exp(−x) of the way.
+fn weight(x: f64, tasks: f64) -> f64 {
+    // As it is where nothing is left of the difference of 1 and exp(−x).
+    if x < 1e-9 { 1.0 } else { (-tasks * x).exp_m1() / (tasks * (-x).exp_m1()) }
+}
+
+impl Axes {
+    /// Of the rows of `matrix` that a word meets, `others` saying how often, and the steps on each word's own row.
+    fn of(model: &Model, matrix: &SharedMatrix, others: &[f64], steps: Vec<f64>) -> Result<Self> {
+        let size = model.layout.vector_size();
+        let (mut gram, mut reader) = (vec![0.0; size * size], RowReader::new(model));
+        for first in (0..others.len()).step_by(BLOCK_ROWS) {
+            add_moments(&mut reader, matrix, first..others.len().min(first + BLOCK_ROWS), others, &mut gram)?;
+        }
+        let mut eigen = SymmetricEigen::new(gram, size);
+        while eigen.step() {}
+        let (strengths, vectors) = eigen.finish();
+        let transposed = (0..size * size).map(|at| vectors[at % size * size + at / size]).collect::<Vec<_>>();
+        let panel = Panel::zeroed(0, size)?;
+        let factor = |matrix: &[f64]| panel.factor(&widened(matrix, size, panel.columns()));
+        let strengths = strengths.into_iter().map(|strength| strength.max(0.0)).collect();
+        Ok(Self { steps, strengths, to: factor(&vectors), back: factor(&transposed) })
+    }
+}
+
+/// Adds Σ share · row rowᵀ of some rows.
+fn add_moments(
+    reader: &mut RowReader,
+    matrix: &SharedMatrix,
+    words: Range<usize>,
+    shares: &[f64],
+    gram: &mut [f64],
+) -> Result<()> {
+    let size = gram.len().isqrt();
+    let mut panel = Panel::zeroed(words.len(), size)?;
+    let mut row = vec![0.0; size];
+    for (at, word) in words.enumerate() {
+        let scale = shares[word].sqrt() as f32;
+        row.iter_mut().zip(reader.read(matrix, word as u32)).for_each(|(to, value)| *to = scale * value);
+        panel.set_row(at, &row);
+    }
+    let mut part = vec![0.0; panel.columns().pow(2)];
+    panel.add_gram::<Native>(0..1, &mut part);
+    panel.mirror(&mut part);
+    for (sums, part) in gram.chunks_exact_mut(size).zip(part.chunks_exact(panel.columns())) {
+        sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
+    }
+    Ok(())
+}
+
+/// A square matrix with columns and rows of zeros, as wide as a panel.
+fn widened(matrix: &[f64], size: usize, columns: usize) -> Vec<f64> {
+    debug_assert!(columns.is_multiple_of(LANES) && columns >= size);
+    let mut wide = vec![0.0; columns * columns];
+    for (wide, row) in wide.chunks_exact_mut(columns).zip(matrix.chunks_exact(size)) {
+        wide[..size].copy_from_slice(row);
+    }
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_tasks_come_as_far_as_one_does_after_the_other() {
+        for tasks in [2.0_f64, 8.0, 100.0] {
+            for x in [1e-12_f64, 1e-6, 0.01, 0.3, 2.0, 50.0] {
+                let (far, one) = (-(-tasks * x).exp_m1(), -(-x).exp_m1());
+                assert!((weight(x, tasks) * tasks * one - far).abs() < 1e-9 * far, "{tasks} tasks, {x}");
+            }
+        }
+        assert_eq!(weight(0.0, 8.0), 1.0);
+        assert!((weight(80.0, 8.0) - 0.125).abs() < 1e-9);
+    }
+}
