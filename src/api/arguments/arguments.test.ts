@@ -32,6 +32,8 @@ const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
   lookUp: () => ["red", 3],
   join: () => [["red", "green"]],
   formOf: () => ["red"],
+  vectorOf: () => ["reddish", {}],
+  fit: () => [wv, { minN: 2 }],
   findPhrases: () => [[["red", "green"]]],
 };
 
@@ -41,7 +43,7 @@ let targets: Record<string, object>;
 
 beforeAll(async () => {
   page = await openPage();
-  const { Phrases, Truecase, Word2Vec, scanCorpus } = page.library;
+  const { Ngrams, Phrases, Truecase, Word2Vec, scanCorpus } = page.library;
   // Some calls give the model another vocabulary; these vectors stay.
   ({ wv } = await Word2Vec.train(textFile(TEXT), TINY));
   const model = await Word2Vec.train(textFile(TEXT), TINY);
@@ -51,6 +53,7 @@ beforeAll(async () => {
     CorpusScan: await scanCorpus(textFile(TEXT)),
     Truecase: new Truecase(["Red"]),
     Phrases: await Phrases.train(textFile(TEXT)),
+    Ngrams: await Ngrams.fit(wv, { minN: 2 }),
   };
 });
 
