@@ -1,6 +1,6 @@
 //! Ridge regression of vectors on the n-grams of their words.
 //!
-//! With A the matrix that takes means, a_wn = 1/|w| for each of the |w| n-grams of word w, G solves (AᵀA + λI) G = AᵀX. It is
+//! With A the matrix that takes means, a_wn = 1/|w| for each n-gram of word w, of which it has |w|, G solves (AᵀA + λI) G = AᵀX. It is
 //! found by conjugate gradients with the diagonal as preconditioner, which some n-grams of two words and others of thousands
 //! need: ten rounds are as good as any more. Columns are independent, and are worked at sixteen at a time, a cache line of each
 //! row: what is read all over the place stays small, and so does memory.
@@ -83,7 +83,7 @@ impl Fit {
         let zeros = |rows: usize| try_zeros(rows * COLUMNS, "the vectors of n-grams");
         let mut scales = try_zeros(ngrams, "the vectors of n-grams")?;
         for (ngram, scale) in scales.iter_mut().enumerate() {
-            let squares = lists.of_ngrams.of(ngram).iter().map(|&word| mean_of(&lists, word as usize).powi(2));
+            let squares = lists.of_ngrams.of(ngram).iter().map(|&word| lists.means[word as usize].powi(2));
             *scale = 1.0 / (squares.sum::<f32>() + RIDGE);
         }
         let longest = |lists: &Lists| (0..lists.len()).map(|index| lists.of(index).len()).max();
@@ -174,7 +174,7 @@ impl Fit {
             Stage::Targets => each_row(sums, rows, of_words, |word, row| {
                 // SAFETY: the matrix has this row, and as many columns.
                 let target = unsafe { std::slice::from_raw_parts(targets.row_ptr(word as u32).add(first), COLUMNS) };
-                let mean = mean_of(lists, word);
+                let mean = lists.means[word];
                 row.iter_mut().zip(target).for_each(|(value, target)| *value = target * mean);
                 NOTHING
             }),
@@ -197,7 +197,7 @@ impl Fit {
                 let direction = &*direction;
                 each_row(sums, rows, of_words, |word, row| {
                     sum(lists.of_words.of(word), direction, row);
-                    let mean = mean_of(lists, word);
+                    let mean = lists.means[word];
                     row.iter_mut().for_each(|value| *value *= mean * mean);
                     NOTHING
                 });
@@ -237,7 +237,7 @@ impl Fit {
                 let solution = &*solution;
                 each_row(sums, rows, of_words, |word, row| {
                     sum(lists.of_words.of(word), solution, row);
-                    let mean = mean_of(lists, word);
+                    let mean = lists.means[word];
                     row.iter_mut().for_each(|value| *value *= mean);
                     NOTHING
                 });
@@ -274,11 +274,6 @@ impl Fit {
             Stage::Predict | Stage::Ready => Stage::Ready,
         };
     }
-}
-
-/// 1/|w|, what a word's mean takes of each of its n-grams.
-fn mean_of(lists: &NgramLists, word: usize) -> f32 {
-    1.0 / lists.of_words.of(word).len().max(1) as f32
 }
 
 /// The products of two rows, number by number.
@@ -370,7 +365,7 @@ mod tests {
         let (words, ngrams) = (lists.of_words.len(), lists.ngrams.len());
         let a = |word: usize, ngram: usize| {
             let list = lists.of_words.of(word);
-            if list.contains(&(ngram as u32)) { 1.0 / list.len() as f64 } else { 0.0 }
+            if list.contains(&(ngram as u32)) { f64::from(lists.means[word]) } else { 0.0 }
         };
         let mut rows: Vec<Vec<f64>> = (0..ngrams)
             .map(|n| {
@@ -412,7 +407,7 @@ mod tests {
         assert_eq!(predicted[7], [0.0; 32], "a word without n-grams is told nothing");
         let mean = |word: usize, n: usize| {
             let list = lists.of_words.of(word);
-            list.iter().map(|&ngram| found[ngram as usize][n]).sum::<f32>() / list.len() as f32
+            list.iter().map(|&ngram| found[ngram as usize][n]).sum::<f32>() * lists.means[word]
         };
         assert!((0..7).all(|word| (0..32).all(|n| (predicted[word][n] - mean(word, n)).abs() < 1e-6)));
         assert!(found.iter().all(|row| row[29..] == [0.0; 3]), "padding stays zero");

@@ -48,6 +48,9 @@ pub struct NgramLists {
     pub ngrams: Vocabulary,
     /// The n-grams of each word.
     pub of_words: Lists,
+    /// What a word's mean takes of each: one over the number of all of its n-grams. Those that are not kept count as zeros, so that a
+    /// word is told little by the few that it shares with another by chance.
+    pub means: Vec<f32>,
     /// The words of each n-gram.
     pub of_ngrams: Lists,
 }
@@ -178,7 +181,8 @@ impl Found {
                 ngrams.push(self.ngrams.word(number), words)?;
             }
         }
-        let lists = NgramLists { ngrams, of_words: Lists::default(), of_ngrams: Lists::default() };
+        let means = try_vec(self.lists.len(), "the n-grams of words")?;
+        let lists = NgramLists { ngrams, of_words: Lists::default(), means, of_ngrams: Lists::default() };
         Ok(Stage::Keep(self, numbers, lists))
     }
 }
@@ -188,6 +192,7 @@ impl NgramLists {
         let kept = found.lists.of(word).iter().map(|&number| numbers[number as usize]);
         self.of_words.items.extend(kept.filter(|&number| number != DROPPED));
         self.of_words.ends.push(self.of_words.items.len());
+        self.means.push(1.0 / found.lists.of(word).len().max(1) as f32);
         Ok(())
     }
 
