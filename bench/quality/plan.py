@@ -26,7 +26,7 @@ EXPONENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Those whose vectors come of words' co-occurrences alone, of a spectral start, or of a random one.
 COUNTED = ("factors",)
 # How much of what n-grams of letters say is added to the vectors of those that have them.
-NGRAM_WEIGHTS = {"subwords": 2, "subwords_4": 4}
+NGRAM_WEIGHTS = {"subwords": 1, "subwords_4": 4}
 STARTED = ("spectral", "spectral_alone", "spectral_cut", *NGRAM_WEIGHTS)
 # gensim from the spectral start, of negative sampling: the nodes of its trees are others.
 LENT = ("gensim_started",)

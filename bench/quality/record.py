@@ -21,7 +21,7 @@ TITLES = {
     "cut": "ours, trained at 100, rotated and cut",
     "factors": "factors of the PPMI, one run",
     "spectral": "ours from a spectral start, one run for all levels",
-    "subwords": "the same with n-grams of weight 2",
+    "subwords": "the same with n-grams of weight 1",
     "subwords_4": "the same with n-grams of weight 4",
     "spectral_alone": "ours from a spectral start, trained at that size",
     "spectral_cut": "ours from a spectral start, trained at 100, rotated and cut",

@@ -133,7 +133,7 @@ minN: number,
 maxN: number,
 /**
  * How much of what n-grams say is added to a word's vector: 0 to 10. The more, the more forms of words count.
- * Default 2.
+ * Default 1.
  */
 ngramWeight: number,
 /**
@@ -201,7 +201,7 @@ export const MODEL_DEFAULTS: ModelConfig = {
   "startMemory": null,
   "minN": 3,
   "maxN": 0,
-  "ngramWeight": 2.0,
+  "ngramWeight": 1.0,
   "seed": 1,
   "locking": "hogwild",
   "deterministic": false,

@@ -218,7 +218,7 @@ export function resolved(options: Word2VecOptions): ResolvedOptions {
     startBlend: null,
     minN: 3,
     maxN: 0,
-    ngramWeight: 2,
+    ngramWeight: 1,
     joint: false,
     sg: 0,
     hs: 0,

@@ -141,7 +141,7 @@ pub struct Config {
     /// or stem learn from each other. Default 0.
     pub max_n: u32,
     /// How much of what n-grams say is added to a word's vector: 0 to 10. The more, the more forms of words count.
-    /// Default 2.
+    /// Default 1.
     pub ngram_weight: f32,
     /// Seed of every random choice: 0 to 4,294,967,295. Default 1, or what `setSeed` was given.
     pub seed: u32,
@@ -189,7 +189,7 @@ impl Default for Config {
             start_memory: None,
             min_n: 3,
             max_n: 0,
-            ngram_weight: 2.0,
+            ngram_weight: 1.0,
             seed: 1,
             locking: Locking::Hogwild,
             deterministic: false,
