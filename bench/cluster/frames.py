@@ -16,5 +16,10 @@ def frames(data):
         at += length
 
 
+def framed(block, data):
+    """The bytes of a frame."""
+    return FRAME.pack(block, len(data)) + data
+
+
 def read(path):
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()

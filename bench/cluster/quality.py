@@ -19,7 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 from evaluate import evaluate  # noqa: E402
-from frames import FRAME, frames, read  # noqa: E402
+from frames import framed, frames, read  # noqa: E402
 from start import BLOCK, SpectralStart  # noqa: E402
 
 REPORT = 0xFFFFFFFF
@@ -115,7 +115,7 @@ class Spread:
         given = []
         for block in range(-(-len(rows) // block_bytes)):
             for data in [rows[block * block_bytes : (block + 1) * block_bytes], *learnt[block]]:
-                given += [FRAME.pack(block, len(data)), data]
+                given.append(framed(block, data))
         merged = self.call("cluster", "merge", "--vector-size", size, *["--adaptive"] * tree, given=b"".join(given))
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
 

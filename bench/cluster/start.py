@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from frames import FRAME, frames, read
+from frames import framed, frames, read
 
 PRODUCTS = 10
 GRAM = 0xFFFFFFFF
@@ -93,10 +93,6 @@ class SpectralStart:
         command = [self.program, "--quiet", "cluster", "merge", "--vector-size", str(size)]
         merged = subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True).stdout
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
-
-
-def framed(block, data):
-    return FRAME.pack(block, len(data)) + data
 
 
 def main(program, text, parts, *options):

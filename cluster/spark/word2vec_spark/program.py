@@ -74,7 +74,6 @@ class Program:
         _check(command, done.returncode, done.stderr)
         return json.loads(done.stdout)
 
-
     def factor(self, job, number, grams, before):
         """What a product of the spectral start is turned by, of its parts' Gram matrices; `before` is that of the product before
         the last. Runs on the driver."""
@@ -82,7 +81,7 @@ class Program:
             pathlib.Path(folder, "job.json").write_text(json.dumps(job))
             if before is not None:
                 pathlib.Path(folder, "factor").write_bytes(before)
-            frames_of_grams = b"".join(FRAME.pack(0, len(gram)) + gram for gram in grams)
+            frames_of_grams = b"".join(framed((0, gram) for gram in grams))
             command = [self.path, "--quiet", "cluster", "spectral", "factor", folder, f"--number={number}"]
             done = subprocess.run(command, input=frames_of_grams, capture_output=True, check=False)
             _check(command, done.returncode, done.stderr)
@@ -102,8 +101,14 @@ def options_of(given):
 
 
 def write_frame(file, block, data):
-    file.write(FRAME.pack(block, len(data)))
-    file.write(data)
+    file.writelines(framed([(block, data)]))
+
+
+def framed(blocks):
+    """The bytes of (block, bytes) as frames, in pieces."""
+    for block, data in blocks:
+        yield FRAME.pack(block, len(data))
+        yield data
 
 
 def frames(file):

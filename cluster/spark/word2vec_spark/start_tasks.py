@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from .program import FRAME, frames
+from .program import framed, frames
 from .storage import GRAM, PAIRS, PRODUCT, SUMS, pieces, write_at
 from .tasks import BLOCK, PIECE, folder_of, scratch
 
@@ -50,7 +50,7 @@ def matrix(parts_with_entries, program, parts, words):
     """A part's entries in order, in pieces, and its sums with the number of pieces."""
     for part, entries in parts_with_entries:
         with scratch() as folder, open(folder / "out", "w+b") as out, open(folder / "pairs", "w+b") as pairs:
-            given = (piece for data in entries for piece in (FRAME.pack(part, len(data)), data))
+            given = framed((part, data) for data in entries)
             program.feed(["cluster", "spectral", "matrix", *Part(part, parts, words).options()], given, out)
             out.seek(0)
             sums = b""
@@ -74,7 +74,7 @@ def product(records, program, job, part, number, factor):
             (folder / "factor").write_bytes(factor)
         given = in_order(_after_matrix(records, folder, part)) if number > 0 else ()
         command = ["cluster", "spectral", "product", folder, *part.options(), f"--number={number}"]
-        program.feed(command, _framed(given), out)
+        program.feed(command, framed(given), out)
         out.seek(0)
         for block, data in frames(out):
             if block == GRAM_FRAME:
@@ -117,19 +117,13 @@ def in_order(rows):
             part, piece = (part + 1, 0) if piece + 1 == all_pieces else (part, piece + 1)
 
 
-def _framed(blocks):
-    for block, data in blocks:
-        yield FRAME.pack(block, len(data))
-        yield data
-
-
 def first_rows(records, program, job, part, factor):
     """(block, (part, rows)) of the rows that training begins with, of a part's words, as steps from zeros."""
     with folder_of([], job) as (folder, _), open(folder / "out", "w+b") as out:
         (folder / "factor").write_bytes(factor)
         given = sorted((index, data) for kind, index, data in records if kind == PRODUCT)
         command = ["cluster", "spectral", "rows", folder, *part.options(), f"--block={BLOCK}"]
-        program.feed(command, _framed((index[0], data) for index, data in given), out)
+        program.feed(command, framed((index[0], data) for index, data in given), out)
         out.seek(0)
         for block, data in frames(out):
             yield block, (part.part, data)
