@@ -1,5 +1,5 @@
 import type { TextFormat } from "../../../protocol/types/corpus";
-import { JoinedLines } from "./joined-lines";
+import { JoinedLines, type LineForms } from "./joined-lines";
 import { hasPreamble, isWikiDump } from "./marks";
 import type { LineText } from "./paragraphs";
 import { isTagged } from "./tagged";
@@ -13,19 +13,19 @@ type Reader = (head: string, joins: boolean) => Promise<LineText | null>;
 const READERS: Partial<Record<TextFormat, Reader>> = {
   markdown: async (_, joins) => {
     const { MARKDOWN_LINES, MarkdownText } = await import("./markdown");
-    return joins ? new JoinedLines(new MarkdownText(), MARKDOWN_LINES) : new MarkdownText();
+    return joinedIf(joins, new MarkdownText(), MARKDOWN_LINES);
   },
   asciidoc: async (_, joins) => {
     const { ASCIIDOC_LINES, AsciidocText } = await import("./asciidoc");
-    return joins ? new JoinedLines(new AsciidocText(), ASCIIDOC_LINES) : new AsciidocText();
+    return joinedIf(joins, new AsciidocText(), ASCIIDOC_LINES);
   },
   org: async (_, joins) => {
     const { ORG_LINES, OrgText } = await import("./outlines");
-    return joins ? new JoinedLines(new OrgText(), ORG_LINES) : new OrgText();
+    return joinedIf(joins, new OrgText(), ORG_LINES);
   },
   rst: async (_, joins) => {
     const { REST_LINES, RestructuredText } = await import("./outlines");
-    return joins ? new JoinedLines(new RestructuredText(), REST_LINES) : new RestructuredText();
+    return joinedIf(joins, new RestructuredText(), REST_LINES);
   },
   subtitles: async () => new (await import("./subtitles")).SubtitleText(),
   vertical: async (head) =>
@@ -50,4 +50,9 @@ export async function lineReaderOf(
   joins: boolean,
 ): Promise<LineText | null> {
   return (await READERS[format]?.(head, joins)) ?? null;
+}
+
+/** A reader whose lines are joined to paragraphs as its mark-up says, if they are to be. */
+function joinedIf(joins: boolean, lines: LineText, forms: LineForms): LineText {
+  return joins ? new JoinedLines(lines, forms) : lines;
 }

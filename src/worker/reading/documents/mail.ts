@@ -1,4 +1,5 @@
 import PostalMime, { decodeWords } from "postal-mime";
+import { bytesOfBinary } from "../characters/binary";
 import { textOfHtml } from "./markup";
 import { headerOf, type MessageText, messageText } from "./message-parts";
 
@@ -49,21 +50,17 @@ async function textOfMessage(mbox: string): Promise<string> {
 function subjectOf(source: string): string {
   const subject = headerOf(source.slice(0, /\r?\n\r?\n/.exec(source)?.index), "subject");
   if (subject.includes("=?")) return decodeWords(subject);
-  return /[\x80-\xFF]/.test(subject) ? new TextDecoder().decode(bytesOf(subject)) : subject;
+  return /[\x80-\xFF]/.test(subject) ? new TextDecoder().decode(bytesOfBinary(subject)) : subject;
 }
 
 /** Null for what is no message. */
 async function textOfUncommon(source: string): Promise<MessageText | null> {
   try {
-    const { text = "", html = "" } = await PostalMime.parse(bytesOf(source));
+    const { text = "", html = "" } = await PostalMime.parse(bytesOfBinary(source));
     return { plain: text, html };
   } catch {
     return null;
   }
-}
-
-function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 /** Quoted lines, and who has written them, are the words of another message; what is behind "-- " is the sender's card. */

@@ -1,3 +1,5 @@
+import { bytesOfBinary } from "../characters/binary";
+
 /**
  * The text of most messages, found without a library that keeps each part in a blob for a moment, for which browsers take a
  * millisecond.
@@ -107,9 +109,7 @@ function decodedText(bytes: string, charset: string): string | null {
 }
 
 function decode(binary: string, label: string, fatal: boolean): string {
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  return new TextDecoder(label, { fatal }).decode(bytes);
+  return new TextDecoder(label, { fatal }).decode(bytesOfBinary(binary));
 }
 
 /** Lines that end in a space go on with the next one (RFC 3676). */

@@ -1,3 +1,4 @@
+import { bytesOfBinary } from "../characters/binary";
 import { isRecord, textOf } from "./columns";
 
 /** What someone said. */
@@ -57,8 +58,7 @@ function slackText(text: string): string {
 function repaired(text: string): string {
   if (!/[\x80-\xFF]/.test(text) || /[^\0-\xFF]/.test(text)) return text;
   try {
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytesOfBinary(text));
   } catch {
     return text;
   }
