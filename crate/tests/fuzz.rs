@@ -9,6 +9,8 @@
 
 #[path = "support/counted.rs"]
 mod counted;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/model.rs"]
 mod model_of;
 #[path = "support/mutate.rs"]
@@ -19,6 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use files::file;
 use model_of::{begun, train_epoch};
 use mutate::mutated;
 use word2vec_matryoshka::config::Config;
@@ -26,7 +29,7 @@ use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, CorpusCounter
 use word2vec_matryoshka::error::{Error, Result};
 use word2vec_matryoshka::io::npy::NpyHeader;
 use word2vec_matryoshka::io::recognise::recognise;
-use word2vec_matryoshka::io::{FileKind, Import, ImportHints, Part, vocab_json};
+use word2vec_matryoshka::io::{Import, ImportHints, vocab_json};
 use word2vec_matryoshka::levels::LevelLayout;
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::metric::{Metric, Query};
@@ -112,16 +115,12 @@ fn models() -> impl Iterator<Item = (String, Vec<u8>)> {
         let (mut trainer, _) = begun(text, &format!(r#"{{{mode},"vectorSize":3,"minCount":1,"sample":0,"epochs":3}}"#));
         train_epoch(&mut trainer, text, 5);
         let vectors = trainer.vectors();
-        let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), 3);
-        let file = |kind: &str| {
-            let kind = FileKind::named(kind).unwrap();
-            let writer = kind.writer().unwrap();
-            let part = kind.write_part(&Part { vectors: &vectors, indices: &all, level, first: true }).unwrap();
-            [&(writer.head)(all.len(), level), &part, writer.tail].concat()
-        };
-        let rows = trainer.state_rows(0, all.len()).unwrap();
+        let rows = trainer.state_rows(0, vectors.len()).unwrap();
         let state = [trainer.state_head(9, 2).write().unwrap(), trainer.state_counts(), rows].concat();
-        (mode.to_owned(), [&file("vocab-json"), SEPARATOR, &file("npy"), SEPARATOR, &state].concat())
+        (
+            mode.to_owned(),
+            [&file(&vectors, "vocab-json"), SEPARATOR, &file(&vectors, "npy"), SEPARATOR, &state].concat(),
+        )
     })
 }
 

@@ -5,14 +5,17 @@
 
 #[path = "support/counted.rs"]
 mod counted;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/model.rs"]
 mod model;
 
 use counted::refusing;
+use files::file;
 use model::begun;
 use word2vec_matryoshka::error::Result;
 use word2vec_matryoshka::io::npy::{NpyHeader, header};
-use word2vec_matryoshka::io::{FileKind, Import, ImportHints, Part};
+use word2vec_matryoshka::io::{Import, ImportHints};
 use word2vec_matryoshka::levels::LevelLayout;
 use word2vec_matryoshka::query::metric::Metric;
 use word2vec_matryoshka::query::mmap::{MmapQuery, MmapSearch};
@@ -106,15 +109,8 @@ fn squeeze_model() {
     for mode in [r#""sg":1"#, r#""hs":1"#] {
         let (trainer, _) = begun(&text, &format!(r#"{{{mode},"vectorSize":12,"minCount":1}}"#));
         let vectors = trainer.vectors();
-        let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), 12);
-        let file = |kind: &str| {
-            let kind = FileKind::named(kind).unwrap();
-            let writer = kind.writer().unwrap();
-            let part = kind.write_part(&Part { vectors: &vectors, indices: &all, level, first: true }).unwrap();
-            [&(writer.head)(all.len(), level), &part, writer.tail].concat()
-        };
-        let (json, npy) = (file("vocab-json"), file("npy"));
-        let rows = trainer.state_rows(0, all.len()).unwrap();
+        let (json, npy) = (file(&vectors, "vocab-json"), file(&vectors, "npy"));
+        let rows = trainer.state_rows(0, vectors.len()).unwrap();
         let state = [trainer.state_head(1, 1).write().unwrap(), trainer.state_counts(), rows].concat();
         squeeze("model", LARGER_THAN_TABLES, || {
             let mut import = ModelImport::new(state.len() as u64, 1 << 30);

@@ -3,18 +3,20 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/files.rs"]
+mod files;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use bits::bits;
+use files::file;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{
     CorpusCounter, SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts,
 };
-use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::spectral::counting::PairCounter;
 use word2vec_matryoshka::spectral::factorization::{Factorization, Side};
@@ -337,27 +339,19 @@ fn a_training_that_is_saved_and_goes_on_ends_with_the_same_bits() {
 
 fn saved_and_loaded(trainer: &Trainer) -> Trainer {
     let vectors = trainer.vectors();
-    let words: Vec<u32> = (0..vectors.len() as u32).collect();
-    let size = vectors.layout().vector_size();
-    let file = |kind: &str| {
-        let kind = FileKind::named(kind).unwrap();
-        let part = Part { vectors: &vectors, indices: &words, level: size, first: true };
-        let writer = kind.writer().unwrap();
-        [&(writer.head)(words.len(), size), &kind.write_part(&part).unwrap(), writer.tail].concat()
-    };
     let mut state = trainer.state_head(7200, 600).write().unwrap();
     state.extend(trainer.state_counts());
-    state.extend(trainer.state_rows(0, words.len()).unwrap());
+    state.extend(trainer.state_rows(0, vectors.len()).unwrap());
     state.extend(trainer.state_halves(0, 7));
     state.extend(trainer.state_halves(7, usize::MAX));
     let cut_off = state.len() - 2;
     let load = |state: &[u8]| {
         let mut import = ModelImport::new(state.len() as u64, 1 << 30);
-        import.push_words(&file("vocab-json"))?;
+        import.push_words(&file(&vectors, "vocab-json"))?;
         import.end_words()?;
         state.chunks(1000).try_for_each(|bytes| import.push_state(bytes))?;
         import.end_state()?;
-        import.push(&file("npy"))?;
+        import.push(&file(&vectors, "npy"))?;
         import.finish()
     };
     assert_eq!(load(&state[..cut_off]).err().unwrap().code(), "bad-state");

@@ -2,10 +2,13 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/model.rs"]
 mod model;
 
 use bits::bits;
+use files::file;
 use model::model;
 use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
@@ -84,18 +87,11 @@ struct Saved {
 
 fn save(trainer: &Trainer) -> Saved {
     let vectors = trainer.vectors();
-    let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), vectors.layout().vector_size());
-    let file = |kind: &str| {
-        let kind = FileKind::named(kind).unwrap();
-        let part = kind.write_part(&Part { vectors: &vectors, indices: &all, level, first: true }).unwrap();
-        let writer = kind.writer().unwrap();
-        [&(writer.head)(all.len(), level), &part, writer.tail].concat()
-    };
     let head = trainer.state_head(1, 2).write().unwrap();
     let state =
         [head, trainer.state_counts(), trainer.state_rows(0, 17).unwrap(), trainer.state_rows(17, 1000).unwrap()]
             .concat();
-    Saved { words: file("vocab-json"), state, npy: file("npy") }
+    Saved { words: file(&vectors, "vocab-json"), state, npy: file(&vectors, "npy") }
 }
 
 fn load(saved: &Saved, chunk: usize) -> Result<Trainer> {

@@ -3,18 +3,20 @@
 
 #[path = "support/bits.rs"]
 mod bits;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/model.rs"]
 mod model;
 
 use std::sync::Arc;
 
 use bits::bits;
+use files::file;
 use model::{counted, model, train_epoch, train_pass};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::TokenizerConfig;
-use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::steps::Steps;
@@ -141,13 +143,6 @@ fn a_training_that_goes_on_begins_without_what_was_added() {
 
 fn saved(trainer: &Trainer) -> [Vec<u8>; 3] {
     let vectors = trainer.vectors();
-    let (all, level): (Vec<u32>, _) = ((0..vectors.len() as u32).collect(), vectors.layout().vector_size());
-    let file = |kind: &str| {
-        let kind = FileKind::named(kind).unwrap();
-        let part = kind.write_part(&Part { vectors: &vectors, indices: &all, level, first: true }).unwrap();
-        let writer = kind.writer().unwrap();
-        [&(writer.head)(all.len(), level), &part, writer.tail].concat()
-    };
     let state = [
         trainer.state_head(1, 2).write().unwrap(),
         trainer.state_counts(),
@@ -155,7 +150,7 @@ fn saved(trainer: &Trainer) -> [Vec<u8>; 3] {
         trainer.state_halves(0, 11),
         trainer.state_halves(11, usize::MAX),
     ];
-    [file("vocab-json"), state.concat(), file("npy")]
+    [file(&vectors, "vocab-json"), state.concat(), file(&vectors, "npy")]
 }
 
 fn loaded([words, state, npy]: &[Vec<u8>; 3], chunk: usize) -> word2vec_matryoshka::error::Result<Trainer> {

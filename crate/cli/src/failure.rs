@@ -62,6 +62,16 @@ impl Failure {
         move |source| Self::Write { path: path.to_owned(), source }
     }
 
+    /// A standard input that could not be read, for `map_err`.
+    pub fn reading_input() -> impl FnOnce(io::Error) -> Self {
+        Self::reading(Path::new("The standard input"))
+    }
+
+    /// A standard output that could not be written, for `map_err`.
+    pub fn writing_output() -> impl FnOnce(io::Error) -> Self {
+        Self::writing(Path::new("The standard output"))
+    }
+
     /// A failure with a code of the library's.
     pub fn coded(code: &'static str, sentence: impl Into<String>) -> Self {
         Self::Coded { code, sentence: sentence.into() }

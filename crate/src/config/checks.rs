@@ -76,10 +76,8 @@ fn check(config: &Config) -> Result<()> {
 
 fn check_ngrams(config: &Config) -> Result<()> {
     within("maxN", config.max_n, 0, MAX_NGRAM)?;
-    within("minN", config.min_n, 1, MAX_NGRAM)?;
-    if config.max_n > 0 {
-        check_lengths(config.min_n, config.max_n)?;
-    }
+    let longest = if config.max_n > 0 { config.max_n } else { MAX_NGRAM };
+    check_lengths(config.min_n, longest)?;
     real("ngramWeight", config.ngram_weight, 0.0, MAX_NGRAM_WEIGHT)
 }
 

@@ -251,9 +251,14 @@ impl Config {
         self.start_blend.unwrap_or(if self.joint { 0.25 } else { 0.67 })
     }
 
-    /// Of how many of so many words the vectors take up what n-grams say.
+    /// Whether the vectors take up what n-grams say.
+    pub fn has_ngrams(&self) -> bool {
+        self.max_n > 0 && self.ngram_weight > 0.0
+    }
+
+    /// Of how many of so many words they do.
     pub fn ngram_words(&self, words: usize) -> usize {
-        if self.max_n > 0 && self.ngram_weight > 0.0 { words.min(MOST_NGRAM_WORDS) } else { 0 }
+        if self.has_ngrams() { words.min(MOST_NGRAM_WORDS) } else { 0 }
     }
 
     /// Weight of each level in the loss.

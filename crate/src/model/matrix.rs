@@ -8,9 +8,10 @@
 //! depends on what is read. An atomic `f32` would be defined and would forbid vector loads.
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, realloc};
+use std::ops::Range;
 
 use crate::error::{Error, Result};
-use crate::levels::{LANES, ROW_ALIGN};
+use crate::levels::{LANES, LevelLayout, ROW_ALIGN};
 use crate::ops::Native;
 use crate::ops::lanes::{Arithmetic, Lanes};
 
@@ -206,6 +207,23 @@ impl Drop for SharedMatrix {
 /// Bytes of the allocation; never none.
 fn allocated_bytes(rows: usize, stride: usize) -> usize {
     (rows * stride * 4).max(ALIGN)
+}
+
+/// Lets `change` work on some rows, each without its padding.
+pub fn change_rows(
+    matrix: &SharedMatrix,
+    layout: &LevelLayout,
+    rows: Range<usize>,
+    mut change: impl FnMut(usize, &mut [f32]),
+) {
+    let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; layout.vector_size()]);
+    for index in rows {
+        matrix.read_row(index as u32, &mut row);
+        layout.unpad(&row, &mut vector);
+        change(index, &mut vector);
+        layout.pad(&vector, &mut row);
+        matrix.write_row(index as u32, &row);
+    }
 }
 
 /// Fetches a row's cache lines, so that they are in cache when the row is trained. WebAssembly has no prefetch instruction;

@@ -6,6 +6,6 @@ mod memory;
 mod vectors;
 
 pub use half::{f32_to_half, half_to_f32};
-pub use matrix::{Memory, SharedMatrix, fetch_ahead};
+pub use matrix::{Memory, SharedMatrix, change_rows, fetch_ahead};
 pub use memory::{HOT_ROWS, MemoryEstimate, SHARDS, require_room, require_room_beside_matrices};
 pub use vectors::Vectors;

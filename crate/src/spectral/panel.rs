@@ -149,6 +149,14 @@ impl Panel {
         products
     }
 
+    /// Xᵀ X of the first `size` columns, by rows, of a panel that is one block of rows.
+    pub fn gram_of_block<L: Lanes>(&self, size: usize) -> Vec<f64> {
+        let mut gram = vec![0.0; self.columns() * self.columns()];
+        self.add_gram::<L>(0..1, &mut gram);
+        self.mirror(&mut gram);
+        gram.chunks_exact(self.columns()).take(size).flat_map(|row| &row[..size]).copied().collect()
+    }
+
     /// Rows of X · factor, for the blocks of [`BLOCK_ROWS`] rows with these numbers, written to `out` from row `to` on.
     pub fn times<L: Lanes>(&self, factor: &Factor, blocks: Range<usize>, out: &mut Self, to: usize) {
         let (columns, width, vectors) = (self.columns(), self.width(), self.vectors);
@@ -187,6 +195,23 @@ impl Panel {
 /// A square matrix in strips of columns, for [`Panel::times`].
 pub struct Factor {
     strips: Vec<Vec<f32>>,
+}
+
+impl Factor {
+    /// A matrix of `size` × `size`, given by rows, for panels that were made with as many columns: those that they have more are
+    /// zeros.
+    ///
+    /// # Errors
+    /// `out-of-memory`.
+    pub fn of(matrix: &[f64], size: usize) -> Result<Self> {
+        let panel = Panel::zeroed(0, size)?;
+        let columns = panel.columns();
+        let mut wide = vec![0.0; columns * columns];
+        for (wide, row) in wide.chunks_exact_mut(columns).zip(matrix.chunks_exact(size)) {
+            wide[..size].copy_from_slice(row);
+        }
+        Ok(panel.factor(&wide))
+    }
 }
 
 /// The blocks of rows that begin at `bounds`, the last of which is their end, each with its part of `strip`, which begins at

@@ -186,23 +186,22 @@ pub fn random_rows(parts: Parts, part: usize, size: usize, seed: u32) -> Result<
     Ok(panel)
 }
 
-/// X · factor, and the Gram matrix of that, columns × columns by rows.
+/// X · factor.
 ///
 /// # Errors
 /// `out-of-memory`.
-pub fn turned<L: Lanes>(panel: Panel, factor: Option<&Factor>) -> Result<(Panel, Vec<f64>)> {
-    let turned = match factor {
-        Some(factor) => {
-            let mut out = Panel::zeroed(panel.rows(), panel.columns())?;
-            panel.times::<L>(factor, 0..panel.blocks(), &mut out, 0);
-            out
-        }
-        None => panel,
-    };
-    let mut gram = vec![0.0; turned.columns().pow(2)];
-    turned.add_gram::<L>(0..turned.blocks(), &mut gram);
-    turned.mirror(&mut gram);
-    Ok((turned, gram))
+pub fn turned<L: Lanes>(panel: &Panel, factor: &Factor) -> Result<Panel> {
+    let mut turned = Panel::zeroed(panel.rows(), panel.columns())?;
+    panel.times::<L>(factor, 0..panel.blocks(), &mut turned, 0);
+    Ok(turned)
+}
+
+/// Xᵀ X, columns × columns by rows.
+pub fn gram_of<L: Lanes>(panel: &Panel) -> Vec<f64> {
+    let mut gram = vec![0.0; panel.columns().pow(2)];
+    panel.add_gram::<L>(0..panel.blocks(), &mut gram);
+    panel.mirror(&mut gram);
+    gram
 }
 
 /// R⁻¹ of the Gram matrix of a product's rows, of all parts together; by rows.

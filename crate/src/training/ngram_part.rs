@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::model::Model;
 use crate::error::{Result, try_vec};
 use crate::levels::LevelLayout;
-use crate::model::{f32_to_half, half_to_f32};
+use crate::model::{change_rows, f32_to_half, half_to_f32};
 use crate::ops::{Fused, Native};
 use crate::subwords::NgramLengths;
 use crate::subwords::fit::{COLUMNS, Fit};
@@ -47,15 +47,11 @@ impl NgramPart {
 
     /// Takes the parts out of the vectors again.
     pub fn remove(self, model: &Model) {
-        let layout = &model.layout;
-        let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; layout.vector_size()]);
-        for (word, part) in (0..).zip(self.0.chunks_exact(layout.vector_size())) {
-            model.input.read_row(word, &mut row);
-            layout.unpad(&row, &mut vector);
+        let size = model.layout.vector_size();
+        change_rows(&model.input, &model.layout, 0..self.0.len() / size, |word, vector| {
+            let part = &self.0[word * size..][..size];
             vector.iter_mut().zip(part).for_each(|(value, &half)| *value -= half_to_f32(half));
-            layout.pad(&vector, &mut row);
-            model.input.write_row(word, &row);
-        }
+        });
     }
 
     /// The vector of a word is another one now, that has no part in it.

@@ -13,14 +13,13 @@
 
 use std::ops::Range;
 
-use word2vec_matryoshka::levels::LANES;
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::sampling::subsample::keep_probability;
 use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor, Panel};
 use word2vec_matryoshka::spectral::small::SymmetricEigen;
 use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::model::Model;
+use word2vec_matryoshka::training::pair_weights::Occurrences;
 
 use super::job::RowReader;
 use crate::failure::Result;
@@ -80,8 +79,8 @@ impl Weights {
         }
         let (config, counts) = (&model.config, model.vocabulary.counts());
         let (total, negatives) = (counts.iter().sum::<u64>(), f64::from(config.negative));
-        let kept: Vec<f64> =
-            counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
+        let occurrences = Occurrences::new(counts, config);
+        let kept = occurrences.kept();
         let drawn: Vec<f64> = counts.iter().map(|&count| (count as f64).powf(config.ns_exponent)).collect();
         let (all_kept, all_drawn) = (kept.iter().sum::<f64>(), drawn.iter().sum::<f64>());
         // Of all that a word of the text is trained with, how much is word i, as a context or a centre and as a target.
@@ -149,10 +148,8 @@ impl Axes {
         while eigen.step() {}
         let (strengths, vectors) = eigen.finish();
         let transposed = (0..size * size).map(|at| vectors[at % size * size + at / size]).collect::<Vec<_>>();
-        let panel = Panel::zeroed(0, size)?;
-        let factor = |matrix: &[f64]| panel.factor(&widened(matrix, size, panel.columns()));
         let strengths = strengths.into_iter().map(|strength| strength.max(0.0)).collect();
-        Ok(Self { steps, strengths, to: factor(&vectors), back: factor(&transposed) })
+        Ok(Self { steps, strengths, to: Factor::of(&vectors, size)?, back: Factor::of(&transposed, size)? })
     }
 }
 
@@ -172,23 +169,8 @@ fn add_moments(
         row.iter_mut().zip(reader.read(matrix, word as u32)).for_each(|(to, value)| *to = scale * value);
         panel.set_row(at, &row);
     }
-    let mut part = vec![0.0; panel.columns().pow(2)];
-    panel.add_gram::<Native>(0..1, &mut part);
-    panel.mirror(&mut part);
-    for (sums, part) in gram.chunks_exact_mut(size).zip(part.chunks_exact(panel.columns())) {
-        sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
-    }
+    gram.iter_mut().zip(panel.gram_of_block::<Native>(size)).for_each(|(sum, part)| *sum += part);
     Ok(())
-}
-
-/// A square matrix with columns and rows of zeros, as wide as a panel.
-fn widened(matrix: &[f64], size: usize, columns: usize) -> Vec<f64> {
-    debug_assert!(columns.is_multiple_of(LANES) && columns >= size);
-    let mut wide = vec![0.0; columns * columns];
-    for (wide, row) in wide.chunks_exact_mut(columns).zip(matrix.chunks_exact(size)) {
-        wide[..size].copy_from_slice(row);
-    }
-    wide
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub fn print(vocabulary: &Vocabulary) -> Result<()> {
     let out = Path::new("The standard output");
     let mut stdout = BufWriter::new(io::stdout().lock());
     counts_file::write(vocabulary, out, &mut stdout)?;
-    stdout.flush().map_err(Failure::writing(out))
+    stdout.flush().map_err(Failure::writing_output())
 }
 
 /// Counts the words of texts, holding about `most` different ones at a time if that is given.

@@ -13,7 +13,7 @@
 use super::vectors::{StartRows, StartVectors};
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
-use crate::model::SharedMatrix;
+use crate::model::{SharedMatrix, change_rows};
 use crate::ops::lanes::Lanes;
 use crate::ops::{Fused, Native};
 use crate::parallel;
@@ -106,15 +106,9 @@ impl Finish {
                 for part in parallel::map_items((block..end(block)).collect(), |block| {
                     blend_block(&model.output, &model.layout, &self.start.output, scales[1], block)?;
                     let blended = blend_block(&model.input, &model.layout, &self.start.input, scales[0], block)?;
-                    let mut gram = vec![0.0; blended.columns() * blended.columns()];
-                    blended.add_gram::<L>(0..1, &mut gram);
-                    blended.mirror(&mut gram);
-                    Ok::<_, Error>((gram, blended.columns()))
+                    Ok::<_, Error>(blended.gram_of_block::<L>(size))
                 }) {
-                    let (part, columns) = part?;
-                    for (sums, part) in gram.chunks_exact_mut(size).zip(part.chunks_exact(columns)) {
-                        sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
-                    }
+                    gram.iter_mut().zip(part?).for_each(|(sum, part)| *sum += part);
                 }
                 match end(block) {
                     end if end < blocks => Stage::Blend { block: end, scales, gram },
@@ -125,7 +119,7 @@ impl Finish {
                 for _ in 0..units / (4 * size as u64).pow(2) + 1 {
                     if !eigen.step() {
                         let (_, vectors) = eigen.finish();
-                        return Ok(Stage::Turn { block: 0, factor: widened(&vectors, size)? });
+                        return Ok(Stage::Turn { block: 0, factor: Factor::of(&vectors, size)? });
                     }
                 }
                 Stage::Decompose(eigen)
@@ -169,7 +163,7 @@ fn blend_block(
     block: usize,
 ) -> Result<Panel> {
     let mut panel = Panel::zeroed(BLOCK_ROWS, layout.vector_size())?;
-    each_row(matrix, layout, block, |index, vector| {
+    change_rows(matrix, layout, rows_of(matrix, block), |index, vector| {
         if scale != 0.0 {
             start.add_to(index, scale, vector);
         }
@@ -182,31 +176,8 @@ fn blend_block(
 fn turn_block<L: Lanes>(matrix: &SharedMatrix, layout: &LevelLayout, factor: &Factor, block: usize) -> Result<()> {
     let size = layout.vector_size();
     let (mut panel, mut turned) = (Panel::zeroed(BLOCK_ROWS, size)?, Panel::zeroed(BLOCK_ROWS, size)?);
-    each_row(matrix, layout, block, |index, vector| panel.set_row(index % BLOCK_ROWS, vector));
+    change_rows(matrix, layout, rows_of(matrix, block), |index, vector| panel.set_row(index % BLOCK_ROWS, vector));
     panel.times::<L>(factor, 0..1, &mut turned, 0);
-    each_row(matrix, layout, block, |index, vector| turned.copy_row(index % BLOCK_ROWS, vector));
+    change_rows(matrix, layout, rows_of(matrix, block), |index, vector| turned.copy_row(index % BLOCK_ROWS, vector));
     Ok(())
-}
-
-/// Lets `change` work on every row of a block, without its padding.
-fn each_row(matrix: &SharedMatrix, layout: &LevelLayout, block: usize, mut change: impl FnMut(usize, &mut [f32])) {
-    let (mut row, mut vector) = (vec![0.0; layout.stride()], vec![0.0; layout.vector_size()]);
-    for index in rows_of(matrix, block) {
-        matrix.read_row(index as u32, &mut row);
-        layout.unpad(&row, &mut vector);
-        change(index, &mut vector);
-        layout.pad(&vector, &mut row);
-        matrix.write_row(index as u32, &row);
-    }
-}
-
-/// A square matrix as the factor of panels that have some more columns, of zeros.
-fn widened(matrix: &[f64], size: usize) -> Result<Factor> {
-    let panel = Panel::zeroed(0, size)?;
-    let columns = panel.columns();
-    let mut wide = vec![0.0; columns * columns];
-    for (wide, row) in wide.chunks_exact_mut(columns).zip(matrix.chunks_exact(size)) {
-        wide[..size].copy_from_slice(row);
-    }
-    Ok(panel.factor(&wide))
 }

@@ -101,7 +101,7 @@ impl Trainer {
         if !self.run.as_ref().is_some_and(|run| run.state().is_over()) {
             return false;
         }
-        if self.model.config.ngram_words(1) > 0 && matches!(self.ngrams, Ngrams::None) {
+        if self.model.config.has_ngrams() && matches!(self.ngrams, Ngrams::None) {
             self.ngrams = Ngrams::Pending(Box::new(NgramFinish::new(&self.model)));
         }
         self.start = match std::mem::take(&mut self.start) {

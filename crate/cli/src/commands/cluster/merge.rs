@@ -1,7 +1,6 @@
 //! `cluster merge`: what all tasks have learnt in a round, added to the rows.
 
 use std::io::{self, BufReader, BufWriter, Write};
-use std::path::PathBuf;
 
 use crate::cluster::blocks::{StepsOfRows, collect_steps, read_frame, write_frame};
 use crate::cluster::job::bytes_of_word;
@@ -25,17 +24,16 @@ pub struct Arguments {
 /// # Errors
 /// `bad-job`; streams that fail.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let (input, output) = (PathBuf::from("The standard input"), PathBuf::from("The standard output"));
     let mut from = BufReader::with_capacity(1 << 20, io::stdin().lock());
     let mut to = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let size = arguments.vector_size;
     let merge = if arguments.adaptive { Merge::Adaptive } else { Merge::Sum };
-    let mut next = read_frame(&mut from).map_err(Failure::reading(&input))?;
+    let mut next = read_frame(&mut from).map_err(Failure::reading_input())?;
     while let Some((block, mut rows)) = next {
         let mut steps = StepsOfRows::new();
         let mut whole = rows.len().is_multiple_of(bytes_of_word(size));
         loop {
-            next = read_frame(&mut from).map_err(Failure::reading(&input))?;
+            next = read_frame(&mut from).map_err(Failure::reading_input())?;
             match &next {
                 Some((of, bytes)) if *of == block => whole &= collect_steps(bytes, size, &mut steps),
                 _ => break,
@@ -45,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             let sentence = format!("What was learnt in block {block} does not fit its rows.");
             return Err(Failure::coded("bad-job", sentence));
         }
-        write_frame(&mut to, block, &rows).map_err(Failure::writing(&output))?;
+        write_frame(&mut to, block, &rows).map_err(Failure::writing_output())?;
     }
-    to.flush().map_err(Failure::writing(&output))
+    to.flush().map_err(Failure::writing_output())
 }

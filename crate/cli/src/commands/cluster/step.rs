@@ -74,12 +74,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let input = InputType::of_epoch(config, arguments.epoch, config.epochs);
     let part = Part { tasks: arguments.tasks, words: trainer.words_done(), alpha, input };
     let weights = Weights::of(trainer.model(), part)?;
-    let out = PathBuf::from("The standard output");
     let mut stdout = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let changed = write_learnt(trainer, &folder, arguments.block, weights.as_ref(), &mut stdout)?;
     let report = report(trainer, changed);
-    write_frame(&mut stdout, REPORT, report.to_string().as_bytes()).map_err(Failure::writing(&out))?;
-    stdout.flush().map_err(Failure::writing(&out))
+    write_frame(&mut stdout, REPORT, report.to_string().as_bytes()).map_err(Failure::writing_output())?;
+    stdout.flush().map_err(Failure::writing_output())
 }
 
 /// The run as this task sees it: its shard is the whole corpus.
@@ -146,7 +145,7 @@ impl Learnt {
         if steps.is_empty() {
             return Ok(());
         }
-        write_frame(to, number, &steps).map_err(Failure::writing(&PathBuf::from("The standard output")))
+        write_frame(to, number, &steps).map_err(Failure::writing_output())
     }
 }
 

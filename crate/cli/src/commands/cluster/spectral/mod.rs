@@ -7,7 +7,6 @@ mod product;
 mod rows;
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::PathBuf;
 
 use clap::Subcommand;
 use word2vec_matryoshka::spectral::parts::Parts;
@@ -82,14 +81,14 @@ fn each_frame(mut take: impl FnMut(u32, Vec<u8>) -> Result<()>) -> Result<()> {
 }
 
 fn next_frame(from: &mut dyn Read) -> Result<Option<(u32, Vec<u8>)>> {
-    read_frame(from).map_err(Failure::reading(&PathBuf::from("The standard input")))
+    read_frame(from).map_err(Failure::reading_input())
 }
 
 /// Lets `write` write to the standard output.
 fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut to = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let written = write(&mut to).and_then(|()| to.flush());
-    written.map_err(Failure::writing(&PathBuf::from("The standard output")))
+    written.map_err(Failure::writing_output())
 }
 
 fn bad(sentence: &str) -> Failure {

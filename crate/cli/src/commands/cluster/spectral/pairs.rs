@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
     }
     counting.write()?;
-    counting.to.flush().map_err(writing())
+    counting.to.flush().map_err(Failure::writing_output())
 }
 
 struct Counting<'a> {
@@ -91,7 +91,7 @@ impl<'a> Counting<'a> {
         }
         for (part, mut entries) in (0..).zip(of_parts) {
             merge_entries(&mut entries);
-            write_entries(&mut self.to, part, &entries).map_err(writing())?;
+            write_entries(&mut self.to, part, &entries).map_err(Failure::writing_output())?;
         }
         Ok(())
     }
@@ -103,8 +103,4 @@ fn counter(job: &Job, vocabulary: &Vocabulary, sentence: u64) -> PairCounter {
     let mut counter = PairCounter::new(counts, counts.len(), config.sample, 2 * config.reach(), config.seed, u64::MAX);
     counter.begin_at(sentence);
     counter
-}
-
-fn writing() -> impl FnOnce(io::Error) -> Failure {
-    |error| Failure::writing(&PathBuf::from("The standard output"))(error)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use word2vec_matryoshka::ops::Native;
 use word2vec_matryoshka::spectral::panel::Panel;
-use word2vec_matryoshka::spectral::parts::{PartMatrix, Parts, columns, random_rows, turned};
+use word2vec_matryoshka::spectral::parts::{PartMatrix, Parts, columns, gram_of, random_rows, turned};
 
 use super::{PartArguments, bad, each_frame, to_stdout};
 use crate::cluster::blocks::write_frame;
@@ -44,11 +44,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let matrix = matrix(&arguments.folder, parts, part, config.ns_exponent)?;
     let product = product(&matrix, parts, part, size, arguments.number.is_multiple_of(2))?;
     let factor = arguments.folder.join("factor");
-    let factor = match factor.exists() {
-        true => Some(product.factor(&read_wide(&factor, f64::from_le_bytes)?)),
-        false => None,
+    let rows = if factor.exists() {
+        let factor = product.factor(&read_wide(&factor, f64::from_le_bytes)?);
+        turned::<Native>(&product, &factor)?
+    } else {
+        product
     };
-    let (rows, gram) = turned::<Native>(product, factor.as_ref())?;
+    let gram = gram_of::<Native>(&rows);
     to_stdout(|to| {
         write_frame(to, part as u32, &bytes_of_panel(&rows))?;
         write_frame(to, GRAM, &wide_bytes(&gram))

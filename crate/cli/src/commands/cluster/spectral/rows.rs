@@ -62,6 +62,5 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn times(panel: Panel, factor: &[f64]) -> Result<Panel> {
-    let factor = panel.factor(factor);
-    Ok(turned::<Native>(panel, Some(&factor))?.0)
+    Ok(turned::<Native>(&panel, &panel.factor(factor))?)
 }
