@@ -57,20 +57,6 @@ async function neighboursOfLast(): Promise<number[]> {
   return found.map(([, similarity]) => similarity);
 }
 
-/** Whether the engine takes these options. */
-async function offers(options: Word2VecOptions): Promise<boolean> {
-  const attempt = new Word2Vec({ ...options, minCount: 1, epochs: 1 });
-  try {
-    await attempt.train([["one", "two", "three"]]);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === "bad-option") return false;
-    throw error;
-  } finally {
-    await attempt.dispose();
-  }
-}
-
 /** Downloads the vectors of the last training as `<base>.npy` and `<base>.vocab.json`. */
 async function save(base: string) {
   if (!model) throw new Error("Nothing was trained.");
@@ -91,7 +77,6 @@ const bench = {
   read,
   train,
   neighboursOfLast,
-  offers,
   save,
   simdPeak,
   suggest: (traits: Parameters<typeof suggestOptions>[0]) => suggestOptions(traits).options,

@@ -49,11 +49,6 @@ export class Contest {
     return { seconds, wordsPerSecond: words / seconds, vocabulary, wordsim };
   }
 
-  /** Whether our engine has this mode. */
-  offers(mode) {
-    return this.#page.call("offers", settingsOf(mode));
-  }
-
   async #ours(options) {
     const result = await this.#page.call("train", options);
     const base = at("bench/data/ours");

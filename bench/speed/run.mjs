@@ -92,14 +92,9 @@ async function runLong(contest) {
 
 async function runModes(contest) {
   const wanted = modes.filter(({ name }) => args.modes.split(",").includes(name));
-  const rows = [];
-  for (const mode of wanted) {
-    if (!(await contest.offers(mode))) console.log(`${mode.name}: not in this engine`);
-    else rows.push({ mode, runs: contenders.map(() => []) });
-  }
-  const offered = rows.map(({ mode }) => mode);
+  const rows = wanted.map((mode) => ({ mode, runs: contenders.map(() => []) }));
   for (let run = 0; run < Number(args.runs); run++) {
-    await step(`run ${run + 1}, a page of its own`, () => contest.reopen(offered));
+    await step(`run ${run + 1}, a page of its own`, () => contest.reopen(wanted));
     for (const row of rows)
       await step(`run ${run + 1}, ${row.mode.name}`, () => takeTurns(contest, row, run));
   }
