@@ -2,7 +2,7 @@
 
 Usage: compare.py TRAINER FOLDER TEXTS RECORD [--modes sg-ns,…] [--alphas 0.025,…] [--contenders ours,…] [--seeds 1]
 
-TEXTS is JSON: a list of {name, size, title, file}. A contender's learning rate is chosen with one seed, from a list that is
+TEXTS is JSON: a list of {name, size, title, file, questions}, the last for texts with a test of their own. A contender's learning rate is chosen with one seed, from a list that is
 climbed; the others are trained at the best only. Prints each result as it comes; results are kept in FOLDER, so that a
 comparison that was broken off goes on where it stopped.
 """
@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 import contenders
-from choice import Runs, cells
-from contenders import Levels
+from choice import Levels, Runs, cells
+from judging import judged
 from plan import CONTENDERS, MODES, Text, Training, alphas_of, offers
 from record import write_record
 from results import Results, digest
@@ -50,13 +50,15 @@ class Comparison:
         return self.results.get(key, lambda: self.train(text, training))
 
     def train(self, text: Text, training: Training) -> Levels:
-        """One training, announced."""
+        """One training, announced, and what its vectors are worth."""
         print(f"{text.name} {text.size}: {training}", file=sys.stderr, flush=True)
         train = getattr(contenders, training.contender)
         if training.contender in PACKAGES:
-            return train(text.file, training.settings())
-        scratch = self.args.folder / "quality"
-        return train(self.args.trainer, scratch, text.file, training.settings(), training.extra())
+            vectors = train(text.file, training.settings())
+        else:
+            scratch = self.args.folder / "quality"
+            vectors = train(self.args.trainer, scratch, text.file, training.settings(), training.extra())
+        return {level: judged(*model, text.questions) for level, model in vectors.items()}
 
 
 def main() -> None:

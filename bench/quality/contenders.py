@@ -1,4 +1,4 @@
-"""The trainers that are compared, each giving scores at each level."""
+"""The trainers that are compared, each giving vectors at each level."""
 
 import functools
 import json
@@ -11,11 +11,11 @@ from pathlib import Path
 import gensim_peer
 import numpy as np
 import package_peer
-from evaluate import Scores, evaluate
 from gensim.models import FastText
 from settings import Settings
 
-Levels = dict[int, Scores]
+# Words, and a row (V × d) for each, by level.
+Vectors = dict[int, tuple[list[str], np.ndarray]]
 
 
 def trained(
@@ -28,9 +28,9 @@ def trained(
     return words, np.load(f"{scratch}.npy")
 
 
-def prefixes(words: list[str], vectors: np.ndarray, levels: list[int]) -> Levels:
-    """Scores of the first numbers of each vector."""
-    return {level: evaluate(words, vectors[:, :level]) for level in levels}
+def prefixes(words: list[str], vectors: np.ndarray, levels: list[int]) -> Vectors:
+    """The first numbers of each vector."""
+    return {level: (words, vectors[:, :level]) for level in levels}
 
 
 def rotated(vectors: np.ndarray) -> np.ndarray:
@@ -39,21 +39,21 @@ def rotated(vectors: np.ndarray) -> np.ndarray:
     return vectors @ axes[:, ::-1].astype(np.float32)
 
 
-def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
-    """One run with all levels in it, scored at each prefix."""
+def ours(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Vectors:
+    """One run with all levels in it: its prefixes."""
     words, vectors = trained(trainer, scratch, text, settings, extra)
     return prefixes(words, vectors, settings.levels)
 
 
-def alone(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
+def alone(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Vectors:
     """The engine trained anew at each size, without other levels: what levels cost or bring."""
-    scores = {}
+    sized = {}
     for size in settings.levels:
-        scores |= ours(trainer, scratch, text, replace(settings, vector_size=size, levels=[size]), extra)
-    return scores
+        sized |= ours(trainer, scratch, text, replace(settings, vector_size=size, levels=[size]), extra)
+    return sized
 
 
-def cut(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Levels:
+def cut(trainer: Path, scratch: Path, text: str, settings: Settings, extra: dict | None = None) -> Vectors:
     """The engine trained at the full size alone, rotated and cut: what one has without levels."""
     plain = replace(settings, levels=[settings.vector_size])
     words, vectors = trained(trainer, scratch, text, plain, extra)
@@ -65,7 +65,7 @@ spectral, spectral_alone, spectral_cut = ours, alone, cut
 subwords = subwords_4 = ours
 
 
-def factors(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Levels:
+def factors(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Vectors:
     """U Sᵖ of the positive pointwise mutual information P ≈ U S Vᵀ, p in place of the learning rate: the engine's start, at a
     rate that changes nothing.
     """
@@ -76,36 +76,36 @@ def factors(trainer: Path, scratch: Path, text: str, settings: Settings, _extra:
     return prefixes(words, vectors * (values ** (settings.alpha - 0.5)).astype(np.float32), settings.levels)
 
 
-def gensim(text: str, settings: Settings) -> Levels:
+def gensim(text: str, settings: Settings) -> Vectors:
     """gensim trained anew at each size: what a prefix has to stand up to."""
-    scores = {}
+    sized = {}
     for size in settings.levels:
         model = gensim_peer.untrained_model(replace(settings, vector_size=size))
         model.build_vocab(sentences(text))
         model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
-        scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)
-    return scores
+        sized[size] = (model.wv.index_to_key, model.wv.vectors)
+    return sized
 
 
-def gensim_started(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Levels:
+def gensim_started(trainer: Path, scratch: Path, text: str, settings: Settings, _extra: dict | None = None) -> Vectors:
     """gensim trained anew at each size from what the engine begins with at that size, in both of its matrices."""
-    scores = {}
+    sized = {}
     for size in settings.levels:
-        sized = replace(settings, vector_size=size, levels=[size])
-        untrained = replace(sized, alpha=1e-6, min_alpha=0, epochs=1)
+        at_size = replace(settings, vector_size=size, levels=[size])
+        untrained = replace(at_size, alpha=1e-6, min_alpha=0, epochs=1)
         start = {"start": "spectral", "startBlend": 0, "outputs": True}
         words, vectors = trained(trainer, scratch, text, untrained, start)
         outputs = np.load(f"{scratch}.outputs.npy")
-        model = gensim_peer.untrained_model(sized)
+        model = gensim_peer.untrained_model(at_size)
         model.build_vocab(sentences(text))
         rows = [model.wv.key_to_index[word] for word in words]
         model.wv.vectors[rows], model.syn1neg[rows] = vectors, outputs
         model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
-        scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)
-    return scores
+        sized[size] = (model.wv.index_to_key, model.wv.vectors)
+    return sized
 
 
-def gensim_cut(text: str, settings: Settings) -> Levels:
+def gensim_cut(text: str, settings: Settings) -> Vectors:
     """gensim trained at the full size, rotated and cut."""
     model = gensim_peer.untrained_model(settings)
     model.build_vocab(sentences(text))
@@ -113,23 +113,22 @@ def gensim_cut(text: str, settings: Settings) -> Levels:
     return prefixes(model.wv.index_to_key, rotated(model.wv.vectors), settings.levels)
 
 
-def fasttext(text: str, settings: Settings) -> Levels:
+def fasttext(text: str, settings: Settings) -> Vectors:
     """gensim's fastText, with n-grams of three to six letters, trained anew at each size."""
-    scores = {}
+    sized = {}
     for size in settings.levels:
         model = gensim_peer.untrained_model(replace(settings, vector_size=size), FastText)
         model.build_vocab(sentences(text))
         model.train(sentences(text), total_examples=model.corpus_count, epochs=settings.epochs)
-        scores[size] = evaluate(model.wv.index_to_key, model.wv.vectors)
-    return scores
+        sized[size] = (model.wv.index_to_key, model.wv.vectors)
+    return sized
 
 
-def package(text: str, settings: Settings) -> Levels:
+def package(text: str, settings: Settings) -> Vectors:
     """The Python package, which trains the same levels in one run."""
     model = package_peer.untrained_model(settings)
     model.train(sentences(text), epochs=settings.epochs, verbose=False)
-    words, vectors = list(model.wv.index_to_key), np.asarray(model.wv.vectors)
-    return {level: evaluate(words, vectors[:, :level]) for level in settings.levels}
+    return prefixes(list(model.wv.index_to_key), np.asarray(model.wv.vectors), settings.levels)
 
 
 @functools.lru_cache(maxsize=1)

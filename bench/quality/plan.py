@@ -12,7 +12,9 @@ MODES = {
     "cbow-hs": {"sg": 0, "hs": 1},
     # Both methods in turns, which only this engine has.
     "joint": {"sg": 1, "hs": 0},
+    "joint-hs": {"sg": 1, "hs": 1},
 }
+JOINT = ("joint", "joint-hs")
 # From below gensim's own rate as far up as results were found to rise.
 ALPHAS = (0.0125, 0.025, 0.05, 0.075, 0.1, 0.15)
 # The best rates of long texts are lower, and so close together that half as much again costs more than seeds do.
@@ -43,6 +45,8 @@ class Text:
     size: str
     title: str
     file: str
+    # The file of its own test, if it has one.
+    questions: str | None = None
 
     @property
     def seeds(self) -> int:
@@ -62,7 +66,7 @@ class Text:
     def epochs_of(self, contender: str, mode: str) -> int:
         """Three of each method take as long as five of skip-gram; from a spectral start, more than five are too many."""
         if contender in STARTED:
-            return 6 if mode == "joint" else 5
+            return 6 if mode in JOINT else 5
         return self.epochs
 
 
@@ -95,7 +99,7 @@ class Training:
 
     def extra(self) -> dict:
         """Options of this engine that the other programs lack."""
-        extra = {"start": "spectral" if self.contender in STARTED else "random", "joint": self.mode == "joint"}
+        extra = {"start": "spectral" if self.contender in STARTED else "random", "joint": self.mode in JOINT}
         weight = NGRAM_WEIGHTS.get(self.contender)
         return extra if weight is None else extra | {"maxN": 6, "ngramWeight": weight}
 
@@ -106,7 +110,7 @@ def offers(contender: str, mode: str) -> bool:
         return mode == "sg-ns"
     if contender in LENT:
         return mode in ("sg-ns", "cbow-ns")
-    return mode != "joint" or contender in STARTED
+    return mode not in JOINT or contender in STARTED
 
 
 def alphas_of(contender: str, text: Text, asked: list[float] | None) -> tuple[float, ...]:

@@ -2,11 +2,10 @@
 
 import json
 import platform
-from dataclasses import asdict
 from pathlib import Path
 
 from choice import Runs, cells
-from evaluate import Scores
+from judging import TESTS, Scores
 from plan import LEVELS, Text
 
 Row = tuple[Text, str, str, Runs]
@@ -49,8 +48,8 @@ def numbers(runs: Runs) -> dict:
 
 
 def rounded(scores: Scores) -> dict[str, float]:
-    """The three scores by name."""
-    return {name: round(value, 4) for name, value in asdict(scores).items()}
+    """The scores by test."""
+    return {test: round(value, 4) for test, value in scores.items()}
 
 
 def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
@@ -59,7 +58,7 @@ def markdown(rows: list[Row], facts: dict[str, str]) -> list[str]:
     lines += [f"- {name}: {value}" for name, value in facts.items()]
     lines += [
         "- Window 5, 5 negatives, minimum count 5, sample 0.001, 2 workers.",
-        "- A cell: WordSim-353 ρ / SimLex-999 ρ / analogies solved, mean ± standard deviation over the seeds, and in brackets"
+        "- A cell: what stands over the table, mean ± standard deviation over the seeds, and in brackets"
         " the learning rate: the best one of each contender, chosen with the first seed (for each size by itself of those"
         " that are trained at that size). Of the PPMI's factors it is the power of the singular values.",
         "- From a spectral start 5 epochs, and 6 of both methods in turns.",
@@ -73,6 +72,7 @@ def table(text: Text, rows: list[Row]) -> list[str]:
     """The table of one text."""
     with open(text.file, encoding="utf-8") as lines:
         words = sum(len(line.split()) for line in lines)
-    head = ["", f"## {text.title}: {words:,} words, {text.epochs} epochs", ""]
+    tests = " / ".join(TESTS[test].title for test in next(iter(rows[0][3].by_alpha.values()))[0][LEVELS[0]])
+    head = ["", f"## {text.title}: {words:,} words, {text.epochs} epochs", "", f"{tests}.", ""]
     head += ["| mode | contender | " + " | ".join(f"d = {level}" for level in LEVELS) + " |", "| --- " * (2 + len(LEVELS)) + "|"]
     return head + [f"| {mode} | {TITLES[who]} | {' | '.join(cells(who, runs))} |" for _, mode, who, runs in rows]

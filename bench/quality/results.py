@@ -3,11 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
-from contenders import Levels
-from evaluate import Scores
+from choice import Levels
 
 
 class Results:
@@ -22,10 +20,10 @@ class Results:
         """The scores for `key`; `work` makes them if they aren't known yet."""
         name = json.dumps(key, sort_keys=True)
         if name not in self.known:
-            self.known[name] = {str(level): asdict(scores) for level, scores in work().items()}
+            self.known[name] = {str(level): scores for level, scores in work().items()}
             with self.file.open("a", encoding="utf-8") as file:
                 file.write(json.dumps([key, self.known[name]]) + "\n")
-        return {int(level): Scores(**scores) for level, scores in self.known[name].items()}
+        return {int(level): scores for level, scores in self.known[name].items()}
 
 
 def digest(file: Path | str) -> str:

@@ -7,8 +7,9 @@ import argparse
 from statistics import mean
 
 import contenders
-from choice import merit, scores_text
+from choice import Levels, merit_at
 from compare import arguments
+from judging import judged, scores_text
 from plan import LEVELS, Text, Training
 from results import Results, digest
 
@@ -49,14 +50,15 @@ def main() -> None:
 
 def scores(
     args: argparse.Namespace, results: Results, program: str, text: Text, training: Training, options: dict
-) -> contenders.Levels:
+) -> Levels:
     """The scores of one training."""
     key = {"text": digest(text.file), "corpus": f"{text.name} {text.size}", "program": program, **vars(training)}
-    scratch = args.folder / "quality"
-    return results.get(
-        key | ({"options": options} if options else {}),
-        lambda: contenders.ours(args.trainer, scratch, text.file, training.settings(), options),
-    )
+
+    def work() -> Levels:
+        vectors = contenders.ours(args.trainer, args.folder / "quality", text.file, training.settings(), options)
+        return {level: judged(*model, text.questions) for level, model in vectors.items()}
+
+    return results.get(key | ({"options": options} if options else {}), work)
 
 
 def heading() -> str:
@@ -64,10 +66,10 @@ def heading() -> str:
     return "| variant | " + " | ".join(f"d = {level}" for level in LEVELS) + " | merit |\n" + "| --- " * (2 + len(LEVELS)) + "|"
 
 
-def row(name: str, runs: list[contenders.Levels]) -> str:
+def row(name: str, runs: list[Levels]) -> str:
     """One line: scores at each level, and the sum that learning rates are chosen by."""
     cells = " | ".join(scores_text([run[level] for run in runs]) for level in LEVELS)
-    return f"| {name} | {cells} | {mean(merit(run, LEVELS) for run in runs):.3f} |"
+    return f"| {name} | {cells} | {mean(merit_at(run, LEVELS) for run in runs):.3f} |"
 
 
 if __name__ == "__main__":

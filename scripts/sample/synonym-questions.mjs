@@ -8,6 +8,11 @@ const LEAST = { glosses: 5, uses: 2 };
 const OTHERS = 3;
 /** Words among which one cannot choose by frequency differ by such a factor at most. */
 const LIKE_FREQUENCY = 2;
+
+/** Whether two counts are so near each other that one cannot choose by frequency. */
+export const areLike = (count, other) =>
+  Math.max(count, other) <= LIKE_FREQUENCY * Math.min(count, other);
+
 /** So many draws find the others, or there are too few words of like frequency. */
 const DRAWS = 200;
 
@@ -24,12 +29,26 @@ const DRAWS = 200;
  */
 export function synonymQuestions(synsets, senses) {
   const lexicon = new Lexicon(synsets, senses);
-  return [...new Set(synsets.map(({ id }) => partOf(id)))].flatMap((part) => {
-    const words = lexicon.wordsOf(part);
-    return words
-      .map((word) => questionFor(word, { part, words, lexicon }))
-      .filter((question) => question !== null);
-  });
+  const parts = [...new Set(synsets.map(({ id }) => partOf(id)))];
+  return parts.flatMap((part) => questionsAbout(part, lexicon.wordsOf(part), lexicon));
+}
+
+/**
+ * A question for each word that has a synonym among the words and enough others to choose from.
+ *
+ * @param {string} part What the words have in common; another name draws other questions.
+ * @param {string[]} words The words that are asked about and chosen from.
+ * @param {{
+ *   synonymsOf(word: string, part: string): string[],
+ *   isLike(word: string, other: string): boolean,
+ *   isNear(word: string, other: string): boolean,
+ * }} lexicon What is known of words: their synonyms, whether two are about as frequent, and whether they are related.
+ * @returns {string[][]} The word, its synonym and the others.
+ */
+export function questionsAbout(part, words, lexicon) {
+  return words
+    .map((word) => questionFor(word, { part, words, lexicon }))
+    .filter((question) => question !== null);
 }
 
 const partOf = (synset) => synset.split(" ")[0];
@@ -93,8 +112,7 @@ class Lexicon {
 
   /** Whether two words are about as frequent. */
   isLike(word, other) {
-    const ratio = this.#frequencyOf(word) / this.#frequencyOf(other);
-    return ratio <= LIKE_FREQUENCY && ratio >= 1 / LIKE_FREQUENCY;
+    return areLike(this.#frequencyOf(word), this.#frequencyOf(other));
   }
 
   /** Whether two words share a sense, or a sense of one points to a sense of the other. */

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { at } from "../../../scripts/lib/paths.mjs";
 import { sampleLines, words } from "../../lib/tokens.mjs";
+import { germanLines, germanThesaurus } from "./german.mjs";
 import { debianPackage, pythonPackage } from "./packages.mjs";
 import { cut, definitions, markdownParagraphs, paragraphs } from "./paragraphs.mjs";
+import { read, texts } from "./read.mjs";
+import { thesaurusQuestions } from "./thesaurus.mjs";
 
 /** The texts that are trained on, and how many words of them; the sizes are millions, "all" is the whole text. */
 export const corpora = {
@@ -18,16 +20,43 @@ export const corpora = {
     sizes: ["0.2", "2", "all"],
     lines: englishLines,
   },
+  german: {
+    title: "German prose (manuals of programs)",
+    sizes: ["0.5", "all"],
+    lines: germanLines,
+    // The public tests of the others are English.
+    thesaurus: germanThesaurus,
+  },
 };
 
-/** Writes the corpora at each of their sizes, once, a line a sentence; returns where they are: name, size, title, file. */
+/**
+ * Writes the corpora at each of their sizes, once, a line a sentence; returns where they are: name, size, title, file, and
+ * questions, the file of their own test, if they have one.
+ */
 export function writeCorpora(python, names) {
   mkdirSync(at("bench/data"), { recursive: true });
   return names.flatMap((name) => {
     const { title, sizes } = corpora[name];
     const text = tokenised(name, python);
-    return sizes.map((size) => ({ name, size, title, file: sized(name, size, text) }));
+    const of = sizes.map((size) => ({ name, size, title, file: sized(name, size, text) }));
+    const questions = questionsOf(name, of.at(-1).file);
+    return questions ? of.map((each) => ({ ...each, questions })) : of;
   });
+}
+
+/** The file of the questions on a corpus' words, made from the whole text's counts; null if it has no thesaurus. */
+function questionsOf(name, whole) {
+  const { thesaurus } = corpora[name];
+  if (!thesaurus) return null;
+  const file = at("bench/data", `quality-${name}-questions.json`);
+  if (!existsSync(file)) {
+    const counts = new Map();
+    for (const word of readFileSync(whole, "utf8").split(/\s+/)) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    writeFileSync(file, JSON.stringify(thesaurusQuestions(thesaurus(), counts)));
+  }
+  return file;
 }
 
 /** A function that makes the tokens of all lines when they are first asked for. */
@@ -67,15 +96,4 @@ function englishLines(python) {
     // The others of that folder are the same plays in the spelling of 1623.
     ...texts(plays, "_gut.txt").flatMap(paragraphs),
   ];
-}
-
-const texts = (folder, ending) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
-    .sort()
-    .map((name) => read(path.join(folder, name)));
-
-function read(file) {
-  const bytes = readFileSync(file);
-  return (/\.(gz|dz)$/.test(file) ? gunzipSync(bytes) : bytes).toString("utf8");
 }

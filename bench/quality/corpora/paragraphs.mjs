@@ -1,3 +1,5 @@
+import { Parser } from "htmlparser2";
+
 /** The paragraphs of a plain text: what stands between empty lines. */
 export const paragraphs = (text) =>
   text
@@ -16,6 +18,50 @@ export const definitions = (text) =>
 /** The paragraphs of Markdown without emphasis, and without the addresses of links. */
 export const markdownParagraphs = (text) =>
   paragraphs(text.replace(/\]\([^)]*\)/g, "]").replace(/[*_#]+/g, " "));
+
+/** Elements of HTML that are no running text. */
+const SILENT = new Set(["script", "style", "head", "nav", "footer", "pre"]);
+/** Elements that do not end a paragraph. */
+const INLINE = new Set("a abbr b code em font i kbd span strong sub sup tt u var".split(" "));
+
+/** The paragraphs of an HTML page, whatever its blocks are. */
+export function htmlParagraphs(html) {
+  const parts = [];
+  let silent = 0;
+  const parser = new Parser({
+    onopentag: (name) => {
+      if (SILENT.has(name)) silent += 1;
+      if (!INLINE.has(name)) parts.push("\n\n");
+    },
+    onclosetag: (name) => {
+      if (SILENT.has(name)) silent -= 1;
+      if (!INLINE.has(name)) parts.push("\n\n");
+    },
+    ontext: (text) => {
+      // Line breaks of the source are blanks.
+      if (silent === 0) parts.push(text.replace(/\s+/g, " "));
+    },
+  });
+  parser.end(html);
+  return paragraphs(parts.join(""));
+}
+
+/** Requests of manual pages that set their arguments in the line, in another type. */
+const TYPEFACE = /^[.'](?:B|I|SM|SB|[BIR]{2})\s+/;
+
+/** The paragraphs of a manual page in man(7) without its requests and escapes. */
+export const manualParagraphs = (source) =>
+  paragraphs(
+    source
+      .split("\n")
+      .map((line) => line.replace(TYPEFACE, ""))
+      // Any other request begins something new, and carries names or numbers.
+      .map((line) => (/^[.']/.test(line) ? "" : line))
+      .join("\n")
+      .replace(/\\f(?:\(..|\[[^\]]*\]|.)/g, "")
+      .replace(/\\-/g, "-")
+      .replace(/\\(?:\(..|\[[^\]]*\]|[&|^/,:])/g, ""),
+  );
 
 /**
  * About `size` words of `lines`, each taken or left by a coin with a fixed seed, in their own order: the same lines every

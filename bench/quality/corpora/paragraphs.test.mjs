@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { cut, definitions, markdownParagraphs, paragraphs } from "./paragraphs.mjs";
+import {
+  cut,
+  definitions,
+  htmlParagraphs,
+  manualParagraphs,
+  markdownParagraphs,
+  paragraphs,
+} from "./paragraphs.mjs";
 
 test("a paragraph becomes one line", () => {
   expect(paragraphs("One\n two.\r\n \r\nThree.\n\n\n")).toEqual(["One two.", "Three."]);
@@ -13,6 +20,18 @@ test("a dictionary's pronunciations and sources are left out", () => {
 
 test("links and emphasis are left out", () => {
   expect(markdownParagraphs("## See _this_ [page](http://x.y/z)")).toEqual(["See this [page]"]);
+});
+
+test("blocks of a page are paragraphs; scripts, listings and navigation are left out", () => {
+  const page = `<head><title>No</title></head><nav>no</nav><div><p>Eine <b>fette</b>
+    Zeile &amp; mehr.<p>Zwei<pre>no</pre><script>no()</script></div>drei`;
+  expect(htmlParagraphs(page)).toEqual(["Eine fette Zeile & mehr.", "Zwei", "drei"]);
+});
+
+test("requests and escapes of a manual page are left out, arguments of typefaces kept", () => {
+  const page =
+    '.TH LS 1\n.SH NAME\nls \\- zeigt\n.PP\nMit \\fB\\-l\\fP und\n.BR \\-\\-x (1)\n\\(co wir\n.\\" no';
+  expect(manualParagraphs(page)).toEqual(["ls - zeigt", "Mit -l und --x (1) wir"]);
 });
 
 test("a cut has about so many words, the same ones every time, in order", () => {
