@@ -70,10 +70,10 @@ export default defineConfig({
   // Any address will do: what is built names its files relative to themselves.
   base: "./",
   publicDir: "web/public",
-  plugins: [react(), wasmGlue(), strictPolicy, compressedFiles],
+  plugins: [react(), wasmGlue({ inParts: true }), strictPolicy, compressedFiles],
   worker: {
     format: "es",
-    plugins: () => [wasmGlue()],
+    plugins: () => [wasmGlue({ inParts: true })],
     // All that the script imports lies in a file of its own, and what it loads when it is needed in others: WebKit would run a
     // script that another part imports a second time, in the same worker.
     rolldownOptions: {

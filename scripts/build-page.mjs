@@ -17,7 +17,7 @@ const inputs = {
       "scripts/build-page.mjs",
       "scripts/page",
     ],
-    "scripts/imports/rules.mjs",
+    ...["scripts/imports/rules.mjs", "scripts/vite"],
   ],
 };
 
@@ -50,7 +50,14 @@ export async function buildPage(route) {
 /** Builds the page that has the library and nothing else, for the tests. */
 export async function buildLibraryPage() {
   const folder = "test-results/library-page";
-  const parts = ["e2e/library", "src", "vite.config.ts", "tsconfig.base.json", "package-lock.json"];
+  const parts = [
+    "e2e/library",
+    "src",
+    "vite.config.ts",
+    "scripts/vite",
+    "tsconfig.base.json",
+    "package-lock.json",
+  ];
   const about = { inputs: { paths: parts }, outputs: [`${folder}/index.html`] };
   const config = ["--config", "e2e/library/vite.config.mjs"];
   await once("library-page", "page of the library", about, () =>

@@ -4,13 +4,15 @@ import { gzipSync } from "node:zlib";
 import { quietly, which } from "./lib/exec.mjs";
 import { at } from "./lib/paths.mjs";
 import { found, main, once } from "./lib/step.mjs";
-import { withoutNames } from "./lib/wasm-sections.mjs";
+import { later } from "./lib/wasm/later.mjs";
+import { withoutNames } from "./lib/wasm/names.mjs";
+import { splitModule } from "./lib/wasm/split.mjs";
 import { buildStd, toolchainIdentity, variants, wasmEnvironment } from "./lib/wasm-target.mjs";
 import { setUpPackages } from "./setup-packages.mjs";
 import { setUpRust } from "./setup-rust.mjs";
 import { setUpTools } from "./setup-tools.mjs";
 
-/** Builds the wasm packages of the variants named (all when none is) into `src/generated/<variant>/`. */
+/** Builds the wasm packages of the variants named (all when none is) into `src/generated/<variant>/`, each whole and in two parts. */
 export async function buildWasm(route, only = Object.keys(variants)) {
   for (const variant of only) await buildVariant(route, variant);
 }
@@ -21,10 +23,11 @@ async function buildVariant(route, variant) {
   const folder = path.posix.join("src/generated", variant);
   const wasm = path.posix.join(folder, wasmFile);
   const inputs = {
-    paths: [...crate, "scripts/lib/wasm-sections.mjs"],
+    paths: [...crate, "scripts/lib/wasm"],
     values: { ...variants[variant], toolchain: toolchainIdentity(route) },
   };
-  const outputs = [wasm, `${folder}/engine.js`, `${folder}/engine.d.ts`];
+  const parts = Object.values(partFiles).map((file) => path.posix.join(folder, file));
+  const outputs = [wasm, ...parts, `${folder}/engine.js`, `${folder}/engine.d.ts`];
   const about = { inputs, outputs, hint: "about 3 minutes the first time" };
   const built = await once(`wasm-${variant}`, `wasm, ${variant}`, about, async () => {
     replace(folder, await packaged(route, variant));
@@ -33,6 +36,8 @@ async function buildVariant(route, variant) {
 }
 
 const wasmFile = "engine_bg.wasm";
+/** The two that the page loads in its place. */
+const partFiles = { first: "engine_first.wasm", rest: "engine_rest.wasm" };
 
 async function packaged(route, variant) {
   const env = wasmEnvironment(route, variants[variant], "packages");
@@ -45,8 +50,11 @@ async function packaged(route, variant) {
   // package.json stays: the pool's helper imports the package by its folder. The rest is for publishing.
   const extras = [".gitignore", "README.md", "LICENSE"];
   for (const extra of extras) rmSync(at(folder, extra), { force: true });
-  const wasm = at(folder, wasmFile);
-  writeFileSync(wasm, withoutNames(readFileSync(wasm)));
+  const wasm = readFileSync(at(folder, wasmFile));
+  writeFileSync(at(folder, wasmFile), withoutNames(wasm));
+  for (const [part, bytes] of Object.entries(splitModule(wasm, later))) {
+    writeFileSync(at(folder, partFiles[part]), withoutNames(bytes));
+  }
   return folder;
 }
 

@@ -12,6 +12,10 @@ const snapshotFile = "scripts/sizes.json";
 /** By how much of its snapshot a size may grow before it has to be meant. */
 const TOLERANCE = 0.02;
 
+/** What a first visit may download before the page can train, in bytes of Brotli: of scripts, and of a build's wasm. */
+const FIRST_LOAD = 250_000;
+const SCRIPTS = ["page, scripts", "engine's worker"];
+
 /**
  * Prints what a visitor downloads, compressed, beside the snapshot; returns what a command would: code 1 when something
  * has grown. Needs the built page.
@@ -22,10 +26,24 @@ export async function checkSizes() {
   const { lines, problems } = compare(sizes, snapshot.sizes, {
     wasmCounts: compiler === snapshot.compiler,
   });
+  const tooMuch = beyondFirstLoad(sizes);
   say(lines.join("\n"));
-  for (const problem of problems) say(problem);
+  for (const problem of [...problems, ...tooMuch]) say(problem);
   if (problems.length > 0) say("If that is meant: node scripts/sizes.mjs --update");
-  return { code: problems.length === 0 ? 0 : 1 };
+  return { code: problems.length + tooMuch.length === 0 ? 0 : 1 };
+}
+
+/** What of a first visit is more than is promised, in sentences. */
+export function beyondFirstLoad(sizes) {
+  const brotli = (names) => names.reduce((sum, name) => sum + sizes[name].brotli, 0);
+  const parts = { scripts: brotli(SCRIPTS) };
+  for (const variant of Object.keys(variants))
+    parts[`wasm, ${variant}`] = brotli([`wasm, ${variant}`]);
+  return Object.entries(parts)
+    .filter(([, bytes]) => bytes > FIRST_LOAD)
+    .map(
+      ([name, bytes]) => `A first visit loads ${bytes} bytes of ${name}: more than ${FIRST_LOAD}.`,
+    );
 }
 
 /**
@@ -63,9 +81,9 @@ function change(sizes, snapshot, name, method) {
 async function measure() {
   const assets = readdirSync(at("dist/assets"));
   const workers = assets.filter((name) => /^engine(\.worker|-parts)-.*\.js$/.test(name));
-  const wasm = Object.keys(variants).map((variant) => [
-    `wasm, ${variant}`,
-    [`src/generated/${variant}/engine_bg.wasm`],
+  const wasm = Object.keys(variants).flatMap((variant) => [
+    [`wasm, ${variant}`, [`src/generated/${variant}/engine_first.wasm`]],
+    [`wasm, ${variant}, rest`, [`src/generated/${variant}/engine_rest.wasm`]],
   ]);
   const files = {
     "page, scripts": firstLoaded("js"),

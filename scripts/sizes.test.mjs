@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compare } from "./sizes.mjs";
+import { beyondFirstLoad, compare } from "./sizes.mjs";
 
 const snapshot = {
   scripts: { gzip: 1000, brotli: 900 },
@@ -29,4 +29,18 @@ test("another compiler's wasm isn't judged", () => {
   const grown = { "wasm, plain": { gzip: 600, brotli: 500 } };
   expect(problems(grown)).toHaveLength(2);
   expect(problems(grown, { wasmCounts: false })).toEqual([]);
+});
+
+test("a first visit has a limit, for the scripts together and for the wasm of each build", () => {
+  const sizes = {
+    "page, scripts": { brotli: 200_000 },
+    "engine's worker": { brotli: 50_000 },
+    "wasm, plain": { brotli: 250_000 },
+    "wasm, threads": { brotli: 250_001 },
+    "wasm, fused": { brotli: 1 },
+    "wasm, fused, rest": { brotli: 300_000 },
+  };
+  expect(beyondFirstLoad(sizes)).toEqual([
+    "A first visit loads 250001 bytes of wasm, threads: more than 250000.",
+  ]);
 });

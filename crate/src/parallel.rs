@@ -65,6 +65,16 @@ fn for_each_index(count: usize, f: &(dyn Fn(usize) + Sync)) {
     (0..count).for_each(f);
 }
 
+/// Calls `f` once on every thread that work may be shared with, and on the calling one.
+pub fn on_each_thread<T: Send>(f: impl Fn() -> T + Sync) -> Vec<T> {
+    #[cfg(feature = "threads")]
+    let mut results = rayon::broadcast(|_| f());
+    #[cfg(not(feature = "threads"))]
+    let mut results = Vec::new();
+    results.push(f());
+    results
+}
+
 /// How many threads there are to share work among, at least 1.
 pub fn threads() -> usize {
     #[cfg(feature = "threads")]
@@ -94,6 +104,15 @@ mod tests {
         });
         assert_eq!(lengths, [0, 1, 2, 3, 4]);
         assert_eq!(counters, [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn each_thread_is_called_once() {
+        let called = on_each_thread(|| std::thread::current().id());
+        let different = called.iter().collect::<std::collections::HashSet<_>>();
+        assert_eq!(different.len(), called.len());
+        assert!(different.contains(&std::thread::current().id()));
+        assert!(called.len() >= threads());
     }
 
     #[test]

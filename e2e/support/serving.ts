@@ -16,7 +16,8 @@ export async function withoutIsolation(page: Page): Promise<void> {
 export function watchBuilds(page: Page): () => Promise<("threads" | "plain")[]> {
   const modules: Promise<Buffer>[] = [];
   page.on("response", (response) => {
-    if (new URL(response.url()).pathname.endsWith(".wasm")) modules.push(response.body());
+    if (/\/engine_first[^/]*\.wasm$/.test(new URL(response.url()).pathname))
+      modules.push(response.body());
   });
   return async () => Promise.all(modules.map(async (bytes) => buildOf(page, await bytes)));
 }

@@ -1,3 +1,3 @@
 import type { Plugin } from "vite";
 
-export function wasmGlue(): Plugin;
+export function wasmGlue(options?: { inParts?: boolean }): Plugin;

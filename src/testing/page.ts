@@ -34,7 +34,7 @@ export async function openPage(watcher: WasmWatcher = {}, maxMemory = 2 ** 32): 
   const before = globalThis.Worker;
   vi.stubGlobal("Worker", function Worker() {
     const report = { threads: 1, maxMemory, memory: null, panicFlagAddress: 0 };
-    const load = async () => ({ wasm, report });
+    const load = async () => ({ wasm, report, rest: null });
     const spawnMatcher = () => new FakeMatcher();
     const worker = new FakeWorker(createEngine(load, { ...workerEnvironment, spawnMatcher }));
     workers.push(worker);

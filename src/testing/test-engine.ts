@@ -23,7 +23,7 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
   const pace: TestPace = { ms: 0, between: async () => {} };
   const wasm = { ...watchedWasm(await plainWasm(), watcher), ...parts };
   const report = { threads: 1, maxMemory: 2 ** 32, memory: null, panicFlagAddress: 0 };
-  const engine = createEngine(async () => ({ wasm, report }), {
+  const engine = createEngine(async () => ({ wasm, report, rest: null }), {
     now: () => pace.ms,
     yieldToEvents: async (isFirst) => (isFirst ? undefined : pace.between()),
     spawnMatcher: () => new FakeMatcher(),

@@ -6,6 +6,7 @@ import { HandleTable } from "./handle-table";
 import type { TaskControl } from "./tasks/task-control";
 import { busy, Tasks } from "./tasks/tasks";
 import type { LoadedEngine } from "./wasm/load";
+import { Rest } from "./wasm/rest";
 import { TrapGuard } from "./wasm/trap-guard";
 import type { WasmModule } from "./wasm/wasm-api";
 
@@ -21,6 +22,7 @@ export class EngineContext {
   readonly #occupied = new Map<Handle, string>();
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
   #loaded: { guard: TrapGuard; report: StartReport } | null = null;
+  #rest: Rest | null = null;
 
   constructor(load: (request: StartRequest) => Promise<LoadedEngine>, environment: Environment) {
     this.#load = load;
@@ -29,10 +31,16 @@ export class EngineContext {
   }
 
   async start(request: StartRequest): Promise<StartReport> {
-    const { wasm, report } = await this.#load(request);
+    const { wasm, report, rest } = await this.#load(request);
     this.#loaded = { guard: new TrapGuard(wasm), report };
+    if (rest) this.#rest = new Rest(rest, (bytes) => this.guard(({ addRest }) => addRest(bytes)));
+    // Whoever needs it tries again and is told.
+    this.missing()?.catch(() => {});
     return report;
   }
+
+  /** Null when all of the wasm is there; else what to wait for before more than its first part is used. */
+  readonly missing = (): Promise<void> | null => this.#rest?.missing() ?? null;
 
   /** Makes what changes the words of a corpus. */
   readonly makeRewriter = (tokenizerJson: string, rulesJson: string) =>

@@ -1,4 +1,5 @@
 import type { EngineApi, StartRequest } from "../protocol/index";
+import { behindRest } from "./behind-rest";
 import { EngineContext } from "./engine-context";
 import { type Environment, workerEnvironment } from "./environment";
 import { concordanceService } from "./services/concordance";
@@ -19,7 +20,7 @@ export function createEngine(
   environment: Environment = workerEnvironment,
 ) {
   const context = new EngineContext(load, environment);
-  return {
+  const engine = {
     start: (request) => context.start(request),
     ping() {},
     openTask: (task, trains) => context.tasks.open(task, trains),
@@ -44,4 +45,5 @@ export function createEngine(
       context.guard(() => context.handles.release(handle));
     },
   } satisfies EngineApi;
+  return behindRest(engine, context.missing);
 }

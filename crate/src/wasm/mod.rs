@@ -16,6 +16,7 @@ mod panic;
 mod queries;
 mod recognise;
 mod reports;
+mod rest;
 mod rewriter;
 mod start;
 mod state;

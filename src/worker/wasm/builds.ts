@@ -1,4 +1,4 @@
-import type { WasmUrls } from "../../protocol/index";
+import { files, type WasmFiles } from "./files";
 import type { WasmModule } from "./wasm-api";
 
 /** The build without threads. */
@@ -18,7 +18,7 @@ export interface Builds {
   threads(): Promise<ThreadsBuild>;
   plain(): Promise<PlainBuild>;
   /** Where the wasm of each lies, unless the page says otherwise. */
-  urls: WasmUrls;
+  files: WasmFiles;
 }
 
 /** The code around the builds with threads. */
@@ -28,9 +28,5 @@ export const threadsPackage = () => import("../../generated/threads/engine.js");
 export const builds: Builds = {
   threads: threadsPackage,
   plain: () => import("../../generated/plain/engine.js"),
-  urls: {
-    plain: new URL("../../generated/plain/engine_bg.wasm", import.meta.url).href,
-    threads: new URL("../../generated/threads/engine_bg.wasm", import.meta.url).href,
-    fused: new URL("../../generated/fused/engine_bg.wasm", import.meta.url).href,
-  },
+  files,
 };

@@ -6,6 +6,11 @@ import { loadEngine } from "./load";
 const GIB = 2 ** 30;
 const THREADS = { build: "threads", fused: false, threads: 2, wasmUrls: null } as const;
 const urls = { plain: "/plain.wasm", threads: "/threads.wasm", fused: "/fused.wasm" };
+const rest = {
+  plain: "/plain-rest.wasm",
+  threads: "/threads-rest.wasm",
+  fused: "/fused-rest.wasm",
+};
 
 function buildsWith(initThreadPool: () => Promise<unknown>) {
   const memory = new WebAssembly.Memory({ initial: 1 });
@@ -14,7 +19,7 @@ function buildsWith(initThreadPool: () => Promise<unknown>) {
     panicFlagAddress: () => 0,
   } as unknown as PlainBuild;
   const threads = { ...plain, initThreadPool };
-  return { threads: async () => threads, plain: async () => plain, urls };
+  return { threads: async () => threads, plain: async () => plain, files: { first: urls, rest } };
 }
 
 /** A system that gives at most so many pages of shared memory. */
@@ -59,8 +64,25 @@ describe("loadEngine", () => {
     const builds = buildsWith(async () => {});
     const wasmUrls = { ...urls, plain: "https://cdn.test/plain.wasm" };
     const request = { ...THREADS, build: "plain", wasmUrls } as const;
-    const { wasm } = await loadEngine(request, builds);
-    expect(wasm).toHaveProperty("default.mock.calls.0.0.module_or_path", wasmUrls.plain);
+    const loaded = await loadEngine(request, builds);
+    expect(loaded.wasm).toHaveProperty("default.mock.calls.0.0.module_or_path", wasmUrls.plain);
+    // Whoever puts a build somewhere has it whole.
+    expect(loaded.rest).toBeNull();
+  });
+
+  it.each(["plain", "threads", "fused"] as const)("knows the second part: %s", async (name) => {
+    limitMemory(8_192);
+    const fetched = vi.fn(async (_url: string) => new Response(Uint8Array.of(1, 2)));
+    vi.stubGlobal("fetch", fetched);
+    const build = name === "plain" ? "plain" : "threads";
+    const request = { ...THREADS, build, fused: name === "fused" } as const;
+    const loaded = await loadEngine(
+      request,
+      buildsWith(async () => {}),
+    );
+    expect(fetched).not.toHaveBeenCalled();
+    expect(await loaded.rest?.()).toEqual(Uint8Array.of(1, 2));
+    expect(fetched.mock.calls[0]?.[0]).toBe(rest[name]);
   });
 
   it.each([

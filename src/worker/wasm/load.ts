@@ -1,6 +1,7 @@
 import { EngineError } from "../../protocol/errors";
 import type { StartReport, StartRequest } from "../../protocol/index";
 import type { Builds, PlainBuild, ThreadsBuild } from "./builds";
+import { type FetchRest, restFrom } from "./rest";
 import type { WasmModule } from "./wasm-api";
 
 const PAGE_BYTES = 65_536;
@@ -15,6 +16,8 @@ const POOL_MS = 60_000;
 export interface LoadedEngine {
   wasm: WasmModule;
   report: StartReport;
+  /** What the wasm is to be given before all of it may be used; null if it is whole. */
+  rest: FetchRest | null;
 }
 
 /**
@@ -24,28 +27,35 @@ export interface LoadedEngine {
  */
 export async function loadEngine(request: StartRequest, builds: Builds): Promise<LoadedEngine> {
   try {
-    const urls = request.wasmUrls ?? builds.urls;
-    if (request.build === "plain") return await loadPlain(await builds.plain(), urls.plain);
-    const url = request.fused ? urls.fused : urls.threads;
-    return await loadThreads(await builds.threads(), url, request.threads);
+    const { first, rest } = filesFor(request, builds);
+    const loaded =
+      request.build === "plain"
+        ? await loadPlain(await builds.plain(), first)
+        : await loadThreads(await builds.threads(), first, request.threads);
+    return { ...loaded, rest: rest === null ? null : restFrom(rest) };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new EngineError("engine-start-failed", cause);
   }
 }
 
-async function loadPlain(wasm: PlainBuild, url: string): Promise<LoadedEngine> {
+/** The addresses of the build that is asked for. A page that says itself where the wasm lies has it whole. */
+function filesFor({ build, fused, wasmUrls }: StartRequest, { files }: Builds) {
+  const name = build === "plain" ? "plain" : fused ? "fused" : "threads";
+  if (wasmUrls !== null) return { first: wasmUrls[name], rest: null };
+  return { first: files.first[name], rest: files.rest?.[name] ?? null };
+}
+
+type Started = Omit<LoadedEngine, "rest">;
+
+async function loadPlain(wasm: PlainBuild, url: string): Promise<Started> {
   await wasm.default({ module_or_path: url });
   const maxMemory = MAXIMUM_PAGES[0] * PAGE_BYTES;
   const panicFlagAddress = wasm.panicFlagAddress();
   return { wasm, report: { threads: 1, maxMemory, memory: null, panicFlagAddress } };
 }
 
-async function loadThreads(
-  wasm: ThreadsBuild,
-  url: string,
-  threads: number,
-): Promise<LoadedEngine> {
+async function loadThreads(wasm: ThreadsBuild, url: string, threads: number): Promise<Started> {
   // Safari before 16.4 has threads, but no workers within workers.
   if (typeof Worker === "undefined") throw new Error("this browser cannot nest workers");
   const { memory, maximum } = allocateShared();

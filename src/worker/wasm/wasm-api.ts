@@ -3,6 +3,7 @@ import type * as Wasm from "../../generated/plain/engine";
 /** What the worker uses of the wasm package. All builds offer the same. */
 export type WasmModule = Pick<
   typeof Wasm,
+  | "addRest"
   | "panicFlagAddress"
   | "panicMessage"
   | "allocatedBytes"

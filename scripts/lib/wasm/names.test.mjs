@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutNames } from "./wasm-sections.mjs";
+import { withoutNames } from "./names.mjs";
 
 const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const custom = (name, content) => {
