@@ -66,7 +66,7 @@ export function compare(sizes, snapshot, { wasmCounts = true } = {}) {
     Object.keys(size).reduce((line, method) => {
       const kilobytes = `${(size[method] / 1000).toFixed(1)} kB`;
       return `${line}${method.padStart(9)} ${kilobytes.padStart(9)} ${change(sizes, snapshot, name, method).padStart(8)}`;
-    }, name.padEnd(16)),
+    }, name.padEnd(22)),
   );
   return { lines, problems };
 }
