@@ -145,8 +145,20 @@ for (const [how, change] of Object.entries(changes)) {
     await expect(bench.alert).toContainText("can no longer be read");
     await expect(page.getByRole("list", { name: /^Neighbours at level/ }).first()).toBeVisible();
     await bench.lookUp("violin");
-    await bench.button("Dismiss").click();
-    await bench.expectState("trained");
+    const runs = page.getByRole("region", { name: "Your runs" });
+    await expect(runs.getByText(/stopped in epoch \d of 3/)).toBeVisible();
+    await writeFile(path, toyFile.buffer);
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      bench.button("Read changing.txt again …").click(),
+    ]);
+    await chooser.setFiles(path);
+    await bench.expectState("ready");
+    await expect(bench.alert).toBeHidden();
+    // The text was kept as it was, so that its training can go on.
+    await page.getByRole("button", { name: "Go on where it stopped" }).click();
+    await bench.expectState("training");
+    await expect(bench.progress).toHaveAttribute("aria-valuetext", /Epoch \d/);
   });
 }
 
@@ -196,9 +208,16 @@ test("a quota that is reached: the run is not kept, the model and the runs befor
   await browser.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000 });
   await bench.button("Keep and train another").click();
   await bench.train({ Epochs: 3 });
-  await expect(runs.getByRole("status")).toContainText("storage is full. Delete older runs");
+  await expect(runs.getByRole("status")).toContainText(
+    /storage is full\. Delete older runs to make room: “toy\.txt” takes most/,
+  );
   await bench.lookUp("violin");
+  await bench.button("Keep it now").click();
+  await expect(runs.getByRole("status")).toContainText("storage is full");
   await browser.send("Storage.overrideQuotaForOrigin", { origin });
+  await bench.button("Keep it now").click();
+  await expect(runs.getByText(/^trained in .* loss/)).toHaveCount(2);
+  await expect(runs.getByRole("status")).toBeHidden();
   await runs.getByRole("listitem").last().getByRole("button", { name: "Open" }).click();
   await bench.expectTrained();
   await expect(bench.alert).toBeHidden();

@@ -15,6 +15,7 @@ export {
   vectorEndings,
 } from "./api/files/open-files";
 export type { SaveOptions } from "./api/files/save-vectors";
+export { savedFiles } from "./api/files/saved-files";
 export { findText } from "./api/find-text";
 export { inspectTexts } from "./api/inspect-texts";
 export { KeyedVectors } from "./api/keyed-vectors";

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import styles from "./app.module.css";
+import { ChooseAgain } from "./features/corpus/choose-again";
 import { CorpusStep } from "./features/corpus/corpus-step";
 import { FirstLook } from "./features/corpus/first-look/first-look";
 import { ExploreStep } from "./features/explore/explore-step";
@@ -28,7 +29,9 @@ export function App() {
       <main className={styles.main} data-first={isNew || undefined}>
         <NewVersionNotice />
         <EngineNotice />
-        <FailureMessage />
+        <FailureMessage>
+          <ChooseAgain />
+        </FailureMessage>
         <VectorNotices />
         <OpenModels />
         {isNew && !isComing && <FirstLook />}

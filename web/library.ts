@@ -10,6 +10,7 @@ import {
   looksLikeVectors,
   Ngrams,
   Phrases,
+  savedFiles,
   scanCorpus,
   startEngine,
   suggestOptions,
@@ -46,6 +47,7 @@ export const library: Library = {
     (await Word2Vec.estimateMemory(options, vocabularySize)).total,
   createModel: (options) => modelOf(new Word2Vec(options)),
   loadModel: async (source) => modelOf(await Word2Vec.load(source)),
+  savedFiles,
 };
 
 function modelOf(model: Word2Vec): Model {

@@ -20,11 +20,12 @@ import { followSession } from "./shell/window";
 
 keepTranslatedTexts();
 const hosting = createHosting(hostingWindow(), serviceWorkerScript);
+const storage = browserStorage();
 const stores = createStores(
   library,
-  browserStorage(),
+  storage,
   hosting,
-  browserRuns(fetchSample),
+  browserRuns(fetchSample, storage),
   sharedModelFiles(document),
 );
 followSession(stores.session, stores.runs.isAnythingUnkept);

@@ -49,9 +49,9 @@ import {
   exportFiles,
   exportWhole,
 } from "./files/export-files";
-import { filesOf } from "./files/find-files";
 import { type LoadOptions, type OpenOptions, openFiles, openMapped } from "./files/open-files";
 import { type SaveOptions, saveVectors } from "./files/save-vectors";
+import { savedFiles } from "./files/saved-files";
 import * as comparisons from "./vectors/comparisons";
 import * as evaluations from "./vectors/evaluations";
 import * as maps from "./vectors/maps";
@@ -101,7 +101,7 @@ export class KeyedVectors {
    * @throws EngineError `no-file` when nothing was saved there, `no-permission`, and as `open`.
    */
   static async load(source: LoadSource, options: LoadOptions = {}): Promise<KeyedVectors> {
-    const { npy, vocab } = await filesOf(source);
+    const { npy, vocab } = await savedFiles(source);
     const { mmap = null, ...rest } = options;
     if (mmap === null) return KeyedVectors.open([npy, vocab], rest);
     if (mmap !== "r") throw badOption("mmap", mmap, '"r" or null');

@@ -1,11 +1,16 @@
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { Button } from "../ui/button";
 import { AlertIcon, CloseIcon } from "../ui/icons";
 import styles from "./messages.module.css";
 import { useSession, useStores } from "./stores-context";
 
-/** The last failure, until something else is done or the user dismisses it. */
-export function FailureMessage() {
+/**
+ * The last failure, until something else is done or the user dismisses it.
+ *
+ * @param children What can be done about it.
+ */
+export function FailureMessage({ children }: { children: ReactNode }) {
   const { session } = useStores();
   const failure = useSession((state) => state.failure);
   const lost = useSession((state) => state.lost);
@@ -18,6 +23,7 @@ export function FailureMessage() {
           <strong>{failure.title}</strong> {failure.message}
         </p>
       </div>
+      {children}
       {lost && <Button onClick={() => session.read(lost)}>Read {lost.name} again</Button>}
       <Button look="icon" aria-label="Dismiss" onClick={session.dismiss}>
         <CloseIcon />

@@ -13,6 +13,7 @@ import type {
   IntersectOptions,
   KeyedVectors,
   ModelComparison,
+  ModelFiles,
   NgramOptions,
   Ngrams,
   OpenOptions,
@@ -145,5 +146,7 @@ export interface Library {
   estimateMemory(options: Word2VecOptions, vocabularySize: number): Promise<number>;
   createModel(options: Word2VecOptions): Model;
   /** A model that was saved, ready to go on. */
-  loadModel(source: FolderPlace): Promise<Model>;
+  loadModel(source: FolderPlace | ModelFiles): Promise<Model>;
+  /** The files of a model that was saved. */
+  savedFiles(source: FolderPlace): Promise<ModelFiles>;
 }

@@ -5,6 +5,7 @@ import type {
   ErrorData,
   FolderPlace,
   ModelComparison,
+  ModelFiles,
   ResolvedOptions,
   Suggestion,
   TextsReport,
@@ -181,7 +182,7 @@ export class FakeModel implements Model {
   pause = vi.fn(async () => undefined);
   resume = vi.fn(async () => undefined);
   stop = vi.fn(async () => undefined);
-  save = vi.fn(async () => undefined);
+  save = vi.fn(async (_target: FolderPlace) => undefined);
   dispose = vi.fn(async () => undefined);
 
   constructor(readonly options: Word2VecOptions) {}
@@ -305,7 +306,13 @@ export class FakeLibrary implements Library {
     return model;
   };
 
-  loadModel = vi.fn(async (_source: FolderPlace): Promise<Model> => {
+  savedFiles = vi.fn(async (_source: FolderPlace) => ({
+    npy: new Blob(["numbers"]),
+    vocab: new Blob(["words"]),
+    state: new Blob(["state"]),
+  }));
+
+  loadModel = vi.fn(async (_source: FolderPlace | ModelFiles): Promise<Model> => {
     const model = new FakeModel({});
     this.models.push(model);
     return model;

@@ -4,7 +4,7 @@ import { EngineError } from "../../protocol/errors";
 import type { Word2VecOptions } from "../../protocol/options";
 import type { LoadSource } from "../../protocol/places";
 import { optionsToJson } from "../checks";
-import { filesOf } from "../files/find-files";
+import { savedFiles } from "../files/saved-files";
 import { ModelHandle } from "./handle";
 
 const NO_STATE =
@@ -15,7 +15,7 @@ export async function loadModel(
   source: LoadSource,
   options: Word2VecOptions,
 ): Promise<ModelHandle> {
-  const files = await filesOf(source);
+  const files = await savedFiles(source);
   const { npy, vocab, state } = files;
   if (state && Object.keys(options).length > 0) {
     throw new EngineError(

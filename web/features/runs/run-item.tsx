@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { bytes, count, duration, percent } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { Run } from "../../store/runs/run-record";
-import { fractionDone } from "../../store/runs/run-record";
+import { fractionDone, isUnderWay, textBytes } from "../../store/runs/run-record";
 import { Button } from "../../ui/button";
 import { tabId } from "../../ui/tabs";
 import { differences } from "./differences";
@@ -26,7 +26,7 @@ export function RunItem({ run, others }: { run: Run; others: readonly Run[] }) {
           <strong translate="no">{name}</strong>
         )}
         <p className={styles.fine}>
-          {stateOf(run)} · {sizeOf(run)} ·{" "}
+          {stateOf(run, current)} · {sizeOf(run)} ·{" "}
           <time dateTime={new Date(created).toISOString()}>{when(created)}</time>
         </p>
         {differing !== "" && <p className={styles.fine}>{differing}</p>}
@@ -42,6 +42,8 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
   const shown = useSession(({ model }) => model !== null);
   const { words, status } = run.record;
   const hasVectors = words > 0;
+  // Who trains it would write its former name again.
+  const isElsewhere = isUnderWay(run) && !current;
   const canGoOn = run.interrupted || status === "stopped";
   const open = async () => {
     await runs.open(run);
@@ -78,8 +80,10 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
         </Button>
       )}
       {hasVectors && <Button onClick={download}>Download</Button>}
-      <Button onClick={onRename}>Rename</Button>
-      <Button disabled={current && busy} onClick={() => runs.remove(run)}>
+      <Button disabled={isElsewhere} onClick={onRename}>
+        Rename
+      </Button>
+      <Button disabled={isUnderWay(run)} onClick={() => runs.remove(run)}>
         Delete
       </Button>
     </div>
@@ -114,9 +118,10 @@ function Rename({ run, done }: { run: Run; done: () => void }) {
   );
 }
 
-function stateOf({ record, interrupted }: Run): string {
+function stateOf(run: Run, isHere: boolean): string {
+  const { record } = run;
   const { status, progress, summary, options } = record;
-  if (status === "training" && !interrupted) return "being trained";
+  if (isUnderWay(run)) return isHere ? "being trained" : "being trained in another tab";
   if (status === "done") return summary ? `trained in ${duration(summary.seconds)}` : "trained";
   if (!progress) return `interrupted before anything of its ${options.epochs} epochs was kept`;
   const what = status === "stopped" ? "stopped" : "interrupted";
@@ -133,7 +138,8 @@ function sizeOf({ record, bytes: size }: Run): string {
   if (start) parts.push(`from “${start.name}”${start.lockf === 0 ? ", kept as it was" : ""}`);
   const loss = summary?.lossHistory.at(-1)?.mean;
   if (loss !== undefined) parts.push(`loss ${loss.toFixed(3)}`);
-  const kept = text.sample || text.kept ? "" : ", without its text";
+  const lacks = text.sample || text.kept ? "" : ", without its text";
+  const kept = text.kept ? `, of which its text ${bytes(textBytes(record))}` : lacks;
   return [...parts, `${bytes(size)}${kept}`].join(" · ");
 }
 

@@ -2,7 +2,8 @@ import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { bytes, counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
-import type { RunsState } from "../../store/runs/runs-place";
+import { isUnderWay, type Run, textBytes } from "../../store/runs/run-record";
+import type { KeepingProblem, RunsState } from "../../store/runs/runs-place";
 import { Button } from "../../ui/button";
 import { LazyBoundary } from "../../ui/lazy-boundary";
 import { lazyPart } from "../../ui/lazy-part";
@@ -26,7 +27,7 @@ export function RunsPanel() {
   const { list, removed, problem, wanting, storage } = useStore(runs.store);
   const [form, setForm] = useState<"list" | "table">("list");
   const hasModel = useSession(({ model, activity }) => model !== null && activity === null);
-  if (!list || (list.length === 0 && !removed && !problem)) return null;
+  if (!list || (list.length === 0 && removed.length === 0 && !problem)) return null;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>
@@ -36,11 +37,7 @@ export function RunsPanel() {
           <Segments label="Runs as" segments={FORMS} value={form} onChange={setForm} />
         )}
       </div>
-      {problem && (
-        <p className={styles.fine} role="status">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem problem={problem} list={list} />}
       {wanting && <AskForText key={wanting.record.id} run={wanting} />}
       {form === "table" && list.length > 1 ? (
         <LazyBoundary failure="The table cannot be shown.">
@@ -53,34 +50,70 @@ export function RunsPanel() {
           ))}
         </ul>
       )}
-      {removed && (
-        <p className={styles.undo} role="status">
-          <span>“{removed.record.name}” was deleted.</span>
-          <Button onClick={runs.restore}>Undo</Button>
-          <Button look="link" onClick={runs.settle}>
-            OK
-          </Button>
-        </p>
-      )}
+      {removed.length > 0 && <Undo removed={removed} />}
       <StorageLine list={list} storage={storage} />
     </section>
   );
 }
 
-function StorageLine({
-  list,
-  storage,
-}: { list: NonNullable<RunsState["list"]> } & Pick<RunsState, "storage">) {
+/** Why something is not kept, and what helps. */
+function Problem({ problem, list }: { problem: KeepingProblem; list: readonly Run[] }) {
+  const { runs } = useStores();
+  const canBeTried = useStore(runs.store, ({ unkept }) => unkept.length > 0);
+  const front = useSession(({ model }) => model?.runId);
+  const others = list.filter((run) => run.record.id !== front && !isUnderWay(run));
+  const [largest] = others.toSorted((a, b) => b.bytes - a.bytes);
+  return (
+    <div className={styles.undo} role="status">
+      <p className={styles.fine}>
+        {problem.message}
+        {problem.isFull && largest && (
+          <>
+            {" "}
+            Delete older runs to make room: <span translate="no">“{largest.record.name}”</span>{" "}
+            takes most, {bytes(largest.bytes)}.
+          </>
+        )}
+        {problem.isFull && !largest && " Download it, or make room on the disk."}
+      </p>
+      {canBeTried && <Button onClick={runs.keepNow}>Keep it now</Button>}
+    </div>
+  );
+}
+
+function Undo({ removed }: { removed: readonly Run[] }) {
+  const { runs } = useStores();
+  const [only] = removed;
+  return (
+    <p className={styles.undo} role="status">
+      {removed.length === 1 ? (
+        <span>
+          <span translate="no">“{only?.record.name}”</span> was deleted.
+        </span>
+      ) : (
+        <span>{counted(removed.length, "run")} were deleted.</span>
+      )}
+      <Button onClick={runs.restore}>Undo</Button>
+      <Button look="link" onClick={runs.settle}>
+        OK
+      </Button>
+    </p>
+  );
+}
+
+function StorageLine({ list, storage }: { list: readonly Run[] } & Pick<RunsState, "storage">) {
   const { runs } = useStores();
   const keepsText = useStore(runs.store, (state) => state.keepsText);
   if (list.length === 0) return null;
   const used = list.reduce((sum, run) => sum + run.bytes, 0);
+  const texts = list.reduce((sum, { record }) => sum + textBytes(record), 0);
   return (
     <div className={styles.storage}>
       <p className={styles.fine}>
         {counted(list.length, "run")} in this browser, {bytes(used)}
-        {storage && ` of ${bytes(storage.quota)} that it may take`}. Nothing of them leaves this
-        computer.
+        {texts > 0 && `, of which texts ${bytes(texts)}`}.
+        {storage && ` ${bytes(Math.max(0, storage.quota - storage.used))} are left for more.`}{" "}
+        Nothing of them leaves this computer.
       </p>
       <label className={styles.fine}>
         <input
@@ -90,6 +123,11 @@ function StorageLine({
         />{" "}
         Keep the texts too
       </label>
+      {!keepsText && texts > 0 && (
+        <Button look="link" onClick={runs.removeTexts}>
+          Delete the texts that are kept
+        </Button>
+      )}
       {list.length > 1 && (
         <Button look="link" onClick={runs.removeAll}>
           Delete all runs

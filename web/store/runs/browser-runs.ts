@@ -1,19 +1,42 @@
+import type { KeyValueStorage } from "../browser-storage";
 import type { CorpusSource } from "../session/session-state";
 import { createRunFiles, privateRunsFolder } from "./run-files";
 import { browserLocks } from "./run-locks";
 import type { RunsPlace } from "./runs-place";
 
 /** Runs in the browser's private storage of this page. */
-export function browserRuns(sample: () => Promise<CorpusSource>): RunsPlace {
+export function browserRuns(
+  sample: () => Promise<CorpusSource>,
+  memory: KeyValueStorage,
+): RunsPlace {
+  const channel = new BroadcastChannel("runs");
+  let asked = false;
   return {
     files: createRunFiles(privateRunsFolder),
     locks: browserLocks(navigator.locks),
+    tabs: {
+      tell: () => channel.postMessage(null),
+      listen: (hear) =>
+        channel.addEventListener("message", () => {
+          // One that is hidden looks when it is shown.
+          if (document.visibilityState === "visible") hear();
+        }),
+    },
+    memory,
     sample,
     async storage() {
       const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
       return usage === undefined || quota === undefined ? null : { used: usage, quota };
     },
-    persist: () => void navigator.storage?.persist?.().catch(() => undefined),
+    persist() {
+      // Some browsers ask the user, who has answered then.
+      if (!asked) void persist().catch(() => undefined);
+      asked = true;
+    },
     now: () => performance.now(),
   };
+}
+
+async function persist(): Promise<void> {
+  if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
 }

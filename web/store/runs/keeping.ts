@@ -1,8 +1,8 @@
-import type { TrainSummary } from "../../../src/index";
+import type { TrainProgress, TrainSummary } from "../../../src/index";
 import type { TrainingHistoryState } from "../history/curves";
 import type { Training, TrainingDone } from "../session/session-state";
-import { MODEL, type RunFiles } from "./run-files";
-import { progressOf, type RunRecord } from "./run-record";
+import type { RunFiles } from "./run-files";
+import { progressOf, type RunProgress, type RunRecord } from "./run-record";
 import { printOf } from "./text-print";
 
 // A training halts while it is saved: at most a fiftieth of its time goes into that, but it is saved once a minute.
@@ -25,22 +25,34 @@ export interface KeepingParts {
 export class Keeping {
   #record: RunRecord;
   readonly #parts: KeepingParts;
+  readonly #blobs: readonly Blob[];
+  /** What was trained of it before. */
+  readonly #former: Pick<TrainSummary, "wordsTrained" | "seconds">;
   #saving: Promise<void> | null = null;
   #last: number;
   #cost = 0;
+  /** Milliseconds that it ran, but for those since `#runs`. */
+  #ran = 0;
+  /** Since when it runs; null while it is paused. */
+  #runs: number | null;
 
-  private constructor(record: RunRecord, parts: KeepingParts) {
+  private constructor(record: RunRecord, blobs: readonly Blob[], parts: KeepingParts) {
     this.#record = record;
     this.#parts = parts;
+    this.#blobs = blobs;
+    const { progress, summary } = record;
+    const seconds = progress?.seconds ?? summary?.seconds ?? 0;
+    this.#former = { wordsTrained: progress?.wordsDone ?? 0, seconds };
     this.#last = parts.now();
+    this.#runs = this.#last;
   }
 
   get record(): RunRecord {
     return this.#record;
   }
 
-  /** Keeps what is known at the beginning: settings, and the text if there is room for it. */
-  static async begin(
+  /** What will be kept of a training, of which nothing is written yet. */
+  static async of(
     training: Training,
     before: RunRecord | null,
     parts: KeepingParts,
@@ -80,29 +92,42 @@ export class Keeping {
       summary: null,
       history: null,
     };
-    const keeping = new Keeping({ ...record, status: "training" }, parts);
-    await keeping.#write({});
+    return new Keeping({ ...record, status: "training" }, blobs, parts);
+  }
+
+  /** Keeps what is known at the beginning: settings, and the text if there is room for it. */
+  async begin(): Promise<void> {
+    await this.#write({});
+    const { sample, kept } = this.#record.text;
     // Without its text a run can go on too, once the text is given again.
-    if (!sample && !record.text.kept) await keeping.#keepText(blobs).catch(() => undefined);
-    return keeping;
+    if (!sample && !kept) await this.#keepText().catch(() => undefined);
   }
 
   /** Whether it is time to save the model; `training` is how it stands. */
   isDue({ progress, paused }: Training): boolean {
     const wait = Math.min(MOST_MS, Math.max(LEAST_MS, this.#cost * COST));
     if (!progress || paused || this.#saving || this.#parts.now() - this.#last < wait) return false;
-    // The start is not learnt yet, and what is done at the very end is no state to go on from.
-    return progress.stage === "training" && progress.wordsDone < progress.wordsTotal;
+    return isBetween(progress);
+  }
+
+  /** Notes that the training halts, or goes on; returns whether there is news to save, which costs it nothing while it halts. */
+  turn({ progress, paused }: Training): boolean {
+    const now = this.#parts.now();
+    if (this.#runs !== null) this.#ran += now - this.#runs;
+    this.#runs = paused ? null : now;
+    const isNews = progress?.wordsDone !== this.#record.progress?.wordsDone;
+    return paused && !this.#saving && isNews && progress !== null && isBetween(progress);
   }
 
   /** Saves the model of a training that has learnt something. */
-  async checkpoint({ model, wv, progress }: Training): Promise<void> {
-    if (!model || !wv || !progress) return;
+  async checkpoint({ model, wv, progress }: Training): Promise<true> {
+    if (!model || !wv || !progress) return true;
     const { files, now } = this.#parts;
     const begun = now();
     this.#saving = (async () => {
-      await model.save({ directory: await files.folderOf(this.#record.id), base: MODEL });
-      await this.#write({ words: wv.size, progress: progressOf(progress) });
+      await model.save(await files.placeFor(this.#record.id));
+      const seconds = this.#former.seconds + this.#secondsSince();
+      await this.#write({ words: wv.size, progress: { ...progressOf(progress), seconds } });
     })();
     try {
       await this.#saving;
@@ -111,6 +136,7 @@ export class Keeping {
       this.#last = now();
       this.#cost = this.#last - begun;
     }
+    return true;
   }
 
   /** Keeps a training that is over. */
@@ -119,12 +145,13 @@ export class Keeping {
     { summary, done, options }: TrainingDone,
   ): Promise<void> {
     await this.#saving?.catch(() => undefined);
-    await model.save({ directory: await this.#parts.files.folderOf(this.#record.id), base: MODEL });
+    await model.save(await this.#parts.files.placeFor(this.#record.id));
+    const all = whole(summary, this.#former);
     await this.#write({
       options,
       words,
-      summary: whole(summary, this.#record.summary),
-      progress,
+      summary: all,
+      progress: progress && { ...progress, seconds: all.seconds },
       status: done < 1 ? "stopped" : "done",
     });
   }
@@ -140,7 +167,13 @@ export class Keeping {
     await this.#write({ name });
   }
 
-  async #keepText(blobs: readonly Blob[]): Promise<void> {
+  #secondsSince(): number {
+    const since = this.#runs === null ? 0 : this.#parts.now() - this.#runs;
+    return (this.#ran + since) / 1000;
+  }
+
+  async #keepText(): Promise<void> {
+    const blobs = this.#blobs;
     const bytes = blobs.reduce((sum, { size }) => sum + size, 0);
     if (!(await this.#parts.hasRoom(bytes))) return;
     await this.#parts.files.keepText(this.#record.id, blobs);
@@ -158,12 +191,15 @@ export class Keeping {
 export interface Ended {
   model: Pick<NonNullable<Training["model"]>, "save">;
   words: number;
-  progress: RunRecord["progress"];
+  progress: RunProgress | null;
 }
 
 /** The summary of a run that went on: words and seconds of all its parts. */
-function whole(summary: TrainSummary, before: TrainSummary | null): TrainSummary {
-  if (!before) return summary;
+function whole(
+  summary: TrainSummary,
+  before: Pick<TrainSummary, "wordsTrained" | "seconds">,
+): TrainSummary {
+  if (before.wordsTrained === 0) return summary;
   const wordsTrained = before.wordsTrained + summary.wordsTrained;
   const seconds = before.seconds + summary.seconds;
   return {
@@ -172,4 +208,9 @@ function whole(summary: TrainSummary, before: TrainSummary | null): TrainSummary
     seconds,
     wordsPerSecond: wordsTrained / Math.max(seconds, 1e-9),
   };
+}
+
+/** Whether it is a state to go on from: the start is not learnt yet, and what is done at the very end is none. */
+function isBetween({ stage, wordsDone, wordsTotal }: TrainProgress): boolean {
+  return stage === "training" && wordsDone < wordsTotal;
 }

@@ -1,7 +1,8 @@
+import type { FolderPlace } from "../../../src/index";
 import { type RunRecord, recordFrom } from "./run-record";
 
 /** Base name of a run's vectors, vocabulary and state. */
-export const MODEL = "model";
+const MODEL = "model";
 const ENDINGS = [".npy", ".vocab.json", ".state"];
 const RECORD = "run.json";
 const TEXT = "text";
@@ -29,9 +30,24 @@ export async function privateRunsFolder(): Promise<RunsFolder> {
  */
 export function createRunFiles(open: () => Promise<RunsFolder>) {
   const folderOf = async (id: string) => (await open()).getDirectoryHandle(id, { create: true });
+  const folderIn = async (id: string) => (await open()).getDirectoryHandle(id);
 
   return {
-    folderOf,
+    /** Where the model of a run is saved. */
+    placeFor: async (id: string): Promise<FolderPlace> => ({
+      directory: await folderOf(id),
+      base: MODEL,
+    }),
+
+    /** Where the model of a run was saved. Rejects with a sentence for a run that is no longer there. */
+    async placeOf(id: string): Promise<FolderPlace> {
+      const directory = await folderIn(id).catch((error: unknown) => {
+        throw isMissing(error)
+          ? new Error("It is no longer here: it was deleted, perhaps in another tab.")
+          : error;
+      });
+      return { directory, base: MODEL };
+    },
 
     /** All runs, the newest first. Folders without a record are what was left of one that was being removed. */
     async list(): Promise<RunRecord[]> {
@@ -40,7 +56,7 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
         if (entry.kind === "directory") folders.push(entry as FileSystemDirectoryHandle);
       }
       // Side by side: a browser answers each look at a file from another process.
-      const found = await Promise.all(folders.map(recordIn));
+      const found = await Promise.all(folders.map((folder) => recordIn(folder).catch(() => null)));
       return found.filter((record) => record !== null).sort((a, b) => b.created - a.created);
     },
 
@@ -48,15 +64,26 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
       await writeFile(await folderOf(record.id), RECORD, JSON.stringify(record));
     },
 
-    /** Copies the text's files beside the model. */
+    /** Copies the text's files beside the model, all of them or none. */
     async keepText(id: string, blobs: readonly Blob[]): Promise<void> {
-      const folder = await (await folderOf(id)).getDirectoryHandle(TEXT, { create: true });
-      for (const [at, blob] of blobs.entries()) await writeFile(folder, String(at), blob);
+      const own = await folderOf(id);
+      const folder = await own.getDirectoryHandle(TEXT, { create: true });
+      try {
+        for (const [at, blob] of blobs.entries()) await writeFile(folder, String(at), blob);
+      } catch (error) {
+        await own.removeEntry(TEXT, { recursive: true }).catch(() => undefined);
+        throw error;
+      }
+    },
+
+    /** Removes the text's files. */
+    async removeText(id: string): Promise<void> {
+      await (await folderIn(id)).removeEntry(TEXT, { recursive: true });
     },
 
     /** The text's files under their own names. */
     async text({ id, text }: RunRecord): Promise<File[]> {
-      const folder = await (await folderOf(id)).getDirectoryHandle(TEXT);
+      const folder = await (await folderIn(id)).getDirectoryHandle(TEXT);
       return Promise.all(
         text.files.map(async ({ name }, at) => {
           const file = await (await folder.getFileHandle(String(at))).getFile();
@@ -75,20 +102,11 @@ export function createRunFiles(open: () => Promise<RunsFolder>) {
       await writeFile(folder, RECORD, JSON.stringify(record));
     },
 
-    /** The files of the model; [] when none are kept yet. */
-    async model(id: string): Promise<File[]> {
-      const folder = await folderOf(id);
-      const files = ENDINGS.map(async (ending) => {
-        const entry = await folder.getFileHandle(`${MODEL}${ending}`).catch(() => null);
-        return entry?.getFile() ?? null;
-      });
-      return (await Promise.all(files)).filter((file) => file !== null);
-    },
-
-    /** Bytes of everything in a run's folder. */
-    async size(id: string): Promise<number> {
-      return sizeOf(await folderOf(id));
-    },
+    /** Bytes of everything in a run's folder; 0 for one that another tab has just removed. */
+    size: (id: string): Promise<number> =>
+      folderIn(id)
+        .then(sizeOf)
+        .catch(() => 0),
 
     async remove(id: string): Promise<void> {
       const all = await open();
@@ -106,6 +124,9 @@ async function recordIn(folder: FileSystemDirectoryHandle): Promise<RunRecord | 
   const record = text === null ? null : recordFrom(text);
   return record?.id === folder.name ? record : null;
 }
+
+const isMissing = (error: unknown) =>
+  error instanceof DOMException && error.name === "NotFoundError";
 
 async function textIn(folder: FileSystemDirectoryHandle, name: string): Promise<string | null> {
   const entry = await folder.getFileHandle(name).catch(() => null);

@@ -17,6 +17,8 @@ export interface RunProgress {
   /** Epoch that is trained, from 1, and how many there are. */
   epoch: number;
   epochs: number;
+  /** Seconds that it took until then, pauses not counted; absent in older records. */
+  seconds?: number;
 }
 
 /** Of all that a training reports, what is kept. */
@@ -167,6 +169,17 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isNumbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every(isNumber);
 
+/** Whether it is being trained, in this tab or in another. */
+export function isUnderWay({ record, interrupted }: Run): boolean {
+  return record.status === "training" && !interrupted;
+}
+
+/** Bytes of its text that are kept. */
+export function textBytes({ text }: RunRecord): number {
+  // A print begins with the length of its file.
+  return text.kept ? text.files.reduce((sum, { print }) => sum + Number.parseInt(print, 10), 0) : 0;
+}
+
 /** Part of the training that is done, 0 to 1. */
 export function fractionDone({ status, progress }: RunRecord): number {
   if (status === "done") return 1;
@@ -178,7 +191,7 @@ export function trainingOf(record: RunRecord): TrainingDone {
   const { options, edits, text, progress } = record;
   const none = {
     wordsTrained: progress?.wordsDone ?? 0,
-    seconds: 0,
+    seconds: progress?.seconds ?? 0,
     wordsPerSecond: 0,
     stopped: true,
     epochs: Math.max(0, (progress?.epoch ?? 1) - 1),

@@ -3,7 +3,6 @@ import type { TrainingHistory } from "../history/training-history";
 import type { Library } from "../library";
 import type { Session } from "../session/session";
 import type { CorpusSource, StartedFrom } from "../session/session-state";
-import { MODEL } from "./run-files";
 import type { Run, RunRecord } from "./run-record";
 import { recognised, textWithoutFiles } from "./run-text";
 import type { RunsPlace, RunsState } from "./runs-place";
@@ -23,18 +22,15 @@ interface Parts {
 export function createRunsGoingOn({ library, session, history, store, place, goesOn }: Parts) {
   const { files } = place;
 
-  async function placeOf({ id }: RunRecord) {
-    return { directory: await files.folderOf(id), base: MODEL };
-  }
-
   async function sourceOf(record: RunRecord): Promise<CorpusSource> {
     const { text } = record;
     if (text.sample) return { ...(await place.sample()), ...textWithoutFiles(text) };
-    return { ...textWithoutFiles(text), blobs: text.kept ? await files.text(record) : [] };
+    // A text that is not there any more can be given again.
+    const blobs = text.kept ? await files.text(record).catch(() => []) : [];
+    return { ...textWithoutFiles(text), blobs };
   }
 
   return {
-    placeOf,
     sourceOf,
 
     /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
@@ -49,10 +45,11 @@ export function createRunsGoingOn({ library, session, history, store, place, goe
         store.setState({ wanting: null });
         await session.read(source, record.tokenizer);
         if (session.store.getState().corpus?.source !== source) return;
-        const model = record.progress ? await library.loadModel(await placeOf(record)) : null;
+        const saved = record.progress && (await files.placeOf(record.id));
+        const model = saved && (await library.loadModel(saved));
         goesOn(record);
         if (record.history && model) history.resume(record.history);
-        const kept = { id: record.id, model };
+        const kept = { id: record.id, model, wordsDone: record.progress?.wordsDone ?? 0 };
         await session.train(record.options, { edits: record.edits, kept });
       } catch (error) {
         session.fail(error, `“${record.name}” could not go on.`);

@@ -25,11 +25,12 @@ interface Parts {
 
 /** Keeps every training from its beginning to its end. */
 export function createRunsKeeping({ session, history, store, place, list, writing, ended }: Parts) {
-  const { files, locks } = place;
+  const { files, locks, tabs } = place;
   let keeping: Promise<Keeping | null> | null = null;
   let before: RunRecord | null = null;
-  /** The runs that ended and could not be kept. */
-  const unkept = new Set<string>();
+  /** By run: how to keep one that ended, could not be kept and is in hand. */
+  const unkept = new Map<string, () => Promise<void>>();
+  const showUnkept = () => store.setState({ unkept: [...unkept.keys()] });
 
   const parts: KeepingParts = {
     files,
@@ -47,31 +48,60 @@ export function createRunsKeeping({ session, history, store, place, list, writin
   function begin(training: Training) {
     const kept = before?.id === training.runId ? before : null;
     locks.hold(training.runId);
-    store.setState({ problem: null });
-    keeping = writing.quietly(() => Keeping.begin(training, kept, parts));
+    if (unkept.size === 0) store.setState({ problem: null });
+    keeping = writing.quietly(async () => {
+      const own = await Keeping.of(training, kept, parts);
+      // What there was no room for at the beginning may find room at the end.
+      await writing.quietly(() => own.begin());
+      return own;
+    });
   }
 
   async function end({ open }: SessionState, training: Training) {
     const begun = keeping;
+    const former = before;
     keeping = null;
     before = null;
     const own = await begun;
     const { failure } = session.store.getState();
     const over = open.find(({ model }) => model.runId === training.runId)?.model;
-    const isKept = await writing.quietly(async () => {
-      if (!own) return false;
-      // A training that failed can begin again; one that was stopped before it learnt anything was not wanted.
-      if (!over?.training || !training.model) return failure ? undefined : own.drop();
+    const { model } = training;
+    const done = over?.training;
+    if (done && model) {
       const words = over.wv.size;
       const progress = training.progress && progressOf(training.progress);
-      await own.end({ model: training.model, words, progress }, over.training);
-      place.persist();
-      return true;
-    });
-    if (over && !isKept) unkept.add(training.runId);
+      unkept.set(training.runId, async () => {
+        const kept = own ?? (await Keeping.of(training, former, parts));
+        await kept.end({ model, words, progress }, done);
+      });
+      await keepUnkept();
+    } else if (own && !failure) {
+      // A training that failed can begin again; one that was stopped before it learnt anything was not wanted.
+      await writing.quietly(() => own.drop());
+    }
     locks.release(training.runId);
     await list.refresh();
+    tabs.tell();
     ended();
+  }
+
+  /** Tries to keep what is in hand and not kept yet. */
+  async function keepUnkept() {
+    for (const [id, keep] of unkept) {
+      const isKept = await writing.quietly(() => keep().then(() => true));
+      if (!isKept) continue;
+      unkept.delete(id);
+      place.persist();
+    }
+    showUnkept();
+    if (unkept.size === 0) store.setState({ problem: null });
+  }
+
+  /** What was closed is not in hand any more. */
+  function forgetClosed({ open }: SessionState) {
+    const ids = new Set(open.map(({ model }) => model.runId));
+    for (const id of unkept.keys()) if (!ids.has(id)) unkept.delete(id);
+    showUnkept();
   }
 
   session.store.subscribe((state, former) => {
@@ -79,12 +109,21 @@ export function createRunsKeeping({ session, history, store, place, list, writin
     const then = trainingIn(former);
     if (now && !then) begin(now);
     if (then && !now) void writing.tracked(end(state, then));
-    if (now && then && now.progress !== then.progress) {
-      void keeping?.then((own) => {
-        if (own?.isDue(now)) void writing.quietly(() => own.checkpoint(now));
-      });
+    if (now && then && (now.progress !== then.progress || now.paused !== then.paused)) {
+      void keeping?.then((own) => own && follow(own, now, then));
     }
+    if (state.open !== former.open && unkept.size > 0) forgetClosed(state);
   });
+
+  function follow(own: Keeping, now: Training, then: Training) {
+    const isDue = now.paused === then.paused ? own.isDue(now) : own.turn(now);
+    if (isDue) void writing.quietly(() => own.checkpoint(now)).then(told);
+  }
+
+  /** Says that there is room again. */
+  function told(saved: true | null) {
+    if (saved && unkept.size === 0) store.setState({ problem: null });
+  }
 
   return {
     /** The next training goes on with this run. */
@@ -103,8 +142,14 @@ export function createRunsKeeping({ session, history, store, place, list, writin
       );
     },
 
+    /** Tries again to keep what could not be kept, with the room that was made meanwhile. */
+    async keepNow() {
+      await list.settle();
+      await writing.tracked(keepUnkept());
+      await list.refresh();
+    },
+
     /** Whether a model in hand could not be kept. */
-    isAnythingUnkept: () =>
-      session.store.getState().open.some(({ model }) => unkept.has(model.runId ?? "")),
+    isAnythingUnkept: () => unkept.size > 0,
   };
 }

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { failureFrom } from "../failure";
-import type { RunsState } from "./runs-place";
+import type { KeepingProblem, RunsState } from "./runs-place";
 
 const BLINK_MS = 500;
 
@@ -46,15 +46,16 @@ export function createRunsWriting(store: StoreApi<RunsState>, now: () => number)
   };
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): KeepingProblem {
   const name = error instanceof Error ? error.name : "";
   const { code, message } = failureFrom(error, "");
-  if (code === "quota" || name === "QuotaExceededError") {
-    return "This run is not kept: the browser’s storage is full. Delete older runs to make room.";
+  if (code === "storage-full" || name === "QuotaExceededError") {
+    return { message: "This run is not kept: the browser’s storage is full.", isFull: true };
   }
   // No storage at all: a private window in some browsers, or a page without encryption, which lacks the interface.
   if (["SecurityError", "NotSupportedError", "TypeError", "no-permission"].includes(name)) {
-    return "Runs are not kept in this window: the browser gives the page no storage here. Download what you want to keep.";
+    const lacks = "Runs are not kept in this window: the browser gives the page no storage here.";
+    return { message: `${lacks} Download what you want to keep.`, isFull: false };
   }
-  return `This run is not kept: ${message}`;
+  return { message: `This run is not kept: ${message}`, isFull: false };
 }

@@ -5,7 +5,6 @@ import type { Library } from "../library";
 import type { Session } from "../session/session";
 import type { CurrentModel } from "../session/session-state";
 import { recordOf } from "./model-document";
-import { MODEL } from "./run-files";
 import { createRunOpening } from "./run-opening";
 import type { Run, RunRecord } from "./run-record";
 import { createRunsGoingOn } from "./runs-going-on";
@@ -13,6 +12,8 @@ import { createRunsKeeping } from "./runs-keeping";
 import { createRunsList } from "./runs-list";
 import type { RunsPlace, RunsState } from "./runs-place";
 import { createRunsWriting } from "./runs-writing";
+
+const KEEPS_TEXT = "keeps-text";
 
 export type Runs = ReturnType<typeof createRuns>;
 
@@ -26,11 +27,13 @@ export function createRuns(
   const store = createStore<RunsState>(() => ({
     list: null,
     storage: null,
-    removed: null,
+    removed: [],
     problem: null,
+    unkept: [],
     wanting: null,
-    keepsText: true,
+    keepsText: place.memory.getItem(KEEPS_TEXT) !== "no",
   }));
+  const placeOf = ({ id }: RunRecord) => place.files.placeOf(id);
   const writing = createRunsWriting(store, place.now);
   const list = createRunsList(store, place, writing);
   const keeping = createRunsKeeping({
@@ -43,7 +46,8 @@ export function createRuns(
   });
   const opening = createRunOpening(library, session, {
     list: () => store.getState().list,
-    placeOf: goingOn.placeOf,
+    placeOf,
+    isUnkept: (id) => store.getState().unkept.includes(id),
     sourceOf: goingOn.sourceOf,
     add: (record, parts) => writing.quietly(() => list.add(record, parts)),
   });
@@ -66,18 +70,23 @@ export function createRuns(
       return kept ?? recordOf(model, history.store.getState());
     },
     /** Where the model of a run is kept. */
-    placeOf: ({ record }: Run) => goingOn.placeOf(record),
+    placeOf: ({ record }: Run) => placeOf(record),
     /** Vectors, vocabulary and state of a run, under a base name. */
     async files({ record }: Run, base = safeBaseName(record.name)): Promise<File[]> {
-      return (await place.files.model(record.id)).map(
-        (file) => new File([file], file.name.replace(MODEL, base)),
-      );
+      const { npy, vocab, state } = await library.savedFiles(await placeOf(record));
+      const pair = [new File([npy], `${base}.npy`), new File([vocab], `${base}.vocab.json`)];
+      return state ? [...pair, new File([state], `${base}.state`)] : pair;
     },
-    setKeepsText: (keepsText: boolean) => store.setState({ keepsText }),
+    setKeepsText(keepsText: boolean) {
+      store.setState({ keepsText });
+      place.memory.setItem(KEEPS_TEXT, keepsText ? "yes" : "no");
+    },
+    keepNow: keeping.keepNow,
     stopWanting: () => store.setState({ wanting: null }),
     remove: list.remove,
     restore: list.restore,
     settle: list.settle,
     removeAll: list.removeAll,
+    removeTexts: list.removeTexts,
   };
 }

@@ -15,7 +15,9 @@ async function prepared(list: readonly Run[]) {
   const session = createSession(library);
   await session.start();
   await session.read(source());
-  const training = session.train(resolved({}), { kept: { id: "front", model: null } });
+  const training = session.train(resolved({}), {
+    kept: { id: "front", model: null, wordsDone: 0 },
+  });
   library.model.vocabulary.resolve();
   library.model.training.resolve(summary);
   await training;

@@ -3,7 +3,13 @@ import { withoutPacking } from "../../ui/packed-endings";
 import { isAbort } from "../failure";
 import type { Library, OpenedVectors } from "../library";
 import { beside, dropQuietly, inFront, inPlaceOf } from "./open-models";
-import { type CurrentModel, type Opening, presentStep, type SessionState } from "./session-state";
+import {
+  type CurrentModel,
+  type Fail,
+  type Opening,
+  presentStep,
+  type SessionState,
+} from "./session-state";
 
 /** How vectors are opened. */
 export interface OpeningChoices {
@@ -22,11 +28,7 @@ export interface OpeningChoices {
 }
 
 /** Opens vectors that were made elsewhere, one set at a time: a later one overtakes an earlier one. */
-export function createOpening(
-  library: Library,
-  store: StoreApi<SessionState>,
-  fail: (error: unknown, title: string) => void,
-) {
+export function createOpening(library: Library, store: StoreApi<SessionState>, fail: Fail) {
   let current: AbortController | null = null;
   let opened = 0;
 

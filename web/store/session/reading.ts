@@ -6,6 +6,7 @@ import {
   type ChosenTokenizer,
   type CorpusSource,
   type CurrentCorpus,
+  type Fail,
   type PhraseSettings,
   type Reading,
   type SessionState,
@@ -16,11 +17,7 @@ import {
 const PHRASE_PASSES = 2;
 
 /** Reads corpora, one at a time: a later one overtakes an earlier one. */
-export function createReader(
-  library: Library,
-  store: StoreApi<SessionState>,
-  fail: (error: unknown, title: string) => void,
-) {
+export function createReader(library: Library, store: StoreApi<SessionState>, fail: Fail) {
   let current: AbortController | null = null;
   let readings = 0;
 
@@ -111,7 +108,7 @@ export function createReader(
     // The choice of tokenizer goes back with the corpus it did not apply to.
     const { corpus, tokenizer } = store.getState();
     store.setState({ activity: null, tokenizer: corpus?.tokenizer ?? tokenizer });
-    if (!isAbort(error)) fail(error, `Could not use ${source.name}.`);
+    if (!isAbort(error)) fail(error, `Could not use ${source.name}.`, source);
   }
 
   return { read, cancel: () => current?.abort() };

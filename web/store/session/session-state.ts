@@ -175,6 +175,15 @@ export interface Training {
   log: readonly string[];
 }
 
+/** What went wrong. */
+export interface SessionFailure extends Failure {
+  /** The text whose files are no longer as they were when they were chosen: they can only be chosen again. */
+  gone?: CorpusSource;
+}
+
+/** Tells what went wrong; `text` is what was read meanwhile. */
+export type Fail = (error: unknown, title: string, text?: CorpusSource) => void;
+
 /** What the page holds, is doing, and what went wrong. */
 export interface SessionState {
   engine: EngineInfo | null;
@@ -187,7 +196,7 @@ export interface SessionState {
   activity: Reading | Opening | Training | null;
   /** Trainings on slices of the text, one after the other; between two of them there is no activity. */
   slicing: Slicing | null;
-  failure: Failure | null;
+  failure: SessionFailure | null;
   /** Whether the next training is prepared although this text was trained on. */
   preparing: boolean;
   /** The corpus that was lost with the engine and can be read again. */

@@ -302,7 +302,7 @@ describe("training", () => {
     });
     expect(state().activity).toBeNull();
     expect(model.dispose).not.toHaveBeenCalled();
-    expect(state().failure).toMatchObject({ code: "no-file" });
+    expect(state().failure).toMatchObject({ code: "no-file", gone: { name: "text.txt" } });
     expect(state().failure?.title).toContain("What was learnt until then is kept");
   });
 

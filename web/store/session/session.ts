@@ -8,6 +8,7 @@ import {
   beginning,
   type ChosenTokenizer,
   type CorpusSource,
+  type Fail,
   isTraining,
   type SessionState,
 } from "./session-state";
@@ -23,8 +24,11 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession(library: Library) {
   const store = createStore<SessionState>(() => beginning);
 
-  const fail = (error: unknown, title: string) =>
-    store.setState({ failure: failureFrom(error, title) });
+  const fail: Fail = (error, title, text) => {
+    const failure = failureFrom(error, title);
+    const isGone = failure.code === "no-file" && text !== undefined;
+    store.setState({ failure: isGone ? { ...failure, gone: text } : failure });
+  };
 
   // Handles into a crashed engine are worthless. The text is not: it can be read again.
   onCrash((failure) => {

@@ -7,6 +7,7 @@ import { beside, dropQuietly, inFront } from "./open-models";
 import {
   type CurrentCorpus,
   type CurrentModel,
+  type Fail,
   type SessionState,
   type StartedFrom,
   type TextSlice,
@@ -30,6 +31,8 @@ interface Running {
   /** As of the last report. */
   progress: TrainProgress | null;
   lossHistory: EpochLoss[];
+  /** Words that were trained before it went on. */
+  wordsBefore: number;
 }
 
 /** What a training is besides its options. */
@@ -56,14 +59,12 @@ export interface KeptRun {
   id: string;
   /** As it was when it was last kept; null when it was not yet, and begins again. */
   model: Model | null;
+  /** Words that were trained until then, over all epochs. */
+  wordsDone: number;
 }
 
 /** Trains models, one at a time, and steers the one that is being trained. */
-export function createTraining(
-  library: Library,
-  store: StoreApi<SessionState>,
-  fail: (error: unknown, title: string) => void,
-) {
+export function createTraining(library: Library, store: StoreApi<SessionState>, fail: Fail) {
   let running: Running | null = null;
   let trainings = 0;
   // Lines since the last progress report: on a small text, epochs end a hundred times a second, and each line would
@@ -102,16 +103,20 @@ export function createTraining(
     let own: Running | null = null;
     try {
       const model = kept?.model ?? library.createModel({ ...options, tokenizer: corpus.tokenizer });
-      own = { model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] };
+      own = {
+        ...{ model, stopped: false, begun: performance.now(), progress: null, lossHistory: [] },
+        wordsBefore: kept?.wordsDone ?? 0,
+      };
       running = own;
       const goesOn = kept?.model != null;
       const summary = await run(own, corpus, { goesOn, start });
       if (summary) return keep(model, begun, summary);
       giveUp(own);
     } catch (error) {
-      const summary = own && learntUntil(error, own);
+      const summary = own && (endedBefore(error, options) ?? learntUntil(error, own));
       const over = own && summary ? keep(own.model, begun, summary) : giveUp(own);
-      fail(error, summary ? KEPT_TITLE : "The training failed.");
+      if (summary?.stopped !== false)
+        fail(error, summary ? KEPT_TITLE : "The training failed.", corpus.source);
       return over;
     } finally {
       running = null;
@@ -236,16 +241,23 @@ export function createTraining(
   return { train, add, pause: () => steer(true), resume: () => steer(false), stop };
 }
 
+/** A page that is killed between the last words and the note that they were the last leaves nothing to go on with but its end. */
+function endedBefore(error: unknown, { epochs }: ResolvedOptions): TrainSummary | null {
+  if (failureFrom(error, "").code !== "nothing-to-resume") return null;
+  const nothing = { wordsTrained: 0, seconds: 0, wordsPerSecond: 0, lossHistory: [] };
+  return { ...nothing, stopped: false, epochs };
+}
+
 /** What is left of a model that fails so: none of it, or nothing that is worth keeping. */
 const NOTHING_LEFT = ["engine-crashed", "diverged", "nothing-trained"];
 
 /** What a training that failed had done until then; null if there is nothing to keep. */
 function learntUntil(error: unknown, own: Running): TrainSummary | null {
-  const { progress, begun, lossHistory } = own;
+  const { progress, begun, lossHistory, wordsBefore } = own;
   const { code } = failureFrom(error, "");
   if (!progress || progress.wordsDone === 0 || NOTHING_LEFT.includes(code)) return null;
   return {
-    wordsTrained: progress.wordsDone,
+    wordsTrained: progress.wordsDone - wordsBefore,
     seconds: (performance.now() - begun) / 1000,
     wordsPerSecond: progress.wordsPerSecond,
     stopped: true,

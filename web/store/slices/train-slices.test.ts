@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { FakeFolder } from "../../testing/fake-folder";
 import { FakeLibrary, progressAt, resolved, summary } from "../../testing/fake-library";
+import { FakeOrigin } from "../../testing/fake-runs-place";
 import { createTrainingHistory } from "../history/training-history";
-import { createRunFiles } from "../runs/run-files";
 import { createRuns, type Runs } from "../runs/runs";
 import { createSession, type Session } from "../session/session";
 import { pageState } from "../session/session-state";
@@ -20,18 +20,11 @@ const blobs = ["1861", "1862", "1863"].map((year) => new File([year], `${year}.t
 const state = () => session.store.getState();
 
 beforeEach(async () => {
-  const folder = new FakeFolder();
   library = new FakeLibrary();
   session = createSession(library);
   const history = createTrainingHistory(session);
-  runs = createRuns(library, session, history, {
-    files: createRunFiles(async () => folder.handle),
-    locks: { hold: () => undefined, release: () => undefined, held: async () => new Set() },
-    sample: async () => ({ name: "sample", baseName: "sample", blobs: [] }),
-    storage: async () => ({ used: 0, quota: 1e9 }),
-    persist: () => undefined,
-    now: () => 0,
-  });
+  const place = new FakeOrigin(new FakeFolder()).place();
+  runs = createRuns(library, session, history, place);
   const chosen = async () => ({ options: resolved({}), edits: {}, start: null });
   const settings = { chosen } as unknown as Settings;
   training = createSliceTraining(library, session, settings, runs, history);

@@ -2,8 +2,14 @@ import { sharedClient } from "../../client/shared-engine";
 import { EngineError } from "../../protocol/errors";
 import { type LoadSource, type ModelFiles, placeOf } from "../../protocol/places";
 
-/** The files that a source means. Rejects with `no-file` when they are not there, `bad-option`. */
-export async function filesOf(source: LoadSource): Promise<ModelFiles> {
+/**
+ * The files that a source means: those of one save, all of them, also if the page was killed while it saved, or saves now.
+ *
+ * The blobs belong to the caller; those in the origin private file system can be read until the next save replaces them.
+ *
+ * @throws EngineError `no-file` when they are not there, `bad-option`, `storage-failed`, `no-permission`.
+ */
+export async function savedFiles(source: LoadSource): Promise<ModelFiles> {
   if (typeof source === "object" && "npy" in source) return source;
   const place = placeOf(source);
   if (!place)
