@@ -37,4 +37,17 @@ test("two tabs at once keep their runs and bookmarks, and see each other's", asy
   for (const name of ["my violin", "my oven"]) {
     await expect(bench.page.getByRole("link", { name })).toBeVisible();
   }
+  await bench.page.keyboard.press("Escape");
+
+  // What one of them deletes, the other no longer lists; the model in its hand stays.
+  const theirs = other.page.getByRole("region", { name: "Your runs" });
+  await theirs
+    .getByRole("listitem", { name: "toy.txt", exact: true })
+    .getByRole("button", { name: "Delete" })
+    .click();
+  await other.button("OK").click();
+  await bench.page.bringToFront();
+  await expect(runs.getByRole("listitem", { name: "toy.txt", exact: true })).toBeHidden();
+  await bench.lookUp("violin");
+  await expect(bench.alert).toBeHidden();
 });

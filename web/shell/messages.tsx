@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import { isTraining } from "../store/session/session-state";
 import { Button } from "../ui/button";
 import { AlertIcon, CloseIcon } from "../ui/icons";
 import styles from "./messages.module.css";
@@ -57,19 +58,30 @@ export function EngineNotice() {
   );
 }
 
-/** Offers a new version of the page, which is never taken by itself: what this tab holds would be lost. */
+/** Offers a new version of the page, which is never taken by itself, and says what that costs. */
 export function NewVersionNotice() {
   const { hosting } = useStores();
   const isOffered = useStore(hosting.store, (state) => state.newVersion);
-  const wouldLose = useSession((state) => state.model !== null || state.activity !== null);
+  const cost = useCostOfReload();
   if (!isOffered) return null;
   return (
     <div className={styles.offer} role="status">
       <p>
         A new version is here: reload when it suits you.
-        {wouldLose && <span> What this tab holds is lost then; export it first.</span>}
+        {cost && <span> {cost}</span>}
       </p>
       <Button onClick={hosting.takeNewVersion}>Reload</Button>
     </div>
   );
+}
+
+/** What a reload costs, in a sentence; null when all comes back. */
+function useCostOfReload(): string | null {
+  const { runs } = useStores();
+  const isUnkept = useStore(runs.store, ({ unkept }) => unkept.length > 0);
+  const isBusy = useSession(isTraining);
+  const isFromFiles = useSession(({ open }) => open.some(({ model }) => model.runId === null));
+  if (isUnkept) return "What this tab holds is not kept and lost then; export it first.";
+  if (isBusy) return "The training goes on then from where it was last saved.";
+  return isFromFiles ? "Vectors from files are to be opened again then; your runs stay." : null;
 }

@@ -37,7 +37,7 @@ export function TopBar() {
   );
 }
 
-/** In a new tab: what was trained in this one would be lost. */
+/** In a new tab: this one keeps what it holds. */
 function LibraryLink() {
   const label = "API of the library behind this page";
   return (

@@ -71,7 +71,7 @@ export function createHosting(window: HostingWindow, script: string | null) {
       registration?.update().catch(() => {});
     },
 
-    /** Loads the page again with the new version. What this tab holds is lost. */
+    /** Loads the page again with the new version. What this tab holds and is not kept is lost. */
     takeNewVersion(): void {
       const waiting = registration?.waiting;
       if (waiting) {

@@ -35,7 +35,7 @@ import { createTheme, type Theme } from "./theme";
 import { createBookmarks } from "./url/bookmarks";
 import { createPageHistory, type PageHistory } from "./url/history";
 import { editsIn } from "./url/model-source";
-import { editsFromQuery, queryFromEdits } from "./url/query";
+import { editsFromQuery, queryFromEdits, queryOf } from "./url/query";
 import { createSharedLink } from "./url/shared-link";
 
 export type Stores = ReturnType<typeof createStores>;
@@ -58,9 +58,7 @@ export function createStores(
   const query = () => {
     const state = session.store.getState();
     const edits = editsIn(state) ?? settings.store.getState().edits;
-    const parts = [queryFromEdits(edits), sharedLink.query(state)];
-    const text = parts.filter((part) => part !== "").join("&");
-    return text === "" ? "" : `?${text}`;
+    return queryOf(queryFromEdits(edits), sharedLink.query(state));
   };
   settings.setEdits(editsFromQuery(window.location.search));
   const pageHistory = createPageHistory(window, query);

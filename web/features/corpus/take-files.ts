@@ -4,9 +4,11 @@ import type { OpeningChoices } from "../../store/session/opening";
 import type { Stores } from "../../store/stores";
 import { fromFiles } from "./sources";
 
-/** Reads a text; opens vectors, or a model with all that this page wrote beside it. */
+/** Reads a text, or goes on with the run that waits for it; opens vectors, or a model with all that this page wrote beside it. */
 export async function takeFiles(stores: Stores, files: readonly File[], folder: string | null) {
-  const { session } = stores;
+  const { session, runs } = stores;
+  const { wanting } = runs.store.getState();
+  if (wanting && (await runs.isTextOf(wanting, files))) return runs.goOn(wanting, files);
   // Vectors come as one file or two.
   if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
   if (await openModel(stores, files)) return;
@@ -23,11 +25,16 @@ export async function openVectors(
   if (!(await openModel(stores, files))) await stores.session.open(files, choices);
 }
 
-/** Opens the model in an archive that this page has written; false for anything else. */
+/** Opens the model in an archive that this page has written, or says what is wrong with it; false for anything else. */
 async function openModel(stores: Stores, files: readonly File[]): Promise<boolean> {
   const [archive] = files;
   if (!archive || files.length > 1) return false;
-  const handed = await readModelZip(archive).catch(() => null);
-  if (handed) await takeHanded(stores, handed);
-  return handed !== null;
+  try {
+    const handed = await readModelZip(archive);
+    if (handed) await takeHanded(stores, handed);
+    return handed !== null;
+  } catch (error) {
+    stores.session.fail(error, `${archive.name} could not be opened.`);
+    return true;
+  }
 }

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useStores } from "../../shell/stores-context";
 import type { Run } from "../../store/runs/run-record";
 import { Button } from "../../ui/button";
@@ -8,19 +8,28 @@ import styles from "./runs-panel.module.css";
 export function AskForText({ run }: { run: Run }) {
   const { runs } = useStores();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // Among many runs it may be out of view.
+  useEffect(() => input.current?.focus(), []);
   const { name, text } = run.record;
   const names = text.files.map((file) => file.name);
   const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   return (
     <div className={styles.ask}>
       <label htmlFor={id}>
-        “{name}” was kept without its text. To go on, choose {shown.join(", ")} again.
+        “{name}” was kept without its text. To go on, choose {shown.join(", ")} again, or drop it
+        anywhere.
       </label>
       <input
+        ref={input}
         id={id}
         type="file"
         multiple
-        onChange={({ currentTarget }) => void runs.goOn(run, [...(currentTarget.files ?? [])])}
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          currentTarget.value = "";
+          if (files.length > 0) void runs.goOn(run, files);
+        }}
       />
       <Button look="link" onClick={runs.stopWanting}>
         Not now

@@ -6,7 +6,7 @@ import { fractionDone, isUnderWay, textBytes } from "../../store/runs/run-record
 import { Button } from "../../ui/button";
 import { tabId } from "../../ui/tabs";
 import { differences } from "./differences";
-import { downloadOf } from "./run-download";
+import { downloadRun } from "./run-download";
 import styles from "./runs-panel.module.css";
 
 /** One run: what it is, and what can be done with it. */
@@ -37,7 +37,8 @@ export function RunItem({ run, others }: { run: Run; others: readonly Run[] }) {
 }
 
 function Actions({ run, current, onRename }: { run: Run; current: boolean; onRename: () => void }) {
-  const { runs, comparison, pageHistory, session } = useStores();
+  const stores = useStores();
+  const { runs, comparison, pageHistory, session } = stores;
   const busy = useSession(({ activity }) => activity !== null);
   const shown = useSession(({ model }) => model !== null);
   const { words, status } = run.record;
@@ -57,7 +58,7 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
   };
   const download = async () => {
     try {
-      await downloadOf(run, await runs.files(run));
+      await downloadRun(run, stores);
     } catch (error) {
       session.fail(error, "The file could not be created.");
     }

@@ -19,7 +19,7 @@ export interface Cut {
 
 /** What is handed on of a model. */
 export interface Handed {
-  /** Vectors, words, and, as far as they are known, counts and map. */
+  /** As far as they are known, counts and map, and before them vectors and words. */
   files: File[];
   parts: DocumentParts;
 }
@@ -41,10 +41,20 @@ export async function handedModel(
   base: string,
   cut: Cut,
 ): Promise<Handed> {
+  const { files, parts } = await besidesVectors(model, { runs, bookmarks, explore }, base, cut);
+  return { files: [...(await vectorFiles(model.wv, base, cut)), ...files], parts };
+}
+
+/** The same without the vectors and words themselves, for whoever has their files. */
+export async function besidesVectors(
+  model: CurrentModel,
+  { runs, bookmarks, explore }: HandedFrom,
+  base: string,
+  cut = wholeOf(model.wv),
+): Promise<Handed> {
   const { wv } = model;
   const { search, hash } = window.location;
-  const own = bookmarks.store.getState().list.filter(({ address }) => isOf(address, search));
-  const files = [...(await vectorFiles(wv, base, cut)), ...(await countFiles(wv, base, cut))];
+  const files = await countFiles(wv, base, cut);
   const made = atlasOf(wv).shown();
   const map = made && packMap(made, cut);
   if (map) files.push(new File([map.bytes], `${base}${MAP}`));
@@ -52,7 +62,7 @@ export async function handedModel(
     name: model.corpus.name,
     levels: wv.levels.filter((level) => level <= cut.level),
     run: runs.recordOf(model),
-    bookmarks: own.map((bookmark) => ofCut(bookmark, cut)),
+    bookmarks: bookmarks.of(search).map((bookmark) => ofCut(bookmark, cut)),
     view: withMethod(addressOfCut(`${search}${withTerms(hash, explore)}`, cut), wv, cut),
     map: map ? map.document : null,
   };
@@ -70,10 +80,6 @@ async function countFiles(wv: Vectors, base: string, { words }: Cut): Promise<Fi
   if (!counts.some((count) => count > 0)) return [];
   const text = JSON.stringify(Array.from(counts));
   return [new File([text], `${base}${COUNTS}`, { type: "application/json" })];
-}
-
-function isOf(address: string, query: string): boolean {
-  return address.replace(/#.*$/, "") === query;
 }
 
 const ofCut = ({ name, address }: Bookmark, cut: Cut): Bookmark => ({

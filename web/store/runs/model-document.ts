@@ -35,23 +35,32 @@ export function documentFile(parts: DocumentParts): File {
   return new File([JSON.stringify(document, null, 1)], DOCUMENT, { type: "application/json" });
 }
 
-/** A document as this page writes it; null for anything else. What of it makes no sense is left out. */
+/**
+ * A document as this page writes it; null for anything else. What of it makes no sense is left out. Throws with a sentence for
+ * one of another version of this page, or whose levels are none.
+ */
 export function documentFrom(text: string): ModelDocument | null {
+  const document = parsed(text);
+  if (document?.format !== FORMAT) return null;
+  if (document.version !== 1)
+    throw new Error("Another version of this page has written it. Reload the page and try again.");
+  if (!isLevels(document.levels)) throw new Error(`The levels in its ${DOCUMENT} are none.`);
+  return cleaned(document as ModelDocument);
+}
+
+function parsed(text: string): Partial<ModelDocument> | null {
   try {
-    const document: unknown = JSON.parse(text);
-    return isDocument(document) ? cleaned(document) : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
 }
 
-function isDocument(value: unknown): value is ModelDocument {
-  if (typeof value !== "object" || value === null) return false;
-  const { format, version, levels } = value as Partial<ModelDocument>;
-  return format === FORMAT && version === 1 && Array.isArray(levels) && levels.every(isLevel);
+/** Whether they are whole numbers from 1, each larger than the one before. */
+function isLevels(levels: unknown): boolean {
+  if (!Array.isArray(levels) || levels.length === 0) return false;
+  return levels.every((level, at) => Number.isInteger(level) && level > (levels[at - 1] ?? 0));
 }
-
-const isLevel = (level: unknown) => Number.isInteger(level) && (level as number) > 0;
 
 function cleaned(document: ModelDocument): ModelDocument {
   const { name, levels, run, bookmarks, view, map, ...rest } = document;

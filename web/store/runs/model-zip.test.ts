@@ -101,8 +101,24 @@ test("what is no archive, or one without such a model, is none of this page's", 
   expect(await readModelZip(new File(["text"], "a.txt"))).toBeNull();
   expect(await readModelZip(new File(["PK\u0003\u0004 and no more"], "a.zip"))).toBeNull();
   expect(await readModelZip(await zipOf(asEntries([new File(["x"], "x.txt")]), "x"))).toBeNull();
-  expect(await readModelZip(await zipOf(asEntries([documentFile(parts)]), "x"))).toBeNull();
-  expect(await reopened({ levels: [10, "30"] })).toBeNull();
+  expect(await reopened({ format: "another" })).toBeNull();
+});
+
+test("an archive of this page that is not whole says what is wrong", async () => {
+  const alone = await zipOf(asEntries([documentFile(parts)]), "x");
+  await expect(readModelZip(alone)).rejects.toThrow(/no vectors \(\.npy\) beside/);
+  await expect(reopened({ levels: [10, "30"] })).rejects.toThrow(/levels in its model\.json/);
+  await expect(reopened({ levels: [30, 10] })).rejects.toThrow(/levels in its model\.json/);
+  await expect(reopened({ version: 2 })).rejects.toThrow(/Another version of this page/);
+  const bytes = new Uint8Array(await (await zipModel("tale", files, parts)).arrayBuffer());
+  // "numbers" is stored as it is.
+  const at = bytes.findIndex(
+    (_, i) => new TextDecoder().decode(bytes.slice(i, i + 7)) === "numbers",
+  );
+  bytes[at] = 0;
+  await expect(readModelZip(new File([bytes], "tale.zip"))).rejects.toThrow(
+    /tale\.npy in it is damaged/,
+  );
 });
 
 describe("a document that was tampered with", () => {

@@ -27,24 +27,30 @@ export interface HandedModel {
 export const COUNTS = ".counts.json";
 export const MAP = ".map.bin";
 
-/** The model in an archive that this page has written; null for any other file. */
+/** The model in an archive that this page has written; null for any other file. Rejects with a sentence if it is not whole. */
 export async function readModelZip(archive: File): Promise<HandedModel | null> {
-  if (!(await isZip(archive))) return null;
+  // What reads texts says what is wrong with one that cannot be read at all.
+  if (!(await isZip(archive).catch(() => false))) return null;
   return modelIn(await unzip(archive).catch(() => []));
 }
 
-/** The model among files; null if this page has not written it, or it is not whole. */
+/** The model among files; null if this page has not written it. Rejects with a sentence if it is not whole. */
 export async function modelIn(files: readonly Zipped[]): Promise<HandedModel | null> {
   const found = files.find(({ path }) => path === DOCUMENT || path.endsWith(`/${DOCUMENT}`));
-  const document = found && documentFrom(await (await found.file()).text());
+  const document = found && documentFrom(await (await unpacked(found)).text());
   if (!document) return null;
   const folder = found.path.slice(0, -DOCUMENT.length);
   const beside = files.filter(({ path }) => path.startsWith(folder));
-  const fileOf = async (ending: string) =>
-    (await beside.find(({ path }) => path.endsWith(ending))?.file()) ?? null;
+  const fileOf = async (ending: string) => {
+    const file = beside.find(({ path }) => path.endsWith(ending));
+    return file ? unpacked(file) : null;
+  };
   const endings = [".npy", ".vocab.json", ".state", COUNTS, MAP];
   const [npy, vocab, state, counts, map] = await Promise.all(endings.map(fileOf));
-  if (!npy || !vocab) return null;
+  if (!npy || !vocab) {
+    const lacks = npy ? "words (.vocab.json)" : "vectors (.npy)";
+    throw new Error(`It has a ${DOCUMENT} of this page, but no ${lacks} beside it.`);
+  }
   return {
     document,
     vectors: [npy, vocab],
@@ -52,6 +58,12 @@ export async function modelIn(files: readonly Zipped[]): Promise<HandedModel | n
     map: map && document.map ? unpackMap(document.map, await map.arrayBuffer()) : null,
     state: state ?? null,
   };
+}
+
+function unpacked({ path, file }: Zipped): Promise<File> {
+  return file().catch(() => {
+    throw new Error(`${path} in it is damaged. Get the file again.`);
+  });
 }
 
 function countsFrom(text: string): number[] | null {

@@ -33,6 +33,13 @@ export function createRunsGoingOn({ library, session, history, store, place, goe
   return {
     sourceOf,
 
+    /** Whether files are the text of a run, as it was then. */
+    isTextOf: ({ record }: Run, given: readonly File[]): Promise<boolean> =>
+      recognised(record, given).then(
+        () => true,
+        () => false,
+      ),
+
     /** Goes on with a run that was interrupted or stopped; asks for its text if it was not kept. */
     async goOn(run: Run, given: readonly File[] | null = null) {
       const { record } = run;

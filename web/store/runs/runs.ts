@@ -62,6 +62,7 @@ export function createRuns(
     openBeside: opening.openBeside,
     openHanded: opening.openHanded,
     goOn: goingOn.goOn,
+    isTextOf: goingOn.isTextOf,
     trainAnother: goingOn.trainAnother,
     rename: keeping.rename,
     /** What is known of the training of a model in hand; null for vectors that were opened. */

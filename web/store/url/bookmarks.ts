@@ -29,6 +29,9 @@ export function createBookmarks(storage: KeyValueStorage) {
 
   return {
     store,
+    /** Those of the model that a query names. */
+    of: (query: string): readonly Bookmark[] =>
+      store.getState().list.filter(({ address }) => address.replace(/#.*$/, "") === query),
     /** Saves an address under a name; an address saved before gets the new name. */
     add: (bookmark: Bookmark) => keep([bookmark, ...without(bookmark.address)]),
     remove: (address: string) => keep(without(address)),

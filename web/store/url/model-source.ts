@@ -68,15 +68,16 @@ export function sourceOf({
   }
   if (model?.training && !corpus) {
     const { corpus: text, tokenizer, training } = model;
-    return named(text, training.textWords, tokenizer);
+    return textSource(text, training.textWords, tokenizer);
   }
   if (!corpus) return null;
   const { source, scan, tokenizer } = corpus;
-  return named(source, scan.words, tokenizer);
+  return textSource(source, scan.words, tokenizer);
 }
 
-function named(
-  { sample, name }: CorpusSource,
+/** A text, as an address names it; `words` are those that were read of it. */
+export function textSource(
+  { sample, name }: Pick<CorpusSource, "sample" | "name">,
   words: number | null,
   tokenizer: ChosenTokenizer,
 ): ModelSource {

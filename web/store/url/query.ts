@@ -7,6 +7,12 @@ export function editsFromQuery(query: string): Edits {
   return Object.fromEntries(named);
 }
 
+/** A query of these parts, with its question mark; "" when they are all empty. */
+export function queryOf(...parts: readonly string[]): string {
+  const text = parts.filter((part) => part !== "").join("&");
+  return text === "" ? "" : `?${text}`;
+}
+
 /** The part of the query that names the edits, without a question mark; "" when there are none. */
 export function queryFromEdits(edits: Edits): string {
   const pairs = Object.entries(edits).filter(([, text]) => text !== undefined);
