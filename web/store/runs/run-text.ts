@@ -26,7 +26,8 @@ export async function recognised(
   const prints = await Promise.all(files.map(printOf));
   const ordered = text.files.map(({ print }) => files[prints.indexOf(print)]);
   const blobs = ordered.filter((file) => file !== undefined);
-  if (blobs.length > 0 && blobs.length === text.files.length) return { ...textWithoutFiles(text), blobs };
+  if (blobs.length > 0 && blobs.length === text.files.length)
+    return { ...textWithoutFiles(text), blobs };
   const names = text.files.map(({ name }) => name).slice(0, 3);
   throw new Error(
     `This is another text than the one it was trained on. Choose ${names.join(", ")} as it was then.`,

@@ -108,10 +108,7 @@ export function createRunsList(
       tabs.tell();
     },
 
-    async settle() {
-      await settle();
-      await refresh();
-    },
+    settle,
 
     /** Removes the texts that are kept beside models: to go on with one of these, its text is asked for. */
     async removeTexts() {

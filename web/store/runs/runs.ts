@@ -86,7 +86,8 @@ export function createRuns(
     stopWanting: () => store.setState({ wanting: null }),
     remove: list.remove,
     restore: list.restore,
-    settle: list.settle,
+    /** Removes for good what was removed, and keeps what there is room for then. */
+    settle: keeping.keepNow,
     removeAll: list.removeAll,
     removeTexts: list.removeTexts,
   };
