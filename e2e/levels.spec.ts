@@ -142,4 +142,13 @@ test("what is selected of a list is copied as a table, and what only screen read
   expect(lines.map((line) => line.split("\t"))).toEqual(
     rows.slice(0, 3).map(({ word, similarity }) => [word, String(similarity)]),
   );
+
+  // Beyond one list too, each row is a line.
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  await page.keyboard.press("ControlOrMeta+c");
+  const whole = await page.evaluate(() => navigator.clipboard.readText());
+  for (const level of [8, 16, 32])
+    for (const { word, similarity } of await bench.rows(level))
+      expect(whole.split("\n")).toContain(`${word}\t${similarity}`);
+  expect(whole).not.toContain("only,");
 });

@@ -65,4 +65,14 @@ test("tens of thousands of words scroll, by keyboard too", async ({ page, bench 
     return Number(await last.getAttribute("aria-posinset"));
   };
   await expect.poll(toTheEnd).toBeGreaterThan(5_900);
+
+  // All of them are copied, not only those in view.
+  const total = await page.getByText(/words, most frequent first/).textContent();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await found.getByRole("link").first().focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+c");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const lines = async () => (await copied()).trimEnd().split("\r\n").length;
+  await expect.poll(lines).toBe(Number(total?.split(" ")[0]?.replaceAll(",", "")) + 1);
 });

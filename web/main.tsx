@@ -36,7 +36,7 @@ document.addEventListener("visibilitychange", () => {
 // Only other tabs' changes are told so.
 window.addEventListener("storage", stores.bookmarks.reload);
 highlightWords(stores.explore);
-copyRowsAsTable();
+copyRowsAsTable(stores.announcer.say);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to be drawn into.");

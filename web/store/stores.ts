@@ -13,6 +13,7 @@ import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
+import { createLeftMaps } from "./map/left-map";
 import { createTextCounts } from "./map/text-counts";
 import { createRunWordTests } from "./runs/run-word-tests";
 import { createRuns } from "./runs/runs";
@@ -109,6 +110,7 @@ export function createStores(
     textSearch,
     columnCounts,
     textCounts,
+    leftMaps: createLeftMaps(),
     why,
     byLetters,
     synonymTests,

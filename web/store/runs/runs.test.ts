@@ -158,7 +158,7 @@ describe("a training that is interrupted", () => {
     expect(page.runs.store.getState().wanting).toBeNull();
   });
 
-  test("is saved at most once in fifty times as long as saving takes", async () => {
+  test("is saved at most once in fifty times as long as saving takes, and at least once a minute", async () => {
     const model = await page.begin();
     model.save.mockImplementation(async () => {
       origin.clock += 1_000;
@@ -173,7 +173,13 @@ describe("a training that is interrupted", () => {
     expect(await savedAfter(9_000)).toBe(0);
     expect(await savedAfter(2_000)).toBe(1);
     expect(await savedAfter(40_000)).toBe(1);
+    model.save.mockImplementation(async () => {
+      origin.clock += 5_000;
+    });
     expect(await savedAfter(11_000)).toBe(2);
+    // However long it takes, once a minute.
+    expect(await savedAfter(59_000)).toBe(2);
+    expect(await savedAfter(2_000)).toBe(3);
   });
 
   test("by a failure can go on; stopped before it learnt anything it is forgotten", async () => {

@@ -33,10 +33,10 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
   const overlay = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene | null>(null);
   const [graphics, setGraphics] = useState(true);
-  const { explore } = useStores();
-  const latest = useRef({ drawn, atlas, onRest });
+  const { explore, leftMaps } = useStores();
+  const latest = useRef({ wv, drawn, atlas, onRest });
   useEffect(() => {
-    latest.current = { drawn, atlas, onRest };
+    latest.current = { wv, drawn, atlas, onRest };
   });
 
   useEffect(() => {
@@ -61,17 +61,19 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
     setScene(made);
     onScene(made);
     return () => {
+      const { wv: own, drawn: shown } = latest.current;
+      leftMaps.leave({ wv: own, method: shown.plan.method, ...made.standing() });
       made.dispose();
       setScene(null);
       onScene(null);
     };
-  }, [explore, onScene]);
+  }, [explore, leftMaps, onScene]);
 
   const place = Math.max(
     0,
     drawn.map.levels.findIndex((each) => each.level === level),
   );
-  useMapOf(scene, drawn, place);
+  useMapOf(scene, { wv, drawn, place });
   useEffect(() => scene?.setLook(look), [scene, look]);
   useSearch(scene, { wv, drawn, level });
   const highlighted = useHighlighted();
@@ -106,8 +108,16 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
   );
 }
 
-/** Keeps the scene at the map and the level; only a change of level alone is animated. */
-function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
+interface Mapped {
+  wv: Vectors;
+  drawn: DrawnMap;
+  /** Of the level among those of the map. */
+  place: number;
+}
+
+/** Keeps the scene at the map and the level. Points move when the level alone changes, and from the same kind of map of another model. */
+function useMapOf(scene: Scene | null, { wv, drawn, place }: Mapped) {
+  const { leftMaps } = useStores();
   const shown = useRef<{ scene: Scene; drawn: DrawnMap } | null>(null);
   useEffect(() => {
     if (!scene) return;
@@ -120,8 +130,8 @@ function useMapOf(scene: Scene | null, drawn: DrawnMap, place: number) {
     const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
     const axes = plan.method === "axes" ? names : null;
     const maps = map.levels.map(({ xy }) => xy);
-    scene.setMap({ words, maps, axes, telling }, place);
-  }, [scene, drawn, place]);
+    scene.setMap({ words, maps, axes, telling }, place, leftMaps.before(wv, plan.method));
+  }, [scene, wv, drawn, place, leftMaps]);
 }
 
 interface Shown {

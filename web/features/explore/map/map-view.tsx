@@ -146,7 +146,8 @@ function Caption({ drawn: { plan, turnedTo } }: { drawn: DrawnMap }) {
   return (
     <p className={styles.caption}>
       {CAPTIONS[plan.method]}
-      {turnedTo && ` Turned to lie as the map of “${turnedTo}” does.`}
+      {turnedTo &&
+        ` Turned to lie as the map of “${turnedTo}” does: when you change between the two models, words move to where they are in the other.`}
     </p>
   );
 }

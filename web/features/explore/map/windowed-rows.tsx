@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { short } from "../../../format";
+import { useWholeTable } from "../../../shell/copy-rows";
+import type { Table } from "../../../ui/table";
 import { WordLink } from "../../../words/word-link";
 import styles from "./windowed-rows.module.css";
 
@@ -9,14 +11,18 @@ interface Props {
   counts: Float64Array;
   selected: Uint8Array | null;
   onToggle: (index: number) => void;
+  /** All rows, as one takes them along. */
+  table: () => Table;
 }
 
 // Rows beyond the edges, so that Tab always finds the next one.
 const SPARE = 12;
 
 /** A list of any length, of which only the rows in view are rendered. */
-export function WindowedRows({ rows, words, counts, selected, onToggle }: Props) {
+export function WindowedRows({ rows, words, counts, selected, onToggle, table }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useWholeTable(list, table);
   const [top, setTop] = useState(0);
   const { height, rowHeight } = useHeights(box);
   // A new list starts at the top.
@@ -32,6 +38,9 @@ export function WindowedRows({ rows, words, counts, selected, onToggle }: Props)
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
     >
       <ul
+        ref={list}
+        // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
+        role="list"
         translate="no"
         className={styles.rows}
         aria-label="Words"

@@ -56,6 +56,7 @@ export function WordList({ wv, atlas, drawn, scene, rests, groups, colours }: Pr
     () => rowsOf(words, indices, { matches, order }),
     [words, indices, matches, order],
   );
+  const table = useTable({ drawn, rows, groups, colours });
   return (
     <section className={styles.list} aria-label="Words on the map">
       <Finder
@@ -87,8 +88,9 @@ export function WordList({ wv, atlas, drawn, scene, rests, groups, colours }: Pr
         onToggle={(index) =>
           atlas.select([index], words.length, selected?.[index] === 1 ? "remove" : "add")
         }
+        table={table}
       />
-      <Exports drawn={drawn} rows={rows} groups={groups} colours={colours} />
+      <TakeTable name="words" table={table} />
     </section>
   );
 }
@@ -196,20 +198,21 @@ function useIndices(
   }, [count, selected, scene, rests]);
 }
 
-interface ExportProps {
+interface Listed {
   drawn: DrawnMap;
   rows: readonly number[];
   groups: Uint32Array | null;
   colours: PointColours;
 }
 
-function Exports({ drawn, rows, groups, colours }: ExportProps) {
+/** The listed words as one takes them along, with their places at the level on show. */
+function useTable({ drawn, rows, groups, colours }: Listed): () => Table {
   const levels = drawn.map.levels.map((each) => each.level);
   const [level] = useLevel(levels);
   const xy = drawn.map.levels.find((each) => each.level === level)?.xy;
   const place = (index: number, axis: 0 | 1) => Number((xy?.[2 * index + axis] ?? 0).toFixed(5));
   const value = meaningOf(colours);
-  const table = (): Table => ({
+  return () => ({
     columns: ["word", "count", "group", ...(value ? [value.name] : []), "level", "x", "y"],
     rows: rows.map((index) => [
       ...[drawn.words[index] ?? "", drawn.counts[index] ?? 0, groups?.[index] ?? null],
@@ -217,7 +220,6 @@ function Exports({ drawn, rows, groups, colours }: ExportProps) {
       ...[level, place(index, 0), place(index, 1)],
     ]),
   });
-  return <TakeTable name="words" table={table} />;
 }
 
 /** What a column with the meaning of the colours holds; null where another column says it or nothing does. */

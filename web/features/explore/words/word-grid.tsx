@@ -1,7 +1,9 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import type { FoundWords } from "../../../../src/index";
 import { count } from "../../../format";
+import { useWholeTable } from "../../../shell/copy-rows";
 import { Hidden } from "../../../ui/hidden";
+import type { Table } from "../../../ui/table";
 import { useNarrow } from "../../../ui/use-narrow";
 import { useWidth } from "../../../ui/use-size";
 import { useVisibleRows } from "../../../ui/use-visible-rows";
@@ -16,10 +18,14 @@ interface Props {
   words: FoundWords["words"];
   /** Called when the end of the words comes into view. */
   onEnd: () => void;
+  /** All that were found, as one takes them along. */
+  table: () => Promise<Table>;
 }
 
 /** Words with their counts, in as many columns as there is room for; only those in view are drawn. */
-export function WordGrid({ words, onEnd }: Props) {
+export function WordGrid({ words, onEnd, table }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  useWholeTable(list, table);
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const height = useNarrow() ? TOUCH_ROW : ROW;
@@ -40,8 +46,15 @@ export function WordGrid({ words, onEnd }: Props) {
   const shown = words.slice(start * perRow, end * perRow);
   return (
     <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list. */}
-      <ul translate="no" className={styles.list} role="list" aria-label="Words found" style={whole}>
+      <ul
+        ref={list}
+        translate="no"
+        className={styles.list}
+        // biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari no longer takes it for a list.
+        role="list"
+        aria-label="Words found"
+        style={whole}
+      >
         {shown.map((word, i) => (
           <Cell
             key={word.index}

@@ -42,6 +42,8 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
     if (wanting) setPages({ question, number: number + 1 });
   }, [wanting, question, number]);
   const typed = { step: false };
+  const tableOf = async (total: number) =>
+    wordTable((await findWords(wv, { ...wanted, limit: total })).words);
   return (
     <>
       <div className={styles.controls}>
@@ -68,17 +70,15 @@ export default function WordsView({ model: { id, wv } }: ViewProps) {
               <strong>{count(found.total)}</strong> of {counted(wv.size, "word")}
               {pattern !== "" && " match"}, most frequent first
             </p>
-            {found.total > 0 && (
-              <TakeTable
-                name="words"
-                table={async () =>
-                  wordTable((await findWords(wv, { ...wanted, limit: found.total })).words)
-                }
-              />
-            )}
+            {found.total > 0 && <TakeTable name="words" table={() => tableOf(found.total)} />}
           </div>
           {found.total > 0 ? (
-            <WordGrid key={question} words={found.words} onEnd={more} />
+            <WordGrid
+              key={question}
+              words={found.words}
+              onEnd={more}
+              table={() => tableOf(found.total)}
+            />
           ) : (
             <p className={styles.fine}>
               No words match. A pattern may match anywhere in a word; ^ is the start of the word and

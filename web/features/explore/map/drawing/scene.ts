@@ -1,4 +1,5 @@
 import { type Palette, paletteOf } from "../../../../ui/palette";
+import { type StandingWords, startOf } from "./arrival";
 import {
   allToScreen,
   type Camera,
@@ -74,13 +75,22 @@ export class Scene implements GestureTarget {
     this.#connect();
   }
 
-  setMap(map: SceneMap, place: number): void {
+  /** @param before Words that stood on the screen before: those that the map has too, come from there. */
+  setMap(map: SceneMap, place: number, before: StandingWords | null = null): void {
     const same = map.words.length === this.#map.words.length;
     if (!same) this.#widths.clear();
     this.#map = map;
     this.#morph.setMaps(map.maps, place);
-    this.#layer?.setMaps(map.maps, this.#radii());
     this.home();
+    const toOwn = (at: Point) => toMap(this.#camera, this.#size, at);
+    const from = before && !isStill() ? startOf(before, map.words, this.#morph.xy(), toOwn) : null;
+    if (from) this.#morph.arrive(from, performance.now());
+    this.#layer?.setMaps(from ? [...map.maps, from] : map.maps, this.#radii());
+  }
+
+  /** The words as they stand on the screen. */
+  standing(): StandingWords {
+    return { words: this.#map.words, places: this.#places() };
   }
 
   setLook(look: Look): void {
@@ -99,8 +109,7 @@ export class Scene implements GestureTarget {
 
   /** Sends the points to the level at this place among the levels, or puts them there at once. */
   setLevel(place: number, how: "morph" | "at once"): void {
-    const still = how === "at once" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (still) this.#morph.put(place);
+    if (how === "at once" || isStill()) this.#morph.put(place);
     else this.#morph.send(place, performance.now());
     this.#changed();
   }
@@ -168,7 +177,7 @@ export class Scene implements GestureTarget {
 
   home(): void {
     const shown = [...this.#map.words.keys()].filter((index) => this.#isShown(index));
-    this.#home = fitting(this.#morph.xy(), shown, this.#size);
+    this.#home = fitting(this.#morph.arrived(), shown, this.#size);
     this.#camera = this.#home;
     this.#changed();
   }
@@ -300,6 +309,7 @@ export class Scene implements GestureTarget {
 
   #connect(): void {
     this.#layer = PointsLayer.create(this.#canvases.points);
+    this.#morph.put(this.#morph.place);
     this.#events.graphics(this.#layer !== null);
     this.#layer?.setMaps(this.#map.maps, this.#radii());
     this.#layer?.setColours(coloursOf(this.#look, this.#palette));
@@ -332,3 +342,6 @@ export class Scene implements GestureTarget {
     this.#changed();
   }
 }
+
+/** Whether the user wants nothing to move. */
+const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
