@@ -25,3 +25,6 @@ export function watchEnvironment(
   watchLooks(host, events, signal);
   return () => stop.abort();
 }
+
+/** Whether the user wants nothing to move. */
+export const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,4 +1,5 @@
 import type { Point } from "./camera";
+import { bounds, isInside } from "./lasso";
 
 // As many words per cell as are quickly searched.
 const PER_CELL = 4;
@@ -57,6 +58,14 @@ export class Grid {
       if (x >= left && x <= right && y >= bottom && y <= top) found.push(index);
     });
     return found.sort((a, b) => a - b);
+  }
+
+  /** The points within an outline, in index order. */
+  inside(outline: readonly Point[]): number[] {
+    const { left, right, bottom, top } = bounds(outline);
+    return this.within(left, right, bottom, top).filter((index) =>
+      isInside(outline, { x: this.#x(index), y: this.#y(index) }),
+    );
   }
 
   #visit(left: number, right: number, bottom: number, top: number, see: (index: number) => void) {

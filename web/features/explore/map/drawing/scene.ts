@@ -12,10 +12,10 @@ import {
   zoomed,
 } from "./camera";
 import { Density } from "./density";
-import { watchEnvironment } from "./environment";
+import { isStill, watchEnvironment } from "./environment";
 import { type GestureTarget, listenToGestures, type Tool } from "./gestures";
 import { LabelWidths } from "./label-widths";
-import { bounds, box, isInside } from "./lasso";
+import { box } from "./lasso";
 import { Morph } from "./morph";
 import { type ContourLines, drawOverlay, type OverlayFrame } from "./overlay";
 import { overlayFrame } from "./overlay-frame";
@@ -213,12 +213,8 @@ export class Scene implements GestureTarget {
 
   #inside(outline: readonly Point[]): number[] {
     const corners = outline.map((point) => toMap(this.#camera, this.#size, point));
-    const { left, right, bottom, top } = bounds(corners);
-    const xy = this.#morph.xy();
-    const within = (index: number) =>
-      isInside(corners, { x: xy[2 * index] ?? 0, y: xy[2 * index + 1] ?? 0 });
-    const found = this.#morph.grid().within(left, right, bottom, top);
-    return found.filter((index) => this.#isShown(index) && within(index));
+    const found = this.#morph.grid().inside(corners);
+    return found.filter((index) => this.#isShown(index));
   }
 
   #pick(at: Point): number {
@@ -342,6 +338,3 @@ export class Scene implements GestureTarget {
     this.#changed();
   }
 }
-
-/** Whether the user wants nothing to move. */
-const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
