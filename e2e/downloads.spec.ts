@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Findings, openWithClients, unzip } from "./support/clients";
+import { type Findings, openWithClients, runReadme, unzip } from "./support/clients";
 import { baseOf, saved } from "./support/downloading";
 import { toyFile } from "./support/files";
 import type { Row } from "./support/rows";
@@ -30,7 +30,9 @@ test("the files open in numpy, gensim and the Python package, and agree with the
   }
 });
 
-test("the zip holds both files", async ({ trained: bench }, info) => {
+test("the zip holds both files, and lines that open them in numpy, gensim and the Python package", async ({
+  trained: bench,
+}, info) => {
   await bench.field("File name").fill("my vectors");
   const npy = await saved(bench, "Download vectors (.npy)", info);
   const vocab = await saved(bench, "Download vocabulary (.vocab.json)", info);
@@ -47,6 +49,7 @@ test("the zip holds both files", async ({ trained: bench }, info) => {
   ]);
   expect(await readFile(`${folder}/my vectors.npy`)).toEqual(await readFile(npy));
   expect(await readFile(`${folder}/my vectors.vocab.json`)).toEqual(await readFile(vocab));
+  for (const near of await runReadme(folder, "violin")) expect(near).toBeCloseTo(1, 5);
 });
 
 /** Most frequent first, ties by word: the order of the vocabulary. */

@@ -19,10 +19,12 @@ import { isEmpty } from "./store/session/session-state";
 /** The page: one path of four steps. */
 export function App() {
   const steps = useSteps();
-  // Who comes back finds the runs below the ways to a text; with a model they are below that.
+  const { runs, shared } = useStores();
+  // Who comes back finds the runs below the ways to a text, but first of all one that was cut off; with a model they are below that.
   const isNew = useSession(isEmpty);
+  const isCutOff = useStore(runs.store, ({ list }) => list?.some((run) => run.interrupted));
   // What lies beside a shared page comes at once.
-  const isComing = useStore(useStores().shared.store, (state) => state.pending);
+  const isComing = useStore(shared.store, (state) => state.pending);
   return (
     <>
       <TopBar />
@@ -34,9 +36,10 @@ export function App() {
         </FailureMessage>
         <VectorNotices />
         <OpenModels />
+        {isNew && isCutOff && <RunsPanel />}
         {isNew && !isComing && <FirstLook />}
         <CorpusStep place={steps.corpus} />
-        {isNew && <RunsPanel />}
+        {isNew && !isCutOff && <RunsPanel />}
         <TrainStep place={steps.train} />
         <ExploreStep place={steps.explore} />
         <ExportStep place={steps.export} />

@@ -75,6 +75,22 @@ async function formats<T>(command: "write" | "read" | "train", folder: string): 
   return JSON.parse(stdout);
 }
 
+/** Runs the lines of Python that an unpacked `README.txt` gives, in their order; returns how near a word is to itself by each client. */
+export async function runReadme(folder: string, word: string): Promise<number[]> {
+  const lines = `import json, sys
+found = {}
+for line in open("README.txt", encoding="utf-8"):
+    if line.startswith("  "):
+        exec(line.strip(), found)
+word = sys.argv[1]
+row = found["vectors"][found["words"].index(word)]
+row = row / (row @ row) ** 0.5
+print(json.dumps([float(row @ (each[word] / (each[word] @ each[word]) ** 0.5)) for each in (found["kv"], found["wv"])]))`;
+  const options = { cwd: folder };
+  const { stdout } = await promisify(execFile)(interpreter, ["-c", lines, word], options);
+  return JSON.parse(stdout);
+}
+
 /** Unpacks a zip file with Python's own reader and returns the names of what it held, in order. */
 export async function unzip(file: string, folder: string): Promise<string[]> {
   const program =
