@@ -18,11 +18,11 @@ import type { FakeOrigin } from "./fake-runs-place";
 export class RunsPage {
   readonly library = new FakeLibrary();
   readonly session = createSession(this.library);
+  readonly history = createTrainingHistory(this.session);
   readonly runs;
 
   private constructor(origin: FakeOrigin) {
-    const history = createTrainingHistory(this.session);
-    this.runs = createRuns(this.library, this.session, history, origin.place());
+    this.runs = createRuns(this.library, this.session, this.history, origin.place());
   }
 
   static async open(origin: FakeOrigin): Promise<RunsPage> {

@@ -141,7 +141,7 @@ export class Keeping {
 
   /** Keeps a training that is over. */
   async end(
-    { model, words, progress }: Ended,
+    { model, words, progress, history }: Ended,
     { summary, done, options }: TrainingDone,
   ): Promise<void> {
     await this.#saving?.catch(() => undefined);
@@ -150,6 +150,7 @@ export class Keeping {
     await this.#write({
       options,
       words,
+      history,
       summary: all,
       progress: progress && { ...progress, seconds: all.seconds },
       status: done < 1 ? "stopped" : "done",
@@ -181,7 +182,7 @@ export class Keeping {
   }
 
   async #write(change: Partial<RunRecord>): Promise<void> {
-    this.#record = { ...this.#record, ...change, history: this.#parts.history() };
+    this.#record = { ...this.#record, history: this.#parts.history(), ...change };
     await this.#parts.files.write(this.#record);
     this.#parts.written(this.#record);
   }
@@ -192,6 +193,8 @@ export interface Ended {
   model: Pick<NonNullable<Training["model"]>, "save">;
   words: number;
   progress: RunProgress | null;
+  /** Its curves. */
+  history: TrainingHistoryState;
 }
 
 /** The summary of a run that went on: words and seconds of all its parts. */

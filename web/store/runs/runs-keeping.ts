@@ -24,7 +24,15 @@ interface Parts {
 }
 
 /** Keeps every training from its beginning to its end. */
-export function createRunsKeeping({ session, history, store, place, list, writing, ended }: Parts) {
+export function createRunsKeeping({
+  session,
+  history,
+  store,
+  place,
+  list,
+  writing,
+  ended: whenOver,
+}: Parts) {
   const { files, locks, tabs } = place;
   let keeping: Promise<Keeping | null> | null = null;
   let before: RunRecord | null = null;
@@ -60,6 +68,8 @@ export function createRunsKeeping({ session, history, store, place, list, writin
   async function end({ open }: SessionState, training: Training) {
     const begun = keeping;
     const former = before;
+    // Those of the next training take their place.
+    const curves = history.store.getState();
     keeping = null;
     before = null;
     const own = await begun;
@@ -70,9 +80,10 @@ export function createRunsKeeping({ session, history, store, place, list, writin
     if (done && model) {
       const words = over.wv.size;
       const progress = training.progress && progressOf(training.progress);
+      const ended = { model, words, progress, history: curves };
       unkept.set(training.runId, async () => {
         const kept = own ?? (await Keeping.of(training, former, parts));
-        await kept.end({ model, words, progress }, done);
+        await kept.end(ended, done);
       });
       await keepUnkept();
     } else if (own && !failure) {
@@ -82,7 +93,7 @@ export function createRunsKeeping({ session, history, store, place, list, writin
     locks.release(training.runId);
     await list.refresh();
     tabs.tell();
-    ended();
+    whenOver();
   }
 
   /** Tries to keep what is in hand and not kept yet. */

@@ -38,9 +38,12 @@ test("what there was no room for is kept once there is", async () => {
   await page.runs.keepNow();
   expect(page.runs.isAnythingUnkept()).toBe(true);
   expect(origin.persisted).toBe(0);
+  const history = page.history.store.getState();
+  await page.begin();
+  expect(page.history.store.getState()).not.toEqual(history);
   origin.folder.budget.left = Number.POSITIVE_INFINITY;
   await page.runs.keepNow();
-  expect(page.only.record).toMatchObject({ status: "done", words: 5, summary });
+  expect(page.only.record).toMatchObject({ status: "done", words: 5, summary, history });
   expect(page.runs.store.getState()).toMatchObject({ problem: null, unkept: [] });
   expect(page.runs.isAnythingUnkept()).toBe(false);
   expect(origin.persisted).toBe(1);
