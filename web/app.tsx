@@ -5,6 +5,7 @@ import { CorpusStep } from "./features/corpus/corpus-step";
 import { FirstLook } from "./features/corpus/first-look/first-look";
 import { ExploreStep } from "./features/explore/explore-step";
 import { ExportStep } from "./features/export/export-step";
+import { NotKept } from "./features/runs/not-kept";
 import { OpenModels } from "./features/runs/open-models";
 import { RunsPanel } from "./features/runs/runs-panel";
 import { TrainStep } from "./features/train/train-step";
@@ -35,8 +36,9 @@ export function App() {
           <ChooseAgain />
         </FailureMessage>
         <VectorNotices />
+        <NotKept />
         <OpenModels />
-        {isNew && isCutOff && <RunsPanel />}
+        {isNew && isCutOff && <RunsPanel first />}
         {isNew && !isComing && <FirstLook />}
         <CorpusStep place={steps.corpus} />
         {isNew && !isCutOff && <RunsPanel />}

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { bytes, counted } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
@@ -12,6 +12,9 @@ import { AskForText } from "./ask-for-text";
 import { RunItem } from "./run-item";
 import styles from "./runs-panel.module.css";
 
+/** Id of its heading. */
+export const RUNS = "your-runs";
+
 // Most have one run or two.
 const RunsTable = lazyPart(() => import("./runs-table"), import.meta.url);
 
@@ -20,18 +23,21 @@ const FORMS: readonly Segment<"list" | "table">[] = [
   { value: "table", label: "Table" },
 ];
 
-/** Every training that is kept in this browser, and what can be done with it. */
-export function RunsPanel() {
+/**
+ * Every training that is kept in this browser, and what can be done with it.
+ *
+ * @param first Whether it is what the page begins with.
+ */
+export function RunsPanel({ first = false }: { first?: boolean }) {
   const { runs } = useStores();
-  const id = useId();
   const { list, removed, problem, wanting, storage } = useStore(runs.store);
   const [form, setForm] = useState<"list" | "table">("list");
   const hasModel = useSession(({ model, activity }) => model !== null && activity === null);
   if (!list || (list.length === 0 && removed.length === 0 && !problem)) return null;
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section className={styles.panel} aria-labelledby={RUNS} data-first={first || undefined}>
       <div className={styles.head}>
-        <h2 id={id}>Your runs</h2>
+        <h2 id={RUNS}>Your runs</h2>
         {hasModel && <Button onClick={runs.trainAnother}>Keep and train another</Button>}
         {list.length > 1 && (
           <Segments label="Runs as" segments={FORMS} value={form} onChange={setForm} />
@@ -59,13 +65,15 @@ export function RunsPanel() {
 /** Why something is not kept, and what helps. */
 function Problem({ problem, list }: { problem: KeepingProblem; list: readonly Run[] }) {
   const { runs } = useStores();
-  const canBeTried = useStore(runs.store, ({ unkept }) => unkept.length > 0);
+  const unkept = useStore(runs.store, (state) => state.unkept);
   const front = useSession(({ model }) => model?.runId);
-  const others = list.filter((run) => run.record.id !== front && !isUnderWay(run));
+  const others = list.filter(
+    (run) => ![front, ...unkept].includes(run.record.id) && !isUnderWay(run),
+  );
   const [largest] = others.toSorted((a, b) => b.bytes - a.bytes);
   return (
-    <div className={styles.undo} role="status">
-      <p className={styles.fine}>
+    <div className={styles.ask} role="status">
+      <p>
         {problem.message}
         {problem.isFull && largest && (
           <>
@@ -76,7 +84,7 @@ function Problem({ problem, list }: { problem: KeepingProblem; list: readonly Ru
         )}
         {problem.isFull && !largest && " Download it, or make room on the disk."}
       </p>
-      {canBeTried && <Button onClick={runs.keepNow}>Keep it now</Button>}
+      {unkept.length > 0 && <Button onClick={runs.keepNow}>Keep it now</Button>}
     </div>
   );
 }
