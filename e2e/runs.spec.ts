@@ -10,7 +10,7 @@ const region = (page: Page) => page.getByRole("region", { name: "Your runs" });
 const run = (page: Page, name: string) => region(page).getByRole("listitem", { name, exact: true });
 
 /** Long enough to be cut off in its midst. */
-const finite: Settings = { "Vector size": 32, Epochs: 60 };
+const finite: Settings = { "Vector size": 32, Epochs: 40 };
 
 /** Starts the page again, as after a crash: what it held is gone, its storage is not. */
 async function comeBack(bench: Workbench): Promise<void> {
@@ -129,6 +129,7 @@ print(json.dumps([sorted(z.namelist()), numpy.load(io.BytesIO(z.read("tale.txt.n
   expect(names).toEqual([
     "README.txt",
     "model.json",
+    "tale.txt.counts.json",
     "tale.txt.npy",
     "tale.txt.state",
     "tale.txt.vocab.json",
