@@ -31,6 +31,10 @@ fn a_training_that_was_killed_goes_on_to_the_same_bits() {
         let again = String::from_utf8(run(&line).stderr).unwrap();
         assert!(again.starts_with("error[unfinished-training]: "), "{again}");
         assert!(!Path::new(&format!("{}.npy", model.display())).exists());
+        let other = folder.path().join("other.txt");
+        fs::write(&other, "w1 w2 w3\n").unwrap();
+        let said = String::from_utf8(run(&["train", text(&other), "--resume", "--out", text(&model)]).stderr).unwrap();
+        assert!(said.contains("error[other-texts]: The texts end before the place"), "{said}");
         succeed(&["train", text(&corpus), "--resume", "--out", text(&model)]);
         for ending in [".npy", ".vocab.json"] {
             assert!(bytes(&undisturbed, ending) == bytes(&model, ending), "{more:?}: {ending} differs");

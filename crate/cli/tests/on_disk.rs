@@ -104,7 +104,7 @@ mod large {
         file.flush().unwrap();
     }
 
-    /// `cargo test --release -p word2vec-matryoshka-cli --test on_disk -- --ignored`
+    /// `npm run test:disk`
     #[test]
     #[ignore = "it takes 25 GB of disk, 8 GB of memory for the comparison, and minutes"]
     fn a_model_of_5_gib_trains_in_2_gib_as_it_does_in_memory() {

@@ -34,6 +34,8 @@ pub struct Training {
     begun: Instant,
     words_before: u64,
     epoch: u64,
+    /// Whether the texts were compared with what was announced of them.
+    compared: bool,
 }
 
 /// How a training ended.
@@ -93,7 +95,18 @@ impl Training {
         let words = trainer.run_state().map_or(0, |run| run.words_per_epoch * u64::from(run.epochs));
         let words_before = trainer.words_done();
         let bar = output::progress(words);
-        Self { trainer, corpus, inputs, interrupt, checkpoints, bar, begun: Instant::now(), words_before, epoch: 0 }
+        Self {
+            trainer,
+            corpus,
+            inputs,
+            interrupt,
+            checkpoints,
+            bar,
+            begun: Instant::now(),
+            words_before,
+            epoch: 0,
+            compared: false,
+        }
     }
 
     /// Trains to the end, or until the user asks to stop. `memory` is what a spectral start may take beside the model.
@@ -174,6 +187,10 @@ impl Training {
         } else {
             self.pass()?
         }
+        if self.trainer.words_to_skip() > 0 {
+            let sentence = "The texts end before the place that the training had come to. Resume it with the texts that it was begun with.";
+            return Err(Failure::coded("other-texts", sentence).into());
+        }
         self.tell_epoch();
         self.tell_other_length();
         self.trainer.end_epoch();
@@ -190,14 +207,19 @@ impl Training {
     }
 
     /// The learning rate falls over as many words as were announced, by counts of other texts too.
-    fn tell_other_length(&self) {
-        let Some(run) = self.trainer.run_state() else { return };
+    fn tell_other_length(&mut self) {
+        let Some(run) = self.trainer.run_state().filter(|_| !self.compared) else { return };
+        self.compared = true;
         let (words, announced) = (run.epoch_words, run.words_per_epoch);
-        if run.epochs_begun == 1 && words.abs_diff(announced) * 100 > announced {
+        if words.abs_diff(announced) * 100 > announced {
+            let (source, advice) = match self.words_before {
+                0 => ("the counts or --total-words say", format!("Give --total-words {words}.")),
+                _ => ("it was begun", "Resume it with the texts that it was begun with.".to_owned()),
+            };
             self.bar.suspend(|| {
                 output::say(&format!(
-                    "Warning: these texts have {words} words, but in an epoch the learning rate falls over {announced}, as the counts \
-                     or --total-words say. Give --total-words {words}."
+                    "Warning: these texts have {words} words, but in an epoch the learning rate falls over {announced}, as {source}. \
+                     {advice}"
                 ))
             });
         }

@@ -138,6 +138,11 @@ impl Trainer {
         Ok(())
     }
 
+    /// Raw words that a resumed run has still to skip before it comes to the place where it was stopped.
+    pub fn words_to_skip(&self) -> u64 {
+        self.to_skip
+    }
+
     /// The current pass over the corpus is complete.
     pub fn end_epoch(&mut self) {
         let Some(run) = &mut self.run else { return };
