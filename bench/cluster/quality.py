@@ -1,17 +1,19 @@
 """What a training loses by being spread over shards, and what they exchange: the program's parts, called one after the other
 as cluster/spark calls them, on this machine and without Spark.
 
-    .tools/venv/bin/python bench/cluster/quality.py PROGRAM TEXT SHARDS ROUNDS [--blocks=EXAMPLE] OPTION…
+    .tools/venv/bin/python bench/cluster/quality.py PROGRAM TEXT SHARDS ROUNDS [--whole | --blocks=EXAMPLE] OPTION…
 
-TEXT may be packed by gzip. With 0 shards it is a training by the program alone. With --blocks, crate's example `blocks` trains by
-as many blocks in place of shards whose rows are merged. Prints one line of JSON."""
+TEXT may be packed by gzip. With 0 shards it is a training by the program alone. With --whole, every task holds the rows of all words,
+as with hierarchical softmax. With --blocks, crate's example `blocks` trains by as many blocks in place of shards whose rows are merged.
+Prints one line of JSON."""
 
 import json
 import random
+import struct
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -20,103 +22,120 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 from evaluate import evaluate  # noqa: E402
 from frames import framed, frames, read  # noqa: E402
-from start import BLOCK, SpectralStart  # noqa: E402
+from job import Job  # noqa: E402
+from start import BLOCK, SpectralStart, rows_of  # noqa: E402
 
 REPORT = 0xFFFFFFFF
 
 
-def main(program, text, shards, rounds, blocks, options):
+def main(program, text, shards, rounds, way, options):
+    lines = read(Path(text)).splitlines(keepends=True)
+    # Shuffled, as Spark does it.
+    random.Random(1).shuffle(lines)
     with tempfile.TemporaryDirectory() as folder:
-        spread = Spread(program, Path(folder), shards, rounds, blocks)
-        spread.prepare(read(Path(text)).splitlines(keepends=True))
+        job, cost = Job(program, folder, lines, options), {}
         if shards == 0:
-            spread.call("train", spread.folder / "text", "--out", spread.folder / "model", *options)
+            job.call("train", job.text, "--out", job.folder / "model", *options)
         else:
-            spread.train(options)
-        settings = {"text": Path(text).name, "shards": shards, "rounds": rounds, "blocks": bool(blocks), "options": options}
-        print(json.dumps({**settings, **spread.cost, "scores": scores(spread.folder / "model")}))
+            cost = Spread(job, lines, shards, rounds, way).train()
+        settings = {"text": Path(text).name, "shards": shards, "rounds": rounds, "way": way, "options": options}
+        print(json.dumps({**settings, **cost, "scores": scores(job.folder / "model")}))
 
 
 class Spread:
-    def __init__(self, program, folder, shards, rounds, blocks):
-        self.program, self.folder, self.shards, self.rounds, self.blocks = program, folder, shards, rounds, blocks
-        self.cost = {}
+    """A training in as many shards, whose tasks exchange what they have learnt so often per epoch."""
 
-    def call(self, *arguments, stdin=None, given=None):
-        command = [self.program, "--quiet", *map(str, arguments)]
-        source = {"input": given} if stdin is None else {"stdin": stdin.open("rb")}
-        return subprocess.run(command, stdout=subprocess.PIPE, check=True, **source).stdout
+    def __init__(self, job, lines, shards, rounds, way):
+        self.job, self.folder, self.shards, self.rounds, self.way = job, job.folder, shards, rounds, way
+        parts = shards * rounds
+        self.texts = [b"".join(lines[part::parts]) for part in range(parts)]
 
-    def prepare(self, lines):
-        """The text in one piece, and in one part for each shard and round; shuffled, as Spark does it."""
-        random.Random(1).shuffle(lines)
-        (self.folder / "text").write_bytes(b"".join(lines))
-        parts = self.shards * self.rounds
-        for part in range(parts):
-            (self.folder / f"part-{part}").write_bytes(b"".join(lines[part::parts]))
-
-    def train(self, options):
-        counted = self.call("count", self.folder / "text", "--to", "-").decode().splitlines()
-        words = sum(int(line.rsplit("\t", 1)[1]) for line in counted)
-        self.job = json.loads(self.call("cluster", "options", "--words", words, *options))
-        (self.folder / "job.json").write_text(json.dumps(self.job))
-        least = self.job["config"]["minCount"]
-        self.call("count", self.folder / "text", "--to", self.folder / "vocabulary.tsv", "--min-count", least)
+    def train(self):
         self.start()
-        trained = words * self.job["config"]["epochs"]
-        self.cost = self.train_blocks() if self.blocks else self.train_rounds(words, trained)
-        self.call("cluster", "finish", self.folder, "--out", self.folder / "model")
+        cost = self.train_blocks() if self.way.startswith("--blocks=") else self.train_rounds()
+        self.job.call("cluster", "finish", self.folder, "--out", self.folder / "model")
+        return cost
 
     def start(self):
         """The first rows: from a spectral start in parts, but for a tree's nodes."""
-        config = self.job["config"]
+        config = self.job.config
         if config["start"] == "spectral" and not config["hs"]:
             parts = [range(shard * self.rounds, (shard + 1) * self.rounds) for shard in range(self.shards)]
-            texts = [b"".join((self.folder / f"part-{part}").read_bytes() for part in of_shard) for of_shard in parts]
-            SpectralStart(self.program, self.folder, texts).rows()
+            SpectralStart(self.job, [b"".join(self.texts[part] for part in of_shard) for of_shard in parts]).rows()
         else:
-            self.call("cluster", "start", self.folder, stdin=self.folder / "text")
+            self.job.call("cluster", "start", self.folder, given=self.job.text)
         if config["start"] == "spectral":
             (self.folder / "first-rows").write_bytes((self.folder / "rows").read_bytes())
 
     def train_blocks(self):
-        command = [self.blocks, self.folder, self.shards, self.rounds]
+        for part, text in enumerate(self.texts):
+            (self.folder / f"part-{part}").write_bytes(text)
+        command = [self.way.removeprefix("--blocks="), self.folder, self.shards, self.rounds]
         return json.loads(subprocess.run([*map(str, command)], stdout=subprocess.PIPE, check=True).stdout)
 
-    def train_rounds(self, words, trained):
-        sent, all_rounds = 0, self.job["config"]["epochs"] * self.rounds
-        for done in range(all_rounds):
-            sent += self.round(done, words)
-        received = all_rounds * self.shards * (self.folder / "rows").stat().st_size
-        return {"receivedPerWord": received / trained, "sentPerWord": sent / trained}
+    def train_rounds(self):
+        if self.way != "--whole" and not self.job.config["hs"]:
+            self.numbers, self.shares = self.words_of_parts()
+        else:
+            self.numbers, self.shares = [np.arange(len(self.job.vocabulary))] * len(self.texts), None
+        epochs = self.job.config["epochs"]
+        moved = Counter()
+        for done in range(epochs * self.rounds):
+            moved.update(self.round(done))
+        held = sum(map(len, self.numbers)) / len(self.numbers) / len(self.job.vocabulary)
+        return {"held": held, **{f"{name}PerWord": moved[name] / (self.job.words * epochs) for name in moved}}
 
-    def round(self, done, words):
-        """Trains all shards, one after the other, and merges; returns the bytes of what they learnt."""
-        epoch, round_ = divmod(done, self.rounds)
-        share = words // self.shards
-        learnt, sent = defaultdict(list), 0
+    def words_of_parts(self):
+        """The numbers of the words that each part of the texts has, and in how much of all parts each is."""
+        number_of = {line.rpartition(b"\t")[0]: number for number, line in enumerate(self.job.vocabulary)}
+        numbers = []
+        for text in self.texts:
+            counted = self.job.call("cluster", "count", self.folder, given=text).splitlines()
+            found = (number_of.get(line.rpartition(b"\t")[0]) for line in counted)
+            numbers.append(np.array(sorted(number for number in found if number is not None)))
+        return numbers, np.bincount(np.concatenate(numbers)) / len(self.texts)
+
+    def round(self, done):
+        """Trains all shards, one after the other, and merges; returns the bytes of rows that they read and of what they learnt."""
+        rows, learnt, moved = rows_of(self.job), defaultdict(list), Counter()
         for shard in range(self.shards):
-            place = [f"--epoch={epoch + 1}", f"--words-per-epoch={share}"]
-            place += [f"--words-before={share * round_ // self.rounds}", f"--stream={done * self.shards + shard}"]
-            place.append(f"--tasks={self.shards}")
-            text = self.folder / f"part-{round_ * self.shards + shard}"
-            for block, data in frames(
-                self.call("cluster", "step", self.folder, f"--block={BLOCK}", *place, stdin=text)
-            ):
+            part = done % self.rounds * self.shards + shard
+            self.task_folder(part, rows)
+            moved["received"] += len(self.numbers[part]) * self.job.row_bytes
+            for block, data in frames(self.step(done, shard, self.texts[part])):
                 if block != REPORT:
                     learnt[block].append(data)
-                    sent += len(data)
+                    moved["sent"] += len(data)
         self.merge(learnt)
-        return sent
+        return moved
+
+    def task_folder(self, part, rows):
+        """What a task that trains a part of the texts is given."""
+        folder, numbers = self.folder / "task", self.numbers[part]
+        folder.mkdir(exist_ok=True)
+        (folder / "job.json").write_bytes((self.folder / "job.json").read_bytes())
+        (folder / "vocabulary.tsv").write_bytes(b"".join(self.job.vocabulary[number] for number in numbers))
+        (folder / "rows").write_bytes(rows[numbers].tobytes())
+        if self.shares is not None:
+            places = (struct.pack("<If", number, self.shares[number]) for number in numbers)
+            (folder / "places").write_bytes(b"".join(places))
+
+    def step(self, done, shard, text):
+        epoch, round_ = divmod(done, self.rounds)
+        share = self.job.words // self.shards
+        place = [f"--epoch={epoch + 1}", f"--words-per-epoch={share}", f"--words-before={share * round_ // self.rounds}"]
+        place += [f"--stream={done * self.shards + shard}", f"--tasks={self.shards}", f"--block={BLOCK}"]
+        return self.job.call("cluster", "step", self.folder / "task", *place, given=text)
 
     def merge(self, learnt):
-        rows, size, tree = (self.folder / "rows").read_bytes(), self.job["config"]["vectorSize"], self.job["config"]["hs"]
-        block_bytes = BLOCK * 2 * size * 4
+        rows, config = (self.folder / "rows").read_bytes(), self.job.config
+        block_bytes = BLOCK * self.job.row_bytes
         given = []
         for block in range(-(-len(rows) // block_bytes)):
             for data in [rows[block * block_bytes : (block + 1) * block_bytes], *learnt[block]]:
                 given.append(framed(block, data))
-        merged = self.call("cluster", "merge", "--vector-size", size, *["--adaptive"] * tree, given=b"".join(given))
+        options = ["--vector-size", config["vectorSize"], *["--adaptive"] * config["hs"]]
+        merged = self.job.call("cluster", "merge", *options, given=b"".join(given))
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
 
 
@@ -129,5 +148,5 @@ def scores(model):
 
 if __name__ == "__main__":
     program, text, shards, rounds, *options = sys.argv[1:]
-    blocks = options.pop(0).removeprefix("--blocks=") if options and options[0].startswith("--blocks=") else None
-    main(program, text, int(shards), int(rounds), blocks, options)
+    special = bool(options) and options[0].startswith(("--whole", "--blocks="))
+    main(program, text, int(shards), int(rounds), options.pop(0) if special else "", options)

@@ -6,7 +6,6 @@ Prints one line of JSON: how far rows are from those of one machine, in parts of
 pairs are counted, and those of each of the ten products."""
 
 import json
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from frames import framed, frames, read
+from job import Job
 
 PRODUCTS = 10
 GRAM = 0xFFFFFFFF
@@ -25,16 +25,14 @@ BLOCK = 1024
 class SpectralStart:
     """A start in the folder of a job, by as many parts as tasks have texts."""
 
-    def __init__(self, program, folder, texts):
-        self.program, self.folder, self.texts, self.parts = program, folder, texts, len(texts)
-        self.job = json.loads((folder / "job.json").read_text())
-        self.words = sum(1 for _ in open(folder / "vocabulary.tsv", "rb"))
+    def __init__(self, job, texts):
+        self.job, self.folder, self.texts, self.parts = job, job.folder, texts, len(texts)
+        self.words = len(job.vocabulary)
         self.cost = {}
 
     def call(self, name, *arguments, given=b"", part=None):
         place = [] if part is None else [f"--part={part}", f"--parts={self.parts}", f"--words={self.words}"]
-        command = [self.program, "--quiet", "cluster", "spectral", name, *place, *arguments]
-        return subprocess.run([*map(str, command)], input=given, stdout=subprocess.PIPE, check=True).stdout
+        return self.job.call("cluster", "spectral", name, *place, *arguments, given=given)
 
     def rows(self):
         """Makes the folder's rows, as one machine makes them."""
@@ -58,9 +56,8 @@ class SpectralStart:
             counted = self.call("pairs", self.folder, f"--parts={self.parts}", f"--first-sentence={first}", given=text)
             for part, data in frames(counted):
                 of_parts[part] += framed(part, data)
-            command = [self.program, "--quiet", "cluster", "count", str(self.folder), "--sentences"]
-            first += int(subprocess.run(command, input=text, stdout=subprocess.PIPE, check=True).stdout)
-        self.cost["pairsPerWord"] = sum(map(len, of_parts.values())) / self.job["words"]
+            first += int(self.job.call("cluster", "count", self.folder, "--sentences", given=text))
+        self.cost["pairsPerWord"] = sum(map(len, of_parts.values())) / self.job.words
         entries, sums = [], b""
         for part in range(self.parts):
             made = list(frames(self.call("matrix", given=of_parts[part], part=part)))
@@ -81,7 +78,7 @@ class SpectralStart:
         return rows, grams
 
     def merge(self, products):
-        size, steps = self.job["config"]["vectorSize"], defaultdict(bytes)
+        steps = defaultdict(bytes)
         for part in range(self.parts):
             given = b"".join(framed(number, products[number][part]) for number in (PRODUCTS - 1, PRODUCTS))
             for block, data in frames(self.call("rows", self.folder, f"--block={BLOCK}", given=given, part=part)):
@@ -89,36 +86,27 @@ class SpectralStart:
         given = b""
         for block in sorted(steps):
             words = min(BLOCK, self.words - block * BLOCK)
-            given += framed(block, bytes(words * 2 * size * 4)) + steps[block]
-        command = [self.program, "--quiet", "cluster", "merge", "--vector-size", str(size)]
-        merged = subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True).stdout
+            given += framed(block, bytes(words * self.job.row_bytes)) + steps[block]
+        merged = self.job.call("cluster", "merge", "--vector-size", self.job.config["vectorSize"], given=given)
         (self.folder / "rows").write_bytes(b"".join(data for _, data in frames(merged)))
 
 
 def main(program, text, parts, *options):
     lines, parts = read(Path(text)).splitlines(keepends=True), int(parts)
     with tempfile.TemporaryDirectory() as folder:
-        folder = Path(folder)
-        (folder / "text").write_bytes(b"".join(lines))
-        call = lambda *arguments, **more: subprocess.run(  # noqa: E731
-            [program, "--quiet", *map(str, arguments)], stdout=subprocess.PIPE, check=True, **more
-        ).stdout
-        counted = call("count", folder / "text", "--to", "-").decode().splitlines()
-        words = sum(int(line.rsplit("\t", 1)[1]) for line in counted)
-        (folder / "job.json").write_bytes(call("cluster", "options", "--words", words, *options))
-        job = json.loads((folder / "job.json").read_text())
-        call("count", folder / "text", "--to", folder / "vocabulary.tsv", "--min-count", job["config"]["minCount"])
-        call("cluster", "start", folder, stdin=(folder / "text").open("rb"))
-        one = rows_of(folder, job)
+        job = Job(program, folder, lines, options)
+        job.call("cluster", "start", job.folder, given=job.text)
+        one = rows_of(job)
         each = -(-len(lines) // parts)
-        start = SpectralStart(program, folder, [b"".join(lines[at : at + each]) for at in range(0, len(lines), each)])
+        start = SpectralStart(job, [b"".join(lines[at : at + each]) for at in range(0, len(lines), each)])
         start.rows()
-        print(json.dumps({"text": Path(text).name, "parts": parts, "options": options, **compared(one, rows_of(folder, job)), **start.cost}))
+        settings = {"text": Path(text).name, "parts": parts, "options": options}
+        print(json.dumps({**settings, **compared(one, rows_of(job)), **start.cost}))
 
 
-def rows_of(folder, job):
-    size = job["config"]["vectorSize"]
-    return np.frombuffer((folder / "rows").read_bytes(), dtype="<f4").reshape(-1, 2, size)
+def rows_of(job):
+    """The folder's rows: words × matrices × numbers."""
+    return np.frombuffer((job.folder / "rows").read_bytes(), dtype="<f4").reshape(len(job.vocabulary), 2, -1)
 
 
 def compared(one, other):

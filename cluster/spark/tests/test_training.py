@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,9 @@ from pyspark.sql import SparkSession
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from word2vec_spark import counting, train  # noqa: E402
+from word2vec_spark import counting, tasks, train  # noqa: E402
 from word2vec_spark.program import Program, Refused, options_of  # noqa: E402
-from word2vec_spark.storage import Storage  # noqa: E402
+from word2vec_spark.storage import PLACES, ROWS, Storage  # noqa: E402
 
 PROGRAM = os.environ["PROGRAM"]
 SAMPLE = os.environ["SAMPLE"]
@@ -96,12 +97,24 @@ class SparkTest(unittest.TestCase):
         for least in (1, 3):
             self.ask("count", str(corpus), "--to", str(counted), "--min-count", str(least), "--quiet")
             program = Program(self.spark.sparkContext, PROGRAM)
-            counts = counting.counts(counting.texts(self.texts, "text", 5), program, program.job([]))
-            records = counting.vocabulary(counts, least).collect()
-            self.assertEqual(b"".join(data for _, _, data in sorted(records)), counted.read_bytes())
+            of_parts = counting.counts_of_parts(counting.texts(self.texts, "text", 5), program, program.job([])).cache()
+            words = counting.in_order(counting.counts(of_parts), least).cache()
+            records = counting.vocabulary(words).collect()
+            vocabulary = b"".join(data for _, _, data in sorted(records))
+            self.assertEqual(vocabulary, counted.read_bytes())
+            lines, found = vocabulary.splitlines(keepends=True), [0] * len(words.collect())
+            parts = counting.words_of_parts(words, of_parts, 5).glom().collect()
+            for (_, _, of_part), (_, _, places) in parts:
+                places = list(tasks.PLACE.iter_unpack(places))
+                self.assertEqual(of_part, b"".join(lines[number] for number, _ in places))
+                for number, share in places:
+                    found[number] += 1 / share
+            # A word that is in one part of five stands for five there.
+            np.testing.assert_allclose(found, 5, rtol=1e-6)
 
     def test_no_more_words_are_kept_than_there_may_be_and_ties_stay_together(self):
-        counts = self.spark.sparkContext.parallelize([("a", 9), ("b", 5), ("c", 5), ("d", 2), ("e", 1)])
+        given = [("a", 9), ("b", 5), ("c", 5), ("d", 2), ("e", 1)]
+        counts = self.spark.sparkContext.parallelize([(word, (count, 1)) for word, count in given])
         for most, least in [(None, 2), (5, 2), (3, 3), (2, 6), (1, 6)]:
             self.assertEqual(counting.least_count(counts, {"minCount": 2, "maxFinalVocab": most}), least)
 
@@ -121,8 +134,19 @@ class SparkTest(unittest.TestCase):
 
     def test_tokens_stay_as_they_are(self):
         frame = self.spark.createDataFrame([(["New_York", "is", "BIG", "!"],)] * 50, "tokens array<string>")
-        files = self.train("tokens", frame, "tokens", shards=1, rounds=1)
-        self.assertEqual(json.loads(files[".vocab.json"]), ["!", "BIG", "New_York", "is"])
+        for name, changes in [("tokens", {}), ("tree", {"hs": 1, "negative": 0})]:
+            files = self.train(name, frame, "tokens", shards=1, rounds=1, options=OPTIONS | changes)
+            self.assertEqual(json.loads(files[".vocab.json"]), ["!", "BIG", "New_York", "is"])
+
+    def test_a_shard_gets_the_rows_of_its_words_and_no_others(self):
+        numbers = [0, 2, 1023, 1024, 3000]
+        places = b"".join(tasks.PLACE.pack(number, 0.5) for number in numbers)
+        found = dict(tasks.wanted((PLACES, 0, places), shard=7))
+        self.assertEqual(found, {0: (7, (0, [0, 2, 1023])), 1: (7, (3, [0])), 2: (7, (4, [952]))})
+        rows = b"".join(struct.pack("<I", number) for number in range(1024))
+        records = list(tasks.cut((0, [(tasks.BEFORE, rows), found[0], (9, (5, [1]))]), each=4))
+        self.assertEqual(records[0], (7, (ROWS, 0, struct.pack("<3I", 0, 2, 1023))))
+        self.assertEqual(records[1], (9, (ROWS, 5, struct.pack("<I", 1))))
 
     def test_what_cannot_be_trained_on_is_refused(self):
         spaces = self.spark.createDataFrame([(["New York", "is"],)], "tokens array<string>")
@@ -161,7 +185,7 @@ class SparkTest(unittest.TestCase):
             if line.startswith("Round 1"):
                 raise KeyboardInterrupt
 
-        options = OPTIONS | {"start": "spectral", "startMemory": 16}
+        options = OPTIONS | {"start": "spectral", "startMemory": 16, "maxN": 4}
         with self.assertRaises(KeyboardInterrupt):
             self.train("spectral", options=options, told=stop)
         storage = Storage(self.spark.sparkContext, str(self.folder / "spectral.work"))

@@ -1,12 +1,12 @@
 """From a column to texts that lie ready for training, and the vocabulary in the order that the program gives it."""
 
-from operator import add
+from functools import partial
 
 from pyspark.sql import types
 from pyspark.sql.functions import col, xxhash64
 
-from .storage import VOCABULARY, packed
-from .tasks import folder_of
+from .storage import PLACES, VOCABULARY, packed
+from .tasks import PLACE, folder_of
 
 #: How words that are words already are cut out of the lines that they are written in.
 TOKENS_AS_THEY_ARE = {"mode": "whitespace", "lowercase": False}
@@ -38,19 +38,25 @@ def _joined(tokens):
     return " ".join(tokens)
 
 
-def counts(records, program, job):
-    """(word, count) of all words that the program's tokenizer finds in some records of text."""
-    return records.mapPartitions(lambda records: _count(records, program, job)).reduceByKey(add)
+def counts_of_parts(records, program, job):
+    """(word, (part, count)) of all words that the program's tokenizer finds in each partition of some records of text."""
+    return records.mapPartitionsWithIndex(partial(_count, program=program, job=job))
 
 
-def _count(records, program, job):
+def _count(part, records, program, job):
     with folder_of(records, job) as (folder, _):
         with open(folder / "text", "rb") as text, open(folder / "counts.tsv", "w+b") as counted:
             program.run(["cluster", "count", folder], text, counted)
             counted.seek(0)
             for line in counted:
-                word, _, count = line.decode().rpartition("\t")
-                yield word, int(count)
+                word, _, number = line.decode().rpartition("\t")
+                yield word, (part, int(number))
+
+
+def counts(of_parts):
+    """(word, (count, parts that have it)) of all texts."""
+    once = of_parts.mapValues(lambda counted: (counted[1], 1))
+    return once.reduceByKey(lambda one, other: (one[0] + other[0], one[1] + other[1]))
 
 
 def least_count(counted, config):
@@ -59,22 +65,44 @@ def least_count(counted, config):
     least, most = config["minCount"], config["maxFinalVocab"]
     if most is None:
         return least
-    words = 0
-    for count, of_count in sorted(counted.values().countByValue().items(), reverse=True):
+    words, numbers = 0, counted.values().map(lambda value: value[0])
+    for count, of_count in sorted(numbers.countByValue().items(), reverse=True):
         words += of_count
         if words > most:
             return max(least, count + 1)
     return least
 
 
-def vocabulary(counted, least):
-    """The words of a model as records, in order: the most frequent first, ties in the order of their UTF-8 bytes, which is
-    that of their code points."""
-    kept = counted.filter(lambda item: item[1] >= least)
-    in_order = kept.sortBy(lambda item: (-item[1], item[0]))
-    return in_order.mapPartitionsWithIndex(_lines)
+def in_order(counted, least):
+    """The words of a model with what is counted of them: the most frequent first, ties in the order of their UTF-8 bytes, which
+    is that of their code points."""
+    kept = counted.filter(lambda item: item[1][0] >= least)
+    return kept.sortBy(lambda item: (-item[1][0], item[0]))
 
 
-def _lines(index, words):
-    lines = "".join(f"{word}\t{count}\n" for word, count in words).encode()
+def vocabulary(words):
+    """The words of a model as records."""
+    return words.mapPartitionsWithIndex(_vocabulary)
+
+
+def _vocabulary(index, words):
+    lines = _lines((word, count) for word, (count, _) in words)
     return [(VOCABULARY, index, lines)] if lines else []
+
+
+def _lines(counted):
+    return "".join(f"{word}\t{count}\n" for word, count in counted).encode()
+
+
+def words_of_parts(words, of_parts, parts):
+    """Of each part of the texts, in a partition of its own, the words of the model that it has, and their places."""
+    numbered = words.zipWithIndex().map(lambda item: (item[0][0], (item[1], *item[0][1])))
+    met = of_parts.mapValues(lambda counted: counted[0]).join(numbered)
+    of_part = met.map(lambda item: (item[1][0], (*item[1][1], item[0]))).partitionBy(parts, int)
+    return of_part.mapPartitions(partial(_words, parts=parts))
+
+
+def _words(found, parts):
+    found = sorted(word for _, word in found)
+    yield VOCABULARY, 0, _lines((word, count) for _, count, _, word in found)
+    yield PLACES, 0, b"".join(PLACE.pack(number, of_word / parts) for number, _, of_word, _ in found)

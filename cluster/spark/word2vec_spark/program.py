@@ -43,7 +43,14 @@ class Program:
         )
         _check(command, done.returncode, done.stderr)
 
-    def feed(self, arguments, pieces, stdout):
+    def ask(self, arguments):
+        """What it prints. Runs on the driver."""
+        command = [self.path, "--quiet", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, check=False)
+        _check(command, done.returncode, done.stderr)
+        return done.stdout
+
+    def feed(self, arguments, pieces, stdout=subprocess.DEVNULL):
         """Runs it with bytes as its standard input that are made as it takes them, and a file as its output. It is started once
         the first bytes are there, and with them what is made before them."""
         command, pieces = self._command(arguments), iter(pieces)
@@ -69,10 +76,7 @@ class Program:
 
     def job(self, options, words=0):
         """All options of a training of `words` words, checked and with their defaults. Runs on the driver."""
-        command = [self.path, "cluster", "options", "--words", str(words), *options]
-        done = subprocess.run(command, capture_output=True, check=False)
-        _check(command, done.returncode, done.stderr)
-        return json.loads(done.stdout)
+        return json.loads(self.ask(["cluster", "options", "--words", words, *options]))
 
     def factor(self, job, number, grams, before):
         """What a product of the spectral start is turned by, of its parts' Gram matrices; `before` is that of the product before

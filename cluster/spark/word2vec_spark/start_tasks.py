@@ -9,8 +9,6 @@ from .tasks import BLOCK, PIECE, folder_of, scratch
 
 #: Products with the pairs' matrix and its transpose, in turns; the program has the same number.
 PRODUCTS = 10
-#: Comes before the shards: the rows that what they learnt is added to.
-FIRST = -1
 #: The block of a frame that holds a Gram matrix, and the frame of `matrix` that holds sums.
 GRAM_FRAME, SUMS_FRAME = 0xFFFFFFFF, 1
 

@@ -6,7 +6,7 @@ it; a task reads the rows of all parts one after another and keeps two parts. On
 from functools import partial
 
 from . import tasks
-from .start_tasks import FIRST, PRODUCTS, Part, count_pairs, count_sentences, first_rows, matrix, product
+from .start_tasks import PRODUCTS, Part, count_pairs, count_sentences, first_rows, matrix, product
 from .storage import GRAM, SUMS, TEXTS, VOCABULARY, as_one_task
 
 PAIRS_STORE, SUMS_STORE = "pairs", "sums"
@@ -92,7 +92,7 @@ class SpectralStart:
             made.append(as_one_task(self.context, sources).mapPartitions(task))
         size, words, each = tasks.BLOCK, self.words, tasks.row_bytes(self.job)
         blocks = self.context.parallelize(range(-(-words // size)), self.parts)
-        zeros = blocks.map(lambda block: (block, (FIRST, bytes(min(size, words - block * size) * each))))
+        zeros = blocks.map(lambda block: (block, (tasks.BEFORE, bytes(min(size, words - block * size) * each))))
         whole = self.context.union([zeros, *made]).groupByKey(self.plan.shards)
         self.storage.save(rows, whole.mapPartitions(partial(tasks.merge, program=self.program, job=self.job)))
 

@@ -5,13 +5,17 @@ file per partition, and whole once Spark has put _SUCCESS into it.
 """
 
 import itertools
+import tempfile
 import zlib
+from contextlib import contextmanager
 
-TEXT, VOCABULARY, ROWS, FIRST_ROWS, FILE = "text", "vocabulary", "rows", "first-rows", "file"
+TEXT, VOCABULARY, PLACES, ROWS, FIRST_ROWS = "text", "vocabulary", "places", "rows", "first-rows"
+#: Those of the end: pieces of a file, and of what n-grams have added.
+FILE, HALVES = "file", "halves"
 #: Those of a spectral start: a part's pairs and their sums, rows of a product and their Gram matrix.
 PAIRS, SUMS, PRODUCT, GRAM = "pairs", "sums", "product", "gram"
-#: The store of the texts.
-TEXTS = "texts"
+#: The stores of the texts, and of the words that each part of them has.
+TEXTS, WORDS = "texts", "words"
 
 
 class Storage:
@@ -46,16 +50,37 @@ class Storage:
         """The records of one partition of a store."""
         return self.context.pickleFile(f"{self.path(name)}/part-{index:05d}")
 
-    def put(self, local, path):
-        """Moves a file of the driver's to a path of any file system, in place of what is there."""
-        source = self._java.Path("file://" + local)
+    @contextmanager
+    def writing(self, path):
+        """A file of any file system, in place of what is there once it is whole: gives what appends bytes to it."""
+        java, target, part = self.context._jvm, self._java.Path(path), self._java.Path(f"{path}.part")
+        system = target.getFileSystem(self._settings)
+        # The local file system would put a hidden file with a checksum beside it.
+        system.setWriteChecksum(False)
+        stream = system.create(part, True)
+        with tempfile.NamedTemporaryFile(prefix="word2vec-") as piece:
 
-        def copy(system, target):
-            # The local file system would put a hidden file with a checksum beside it.
-            system.setWriteChecksum(False)
-            system.copyFromLocalFile(True, True, source, target)
+            def write(data):
+                # A file is the quickest way from Python into Java.
+                piece.seek(0)
+                piece.truncate()
+                piece.write(data)
+                piece.flush()
+                source = java.java.io.FileInputStream(piece.name)
+                try:
+                    java.org.apache.hadoop.io.IOUtils.copyBytes(source, stream, 1 << 16, False)
+                finally:
+                    source.close()
 
-        self._on_path(path, copy)
+            try:
+                yield write
+                stream.close()
+            except BaseException:
+                stream.close()
+                system.delete(part, False)
+                raise
+        system.delete(target, False)
+        system.rename(part, target)
 
     def _on_path(self, path, act):
         path = self._java.Path(path)
@@ -82,9 +107,10 @@ def packed(texts, size=1 << 20):
         yield TEXT, next(numbers), zlib.compress(b"".join(lines), 1)
 
 
-def spool(records, folder, row_bytes=0, block=0):
-    """Writes the records of a task to files of its own: `text`, `vocabulary.tsv`, `rows` and `first-rows`, each whole and in
-    order whatever order records come in. Returns the bytes of rows. Texts keep the order that they come in."""
+def spool(records, folder, row_bytes=0, block=1):
+    """Writes the records of a task to files of its own: `text`, `vocabulary.tsv`, `places`, `rows` and `first-rows`, each whole
+    and in order whatever order records come in; the index of rows counts blocks of words. Returns the bytes of rows. Texts keep
+    the order that they come in."""
     vocabulary, rows = {}, 0
     with open(folder / "text", "wb") as text:
         for kind, index, data in records:
@@ -92,6 +118,8 @@ def spool(records, folder, row_bytes=0, block=0):
                 text.write(zlib.decompress(data))
             elif kind == VOCABULARY:
                 vocabulary[index] = data
+            elif kind == PLACES:
+                (folder / kind).write_bytes(data)
             else:
                 rows += len(data)
                 write_at(folder / kind, index * block * row_bytes, data)

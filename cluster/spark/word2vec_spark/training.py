@@ -6,14 +6,16 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 
 from pyspark.accumulators import AccumulatorParam
 
 from . import counting, tasks
+from .ending import Ending
 from .program import Program, options_of
 from .starting import SpectralStart
-from .storage import FIRST_ROWS, ROWS, TEXTS, VOCABULARY, Storage, as_one_task
+from .storage import FIRST_ROWS, ROWS, TEXTS, VOCABULARY, WORDS, Storage, as_one_task
 
 
 #: Exchanges per epoch unless they are given, as measured (docs/cluster.md): between few shards, and between more.
@@ -127,11 +129,11 @@ class _Training:
         self.job = self.program.job(arguments)
         self._check_same([arguments, shards, rounds])
         self._prepare_texts(shards * rounds)
-        size = self._count(arguments)
+        size = self._count(arguments, shards * rounds)
         plan = Plan(shards, rounds, self.job["config"]["epochs"], self.job["words"])
         done = self._start(plan, size)
         reports = [self._round(plan, number) for number in range(done, plan.all_rounds)]
-        self._finish(plan, out)
+        self._finish(plan, out, size)
         self.storage.remove()
         return {"words": plan.words, "vocabulary": size, "rounds": reports}
 
@@ -148,17 +150,22 @@ class _Training:
             self.told(f"The texts are put into {parts} parts.")
             self.storage.save(TEXTS, counting.texts(self.frame, self.column, parts))
 
-    def _count(self, arguments):
+    def _count(self, arguments, parts):
         """Makes the vocabulary and returns its size; sets what the job is of a corpus of so many words."""
-        counted = counting.counts(self.storage.load(TEXTS), self.program, self.job).cache()
-        words = counted.values().sum()
+        texts = [self.storage.partition(TEXTS, part).coalesce(1) for part in range(parts)]
+        of_parts = counting.counts_of_parts(self.context.union(texts), self.program, self.job).cache()
+        counted = counting.counts(of_parts).cache()
+        words = counted.values().map(lambda value: value[0]).sum()
         self.job = self.program.job(arguments, words)
-        least = counting.least_count(counted, self.job["config"])
-        size = counted.filter(lambda item: item[1] >= least).count()
+        kept = counting.in_order(counted, counting.least_count(counted, self.job["config"])).cache()
+        size = kept.count()
         self.told(f"{words} words, {size} different ones are kept.")
         if not self.storage.has(VOCABULARY):
-            self.storage.save(VOCABULARY, counting.vocabulary(counted, least))
-        counted.unpersist()
+            self.storage.save(VOCABULARY, counting.vocabulary(kept))
+        if self._in_parts() and not self.storage.has(WORDS):
+            self.storage.save(WORDS, counting.words_of_parts(kept, of_parts, parts))
+        for counts in (of_parts, counted, kept):
+            counts.unpersist()
         return size
 
     def _start(self, plan, words):
@@ -166,37 +173,53 @@ class _Training:
         for done in range(plan.all_rounds, -1, -1):
             if self.storage.has(_rows(done)):
                 return done
-        # The rows of W_out are nodes of a tree with hierarchical softmax, each of which is made of many words.
-        in_parts = self._is_spectral() and not self.job["config"]["hs"]
-        if in_parts:
+        # The program says why no two words are too few.
+        alone = words < 2 or (self._is_spectral() and not self._in_parts())
+        if not alone and not self._is_spectral():
+            blocks = self.context.parallelize(range(-(-words // tasks.BLOCK)), plan.shards)
+            task = partial(tasks.random_rows, program=self.program, job=self.job, words=words)
+            self.storage.save(_rows(0), blocks.mapPartitions(task))
+        elif not alone:
             SpectralStart(self.storage, self.program, self.job, plan, words, self.told).save(_rows(0))
-            return 0
-        sources = [self.storage.load(VOCABULARY)]
-        if self._is_spectral():
-            self.told("One task counts which words are near each other, and factorises the counts.")
-            sources.append(self.storage.load(TEXTS))
-        task = partial(tasks.start, program=self.program, job=self.job)
-        self.storage.save(_rows(0), as_one_task(self.context, sources).mapPartitions(task))
+        else:
+            self.told("One task makes the rows that training begins with.")
+            sources = [self.storage.load(VOCABULARY), self.storage.load(TEXTS)]
+            task = partial(tasks.start, program=self.program, job=self.job)
+            self.storage.save(_rows(0), as_one_task(self.context, sources).mapPartitions(task))
         return 0
 
     def _round(self, plan, done):
         """Trains a round and saves its rows; returns what it has cost."""
         report = self.context.accumulator({}, Reports())
         present = self.storage.load(_rows(done))
-        shared = [self.storage.load(VOCABULARY), present]
-        learnt = []
-        for place in plan.places(done):
-            text = self.storage.partition(TEXTS, plan.text(done, place.shard))
-            task = partial(tasks.step, program=self.program, job=self.job, place=place, report=report)
-            learnt.append(as_one_task(self.context, [text, *shared]).mapPartitions(task))
-        before = present.map(lambda record: (record[1], (-1, record[2])))
-        blocks = self.context.union([before, *learnt]).groupByKey(plan.shards)
+        before = present.map(lambda record: (record[1], (tasks.BEFORE, record[2])))
+        task = partial(tasks.step, program=self.program, job=self.job, places=plan.places(done), report=report)
+        given = self._given(plan, done, present, before).partitionBy(plan.shards, int)
+        learnt = given.mapPartitionsWithIndex(task)
+        blocks = self.context.union([before, learnt]).groupByKey(plan.shards)
         task = partial(tasks.merge, program=self.program, job=self.job)
         self.storage.save(_rows(done + 1), blocks.mapPartitions(task))
         # The first rows are blended in at the end; those of the round before stay until this one's are whole.
         if done > 0 or not self._is_spectral():
             self.storage.remove(_rows(done))
         return self._tell_round(plan, done, report.value.values())
+
+    def _given(self, plan, done, present, before):
+        """(shard, record) of what the shards train in a round: texts, the words that these have, and the rows of the words."""
+        given, wanted = [], [before]
+        for shard in range(plan.shards):
+            part = plan.text(done, shard)
+            words = self.storage.partition(WORDS, part) if self._in_parts() else self.storage.load(VOCABULARY)
+            for_shard = self.context.union([self.storage.partition(TEXTS, part), words])
+            given.append(for_shard.map(partial(_keyed, shard)))
+            wanted.append(words.flatMap(partial(tasks.wanted, shard=shard)))
+        if self._in_parts():
+            cut = partial(tasks.cut, each=tasks.row_bytes(self.job))
+            rows = self.context.union(wanted).groupByKey(plan.shards).flatMap(cut)
+        else:
+            shards, size = range(plan.shards), tasks.BLOCK
+            rows = present.flatMap(lambda record: [(shard, (record[0], record[1] * size, record[2])) for shard in shards])
+        return self.context.union([*given, rows])
 
     def _tell_round(self, plan, done, reports):
         sums = {name: sum(report[name] for report in reports) for name in ("words", "windows", "received", "sent")}
@@ -209,28 +232,32 @@ class _Training:
         )
         return sums
 
-    def _finish(self, plan, out):
-        sources = [self.storage.load(VOCABULARY), self.storage.load(_rows(plan.all_rounds))]
-        if self._is_spectral():
-            first = self.storage.load(_rows(0))
-            sources.append(first.map(lambda record: (FIRST_ROWS, *record[1:])))
+    def _finish(self, plan, out, words):
+        rows, first = _rows(plan.all_rounds), _rows(0) if self._is_spectral() else None
+        if self._in_parts():
+            Ending(self.storage, self.program, self.job, plan.shards, words).save(out, rows, first)
+        else:
+            self._finish_in_one_task(out, rows, first)
+        self.told(f"Saved {out}.npy, {out}.vocab.json and {out}.state.")
+
+    def _finish_in_one_task(self, out, rows, first):
+        sources = [self.storage.load(VOCABULARY), self.storage.load(rows)]
+        if first is not None:
+            sources.append(self.storage.load(first).map(lambda record: (FIRST_ROWS, *record[1:])))
         task = partial(tasks.finish, program=self.program, job=self.job)
         self.storage.save("model", as_one_task(self.context, sources).mapPartitions(task))
-        self._put_files(out)
+        records = self.storage.load("model").toLocalIterator()
+        for ending, pieces in groupby(records, lambda record: record[1][0]):
+            with self.storage.writing(out + ending) as write:
+                for at, (_, (_, number), data) in enumerate(pieces):
+                    if number != at:
+                        raise RuntimeError(f"Part {at} of {ending} is missing in {self.storage.path('model')}.")
+                    write(data)
 
-    def _put_files(self, out):
-        """Writes the model's files through the driver's disk; a partition at a time is in its memory."""
-        with tempfile.TemporaryDirectory(prefix="word2vec-") as folder:
-            parts = dict.fromkeys(tasks.ENDINGS, 0)
-            for _, (ending, number), data in self.storage.load("model").toLocalIterator():
-                if number != parts[ending]:
-                    raise RuntimeError(f"Part {parts[ending]} of {ending} is missing in {self.storage.path('model')}.")
-                parts[ending] += 1
-                with open(f"{folder}/model{ending}", "ab") as file:
-                    file.write(data)
-            for ending in tasks.ENDINGS:
-                self.storage.put(f"{folder}/model{ending}", out + ending)
-        self.told(f"Saved {out}.npy, {out}.vocab.json and {out}.state.")
+    def _in_parts(self):
+        """Whether a task trains the words of its part of the texts only. With hierarchical softmax rows of W_out are nodes of a
+        tree, each of which is made of many words."""
+        return not self.job["config"]["hs"]
 
     def _is_spectral(self):
         return self.job["config"]["start"] == "spectral"
@@ -238,6 +265,10 @@ class _Training:
 
 def _rows(done):
     return f"{ROWS}-{done}"
+
+
+def _keyed(shard, record):
+    return shard, record
 
 
 @cache

@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 use support::{bytes, command, frame, frames, long_text, run, succeed, text};
-use tempfile::tempdir;
+use tempfile::{TempDir, tempdir};
 
 const SIZE: usize = 8;
 const BLOCK: u32 = 100;
@@ -129,6 +130,65 @@ fn one_thread_learns_the_same_again_and_nothing_once_the_rate_has_come_to_its_en
     assert!(step_with(&["--on-disk"], &corpus, folder.path(), "100000", "7") == once, "files are another memory");
     let (steps, report) = step(&corpus, folder.path(), "200000", "7");
     assert_eq!((steps.len(), &report["changedRows"]), (0, &Value::from(0)));
+}
+
+/// A folder with a task's words and their rows, of a job's whole one; each word is in so much of all parts of the texts.
+fn task_folder(whole: &Path, numbers: &[usize], share: f32) -> TempDir {
+    let folder = tempdir().unwrap();
+    let copy = |name: &str, bytes: Vec<u8>| fs::write(folder.path().join(name), bytes).unwrap();
+    copy("job.json", fs::read(whole.join("job.json")).unwrap());
+    let words = fs::read_to_string(whole.join("vocabulary.tsv")).unwrap();
+    let words: Vec<&str> = words.split_inclusive('\n').collect();
+    copy("vocabulary.tsv", numbers.iter().flat_map(|&number| words[number].bytes()).collect());
+    let rows = fs::read(whole.join("rows")).unwrap();
+    let of_word = |&number: &usize| rows.chunks(8 * SIZE).nth(number).unwrap().to_vec();
+    copy("rows", numbers.iter().flat_map(of_word).collect());
+    let place = |&number: &usize| [(number as u32).to_le_bytes(), share.to_le_bytes()].concat();
+    copy("places", numbers.iter().flat_map(place).collect());
+    folder
+}
+
+#[test]
+fn a_task_trains_the_words_of_its_text_by_their_numbers_among_all() {
+    let (folder, corpus, _) = long_text();
+    job_folder(&corpus, folder.path(), &["--workers=1"]);
+    let words = fs::read_to_string(folder.path().join("vocabulary.tsv")).unwrap();
+    let words: Vec<&str> = words.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    let all: Vec<usize> = (0..words.len()).collect();
+    let with_all = step_with(&["--tasks=8"], &corpus, folder.path(), "0", "3");
+    let the_same = step_with(&["--tasks=8"], &corpus, task_folder(folder.path(), &all, 1.0).path(), "0", "3");
+    assert!(with_all == the_same, "words that are in every part stand for themselves");
+
+    let part = folder.path().join("part.txt");
+    fs::write(&part, format!("{}\n", [words[5], words[150], words[151], words[5], words[300]].join(" ")).repeat(40))
+        .unwrap();
+    let task = task_folder(folder.path(), &[5, 150, 151, 300], 0.25);
+    let (steps, report) = step_with(&["--tasks=8"], &part, task.path(), "0", "3");
+    let size = 4 + 4 * SIZE;
+    let row = |step: &[u8]| u32::from_le_bytes([step[0], step[1], step[2], step[3]]);
+    let numbers =
+        steps.iter().flat_map(|(block, steps)| steps.chunks(size).map(move |step| block * BLOCK + row(step) / 2));
+    assert_eq!(numbers.collect::<BTreeSet<_>>(), BTreeSet::from([5, 150, 151, 300]));
+    assert_eq!((steps.len(), &report["changedRows"]), (3, &Value::from(8)));
+
+    for places in [&[0; 31][..], &[0; 32], &[0, 0, 0, 0, 0, 0, 128, 63].repeat(4)] {
+        fs::write(task.path().join("places"), places).unwrap();
+        let place = ["--epoch=1", "--words-per-epoch=200000", "--words-before=0", "--stream=0", "--block=100"];
+        let refused = run(&[&["cluster", "step", text(task.path())][..], &place].concat());
+        let said = String::from_utf8_lossy(&refused.stderr);
+        assert!(said.starts_with("error[bad-job]") && said.contains("the places of 4 words"), "{said}");
+    }
+}
+
+#[test]
+fn random_rows_of_some_words_are_those_of_a_start_of_all() {
+    let (folder, corpus, _) = long_text();
+    job_folder(&corpus, folder.path(), &[]);
+    let rows = folder.path().join("rows");
+    let all = fs::read(&rows).unwrap();
+    fs::remove_file(folder.path().join("vocabulary.tsv")).unwrap();
+    succeed(&["cluster", "start", text(folder.path()), "--first=100", "--words=50"]);
+    assert!(fs::read(&rows).unwrap() == all[100 * 8 * SIZE..150 * 8 * SIZE]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::interner::Interner;
 use super::word::Word;
 use crate::error::{Error, Place, Result, shortened, try_vec};
+use crate::sampling::frequencies::Frequencies;
 
 /// Words in index order with their counts: index 0 is the most frequent word, words of equal count are in the order
 /// of their UTF-8 bytes.
@@ -10,12 +11,18 @@ use crate::error::{Error, Place, Result, shortened, try_vec};
 pub struct Vocabulary {
     words: Interner,
     counts: Vec<u64>,
+    /// How many words of a larger vocabulary each stands for, if these are some of it.
+    stands_for: Option<Vec<f64>>,
 }
 
 impl Vocabulary {
     /// An empty vocabulary with room for `words` words of together `bytes` bytes.
     pub(super) fn with_capacity(words: usize, bytes: usize) -> Result<Self> {
-        Ok(Self { words: Interner::with_capacity(words, bytes)?, counts: try_vec(words, "the word counts")? })
+        Ok(Self {
+            words: Interner::with_capacity(words, bytes)?,
+            counts: try_vec(words, "the word counts")?,
+            stands_for: None,
+        })
     }
 
     /// The vocabulary of words that come in index order without counts, as from a file. All counts are 0.
@@ -59,6 +66,12 @@ impl Vocabulary {
         Self { counts, ..self }
     }
 
+    /// The same words as some of a larger vocabulary, and how many of it each stands for ([`Frequencies`]).
+    pub fn with_stands_for(self, stands_for: Vec<f64>) -> Self {
+        assert_eq!(stands_for.len(), self.len(), "every word stands for some");
+        Self { stands_for: Some(stands_for), ..self }
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.counts.len()
@@ -88,6 +101,14 @@ impl Vocabulary {
     /// How often each word occurs in the corpus, in index order; all 0 if opened from a file.
     pub fn counts(&self) -> &[u64] {
         &self.counts
+    }
+
+    /// The counts, as those of all words or of some that stand for all.
+    pub fn frequencies(&self) -> Frequencies<'_> {
+        match &self.stands_for {
+            None => Frequencies::from(&self.counts),
+            Some(stands_for) => Frequencies::of_some(&self.counts, stands_for),
+        }
     }
 
     /// At most `limit` words that start with `prefix`, the most frequent first.

@@ -1,5 +1,6 @@
 //! Draws words in proportion to count^exponent, for negative samples.
 
+use super::frequencies::Frequencies;
 use super::rng::Rng;
 use crate::error::{Error, Result};
 
@@ -18,13 +19,14 @@ pub struct AliasTable {
 }
 
 impl AliasTable {
-    /// A table over words 0..counts.len() with probabilities in proportion to [`negative_weight`].
+    /// A table over these words with probabilities in proportion to their [`negative_weights`].
     ///
     /// # Errors
     /// `out-of-memory` when the table can't be allocated (8 bytes per word, and 16 while it is built).
-    pub fn new(counts: &[u64], exponent: f64) -> Result<Self> {
-        let n = counts.len();
-        let weights: Vec<f64> = counts.iter().map(|&count| negative_weight(count, exponent)).collect();
+    pub fn new<'a>(words: impl Into<Frequencies<'a>>, exponent: f64) -> Result<Self> {
+        let words = words.into();
+        let n = words.counts().len();
+        let weights = negative_weights(words, exponent);
         let scale = n as f64 / weights.iter().sum::<f64>();
         let mut share: Vec<f64> = weights.iter().map(|weight| weight * scale).collect();
         let mut columns = Vec::new();
@@ -71,9 +73,10 @@ impl AliasTable {
     }
 }
 
-/// What the chance of a word to be drawn is in proportion to: count^exponent.
-pub fn negative_weight(count: u64, exponent: f64) -> f64 {
-    (count.max(1) as f64).powf(exponent)
+/// What the chance of each word to be drawn is in proportion to: count^exponent, for each of those that it stands for.
+pub fn negative_weights(words: Frequencies, exponent: f64) -> Vec<f64> {
+    let weights: Vec<f64> = words.counts().iter().map(|&count| (count.max(1) as f64).powf(exponent)).collect();
+    words.for_all(&weights)
 }
 
 #[cfg(test)]

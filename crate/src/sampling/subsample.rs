@@ -1,5 +1,6 @@
 //! Drops frequent words at random, before windows are gathered.
 
+use super::frequencies::Frequencies;
 use super::rng::{Probability, Rng};
 
 /// For each word the probability that an occurrence is kept.
@@ -14,9 +15,11 @@ pub struct KeepTable {
 
 impl KeepTable {
     /// The probabilities of words with these counts; `sample` 0 keeps everything.
-    pub fn new(counts: &[u64], sample: f64) -> Self {
-        let total: u64 = counts.iter().sum();
-        let keep = counts.iter().map(|&count| Probability::new(keep_probability(count, total, sample))).collect();
+    pub fn new<'a>(words: impl Into<Frequencies<'a>>, sample: f64) -> Self {
+        let words = words.into();
+        let total = words.total();
+        let keep =
+            words.counts().iter().map(|&count| Probability::new(keep_probability(count, total, sample))).collect();
         Self { keep }
     }
 

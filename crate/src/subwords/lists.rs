@@ -67,7 +67,7 @@ enum Stage {
     /// All n-grams are numbered, and those of words listed.
     Find(Found),
     /// Those that are kept get numbers of their own, `Vec` has them by their first ones.
-    Keep(Found, Vec<u32>, NgramLists),
+    Keep(Box<Found>, Vec<u32>, NgramLists),
     /// The lists are turned round: where the next word of each n-gram goes, and the next word.
     Turn(NgramLists, Vec<usize>, usize),
     Done,
@@ -183,7 +183,7 @@ impl Found {
         }
         let means = try_vec(self.lists.len(), "the n-grams of words")?;
         let lists = NgramLists { ngrams, of_words: Lists::default(), means, of_ngrams: Lists::default() };
-        Ok(Stage::Keep(self, numbers, lists))
+        Ok(Stage::Keep(Box::new(self), numbers, lists))
     }
 }
 

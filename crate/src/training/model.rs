@@ -82,8 +82,8 @@ impl Model {
             return Err(Error::VocabularyTooSmall { size: words, needed: 2 });
         }
         let layout = Arc::new(config.layout());
-        let counts = vocabulary.counts();
-        let objective = Objective::new(&config, counts)?;
+        let frequencies = vocabulary.frequencies();
+        let objective = Objective::new(&config, frequencies)?;
         let matrix = |what, memory: Option<Memory>| match memory {
             Some(memory) => SharedMatrix::within(memory, words, layout.stride()).map(Arc::new),
             // SAFETY: the caller's promise.
@@ -91,10 +91,10 @@ impl Model {
         };
         let (of_input, of_output) = memory.map(|memory| (memory.input, memory.output)).unzip();
         let (input, output) = (matrix("the input vectors", of_input)?, matrix("the output vectors", of_output)?);
-        let keep = KeepTable::new(counts, config.sample);
+        let keep = KeepTable::new(frequencies, config.sample);
         let level_weights = config.resolved_weights();
         let segment_scales = segment_scales(&level_weights);
-        let occurrences = Occurrences::new(counts, &config);
+        let occurrences = Occurrences::new(frequencies, &config);
         let pair_weights = PairWeights::new(&occurrences, objective.weights(&occurrences));
         let locks = (config.locking == Locking::Striped).then(RowLocks::new);
         Ok(Self {
@@ -114,8 +114,7 @@ impl Model {
         })
     }
 
-    /// Gives some words their first vectors: uniform in ±1/d, as gensim does, and zero in W_out. Every row has its own
-    /// generator, so that the vectors don't depend on who makes them.
+    /// Gives some words their [first vectors](first_vector), and zero in W_out.
     pub fn initialise(&self, words: Range<usize>) {
         let Self { layout, input, output, .. } = self;
         let (size, seed) = (layout.vector_size(), u64::from(self.config.seed));
@@ -126,8 +125,7 @@ impl Model {
             let zeros = vec![0.0; layout.stride()];
             let mut row = zeros.clone();
             for index in first..(first + ROWS_PER_PART).min(words.end) {
-                let mut rng = Rng::new(seed, FIRST_ROW_STREAM + index as u64);
-                vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size as f32);
+                first_vector(seed, index, &mut vector);
                 layout.pad(&vector, &mut row);
                 input.write_row(index as u32, &row);
                 output.write_row(index as u32, &zeros);
@@ -155,4 +153,11 @@ impl Model {
     pub fn vectors(&self) -> Vectors {
         Vectors::new(self.vocabulary.clone(), self.layout.clone(), self.input.clone())
     }
+}
+
+/// The first vector of a word, without padding: uniform in ±1/d, as gensim does. Every row has its own generator, so that the
+/// vectors don't depend on who makes them.
+pub fn first_vector(seed: u64, index: usize, vector: &mut [f32]) {
+    let (mut rng, size) = (Rng::new(seed, FIRST_ROW_STREAM + index as u64), vector.len() as f32);
+    vector.fill_with(|| (rng.unit_f32() * 2.0 - 1.0) / size);
 }

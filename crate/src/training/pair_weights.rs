@@ -22,6 +22,7 @@
 //! the noise costs analogies; leaving out CBOW's windows costs all scores (bench/records, quality).
 
 use crate::config::Config;
+use crate::sampling::frequencies::Frequencies;
 use crate::sampling::rng::{Probability, Rng};
 use crate::sampling::subsample::keep_probability;
 
@@ -30,7 +31,7 @@ pub(super) const FREQUENT: f64 = 1e-4;
 
 /// How often the words of a vocabulary take part in pairs, and what that makes of their weights.
 pub struct Occurrences<'a> {
-    counts: &'a [u64],
+    frequencies: Frequencies<'a>,
     /// Occurrences that sub-sampling keeps.
     kept: Vec<f64>,
     /// w·m of every word.
@@ -45,13 +46,14 @@ pub struct Occurrences<'a> {
 impl<'a> Occurrences<'a> {
     /// Those of words with these counts in a training with these options. Counts of 0, which are those of a model whose
     /// counts are not known, make all pairs equal.
-    pub fn new(counts: &'a [u64], config: &Config) -> Self {
-        let total: u64 = counts.iter().sum();
+    pub fn new(words: impl Into<Frequencies<'a>>, config: &Config) -> Self {
+        let frequencies = words.into();
+        let (counts, total) = (frequencies.counts(), frequencies.total());
         let kept = counts.iter().map(|&count| count as f64 * keep_probability(count, total, config.sample)).collect();
-        let frequent = FREQUENT * total.max(1) as f64;
-        let mut words = Self { counts, kept, weights: Vec::new(), mean: 1.0, frequent, exponent: config.pair_exponent };
+        let (frequent, exponent) = (FREQUENT * total.max(1) as f64, config.pair_exponent);
+        let mut words = Self { frequencies, kept, weights: Vec::new(), mean: 1.0, frequent, exponent };
         words.weights = words.weigh(&words.kept);
-        words.mean = weighted_mean(&words.weights, &words.kept);
+        words.mean = weighted_mean(&words.weights, &frequencies.for_all(&words.kept));
         words
     }
 
@@ -61,9 +63,9 @@ impl<'a> Occurrences<'a> {
         occurrences.iter().map(weigh).collect()
     }
 
-    /// Counts of the words, in index order.
-    pub fn counts(&self) -> &[u64] {
-        self.counts
+    /// How often the words occur in the corpus.
+    pub fn frequencies(&self) -> Frequencies<'a> {
+        self.frequencies
     }
 
     /// Occurrences of each word that sub-sampling keeps.

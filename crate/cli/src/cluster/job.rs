@@ -2,9 +2,13 @@
 //!
 //! The options are in `job.json`. The vocabulary, `vocabulary.tsv`, is a file of counts. `rows` has for each word, in the
 //! vocabulary's order, d numbers of W_in and d of W_out, f32 little-endian; `first-rows` has those that training began with.
+//!
+//! A task that trains a part of the texts has the words of this part only. `places` then has for each its number in the whole
+//! vocabulary (u32) and in how much of the parts of all texts it is, 0 to 1 (f32), little-endian.
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, BufWriter, Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +16,7 @@ use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{TokenizerConfig, Vocabulary};
 use word2vec_matryoshka::error::Error;
 use word2vec_matryoshka::model::SharedMatrix;
-use word2vec_matryoshka::training::model::Model;
+use word2vec_matryoshka::training::model::{Model, first_vector};
 use word2vec_matryoshka::training::state::RunState;
 use word2vec_matryoshka::training::trainer::{NewTrainer, Trainer};
 
@@ -32,11 +36,49 @@ pub struct Job {
     pub words: u64,
 }
 
+impl Job {
+    /// The run when all epochs are over.
+    pub fn last_place(&self) -> RunState {
+        let Self { config, words, .. } = self;
+        RunState {
+            words_per_epoch: *words,
+            epochs: config.epochs,
+            start_alpha: config.alpha,
+            end_alpha: config.min_alpha,
+            epochs_begun: config.epochs.into(),
+            epoch_over: true,
+            words_done: words * u64::from(config.epochs),
+            epoch_words: *words,
+        }
+    }
+}
+
 /// The folder of a task.
 pub struct JobFolder {
     path: PathBuf,
     /// What is in `job.json`.
     pub job: Job,
+}
+
+/// Where the words of a task are in the whole vocabulary.
+struct Places {
+    numbers: Vec<u32>,
+    /// How many words of it each stands for.
+    stands_for: Vec<f64>,
+}
+
+impl Places {
+    /// Of the bytes of a file; none if they cannot be.
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let mut places = Self { numbers: Vec::new(), stands_for: Vec::new() };
+        let (entries, rest) = bytes.as_chunks::<8>();
+        for [n0, n1, n2, n3, s0, s1, s2, s3] in entries {
+            places.numbers.push(u32::from_le_bytes([*n0, *n1, *n2, *n3]));
+            let share = f32::from_le_bytes([*s0, *s1, *s2, *s3]);
+            (share > 0.0 && share <= 1.0).then(|| places.stands_for.push(1.0 / f64::from(share)))?;
+        }
+        (rest.is_empty() && places.numbers.is_sorted_by(|a, b| a < b)).then_some(places)
+    }
 }
 
 /// The first numbers of the vectors, or the present ones.
@@ -62,13 +104,36 @@ impl JobFolder {
         Ok(Self { path: path.to_owned(), job })
     }
 
-    /// The words of the model.
+    /// The words of the model, or those that the task has.
     ///
     /// # Errors
-    /// `bad-counts`; a file that cannot be read.
+    /// `bad-counts`, `bad-job`; a file that cannot be read.
     pub fn vocabulary(&self) -> Result<Vocabulary> {
         let counts = counts_file::read(&[self.path.join("vocabulary.tsv")])?;
-        Ok(counts.build_vocabulary(1, None)?)
+        let vocabulary = counts.build_vocabulary(1, None)?;
+        Ok(match self.places(vocabulary.len())? {
+            Some(places) => vocabulary.with_stands_for(places.stands_for),
+            None => vocabulary,
+        })
+    }
+
+    /// The numbers that the task's words have in the whole vocabulary.
+    ///
+    /// # Errors
+    /// `bad-job`; a file that cannot be read.
+    pub fn numbers(&self, words: usize) -> Result<Vec<u32>> {
+        Ok(self.places(words)?.map_or_else(|| (0..words as u32).collect(), |places| places.numbers))
+    }
+
+    fn places(&self, words: usize) -> Result<Option<Places>> {
+        let path = self.path.join("places");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
+        let places = Places::of(&bytes).filter(|places| places.numbers.len() == words);
+        let sentence = || format!("{} does not hold the places of {words} words, in order.", path.display());
+        places.map(Some).ok_or_else(|| Failure::coded("bad-job", sentence()))
     }
 
     /// A model of the vocabulary with its first rows, which are where `matrices` says, and all of whose random choices follow from
@@ -131,14 +196,38 @@ impl JobFolder {
     /// # Errors
     /// A file that cannot be written.
     pub fn write_rows(&self, model: &Model) -> Result<()> {
+        let mut reader = RowReader::new(model);
+        self.write_each(0..model.vocabulary.len(), |word, bytes| {
+            for matrix in [&*model.input, &model.output] {
+                bytes.extend(bytes_of(reader.read(matrix, word as u32)));
+            }
+        })
+    }
+
+    /// Writes the random rows that training begins with, of some words.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn write_random_rows(&self, words: Range<usize>) -> Result<()> {
+        let config = &self.job.config;
+        let (mut input, seed) = (vec![0.0; config.vector_size as usize], u64::from(config.seed));
+        self.write_each(words, |word, bytes| {
+            first_vector(seed, word, &mut input);
+            bytes.extend(bytes_of(&input));
+            bytes.resize(bytes_of_word(input.len()), 0);
+        })
+    }
+
+    /// Writes the present rows; `give` appends the bytes of a word's to none.
+    fn write_each(&self, words: Range<usize>, mut give: impl FnMut(usize, &mut Vec<u8>)) -> Result<()> {
         let path = self.rows_file(Rows::Present);
         let failed = || Failure::writing(&path);
-        let mut file = std::io::BufWriter::with_capacity(1 << 20, File::create(&path).map_err(failed())?);
-        let mut reader = RowReader::new(model);
-        for word in 0..model.vocabulary.len() as u32 {
-            for matrix in [&*model.input, &model.output] {
-                file.write_all(&bytes_of(reader.read(matrix, word))).map_err(failed())?;
-            }
+        let mut file = BufWriter::with_capacity(1 << 20, File::create(&path).map_err(failed())?);
+        let mut bytes = Vec::new();
+        for word in words {
+            bytes.clear();
+            give(word, &mut bytes);
+            file.write_all(&bytes).map_err(failed())?;
         }
         file.flush().map_err(failed())
     }

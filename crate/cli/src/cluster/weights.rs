@@ -10,11 +10,15 @@
 //! of its step: all of it where it is met seldom or the axis is a weak one, and its share of the mean where each task came to the end of the way by
 //! itself. Common directions, that all words are drawn along, are of the second kind even for words that are not frequent, and no
 //! weight of whole rows can be right for both.
+//!
+//! A word that is in a share s of the parts of the texts only is met 1/s as often where it is, and only 1 + (P − 1) s tasks are
+//! to be expected to have it.
 
 use std::ops::Range;
 
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::ops::Native;
+use word2vec_matryoshka::sampling::alias::negative_weights;
 use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor, Panel};
 use word2vec_matryoshka::spectral::small::SymmetricEigen;
 use word2vec_matryoshka::training::input::InputType;
@@ -51,7 +55,8 @@ pub struct Part {
 
 /// The weights of all rows' steps.
 pub struct Weights {
-    tasks: f64,
+    /// How many of the round's tasks have each word, this one among them; where texts decide it, as it is to be expected.
+    tasks: Vec<f64>,
     size: usize,
     inputs: Axes,
     outputs: Axes,
@@ -77,17 +82,17 @@ impl Weights {
         if part.tasks < 2 || model.objective.tree().is_some() {
             return Ok(None);
         }
-        let (config, counts) = (&model.config, model.vocabulary.counts());
-        let (total, negatives) = (counts.iter().sum::<u64>(), f64::from(config.negative));
-        let occurrences = Occurrences::new(counts, config);
-        let kept = occurrences.kept();
-        let drawn: Vec<f64> = counts.iter().map(|&count| (count as f64).powf(config.ns_exponent)).collect();
+        let (config, words) = (&model.config, model.vocabulary.frequencies());
+        let negatives = f64::from(config.negative);
+        // Those of a word that is in some parts of the texts only are together where it is.
+        let kept = words.for_all(Occurrences::new(words, config).kept());
+        let drawn = negative_weights(words, config.ns_exponent);
         let (all_kept, all_drawn) = (kept.iter().sum::<f64>(), drawn.iter().sum::<f64>());
         // Of all that a word of the text is trained with, how much is word i, as a context or a centre and as a target.
         let as_input: Vec<f64> = kept.iter().map(|kept| kept / all_kept).collect();
         let target = |(input, drawn): (&f64, &f64)| (input + negatives * drawn / all_drawn) / (1.0 + negatives);
         let as_target: Vec<f64> = as_input.iter().zip(&drawn).map(target).collect();
-        let met = part.words as f64 * all_kept / total as f64;
+        let met = part.words as f64 * all_kept / words.total() as f64;
         // A bag is one input of many words, and moves only as far as one of them does.
         let inputs = if matches!(part.input, InputType::SkipGram(_)) { f64::from(config.window + 1) } else { 1.0 };
         let alpha = f64::from(part.alpha) * part.input.rate(config);
@@ -96,7 +101,7 @@ impl Weights {
             Axes::of(model, matrix, others, own.iter().map(|share| share * each).collect())
         };
         Ok(Some(Self {
-            tasks: part.tasks.into(),
+            tasks: (0..kept.len()).map(|word| 1.0 + f64::from(part.tasks - 1) / words.stands_for(word)).collect(),
             size: model.layout.vector_size(),
             inputs: axes(&model.output, &as_target, &as_input)?,
             outputs: axes(&model.input, &as_input, &as_target)?,
@@ -117,9 +122,9 @@ impl Weights {
             let mut along = vec![0.0; self.size];
             for (row, (word, _)) in steps.iter().enumerate() {
                 turned.copy_row(row, &mut along);
-                let met = axes.steps[*word as usize];
+                let (met, tasks) = (axes.steps[*word as usize], self.tasks[*word as usize]);
                 for (value, strength) in along.iter_mut().zip(&axes.strengths) {
-                    *value *= weight(met * strength, self.tasks) as f32;
+                    *value *= weight(met * strength, tasks) as f32;
                 }
                 turned.set_row(row, &along);
             }

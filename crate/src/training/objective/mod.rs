@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::model::SharedMatrix;
 use crate::ops::block::Target;
 use crate::parallel::vec_apart;
+use crate::sampling::frequencies::Frequencies;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 
@@ -68,15 +69,16 @@ macro_rules! in_use {
 }
 
 impl Objective {
-    /// The objective that `config` names, for words with these counts.
+    /// The objective that `config` names, for words with these counts. With hierarchical softmax they have to be all.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn new(config: &Config, counts: &[u64]) -> Result<Self> {
+    pub fn new<'a>(config: &Config, words: impl Into<Frequencies<'a>>) -> Result<Self> {
+        let words = words.into();
         Ok(if config.hs == 1 {
-            Self::HierarchicalSoftmax(HierarchicalSoftmax::new(counts))
+            Self::HierarchicalSoftmax(HierarchicalSoftmax::new(words.counts()))
         } else {
-            Self::NegativeSampling(NegativeSampling::new(config, counts)?)
+            Self::NegativeSampling(NegativeSampling::new(config, words)?)
         })
     }
 

@@ -9,7 +9,8 @@ use super::{Draws, OutputRows, Targets};
 use crate::config::Config;
 use crate::error::Result;
 use crate::ops::block::Target;
-use crate::sampling::alias::{AliasTable, negative_weight};
+use crate::sampling::alias::{AliasTable, negative_weights};
+use crate::sampling::frequencies::Frequencies;
 use crate::sampling::pool::NegativePool;
 use crate::sampling::rng::Rng;
 use crate::training::pair_weights::{Occurrences, RowWeights, weighted_mean};
@@ -25,12 +26,12 @@ pub struct NegativeSampling {
 }
 
 impl NegativeSampling {
-    /// Negatives as `config` says, among words with these counts.
+    /// Negatives as `config` says, among these words.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn new(config: &Config, counts: &[u64]) -> Result<Self> {
-        let table = AliasTable::new(counts, config.ns_exponent)?;
+    pub fn new(config: &Config, words: Frequencies) -> Result<Self> {
+        let table = AliasTable::new(words, config.ns_exponent)?;
         Ok(Self { table, negatives: config.negative, exponent: config.ns_exponent })
     }
 }
@@ -47,7 +48,7 @@ impl Targets for NegativeSampling {
     /// A row takes part as a centre word and, K times as often, as a negative. None is left out: the loss of a window of
     /// negatives only would be another one.
     fn weights(&self, words: &Occurrences) -> RowWeights {
-        let drawn: Vec<f64> = words.counts().iter().map(|&count| negative_weight(count, self.exponent)).collect();
+        let drawn = negative_weights(words.frequencies(), self.exponent);
         let negatives = f64::from(self.negatives);
         let mean = (words.mean() + negatives * weighted_mean(words.weights(), &drawn)) / (1.0 + negatives);
         RowWeights::new(words.weights(), mean, false)

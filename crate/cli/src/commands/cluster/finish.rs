@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use word2vec_matryoshka::training::start::StartVectors;
-use word2vec_matryoshka::training::state::RunState;
 
 use crate::cluster::job::{JobFolder, Rows, go_to};
 use crate::failure::Result;
@@ -32,26 +31,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     check_savable(&arguments.out)?;
     let folder = JobFolder::open(&arguments.folder)?;
     let matrices = arguments.on_disk.matrices(&arguments.folder.join("model"));
-    let (config, words) = (&folder.job.config, folder.job.words);
-    let mut trainer = folder.trainer(config.seed, &matrices)?;
+    let mut trainer = folder.trainer(folder.job.config.seed, &matrices)?;
     if folder.has_first_rows() {
         folder.read_rows(Rows::First, trainer.model())?;
         trainer.restore_start(StartVectors::of(trainer.model())?);
     }
     folder.read_rows(Rows::Present, trainer.model())?;
-    go_to(
-        &mut trainer,
-        RunState {
-            words_per_epoch: words,
-            epochs: config.epochs,
-            start_alpha: config.alpha,
-            end_alpha: config.min_alpha,
-            epochs_begun: config.epochs.into(),
-            epoch_over: true,
-            words_done: words * u64::from(config.epochs),
-            epoch_words: words,
-        },
-    )?;
+    go_to(&mut trainer, folder.job.last_place())?;
     finish(&mut trainer)?;
-    save(&trainer, CorpusSize { words, sentences: 0 }, &arguments.out)
+    save(&trainer, CorpusSize { words: folder.job.words, sentences: 0 }, &arguments.out)
 }

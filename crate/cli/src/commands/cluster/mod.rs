@@ -1,6 +1,7 @@
 //! `cluster`: the parts of a training that is spread over a cluster.
 
 mod count;
+mod end;
 mod finish;
 mod merge;
 mod options;
@@ -31,6 +32,7 @@ enum Part {
     Step(step::Arguments),
     Merge(merge::Arguments),
     Finish(finish::Arguments),
+    End(end::Arguments),
 }
 
 /// Runs the command.
@@ -46,5 +48,6 @@ pub fn run(arguments: Arguments) -> Result<()> {
         Part::Step(arguments) => step::run(&arguments),
         Part::Merge(arguments) => merge::run(&arguments),
         Part::Finish(arguments) => finish::run(&arguments),
+        Part::End(arguments) => end::run(&arguments),
     }
 }

@@ -11,11 +11,17 @@ use crate::model_files::CorpusSize;
 use crate::training::{Checkpoints, Training};
 
 /// Write the rows that training begins with: random ones, or those of a spectral start, for which the whole text must come on
-/// the standard input.
+/// the standard input. With --first and --words, only the random ones of some words, for which the folder needs no vocabulary.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The job's folder.
     folder: PathBuf,
+    /// The first word whose row is made, from 0.
+    #[arg(long, value_name = "N", requires = "words")]
+    first: Option<usize>,
+    /// How many words' rows are made.
+    #[arg(long, value_name = "N", requires = "first")]
+    words: Option<usize>,
     #[command(flatten)]
     on_disk: OnDisk,
 }
@@ -26,6 +32,9 @@ pub struct Arguments {
 /// What the engine refuses; a file that cannot be read or written.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = JobFolder::open(&arguments.folder)?;
+    if let (Some(first), Some(words)) = (arguments.first, arguments.words) {
+        return folder.write_random_rows(first..first.saturating_add(words));
+    }
     let matrices = arguments.on_disk.matrices(&arguments.folder.join("model"));
     let config = &folder.job.config;
     let mut trainer = folder.trainer(config.seed, &matrices)?;

@@ -24,6 +24,9 @@ const REPORT: u32 = u32::MAX;
 const FIRST_STREAM: u64 = 1 << 33;
 
 /// Train on a text, which comes on the standard input, from the folder's rows, and write what was learnt in each block.
+///
+/// If the folder has places, its vocabulary and its rows are those of the words that the text has: all else that training needs of
+/// the whole vocabulary is estimated from them.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The job's folder.
@@ -106,7 +109,7 @@ fn write_learnt(
 ) -> Result<u64> {
     let model = trainer.model();
     let (mut reader, mut learnt, mut changed) = (RowReader::new(model), Learnt::default(), 0);
-    let words = model.vocabulary.len() as u32;
+    let numbers = folder.numbers(model.vocabulary.len())?;
     folder.each_pair_of_rows(Rows::Present, model, |word, [input, output]| {
         for (matrix, before, steps) in
             [(&*model.input, input, &mut learnt.inputs), (&model.output, output, &mut learnt.outputs)]
@@ -117,8 +120,9 @@ fn write_learnt(
                 changed += 1;
             }
         }
-        if word % block == block - 1 || word == words - 1 {
-            std::mem::take(&mut learnt).write(block, word / block, weights, to)?;
+        let of = |word: u32| numbers.get(word as usize).map(|number| number / block);
+        if of(word) != of(word + 1) {
+            std::mem::take(&mut learnt).write(block, &numbers, weights, to)?;
         }
         Ok(())
     })?;
@@ -133,19 +137,20 @@ struct Learnt {
 }
 
 impl Learnt {
-    fn write(mut self, block: u32, number: u32, weights: Option<&Weights>, to: &mut dyn Write) -> Result<()> {
+    /// `numbers` are those of the words in the whole vocabulary.
+    fn write(mut self, block: u32, numbers: &[u32], weights: Option<&Weights>, to: &mut dyn Write) -> Result<()> {
         if let Some(weights) = weights {
             weights.weigh(Side::Input, &mut self.inputs)?;
             weights.weigh(Side::Output, &mut self.outputs)?;
         }
+        let Some(&(word, _)) = self.inputs.first().or(self.outputs.first()) else { return Ok(()) };
         let mut steps = Vec::new();
         for (side, learnt) in (0..).zip([&self.inputs, &self.outputs]) {
-            learnt.iter().for_each(|(word, step)| push_step(&mut steps, 2 * (word % block) + side, step));
+            learnt.iter().for_each(|(word, step)| {
+                push_step(&mut steps, 2 * (numbers[*word as usize] % block) + side, step);
+            });
         }
-        if steps.is_empty() {
-            return Ok(());
-        }
-        write_frame(to, number, &steps).map_err(Failure::writing_output())
+        write_frame(to, numbers[word as usize] / block, &steps).map_err(Failure::writing_output())
     }
 }
 
