@@ -1,6 +1,7 @@
 import type { KeyedVectors, WordMap } from "../../src/index";
 import { Scene } from "../features/explore/map/drawing/scene";
 import type { Extra } from "../features/explore/map/drawing/scene-types";
+import { NO_LOOK } from "../features/explore/map/drawing/styling";
 import { placeRare } from "../features/explore/map/rare-words";
 import { levelColours } from "../ui/level-colour";
 import { make } from "./dom";
@@ -132,9 +133,7 @@ export class MapElement extends VectorsElement {
     this.#drawn = drawn;
     this.#scene ??= this.#newScene();
     const maps = map.levels.map(({ xy }) => xy);
-    this.#scene.setLook({
-      ...{ count: map.words, colours: { kind: "frequency" }, selected: null, isolated: false },
-    });
+    this.#scene.setLook({ ...NO_LOOK, count: map.words, colours: { kind: "frequency" } });
     this.#scene.setMap({ words: names, maps, axes: null }, Math.max(0, this.#place(map)));
     return drawn;
   }

@@ -6,6 +6,7 @@ import {
   type WordMap,
 } from "../../../src/index";
 import { Scene } from "../../../web/features/explore/map/drawing/scene";
+import { NO_LOOK } from "../../../web/features/explore/map/drawing/styling";
 import { mapQuality } from "./quality";
 import { makeVectors } from "./vectors";
 
@@ -70,12 +71,7 @@ function show() {
     },
   );
   scene.setMap({ words, maps: map.levels.map(({ xy }) => xy), axes: null }, map.levels.length - 1);
-  scene.setLook({
-    count: words.length,
-    colours: { kind: "frequency" },
-    selected: null,
-    isolated: false,
-  });
+  scene.setLook({ ...NO_LOOK, count: words.length, colours: { kind: "frequency" } });
   const gl = points.getContext("webgl2");
   const info = gl?.getExtension("WEBGL_debug_renderer_info");
   const renderer = gl && info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "unknown";

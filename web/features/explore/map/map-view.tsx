@@ -80,7 +80,8 @@ function DrawnView({ model, drawn, plan, tool }: MapProps) {
   // What is in view changes with every move; the list follows once the map is at rest.
   const [rests, setRests] = useState(0);
   const { colours, groups } = useColours(model, atlas, drawn);
-  const look = useLook(atlas, drawn, colours);
+  const [found, setFound] = useState<Uint8Array | null>(null);
+  const look = useLook(atlas, drawn, { colours, found });
   useEffect(() => scene?.setTool(tool), [scene, tool]);
   return (
     <div className={styles.both}>
@@ -119,6 +120,7 @@ function DrawnView({ model, drawn, plan, tool }: MapProps) {
           rests={rests}
           groups={groups}
           colours={colours}
+          onFound={setFound}
         />
       </div>
     </div>
@@ -171,12 +173,18 @@ function usePlan(size: number): { plan: MapPlan; chosen: boolean } {
   return { plan, chosen };
 }
 
-function useLook(atlas: Atlas, drawn: DrawnMap, colours: PointColours): Look {
+interface Coloured {
+  colours: PointColours;
+  found: Uint8Array | null;
+}
+
+function useLook(atlas: Atlas, drawn: DrawnMap, { colours, found: searched }: Coloured): Look {
   const { mask, isolated } = useStore(atlas.selection);
   const count = drawn.words.length;
   return useMemo(() => {
-    // Words selected on a map of another size are different words.
+    // Words of a map of another size are different words.
     const selected = mask?.length === count ? mask : null;
-    return { count, colours, selected, isolated: isolated && selected !== null };
-  }, [count, colours, mask, isolated]);
+    const found = searched?.length === count ? searched : null;
+    return { count, colours, selected, found, isolated: isolated && selected !== null };
+  }, [count, colours, mask, searched, isolated]);
 }

@@ -25,6 +25,8 @@ interface Props {
   rests: number;
   groups: Uint32Array | null;
   colours: PointColours;
+  /** Takes the words that are being searched for, 1 for each; null when nothing is. */
+  onFound: (found: Uint8Array | null) => void;
 }
 
 const ORDERS = [
@@ -40,7 +42,8 @@ const PLACES = [
 type Place = (typeof PLACES)[number]["value"];
 
 /** What the map shows, as a list: the words in view, all of them, or the selected ones, which come up by themselves. */
-export function WordList({ wv, atlas, drawn, scene, rests, groups, colours }: Props) {
+export function WordList(props: Props) {
+  const { wv, atlas, drawn, scene, rests, groups, colours, onFound } = props;
   const { words, counts } = drawn;
   const [text, setText] = useState("");
   const [byPattern, setByPattern] = useState(false);
@@ -50,6 +53,7 @@ export function WordList({ wv, atlas, drawn, scene, rests, groups, colours }: Pr
   const [place, setPlace] = usePlace(selected !== null);
   const wanted = useDeferredValue(text);
   const { matches, problem } = useMatches(wv, words, { text: wanted, byPattern });
+  useEffect(() => onFound(matches), [onFound, matches]);
   const listed = place === "selection" ? selected : null;
   const indices = useIndices(words.length, listed, place === "all" ? null : scene, rests);
   const rows = useMemo(

@@ -23,6 +23,8 @@ export interface OverlayParts {
   zoom: number;
   /** Which words have a value, where few have one: these are named before all others. */
   valued: ((index: number) => boolean) | null;
+  /** 1 for the words that are being searched for; null when nothing is. Of all others only the word's neighbours are named. */
+  found: Uint8Array | null;
 }
 
 const MOST_LABELS = 160;
@@ -36,16 +38,17 @@ export function overlayFrame(parts: OverlayParts): OverlayFrame {
   const { centre, neighbours, colours } = search;
   const count = map.words.length;
   const from = labelOf(places, centre);
-  const found = [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0);
-  const named = parts.valued ? valuedFirst(count, parts.valued, map.telling) : [];
+  const near = [centre, ...neighbours.map(([index]) => index)].filter((index) => index >= 0);
+  const named = parts.valued && !parts.found ? valuedFirst(count, parts.valued, map.telling) : [];
+  const others = parts.found ?? map.telling;
   const labels = chooseLabels({
     size,
     places,
     phase: modulo(camera.y * camera.scale, LABEL_HEIGHT),
     widthOf,
-    first: [...found, ...named],
-    ...(map.telling && { others: map.telling }),
-    all: parts.zoom >= CLOSE,
+    first: [...near, ...named],
+    ...(others && { others }),
+    all: parts.zoom >= CLOSE && !parts.found,
     most: MOST_LABELS,
   });
   const links = neighbours.map(([index, strength]): Link | null => {

@@ -22,7 +22,7 @@ import { overlayFrame } from "./overlay-frame";
 import type { Picture } from "./picture";
 import { PointsLayer } from "./points-layer";
 import type { SceneEvents, SceneMap, SceneSearch } from "./scene-types";
-import { coloursOf, isMostlyMissing, type Look, radiiOf, valued } from "./styling";
+import { coloursOf, isMostlyMissing, type Look, NO_LOOK, radiiOf, valued } from "./styling";
 
 const PICK_RADIUS = 14;
 const REST_MS = 160;
@@ -38,7 +38,7 @@ export class Scene implements GestureTarget {
   readonly #widths: LabelWidths;
   #layer: PointsLayer | null = null;
   #map: SceneMap = { words: [], maps: [], axes: null };
-  #look: Look = { count: 0, colours: { kind: "plain" }, selected: null, isolated: false };
+  #look: Look = NO_LOOK;
   #search: SceneSearch = {
     ...{ centre: -1, neighbours: [], extras: [], colours: { light: "", dark: "" } },
   };
@@ -283,6 +283,7 @@ export class Scene implements GestureTarget {
       contours: this.#contours(),
       zoom: this.#zoom(),
       valued: isMostlyMissing(this.#look.colours) ? valued(this.#look.colours) : null,
+      found: this.#look.found,
       widthOf: (index) => this.#widthOf(index),
     });
   }

@@ -14,9 +14,16 @@ export interface Look {
   colours: PointColours;
   /** 1 for the selected points; null when nothing is selected. */
   selected: Uint8Array | null;
+  /** 1 for those that are being searched for; null when nothing is. */
+  found: Uint8Array | null;
   /** Only the selected points are shown. */
   isolated: boolean;
 }
+
+/** That of a map without words. */
+export const NO_LOOK: Look = {
+  ...{ count: 0, colours: { kind: "plain" }, selected: null, found: null, isolated: false },
+};
 
 const OPACITY = 205;
 const FAINT = 56;
@@ -27,29 +34,27 @@ const RARE = 2.5;
 
 /** Red, green, blue and opacity of every point. */
 export function coloursOf(look: Look, palette: Palette): Uint8Array {
-  const { count, selected, isolated } = look;
+  const { count, selected, found, isolated } = look;
   const colours = new Uint8Array(4 * count);
   const hueOf = hues(look, palette);
   const hasValue = valued(look.colours);
   const tells = look.colours.kind === "categories" || look.colours.kind === "numbers";
   const accent = parseColour(palette.accent);
+  // An isolated selection is all there is, and needs no mark; where colours tell something, they say more than a mark.
+  const picked = found ?? (isolated ? null : selected);
   for (let index = 0; index < count; index += 1) {
-    const chosen = selected ? selected[index] === 1 : true;
-    const own = hueOf(index);
-    // An isolated selection is all there is, and needs no mark; where colours tell something, they say more than a mark.
-    const marked = selected && chosen && !isolated && !tells;
-    colours.set(marked ? accent : own, 4 * index);
-    colours[4 * index + 3] = opacityOf(index, { chosen, isolated, hasValue });
+    const shown = !isolated || selected?.[index] === 1;
+    const chosen = picked ? picked[index] === 1 : true;
+    const marked = picked && chosen && !tells;
+    colours.set(marked ? accent : hueOf(index), 4 * index);
+    colours[4 * index + 3] = shown ? opacityOf(chosen, hasValue(index)) : 0;
   }
   return colours;
 }
 
-function opacityOf(
-  index: number,
-  at: { chosen: boolean; isolated: boolean; hasValue: (index: number) => boolean },
-): number {
-  if (!at.chosen) return at.isolated ? 0 : FAINT;
-  return at.hasValue(index) ? OPACITY : UNVALUED;
+function opacityOf(chosen: boolean, hasValue: boolean): number {
+  if (!chosen) return FAINT;
+  return hasValue ? OPACITY : UNVALUED;
 }
 
 /** Radii in CSS pixels: the more frequent a word, the larger its point; where few have a value, theirs are larger. */
