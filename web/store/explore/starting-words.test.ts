@@ -7,9 +7,19 @@ const letters = "abcdefghijklmnopqrstuvwxyz";
 /** 676 words that are like no others. */
 const plain = [...letters].flatMap((a) => [...letters].map((b) => `${a}${b}word`));
 
-/** Vectors in which a word has the company that is given for it, and any other is close to nothing. */
-function vectorsWith(words: string[], company: Record<string, readonly LevelNeighbours[]>) {
+/** Vectors, all of one length or of `lengths`, in which a word has the company that is given for it, and any other is close to nothing. */
+function vectorsWith(
+  words: string[],
+  company: Record<string, readonly LevelNeighbours[]>,
+  lengths?: Record<string, number>,
+) {
   const wv = fakeVectors(words);
+  wv.vectors = vi.fn(async () =>
+    Float32Array.from({ length: words.length * wv.vectorSize }, (_, at) => {
+      const rank = Math.floor(at / wv.vectorSize);
+      return lengths ? (lengths[words[rank] ?? ""] ?? 10 + Math.sin(rank)) : 10;
+    }),
+  );
   const lonely = [4, 8].map((level) => ({ level, neighbours: [] }));
   wv.mostSimilarAtLevels = vi.fn(async (word) => [...(company[String(word)] ?? lonely)]);
   return wv;
@@ -33,6 +43,56 @@ test("words are begun with whose near neighbours all levels agree on, the most c
     dreamy: columns([["lost", 0.2]], [["lost", 0.2]]),
   });
   const [first] = await startingWords(wv, 4, () => 0);
+  expect(first).toBe("violin");
+});
+
+test("of words with company alike, one with a longer vector is begun with: a name or a noun", async () => {
+  const words = plain.slice(0, 350);
+  words.splice(150, 2, "mostly", "ocean");
+  const alike = {
+    mostly: columns(near("partly"), near("partly")),
+    ocean: columns(near("sea"), near("sea")),
+  };
+  const [first] = await startingWords(
+    vectorsWith(words, alike, { mostly: 9, ocean: 11 }),
+    2,
+    () => 0,
+  );
+  expect(first).toBe("ocean");
+  const [other] = await startingWords(
+    vectorsWith(words, alike, { mostly: 11, ocean: 9 }),
+    2,
+    () => 0,
+  );
+  expect(other).toBe("mostly");
+});
+
+test("neighbours that are spelt as the word is count for less, at its beginning or not", async () => {
+  const words = plain.slice(0, 350);
+  words.splice(150, 2, "berry", "sauce");
+  const berries = near("cranberry", "strawberry", "blueberry");
+  const dishes = near("minced", "onions", "chopped");
+  const wv = vectorsWith(words, {
+    berry: columns(berries, berries),
+    sauce: columns(dishes, dishes),
+  });
+  const [first] = await startingWords(wv, 2, () => 0);
+  expect(first).toBe("sauce");
+});
+
+test("a word whose neighbours are each other's comes before one that is near words of all kinds", async () => {
+  const words = plain.slice(0, 350);
+  words.splice(150, 2, "matter", "violin");
+  words.push("amati", "cello", "fiddle", "affair", "thing", "reason");
+  const [strings, things] = [near("amati", "cello", "fiddle"), near("affair", "thing", "reason")];
+  const back: Neighbour[] = ["violin", "amati", "cello", "fiddle"].map((word) => [word, 0.4]);
+  const elsewhere: Neighbour[] = ["harbour", "spade", "oven"].map((word) => [word, 0.4]);
+  const wv = vectorsWith(words, {
+    ...{ violin: columns(strings, strings), matter: columns(things, things) },
+    ...Object.fromEntries(strings.map(([word]) => [word, columns(back, back)])),
+    ...Object.fromEntries(things.map(([word]) => [word, columns(elsewhere, elsewhere)])),
+  });
+  const [first] = await startingWords(wv, 2, () => 0);
   expect(first).toBe("violin");
 });
 

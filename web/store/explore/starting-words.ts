@@ -1,8 +1,13 @@
 import type { LevelNeighbours } from "../../../src/index";
+import { forTheirRank } from "../for-their-rank";
 import type { Vectors } from "../library";
+import { lengthsOf } from "../vector-lengths";
 
 /** What choosing words needs of vectors. */
-type Searched = Pick<Vectors, "size" | "indexToKey" | "mostSimilarAtLevels">;
+type Searched = Pick<
+  Vectors,
+  "size" | "vectorSize" | "indexToKey" | "mostSimilarAtLevels" | "vectors"
+>;
 
 /** A word that may be begun with, and what its neighbours are like. */
 interface Candidate {
@@ -11,14 +16,16 @@ interface Candidate {
   rank: number;
   /** Neighbours at the full vector, nearest first. */
   neighbours: readonly string[];
-  /** Mean cosine of the nearest. */
+  /** Mean cosine of the nearest, each the less the more of the word's letters it has: what is spelt alike is no news. */
   closeness: number;
   /** Fraction of the neighbours that the shorter levels find too. */
   agreement: number;
-  /** Fraction of the nearest that are only other forms of the word. */
-  sameStem: number;
-  /** Fraction of the nearest that have the word among their own. */
-  mutual: number;
+  /** How much longer its vector is than those of words that are about as frequent, in deviations. */
+  length: number;
+  /** The mean of the same of its neighbours. */
+  lengthAround: number;
+  /** Fraction of the neighbours of the nearest that are the word or its neighbours. */
+  company: number;
 }
 
 const LETTERS = /^\p{L}[\p{L}\p{M}]{2,}$/u;
@@ -31,15 +38,18 @@ const FIRST_RANK = 150;
 const LAST_RANK = 6_000;
 /** Neighbours are looked for among words that most people know, which is quick, too. */
 const SEARCHED = 10_000;
-const CANDIDATES = 96;
-/** Of the best, so many are asked whether their neighbours have them among theirs. */
-const FINALISTS = 20;
+const CANDIDATES = 240;
+/** Of the best, so many are asked what their neighbours' neighbours are. */
+const FINALISTS = 32;
+const ASKED = 3;
 const NEIGHBOURS = 10;
 const NEAREST = 5;
 /** A smaller vocabulary has no frequent and rare words to speak of. */
 const SMALL = 50;
 /** Milliseconds that the choice may take: of vectors that are searched slowly, fewer words are looked at. */
 const BUDGET = 600;
+/** Part of it that is for measuring candidates. */
+const MEASURING = 0.6;
 const AT_ONCE = 16;
 
 /**
@@ -62,8 +72,11 @@ export const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK :
 
 /**
  * Up to `limit` words to begin with, the most convincing first: fairly frequent, with close neighbours on which all levels
- * agree, which are not just other forms of the word, and each from another corner of the vocabulary. It goes by the
- * vectors alone, so that it suits any language.
+ * agree, which are near each other too and not just spelt alike, and each from another corner of the vocabulary. Names and
+ * nouns come before words that go with everything: their vectors are longer. It goes by the vectors alone, so that it suits any
+ * language.
+ *
+ * @param now The time, in milliseconds: vectors that are searched slowly are asked about fewer words.
  */
 export async function startingWords(
   wv: Searched,
@@ -71,19 +84,34 @@ export async function startingWords(
   now: () => number = () => performance.now(),
 ): Promise<string[]> {
   const first = firstRank(wv.size);
-  const words = await wv.indexToKey(first, Math.min(wv.size, LAST_RANK));
-  const telling = words
-    .map((word, at) => ({ word, rank: first + at }))
-    .filter(({ word }) => LETTERS.test(word) || DENSE.test(word));
+  const words = await wv.indexToKey(0, Math.min(wv.size, SEARCHED));
+  const items = words
+    .map((word, rank) => ({ word, rank }))
+    .slice(first, Math.min(wv.size, LAST_RANK));
+  const telling = items.filter(({ word }) => LETTERS.test(word) || DENSE.test(word));
   if (wv.size < SMALL || telling.length === 0) {
-    const long = words.filter((word) => word.length > 3);
-    return (long.length > 0 ? long : words).slice(0, limit);
+    const all = items.map(({ word }) => word);
+    const long = all.filter((word) => word.length > 3);
+    return (long.length > 0 ? long : all).slice(0, limit);
   }
-  const until = now() + BUDGET;
-  const candidates = await measured(wv, spread(telling, CANDIDATES), () => now() < until);
-  const finalists = candidates.sort(byScore).slice(0, FINALISTS);
-  await askBack(wv, finalists, () => now() < until);
-  return apart(finalists.concat(candidates.slice(FINALISTS)).sort(byScore), limit);
+  const start = now();
+  const has = (part: number) => () => now() < start + part * BUDGET;
+  const lengths = await lengthsByWord(wv, words);
+  const found = await measured(wv, spread(telling, CANDIDATES), {
+    lengths,
+    hasTime: has(MEASURING),
+  });
+  const finalists = found.toSorted(byScore).slice(0, Math.max(FINALISTS, 3 * limit));
+  await askBack(wv, finalists, has(1));
+  return apart(found.toSorted(byScore), limit);
+}
+
+type Lengths = ReadonlyMap<string, number>;
+
+/** How long the vector of each word is for its rank. */
+async function lengthsByWord(wv: Searched, words: readonly string[]): Promise<Lengths> {
+  const lengths = forTheirRank(await lengthsOf(wv, words.length));
+  return new Map(words.map((word, rank) => [word, lengths[rank] ?? 0]));
 }
 
 /** `count` items, closer together at the beginning, since frequent words are better known. */
@@ -96,18 +124,29 @@ function spread<T>(items: readonly T[], count: number): T[] {
   return places.flatMap((place) => items.slice(place, place + 1));
 }
 
+interface Measuring {
+  lengths: Lengths;
+  hasTime: () => boolean;
+}
+
 async function measured(
   wv: Searched,
   items: readonly { word: string; rank: number }[],
-  hasTime: () => boolean,
+  { lengths, hasTime }: Measuring,
 ): Promise<Candidate[]> {
   const found: Candidate[] = [];
-  for (let at = 0; at < items.length && (at === 0 || hasTime()); at += AT_ONCE) {
-    const some = items.slice(at, at + AT_ONCE);
+  const scattered = inPasses(items);
+  for (let at = 0; at < scattered.length && (at === 0 || hasTime()); at += AT_ONCE) {
+    const some = scattered.slice(at, at + AT_ONCE);
     const answers = await Promise.all(some.map(({ word }) => neighboursOf(wv, word)));
-    found.push(...some.map((item, i) => candidateFrom(item, answers[i] ?? [])));
+    found.push(...some.map((item, i) => candidateFrom(item, answers[i] ?? [], lengths)));
   }
   return found;
+}
+
+/** Every fourth item, then those in the middle between them, then the rest: whatever part is looked at is spread over all. */
+function inPasses<T>(items: readonly T[]): T[] {
+  return [0, 2, 1, 3].flatMap((rest) => items.filter((_, i) => i % 4 === rest));
 }
 
 function neighboursOf(wv: Searched, word: string): Promise<LevelNeighbours[]> {
@@ -118,36 +157,45 @@ function neighboursOf(wv: Searched, word: string): Promise<LevelNeighbours[]> {
 function candidateFrom(
   { word, rank }: { word: string; rank: number },
   columns: readonly LevelNeighbours[],
+  lengths: Lengths,
 ): Candidate {
   const lists = columns.map(({ neighbours }) => neighbours.map(([each]) => each));
   const full = columns.at(-1)?.neighbours ?? [];
   const neighbours = full.map(([each]) => each);
-  const nearest = full.slice(0, NEAREST);
   const kept = lists.slice(0, -1).map((list) => part(neighbours, (each) => list.includes(each)));
+  const nearest = full.slice(0, NEAREST);
   return {
     ...{ word, rank, neighbours },
-    closeness: mean(nearest.map(([, cosine]) => cosine)),
+    closeness: mean(nearest.map(([each, cosine]) => cosine * (1 - sharedLetters(each, word)))),
     agreement: kept.length > 0 ? mean(kept) : 1,
-    sameStem: part(nearest, ([each]) => isFormOf(each, word)),
-    mutual: 0,
+    length: lengths.get(word) ?? 0,
+    lengthAround: mean(neighbours.map((each) => lengths.get(each) ?? 0)),
+    company: 0,
   };
 }
 
-/** Asks the nearest of each for their own neighbours: those of a word that is near everything do not have it. */
+/** Asks the nearest of each for their own neighbours: words of one subject have each other, those near everything do not. */
 async function askBack(wv: Searched, candidates: Candidate[], hasTime: () => boolean) {
   for (const candidate of candidates) {
     if (!hasTime()) return;
-    const asked = candidate.neighbours.slice(0, 3);
-    const answers = await Promise.all(asked.map((word) => neighboursOf(wv, word)));
-    candidate.mutual = part(answers, (columns) =>
-      (columns.at(-1)?.neighbours ?? []).some(([word]) => word === candidate.word),
+    const { word, neighbours } = candidate;
+    const own = new Set([word, ...neighbours]);
+    const answers = await Promise.all(
+      neighbours.slice(0, ASKED).map((each) => neighboursOf(wv, each)),
+    );
+    candidate.company = mean(
+      answers.map((columns) => part(columns.at(-1)?.neighbours ?? [], ([each]) => own.has(each))),
     );
   }
 }
 
-// Chosen so that the scores say what people say of WordNet's and of a novel's words; frequency counts by its logarithm.
-const scoreOf = ({ closeness, agreement, sameStem, mutual, rank }: Candidate) =>
-  1.5 * closeness + agreement + 0.3 * mutual - 0.5 * sameStem - 0.03 * Math.log(rank + 1);
+// Chosen so that the words suit people for WordNet's definitions, prose, novels, quotations in German and Spanish and news in
+// Chinese; frequency counts by its logarithm.
+const scoreOf = ({ closeness, agreement, company, length, lengthAround, rank }: Candidate) =>
+  closeness +
+  0.7 * (agreement + company) +
+  0.2 * (length + lengthAround) -
+  0.15 * Math.log(rank + 1);
 
 const byScore = (a: Candidate, b: Candidate) => scoreOf(b) - scoreOf(a);
 
@@ -165,12 +213,16 @@ function apart(candidates: readonly Candidate[], limit: number): string[] {
   return [...chosen, ...others].slice(0, limit);
 }
 
-/** Whether two words begin alike so far that one is likely a form of the other. */
-function isFormOf(word: string, other: string): boolean {
-  const shorter = Math.min(word.length, other.length);
-  let same = 0;
-  while (same < shorter && word[same] === other[same]) same += 1;
-  return same >= Math.min(4, shorter);
+/** How much of two words is the same, from 0 to 1: of the pairs of letters in either, and of their ends (Dice's coefficient). */
+function sharedLetters(word: string, other: string): number {
+  const [own, others] = [lettersOf(word), lettersOf(other)];
+  const same = [...own].filter((pair) => others.has(pair)).length;
+  return (2 * same) / (own.size + others.size);
+}
+
+function lettersOf(word: string): Set<string> {
+  const letters = [" ", ...word, " "];
+  return new Set(letters.slice(1).map((letter, at) => `${letters[at]}${letter}`));
 }
 
 const mean = (values: readonly number[]) =>

@@ -3,10 +3,11 @@ import { createStore } from "../create-store";
 import { createJob, type JobControl, perObject } from "../job";
 import type { Vectors } from "../library";
 import type { OpenModel } from "../session/session-state";
+import { lengthsOf } from "../vector-lengths";
 import { alignedTo } from "./align-maps";
 import { laidDown } from "./laid-down";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
-import { lengthsOf, tellingWords } from "./telling-words";
+import { COMPARED, tellingWords } from "./telling-words";
 
 /** A map with the words that are on it. */
 export interface DrawnMap {
@@ -91,7 +92,7 @@ export function createAtlas(wv: Vectors) {
     const [words, counts, lengths] = await Promise.all([
       wv.indexToKey(0, own.words),
       wv.counts(0, own.words),
-      lengthsOf(wv, own.words),
+      lengthsOf(wv, Math.min(own.words, COMPARED)),
     ]);
     const indexOf = new Map(words.map((word, index) => [word, index]));
     const map = other ? alignedTo(own, words, other.drawn) : own;
