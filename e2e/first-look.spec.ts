@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { dropFiles } from "./support/drop";
 import { toyFile } from "./support/files";
-import { expectNoSidewaysScroll } from "./support/layout";
+import { expectNoSidewaysScroll, placeOf } from "./support/layout";
 import { expect, test } from "./support/test";
 
 const nearest = (page: Page) => page.getByRole("list", { name: /^Nearest to / });
@@ -14,6 +14,14 @@ test("who has no text yet tries a finished model: word, length and neighbours", 
 }, info) => {
   const slider = page.getByRole("slider", { name: /^How many numbers/ });
   await expect(nearest(page).getByRole("listitem")).toHaveCount(8);
+  // All of it stands in the first window, beside the ways to a text, and what was kept before below.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const live = await placeOf(page.getByRole("region", { name: "See how short" }));
+  const zone = await placeOf(page.getByText("Drop text files here"));
+  expect(zone.left).toBeGreaterThan(live.right);
+  expect(zone.bottom).toBeLessThan(450);
+  expect((await placeOf(nearest(page))).bottom).toBeLessThan(900);
+  expect((await placeOf(slider)).bottom).toBeLessThan((await placeOf(nearest(page))).top);
   const short = await nearest(page).innerText();
   await slider.focus();
   await page.keyboard.press("End");

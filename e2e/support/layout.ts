@@ -1,4 +1,19 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Where a part of the page is, in CSS pixels of the window. */
+export interface Place {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where a part is; it has to be visible. */
+export async function placeOf(target: Locator): Promise<Place> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`${target} has no place.`);
+  return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height };
+}
 
 /**
  * Nothing is wider than the window: neither does the page scroll sideways, nor does a button, field, link or paragraph

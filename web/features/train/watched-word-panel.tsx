@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../../shell/stores-context";
 import { changesAt, type LevelChanges } from "../../store/history/neighbour-changes";
@@ -45,12 +45,17 @@ export function WatchedWordPanel({ vectorSize }: { vectorSize: number }) {
   );
 }
 
+/** A word that moved so many places is marked as strongly as a new one. */
+const FAR = 5;
+
 function Moved({ changes, word }: { changes: LevelChanges | null | undefined; word: string }) {
   const by = changes?.moved.get(word);
   if (by === undefined) return null;
   if (by === null) return <span className={styles.new}>new</span>;
+  // The further it moved, the warmer.
+  const change = { "--change": Math.min(1, Math.abs(by) / FAR) } as CSSProperties;
   return (
-    <span className={styles.moved}>
+    <span className={styles.moved} style={change}>
       {by > 0 ? "▲" : "▼"}
       <Hidden>{by > 0 ? " up " : " down "}</Hidden>
       {Math.abs(by)}
