@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { saved } from "./support/downloading";
 import { textFile, toyFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
@@ -22,7 +22,7 @@ test("words against each other, and the odd one out at each level", async ({ ben
   await expect(page.getByText("Odd one out:")).toContainText("oven at level 32");
   await bench.button("Remove oven").click();
   await expect(matrix.getByRole("row")).toHaveCount(9);
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });
 
 test("models of other texts and other levels side by side, and the list of one word in all of them", async ({
@@ -69,7 +69,7 @@ test("models of other texts and other levels side by side, and the list of one w
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
   }
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
   await bench.button("Close other.bin, model C").click();
   await expect(beside("other.bin, level 6")).toHaveCount(0);
   await bench.button("Close other.txt, model A").click();

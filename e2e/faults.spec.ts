@@ -248,7 +248,7 @@ test("a view whose script does not come says so, and comes when it is tried agai
   expect(asked).toEqual(["", "?attempt=2"]);
   await page.unroute(script);
   await bench.button("Try again").click();
-  await expect(page.getByRole("region", { name: "What each level keeps and costs" })).toBeVisible();
+  await expect(bench.button("The levels in numbers")).toBeVisible();
   await expect(bench.alert).toBeHidden();
 });
 

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { gzipFile, textFile, toyFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
@@ -73,5 +73,5 @@ test("hostile lines are shown as they are", async ({ bench }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await expectNoSidewaysScroll(page);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { toyFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
@@ -80,7 +80,7 @@ test("UMAP, groups and levels: all of it stands in the address", async ({ page }
 
   await groups.getByRole("button").first().click();
   await expect(page.getByText(/words? selected/)).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });
 
 test("a box picks words out, which can be isolated, searched and saved", async ({ page }, info) => {
@@ -169,7 +169,7 @@ test("a table's columns colour the words, and selections combine", async ({ page
   await colourBy(page, "Documents");
   const documents = page.getByRole("list", { name: "most typical document" });
   await expect(documents.getByRole("button").first()).toContainText("toy.txt");
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });
 
 test("a lasso, and the keyboard alone, pick words out too", async ({ page }) => {
@@ -235,7 +235,7 @@ test("own axes from pairs of words, and from a sent link", async ({ page }) => {
   await field("Across, to").fill("nowhere-to-be-found");
   await field("Across, to").press("Enter");
   await expect(page.getByText("“nowhere-to-be-found” is not in this vocabulary")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });
 
 test("the map is taken home as PNG and as SVG", async ({ page }, info) => {
@@ -296,7 +296,7 @@ test("on a phone nothing sticks out, light and dark", async ({ page }) => {
   await openMap(page, "&map.colour=groups");
   await expect(page.getByRole("list", { name: "Groups" })).toBeVisible();
   await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
   expect(await inkOf(page)).toBeGreaterThan(1_000);
 });
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { dropFiles } from "./support/drop";
 import { gzipFile, textFile, toyFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
@@ -11,6 +11,7 @@ test("the report measures every level and says what to choose", async ({ bench }
   await bench.read(toyFile);
   await bench.train();
   await page.getByRole("tab", { name: "Report" }).click();
+  await bench.unfold("The levels in numbers");
   const table = page.getByRole("region", { name: "What each level keeps and costs" });
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(table.getByRole("row", { name: /^32 / })).toContainText("10.0 of 10");
@@ -34,7 +35,7 @@ test("the report measures every level and says what to choose", async ({ bench }
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
   }
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });
 
 test("word pairs and analogies from files are evaluated at every level", async ({
@@ -67,7 +68,7 @@ test("word pairs and analogies from files are evaluated at every level", async (
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
   }
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 
   const alert = page.getByRole("alert");
   await choose.setInputFiles(textFile("no-section.txt", "sail mast oven dough\n"));

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { textFile } from "./support/files";
 import { expectNoSidewaysScroll } from "./support/layout";
 import { expect, test } from "./support/test";
@@ -64,5 +64,5 @@ test("one run per year, and the way of a word through them", async ({ bench, pag
   expect(lines.map((line) => line.split(",")[0])).toEqual(["slice", "all", "1861", "1862", "1863"]);
   await page.setViewportSize({ width: 390, height: 900 });
   await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
 });

@@ -1,4 +1,4 @@
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, VIEW } from "./support/accessibility";
 import { toyFile } from "./support/files";
 import { openTabByKeys } from "./support/keyboard";
 import { expectNoSidewaysScroll } from "./support/layout";
@@ -23,7 +23,7 @@ test("the vocabulary is searched by pattern and frequency; words are links", asy
   await pattern.fill("(sea");
   await expect(bench.alert).toContainText("The pattern “(sea” cannot be used");
   await expect(pattern).toHaveAccessibleDescription(/cannot be used/);
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
   await pattern.fill("");
   await expect(bench.alert).toBeHidden();
 
@@ -35,7 +35,7 @@ test("the vocabulary is searched by pattern and frequency; words are links", asy
   await found.getByRole("link", { name: "with", exact: true }).click();
   await expect(bench.word).toHaveValue("with");
   await expect(page.getByRole("tab", { name: "Words" })).toHaveAttribute("aria-selected", "true");
-  await expectAccessible(page);
+  await expectAccessible(page, VIEW);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
 

@@ -44,14 +44,24 @@ export default function ReportView({ model }: ViewProps) {
           </Button>
         </p>
       )}
-      {result && <Findings report={result.report} />}
       {result && (
-        <Sampling
-          settings={result.settings}
-          running={status === "running"}
-          choose={(words) => setSample(words)}
-          redraw={() => setSeed(seed + 1)}
-        />
+        <>
+          <p className={styles.advice}>{adviceOn(result.report)}</p>
+          <Fold
+            label="The levels in numbers"
+            aside="what each keeps and costs, for frequent and rare words"
+          >
+            <div className={styles.findings}>
+              <Findings report={result.report} />
+              <Sampling
+                settings={result.settings}
+                running={status === "running"}
+                choose={(words) => setSample(words)}
+                redraw={() => setSeed(seed + 1)}
+              />
+            </div>
+          </Fold>
+        </>
       )}
     </>
   );
@@ -61,7 +71,6 @@ function Findings({ report }: { report: LevelReport }) {
   const [measure, setMeasure] = useViewState("report", "measure", reportSettings.measure);
   return (
     <>
-      <p className={styles.advice}>{adviceOn(report)}</p>
       <LevelTable report={report} />
       <div className={styles.plots}>
         <section className={styles.plot}>

@@ -156,7 +156,7 @@ export class Scene implements GestureTarget {
   }
 
   #radii(): Float32Array {
-    return radiiOf(this.#map.words.length, this.#look.colours);
+    return radiiOf(this.#map.words.length, this.#look);
   }
 
   // What the gestures ask for.

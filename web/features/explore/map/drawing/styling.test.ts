@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Palette } from "../../../../ui/palette";
-import { coloursOf, NO_LOOK } from "./styling";
+import { coloursOf, NO_LOOK, radiiOf } from "./styling";
 
 const palette: Palette = {
   ...{ ink: "#000000", muted: "#808080", line: "#dddddd", edge: "#888888", paper: "#ffffff" },
@@ -23,6 +23,8 @@ test("words that are searched for have the accent, and all others fade", () => {
   expect(first?.colour).not.toEqual(ACCENT);
   expect(first?.opacity).toBeLessThan(second?.opacity ?? 0);
   expect(third?.opacity).toBe(first?.opacity);
+  const [plain, larger] = radiiOf(3, { ...NO_LOOK, found: mask(0, 1, 0) });
+  expect(larger).toBeGreaterThan(plain ?? 9);
 });
 
 test("a search comes before a selection, and does not bring back what an isolated one hides", () => {

@@ -57,14 +57,19 @@ function opacityOf(chosen: boolean, hasValue: boolean): number {
   return hasValue ? OPACITY : UNVALUED;
 }
 
-/** Radii in CSS pixels: the more frequent a word, the larger its point; where few have a value, theirs are larger. */
-export function radiiOf(count: number, colours: PointColours): Float32Array {
+/**
+ * Radii in CSS pixels: the more frequent a word, the larger its point; where few have a value or are searched for, theirs are
+ * larger.
+ *
+ * @param count Of the points; a look may still be that of other ones.
+ */
+export function radiiOf(count: number, { colours, found }: Look): Float32Array {
   const crowd = Math.min(1, Math.max(0.6, 60 / Math.sqrt(count)));
   const isRare = isMostlyMissing(colours);
   const hasValue = valued(colours);
   return Float32Array.from({ length: count }, (_, index) => {
-    const larger = isRare && hasValue(index) ? RARE : 0;
-    return crowd * (1.7 + 3.2 * weight(index, count)) + larger;
+    const stands = found ? found[index] === 1 : isRare && hasValue(index);
+    return crowd * (1.7 + 3.2 * weight(index, count)) + (stands ? RARE : 0);
   });
 }
 
