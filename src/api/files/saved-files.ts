@@ -1,6 +1,10 @@
 import { sharedClient } from "../../client/shared-engine";
+import { requireArguments } from "../../protocol/arguments";
 import { EngineError } from "../../protocol/errors";
 import { type LoadSource, type ModelFiles, placeOf } from "../../protocol/places";
+import { source as sourceKind } from "../arguments/common";
+
+const ARGUMENTS = [["source", sourceKind]] as const;
 
 /**
  * The files that a source means: those of one save, all of them, also if the page was killed while it saved, or saves now.
@@ -10,6 +14,7 @@ import { type LoadSource, type ModelFiles, placeOf } from "../../protocol/places
  * @throws EngineError `no-file` when they are not there, `bad-option`, `storage-failed`, `no-permission`.
  */
 export async function savedFiles(source: LoadSource): Promise<ModelFiles> {
+  requireArguments(ARGUMENTS, [source]);
   if (typeof source === "object" && "npy" in source) return source;
   const place = placeOf(source);
   if (!place)
