@@ -18,9 +18,11 @@ const model = new Word2Vec({ vectorSize: 16, levels: [8, 16], epochs: 20, worker
 let last = 0;
 await model.train(await openFile("toy.txt"), { progress: (done, total) => { last = done / total; } });
 await model.save({ directory: openFolder("models"), base: "toy" });
-const wv = await KeyedVectors.load("models/toy");
+const wv = await KeyedVectors.load("./models/toy");
+await wv.save(process.cwd() + "/copies/toy");
+const copy = await KeyedVectors.load("models/../copies/toy");
 const [[nearest]] = await wv.mostSimilar("harbour", { topn: 1 });
-const { total } = await wv.findWords(/^har/);
+const { total } = await copy.findWords(/^har/);
 console.log(JSON.stringify({ build, threads, last, nearest, total }));
 `;
 

@@ -1,3 +1,4 @@
+import type { FolderPlace } from "../protocol/places";
 import type { EngineWorker } from "./engine-client";
 import { type Features, probeFeatures } from "./features";
 
@@ -9,6 +10,8 @@ export interface Platform {
   /** What relative addresses are relative to. */
   base(): string;
   createWorker(url?: string | URL): EngineWorker;
+  /** The place that a path means, where paths are those of a disk; elsewhere they are in the origin's private files. */
+  placeAt?(path: string): FolderPlace;
 }
 
 const browser: Platform = {

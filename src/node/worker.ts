@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { DiskFolder } from "./disk-folder";
 import { WebWorker } from "./web-worker";
 import { pack, unpack } from "./wire";
 
@@ -33,11 +31,7 @@ const additions: Record<string, unknown> = {
   self: globalThis,
   name: workerData.name,
   location: { href: import.meta.url },
-  navigator: {
-    locks,
-    // What is private to an origin in a browser lies in the working folder here.
-    storage: { getDirectory: async () => new DiskFolder(process.cwd()) },
-  },
+  navigator: { locks },
   Worker: WebWorker,
   postMessage: (message: unknown, transfer?: Transferable[]) =>
     port.postMessage(pack(message), transfer as never),

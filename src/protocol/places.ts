@@ -4,6 +4,7 @@ import { EngineError } from "./errors";
  * Where files are saved, and what they are called before their endings.
  *
  * - A string: a path in the origin private file system, such as `"models/wordnet"`; folders are made as they are needed.
+ *   In Node a path of the disk, absolute or from the working folder.
  * - A folder that the user picked (`showDirectoryPicker({ mode: "readwrite" })`), or any other handle.
  * - `download`: the browser's downloads, one for each file; nothing there is replaced, and what becomes of them
  *   is up to the browser.

@@ -1,7 +1,8 @@
 import type { SaveProgress } from "../../protocol/files";
-import { placeOf, type SaveTarget } from "../../protocol/places";
+import type { SaveTarget } from "../../protocol/places";
 import type { VectorsClient } from "../vectors/vectors-client";
 import { type ExportedFile, exportFiles } from "./export-files";
+import { namedPlace } from "./named-place";
 
 /** Options of `save`. */
 export interface SaveOptions {
@@ -17,7 +18,7 @@ export async function saveVectors(
   target: SaveTarget,
   options: SaveOptions,
 ): Promise<void> {
-  const place = placeOf(target);
+  const place = namedPlace(target);
   if (place) {
     const cancelled = "The saving was stopped.";
     await vectors.askLong({ ...options, cancelled }, (api, handle, task, listener) =>

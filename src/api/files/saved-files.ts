@@ -1,8 +1,9 @@
 import { sharedClient } from "../../client/shared-engine";
 import { requireArguments } from "../../protocol/arguments";
 import { EngineError } from "../../protocol/errors";
-import { type LoadSource, type ModelFiles, placeOf } from "../../protocol/places";
+import type { LoadSource, ModelFiles } from "../../protocol/places";
 import { source as sourceKind } from "../arguments/common";
+import { namedPlace } from "./named-place";
 
 const ARGUMENTS = [["source", sourceKind]] as const;
 
@@ -16,7 +17,7 @@ const ARGUMENTS = [["source", sourceKind]] as const;
 export async function savedFiles(source: LoadSource): Promise<ModelFiles> {
   requireArguments(ARGUMENTS, [source]);
   if (typeof source === "object" && "npy" in source) return source;
-  const place = placeOf(source);
+  const place = namedPlace(source);
   if (!place)
     throw new EngineError("bad-option", "Downloads cannot be loaded from; choose the files.");
   const client = await sharedClient();

@@ -4,13 +4,14 @@ import { callLong, type Task } from "../../client/task";
 import { badLevel, EngineError } from "../../protocol/errors";
 import type { CorpusInput, EngineApi, Handle, ModelReport, TaskId } from "../../protocol/index";
 import type { ResolvedOptions, Word2VecOptions } from "../../protocol/options";
-import { placeOf, type SaveTarget } from "../../protocol/places";
+import type { SaveTarget } from "../../protocol/places";
 import type { Corpus, VocabularySize } from "../../protocol/types/corpus";
 import type { LevelOption, Neighbour } from "../../protocol/types/query";
 import type { TrainOptions, TrainSummary } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
 import { withFormsOf } from "../corpus/case-forms";
 import { type CorpusScan, locateScan } from "../corpus-scan";
+import { namedPlace } from "../files/named-place";
 import type { SaveOptions } from "../files/save-vectors";
 import { clientOf, KeyedVectors } from "../keyed-vectors";
 import { requireKnown } from "../option-names";
@@ -133,7 +134,7 @@ export class ModelHandle {
 
   /** Saves the model, which must not be training. Throws as `Word2Vec.save` says. */
   async save(target: SaveTarget, options: SaveOptions): Promise<void> {
-    const place = placeOf(target);
+    const place = namedPlace(target);
     if (!place) {
       throw new EngineError(
         "bad-option",

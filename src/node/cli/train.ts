@@ -1,4 +1,3 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
 import {
   type ReadProgress,
@@ -12,7 +11,6 @@ import {
   type Word2VecOptions,
 } from "../../index";
 import { openFile } from "../disk-files";
-import { openFolder } from "../disk-folder";
 import { numberOf, numbersOf } from "./numbers";
 import { progressBar } from "./progress";
 import { Usage } from "./usage";
@@ -94,10 +92,7 @@ export async function train(args: string[]): Promise<void> {
     bar.show(state.stage === "training" ? done / total : state.stageFraction, textOf(state));
   const { wordsPerSecond, seconds, epochs } = await model.train(corpus, { progress });
   bar.end();
-  await model.save({
-    directory: openFolder(path.dirname(values.out)),
-    base: path.basename(values.out),
-  });
+  await model.save(values.out);
   console.log(
     `${epochs === 1 ? "1 epoch" : `${epochs} epochs`} in ${seconds.toFixed(1)} s, ${Math.round(wordsPerSecond)} words/s. Saved ${values.out}.npy, .vocab.json and .state; levels ${model.wv.levels.join(", ")}.`,
   );
