@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import styles from "./runs-panel.module.css";
 
 /** Asks for the text of a run that was kept without it. */
-export function AskForText({ run }: { run: Run }) {
+export default function AskForText({ run }: { run: Run }) {
   const { runs } = useStores();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

@@ -6,7 +6,6 @@ import { fractionDone, isUnderWay, textBytes } from "../../store/runs/run-record
 import { Button } from "../../ui/button";
 import { tabId } from "../../ui/tabs";
 import { differences } from "./differences";
-import { downloadRun } from "./run-download";
 import styles from "./runs-panel.module.css";
 
 /** One run: what it is, and what can be done with it. */
@@ -58,6 +57,8 @@ function Actions({ run, current, onRename }: { run: Run; current: boolean; onRen
   };
   const download = async () => {
     try {
+      // Few take a run along.
+      const { downloadRun } = await import("./run-download");
       await downloadRun(run, stores);
     } catch (error) {
       session.fail(error, "The file could not be created.");

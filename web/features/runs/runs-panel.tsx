@@ -8,7 +8,6 @@ import { Button } from "../../ui/button";
 import { LazyBoundary } from "../../ui/lazy-boundary";
 import { lazyPart } from "../../ui/lazy-part";
 import { type Segment, Segments } from "../../ui/segments";
-import { AskForText } from "./ask-for-text";
 import { RunItem } from "./run-item";
 import styles from "./runs-panel.module.css";
 
@@ -17,6 +16,9 @@ export const RUNS = "your-runs";
 
 // Most have one run or two.
 const RunsTable = lazyPart(() => import("./runs-table"), import.meta.url);
+
+// Most runs have their text.
+const AskForText = lazyPart(() => import("./ask-for-text"), import.meta.url);
 
 const FORMS: readonly Segment<"list" | "table">[] = [
   { value: "list", label: "List" },
@@ -44,7 +46,11 @@ export function RunsPanel({ first = false }: { first?: boolean }) {
         )}
       </div>
       {problem && <Problem problem={problem} list={list} />}
-      {wanting && <AskForText key={wanting.record.id} run={wanting} />}
+      {wanting && (
+        <LazyBoundary failure="The run’s text cannot be asked for.">
+          <AskForText key={wanting.record.id} run={wanting} />
+        </LazyBoundary>
+      )}
       {form === "table" && list.length > 1 ? (
         <LazyBoundary failure="The table cannot be shown.">
           <RunsTable list={list} />
