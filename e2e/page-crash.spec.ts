@@ -33,7 +33,7 @@ const phases: Record<string, (bench: Workbench) => Promise<unknown>> = {
 for (const [phase, begin] of Object.entries(phases)) {
   for (let seed = 1; seed <= MOMENTS; seed += 1) {
     const frames = momentOf(phase, seed);
-    test(`a page that crashes ${phase}, ${frames} frames on: runs are whole and go on`, async ({
+    test(`a page that crashes ${phase}, ${frames} frames on (${seed}): runs are whole and go on`, async ({
       page,
       context,
     }) => {
