@@ -97,10 +97,11 @@ export async function startingWords(
   const start = now();
   const has = (part: number) => () => now() < start + part * BUDGET;
   const lengths = await lengthsByWord(wv, words);
-  const found = await measured(wv, spread(telling, CANDIDATES), {
-    lengths,
-    hasTime: has(MEASURING),
-  });
+  // Longest first: where there is little time, what is looked at is worth it.
+  const candidates = spread(telling, CANDIDATES).toSorted(
+    (one, other) => (lengths.get(other.word) ?? 0) - (lengths.get(one.word) ?? 0),
+  );
+  const found = await measured(wv, candidates, { lengths, hasTime: has(MEASURING) });
   const finalists = found.toSorted(byScore).slice(0, Math.max(FINALISTS, 3 * limit));
   await askBack(wv, finalists, has(1));
   return apart(found.toSorted(byScore), limit);
@@ -135,18 +136,12 @@ async function measured(
   { lengths, hasTime }: Measuring,
 ): Promise<Candidate[]> {
   const found: Candidate[] = [];
-  const scattered = inPasses(items);
-  for (let at = 0; at < scattered.length && (at === 0 || hasTime()); at += AT_ONCE) {
-    const some = scattered.slice(at, at + AT_ONCE);
+  for (let at = 0; at < items.length && (at === 0 || hasTime()); at += AT_ONCE) {
+    const some = items.slice(at, at + AT_ONCE);
     const answers = await Promise.all(some.map(({ word }) => neighboursOf(wv, word)));
     found.push(...some.map((item, i) => candidateFrom(item, answers[i] ?? [], lengths)));
   }
   return found;
-}
-
-/** Every fourth item, then those in the middle between them, then the rest: whatever part is looked at is spread over all. */
-function inPasses<T>(items: readonly T[]): T[] {
-  return [0, 2, 1, 3].flatMap((rest) => items.filter((_, i) => i % 4 === rest));
 }
 
 function neighboursOf(wv: Searched, word: string): Promise<LevelNeighbours[]> {
