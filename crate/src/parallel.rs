@@ -68,11 +68,10 @@ fn for_each_index(count: usize, f: &(dyn Fn(usize) + Sync)) {
 /// Calls `f` once on every thread that work may be shared with, and on the calling one.
 pub fn on_each_thread<T: Send>(f: impl Fn() -> T + Sync) -> Vec<T> {
     #[cfg(feature = "threads")]
-    let mut results = rayon::broadcast(|_| f());
+    let others = rayon::broadcast(|_| f());
     #[cfg(not(feature = "threads"))]
-    let mut results = Vec::new();
-    results.push(f());
-    results
+    let others = Vec::new();
+    others.into_iter().chain([f()]).collect()
 }
 
 /// How many threads there are to share work among, at least 1.
