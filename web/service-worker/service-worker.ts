@@ -1,4 +1,5 @@
 import { FILES, VERSION } from "./built-files";
+import { isolated } from "./isolated";
 import { openVersion } from "./version";
 
 // Seen from here, `self` is the service worker; TypeScript knows only that it is some worker.
@@ -35,16 +36,3 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.waitUntil(version.serves(event.resultingClientId));
   event.respondWith(version.answer(request).then(isolated));
 });
-
-/** The response with the headers that give a page threads, where its server doesn't send them. */
-function isolated(response: Response): Response {
-  // Neither an error nor a redirection that the browser follows itself can be copied.
-  if (response.type === "error" || response.type === "opaqueredirect") return response;
-  const headers = new Headers(response.headers);
-  headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  headers.set("Cross-Origin-Embedder-Policy", "require-corp");
-  headers.set("Cross-Origin-Resource-Policy", "same-origin");
-  const { status, statusText } = response;
-  const hasBody = status !== 204 && status !== 304;
-  return new Response(hasBody ? response.body : null, { status, statusText, headers });
-}

@@ -1,4 +1,5 @@
 import type { BuiltFile } from "./built-files";
+import { isolated } from "./isolated";
 
 /** What a version needs of the service worker's own scope. */
 export interface Surroundings {
@@ -104,7 +105,7 @@ export function openVersion(
     if (await cache.match(url)) return;
     const taking = (async () => {
       const known = isNamedByContent(url) ? await caches.match(url) : undefined;
-      await cache.put(url, known ?? (await fetched(url, hash)));
+      await cache.put(url, isolated(known ?? (await fetched(url, hash))));
     })().finally(() => coming.delete(url));
     coming.set(url, taking);
     await taking;
