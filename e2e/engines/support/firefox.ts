@@ -13,21 +13,15 @@ export async function startFirefox(): Promise<Driver> {
   };
 }
 
-/** What Firefox says of a request that a reload has cut off, at no address. */
-const CUT_OFF = /^(?:Error: )?Failed to load ‘’\. A ServiceWorker intercepted the request/;
-
 /** Opens a page in a context of its own. */
 async function openIn(browser: Browser, address: string): Promise<OpenPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(0);
   const errors: string[] = [];
-  const note = (error: string) => {
-    if (!CUT_OFF.test(error)) errors.push(error);
-  };
-  page.on("pageerror", (error) => note(String(error)));
+  page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") note(message.text());
+    if (message.type() === "error") errors.push(message.text());
   });
   await page.goto(address);
   return new FirefoxPage(page, errors);
