@@ -8,7 +8,7 @@ const HEADERS = {
 export function isolated(response: Response): Response {
   // Neither an error nor a redirection that the browser follows itself can be copied.
   if (response.type === "error" || response.type === "opaqueredirect") return response;
-  // A copy's body passes through this worker; Firefox, when busy, now and then loses the script of a thread by that.
+  // The body of a copy passes through this worker; what has the headers already need not.
   if (Object.entries(HEADERS).every(([name, value]) => response.headers.get(name) === value)) {
     return response;
   }

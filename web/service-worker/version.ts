@@ -32,7 +32,6 @@ export function openVersion(
   const wholeMark = `${scope}?whole`;
   const tabMark = (tab: string) => `${scope}?tab=${tab}`;
 
-  const byAddress = new Map(files.map((file) => [new URL(file[0], scope).href, file]));
   /** Files on their way into the cache, by address. */
   const coming = new Map<string, Promise<void>>();
   let completing: Promise<void> | null = null;
@@ -45,10 +44,8 @@ export function openVersion(
      * says nothing useful, what this or another version has.
      */
     async answer(request: Request): Promise<Response> {
-      const file = byAddress.get(request.url);
-      // Kept first and answered from there: Firefox, when busy, now and then loses a script that it gets from this worker
-      // piece by piece. If it can't be kept, the page gets the reason itself.
-      if (file && isNamedByContent(request.url)) await take(file).catch(() => {});
+      // Not fetched twice at a time; if it fails, the page gets the reason itself.
+      await coming.get(request.url)?.catch(() => {});
       const cache = await opened();
       const own = await firstMatch(request.url, (url) => cache.match(url));
       if (own && (isNamedByContent(request.url) || (await isWhole()))) return own;
@@ -102,19 +99,16 @@ export function openVersion(
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
   }
 
-  /** Not fetched twice at a time. */
-  function take([path, hash]: BuiltFile): Promise<void> {
+  async function take([path, hash]: BuiltFile): Promise<void> {
     const url = new URL(path, scope).href;
-    const taking = coming.get(url) ?? keep(url, hash).finally(() => coming.delete(url));
-    coming.set(url, taking);
-    return taking;
-  }
-
-  async function keep(url: string, hash: string): Promise<void> {
     const cache = await opened();
     if (await cache.match(url)) return;
-    const known = isNamedByContent(url) ? await caches.match(url) : undefined;
-    await cache.put(url, isolated(known ?? (await fetched(url, hash))));
+    const taking = (async () => {
+      const known = isNamedByContent(url) ? await caches.match(url) : undefined;
+      await cache.put(url, isolated(known ?? (await fetched(url, hash))));
+    })().finally(() => coming.delete(url));
+    coming.set(url, taking);
+    await taking;
   }
 
   async function isNeeded(other: string): Promise<boolean> {

@@ -9,20 +9,21 @@ vi.mock("./spawn");
 class FakeThread {
   onmessage: (event: { data: unknown }) => void = () => {};
   onerror: (event: { message: string }) => void = () => {};
-  readonly terminate = vi.fn();
-  readonly postMessage = vi.fn(() => this.say({ state: "joined" }));
+  readonly postMessage = vi.fn();
 
-  say(data: unknown): void {
-    this.onmessage({ data });
+  joins(failure: string | null = null): void {
+    this.onmessage({ data: { failure } });
   }
 }
 
 let threads: FakeThread[];
 const builder = { numThreads: () => 2, receiver: () => 7, build: vi.fn() };
 const start = () => startWorkers({} as WebAssembly.Module, {} as WebAssembly.Memory, builder);
+const count = async (expected: number) => {
+  await vi.waitFor(() => expect(threads).toHaveLength(expected));
+};
 
 beforeEach(() => {
-  vi.useFakeTimers();
   builder.build.mockClear();
   threads = [];
   vi.mocked(spawn).mockImplementation(() => {
@@ -33,43 +34,46 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
-it("gives a thread the pool once its scripts are there", async () => {
+it("begins all threads at once, and builds the pool when they have joined", async () => {
   const started = start();
-  expect(threads.map(({ postMessage }) => postMessage.mock.calls.length)).toEqual([0, 0]);
-  for (const thread of threads) thread.say({ state: "loaded" });
-  await started;
+  expect(threads).toHaveLength(2);
   expect(threads[1]?.postMessage).toHaveBeenCalledWith(expect.objectContaining({ receiver: 7 }));
+  threads[0]?.joins();
+  expect(builder.build).not.toHaveBeenCalled();
+  threads[1]?.joins();
+  await started;
   expect(builder.build).toHaveBeenCalledOnce();
 });
 
-it("takes another thread for one whose script never comes", async () => {
+it("begins them one by one in Firefox", async () => {
+  vi.stubGlobal("navigator", {
+    userAgent: "Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0",
+  });
   const started = start();
-  threads[0]?.say({ state: "loaded" });
-  await vi.advanceTimersByTimeAsync(5_000);
-  expect(threads).toHaveLength(3);
-  threads[2]?.say({ state: "loaded" });
+  expect(threads).toHaveLength(1);
+  threads[0]?.joins();
+  await count(2);
+  threads[1]?.joins();
   await started;
-  expect(threads.map(({ terminate }) => terminate.mock.calls.length)).toEqual([0, 1, 0]);
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(threads).toHaveLength(3);
+  expect(builder.build).toHaveBeenCalledOnce();
 });
 
 it("tries a thread once more whose script does not load", async () => {
   const started = start();
   threads[0]?.onerror({ message: "" });
-  threads[1]?.say({ state: "loaded" });
-  await vi.advanceTimersByTimeAsync(0);
-  threads[2]?.say({ state: "loaded" });
+  threads[1]?.joins();
+  await count(3);
+  threads[2]?.joins();
   await started;
   expect(builder.build).toHaveBeenCalledOnce();
 });
 
 it("says why a thread cannot join", async () => {
   const started = failureOf(start());
-  threads[0]?.say({ state: "failed", reason: "no memory" });
-  threads[1]?.say({ state: "loaded" });
+  threads[0]?.joins("no memory");
+  threads[1]?.joins();
   expect((await started).message).toBe("no memory");
 });

@@ -21,11 +21,11 @@ interface ThreadPackage {
   wbg_rayon_start_worker(receiver: number): void;
 }
 
-/** What a thread says: that its scripts are there, that it can work, or why it can't. */
-type ThreadReply = { state: "loaded" } | { state: "joined" } | { state: "failed"; reason: string };
-
-// Now and then Firefox loses a request of a page with a service worker, and what waits for it waits for ever.
-const SILENCE_MS = 5_000;
+/** What a thread says once it can work, or can't. */
+interface ThreadReply {
+  /** Null when it can work. */
+  failure: string | null;
+}
 
 // A worker that nothing refers to may be collected, though its thread runs.
 const pool: Worker[] = [];
@@ -37,7 +37,12 @@ export async function startWorkers(
   builder: PoolBuilder,
 ): Promise<void> {
   const init: ThreadInit = { module, memory, receiver: builder.receiver() };
-  const begun = Array.from({ length: builder.numThreads() }, () => startThread(init));
+  const begun: Promise<Worker | null>[] = [];
+  while (begun.length < builder.numThreads()) {
+    const thread = startThread(init);
+    begun.push(thread);
+    if (beginsOneByOne()) await thread;
+  }
   // Of equal scripts that load at the same time WebKit gives only the first to the service worker, and then takes the others
   // for ones that are not isolated. One by one they load.
   for (const thread of await Promise.all(begun)) {
@@ -48,65 +53,39 @@ export async function startWorkers(
   builder.build();
 }
 
+/**
+ * Firefox, when busy, may block for ever where a worker begins a worker while the script of another one loads (seen in 153).
+ * Other browsers have all threads sooner when they begin at once.
+ */
+function beginsOneByOne(): boolean {
+  return globalThis.navigator?.userAgent?.includes("Firefox/") ?? false;
+}
+
 /** Resolves to null if the script does not load. */
-async function startThread(init: ThreadInit): Promise<Worker | null> {
-  const thread = await loadThread();
-  if (thread) await join(thread, init);
-  return thread;
-}
-
-/** Begins another thread beside one that says nothing for long, and takes whichever loads first. */
-function loadThread(): Promise<Worker | null> {
+function startThread(init: ThreadInit): Promise<Worker | null> {
   return new Promise((resolve, reject) => {
-    const begun: Worker[] = [];
-    const begin = () => {
-      const thread = spawn("thread");
-      begun.push(thread);
-      thread.onmessage = ({ data }: MessageEvent<ThreadReply>) =>
-        end(
-          () => (data.state === "failed" ? reject(new Error(data.reason)) : resolve(thread)),
-          thread,
-        );
-      thread.onerror = ({ message }) =>
-        end(() => (message ? reject(new Error(message)) : resolve(null)));
-    };
-    const timer = setInterval(begin, SILENCE_MS);
-    const end = (settle: () => void, loaded?: Worker) => {
-      clearInterval(timer);
-      for (const thread of begun) if (thread !== loaded) thread.terminate();
-      settle();
-    };
-    begin();
-  });
-}
-
-function join(thread: Worker, init: ThreadInit): Promise<void> {
-  return new Promise((resolve, reject) => {
-    thread.onerror = ({ message }) => reject(new Error(message));
-    thread.onmessage = ({ data }: MessageEvent<ThreadReply>) => {
-      if (data.state === "failed") reject(new Error(data.reason));
-      else resolve();
+    const thread = spawn("thread");
+    thread.onerror = ({ message }) => (message ? reject(new Error(message)) : resolve(null));
+    thread.onmessage = ({ data: { failure } }: MessageEvent<ThreadReply>) => {
+      if (failure === null) resolve(thread);
+      else reject(new Error(failure));
     };
     thread.postMessage(init);
   });
 }
 
 /** Makes this worker one of the pool's threads, as soon as it is told which pool. */
-export async function joinPool(load: () => Promise<ThreadPackage>): Promise<void> {
-  const reply = (reply: ThreadReply) => self.postMessage(reply);
-  const orSay = async <T>(work: () => T): Promise<Awaited<T>> => {
+export function joinPool(load: () => Promise<ThreadPackage>): void {
+  self.onmessage = async ({ data }: MessageEvent<ThreadInit>) => {
+    const reply = (failure: string | null) => self.postMessage({ failure } satisfies ThreadReply);
     try {
-      return await work();
+      const wasm = await load();
+      await wasm.default({ module_or_path: data.module, memory: data.memory });
+      reply(null);
+      wasm.wbg_rayon_start_worker(data.receiver);
     } catch (error) {
-      reply({ state: "failed", reason: error instanceof Error ? error.message : String(error) });
+      reply(error instanceof Error ? error.message : String(error));
       throw error;
     }
   };
-  const wasm = await orSay(load);
-  self.onmessage = async ({ data: { module, memory, receiver } }: MessageEvent<ThreadInit>) => {
-    await orSay(() => wasm.default({ module_or_path: module, memory }));
-    reply({ state: "joined" });
-    wasm.wbg_rayon_start_worker(receiver);
-  };
-  reply({ state: "loaded" });
 }
