@@ -107,6 +107,33 @@ describe("the package in Node", () => {
     expect((await command("evaluate", "out/toy", "pairs.tsv")).stdout).toContain("level 16: rank");
   });
 
+  it("saves what was learnt when a training is interrupted", async () => {
+    // Its progress is shown on a terminal only, and tells when something was learnt.
+    await project.write({
+      "interrupt.mjs": `
+        const write = process.stderr.write.bind(process.stderr);
+        let asked = false;
+        process.stderr.isTTY = true;
+        process.stderr.write = (text, ...rest) => {
+          if (/epoch \\d/.test(text) && !asked) asked = process.kill(process.pid, "SIGINT");
+          return write(text, ...rest);
+        };`,
+    });
+    const words = ["train", "toy.txt", "--epochs", "100000", "--out", "out/part"];
+    const ended = await node(
+      "--import",
+      "./interrupt.mjs",
+      project.inPackage("lib/cli.js"),
+      ...words,
+    ).catch((error) => error);
+    expect(ended).toMatchObject({
+      code: 130,
+      stdout: expect.stringContaining("Saved out/part.npy"),
+    });
+    const near = await command("neighbours", "out/part", "harbour", "--top", "3");
+    expect(near.stdout).toContain("level 100");
+  });
+
   it.each([
     [["--help"], 0, "train"],
     [["train", "--help"], 0, "--min-count"],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { convert, evaluate, neighbours } from "./ask";
+import { INTERRUPTED } from "./interrupt";
 import { train } from "./train";
 import { CONVERT, EVALUATE, NEIGHBOURS, OVERVIEW, TRAIN, Usage } from "./usage";
 
@@ -42,6 +43,11 @@ function wrong(message: string, help: string): void {
 }
 
 function failed(error: unknown): void {
+  if (error instanceof DOMException && error.name === "AbortError") {
+    console.error("Stopped; nothing is kept.");
+    process.exitCode = INTERRUPTED;
+    return;
+  }
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (path !== undefined && code !== undefined) console.error(sentences[code]?.(path) ?? message);
   else console.error(message ?? String(error));

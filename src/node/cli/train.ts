@@ -1,3 +1,4 @@
+import process from "node:process";
 import { parseArgs } from "node:util";
 import {
   type ReadProgress,
@@ -6,11 +7,13 @@ import {
   suggestOptions,
   type TextFiles,
   type TrainProgress,
+  type TrainSummary,
   Truecase,
   Word2Vec,
   type Word2VecOptions,
 } from "../../index";
 import { openFile } from "../disk-files";
+import { INTERRUPTED, interruptSignal } from "./interrupt";
 import { numberOf, numbersOf } from "./numbers";
 import { progressBar } from "./progress";
 import { Usage } from "./usage";
@@ -70,13 +73,16 @@ export async function train(args: string[]): Promise<void> {
   const files = await Promise.all(positionals.map(openFile));
   const { threads } = await startEngine();
 
+  const signal = interruptSignal();
   const bar = progressBar();
   const size = files.reduce((bytes, file) => bytes + file.size, 0);
-  const corpus = await textsOf(files, values, ({ bytesRead }) =>
-    bar.show(bytesRead / size, "looking for the forms of words"),
-  );
+  const corpus = await textsOf(files, values, {
+    signal,
+    progress: ({ bytesRead }) => bar.show(bytesRead / size, "looking for the forms of words"),
+  });
   const scan = await scanCorpus(corpus, {
     ...(options.tokenizer ? { tokenizer: options.tokenizer } : {}),
+    signal,
     progress: ({ bytesRead, words }) => bar.show(bytesRead / size, `reading, ${words} words`),
   });
   const { sg, hs, start, joint } = options;
@@ -85,27 +91,34 @@ export async function train(args: string[]): Promise<void> {
   );
   const suggestion = suggestOptions({ words: scan.words, ...Object.fromEntries(traits) });
   const model = new Word2Vec({ ...suggestion.options, workers: threads, ...options });
-  const vocabulary = await model.buildVocab(scan);
+  const vocabulary = await model.buildVocab(scan, { signal });
   bar.end();
   console.log(`${scan.words} words, ${vocabulary.size} different ones are kept.`);
   const progress = (done: number, total: number, state: TrainProgress) =>
     bar.show(state.stage === "training" ? done / total : state.stageFraction, textOf(state));
-  const { wordsPerSecond, seconds, epochs } = await model.train(corpus, { progress });
+  const summary = await model.train(corpus, { progress, signal });
   bar.end();
+  if (summary.wordsTrained === 0) signal.throwIfAborted();
   await model.save(values.out);
-  console.log(
-    `${epochs === 1 ? "1 epoch" : `${epochs} epochs`} in ${seconds.toFixed(1)} s, ${Math.round(wordsPerSecond)} words/s. Saved ${values.out}.npy, .vocab.json and .state; levels ${model.wv.levels.join(", ")}.`,
-  );
+  const saved = `Saved ${values.out}.npy, .vocab.json and .state; levels ${model.wv.levels.join(", ")}.`;
+  console.log(`${doneIn(summary)}. ${saved}`);
+  if (summary.stopped) process.exitCode = INTERRUPTED;
+}
+
+function doneIn({ stopped, epochs, wordsTrained, seconds, wordsPerSecond }: TrainSummary): string {
+  const done = epochs === 1 ? "1 epoch" : `${epochs} epochs`;
+  const trained = stopped ? `Stopped after ${wordsTrained} words` : done;
+  return `${trained} in ${seconds.toFixed(1)} s, ${Math.round(wordsPerSecond)} words/s`;
 }
 
 /** The texts, with the forms that their words are to have. */
 async function textsOf(
   files: Blob[],
   values: Values,
-  progress: (progress: ReadProgress) => void,
+  options: { signal: AbortSignal; progress: (progress: ReadProgress) => void },
 ): Promise<TextFiles> {
   if (!caseOf(values).truecase) return { files };
-  return { files, truecase: await Truecase.train(files, { progress }) };
+  return { files, truecase: await Truecase.train(files, options) };
 }
 
 function optionsFrom(values: Values): Word2VecOptions {

@@ -3,19 +3,21 @@ export class Usage extends Error {}
 
 export const OVERVIEW = `Word2Vec with Matryoshka levels: one training, vectors of several lengths that nest.
 
-  word2vec-matryoshka-web train <text>... --out <model>     train on text files (plain or .gz)
+  word2vec-matryoshka-web train <text>... --out <model>     train on texts, also packed or in archives
   word2vec-matryoshka-web neighbours <model> <word>...      the nearest words, at every level
   word2vec-matryoshka-web convert <model> --to <file>       write vectors in another format, or cut to a level
   word2vec-matryoshka-web evaluate <model> <questions>...   analogies or word pairs with a human score, at every level
 
 <model> is the name that a training was saved under, or any file of vectors: .npy, word2vec text or binary, .vec, GloVe, .tsv.
-\`--help\` after a command says all about it, \`--version\` which version this is. Exit code: 0 done, 1 it failed, 2 the command was wrong.
+\`--help\` after a command says all about it, \`--version\` which version this is. Exit code: 0 done, 1 it failed, 2 the command was wrong,
+130 it was interrupted.
 `;
 
 export const TRAIN = `word2vec-matryoshka-web train <text>... --out <model> [options]
 
-Trains on text files, one sentence per line, plain or .gz, several as one corpus, and saves <model>.npy (the vectors),
-<model>.vocab.json (the words) and <model>.state (to train on later).
+Trains on texts, tables and documents of nearly any kind, also packed or in archives, several as one corpus, and saves <model>.npy (the
+vectors), <model>.vocab.json (the words) and <model>.state (to train on later). Ctrl-C ends the training and saves what was learnt; a second
+one ends the program at once.
 
   --levels 25,50,100     lengths at which a vector is good by itself; default a quarter, half and all of the vector size
   --vector-size 100      numbers per word; default the largest level, or 100

@@ -83,7 +83,19 @@ describe("readCorpus, of plain text", () => {
   it.each([
     ["a PNG", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d), "cat.png", "PNG"],
     ["UTF-32", Uint8Array.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0), "wide.txt", "UTF-32"],
+    [
+      "UTF-32 without a mark",
+      new Uint8Array(Uint32Array.from([84, 104, 101]).buffer),
+      "wide.txt",
+      "UTF-32",
+    ],
     ["zero bytes", "\x01text\0more", "data.bin", "zero bytes"],
+    [
+      "tensors",
+      '<\0\0\0\0\0\0\0{"emb":{"dtype":"F32","shape":[2,2]}}',
+      "a.safetensors",
+      "numpy.save",
+    ],
   ])("refuses %s by name", async (_, content, name, what) => {
     const { code, message } = await failureOf(collect(read(textFile(content, name))));
     expect(code).toBe("not-text");
@@ -93,6 +105,8 @@ describe("readCorpus, of plain text", () => {
 
   it("reads a text whose words zeros part", async () => {
     expect(await textOf(read(textFile("the\0sea\0and\0ship")))).toBe("the sea and ship");
+    const filled = await textOf(read(textFile(`the\0\0\0\0\0sea\n\0\0\0${"\0".repeat(100_000)}`)));
+    expect(filled.match(/\w+/g)).toEqual(["the", "sea"]);
   });
 
   it("reads lines that end in carriage returns alone", async () => {

@@ -2,7 +2,7 @@ import type { ReadingTally } from "./reading-tally";
 
 /** What the user should know about a corpus that was read, each as a sentence with its remedy. */
 export function noticesOf(tally: ReadingTally): string[] {
-  const { characters, leftOut, encodings } = tally;
+  const { characters, encodings } = tally;
   const others = [...encodings.keys()].filter((label) => label !== "utf-8");
   return [
     others.length > 0 &&
@@ -12,10 +12,17 @@ export function noticesOf(tally: ReadingTally): string[] {
     characters.zeros > 0 && `${counted(characters.zeros, "zero byte")} in the text part words.`,
     tally.frames > 0 && "Project Gutenberg’s licence before and after the text was left out.",
     tally.joined > 0 && "Lines were broken to a width, so the lines of each paragraph were joined.",
-    tally.broken > 0 &&
-      `${counted(tally.broken, "row")} could not be read and ${tally.broken === 1 ? "was" : "were"} left out.`,
-    tally.unmatched > 0 &&
-      `${counted(tally.unmatched, "row")} ${tally.unmatched === 1 ? "does" : "do"} not match and ${tally.unmatched === 1 ? "was" : "were"} left out.`,
+    ...lossesOf(tally),
+  ].filter((notice) => notice !== false);
+}
+
+/** What was left out of a corpus, and why. */
+export function lossesOf({ broken, unmatched, leftOut }: ReadingTally): string[] {
+  return [
+    broken > 0 &&
+      `${counted(broken, "row")} could not be read and ${broken === 1 ? "was" : "were"} left out.`,
+    unmatched > 0 &&
+      `${counted(unmatched, "row")} ${unmatched === 1 ? "does" : "do"} not match and ${unmatched === 1 ? "was" : "were"} left out.`,
     leftOut.length > 0 &&
       `${counted(leftOut.length, "file")} ${leftOut.length === 1 ? "is" : "are"} no text and ${leftOut.length === 1 ? "was" : "were"} left out: ${listed(leftOut)}.`,
   ].filter((notice) => notice !== false);

@@ -1,3 +1,4 @@
+import type { Bytes } from "../../protocol/bytes";
 import { EngineError } from "../../protocol/errors";
 import { wideEncoding } from "./characters/wide";
 import { beginsWith } from "./chunks";
@@ -7,8 +8,13 @@ export const SNIFF_BYTES = 65_536;
 
 const UNPACK = "Unpack it and choose the text inside.";
 const CHOOSE_TEXT = "Choose a text file.";
+const AS_PARQUET = "Save it as Parquet or CSV and choose that.";
 const KEYED_VECTORS =
   "In Python: model.wv.save_word2vec_format('vectors.bin', binary=True), then open that file.";
+
+/** How the words of a `.npy` are written. */
+export const WORDS_OF_VECTORS =
+  "its words as a list in vectors.vocab.json with json.dump, and open both.";
 
 const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a PNG image", advice: CHOOSE_TEXT },
@@ -44,16 +50,17 @@ const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: str
     what: "an SQLite database",
     advice: "Export the text as CSV.",
   },
-  // Must come before the mark of UTF-16, with which it begins.
-  { bytes: [0xff, 0xfe, 0x00, 0x00], what: "UTF-32 text", advice: "Save it as UTF-8." },
+  { bytes: [0x47, 0x47, 0x55, 0x46], what: "a language model", advice: CHOOSE_TEXT },
+  { bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], what: "an Arrow file", advice: AS_PARQUET },
 ];
 
+const UTF_32 = { what: "UTF-32 text", advice: "Save it as UTF-8." };
+/** The highest number that a character has. */
+const LAST_CHARACTER = 0x10ffff;
 /** Pickled objects begin with a protocol number from 2 on. */
 const PICKLE = 0x80;
 /** More control characters in so many are no text in any encoding. */
 const CONTROLS = 30;
-/** Of a text whose words or lines are parted by zeros, at most one byte in so many is one. */
-const ZEROS = 3;
 
 /**
  * Why the beginning of a file is no text; null if it may be one.
@@ -61,8 +68,12 @@ const ZEROS = 3;
  * @param head The first `SNIFF_BYTES` bytes, or all when there are fewer.
  * @param name What to call the file.
  */
-export function whatIsNoText(head: Uint8Array, name: string): EngineError | null {
-  const known = SIGNATURES.find(({ bytes }) => beginsWith(head, bytes)) ?? pickle(head);
+export function whatIsNoText(head: Bytes, name: string): EngineError | null {
+  const known =
+    SIGNATURES.find(({ bytes }) => beginsWith(head, bytes)) ??
+    pickle(head) ??
+    tensors(head) ??
+    (isUtf32(head) ? UTF_32 : null);
   if (known) return new EngineError("not-text", `${name} is ${known.what}. ${known.advice}`);
   if (!isBinary(head)) return null;
   return new EngineError(
@@ -71,7 +82,7 @@ export function whatIsNoText(head: Uint8Array, name: string): EngineError | null
   );
 }
 
-function pickle(head: Uint8Array): { what: string; advice: string } | null {
+function pickle(head: Bytes): { what: string; advice: string } | null {
   const version = head[1] ?? 0;
   if (head[0] !== PICKLE || version < 2 || version > 5) return null;
   const text = String.fromCharCode(...head.subarray(0, 4096));
@@ -80,19 +91,40 @@ function pickle(head: Uint8Array): { what: string; advice: string } | null {
   return { what, advice: KEYED_VECTORS };
 }
 
+/** A file of safetensors begins with the length of its description, in eight bytes, and that. */
+function tensors(head: Bytes): { what: string; advice: string } | null {
+  const isLength = [4, 5, 6, 7].every((at) => head[at] === 0);
+  if (!isLength || head[8] !== 0x7b || head[9] !== 0x22) return null;
+  const advice = `Save the vectors as vectors.npy with numpy.save and ${WORDS_OF_VECTORS}`;
+  return { what: "a file of tensors", advice };
+}
+
+/** Whether every four bytes are the number of a character, in either order, and not all are zero. */
+function isUtf32(head: Bytes): boolean {
+  const view = new DataView(head.buffer, head.byteOffset, head.length & ~3);
+  const areCharacters = (isLittle: boolean) => {
+    let highest = 0;
+    for (let at = 0; at < view.byteLength && highest <= LAST_CHARACTER; at += 4)
+      highest = Math.max(highest, view.getUint32(at, isLittle));
+    return highest > 0 && highest <= LAST_CHARACTER;
+  };
+  return areCharacters(true) || areCharacters(false);
+}
+
 /** Documents and marks of other encodings have zeros and controls; a text has a few by accident. */
-function isBinary(head: Uint8Array): boolean {
+function isBinary(head: Bytes): boolean {
   if (beginsWith(head, [0xff, 0xfe]) || beginsWith(head, [0xfe, 0xff])) return false;
   if (beginsWith(head, [0x25, 0x50, 0x44, 0x46]) || beginsWith(head, [0x50, 0x41, 0x52, 0x31]))
     return false;
   if (wideEncoding(head)) return false;
+  const kinds = new Set<number>();
   let controls = 0;
-  let zeros = 0;
   for (const byte of head) {
-    if (byte === 0) zeros += 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    if (byte >= 32 || (byte > 8 && byte < 14) || byte === 27) continue;
+    controls += 1;
+    kinds.add(byte);
   }
-  // Some programs put zeros between names or lines: a text with nothing else that is odd may have many.
-  const mayPart = controls === 0 && zeros * ZEROS <= head.length;
-  return (controls + (mayPart ? 0 : zeros)) * CONTROLS > head.length;
+  // Some programs put zeros between names or lines, or fill records and files with them, and others a control between the fields of a
+  // table: where nothing else is odd, it parts words.
+  return kinds.size > 1 && controls * CONTROLS > head.length;
 }

@@ -10,6 +10,7 @@ import {
   type Piece,
   readCorpus,
 } from "../reading/corpus-reader";
+import { lossesOf } from "../reading/notices";
 import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES } from "../reading/push-sliced";
 import type { ReadingTally } from "../reading/reading-tally";
@@ -36,10 +37,10 @@ export interface ScanParts {
  * @throws EngineError `aborted` when the task is cancelled, `empty-corpus` when there are no words.
  */
 export async function scanWords(parts: ScanParts): Promise<Wasm.WordCounts> {
-  const { counter, corpus, send } = parts;
+  const { counter, corpus, tally, send } = parts;
   try {
     const bytesRead = await countPieces(parts);
-    if (counter.words === 0) throw emptyCorpus(corpus);
+    if (counter.words === 0) throw emptyCorpus(corpus, tally);
     send(progressOf(parts, bytesRead));
   } catch (error) {
     counter.free();
@@ -77,9 +78,8 @@ function progressOf({ counter, corpus }: ScanParts, bytesRead: number): ReadProg
   };
 }
 
-function emptyCorpus(corpus: CorpusInput): EngineError {
-  return new EngineError(
-    "empty-corpus",
-    `${corpusName(corpus)} holds no words: there is nothing to learn from. Choose a text with words in it.`,
-  );
+function emptyCorpus(corpus: CorpusInput, tally: ReadingTally): EngineError {
+  const found = `${corpusName(corpus)} holds no words: there is nothing to learn from.`;
+  const sentences = [found, ...lossesOf(tally), "Choose a text with words in it."];
+  return new EngineError("empty-corpus", sentences.join(" "));
 }

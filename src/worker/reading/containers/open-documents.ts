@@ -2,7 +2,7 @@ import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
 import { bytesOf, CHUNK_BYTES, counted, gathered, rechunk, sliceBlob } from "../chunks";
 import { nameOf } from "../read-blob";
-import { SNIFF_BYTES, whatIsNoText } from "../sniff";
+import { SNIFF_BYTES, WORDS_OF_VECTORS, whatIsNoText } from "../sniff";
 import { packingOf, unpacked, unpackedName } from "./packings";
 import type { ZipEntry } from "./zip";
 
@@ -207,7 +207,7 @@ async function* fromZip(
   const { onRead } = opening;
   const { readZip } = await import("./zip");
   const entries = await readZip(blob, called);
-  const other = OFFICE.find(({ part }) => entries.some((entry) => entry.name === part));
+  const other = NO_TEXTS.find(({ part }) => entries.some((entry) => part.test(entry.name)));
   if (other) {
     const refused = new EngineError("not-text", `${called} is ${other.what}. ${other.advice}`);
     return leaveOut(refused, name, opening);
@@ -248,14 +248,23 @@ async function* inArchive(
 
 const CSV = "Save its sheet as CSV (UTF-8) and choose that.";
 
-/** Documents that are archives too, and no texts. */
-const OFFICE = [
-  { part: "xl/workbook.xml", what: "an Excel workbook", advice: CSV },
-  { part: "xl/workbook.bin", what: "an Excel workbook", advice: CSV },
+/** Files that are archives too, and no texts, by the name of a part. */
+const NO_TEXTS = [
+  { part: /^xl\/workbook\.(xml|bin)$/, what: "an Excel workbook", advice: CSV },
   {
-    part: "ppt/presentation.xml",
+    part: /^ppt\/presentation\.xml$/,
     what: "a PowerPoint presentation",
     advice: "Save its outline as text and choose that.",
+  },
+  {
+    part: /^[^/]+\.npy$/,
+    what: "an archive of numpy arrays",
+    advice: `Save the vectors as vectors.npy with numpy.save and ${WORDS_OF_VECTORS}`,
+  },
+  {
+    part: /(^|\/)data\.pkl$/,
+    what: "a file of PyTorch",
+    advice: `Save the vectors as vectors.npy with numpy.save(…, weights.numpy()) and ${WORDS_OF_VECTORS}`,
   },
 ];
 

@@ -43,11 +43,16 @@ function isUsable(entry: Entry): entry is FileEntry {
 }
 
 async function* contentOf(entry: FileEntry, name: string): AsyncGenerator<Bytes> {
-  const { readable, writable } = new TransformStream<Bytes, Bytes>();
+  const fail: { now?: (reason: unknown) => void } = {};
+  const { readable, writable } = new TransformStream<Bytes, Bytes>({
+    start: (stream) => {
+      fail.now = (reason) => stream.error(reason);
+    },
+  });
   const reader = readable.getReader();
   const unpacking = entry.getData(writable, { checkSignature: true });
-  // Whoever reads the stream sees the failure too.
-  unpacking.catch(() => {});
+  // What fails before the first byte, as a missing password does, leaves the stream as it is, and whoever reads it waiting.
+  unpacking.catch(fail.now);
   try {
     for (;;) {
       const { value, done } = await reader.read();

@@ -1,6 +1,6 @@
 import { downloadZip } from "client-zip";
 import { describe, expect, it } from "vitest";
-import { collect, gzipped, textFile, textOf } from "../../../testing/corpora";
+import { collect, failureOf, gzipped, textFile, textOf } from "../../../testing/corpora";
 import { readLines, readTexts } from "../../../testing/read-texts";
 import { gunzipMembers } from "../containers/gzip-members";
 
@@ -213,6 +213,23 @@ describe("archives", () => {
     const { text, tally } = await readTexts(await zipped(files));
     expect(text.match(/\w+/g)).toEqual(["one", "two", "three", "four"]);
     expect(tally).toMatchObject({ documents: 3, leftOut: ["letters/a.png"] });
+  });
+
+  it("that are locked, or hold no text, are refused with what to do", async () => {
+    const { BlobWriter, TextReader, ZipWriter } = await import("@zip.js/zip.js");
+    const writer = new ZipWriter(new BlobWriter(), { password: "secret", zipCrypto: true });
+    await writer.add("one.txt", new TextReader("one two three"));
+    const locked = new File([await writer.close()], "locked.zip");
+    expect((await failureOf(readTexts(locked))).message).toMatch(
+      /“locked\.zip”.* password\. Unpack it/,
+    );
+    const arrays = await zipped({ "vectors.npy": "\x93NUMPY", "words.npy": "\x93NUMPY" }, "a.npz");
+    expect((await failureOf(readTexts(arrays))).message).toContain("vectors.vocab.json");
+    const torch = await zipped(
+      { "archive/data.pkl": "\x80\x02", "archive/data/0": "\0\0" },
+      "a.pt",
+    );
+    expect((await failureOf(readTexts(torch))).message).toContain("PyTorch");
   });
 
   it("are found in archives, packed or not", async () => {

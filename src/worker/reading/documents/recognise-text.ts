@@ -93,13 +93,20 @@ function jsonOf(text: string): TextFormat | null {
 /** What a script has before its data: `window.YTD.tweets.part0 =`, `callback(`. */
 const ASSIGNED = /^(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*(?=[[{])/;
 
+/** Lines that tell whether each is a value of its own. */
+const LOOKED_AT = 8;
+
 function jsonFormOf(text: string): TextFormat | null {
   const start = withoutRecordMark(text.trimStart()).replace(ASSIGNED, "");
-  const lines = start.split("\n", 3).map((line) => withoutRecordMark(line).trim());
+  const lines = start.split("\n", LOOKED_AT).map((line) => withoutRecordMark(line).trim());
   const [first = "", second = ""] = lines;
   if (/^\{\s*"/.test(first) && isJson(first) && second.startsWith("{")) {
     return "json-lines";
   }
+  // The first one may be broken.
+  const records = lines.slice(1).filter((line) => /^\{\s*"/.test(line) && isJson(line));
+  if (/^\{\s*"/.test(first) && records.length > 1 && records.length * 2 > lines.length)
+    return "json-lines";
   // As Python shows a dictionary.
   if (/^\{\s*u?'\w+'\s*:/.test(first) && first.endsWith("}") && /^\{\s*u?'/.test(second))
     return "json-lines";

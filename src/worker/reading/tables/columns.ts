@@ -97,17 +97,28 @@ export function isHeader(rows: readonly (readonly string[])[]): boolean {
   const [first = [], ...others] = rows;
   const names = first.map((name) => name.trim());
   const plausible = names.every((name) => name.length <= 60 && !isNumber(name) && !isDate(name));
-  if (!plausible || new Set(names).size < names.length || names.some((name) => name === ""))
+  if (!plausible || new Set(names).size < names.length || others.length === 0) return false;
+  const cellsBelow = (at: number) => others.slice(0, 50).map((row) => row[at] ?? "");
+  // The column of numbers that pandas and R put before the others has no name.
+  const unnamed = names.indexOf("");
+  if (unnamed >= 0 && !cellsBelow(unnamed).every((cell) => cell === "" || isNumber(cell)))
     return false;
-  if (others.length === 0) return false;
+  const named = names.filter((name) => name !== "");
+  if (named.length === 0) return false;
   return (
     names.some((name, at) => {
-      const below = others.slice(0, 50).map((row) => row[at] ?? "");
+      if (name === "") return false;
+      const below = cellsBelow(at);
       const numbers = below.filter((cell) => isNumber(cell) || isDate(cell)).length;
       const longer = mean(below.map((cell) => cell.length)) > 3 * name.length + 8;
       return !below.includes(name) && (numbers * 2 > below.length || longer);
-    }) || names.every((name) => HEADER_NAMES.test(name))
+    }) || named.every((name) => HEADER_NAMES.test(name))
   );
+}
+
+/** Names of columns; one that has none is called by its number. */
+export function columnNames(names: readonly string[]): string[] {
+  return names.map((name, at) => name.trim() || `Column ${at + 1}`);
 }
 
 const HEADER_NAMES =

@@ -130,7 +130,8 @@ function isEscaped(text: string, from: number, place: number): boolean {
   return (place - at) % 2 === 1;
 }
 
-const DELIMITERS = ["\t", ",", ";", "|", "^", "~"];
+/** Longer ones come first: where they part fields, a part of theirs does too. */
+const DELIMITERS = ["||", "::", "\t", ",", ";", "|", "^", "~", "¦", "\u0001", "\u001F"];
 const MOST_ROWS = 200;
 
 /** How a table begins. */
@@ -185,6 +186,10 @@ function headOf(head: string, dialect: Dialect, isWhole: boolean): TableHead | n
   const preamble = preambleOf(all);
   const rows = all.slice(preamble);
   if (rows.length < 2) return null;
+  const [sign = ""] = delimiter;
+  // Fields that are empty lie between two of a shorter one.
+  const isDouble = delimiter.length > 1 && DELIMITERS.includes(sign);
+  if (isDouble && rows.some((row) => row.some((field) => field.includes(sign)))) return null;
   const lengths = new Map<number, number>();
   for (const { length } of rows) lengths.set(length, (lengths.get(length) ?? 0) + 1);
   const [[columns = 0, count = 0] = []] = [...lengths].sort((a, b) => b[1] - a[1]);

@@ -1,4 +1,4 @@
-import { type Cell, isHeader, isRecord, wordsIn } from "./columns";
+import { type Cell, columnNames, isHeader, isRecord, wordsIn } from "./columns";
 
 /** Where the records of some JSON are. */
 export interface JsonShape {
@@ -162,6 +162,6 @@ export function rowsOfArrays(
   if (!isTable) return null;
   const texts = rows.map((row) => row.map((cell) => String(cell ?? "")));
   return isHeader(texts)
-    ? { names: texts[0] ?? [], skipped: 1 }
-    : { names: first.map((_, at) => `Column ${at + 1}`), skipped: 0 };
+    ? { names: columnNames(texts[0] ?? []), skipped: 1 }
+    : { names: columnNames(first.map(() => "")), skipped: 0 };
 }

@@ -101,6 +101,16 @@ describe("tables in JSON", () => {
     }
   });
 
+  it("are read without records that are broken, the first one too", async () => {
+    const lines = ["the sea is wide", "bread is fresh", "a ship is late", "so it is"].map(
+      (text, id) => JSON.stringify({ id, text }),
+    );
+    const broken = [lines[0]?.slice(0, 20), ...lines.slice(1)].join("\n");
+    const { text, tally } = await readTexts(textFile(broken));
+    expect(text.trim().split("\n")).toEqual(["bread is fresh", "a ship is late", "so it is"]);
+    expect(tally).toMatchObject({ broken: 1 });
+  });
+
   it("give sentences in a cell as lines, and texts deep within it without what is about them", async () => {
     const records = [1, 2, 3].map((id) => ({ id, sentences: ["The sea is wide.", "So is it."] }));
     const lines = records.map((record) => JSON.stringify(record)).join("\n");

@@ -1,6 +1,6 @@
 import { textOfHtml } from "../documents/markup";
 import type { Cell, Rows } from "./columns";
-import { columnsOf, isHeader, listOf, textColumnsOf, textOf } from "./columns";
+import { columnNames, columnsOf, isHeader, listOf, textColumnsOf, textOf } from "./columns";
 import { RowSplitter, type TableHead } from "./delimited";
 import { groupsIn, RowGroups } from "./groups";
 import { rowsOfArrays, shapeOfJson } from "./json-shape";
@@ -25,7 +25,8 @@ export async function* delimitedRows(
 ): AsyncGenerator<Rows> {
   const splitter = new RowSplitter(dialect.delimiter, dialect);
   const named = isHeader(head);
-  const names = named ? (head[0] ?? []).map((name) => name.trim()) : numbered(head);
+  const [first = []] = head;
+  const names = columnNames(named ? first : first.map(() => ""));
   let skip = preamble + (named ? 1 : 0);
   for await (const piece of text) {
     const rows = splitter.push(piece);
@@ -189,8 +190,4 @@ const MARKUP = /<\/?[a-z][^<>]*>|&(#\d+|#x[\da-f]+|[a-z]+);/i;
 /** Cells are often cut out of web pages. */
 function plain(cell: string): string {
   return MARKUP.test(cell) ? textOfHtml(cell) : cell;
-}
-
-function numbered([first = []]: readonly (readonly string[])[]): string[] {
-  return first.map((_, at) => `Column ${at + 1}`);
 }

@@ -101,6 +101,31 @@ describe("tables among the files", () => {
     expect(await readLines(textFile(json))).toEqual(["one two three four", "five six seven eight"]);
   });
 
+  it.each(["||", "::", "|", "^", "~", "¦", "\u0001", "\u001F"])(
+    "may be parted by “%s”, with fields that are empty",
+    async (delimiter) => {
+      const rows = [
+        ["id", "", "review", "label"],
+        ...["The sea was wild", "Bread: warm and good", "A ship is late"].map((text, at) => {
+          return [String(at), "", text, "ok"];
+        }),
+      ];
+      const table = rows.map((row) => row.join(delimiter)).join("\n");
+      expect(await readLines(textFile(table, "a.csv"))).toEqual(
+        rows.slice(1).map(([, , text]) => text),
+      );
+    },
+  );
+
+  it("may have a first column without a name, as pandas and R write them", async () => {
+    const csv = '"","review"\n"1","The sea was wild"\n"2","A ship is late"\n"3","Bread is fresh"\n';
+    expect(await readLines(textFile(csv, "a.csv"))).toEqual([
+      "The sea was wild",
+      "A ship is late",
+      "Bread is fresh",
+    ]);
+  });
+
   it("give lists of words as they are", async () => {
     const expected = [["sea salt", "Rye"], ["oat milk"]];
     const lines = expected.map((tokens, id) => JSON.stringify({ id, tokens })).join("\n");
