@@ -23,7 +23,9 @@ await wv.save(process.cwd() + "/copies/toy");
 const copy = await KeyedVectors.load("models/../copies/toy");
 const [[nearest]] = await wv.mostSimilar("harbour", { topn: 1 });
 const { total } = await copy.findWords(/^har/);
-console.log(JSON.stringify({ build, threads, last, nearest, total }));
+const onDisk = await KeyedVectors.load("./models/toy", { mmap: "r" });
+const [[mapped]] = await onDisk.mostSimilar("harbour", { topn: 1 });
+console.log(JSON.stringify({ build, threads, last, nearest, mapped, total }));
 `;
 
 const TYPES = `
@@ -60,6 +62,7 @@ describe("the package in Node", () => {
     const { stdout } = await node("program.js");
     const shown = JSON.parse(stdout);
     expect(shown).toMatchObject({ build: "threads", threads: 2, last: 1, total: 1 });
+    expect(shown.mapped).toEqual(shown.nearest);
     expect(await readFile(project.at("models/toy.npy"))).toHaveProperty("length");
   });
 

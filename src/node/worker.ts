@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { FileReaderSync } from "./file-reader-sync";
 import { WebWorker } from "./web-worker";
 import { pack, unpack } from "./wire";
 
@@ -33,6 +34,7 @@ const additions: Record<string, unknown> = {
   location: { href: import.meta.url },
   navigator: { locks },
   Worker: WebWorker,
+  FileReaderSync,
   postMessage: (message: unknown, transfer?: Transferable[]) =>
     port.postMessage(pack(message), transfer as never),
   addEventListener: events.addEventListener.bind(events),

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type ExportFormat, exportFormats, type LevelNeighbours } from "../../index";
@@ -62,6 +62,7 @@ export async function convert(args: string[]): Promise<void> {
   const gzip = values.to.endsWith(".gz");
   const base = path.basename(values.to).replace(/(\.vocab)?\.\w+(\.gz)?$/, "");
   const files = await wv.export({ format, gzip, name: base, ...level });
+  await mkdir(path.dirname(values.to), { recursive: true });
   for (const [at, { name: exported, blob }] of files.entries()) {
     // The first is the one that was named; others go beside it.
     const file = at === 0 ? values.to : path.join(path.dirname(values.to), exported);

@@ -61,22 +61,23 @@ async function* contentOf(entry: FileEntry, name: string): AsyncGenerator<Bytes>
     }
     await unpacking;
   } catch (error) {
-    throw badArchive(`${name}: ${entry.filename}`, error);
+    throw badArchive(name, error, entry.filename);
   } finally {
     await reader.cancel().catch(() => {});
   }
 }
 
-function badArchive(name: string, error: unknown): unknown {
+/** @param entry The file in it that was to be unpacked. */
+function badArchive(name: string, error: unknown, entry?: string): unknown {
   if (error instanceof DOMException) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  const encrypted = /encrypt|password/i.test(reason);
-  if (encrypted) {
+  if (/encrypt|password/i.test(reason)) {
     const message = `${name} is a zip archive that is locked with a password. Unpack it yourself and choose the texts.`;
     return new EngineError("bad-archive", message);
   }
+  const what = entry === undefined ? "that" : `whose ${entry}`;
   return new EngineError(
     "bad-archive",
-    `${name} is a zip archive that could not be unpacked (${reason}). Get it again, or unpack it or export the document as plain text, and choose that.`,
+    `${name} is a zip archive ${what} could not be unpacked (${reason}). Get it again, or unpack it or export the document as plain text, and choose that.`,
   );
 }
