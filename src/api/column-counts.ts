@@ -51,7 +51,7 @@ export async function countByColumn(
   corpus: Blob | readonly Blob[] | TextFiles,
   options: ColumnCountsOptions,
 ): Promise<ColumnCount[]> {
-  requireArguments(ARGUMENTS, [corpus, options]);
+  requireArguments(ARGUMENTS, [corpus, options], "countByColumn()");
   const { word, column = null, signal, progress = () => {} } = options;
   const tokenizer = completeTokenizer(options.tokenizer);
   const { input } = openCorpus(corpus, 1, tokenizer);
@@ -101,7 +101,7 @@ export async function countWordsByColumn(
   corpus: Blob | readonly Blob[] | TextFiles,
   options: WordsByColumnOptions,
 ): Promise<WordsOfValue[]> {
-  requireArguments(WORDS_ARGUMENTS, [corpus, options]);
+  requireArguments(WORDS_ARGUMENTS, [corpus, options], "countWordsByColumn()");
   const { words, column = null, folders = false, signal, progress = () => {} } = options;
   if (folders && column !== null) throw badOption("folders", folders, "false with a column");
   const tokenizer = completeTokenizer(options.tokenizer);

@@ -29,7 +29,7 @@ export async function* concordance(
   corpus: Corpus,
   options: ConcordanceOptions,
 ): AsyncGenerator<ConcordanceLine[], void, void> {
-  requireArguments(CONCORDANCE_ARGUMENTS, [corpus, options]);
+  requireArguments(CONCORDANCE_ARGUMENTS, [corpus, options], "concordance()");
   const request = requestOf(options);
   const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);

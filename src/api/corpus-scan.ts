@@ -11,6 +11,7 @@ import {
 } from "../protocol/arguments";
 import { MODEL_DEFAULTS } from "../protocol/config.generated";
 import type { CorpusInput, Handle, ScanReport } from "../protocol/index";
+import { requireTokenizerNames } from "../protocol/option-names";
 import { TOKENIZER_DEFAULTS, type Tokenizer } from "../protocol/options";
 import type { Corpus, ReadOptions, ReadProgress, VocabularySize } from "../protocol/types/corpus";
 import { followed, given } from "./arguments/common";
@@ -19,7 +20,6 @@ import { optionsToJson, requireInteger } from "./checks";
 import { tokenizerOf } from "./corpus/case-forms";
 import { withCorpus } from "./corpus/corpus-input";
 import type { GivenCounts } from "./corpus/frequencies";
-import { requireKnown, requireTokenizerNames } from "./option-names";
 
 /** Options of `scanCorpus`. */
 export interface ScanOptions extends ReadOptions {
@@ -40,13 +40,6 @@ const SCAN_ARGUMENTS = [
   ],
 ] as const;
 
-const SCAN_NAMES = [
-  "progress",
-  "signal",
-  "tokenizer",
-  "maxVocabSize",
-] satisfies (keyof ScanOptions)[];
-
 /**
  * Reads a corpus once and counts its words: the first pass of a training. `Word2Vec.buildVocab` takes the scan.
  *
@@ -54,8 +47,7 @@ const SCAN_NAMES = [
  *   a `DOMException` named `AbortError` when `signal` is aborted; what `progress` or an iterable corpus throws, as it is.
  */
 export async function scanCorpus(corpus: Corpus, options: ScanOptions = {}): Promise<CorpusScan> {
-  requireArguments(SCAN_ARGUMENTS, [corpus, options]);
-  requireKnown(options, SCAN_NAMES, "scanCorpus()");
+  requireArguments(SCAN_ARGUMENTS, [corpus, options], "scanCorpus()");
   const maxVocabSize = checkedLimit(options.maxVocabSize);
   const { signal, progress } = options;
   const cancelled = "The reading was stopped.";

@@ -33,7 +33,7 @@ export async function* findText(
   corpus: Blob | readonly Blob[] | TextFiles,
   options: FindTextOptions,
 ): AsyncGenerator<ConcordanceLine[], void, void> {
-  requireArguments(ARGUMENTS, [corpus, options]);
+  requireArguments(ARGUMENTS, [corpus, options], "findText()");
   const { limit = Number.POSITIVE_INFINITY, width = WIDTH, signal, progress } = options;
   if (limit !== Number.POSITIVE_INFINITY) requireInteger("limit", limit, 1);
   if (requireInteger("width", width, 1) > MOST_WIDTH) throw badOption("width", width, "1 to 2000");

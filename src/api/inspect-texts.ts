@@ -23,7 +23,7 @@ export async function inspectTexts(
   corpus: Blob | readonly Blob[] | TextFiles,
   options: { tokenizer?: Tokenizer } = {},
 ): Promise<TextsReport> {
-  requireArguments(ARGUMENTS, [corpus, options]);
+  requireArguments(ARGUMENTS, [corpus, options], "inspectTexts()");
   const tokenizer = completeTokenizer(options.tokenizer);
   const input = openCorpus(corpus, 1, tokenizer).input;
   if (!("files" in input)) throw badOption("corpus", corpus, "files of texts");

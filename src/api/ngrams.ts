@@ -47,7 +47,7 @@ export class Ngrams {
 
   /** n-grams that were fitted before. The lengths must be those that they were fitted with. */
   constructor(vectors: KeyedVectors, { minN = 3, maxN = 6 }: Partial<NgramLengths> = {}) {
-    requireArguments(NEW_ARGUMENTS, [vectors, { minN, maxN }]);
+    requireArguments(NEW_ARGUMENTS, [vectors, { minN, maxN }], "n-grams");
     this.vectors = vectors;
     this.minN = requireInteger("minN", minN, 1);
     this.maxN = requireInteger("maxN", maxN, 1);

@@ -7,24 +7,11 @@ import { followed, given, words } from "./arguments/common";
 import { optionsToJson } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";
-import { requireKnown } from "./option-names";
 
 /** English words that phrases may have inside: gensim's list of the same name. */
 export const ENGLISH_CONNECTOR_WORDS: readonly string[] = [
   ..."a an the for of with without at from to in on by and or".split(" "),
 ];
-
-const NAMES = [
-  "minCount",
-  "threshold",
-  "maxVocabSize",
-  "delimiter",
-  "scoring",
-  "connectorWords",
-  "tokenizer",
-  "progress",
-  "signal",
-] satisfies (keyof PhrasesOptions)[];
 
 const iterable: Kind = (value, name) => {
   const known = typeof value === "object" && value !== null && Symbol.iterator in value;
@@ -85,8 +72,7 @@ export class Phrases implements PhraseList {
    * @throws EngineError `bad-option`, `unknown-option`, and as `scanCorpus`.
    */
   static async train(corpus: Corpus, options: PhrasesOptions = {}): Promise<Phrases> {
-    requireArguments(TRAIN_ARGUMENTS, [corpus, options]);
-    requireKnown(options, NAMES, "Phrases.train()");
+    requireArguments(TRAIN_ARGUMENTS, [corpus, options], "Phrases.train()");
     const { signal, progress = () => {}, tokenizer: given, ...how } = options;
     const tokenizer = completeTokenizer(given);
     const connectorWords = [...(how.connectorWords ?? [])];
@@ -114,7 +100,7 @@ export class Phrases implements PhraseList {
 
   /** The sentence with its phrases joined: gensim's `phrases[sentence]`. */
   join(sentence: readonly string[]): string[] {
-    requireArguments([["sentence", words]], [sentence]);
+    requireArguments([["sentence", words]], [sentence], "join()");
     const done: string[] = [];
     let start = -1;
     for (const word of sentence) {
@@ -132,10 +118,10 @@ export class Phrases implements PhraseList {
 
   /** The phrases that occur in sentences, with their scores: gensim's `find_phrases(sentences)`. */
   findPhrases(sentences: Iterable<readonly string[]>): Record<string, number> {
-    requireArguments([["sentences", iterable]], [sentences]);
+    requireArguments([["sentences", iterable]], [sentences], "findPhrases()");
     const found = new Map<string, number>();
     for (const sentence of sentences) {
-      requireArguments([["sentence", words]], [sentence]);
+      requireArguments([["sentence", words]], [sentence], "findPhrases()");
       const before = new Set(sentence);
       for (const word of this.join(sentence)) {
         const score = this.#scores.get(word);

@@ -65,7 +65,7 @@ type Options = Suggestion["options"];
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
 export function suggestOptions(traits: CorpusTraits): Suggestion {
-  requireArguments(ARGUMENTS, [traits]);
+  requireArguments(ARGUMENTS, [traits], "suggestOptions()");
   const { words, sg = 1, hs = 0, start = "spectral", joint = traits.sg === undefined } = traits;
   const group = groupFor(start, joint);
   // The rate of a training in turns is skip-gram's.

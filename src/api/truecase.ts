@@ -7,15 +7,12 @@ import { followed, given, words } from "./arguments/common";
 import { optionsToJson } from "./checks";
 import { withCorpus } from "./corpus/corpus-input";
 import { completeTokenizer } from "./corpus-scan";
-import { requireKnown } from "./option-names";
 
 /** How the forms of words are found. */
 export interface TruecaseOptions extends ReadOptions {
   /** How text is cut into words; its `lowercase` has no meaning here. Ignored for corpora that are cut already. */
   tokenizer?: Tokenizer;
 }
-
-const NAMES = ["tokenizer", "progress", "signal"] satisfies (keyof TruecaseOptions)[];
 
 const TRAIN_ARGUMENTS = [
   ["corpus", anything],
@@ -41,7 +38,7 @@ export class Truecase implements CaseForms {
 
   /** Forms that were found before. */
   constructor(forms: readonly string[]) {
-    requireArguments([["forms", words]], [forms]);
+    requireArguments([["forms", words]], [forms], "forms of words");
     this.forms = forms;
     this.#byLower = new Map(forms.map((form) => [form.toLowerCase(), form]));
   }
@@ -52,8 +49,7 @@ export class Truecase implements CaseForms {
    * @throws EngineError `bad-option`, `unknown-option`, and as `scanCorpus`.
    */
   static async train(corpus: Corpus, options: TruecaseOptions = {}): Promise<Truecase> {
-    requireArguments(TRAIN_ARGUMENTS, [corpus, options]);
-    requireKnown(options, NAMES, "Truecase.train()");
+    requireArguments(TRAIN_ARGUMENTS, [corpus, options], "Truecase.train()");
     const { signal, progress = () => {} } = options;
     const tokenizer = completeTokenizer(options.tokenizer);
     const cancelled = "The search for the forms of words was stopped.";
@@ -69,7 +65,7 @@ export class Truecase implements CaseForms {
 
   /** The usual form of a word, however it is typed. */
   formOf(word: string): string {
-    requireArguments([["word", text]], [word]);
+    requireArguments([["word", text]], [word], "formOf()");
     const lower = word.toLowerCase();
     return this.#byLower.get(lower) ?? lower;
   }

@@ -2,6 +2,7 @@ import { sharedClient } from "../client/shared-engine";
 import type { Task } from "../client/task";
 import { checkArguments, requireArguments } from "../protocol/arguments";
 import { EngineError } from "../protocol/errors";
+import { requireModelNames } from "../protocol/option-names";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../protocol/options";
 import type { LoadSource, SaveTarget } from "../protocol/places";
 import type {
@@ -25,8 +26,7 @@ import { ModelActivity } from "./model/activity";
 import { ModelHandle } from "./model/handle";
 import { loadModel } from "./model/load-model";
 import { estimateMemory, resolveOptions } from "./model/options";
-import { epochsOf, requireTrainNames } from "./model/train-request";
-import { requireKnown, requireModelNames } from "./option-names";
+import { epochsOf } from "./model/train-request";
 import { withDefaultSeed } from "./seed";
 
 /**
@@ -54,7 +54,7 @@ export class Word2Vec {
    * @throws EngineError `unknown-option` for a name that is not an option, with the nearest one that is; `bad-option`.
    */
   constructor(options: Word2VecOptions = {}) {
-    requireArguments([["options", modelOptions]], [options]);
+    requireArguments([["options", modelOptions]], [options], "a model");
     requireModelNames(options);
     this.#options = withDefaultSeed(options);
   }
@@ -182,7 +182,6 @@ export class Word2Vec {
     corpus: Corpus | CorpusScan,
     options: BuildVocabOptions = {},
   ): Promise<VocabularySize> {
-    requireKnown(options, BUILD_NAMES, "buildVocab()");
     const before = options.update ? this.#required() : null;
     const scanned = corpus instanceof CorpusScan ? locateScan(corpus).client : null;
     const client = before?.client ?? scanned;
@@ -214,7 +213,6 @@ export class Word2Vec {
     frequencies: WordFrequencies,
     options: CountedVocabOptions = {},
   ): Promise<VocabularySize> {
-    requireKnown(options, ["update", "signal"], "buildVocabFromFreq()");
     const given = readFrequencies(frequencies);
     const before = options.update ? this.#required() : null;
     const client = before?.client ?? null;
@@ -240,7 +238,6 @@ export class Word2Vec {
    *   `disposed`; a `DOMException` named `AbortError` when `signal` is aborted, with some of the words taken.
    */
   async intersectVectors(vectors: KeyedVectors, options: IntersectOptions = {}): Promise<number> {
-    requireKnown(options, ["lockf", "signal"], "intersectVectors()");
     const { lockf = 0, signal } = options;
     const built = this.#required();
     return this.#activity.carryOut("vocabulary", built.client, signal, (task) =>
@@ -258,7 +255,6 @@ export class Word2Vec {
    *   `buildVocab`; what a callback or an iterable corpus throws, as it is.
    */
   async train(corpus: Corpus, options: TrainOptions = {}): Promise<TrainSummary> {
-    requireTrainNames(options);
     const before = this.#built;
     const client = before?.client ?? null;
     return this.#activity.carryOut("training", client, options.signal, async (task, engine) => {
@@ -359,8 +355,6 @@ export class Word2Vec {
 
 checkArguments<typeof Word2Vec>(Word2Vec, MODELS_CALLS);
 checkArguments(Word2Vec.prototype, modelCalls(keyedVectors));
-
-const BUILD_NAMES = ["update", "progress", "signal"] satisfies (keyof BuildVocabOptions)[];
 
 /** A training that was stopped while its vocabulary was built has trained nothing, which is not a failure. */
 function summariseStop(error: unknown): TrainSummary {

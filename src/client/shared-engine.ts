@@ -41,7 +41,7 @@ let current: Promise<RunningEngine> | null = null;
  * @throws EngineError `engine-start-failed` with a sentence for the user; a later call tries again. `bad-option`.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<EngineInfo> {
-  requireArguments(START_ARGUMENTS, [options]);
+  requireArguments(START_ARGUMENTS, [options], "startEngine()");
   const { info } = await (current ?? launch(options));
   return info;
 }

@@ -1,10 +1,13 @@
 import { badOption } from "./errors";
+import { requireKnown } from "./option-names";
 
 /** What is wrong with a value, for `bad-option`. */
 interface Fault {
   name: string;
   value: unknown;
   allowed: string;
+  /** The members that an object may have, if it has others. */
+  known?: readonly string[];
 }
 
 /** A kind of argument: finds what is wrong with a value of this name, or null. Ranges are checked where they are known. */
@@ -105,7 +108,7 @@ export const record =
     return null;
   };
 
-/** As `record`, for members that may be missing, but for those that are `needed`. */
+/** As `record`, for members that may be missing, but for those that are `needed`; there may be no others. */
 export function options<T>(
   members: { [Name in keyof Required<T>]: Kind },
   ...needed: (keyof T)[]
@@ -114,7 +117,12 @@ export function options<T>(
     name,
     needed.includes(name as keyof T) ? inner : optional(inner),
   ]);
-  return record<T>("an object with options", Object.fromEntries(all));
+  const allowed = "an object with options";
+  const described = record<T>(allowed, Object.fromEntries(all));
+  const known = Object.keys(members);
+  const hasOthers = (value: object) => Object.keys(value).some((name) => !known.includes(name));
+  return (value, name) =>
+    described(value, name) ?? (hasOthers(value as object) ? { name, value, allowed, known } : null);
 }
 
 type Described<Parameters extends readonly unknown[]> = {
@@ -129,14 +137,19 @@ export type Arguments<Call extends (...args: never[]) => unknown> = Described<
 /**
  * Checks what a call was given.
  *
- * @throws EngineError `bad-option` that names the argument, or the option in it, with its value and what it must be.
+ * @param call What the options are for, in a message: "train()".
+ * @throws EngineError `bad-option` that names the argument, or the option in it, with its value and what it must be;
+ *   `unknown-option` for a name that is no option, which JavaScript would silently ignore.
  */
 export function requireArguments(
   known: readonly (readonly [name: string, kind: Kind])[],
   given: readonly unknown[],
+  call: string,
 ): void {
   for (const [at, [name, check]] of known.entries()) {
     const fault = check(given[at], name);
+    if (fault?.known)
+      requireKnown(fault.value as object, fault.known, fault.name === name ? call : fault.name);
     if (fault) throw badOption(fault.name, fault.value, fault.allowed);
   }
 }
@@ -161,7 +174,7 @@ export function checkArguments<T extends object>(target: T, calls: CallsOf<T>): 
   for (const [name, known] of Object.entries(calls)) {
     const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
     const checked = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
-      requireArguments(known as Parameters<typeof requireArguments>[0], given);
+      requireArguments(known as Parameters<typeof requireArguments>[0], given, `${name}()`);
       return Reflect.apply(method, this, given);
     };
     Object.defineProperty(target, name, { value: checked, configurable: true, writable: true });

@@ -25,6 +25,11 @@ const right: Record<string, (wv: KeyedVectors) => unknown[]> = {
   looksLikeVectors: () => [[]],
   suggestOptions: () => [{ words: 10 }],
   setSeed: () => [1],
+  save: () => ["red", {}],
+  countByColumn: () => [textFile(TEXT), { word: "red" }],
+  countWordsByColumn: () => [textFile(TEXT), { words: ["red"] }],
+  findText: () => [textFile(TEXT), { text: "red" }],
+  predictOutputWord: () => [["red"], {}],
   suggest: () => ["r", 3],
   counts: () => [0, 1],
   indexToKey: () => [0, 1],
@@ -136,4 +141,15 @@ describe.each(named)("%s", (_, call) => {
     expect(faults).toEqual([]);
     expect(await wv.has("red")).toBe(true);
   }, 60_000);
+
+  it("refuses options that there are not", async () => {
+    const given = argumentsFor(call).slice(0, call.parameters);
+    for (const slot of call.slots) {
+      // What comes first are texts and places, which hold more than options.
+      if (slot.option === null || slot.parameter === 0) continue;
+      const end = await endOf(call, withValue(given, { ...slot, option: "topN" }, 3));
+      const code = end.kind === "failed" && (end.error as { code?: unknown }).code;
+      expect(code, `of parameter ${slot.parameter}`).toBe("unknown-option");
+    }
+  });
 });

@@ -50,7 +50,9 @@ export const query: Kind = (value, name) => {
 export const followed = { progress: callback, signal };
 
 /** The options of a model. What each of them may be is checked by the engine. */
-export const someModelOptions = options<{ tokenizer: unknown }>({ tokenizer: object });
+export const someModelOptions = record<{ tokenizer: unknown }>("an object with options", {
+  tokenizer: optional(object),
+});
 export const modelOptions = optional(someModelOptions);
 
 const has = (name: string, value: unknown) => object(value, name) === null && name in Object(value);

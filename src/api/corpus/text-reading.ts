@@ -16,36 +16,6 @@ import type { FilesInput } from "../../protocol/index";
 import type { Tokenizer } from "../../protocol/options";
 import type { PatternRules, RowFilter, TextReading } from "../../protocol/types/corpus";
 import { optionsToJson, requireInteger } from "../checks";
-import { requireKnown } from "../option-names";
-
-const READING_NAMES = [
-  "format",
-  "encoding",
-  "textColumns",
-  "groupBy",
-  "where",
-  "unit",
-  "segment",
-  "skipOthers",
-  "keepFrame",
-  "patterns",
-  "truecase",
-  "stopWords",
-  "synonyms",
-  "minLength",
-  "phrases",
-] satisfies (keyof TextReading)[];
-
-const PATTERN_NAMES = [
-  "urls",
-  "mentions",
-  "hashtags",
-  "ids",
-  "numbers",
-  "underscores",
-] satisfies (keyof PatternRules)[];
-
-const FILTER_NAMES = ["column", "values", "atLeast", "atMost"] satisfies (keyof RowFilter)[];
 
 const rule = oneOf("split", "keep", "drop", "placeholder");
 
@@ -92,10 +62,7 @@ export function filesInput(
   reading: TextReading,
   tokenizer: Required<Tokenizer>,
 ): FilesInput {
-  requireKnown(reading, READING_NAMES, "a corpus of files");
-  requireArguments([["corpus", READING]], [reading]);
-  for (const filter of reading.where ?? []) requireKnown(filter, FILTER_NAMES, "where");
-  if (reading.patterns) requireKnown(reading.patterns, PATTERN_NAMES, "patterns");
+  requireArguments([["corpus", READING]], [reading], "a corpus of files");
   const { truecase, stopWords = [], synonyms = {}, minLength = 1, phrases = [], ...how } = reading;
   if (how.encoding != null) requireEncoding(how.encoding);
   // White space is what somebody chose to be cut at.

@@ -105,7 +105,7 @@ function checkedLevels(levels: readonly number[]): number[] {
  * content, and by their names where that leaves a doubt. Files that cannot be read are judged by their names.
  */
 export async function looksLikeVectors(files: readonly Blob[]): Promise<boolean> {
-  requireArguments([["files", listOf(blob, "a list of files")]], [files]);
+  requireArguments([["files", listOf(blob, "a list of files")]], [files], "looksLikeVectors()");
   const client = await sharedClient();
   return client.call((api) => api.lookLikeVectors([...files]));
 }

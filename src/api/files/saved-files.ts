@@ -15,7 +15,7 @@ const ARGUMENTS = [["source", sourceKind]] as const;
  * @throws EngineError `no-file` when they are not there, `bad-option`, `storage-failed`, `no-permission`.
  */
 export async function savedFiles(source: LoadSource): Promise<ModelFiles> {
-  requireArguments(ARGUMENTS, [source]);
+  requireArguments(ARGUMENTS, [source], "savedFiles()");
   if (typeof source === "object" && "npy" in source) return source;
   const place = namedPlace(source);
   if (!place)

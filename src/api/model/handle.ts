@@ -14,7 +14,6 @@ import { type CorpusScan, locateScan } from "../corpus-scan";
 import { namedPlace } from "../files/named-place";
 import type { SaveOptions } from "../files/save-vectors";
 import { clientOf, KeyedVectors } from "../keyed-vectors";
-import { requireKnown } from "../option-names";
 import { requireSameReading } from "./same-reading";
 import { completeRequest, listenerFor } from "./train-request";
 
@@ -116,7 +115,6 @@ export class ModelHandle {
     context: readonly (string | number)[],
     options: LevelOption & { topn?: number },
   ): Promise<Neighbour[]> {
-    requireKnown(options, ["topn", "level"], "predictOutputWord()");
     const topn = requireInteger("topn", options.topn ?? 10, 1);
     const request = { context: [...context], topn, level: options.level ?? null };
     return this.client.call((api) => api.predictOutput(this.#model, request));
@@ -124,7 +122,6 @@ export class ModelHandle {
 
   /** As `Word2Vec.getLatestTrainingLoss`. */
   async latestTrainingLoss(options: LevelOption): Promise<number> {
-    requireKnown(options, ["level"], "getLatestTrainingLoss()");
     const { levels } = this.options;
     const at = options.level === undefined ? levels.length - 1 : levels.indexOf(options.level);
     if (at < 0) throw badLevel(Number(options.level), levels, "that this model trains");

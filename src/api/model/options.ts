@@ -1,7 +1,7 @@
 import type { EngineClient } from "../../client/engine-client";
+import { requireModelNames } from "../../protocol/option-names";
 import type { MemoryEstimate, ResolvedOptions, Word2VecOptions } from "../../protocol/options";
 import { optionsToJson, requireInteger } from "../checks";
-import { requireModelNames } from "../option-names";
 
 /** Checks options and fills in the defaults. Rejects with `bad-option`, `unknown-option` or `bad-level`. */
 export async function resolveOptions(

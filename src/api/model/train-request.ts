@@ -5,31 +5,9 @@ import type { Handle, TrainEvent, TrainRequest } from "../../protocol/index";
 import type { ResolvedOptions } from "../../protocol/options";
 import type { TrainOptions } from "../../protocol/types/training";
 import { optionsToJson, requireInteger } from "../checks";
-import { requireKnown } from "../option-names";
 
 /** Parts read ahead of several workers: reading and training overlap, and memory stays bounded. */
 const READ_AHEAD = 2;
-
-const NAMES = Object.keys({
-  epochs: true,
-  stopAfter: true,
-  resume: true,
-  startAlpha: true,
-  endAlpha: true,
-  totalExamples: true,
-  totalWords: true,
-  progress: true,
-  progressInterval: true,
-  verbose: true,
-  logger: true,
-  computeLoss: true,
-  signal: true,
-} satisfies Record<keyof TrainOptions, true>);
-
-/** Refuses names that are no options of a training. Throws `unknown-option`. */
-export function requireTrainNames(options: TrainOptions): void {
-  requireKnown(options, NAMES, "train()");
-}
 
 /** Number of epochs of a training. Throws `bad-option`. */
 export function epochsOf(options: TrainOptions, model: ResolvedOptions): number {

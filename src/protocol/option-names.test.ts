@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { number, options, requireArguments } from "./arguments";
 import { MODEL_NAMES, nearestName, requireKnown, requireModelNames } from "./option-names";
 
 const refusal = (options: object) => () => requireModelNames(options);
@@ -43,6 +44,12 @@ describe("names of options", () => {
     expect(refusal({ tokenizer: { lower: true } })).toThrow(
       "“lower” is no option of a tokenizer. Did you mean lowercase?",
     );
+  });
+
+  it("is told of queries too", () => {
+    expect(() =>
+      requireArguments([["options", options({ topn: number })]], [{ topN: 3 }], "mostSimilar()"),
+    ).toThrow("“topN” is no option of mostSimilar(). Did you mean topn?");
   });
 
   it("takes hostile names for what they are", () => {

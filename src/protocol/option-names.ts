@@ -1,5 +1,5 @@
-import { MODEL_DEFAULTS, TOKENIZER_DEFAULTS } from "../protocol/config.generated";
-import { EngineError } from "../protocol/errors";
+import { MODEL_DEFAULTS, TOKENIZER_DEFAULTS } from "./config.generated";
+import { EngineError } from "./errors";
 
 /** Names of a model's options. */
 export const MODEL_NAMES = [...Object.keys(MODEL_DEFAULTS), "tokenizer"];
