@@ -112,3 +112,16 @@ test("single keys: none while one types, all of them in the sheet, and they can 
   await expect(bench.word).not.toBeFocused();
   await bench.expectWord("oven");
 });
+
+test("an address of a run that is kept here opens it", async ({ page, trained: bench }) => {
+  await bench.lookUp("harbour");
+  const address = page.url();
+  const runs = page.getByRole("region", { name: "Your runs" });
+  await expect(runs.getByRole("listitem").getByText(/trained in/)).toBeVisible();
+  await page.goto("about:blank");
+  await bench.open(address);
+  await expect(page.getByText("This address shows “harbour”")).toContainText("It is kept");
+  await bench.button("Open it").click();
+  await bench.expectState("trained");
+  await bench.expectWord("harbour");
+});

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { dropFiles } from "./support/drop";
 import { binaryFile, type FilePayload, gzipFile, textFile, toyFile } from "./support/files";
 import { expect, test } from "./support/test";
 import { toyCorpus } from "./support/toy-corpus";
@@ -102,4 +104,12 @@ test("a word that the vocabulary lacks is said so, and the last neighbours stay"
   expect(await bench.rows(32)).toHaveLength(10);
   await bench.lookUp("oven");
   await expect(bench.alert).toBeHidden();
+});
+
+test("a folder without files is told of", async ({ page, bench }, info) => {
+  const folder = info.outputPath("nothing");
+  await mkdir(folder, { recursive: true });
+  await dropFiles(page, page.getByText("Drop text files here"), [folder]);
+  await expect(bench.alert).toContainText("Could not use nothing. There are no files in it");
+  await expectGoingOn(bench);
 });

@@ -2,8 +2,8 @@ import { useStore } from "zustand";
 import { duration, percent } from "../format";
 import type { Job, JobState } from "../store/job";
 import { Button } from "../ui/button";
-import { AlertIcon } from "../ui/icons";
 import { ProgressBar } from "../ui/progress-bar";
+import { FailureLine } from "./failure-line";
 import styles from "./job-progress.module.css";
 
 /** A job's state, read by a view. */
@@ -20,16 +20,7 @@ interface Props<T> {
 /** Progress of a long computation, the time left, and Cancel; its failure, if it failed; otherwise nothing. */
 export function JobProgress<T>({ job, label }: Props<T>) {
   const { status, fraction, note, secondsLeft, failure } = useJob(job);
-  if (failure) {
-    return (
-      <div className={styles.failure} role="alert">
-        <AlertIcon />
-        <p>
-          <strong>{failure.title}</strong> {failure.message}
-        </p>
-      </div>
-    );
-  }
+  if (failure) return <FailureLine failure={failure} />;
   if (status !== "running") return null;
   const parts = [
     fraction === null ? null : percent(fraction),

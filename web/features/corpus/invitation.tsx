@@ -1,10 +1,16 @@
 import { useStore } from "zustand";
 import { useHash, useSession, useSettings, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
+import type { RunRecord } from "../../store/runs/run-record";
 import { isEmpty } from "../../store/session/session-state";
 import type { Edits } from "../../store/settings/draft";
 import { parameters } from "../../store/settings/parameters";
-import { describeSource, type ModelSource } from "../../store/url/model-source";
+import {
+  describeSource,
+  isExpected,
+  type ModelSource,
+  textSource,
+} from "../../store/url/model-source";
 import { Button } from "../../ui/button";
 import styles from "./invitation.module.css";
 import { useTrainSample } from "./use-train-sample";
@@ -14,22 +20,29 @@ import { useTrainSample } from "./use-train-sample";
  * choose.
  */
 export function Invitation() {
-  const { shared, sharedLink } = useStores();
+  const { shared, sharedLink, runs } = useStores();
   const expected = useStore(sharedLink.store, (state) => state.expected);
   const isComing = useStore(shared.store, (state) => state.pending);
   const empty = useSession(isEmpty);
   const edits = useSettings((state) => state.edits);
   const terms = useHash((state) => state.terms);
+  const list = useStore(runs.store, (state) => state.list);
   if (!expected || !empty || isComing) return null;
+  const kept = list?.find(({ record }) => isRunOf(record, expected, edits));
   const shows = terms.length > 0 ? `“${spokenTerms(terms)}” in a model` : "a model";
   return (
     <div className={styles.invitation}>
       <p>
         This address shows {shows} of {describeSource(expected)}
         {expected.kind !== "vectors" && `, trained with ${settingsIn(edits)}`}.{" "}
-        {WHAT_TO_DO[expected.kind]}
+        {kept ? "It is kept in this browser." : WHAT_TO_DO[expected.kind]}
       </p>
-      {expected.kind === "sample" && <TrainThis expected={expected} />}
+      {kept && (
+        <Button look="primary" onClick={() => runs.open(kept)}>
+          Open it
+        </Button>
+      )}
+      {!kept && expected.kind === "sample" && <TrainThis expected={expected} />}
     </div>
   );
 }
@@ -53,6 +66,16 @@ function TrainThis({ expected }: { expected: ModelSource }) {
       Train this
     </Button>
   );
+}
+
+/** Whether a run that has vectors is what an address shows. */
+function isRunOf(
+  { words, text, tokenizer, edits }: RunRecord,
+  expected: ModelSource,
+  asked: Edits,
+) {
+  const isSame = parameters.every(({ name }) => edits[name] === asked[name]);
+  return words > 0 && isSame && isExpected(expected, textSource(text, text.words, tokenizer));
 }
 
 function settingsIn(edits: Edits): string {

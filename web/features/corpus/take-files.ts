@@ -13,7 +13,9 @@ export async function takeFiles(stores: Stores, files: readonly File[], folder: 
   if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
   if (await openModel(stores, files)) return;
   const source = fromFiles(files, folder);
-  if (source) await session.read(source);
+  if (source) return session.read(source);
+  const name = folder ?? files[0]?.name ?? "what was chosen";
+  session.fail(new Error("There are no files in it. Choose a text."), `Could not use ${name}.`);
 }
 
 /** Opens vectors; their words and numbers, or an archive of this page with both. */

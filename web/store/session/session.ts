@@ -116,7 +116,7 @@ export function createSession(library: Library) {
   };
 
   function refuse(source: { name: string } | undefined) {
-    const message = "Stop the training first, then choose the text again.";
+    const message = "Stop the training first, then choose it again.";
     const title = `A model is being trained, so ${source?.name ?? "nothing"} was not read.`;
     store.setState({ failure: { code: "busy", title, message } });
   }

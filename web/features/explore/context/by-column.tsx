@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { ColumnCount } from "../../../../src/index";
 import { bytesOf, count, percent } from "../../../format";
+import { FailureLine } from "../../../shell/failure-line";
 import { useStores } from "../../../shell/stores-context";
 import type { CurrentModel } from "../../../store/session/session-state";
 import { Fold } from "../../../ui/fold";
@@ -57,11 +58,7 @@ function Counts({ model, blobs, word }: Props) {
         ))}
         <option value={DOCUMENT}>document</option>
       </InlineSelect>
-      {failure && (
-        <p role="alert">
-          <strong>{failure.title}</strong> {failure.message}
-        </p>
-      )}
+      {failure && <FailureLine failure={failure} />}
       {mine && !failure && !counts && (
         <p role="status">
           Reading the text

@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
 import { bytesOf, counted } from "../../../format";
+import { FailureLine } from "../../../shell/failure-line";
 import { useStores } from "../../../shell/stores-context";
 import { Button } from "../../../ui/button";
-import { AlertIcon } from "../../../ui/icons";
 import { ProgressBar } from "../../../ui/progress-bar";
 import styles from "./context-view.module.css";
 
@@ -10,16 +10,7 @@ import styles from "./context-view.module.css";
 export function ContextProgress({ name, files }: { name: string; files: number }) {
   const { context } = useStores();
   const { status, progress, lines, question, failure } = useStore(context.store);
-  if (failure) {
-    return (
-      <div className={styles.failure} role="alert">
-        <AlertIcon />
-        <p>
-          <strong>{failure.title}</strong> {failure.message}
-        </p>
-      </div>
-    );
-  }
+  if (failure) return <FailureLine failure={failure} />;
   if (!question) return null;
   const where = files > 1 ? `${name} (${files} files)` : name;
   const read = progress?.bytesTotal != null ? bytesOf(progress.bytesRead, progress.bytesTotal) : "";

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { ConcordanceLine } from "../../../../src/index";
+import { FailureLine } from "../../../shell/failure-line";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import { contextOf, type SharedContext } from "../../../store/explore/shared-contexts";
 import type { WhyState } from "../../../store/explore/why";
@@ -43,9 +44,7 @@ export function WhyPanel({ tokenizer }: { tokenizer: ChosenTokenizer }) {
         </Button>
       </div>
       {failure ? (
-        <p role="alert">
-          <strong>{failure.title}</strong> {failure.message}
-        </p>
+        <FailureLine failure={failure} />
       ) : (
         <Reason state={state} pair={pair} tokenizer={tokenizer} />
       )}

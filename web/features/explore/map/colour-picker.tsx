@@ -1,6 +1,7 @@
 import { type DragEvent, useEffect, useId } from "react";
 import { useStore } from "zustand";
 import { count, counted } from "../../../format";
+import { FailureLine } from "../../../shell/failure-line";
 import { useJob } from "../../../shell/job-progress";
 import { useStores } from "../../../shell/stores-context";
 import { useViewState } from "../../../shell/use-view-state";
@@ -8,7 +9,6 @@ import type { DrawnMap } from "../../../store/map/atlas";
 import { type ColourBy, mapSettings } from "../../../store/map/map-settings";
 import { wordTableOf } from "../../../store/map/word-table";
 import type { CurrentModel } from "../../../store/session/session-state";
-import { AlertIcon } from "../../../ui/icons";
 import { InlineSelect } from "../../../ui/inline-select";
 import { useText } from "../context/use-text";
 import styles from "./colour-picker.module.css";
@@ -150,11 +150,7 @@ function TableOfWords({ model, drawn }: DataProps) {
           ? `${table.file}: ${count(table.known)} of ${counted(table.rows, "row")} have a word of this map.`
           : "TSV or CSV with a column of words and others that say something of them; it can be dropped on the map and stays on this machine."}
       </p>
-      {failure && (
-        <p role="alert">
-          <AlertIcon /> <strong>{failure.title}</strong> {failure.message}
-        </p>
-      )}
+      {failure && <FailureLine failure={failure} />}
     </div>
   );
 }
