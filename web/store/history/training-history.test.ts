@@ -29,6 +29,47 @@ test("across epochs, without a report before, or with rounding gone wild, the me
   expect(lossSince(at(1, 1_000, 4), at(1, 1_000, 3))).toEqual([3]);
 });
 
+test("a report of few words is no point of its own, be it the last one or the first of an epoch", async () => {
+  const library = new FakeLibrary();
+  const session = createSession(library);
+  const curves = createTrainingHistory(session);
+  await session.start();
+  await session.read(source());
+  void session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  await settle();
+  const points = () => curves.store.getState().points.map(({ words, loss }) => [words, loss[0]]);
+  const report = (epoch: number, words: number, loss: number) => {
+    library.model.report(at(epoch, words, loss));
+  };
+  report(1, 1_000, 9);
+  expect(points()).toEqual([[1_000, 9]]);
+  report(1, 100_000, 5);
+  report(1, 200_000, 4);
+  // 200,000 words of mean 4, and 100,000 of mean 4 again.
+  report(1, 300_000, 4);
+  expect(points()).toEqual([
+    [100_000, 5],
+    [200_000, 3],
+    [300_000, 4],
+  ]);
+  // 10,000 words of mean 15 are not seen as such; nor are steps that stay short swallowed, each by the one before it.
+  report(1, 310_000, 1_350 / 310);
+  expect(points().at(-1)).toEqual([310_000, expect.closeTo(5)]);
+  for (let words = 320_000; words <= 400_000; words += 10_000) report(1, words, 5);
+  expect(points().map(([words]) => words)).toEqual([
+    100_000, 200_000, 320_000, 330_000, 340_000, 350_000, 360_000, 370_000, 380_000, 390_000,
+    400_000,
+  ]);
+  // The first report of another epoch is not added to this one's.
+  report(2, 1_002_000, 3);
+  report(2, 1_100_000, 3);
+  expect(points().slice(-2)).toEqual([
+    [400_000, expect.closeTo(5)],
+    [1_100_000, 3],
+  ]);
+});
+
 test("methods in turns are told apart, and the start is no part of the curves", async () => {
   const library = new FakeLibrary();
   const session = createSession(library);

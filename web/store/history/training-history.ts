@@ -9,24 +9,41 @@ export type TrainingHistory = ReturnType<typeof createTrainingHistory>;
 // More than a chart has pixels for; beyond, every two points become one.
 const MOST_POINTS = 600;
 const MOST_EPOCHS_MARKED = 60;
+// Reports come at equal steps of time, except the first of an epoch and the last of all. The mean over a few words jumps by
+// chance: of two neighbours of which one has so many times the words of the other, one point is made.
+const MOST_UNLIKE = 4;
+
+/** What the last point is made from. */
+interface LastPoint {
+  /** The report that it begins after. */
+  from: TrainProgress | null;
+  /** The report that it ended at, before a few words were added. */
+  end: TrainProgress;
+  /** Its words until then. */
+  words: number;
+}
 
 /** Records the present training, or the last one, as points over time. */
 export function createTrainingHistory(session: Session) {
   const none: TrainingHistoryState = { points: [], levels: [], epochEnds: [] };
   const store = createStore<TrainingHistoryState>(() => none);
   let before: TrainProgress | null = null;
+  let last: LastPoint | null = null;
   let resumed: TrainingHistoryState | null = null;
   const recorded = new WeakMap<CurrentModel, TrainingHistoryState>();
 
   function add(progress: TrainProgress, joint: boolean) {
     const { points, epochEnds, levels } = store.getState();
-    const loss = lossSince(before, progress);
+    const point = lastPoint(last, before, progress);
+    const kept = point.from === last?.from ? points.slice(0, -1) : points;
+    last = point;
+    const loss = lossSince(point.from, progress);
     const { wordsDone: words, alpha, wordsPerSecond } = progress;
     const turn = joint ? turnOf(progress) : null;
     const ended = before !== null && progress.epoch > before.epoch;
     before = progress;
     store.setState({
-      points: thinned([...points, { words, alpha, wordsPerSecond, loss, turn }]),
+      points: thinned([...kept, { words, alpha, wordsPerSecond, loss, turn }]),
       levels,
       epochEnds: ended
         ? [...epochEnds, epochStart(progress)].slice(-MOST_EPOCHS_MARKED)
@@ -49,6 +66,7 @@ export function createTrainingHistory(session: Session) {
     if (state.model && state.model !== former.model) follow(state.model);
     if (now && !then) {
       before = null;
+      last = null;
       store.setState(resumed ?? { points: [], levels: now.options.levels, epochEnds: [] });
       resumed = null;
     }
@@ -67,6 +85,18 @@ export function createTrainingHistory(session: Session) {
       resumed = history;
     },
   };
+}
+
+/** The point that ends with `now`: the last one goes on to there if either would be of few words. */
+function lastPoint(last: LastPoint | null, before: TrainProgress | null, now: TrainProgress) {
+  if (last?.end.epoch === now.epoch) {
+    const words = now.wordsDone - last.end.wordsDone;
+    if (words * MOST_UNLIKE < last.words) return last;
+    if (last.words * MOST_UNLIKE < words)
+      return { from: last.from, end: now, words: last.words + words };
+  }
+  const start = Math.max(before?.wordsDone ?? 0, epochStart(now));
+  return { from: before, end: now, words: now.wordsDone - start };
 }
 
 /**
