@@ -11,7 +11,7 @@ interface Props {
   level: number;
 }
 
-/** A line of Python for each of the usual ways to open the files. */
+/** Python for each of the usual ways to open the files. */
 export function HowToOpen({ base, vectorSize, level }: Props) {
   return (
     <div className={styles.ways}>
@@ -30,26 +30,26 @@ const COPY_LABELS = { no: "Copy", yes: "Copied", selected: "Selected: copy it wi
 
 function WayToOpen({ name, code }: Way) {
   const [copied, setCopied] = useState<"no" | "yes" | "selected">("no");
-  const line = useRef<HTMLElement>(null);
+  const text = useRef<HTMLElement>(null);
   const copy = async () => {
     try {
       // Missing at addresses that are not secure, and refused where the user doesn't want it.
       await navigator.clipboard.writeText(code);
       setCopied("yes");
     } catch {
-      if (line.current) getSelection()?.selectAllChildren(line.current);
+      if (text.current) getSelection()?.selectAllChildren(text.current);
       setCopied("selected");
     }
   };
   return (
     <div className={styles.way}>
       <span className={styles.package}>{name}</span>
-      <code ref={line} className={styles.code}>
+      <code ref={text} className={styles.code}>
         {code}
       </code>
       <Button look="link" onClick={copy}>
         {COPY_LABELS[copied]}
-        <Hidden> the line for {name}</Hidden>
+        <Hidden> the lines for {name}</Hidden>
       </Button>
     </div>
   );

@@ -8,7 +8,7 @@ import {
   summary,
 } from "../../testing/fake-library";
 import { FakeWindow } from "../../testing/fake-window";
-import { createWatchedWord } from "../history/watched-word";
+import { createWatchedWord, type WatchedWord } from "../history/watched-word";
 import { createSession, type Session } from "../session/session";
 import { createPageHistory, type PageHistory } from "../url/history";
 import { createExplore, type Explore } from "./explore";
@@ -16,6 +16,7 @@ import { createExplore, type Explore } from "./explore";
 let library: FakeLibrary;
 let session: Session;
 let explore: Explore;
+let watched: WatchedWord;
 let browser: FakeWindow;
 let pageHistory: PageHistory;
 
@@ -31,7 +32,8 @@ beforeEach(() => {
 function open(hash: string) {
   browser = new FakeWindow(hash);
   pageHistory = createPageHistory(browser, () => "");
-  explore = createExplore(session, createWatchedWord(session), pageHistory);
+  watched = createWatchedWord(session);
+  explore = createExplore(session, watched, pageHistory);
 }
 
 async function trained() {
@@ -44,12 +46,30 @@ async function trained() {
   await settle();
 }
 
-test("opens with the word that was watched, and some to begin with", async () => {
+test("opens with the best of the words to begin with", async () => {
   await trained();
-  expect(state().word).toBe("ocean");
+  expect(state().word).toBe(state().starts[0]);
   expect(state().columns).toHaveLength(2);
   expect(state().starts).toContain("harbour");
   expect(browser.location.hash).toBe("");
+});
+
+test("opens with a word that the user chose to watch, and not with one that the page chose", async () => {
+  await session.start();
+  await session.read(source());
+  const training = session.train(resolved({}));
+  library.model.vocabulary.resolve();
+  await settle();
+  await watched.choose("sail");
+  library.model.training.resolve(summary);
+  await training;
+  await settle();
+  expect(state().word).toBe("sail");
+
+  open("");
+  watched.store.setState({ word: "sail", isChosen: false });
+  await trained();
+  expect(state().word).toBe("ocean");
 });
 
 test("opens with the word in the address, if the vocabulary has it", async () => {

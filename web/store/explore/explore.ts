@@ -148,8 +148,11 @@ export function createExplore(
     const starts = await startingWords(wv, STARTS);
     if (wv !== vectors()) return;
     store.setState({ starts });
-    const word = watchedWord.store.getState().word || (starts[0] ?? "");
-    home = word === "" ? [] : [{ word, sign: 1 }];
+    // What the page itself chose to watch was the best while little was learnt.
+    const watched = watchedWord.store.getState();
+    const goesOn = watched.isChosen && (await wv.has(watched.word));
+    const word = goesOn ? watched.word : starts[0];
+    home = word === undefined ? [] : [{ word, sign: 1 }];
     const { terms } = pageHistory.store.getState();
     const known = await Promise.all(terms.map((term) => wv.has(term.word)));
     // If the address asks for an unknown word, say so, but with an answer to look at.

@@ -67,6 +67,48 @@ test("of words with company alike, one with a longer vector is begun with: a nam
   expect(other).toBe("mostly");
 });
 
+test("a word that points the way of the most frequent ones comes after one that does not", async () => {
+  const words = plain.slice(0, 350);
+  words.splice(250, 2, "always", "ocean");
+  const alike = {
+    always: columns(near("never"), near("never")),
+    ocean: columns(near("sea"), near("sea")),
+  };
+  const wv = vectorsWith(words, alike);
+  // All of one length. What is less frequent points anywhere between the two ways.
+  const angle = (rank: number) => {
+    if (rank < 150 || rank === 250) return 0;
+    return rank === 251 ? 1.5 : 0.5 + (rank % 7) / 10;
+  };
+  wv.vectors = async () =>
+    Float32Array.from({ length: words.length * wv.vectorSize }, (_, at) => {
+      const rank = Math.floor(at / wv.vectorSize);
+      const place = at % wv.vectorSize;
+      return place === 0 ? Math.cos(angle(rank)) : place === 1 ? Math.sin(angle(rank)) : 0;
+    });
+  const [first] = await startingWords(wv, 2, () => 0);
+  expect(first).toBe("ocean");
+});
+
+test("words that have none but each other come after those of one subject", async () => {
+  const words = plain.slice(0, 350);
+  words.splice(150, 2, "hocus", "violin");
+  words.push("pocus", "fidibus", "abracadabra", "amati", "cello", "fiddle");
+  const [spell, strings] = [
+    near("pocus", "fidibus", "abracadabra"),
+    near("amati", "cello", "fiddle"),
+  ];
+  const clique: Neighbour[] = ["hocus", "pocus", "fidibus"].map((word) => [word, 0.4]);
+  const mixed: Neighbour[] = ["violin", "amati", "cello", "orchestra"].map((word) => [word, 0.4]);
+  const wv = vectorsWith(words, {
+    ...{ hocus: columns(spell, spell), violin: columns(strings, strings) },
+    ...Object.fromEntries(spell.map(([word]) => [word, columns(clique, clique)])),
+    ...Object.fromEntries(strings.map(([word]) => [word, columns(mixed, mixed)])),
+  });
+  const [first] = await startingWords(wv, 2, () => 0);
+  expect(first).toBe("violin");
+});
+
 test("neighbours that are spelt as the word is count for less, at its beginning or not", async () => {
   const words = plain.slice(0, 350);
   words.splice(150, 2, "berry", "sauce");

@@ -1,7 +1,7 @@
 import type { LevelNeighbours } from "../../../src/index";
 import { forTheirRank } from "../for-their-rank";
 import type { Vectors } from "../library";
-import { lengthsOf } from "../vector-lengths";
+import { lengthsIn, towardsFirst } from "../vector-lengths";
 
 /** What choosing words needs of vectors. */
 type Searched = Pick<
@@ -24,6 +24,8 @@ interface Candidate {
   length: number;
   /** The mean of the same of its neighbours. */
   lengthAround: number;
+  /** How much more it points towards the words that hold the text together than those that are about as frequent, in deviations. */
+  glue: number;
   /** Fraction of the neighbours of the nearest that are the word or its neighbours. */
   company: number;
 }
@@ -73,8 +75,8 @@ export const firstRank = (size: number) => (size > 2 * FIRST_RANK ? FIRST_RANK :
 /**
  * Up to `limit` words to begin with, the most convincing first: fairly frequent, with close neighbours on which all levels
  * agree, which are near each other too and not just spelt alike, and each from another corner of the vocabulary. Names and
- * nouns come before words that go with everything: their vectors are longer. It goes by the vectors alone, so that it suits any
- * language.
+ * nouns come before words that go with everything: their vectors are longer, and point less towards the most frequent words. It
+ * goes by the vectors alone, so that it suits any language.
  *
  * @param now The time, in milliseconds: vectors that are searched slowly are asked about fewer words.
  */
@@ -96,23 +98,27 @@ export async function startingWords(
   }
   const start = now();
   const has = (part: number) => () => now() < start + part * BUDGET;
-  const lengths = await lengthsByWord(wv, words);
+  const standing = await standingByWord(wv, words);
   // Longest first: where there is little time, what is looked at is worth it.
-  const candidates = spread(telling, CANDIDATES).toSorted(
-    (one, other) => (lengths.get(other.word) ?? 0) - (lengths.get(one.word) ?? 0),
-  );
-  const found = await measured(wv, candidates, { lengths, hasTime: has(MEASURING) });
+  const length = ({ word }: { word: string }) => standing.get(word)?.length ?? 0;
+  const candidates = spread(telling, CANDIDATES).toSorted((a, b) => length(b) - length(a));
+  const found = await measured(wv, candidates, { standing, hasTime: has(MEASURING) });
   const finalists = found.toSorted(byScore).slice(0, Math.max(FINALISTS, 3 * limit));
   await askBack(wv, finalists, has(1));
   return apart(found.toSorted(byScore), limit);
 }
 
-type Lengths = ReadonlyMap<string, number>;
+type Standing = ReadonlyMap<string, Pick<Candidate, "length" | "glue">>;
 
-/** How long the vector of each word is for its rank. */
-async function lengthsByWord(wv: Searched, words: readonly string[]): Promise<Lengths> {
-  const lengths = forTheirRank(await lengthsOf(wv, words.length));
-  return new Map(words.map((word, rank) => [word, lengths[rank] ?? 0]));
+/** What the vector of each word is like for its rank. */
+async function standingByWord(wv: Searched, words: readonly string[]): Promise<Standing> {
+  const rows = await wv.vectors({ start: 0, end: words.length });
+  const own = lengthsIn(rows, words.length);
+  const lengths = forTheirRank(own);
+  const glue = forTheirRank(towardsFirst(rows, own, firstRank(wv.size)));
+  return new Map(
+    words.map((word, rank) => [word, { length: lengths[rank] ?? 0, glue: glue[rank] ?? 0 }]),
+  );
 }
 
 /** `count` items, closer together at the beginning, since frequent words are better known. */
@@ -126,20 +132,20 @@ function spread<T>(items: readonly T[], count: number): T[] {
 }
 
 interface Measuring {
-  lengths: Lengths;
+  standing: Standing;
   hasTime: () => boolean;
 }
 
 async function measured(
   wv: Searched,
   items: readonly { word: string; rank: number }[],
-  { lengths, hasTime }: Measuring,
+  { standing, hasTime }: Measuring,
 ): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (let at = 0; at < items.length && (at === 0 || hasTime()); at += AT_ONCE) {
     const some = items.slice(at, at + AT_ONCE);
     const answers = await Promise.all(some.map(({ word }) => neighboursOf(wv, word)));
-    found.push(...some.map((item, i) => candidateFrom(item, answers[i] ?? [], lengths)));
+    found.push(...some.map((item, i) => candidateFrom(item, answers[i] ?? [], standing)));
   }
   return found;
 }
@@ -152,7 +158,7 @@ function neighboursOf(wv: Searched, word: string): Promise<LevelNeighbours[]> {
 function candidateFrom(
   { word, rank }: { word: string; rank: number },
   columns: readonly LevelNeighbours[],
-  lengths: Lengths,
+  standing: Standing,
 ): Candidate {
   const lists = columns.map(({ neighbours }) => neighbours.map(([each]) => each));
   const full = columns.at(-1)?.neighbours ?? [];
@@ -163,8 +169,9 @@ function candidateFrom(
     ...{ word, rank, neighbours },
     closeness: mean(nearest.map(([each, cosine]) => cosine * (1 - sharedLetters(each, word)))),
     agreement: kept.length > 0 ? mean(kept) : 1,
-    length: lengths.get(word) ?? 0,
-    lengthAround: mean(neighbours.map((each) => lengths.get(each) ?? 0)),
+    length: standing.get(word)?.length ?? 0,
+    lengthAround: mean(neighbours.map((each) => standing.get(each)?.length ?? 0)),
+    glue: standing.get(word)?.glue ?? 0,
     company: 0,
   };
 }
@@ -184,13 +191,17 @@ async function askBack(wv: Searched, candidates: Candidate[], hasTime: () => boo
   }
 }
 
-// Chosen so that the words suit people for WordNet's definitions, prose, novels, quotations in German and Spanish and news in
-// Chinese; frequency counts by its logarithm.
-const scoreOf = ({ closeness, agreement, company, length, lengthAround, rank }: Candidate) =>
-  closeness +
-  0.7 * (agreement + company) +
-  0.2 * (length + lengthAround) -
-  0.15 * Math.log(rank + 1);
+// Words of which each has none but the others stand together by themselves, as those of a phrase that is repeated, or of
+// another language: they say less of each other than words of one subject, some of which have other company too.
+const CLIQUE = 0.75;
+
+// Chosen so that the words suit people for WordNet's definitions, speeches, novels, manuals and quotations in German and
+// Russian, by eye and by which words German writes with a capital; frequency counts by its logarithm.
+const scoreOf = (candidate: Candidate) =>
+  candidate.closeness +
+  0.7 * (candidate.agreement + Math.min(candidate.company, 2 * CLIQUE - candidate.company)) +
+  0.2 * (candidate.length + candidate.lengthAround - candidate.glue) -
+  0.15 * Math.log(candidate.rank + 1);
 
 const byScore = (a: Candidate, b: Candidate) => scoreOf(b) - scoreOf(a);
 

@@ -11,6 +11,8 @@ import { fractionsKept } from "./neighbour-changes";
 /** One word whose neighbours are followed while the model learns. */
 export interface WatchedWordState {
   word: string;
+  /** Whether the user asked for it. */
+  isChosen: boolean;
   /** One column per level, as of the last look; empty until the first. */
   columns: readonly LevelNeighbours[];
   /** The columns of a few seconds ago, which the present ones are compared with; empty until there are any. */
@@ -42,9 +44,11 @@ const unseen = { columns: [], before: [], settling: [] } satisfies Partial<Watch
 
 /** Follows a word through a training, with one query at a time under way. */
 export function createWatchedWord(session: Session, now: () => number = () => performance.now()) {
-  const store = createStore<WatchedWordState>(() => ({ ...unseen, word: "", missing: null }));
+  const store = createStore<WatchedWordState>(() => ({
+    ...unseen,
+    ...{ word: "", isChosen: false, missing: null },
+  }));
   let wv: Vectors | null = null;
-  let chosen = false;
   let busy = false;
   let lastLook = Number.NEGATIVE_INFINITY;
   let looks: { at: number; columns: readonly LevelNeighbours[] }[] = [];
@@ -53,12 +57,12 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
     wv = vectors;
     store.setState({ ...unseen, missing: null });
     looks = [];
-    const { word } = store.getState();
-    const stays = chosen && (await vectors.has(word));
+    const { word, isChosen } = store.getState();
+    const stays = isChosen && (await vectors.has(word));
     if (stays) return look(vectors);
+    store.setState({ isChosen: false });
     const [first] = await startingWords(vectors, 1);
-    chosen = false;
-    if (first) store.setState({ word: first });
+    if (first && !store.getState().isChosen) store.setState({ word: first });
     await look(vectors);
   }
 
@@ -114,9 +118,8 @@ export function createWatchedWord(session: Session, now: () => number = () => pe
       if (!vectors) return;
       const word = await knownForm(vectors, text).catch(() => null);
       if (!word) return store.setState({ missing: text });
-      chosen = true;
       // The columns stay until the next look, so that the page does not jump.
-      store.setState({ word, missing: null, before: [], settling: [] });
+      store.setState({ word, isChosen: true, missing: null, before: [], settling: [] });
       looks = [];
       quietly(look(vectors));
     },

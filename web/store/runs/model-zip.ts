@@ -102,7 +102,9 @@ function readme(base: string, { name, levels }: DocumentParts, scaled: boolean):
     `${name}: vectors of ${vectorSize} numbers, with levels ${levels.join(", ")}.`,
     `A level is the first columns: vectors[:, :${levels[0] ?? 1}] is level ${levels[0] ?? 1}.`,
     "Drop the zip on the page that wrote it, and it opens as it was. In Python, unpack it first:",
-    ...waysToOpen(base, vectorSize, scaled).map(({ name: title, code }) => `${title}:\n  ${code}`),
+    ...waysToOpen(base, vectorSize, scaled).map(({ name: title, code }) =>
+      `${title}:\n${code}`.replaceAll("\n", "\n  "),
+    ),
     `${base}.npy has one row per word of ${base}.vocab.json. ${DOCUMENT} holds what the page knows besides; other programs need not read it.`,
   ];
   return new File([`${text.join("\n\n")}\n`], "README.txt", { type: "text/plain" });

@@ -21,8 +21,8 @@ export function FirstLook() {
       </h2>
       <OwnText />
       <p className={styles.lead}>
-        A model makes a list of numbers of each word, so that words used alike have similar lists.
-        This kind, called Matryoshka, still works when you keep only the first few. Try it:
+        A model gives each word a list of numbers, so that words used alike have similar lists. This
+        kind, called Matryoshka, still works when you keep only the first few. Try it:
       </p>
       <div className={styles.stage}>
         {settled && (

@@ -52,7 +52,7 @@ function FileToShare({ model }: { model: CurrentModel }) {
       <h3>A file</h3>
       <p>
         One zip that shows all of it: word, view, map, bookmarks, curves. Your text is not in it.
-        Who gets it drops it on a copy of this page, or unpacks and serves it; neither needs a
+        Whoever gets it drops it on a copy of this page, or unpacks and serves it; neither needs a
         network.
       </p>
       <LevelPicker label="Cut to level" levels={wv.levels} level={level} onChange={setLevel} />
