@@ -77,6 +77,14 @@ async function walk(bench: Workbench, look: (stop: string) => Promise<void>): Pr
   await at("missing-word");
   await bench.button("Change the settings").click();
   await bench.train(small);
+  await bench.button("Share").click();
+  await bench.page.getByRole("dialog", { name: "Share what you see" }).waitFor();
+  await at("share");
+  await bench.page.keyboard.press("Escape");
+  // Radio buttons lie under their labels.
+  await bench.page.getByRole("radio", { name: "Table" }).check({ force: true });
+  await bench.page.getByRole("region", { name: "Runs side by side" }).waitFor();
+  await at("runs-table");
   await bench.button("Help").click();
   await bench.page.getByRole("dialog").waitFor();
   await at("help");
