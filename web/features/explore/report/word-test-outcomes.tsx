@@ -53,7 +53,7 @@ function Synonyms({ name, levels }: { name: string; levels: readonly SynonymsSco
       </p>
       <SynonymsTable levels={levels} label={`Right answers to ${name}`} />
       <Bars
-        title="Right answers"
+        title="Right answers, from 0 to 100 %"
         levels={levels}
         values={levels.map(({ score }) => score)}
         chance={chance}
@@ -77,7 +77,7 @@ function Pairs({ result: { name, levels } }: { result: WordTestResult & { kind: 
       </p>
       <PairsTable levels={levels} label={`Agreement on ${name}`} />
       <Bars
-        title="Spearman"
+        title="Spearman, from 0 to 1"
         levels={levels}
         values={levels.map(({ spearman }) => spearman.coefficient)}
       />
@@ -100,7 +100,11 @@ function Analogies(props: { result: WordTestResult & { kind: "analogies" } }) {
           ` ${percentText(oovRatio)} of the questions were left out because of an unknown word.`}
       </p>
       <AnalogiesTable levels={levels} label={`Right answers to ${name}`} />
-      <Bars title="Right answers" levels={levels} values={levels.map(({ score }) => score)} />
+      <Bars
+        title="Right answers, from 0 to 100 %"
+        levels={levels}
+        values={levels.map(({ score }) => score)}
+      />
     </>
   );
 }
@@ -115,6 +119,7 @@ function NoneKnown() {
 }
 
 interface BarsProps {
+  /** What they are, and of what scale. */
   title: string;
   levels: readonly { level: number }[];
   /** 0 to 1, one per level; negative values and NaN have no bar. */
@@ -128,7 +133,8 @@ function Bars({ title, levels, values, chance = 0 }: BarsProps) {
   return (
     <div className={own.bars} aria-hidden>
       <span className={own.barsTitle}>
-        {title}, from 0 to 1{chance > 0 && "; the mark is what guessing gives"}
+        {title}
+        {chance > 0 && "; the mark is what guessing gives"}
       </span>
       {levels.map(({ level }, i) => (
         <Fragment key={level}>
