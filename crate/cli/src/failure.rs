@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use word2vec_matryoshka::error::Error;
 
+use crate::output::complain;
+
 /// A result whose error is [`Failure`].
 pub type Result<T> = std::result::Result<T, Failure>;
 
@@ -51,6 +53,9 @@ pub enum Failure {
 #[error("{0}")]
 pub struct Damaged(pub &'static str);
 
+/// What is printed to.
+const OUTPUT: &str = "The standard output";
+
 impl Failure {
     /// A file that could not be read, for `map_err`.
     pub fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self {
@@ -69,7 +74,12 @@ impl Failure {
 
     /// A standard output that could not be written, for `map_err`.
     pub fn writing_output() -> impl FnOnce(io::Error) -> Self {
-        Self::writing(Path::new("The standard output"))
+        Self::writing(Path::new(OUTPUT))
+    }
+
+    /// Whether the one who reads what is printed wants no more of it, as head does.
+    pub fn is_enough(&self) -> bool {
+        matches!(self, Self::Write { path, source } if path == Path::new(OUTPUT) && source.kind() == io::ErrorKind::BrokenPipe)
     }
 
     /// A failure with a code of the library's.
@@ -85,8 +95,8 @@ impl Failure {
     /// Writes what happened to the standard error stream.
     pub fn tell(&self) {
         match self.code() {
-            Some(code) => eprintln!("error[{code}]: {self}"),
-            None => eprintln!("{self}"),
+            Some(code) => complain(format_args!("error[{code}]: {self}")),
+            None => complain(self),
         }
     }
 

@@ -1,8 +1,11 @@
 //! Texts by what the command line names: files, folders, patterns, the standard input.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
 
 use crate::failure::{Failure, Result};
 use crate::output::say;
@@ -13,15 +16,24 @@ use crate::packing::{head, is_binary};
 pub enum Input {
     /// The standard input, which comes once.
     Stdin,
+    /// What has a path and comes once all the same, such as a shell's <(…).
+    Pipe(PathBuf),
     /// A file.
     File(PathBuf),
+}
+
+impl Input {
+    /// Whether it can be read once only.
+    pub fn comes_once(&self) -> bool {
+        !matches!(self, Self::File(_))
+    }
 }
 
 impl fmt::Display for Input {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stdin => to.write_str("The standard input"),
-            Self::File(path) => path.display().fmt(to),
+            Self::Pipe(path) | Self::File(path) => path.display().fmt(to),
         }
     }
 }
@@ -43,8 +55,9 @@ pub fn find(names: &[String]) -> Result<Vec<Input>> {
         } else if path.is_dir() {
             found.extend(some(name, texts_under(path)?)?);
         } else if path.exists() || !name.contains(['*', '?', '[']) {
-            fs::metadata(path).map_err(Failure::reading(path))?;
-            found.push(Input::File(path.to_owned()));
+            let about = fs::metadata(path).map_err(Failure::reading(path))?;
+            let input = if about.is_file() { Input::File } else { Input::Pipe };
+            found.push(input(path.to_owned()));
         } else {
             found.extend(some(name, matching(name)?)?);
         }
@@ -52,12 +65,12 @@ pub fn find(names: &[String]) -> Result<Vec<Input>> {
     Ok(found)
 }
 
-/// Bytes of all files as they are on the disk; `None` if one of them is the standard input.
+/// Bytes of all files as they are on the disk; `None` if one of them comes once.
 pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
     inputs
         .iter()
         .map(|input| match input {
-            Input::Stdin => None,
+            Input::Stdin | Input::Pipe(_) => None,
             Input::File(path) => fs::metadata(path).ok().map(|about| about.len()),
         })
         .sum()
@@ -80,8 +93,9 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
 /// The texts below a folder but hidden ones.
 fn texts_under(folder: &Path) -> Result<Vec<PathBuf>> {
     let (mut texts, mut others) = (Vec::new(), Vec::new());
-    for file in files_under(folder)? {
-        if is_binary(&head(&file)?) { others.push(file) } else { texts.push(file) }
+    for path in paths_under(folder)? {
+        // What a link leads nowhere to is no file either, nor is what would be waited for.
+        if !path.is_file() || is_binary(&head(&path)?) { others.push(path) } else { texts.push(path) }
     }
     if let Some(first) = others.first() {
         say(&format!(
@@ -98,22 +112,28 @@ fn files(number: usize) -> String {
     if number == 1 { "1 file".into() } else { format!("{number} files") }
 }
 
-fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Failure::reading(folder))? {
-        let entry = entry.map_err(Failure::reading(folder))?;
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(files_under(&path)?);
-        } else {
-            files.push(path);
+/// All that is below a folder but folders and what is hidden, in the order of the paths. A link back to a folder that it lies in
+/// brings nothing new.
+fn paths_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    let is_shown = |name: &OsStr| !name.to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).follow_links(true).into_iter();
+    for entry in entries.filter_entry(|entry| entry.depth() == 0 || is_shown(entry.file_name())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => paths.push(entry.into_path()),
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                if !path.is_symlink() {
+                    return Err(Failure::reading(&path)(error.into()));
+                }
+                paths.push(path);
+            }
         }
     }
-    files.sort();
-    Ok(files)
+    paths.sort();
+    Ok(paths)
 }
 
 #[cfg(test)]
@@ -135,6 +155,26 @@ mod tests {
         assert_eq!(names(&at("*.txt")), files(&["a.txt", "b.txt"]));
         assert_eq!(total_bytes(&files(&["a.txt", "b.txt"])), Some(8));
         assert_eq!(total_bytes(&find(&["-".into()]).unwrap()), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_folders_are_followed_once_and_those_to_nowhere_are_left_out() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("in")).unwrap();
+        fs::write(at("elsewhere.txt"), "text").unwrap();
+        fs::write(at("in/a.txt"), "text").unwrap();
+        for (to, link) in
+            [("..", "in/up"), (".", "in/here"), ("nowhere", "in/broken"), ("../elsewhere.txt", "in/b.txt")]
+        {
+            symlink(to, at(link)).unwrap();
+        }
+        let found = find(&[at("in").to_string_lossy().into_owned()]).unwrap();
+        let expected = ["in/a.txt", "in/b.txt", "in/up/elsewhere.txt"].map(|name| Input::File(at(name)));
+        assert_eq!(found, expected);
     }
 
     #[test]

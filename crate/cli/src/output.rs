@@ -1,9 +1,13 @@
 //! What is shown while the program works.
 
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::failure::{Failure, Result};
 
 static QUIET: AtomicBool = AtomicBool::new(false);
 
@@ -15,8 +19,21 @@ pub fn set_quiet(quiet: bool) {
 /// Says something to the user that is no result.
 pub fn say(text: &str) {
     if !QUIET.load(Ordering::Relaxed) {
-        eprintln!("{text}");
+        complain(text);
     }
+}
+
+/// Writes a line to the standard error stream. A training does not end because nobody reads it.
+pub fn complain(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Writes a line to the standard output.
+///
+/// # Errors
+/// A stream that cannot be written.
+pub fn print(line: impl Display) -> Result<()> {
+    writeln!(io::stdout(), "{line}").map_err(Failure::writing_output())
 }
 
 /// A bar of `total` steps, on a terminal only.

@@ -110,7 +110,7 @@ fn open<'a>(input: &'a Input, counter: &Arc<AtomicU64>) -> Result<(&'a Path, Box
         Input::Stdin => {
             (Path::new("The standard input"), unpacked(Counted { inner: io::stdin(), counter: counter.clone() }))
         }
-        Input::File(path) => {
+        Input::Pipe(path) | Input::File(path) => {
             (path.as_path(), File::open(path).and_then(|inner| unpacked(Counted { inner, counter: counter.clone() })))
         }
     };

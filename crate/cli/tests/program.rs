@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use support::{GOLDEN, NPY_HEAD, bytes, command, hash, long_text, run, succeed, text};
@@ -52,6 +53,38 @@ fn given_counts_and_packed_files_train_the_same_model() {
     assert!(!String::from_utf8_lossy(&run(&part).stderr).contains("Warning"));
     succeed(&[&part[..], &["--total-words=210000"]].concat());
     assert!(String::from_utf8_lossy(&bytes(&model, ".state")).contains(r#""wordsPerEpoch":210000"#));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_path_comes_once_as_the_standard_input_does() {
+    let (_folder, corpus, model) = long_text();
+    let from_pipe = |line: &[&str]| {
+        let mut cat = Command::new("cat").arg(&corpus).stdout(Stdio::piped()).spawn().unwrap();
+        let output = command(line).stdin(cat.stdout.take().unwrap()).output().unwrap();
+        cat.wait().unwrap();
+        output
+    };
+    let refused = from_pipe(&["train", "/dev/stdin", "--out", text(&model), "--epochs=1"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.starts_with("error[usage]: /dev/stdin comes only once."), "{said}");
+    assert!(from_pipe(&["count", "/dev/stdin", "--to", text(&model)]).status.success());
+}
+
+#[test]
+fn nothing_fails_because_nobody_reads_what_is_printed() {
+    let (_folder, corpus, model) = long_text();
+    let mut training = command(&["train", text(&corpus), "--out", text(&model), "--epochs=1"]);
+    let mut child = training.stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    assert!(child.wait().unwrap().success());
+    for line in [&["count", text(&corpus), "--to", "-"][..], &["report", text(&model)]] {
+        let mut child = command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use clap::value_parser;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use word2vec_matryoshka::io::formats::{FORMATS, Format};
@@ -33,8 +34,8 @@ pub struct Arguments {
     #[arg(long)]
     level: Option<u32>,
     /// Only the first, most frequent words.
-    #[arg(long)]
-    limit: Option<usize>,
+    #[arg(long, value_parser = value_parser!(u64).range(1..))]
+    limit: Option<u64>,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -57,7 +58,7 @@ const ENDINGS: [(&str, &str); 5] = [
 pub fn run(arguments: &Arguments) -> Result<()> {
     let target = Target::of(&arguments.to, arguments.format.as_deref())?;
     let levels = arguments.level.map(|level| [level]);
-    let limit = arguments.limit.unwrap_or(usize::MAX);
+    let limit = arguments.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
     let vectors = open(&arguments.model, levels.as_ref().map(|level| &level[..]), limit)?;
     let level = match arguments.level {
         Some(level) => vectors.layout().levels()[column_of(&vectors, level as usize)?],

@@ -12,6 +12,7 @@ use word2vec_matryoshka::steps::Steps;
 
 use crate::failure::{Failure, Result};
 use crate::model_files::each_chunk;
+use crate::output;
 use crate::vectors::open;
 
 /// Score vectors at every level, as gensim does.
@@ -60,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         } else {
             pairs(&vectors, &known, &text)?
         };
-        print(path.display().to_string(), &scores, arguments.json);
+        print(path.display().to_string(), &scores, arguments.json)?;
     }
     Ok(())
 }
@@ -166,7 +167,7 @@ fn pair_of(line: &str) -> Option<([&str; 2], f64)> {
     if line.starts_with('#') { None } else { Some(([a, b], judgement.trim().parse().ok()?)) }
 }
 
-fn print(file: String, scores: &[Score], as_json: bool) {
+fn print(file: String, scores: &[Score], as_json: bool) -> Result<()> {
     if as_json {
         let scores: Vec<Value> = scores
             .iter()
@@ -174,16 +175,17 @@ fn print(file: String, scores: &[Score], as_json: bool) {
                 json!({ "level": level, *name: value, "asked": asked, "oovRatio": unknown })
             })
             .collect();
-        return println!("{}", json!({ "file": file, "scores": scores }));
+        return output::print(json!({ "file": file, "scores": scores }));
     }
-    println!("{file}");
+    output::print(file)?;
     for Score { level, value, name, asked, unknown } in scores {
         let result = match *name {
             "solved" => format!("{:.1} % solved of {asked} analogies", 100.0 * value),
             _ => format!("rank correlation {value:.3}, {asked} pairs"),
         };
-        println!("  level {level}: {result}, {unknown:.1} % with unknown words");
+        output::print(format_args!("  level {level}: {result}, {unknown:.1} % with unknown words"))?;
     }
+    Ok(())
 }
 
 fn nothing(sentence: &str) -> Failure {

@@ -7,6 +7,7 @@ use word2vec_matryoshka::query::metric::{Metric, Neighbour, Query};
 use word2vec_matryoshka::query::neighbours::nearest;
 
 use crate::failure::{Failure, Result};
+use crate::output;
 use crate::vectors::{column_of, index_of, open};
 
 /// Print the words nearest to a word with their cosine similarity, level beside level.
@@ -63,17 +64,16 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let near = near.iter().map(|near| (vectors.vocabulary().word(near.index).to_owned(), near.similarity));
         (level, near.collect())
     });
-    print(&columns.collect::<Vec<_>>(), arguments.json);
-    Ok(())
+    print(&columns.collect::<Vec<_>>(), arguments.json)
 }
 
 type Column = (usize, Vec<(String, f32)>);
 
-fn print(columns: &[Column], as_json: bool) {
+fn print(columns: &[Column], as_json: bool) -> Result<()> {
     if as_json {
         let levels: Vec<_> =
             columns.iter().map(|(level, near)| json!({ "level": level, "neighbours": near })).collect();
-        return println!("{}", json!(levels));
+        return output::print(json!(levels));
     }
     let cells: Vec<Vec<String>> = columns
         .iter()
@@ -87,6 +87,7 @@ fn print(columns: &[Column], as_json: bool) {
     for row in 0..cells.first().map_or(0, Vec::len) {
         let line: Vec<String> =
             cells.iter().zip(&widths).map(|(cells, &width)| format!("{:width$}", cells[row])).collect();
-        println!("{}", line.join("   ").trim_end());
+        output::print(line.join("   ").trim_end())?;
     }
+    Ok(())
 }

@@ -65,18 +65,17 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let report = reporter.report();
     if arguments.json {
         let text = serde_json::to_string(&report).map_err(|error| Failure::coded("internal", error.to_string()))?;
-        println!("{text}");
-        return Ok(());
+        return output::print(text);
     }
-    println!("level   overlap@{:<3}  rank correlation        MB", report.neighbours);
+    output::print(format_args!("level   overlap@{:<3}  rank correlation        MB", report.neighbours))?;
     for level in &report.levels {
         let megabytes = level.bytes as f64 / 1e6;
-        println!(
+        output::print(format_args!(
             "{:>5}  {:>11.1} %  {:>16.3}  {megabytes:>8.1}",
             level.level,
             100.0 * level.overlap,
             level.rank_correlation
-        );
+        ))?;
     }
     Ok(())
 }

@@ -91,7 +91,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
         None if arguments.resume => resumed(&arguments, &checkpoints, &matrices)?,
         None => begun(&arguments, &inputs, &matrices)?,
     };
-    check_stdin(&inputs, &trainer)?;
+    check_passes(&inputs, &trainer)?;
     let memory = matrices.memory_beside(&trainer);
     let mut training = Training::new(trainer, corpus, inputs, Interrupt::noted(), checkpoints);
     matrices.in_any_order(true);
@@ -129,10 +129,10 @@ fn counts(arguments: &Arguments, inputs: &[Input], asked: &Config, tokenizer: To
     if !arguments.counts.is_empty() {
         return counts_file::read(&arguments.counts);
     }
-    if inputs.contains(&Input::Stdin) {
+    if let Some(input) = comes_once(inputs) {
         let sentence =
-            "The standard input comes only once. Give the counts of its words with --counts, which count writes.";
-        return Err(Failure::Usage(sentence.into()));
+            format!("{input} comes only once. Give the counts of its words with --counts, which count writes.");
+        return Err(Failure::Usage(sentence));
     }
     count(inputs, tokenizer, asked.max_vocab_size)
 }
@@ -147,9 +147,9 @@ fn further(arguments: &Arguments, from: &Path, inputs: &[Input], matrices: &Matr
         let sentence = format!("A model is trained further with its own options. Leave {name} out.");
         return Err(Failure::Usage(sentence));
     }
-    if inputs.contains(&Input::Stdin) && arguments.total_words.is_none() {
-        let sentence = "The standard input comes only once. Say with --total-words how many words it has.";
-        return Err(Failure::Usage(sentence.into()));
+    if let (Some(input), None) = (comes_once(inputs), arguments.total_words) {
+        let sentence = format!("{input} comes only once. Say with --total-words how many words it has.");
+        return Err(Failure::Usage(sentence));
     }
     check_savable(&arguments.out)?;
     let (mut trainer, head) = load(from, matrices)?;
@@ -179,13 +179,17 @@ fn resumed(arguments: &Arguments, checkpoints: &Checkpoints, matrices: &Matrices
     Ok((trainer, CorpusSize { words: head.corpus_words, sentences: head.corpus_sentences }))
 }
 
-/// The standard input is there for one pass.
-fn check_stdin(inputs: &[Input], trainer: &Trainer) -> Result<()> {
+fn comes_once(inputs: &[Input]) -> Option<&Input> {
+    inputs.iter().find(|input| input.comes_once())
+}
+
+/// What comes once is there for one pass.
+fn check_passes(inputs: &[Input], trainer: &Trainer) -> Result<()> {
     let Config { epochs, start, .. } = &trainer.model().config;
     let passes = *epochs + u32::from(*start == Start::Spectral);
-    if inputs.contains(&Input::Stdin) && passes > 1 {
+    if let (Some(input), 2..) = (comes_once(inputs), passes) {
         let sentence = format!(
-            "The standard input comes only once, but this training reads its text {passes} times. Give --epochs 1 and no \
+            "{input} comes only once, but this training reads its text {passes} times. Give --epochs 1 and no \
              spectral start, or a file."
         );
         return Err(Failure::Usage(sentence));

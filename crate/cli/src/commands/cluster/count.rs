@@ -8,6 +8,7 @@ use crate::cluster::job::JobFolder;
 use crate::commands::count::{count, print};
 use crate::failure::{Failure, Result};
 use crate::inputs::Input;
+use crate::output;
 
 /// Print the counts of the words that the text on the standard input has: a word, a tab and its count per line; nothing for a text
 /// without words.
@@ -27,9 +28,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = JobFolder::open(&arguments.folder)?;
     match (count(&[Input::Stdin], folder.job.tokenizer, None), arguments.sentences) {
-        (Ok(counts), true) => println!("{}", counts.sentences()),
+        (Ok(counts), true) => output::print(counts.sentences())?,
         (Ok(counts), false) => print(&counts.build_vocabulary(1, None)?)?,
-        (Err(Failure::Engine(Error::EmptyCorpus)), true) => println!("0"),
+        (Err(Failure::Engine(Error::EmptyCorpus)), true) => output::print(0)?,
         (Err(Failure::Engine(Error::EmptyCorpus)), false) => {}
         (Err(failure), _) => return Err(failure),
     }

@@ -8,6 +8,7 @@ use word2vec_matryoshka::suggest::suggest;
 use crate::cluster::job::Job;
 use crate::failure::Result;
 use crate::library_options::LibraryOptions;
+use crate::output;
 
 /// Check options and print all of them, with their defaults, as job.json.
 #[derive(clap::Args)]
@@ -37,6 +38,5 @@ pub fn run(arguments: Arguments) -> Result<()> {
     }
     options.entry("workers").or_insert(1.into());
     let config = Config::from_json(&Value::Object(options).to_string())?;
-    println!("{}", serde_json::json!(Job { config, tokenizer, words }));
-    Ok(())
+    output::print(serde_json::json!(Job { config, tokenizer, words }))
 }
