@@ -111,6 +111,11 @@ fn what_cannot_be_taken_is_refused() {
         let error = trainer.take_rows(&given(&[("blue", 1.0)], size), 0..u32::MAX, factor).unwrap_err();
         assert!(error.to_string().starts_with(option), "{error}");
     }
+    let huge = trainer.take_rows(&given(&[("blue", 1e5)], 4), 0..u32::MAX, 1.0).unwrap_err();
+    assert!(
+        huge.to_string().starts_with("vectors is 1e5 at the word \"blue\"; it may be numbers from -1000"),
+        "{huge}"
+    );
     assert_eq!(take(&mut trainer, &given(&[("other", 1.0)], 4), 0.0), 0);
 }
 

@@ -117,8 +117,8 @@ start: Start,
  */
 startBlend: number | null,
 /**
- * Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those of two
- * rare words are left out. `null`: half of what there is.
+ * Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those are left
+ * out that occur little more often than by chance. `null`: half of what there is.
  */
 startMemory: number | null,
 /**

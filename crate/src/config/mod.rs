@@ -28,6 +28,9 @@ pub const MAX_LEVEL_WEIGHT: f64 = 100.0;
 pub const MAX_START_BLEND: f64 = 10.0;
 /// Least megabytes for a spectral start.
 pub const MIN_START_MEMORY: u32 = 16;
+/// Largest number in vectors that training goes on from: dot products of larger ones are beyond what it moves, and hardly any
+/// way back is finite.
+pub const MAX_GIVEN: f32 = 1000.0;
 /// Longest n-gram of letters.
 pub const MAX_NGRAM: u32 = 12;
 /// Words that n-grams are fitted to, and that take up what they say: the most frequent ones, so that memory has a bound.
@@ -131,8 +134,8 @@ pub struct Config {
     /// How much of a spectral start is added to what was trained of it, relative to its length: 0 to 10. `null`: 0.25 with
     /// `joint`, 0.67 without.
     pub start_blend: Option<f32>,
-    /// Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those of two
-    /// rare words are left out. `null`: half of what there is.
+    /// Megabytes that a spectral start may take beside the model: 16 or more. Where the pairs of words take more, those are left
+    /// out that occur little more often than by chance. `null`: half of what there is.
     pub start_memory: Option<u32>,
     /// Characters of the shortest n-grams, boundaries of words included: 1 to 12, at most `maxN`. Default 3.
     pub min_n: u32,

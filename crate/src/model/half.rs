@@ -1,5 +1,8 @@
 //! Half precision, for numbers that need few digits.
 
+/// The largest finite binary16 number.
+pub const LARGEST_HALF: f32 = 65504.0;
+
 /// IEEE 754 binary16 to binary32, exact for every value.
 pub fn half_to_f32(half: u16) -> f32 {
     let sign = u32::from(half & 0x8000) << 16;

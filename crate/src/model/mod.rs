@@ -5,7 +5,7 @@ mod matrix;
 mod memory;
 mod vectors;
 
-pub use half::{f32_to_half, half_to_f32};
+pub use half::{LARGEST_HALF, f32_to_half, half_to_f32};
 pub use matrix::{Memory, SharedMatrix, change_rows, fetch_ahead};
 pub use memory::{HOT_ROWS, MemoryEstimate, SHARDS, require_room, require_room_beside_matrices};
 pub use vectors::Vectors;

@@ -16,12 +16,12 @@ const WORDS: u64 = 32;
 /// Streams of the generator from this one on belong to these looks.
 const FIRST_STREAM: u64 = 1 << 40;
 
-/// Whether most pairs of words and targets are out of reach. Only reads; `look` is the number of the look.
+/// Whether most pairs of words and targets are out of reach, or the product of one is no number. Only reads; `look` is the number of the look.
 pub fn has_diverged(model: &Model, look: u64) -> bool {
     let mut rng = Rng::new(u64::from(model.config.seed), FIRST_STREAM.wrapping_add(look));
     let mut input = vec![0.0; model.layout.stride()];
     let mut output = input.clone();
-    let (mut pairs, mut beyond) = (0, 0);
+    let (mut pairs, mut beyond, mut is_lost) = (0, 0, false);
     for _ in 0..WORDS {
         model.input.read_row(frequent_word(model, &mut rng), &mut input);
         let centre = frequent_word(model, &mut rng);
@@ -30,9 +30,10 @@ pub fn has_diverged(model: &Model, look: u64) -> bool {
             let dot: f32 = input.iter().zip(&output).map(|(a, b)| a * b).sum();
             pairs += 1;
             beyond += usize::from(dot.is_nan() || dot.abs() > REACH);
+            is_lost |= !dot.is_finite();
         });
     }
-    2 * beyond > pairs
+    is_lost || 2 * beyond > pairs
 }
 
 /// A word, the logarithm of whose rank is uniform: the first words are trained first, and most.

@@ -8,9 +8,9 @@ use super::ngram_part::NgramPart;
 use super::start::StartVectors;
 use super::state::{Fingerprint, MOST_WORDS, StateHead, bad_state};
 use super::trainer::Trainer;
-use crate::config::Config;
+use crate::config::{Config, MAX_GIVEN};
 use crate::corpus::{TokenizerConfig, Vocabulary};
-use crate::error::{Error, Result, try_extend, try_vec};
+use crate::error::{Error, Place, Result, try_extend, try_vec};
 use crate::io::npy::{FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
 use crate::model::{SharedMatrix, require_room};
@@ -198,6 +198,13 @@ impl ModelImport {
             header.convert(stored, &mut writer.vector);
             self.fingerprint.add(&writer.vector);
             self.finite.add_row(&writer.vector);
+            if stateless && writer.vector.iter().any(|value| value.is_finite() && value.abs() > MAX_GIVEN) {
+                let row = self.input_rows;
+                return Err(Error::bad_npy(format!(
+                    "row {row} has a value beyond ±{MAX_GIVEN}, too large to train on. Divide all vectors by the same number"
+                ))
+                .at(Place::row(row)));
+            }
             writer.write(self.input_rows);
             if stateless {
                 trainer.model().output.write_row(self.input_rows as u32, &no_outputs);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::model::Model;
 use crate::error::{Result, try_vec};
 use crate::levels::LevelLayout;
-use crate::model::{change_rows, f32_to_half, half_to_f32};
+use crate::model::{LARGEST_HALF, change_rows, f32_to_half, half_to_f32};
 use crate::ops::{Fused, Native};
 use crate::subwords::NgramLengths;
 use crate::subwords::fit::{COLUMNS, Fit};
@@ -165,7 +165,7 @@ impl NgramFinish {
             let columns = row[first..].iter_mut().zip(&self.dimensions[first..]).take(COLUMNS);
             for ((value, &dimension), &predicted) in columns.zip(fit.predicted(word)) {
                 if let Some(dimension) = dimension {
-                    part[dimension] = f32_to_half(weight * predicted);
+                    part[dimension] = f32_to_half((weight * predicted).clamp(-LARGEST_HALF, LARGEST_HALF));
                     *value += half_to_f32(part[dimension]);
                 }
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Trainer;
 use super::start::Ngrams;
+use crate::config::MAX_GIVEN;
 use crate::error::{Error, Result};
 use crate::model::Vectors;
 use crate::training::model::Model;
@@ -15,7 +16,7 @@ impl Trainer {
     /// others stay as they are. A spectral start, which would replace all vectors, is not made any more.
     ///
     /// # Errors
-    /// `bad-option` for vectors of another size, or a factor that is not from 0 to 1; `out-of-memory`.
+    /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1; `out-of-memory`.
     pub fn take_rows(&mut self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<u32> {
         let size = self.model.layout.vector_size();
         if given.layout().vector_size() != size {
@@ -32,7 +33,7 @@ impl Trainer {
                 allowed: "0 to 1".into(),
             });
         }
-        let taken = take_over(&self.model, given, rows);
+        let taken = take_over(&self.model, given, rows)?;
         if taken.is_empty() {
             return Ok(0);
         }
@@ -58,15 +59,23 @@ impl Trainer {
 }
 
 /// Sets rows of W_in to the vectors that `given` has for their words; returns which it has.
-fn take_over(model: &Model, given: &Vectors, rows: Range<u32>) -> Vec<u32> {
+fn take_over(model: &Model, given: &Vectors, rows: Range<u32>) -> Result<Vec<u32>> {
     let (mut row, mut vector) = (vec![0.0; model.layout.stride()], vec![0.0; model.layout.vector_size()]);
-    let rows = rows.start..rows.end.min(model.vocabulary.len() as u32);
-    rows.filter(|&index| {
-        let Some(found) = given.vocabulary().index_of(model.vocabulary.word(index)) else { return false };
+    let mut taken = Vec::new();
+    for index in rows.start..rows.end.min(model.vocabulary.len() as u32) {
+        let word = model.vocabulary.word(index);
+        let Some(found) = given.vocabulary().index_of(word) else { continue };
         given.copy_vector(found, &mut vector);
+        if let Some(beyond) = vector.iter().find(|value| value.abs() > MAX_GIVEN) {
+            return Err(Error::BadOption {
+                option: "vectors".into(),
+                value: format!("{beyond:e} at the word {word:?}"),
+                allowed: format!("numbers from -{MAX_GIVEN} to {MAX_GIVEN}. Divide all vectors by the same number"),
+            });
+        }
         model.layout.pad(&vector, &mut row);
         model.input.write_row(index, &row);
-        true
-    })
-    .collect()
+        taken.push(index);
+    }
+    Ok(taken)
 }
