@@ -5,7 +5,8 @@
 //! With `{"suggested": true}` the options are those that the page suggests for a text of its size; others may stand beside it.
 //! With `{"outputs": true}` the rows of W_out are written too, as `<base>.outputs.npy`.
 //!
-//! Prints one line of JSON with the time and the speed of training, the start's passes counted by themselves.
+//! Prints one line of JSON with the time and the speed of training, the start's passes counted by themselves, and what
+//! the start left out for want of memory.
 
 use std::error::Error;
 use std::fs::File;
@@ -56,9 +57,11 @@ pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn E
     let mut trainer = Trainer::new(&counts, config, TokenizerConfig::default())?;
     trainer.begin_training(words, epochs, alpha, min_alpha);
     let begun = Instant::now();
+    let mut left_out = None;
     if trainer.begin_start(START_MEMORY) {
         train_pass(&mut trainer, corpus)?;
         trainer.end_counting();
+        left_out = trainer.start_left_out().map(|left_out| left_out.to_string());
         while trainer.step_start(STEP_UNITS)? {}
     }
     let start_seconds = begun.elapsed().as_secs_f64();
@@ -78,7 +81,13 @@ pub fn train(corpus: &str, base: &str, options: &str) -> Result<Value, Box<dyn E
     if outputs {
         save_outputs(&trainer, base)?;
     }
-    Ok(serde_json::json!({ "startSeconds": start_seconds, "seconds": seconds, "wordsPerSecond": speed, "loss": loss }))
+    Ok(serde_json::json!({
+        "startSeconds": start_seconds,
+        "seconds": seconds,
+        "wordsPerSecond": speed,
+        "loss": loss,
+        "startLeftOut": left_out
+    }))
 }
 
 fn train_pass(trainer: &mut Trainer, corpus: &str) -> Result<(), Box<dyn Error>> {

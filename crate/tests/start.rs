@@ -130,7 +130,11 @@ fn plain_counts(vocabulary: &Vocabulary, reach: usize) -> HashMap<(u32, u32), u3
 }
 
 fn counter(vocabulary: &Vocabulary, words: usize, round: u64) -> PairCounter {
-    let mut counter = PairCounter::new(vocabulary.counts(), words, 0.0, 4, 1, MEMORY);
+    counter_within(vocabulary, words, round, MEMORY)
+}
+
+fn counter_within(vocabulary: &Vocabulary, words: usize, round: u64, memory: u64) -> PairCounter {
+    let mut counter = PairCounter::new(vocabulary.counts(), words, 0.0, 4, 1, memory);
     let mut encoder = SentenceEncoder::new(TokenizerConfig::default(), vocabulary.clone().into(), 1);
     let mut queue = SentenceQueue::default();
     encoder.push(CORPUS.as_bytes(), &mut queue).unwrap();
@@ -190,6 +194,45 @@ fn counts_are_those_of_a_plain_count() {
     let counted: HashMap<_, _> = counter(&vocabulary, few, 50).into_pairs().collect();
     let expected = expected.into_iter().filter(|&((_, high), _)| (high as usize) < few).collect();
     assert_eq!(counted, expected);
+}
+
+/// c · ln(c / e) of pairs that are counted c times, and e by chance.
+fn likelihood_ratios(vocabulary: &Vocabulary, counts: &HashMap<(u32, u32), u32>) -> HashMap<(u32, u32), f64> {
+    let words: u64 = vocabulary.counts().iter().sum();
+    let part = |word: u32| vocabulary.counts()[word as usize] as f64 / words as f64;
+    let all: f64 = counts.values().map(|&count| f64::from(count)).sum();
+    let ratio = |(&(low, high), &count): (&(u32, u32), &u32)| {
+        let (orders, count) = (if low == high { 1.0 } else { 2.0 }, f64::from(count));
+        ((low, high), count * (count / (orders * all * part(low) * part(high))).ln())
+    };
+    counts.iter().map(ratio).collect()
+}
+
+#[test]
+fn where_memory_is_short_the_pairs_go_that_are_nearest_to_chance() {
+    let vocabulary = vocabulary();
+    let all = plain_counts(&vocabulary, 4);
+    let counter = counter_within(&vocabulary, vocabulary.len(), 1_000_000, 16 * 800);
+    assert!(counter.is_pruned() && counter.pairs() <= 600, "{} pairs", counter.pairs());
+    let kept: HashMap<_, _> = counter.into_pairs().collect();
+    assert!(kept.len() > 400 && kept.iter().all(|(pair, count)| all[pair] == *count), "{} pairs", kept.len());
+    let (kept, dropped): (Vec<_>, Vec<_>) =
+        likelihood_ratios(&vocabulary, &all).into_iter().partition(|(pair, _)| kept.contains_key(pair));
+    let least = kept.iter().map(|(_, tells)| *tells).fold(f64::INFINITY, f64::min);
+    let most = dropped.iter().map(|(_, tells)| *tells).fold(0.0, f64::max);
+    // They are told apart in steps of a sixteenth.
+    assert!(least > 0.0 && most + 1.0 < (least + 1.0) * 1.07, "{most} was dropped and {least} kept");
+}
+
+#[test]
+fn a_count_within_little_memory_is_no_more_than_the_whole_one_and_the_same_each_time() {
+    let vocabulary = vocabulary();
+    let counted =
+        |memory| -> HashMap<_, _> { counter_within(&vocabulary, vocabulary.len(), 200, memory).into_pairs().collect() };
+    let (kept, all) = (counted(16 * 800), plain_counts(&vocabulary, 4));
+    assert_eq!(kept, counted(16 * 800));
+    assert!(kept.iter().all(|(pair, &count)| count > 0 && count <= all[pair]));
+    assert_eq!(counted(MEMORY), all);
 }
 
 #[test]
@@ -299,14 +342,18 @@ fn a_random_start_and_a_trained_model_have_neither_start_nor_finish() {
 
 #[test]
 fn fewer_words_than_dimensions_and_little_memory_are_no_obstacle() {
-    for (options, memory) in [
-        (r#"{"start":"spectral","vectorSize":300,"minCount":2,"epochs":1,"maxFinalVocab":8}"#, MEMORY),
-        (r#"{"start":"spectral","vectorSize":20,"minCount":2,"epochs":1}"#, 60_000),
+    for (options, memory, is_enough) in [
+        (r#"{"start":"spectral","vectorSize":300,"minCount":2,"epochs":1,"maxFinalVocab":8}"#, MEMORY, true),
+        (r#"{"start":"spectral","vectorSize":20,"minCount":2,"epochs":1}"#, 80_000, false),
+        (r#"{"start":"spectral","vectorSize":20,"minCount":2,"epochs":1}"#, 10_000, false),
     ] {
         let mut trainer = trainer(options);
         assert!(trainer.begin_start(memory));
         pass(&mut trainer, 1 << 20, 1000);
         trainer.end_counting();
+        let left_out = trainer.start_left_out();
+        assert_eq!(left_out.is_none(), is_enough, "{left_out:?}");
+        assert!(left_out.is_none_or(|left_out| (left_out.started < 60) == (memory < 30_000)), "{left_out:?}");
         while trainer.step_start(UNITS).unwrap() {}
         epochs(&mut trainer, 1);
         finish(&mut trainer);

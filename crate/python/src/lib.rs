@@ -146,15 +146,16 @@ impl Engine {
         self.trainer().begin_start(START_MEMORY)
     }
 
-    /// All of the corpus has come: makes the spectral start of its counts.
-    fn end_counting(&mut self, py: Python) -> PyResult<()> {
+    /// All of the corpus has come: makes the spectral start of its counts. Returns what it left out for want of memory.
+    fn end_counting(&mut self, py: Python) -> PyResult<Option<String>> {
         self.end_pass(py)?;
         let trainer = self.trainer();
         trainer.end_counting();
+        let left_out = trainer.start_left_out();
         while py.detach(|| trainer.step_start(STEP_UNITS)).map_err(raised)? {
             py.check_signals()?;
         }
-        Ok(())
+        Ok(left_out.map(|left_out| left_out.to_string()))
     }
 
     /// A pass over the corpus begins.

@@ -7,6 +7,11 @@
 //! Only the pairs (i, j) with i ≤ j are kept. They are spread over buckets by j, so that each bucket's part of the work fits a
 //! near cache and buckets can be counted side by side: a bucket takes pairs as they come and, when it has half as many of
 //! them as distinct ones, sorts them and merges them in.
+//!
+//! Where memory is too short, those pairs go that tell least: by c · ln(c / e), the part of Dunning's likelihood ratio (1993)
+//! that a pair has which was counted c times where chance alone would give e. Pairs that are less frequent than by chance go
+//! first, which are zeros of the matrix that is made of the counts, and then pairs that were met once or twice. One that is met
+//! again is counted from then on.
 
 use crate::corpus::Sentences;
 use crate::error::{Error, Result};
@@ -23,6 +28,8 @@ const LEAST_MERGED: usize = 1 << 12;
 /// Bits of a word's index and of a pair's weight in a packed pair.
 const INDEX_BITS: u32 = 28;
 const WEIGHT_BITS: u32 = 8;
+/// In so many steps it is told apart how much pairs tell: sixteen each time that doubles.
+const TELL_STEPS: usize = 512;
 /// Bytes that a distinct pair takes while it is counted: its key, its count, and half a pair that waits.
 pub(super) const PAIR_BYTES: u64 = 16;
 
@@ -48,8 +55,18 @@ pub struct PairCounter {
     found: Vec<Vec<Vec<u64>>>,
     /// Distinct pairs that may be held.
     most_pairs: usize,
-    /// Pairs whose more frequent word has this index or a higher one are not counted.
-    contexts: u32,
+    /// What all pairs so far weigh, those that were dropped included.
+    weight: u64,
+    chances: Chances,
+    is_pruned: bool,
+}
+
+/// How often words are met by chance.
+struct Chances {
+    /// ln of each word's part of all words that are kept.
+    logs: Vec<f32>,
+    /// ln of small counts.
+    log_counts: Vec<f32>,
 }
 
 impl PairCounter {
@@ -65,7 +82,9 @@ impl PairCounter {
             buckets: (0..BUCKETS).map(|_| Bucket::default()).collect(),
             found: Vec::new(),
             most_pairs: (memory / PAIR_BYTES) as usize,
-            contexts: words as u32,
+            weight: 0,
+            chances: Chances::of(counts, words, sample),
+            is_pruned: false,
         }
     }
 
@@ -97,14 +116,9 @@ impl PairCounter {
                 (part, start, found)
             })
             .collect();
-        let finder = PairFinder {
-            keep: &self.keep,
-            reach: self.reach,
-            seed: self.seed,
-            bucket_of: &self.bucket_of,
-            contexts: self.contexts,
-        };
-        parallel::map_items(work, |(part, start, found)| finder.find(part, start, found));
+        let finder = PairFinder { keep: &self.keep, reach: self.reach, seed: self.seed, bucket_of: &self.bucket_of };
+        let weights = parallel::map_items(work, |(part, start, found)| finder.find(part, start, found));
+        self.weight += weights.into_iter().sum::<u64>();
         self.sentences = first;
         let found = &self.found;
         let merged = parallel::map_items(self.buckets.iter_mut().enumerate().collect(), |(index, bucket)| {
@@ -112,8 +126,7 @@ impl PairCounter {
         });
         merged.into_iter().collect::<Result<()>>()?;
         self.found.iter_mut().flatten().for_each(Vec::clear);
-        self.prune();
-        Ok(())
+        if self.pairs() > self.most_pairs { self.prune() } else { Ok(()) }
     }
 
     /// Distinct pairs so far, at most: those that wait may be of the others.
@@ -121,10 +134,9 @@ impl PairCounter {
         self.buckets.iter().map(Bucket::len).sum()
     }
 
-    /// Pairs whose more frequent word has this index or a higher one were left out, to stay within the memory; the number of
-    /// words if none were.
-    pub fn contexts(&self) -> u32 {
-        self.contexts
+    /// Whether pairs were dropped to stay within the memory.
+    pub fn is_pruned(&self) -> bool {
+        self.is_pruned
     }
 
     /// Each pair of words, the more frequent one first, with its count: the sum of its weights.
@@ -143,17 +155,60 @@ impl PairCounter {
         self.buckets
     }
 
-    /// Drops the pairs of rare contexts when there are too many: pairs of two rare words are most of all and tell least,
-    /// since each word's frequent contexts remain.
-    fn prune(&mut self) {
-        if self.pairs() <= self.most_pairs {
-            return;
+    /// Drops the pairs that tell least, so that a quarter of the room is free again.
+    fn prune(&mut self) -> Result<()> {
+        let merged = parallel::map_items(self.buckets.iter_mut().collect(), Bucket::merge);
+        merged.into_iter().collect::<Result<()>>()?;
+        let (most, log_all) = (self.most_pairs / 4 * 3, libm::log(2.0 * self.weight as f64) as f32);
+        if self.pairs() <= most {
+            return Ok(());
         }
-        while self.contexts > 1 && self.pairs() > self.most_pairs / 4 * 3 {
-            self.contexts -= self.contexts.div_ceil(8);
-            let contexts = self.contexts;
-            parallel::map_items(self.buckets.iter_mut().collect(), |bucket: &mut Bucket| bucket.prune(contexts));
+        self.is_pruned = true;
+        let chances = &self.chances;
+        let steps = parallel::map_items(self.buckets.iter().collect(), |bucket: &Bucket| {
+            let mut pairs = [0_usize; TELL_STEPS];
+            bucket.pairs().for_each(|pair| pairs[chances.tells(pair, log_all)] += 1);
+            pairs
+        });
+        let (mut left, mut least) = (self.pairs(), 0);
+        while left > most && least < TELL_STEPS {
+            left -= steps.iter().map(|pairs| pairs[least]).sum::<usize>();
+            least += 1;
         }
+        parallel::map_items(self.buckets.iter_mut().collect(), |bucket: &mut Bucket| {
+            bucket.retain(|pair| chances.tells(pair, log_all) >= least)
+        });
+        Ok(())
+    }
+}
+
+impl Chances {
+    fn of(counts: &[u64], words: usize, sample: f64) -> Self {
+        let total: u64 = counts.iter().sum();
+        let kept = |&count: &u64| count as f64 * keep_probability(count, total, sample);
+        let all: f64 = counts.iter().map(kept).sum::<f64>().max(1.0);
+        Self {
+            logs: counts[..words]
+                .iter()
+                .map(|count| libm::log((kept(count) / all).max(f64::MIN_POSITIVE)) as f32)
+                .collect(),
+            log_counts: (0..1 << 12).map(|count| libm::log(f64::from(count).max(1.0)) as f32).collect(),
+        }
+    }
+
+    /// How much a pair tells, 0 to [`TELL_STEPS`] − 1, in steps by which it grows by a sixteenth; `log_all` is ln of what all pairs
+    /// weigh, seen from both of their words.
+    fn tells(&self, (low, high, count): (u32, u32, u32), log_all: f32) -> usize {
+        let log_count = |count: u32| match self.log_counts.get(count as usize) {
+            Some(&log) => log,
+            None => libm::log(f64::from(count)) as f32,
+        };
+        // A word beside itself is met half as often.
+        let both = if low == high { core::f32::consts::LN_2 } else { 0.0 };
+        let ratio = log_count(count) + both - log_all - self.logs[low as usize] - self.logs[high as usize];
+        // The bits of a float are its logarithm to base 2, nearly: eight of an exponent, and four of a fraction below them.
+        let tells = (count as f32 * ratio).max(0.0) + 1.0;
+        (((tells.to_bits() - 1.0_f32.to_bits()) >> 19) as usize).min(TELL_STEPS - 1)
     }
 }
 
@@ -163,13 +218,12 @@ struct PairFinder<'a> {
     reach: usize,
     seed: u64,
     bucket_of: &'a [u8],
-    contexts: u32,
 }
 
 impl PairFinder<'_> {
-    /// Adds the pairs of `sentences`, the first of which has number `first`, to the list of their bucket.
-    fn find(&self, sentences: Sentences, first: u64, found: &mut [Vec<u64>]) {
-        let mut kept = Vec::new();
+    /// Adds the pairs of `sentences`, the first of which has number `first`, to the list of their bucket; returns what they weigh.
+    fn find(&self, sentences: Sentences, first: u64, found: &mut [Vec<u64>]) -> u64 {
+        let (mut kept, mut all) = (Vec::new(), 0);
         for (number, (ids, _)) in (first..).zip(sentences.iter()) {
             let mut rng = Rng::new(self.seed, FIRST_SENTENCE_STREAM + number);
             kept.clear();
@@ -179,22 +233,21 @@ impl PairFinder<'_> {
                 for (weight, &other) in kept[position + 1..=last].iter().enumerate().map(|(n, id)| (self.reach - n, id))
                 {
                     let (low, high) = if word < other { (word, other) } else { (other, word) };
-                    if let Some(&bucket) = self.bucket_of.get(high as usize).filter(|_| low < self.contexts) {
+                    if let Some(&bucket) = self.bucket_of.get(high as usize) {
+                        all += weight as u64;
                         found[usize::from(bucket)].push(key_of(low, high) << WEIGHT_BITS | weight as u64);
                     }
                 }
             }
         }
+        all
     }
 }
 
 impl Bucket {
     /// The pairs (i, j, count) in order of j, then i.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32, u32)> + '_ {
-        self.keys.iter().zip(&self.counts).map(|(&key, &count)| {
-            let low = (key & ((1 << INDEX_BITS) - 1)) as u32;
-            (low, (key >> INDEX_BITS) as u32, count)
-        })
+        self.keys.iter().zip(&self.counts).map(|(&key, &count)| pair_of(key, count))
     }
 
     /// Pairs in the bucket, those that wait included.
@@ -245,12 +298,11 @@ impl Bucket {
         Ok(())
     }
 
-    fn prune(&mut self, contexts: u32) {
-        let low = |key: u64| (key & ((1 << INDEX_BITS) - 1)) as u32;
-        self.pending.retain(|&pair| low(pair >> WEIGHT_BITS) < contexts);
+    /// Keeps some of the pairs, none of which waits.
+    fn retain(&mut self, keeps: impl Fn((u32, u32, u32)) -> bool) {
         let mut kept = 0;
         for n in 0..self.keys.len() {
-            if low(self.keys[n]) < contexts {
+            if keeps(pair_of(self.keys[n], self.counts[n])) {
                 (self.keys[kept], self.counts[kept]) = (self.keys[n], self.counts[n]);
                 kept += 1;
             }
@@ -264,6 +316,10 @@ impl Bucket {
 
 fn key_of(low: u32, high: u32) -> u64 {
     u64::from(high) << INDEX_BITS | u64::from(low)
+}
+
+fn pair_of(key: u64, count: u32) -> (u32, u32, u32) {
+    ((key & ((1 << INDEX_BITS) - 1)) as u32, (key >> INDEX_BITS) as u32, count)
 }
 
 fn out_of_memory(pairs: usize) -> Error {

@@ -32,10 +32,10 @@ impl Trainer {
         self.0.start_fraction()
     }
 
-    /// If memory was too short to count all pairs of words: of how many, the most frequent ones, all were.
-    #[wasm_bindgen(getter, js_name = startPruned)]
-    pub fn start_pruned(&self) -> Option<u32> {
-        self.0.start_pruned()
+    /// What memory was too short for, in a sentence, from `endCounting` until the start is in the vectors.
+    #[wasm_bindgen(getter, js_name = startLeftOut)]
+    pub fn start_left_out(&self) -> Option<String> {
+        self.0.start_left_out().map(|left_out| left_out.to_string())
     }
 
     /// The training is over: begins to blend its vectors with the start and to rotate them; returns whether there is that to do.

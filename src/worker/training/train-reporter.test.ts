@@ -89,6 +89,17 @@ describe("TrainReporter", () => {
     ]);
   });
 
+  it("warns where there is a log", () => {
+    for (const [verbose, expected] of [
+      [true, ["WARNING: Too little."]],
+      [false, []],
+    ] as const) {
+      const { report, lines } = reporter({ verbose });
+      report.warn("Too little.");
+      expect(lines()).toEqual(expected);
+    }
+  });
+
   it("ends each epoch with a line and its real length", () => {
     const { report, lines, progress } = reporter();
     report.epochBegins(1, at(0, 0));

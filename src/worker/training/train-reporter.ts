@@ -52,6 +52,11 @@ export class TrainReporter {
     if (this.#stage === "counting") this.#counted += words;
   }
 
+  /** Something is not as it was asked for, though the training goes on. */
+  warn(sentence: string): void {
+    if (this.#request.verbose) this.#sendLine(`WARNING: ${sentence}`);
+  }
+
   /** Epoch `epoch`, counted from 1, begins. */
   epochBegins(epoch: number, at: TrainPosition): void {
     this.#epoch = epoch;

@@ -152,6 +152,9 @@ impl Training {
         self.bar.set_message("counting which words are near each other");
         self.pass()?;
         self.trainer.end_counting();
+        if let Some(left_out) = self.trainer.start_left_out() {
+            self.bar.suspend(|| output::say(&format!("Warning: {left_out}")));
+        }
         self.bar.set_message("factorising the counts");
         while self.trainer.step_start(STEP_UNITS)? {
             self.stop_if_asked()?;

@@ -97,7 +97,8 @@ class Word2Vec:
         if engine.begin(words, epochs, options["alpha"], options["minAlpha"]):
             for chunk in _chunks(corpus):
                 engine.push(chunk)
-            engine.end_counting()
+            if left_out := engine.end_counting():
+                logger.warning(left_out)
         for epoch in range(1, epochs + 1):
             engine.begin_epoch()
             for chunk in _chunks(corpus):

@@ -7,10 +7,12 @@
 //! which side is nearer.
 
 mod finish;
+mod left_out;
 mod outputs;
 mod vectors;
 
 pub use finish::Finish;
+pub use left_out::LeftOut;
 pub use vectors::StartVectors;
 
 use outputs::OutputStart;
@@ -32,7 +34,7 @@ pub struct SpectralStart {
     stage: Stage,
     /// Words that take part, the most frequent ones.
     words: usize,
-    pruned: Option<u32>,
+    left_out: Option<LeftOut>,
 }
 
 enum Stage {
@@ -62,7 +64,7 @@ impl SpectralStart {
         let config = &model.config;
         let reach = 2 * config.reach();
         let counter = PairCounter::new(model.vocabulary.counts(), words, config.sample, reach, config.seed, pairs);
-        Self { stage: Stage::Count(counter), words, pruned: None }
+        Self { stage: Stage::Count(counter), words, left_out: None }
     }
 
     /// Counts the next sentences of the corpus.
@@ -84,10 +86,9 @@ impl SpectralStart {
     /// The corpus is at its end.
     pub fn end_counting(self, model: &Model) -> Self {
         let Stage::Count(counter) = self.stage else { return self };
-        let contexts = counter.contexts();
-        let pruned = (contexts as usize != self.words).then_some(contexts);
+        let left_out = LeftOut::of(counter.is_pruned(), self.words, model.vocabulary.len());
         let builder = PairMatrixBuilder::new(counter, self.words, model.config.ns_exponent);
-        Self { stage: Stage::Build(builder), pruned, ..self }
+        Self { stage: Stage::Build(builder), left_out, ..self }
     }
 
     /// Part of the factorisation that is done, 0 to 1.
@@ -99,9 +100,9 @@ impl SpectralStart {
         }
     }
 
-    /// Of how many of the most frequent words all pairs were counted, if memory was too short for all words' pairs.
-    pub fn pruned(&self) -> Option<u32> {
-        self.pruned
+    /// What memory was too short for; known once the corpus is at its end.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        self.left_out
     }
 
     /// Does about as much work as `units` says, products of four floats; when all is done, what was written comes back.

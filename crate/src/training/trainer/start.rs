@@ -4,7 +4,7 @@ use super::Trainer;
 use crate::config::Start;
 use crate::error::Result;
 use crate::training::ngram_part::{NgramFinish, NgramPart};
-use crate::training::start::{Finish, SpectralStart, StartVectors, Step};
+use crate::training::start::{Finish, LeftOut, SpectralStart, StartVectors, Step};
 
 /// Raw words between two looks at how much memory pairs take, which must not depend on how the corpus is cut.
 const ROUND_WORDS: u64 = 1 << 16;
@@ -87,10 +87,10 @@ impl Trainer {
         }
     }
 
-    /// If memory was too short to count all pairs, the number of words, the most frequent ones, whose pairs all were.
-    pub fn start_pruned(&self) -> Option<u32> {
+    /// What memory was too short for, from [`Trainer::end_counting`] until the start is in the matrices.
+    pub fn start_left_out(&self) -> Option<LeftOut> {
         match &self.start {
-            StartState::Pending(start) => start.pruned(),
+            StartState::Pending(start) => start.left_out(),
             _ => None,
         }
     }
