@@ -109,7 +109,7 @@ mod tests {
             (json!({ "sg": 1, "hs": 0 }), [0.035, 0.025]),
             (json!({ "sg": 1, "hs": 1 }), [0.025, 0.0125]),
             (json!({ "sg": 0, "hs": 0 }), [0.05, 0.035]),
-            (json!({ "joint": false, "sg": 0, "hs": 1 }), [0.03, 0.015]),
+            (json!({ "joint": false, "sg": 0, "hs": 1 }), [0.02, 0.01]),
         ] {
             for (words, alpha) in [2_000_000, 10_000_000].into_iter().zip(rates) {
                 let options = suggested(words, given.clone());

@@ -33,7 +33,7 @@ test("a method that is given trains alone, at a learning rate of its own", () =>
     ],
     [
       [0.05, 0.035],
-      [0.03, 0.015],
+      [0.02, 0.01],
     ],
   ]);
 });
