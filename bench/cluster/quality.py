@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,7 @@ class Spread:
         self.job, self.folder, self.shards, self.rounds, self.way = job, job.folder, shards, rounds, way
         parts = shards * rounds
         self.texts = [b"".join(lines[part::parts]) for part in range(parts)]
+        self.pool = ThreadPoolExecutor(shards)
 
     def train(self):
         self.start()
@@ -96,22 +98,26 @@ class Spread:
         return numbers, np.bincount(np.concatenate(numbers)) / len(self.texts)
 
     def round(self, done):
-        """Trains all shards, one after the other, and merges; returns the bytes of rows that they read and of what they learnt."""
+        """Trains all shards and merges; returns the bytes of rows that they read and of what they learnt."""
         rows, learnt, moved = rows_of(self.job), defaultdict(list), Counter()
-        for shard in range(self.shards):
-            part = done % self.rounds * self.shards + shard
-            self.task_folder(part, rows)
+        shards = range(self.shards)
+        parts = [done % self.rounds * self.shards + shard for shard in shards]
+
+        def step(shard, part):
+            return self.step(done, shard, self.task_folder(shard, part, rows), self.texts[part])
+
+        for part, of_shard in zip(parts, self.pool.map(step, shards, parts), strict=True):
             moved["received"] += len(self.numbers[part]) * self.job.row_bytes
-            for block, data in frames(self.step(done, shard, self.texts[part])):
+            for block, data in frames(of_shard):
                 if block != REPORT:
                     learnt[block].append(data)
                     moved["sent"] += len(data)
         self.merge(learnt)
         return moved
 
-    def task_folder(self, part, rows):
+    def task_folder(self, shard, part, rows):
         """What a task that trains a part of the texts is given."""
-        folder, numbers = self.folder / "task", self.numbers[part]
+        folder, numbers = self.folder / f"task-{shard}", self.numbers[part]
         folder.mkdir(exist_ok=True)
         (folder / "job.json").write_bytes((self.folder / "job.json").read_bytes())
         (folder / "vocabulary.tsv").write_bytes(b"".join(self.job.vocabulary[number] for number in numbers))
@@ -119,13 +125,14 @@ class Spread:
         if self.shares is not None:
             places = (struct.pack("<If", number, self.shares[number]) for number in numbers)
             (folder / "places").write_bytes(b"".join(places))
+        return folder
 
-    def step(self, done, shard, text):
+    def step(self, done, shard, folder, text):
         epoch, round_ = divmod(done, self.rounds)
         share = self.job.words // self.shards
         place = [f"--epoch={epoch + 1}", f"--words-per-epoch={share}", f"--words-before={share * round_ // self.rounds}"]
         place += [f"--stream={done * self.shards + shard}", f"--tasks={self.shards}", f"--block={BLOCK}"]
-        return self.job.call("cluster", "step", self.folder / "task", *place, given=text)
+        return self.job.call("cluster", "step", folder, *place, given=text)
 
     def merge(self, learnt):
         rows, config = (self.folder / "rows").read_bytes(), self.job.config

@@ -1,11 +1,11 @@
 //! Texts by what the command line names: files, folders, patterns, the standard input.
 
-use std::ffi::OsStr;
+use std::collections::HashSet;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::{Failure, Result};
 use crate::output::say;
@@ -112,13 +112,15 @@ fn files(number: usize) -> String {
     if number == 1 { "1 file".into() } else { format!("{number} files") }
 }
 
-/// All that is below a folder but folders and what is hidden, in the order of the paths. A link back to a folder that it lies in
-/// brings nothing new.
+/// All that is below a folder but folders and what is hidden, in the order of the paths. A folder is looked into once, however
+/// many links lead there.
 fn paths_under(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    let is_shown = |name: &OsStr| !name.to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(folder).follow_links(true).into_iter();
-    for entry in entries.filter_entry(|entry| entry.depth() == 0 || is_shown(entry.file_name())) {
+    let (mut paths, mut seen) = (Vec::new(), HashSet::new());
+    let mut is_new = |path: &Path| fs::canonicalize(path).map_or(true, |path| seen.insert(path));
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| is_shown(entry) && (!entry.file_type().is_dir() || is_new(entry.path())))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => paths.push(entry.into_path()),

@@ -1,11 +1,13 @@
 //! How much of what a task has learnt is added to the rows, so that the sum over all tasks is what one machine would have learnt.
 //!
-//! A step on a row of W_out takes α σ′ h hᵀ off its distance to where it is drawn, h being the row of W_in that it meets. Over a
-//! task's part of a round that is exp(−x) along each axis of H = E\[h hᵀ], x being the number of steps · α σ′ times the
-//! axis's eigenvalue; likewise for the rows of W_in with those of W_out. A task comes 1 − exp(−x) of the way, P tasks one after
-//! the other 1 − exp(−P x). So along this axis each of P tasks that begin at the same place gives
+//! A step on a row of W_out takes α σ′ h hᵀ off its distance to where it is drawn, h being the row of W_in that it meets, times what
+//! the pair counts. Over a task's part of a round that makes x along each axis of H = E\[h hᵀ], x being the number of steps · α σ′ times the
+//! axis's eigenvalue; likewise for the rows of W_in with those of W_out. If all steps were alike, exp(−x) of the distance would be
+//! left. They are not: σ′ is another for each pair, and the other rows move too. Where rates are spread, what is left is 1 / (1 + x), the
+//! mean of exp(−x) over exponentially spread ones. So a task comes x / (1 + x) of the way, P tasks one after the other
+//! P x / (1 + P x), and along this axis each of P tasks that begin at the same place gives
 //!
-//!     (1 − exp(−P x)) / (P (1 − exp(−x)))
+//!     (1 + x) / (1 + P x)
 //!
 //! of its step: all of it where it is met seldom or the axis is a weak one, and its share of the mean where each task came to the end of the way by
 //! itself. Common directions, that all words are drawn along, are of the second kind even for words that are not frequent, and no
@@ -28,8 +30,8 @@ use word2vec_matryoshka::training::pair_weights::Occurrences;
 use super::job::RowReader;
 use crate::failure::Result;
 
-/// σ′ of a step, with the weights of pairs, on average: fitted to the rows that one machine comes to (docs/decisions/cluster-merge.md).
-const SLOPE: f64 = 0.075;
+/// σ′ of a step, fitted to the rows that one machine comes to (docs/decisions/cluster-merge.md).
+const SLOPE: f64 = 0.077;
 
 /// A matrix of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,27 +86,30 @@ impl Weights {
         }
         let (config, words) = (&model.config, model.vocabulary.frequencies());
         let negatives = f64::from(config.negative);
+        let occurrences = Occurrences::new(words, config);
         // Those of a word that is in some parts of the texts only are together where it is.
-        let kept = words.for_all(Occurrences::new(words, config).kept());
+        let kept = words.for_all(occurrences.kept());
         let drawn = negative_weights(words, config.ns_exponent);
         let (all_kept, all_drawn) = (kept.iter().sum::<f64>(), drawn.iter().sum::<f64>());
-        // Of all that a word of the text is trained with, how much is word i, as a context or a centre and as a target.
-        let as_input: Vec<f64> = kept.iter().map(|kept| kept / all_kept).collect();
-        let target = |(input, drawn): (&f64, &f64)| (input + negatives * drawn / all_drawn) / (1.0 + negatives);
-        let as_target: Vec<f64> = as_input.iter().zip(&drawn).map(target).collect();
+        // How often word i is a target, for each word that is kept.
+        let target = |(kept, drawn): (&f64, &f64)| kept / all_kept + negatives * drawn / all_drawn;
+        let targets: Vec<f64> = kept.iter().zip(&drawn).map(target).collect();
+        let (as_input, as_target) = (shares(&kept, &occurrences), shares(&targets, &occurrences));
+        let window = f64::from(config.window + 1);
+        // Each word of a bag takes the whole step of their mean. Where all of them are drawn the same way, that is as many steps as
+        // there are words, and where each is drawn another way, it is one: it was found to be between them.
+        let (of_inputs, of_outputs) =
+            if matches!(part.input, InputType::SkipGram(_)) { (window, window) } else { (window.sqrt(), 1.0) };
         let met = part.words as f64 * all_kept / words.total() as f64;
-        // A bag is one input of many words, and moves only as far as one of them does.
-        let inputs = if matches!(part.input, InputType::SkipGram(_)) { f64::from(config.window + 1) } else { 1.0 };
-        let alpha = f64::from(part.alpha) * part.input.rate(config);
-        let each = inputs * (1.0 + negatives) * alpha * SLOPE * met;
-        let axes = |matrix: &SharedMatrix, others: &[f64], own: &[f64]| {
-            Axes::of(model, matrix, others, own.iter().map(|share| share * each).collect())
+        let each = (1.0 + negatives) * f64::from(part.alpha) * part.input.rate(config) * SLOPE * met;
+        let axes = |matrix: &SharedMatrix, others: &[f64], own: &[f64], steps: f64| {
+            Axes::of(model, matrix, others, own.iter().map(|share| share * steps * each).collect())
         };
         Ok(Some(Self {
             tasks: (0..kept.len()).map(|word| 1.0 + f64::from(part.tasks - 1) / words.stands_for(word)).collect(),
             size: model.layout.vector_size(),
-            inputs: axes(&model.output, &as_target, &as_input)?,
-            outputs: axes(&model.input, &as_input, &as_target)?,
+            inputs: axes(&model.output, &as_target, &as_input, of_inputs)?,
+            outputs: axes(&model.input, &as_input, &as_target, of_outputs)?,
         }))
     }
 
@@ -135,10 +140,16 @@ impl Weights {
     }
 }
 
-/// The part of a task's step that is added, where each comes 1 − exp(−x) of the way.
+/// Of all that is learnt, how much is about each word: how often it is met, times what its pairs count.
+fn shares(met: &[f64], occurrences: &Occurrences) -> Vec<f64> {
+    let counted: Vec<f64> = met.iter().zip(occurrences.weights()).map(|(met, weight)| met * weight).collect();
+    let all: f64 = counted.iter().sum();
+    counted.into_iter().map(|counted| counted / all).collect()
+}
+
+/// The part of a task's step that is added, where each comes x / (1 + x) of the way.
 fn weight(x: f64, tasks: f64) -> f64 {
-    // As it is where nothing is left of the difference of 1 and exp(−x).
-    if x < 1e-9 { 1.0 } else { (-tasks * x).exp_m1() / (tasks * (-x).exp_m1()) }
+    (1.0 + x) / (1.0 + tasks * x)
 }
 
 impl Axes {
@@ -186,11 +197,11 @@ mod tests {
     fn as_many_tasks_come_as_far_as_one_does_after_the_other() {
         for tasks in [2.0_f64, 8.0, 100.0] {
             for x in [1e-12_f64, 1e-6, 0.01, 0.3, 2.0, 50.0] {
-                let (far, one) = (-(-tasks * x).exp_m1(), -(-x).exp_m1());
+                let (far, one) = (tasks * x / (1.0 + tasks * x), x / (1.0 + x));
                 assert!((weight(x, tasks) * tasks * one - far).abs() < 1e-9 * far, "{tasks} tasks, {x}");
             }
         }
         assert_eq!(weight(0.0, 8.0), 1.0);
-        assert!((weight(80.0, 8.0) - 0.125).abs() < 1e-9);
+        assert!((weight(1e9, 8.0) - 0.125).abs() < 1e-6);
     }
 }
