@@ -194,6 +194,22 @@ for (const [how, init] of Object.entries(storages)) {
   });
 }
 
+test("a browser that tells nothing of its storage, and has no channels between tabs: runs are kept", async ({
+  page,
+  bench,
+}) => {
+  await page.addInitScript(() => {
+    const refused = () => Promise.reject(new DOMException("Refused.", "SecurityError"));
+    Object.assign(StorageManager.prototype, { estimate: refused, persist: refused });
+    Reflect.deleteProperty(window, "BroadcastChannel");
+  });
+  await bench.open("/");
+  await bench.read(toyFile);
+  await bench.train();
+  const runs = page.getByRole("region", { name: "Your runs" });
+  await expect(runs.getByRole("listitem").getByText(/trained in/)).toBeVisible();
+});
+
 test("a quota that is reached: the run is not kept, the model and the runs before it are", async ({
   page,
   bench,

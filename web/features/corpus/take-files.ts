@@ -4,14 +4,21 @@ import type { OpeningChoices } from "../../store/session/opening";
 import type { Stores } from "../../store/stores";
 import { fromFiles } from "./sources";
 
+/** Counts what was taken: what files are takes a moment, in which others may come. */
+let taken = 0;
+
 /** Reads a text, or goes on with the run that waits for it; opens vectors, or a model with all that this page wrote beside it. */
 export async function takeFiles(stores: Stores, files: readonly File[], folder: string | null) {
   const { session, runs } = stores;
+  const turn = ++taken;
+  const isNewest = () => turn === taken;
   const { wanting } = runs.store.getState();
   if (wanting && (await runs.isTextOf(wanting, files))) return runs.goOn(wanting, files);
   // Vectors come as one file or two.
-  if (files.length <= 3 && (await session.areVectors(files))) return session.open(files);
-  if (await openModel(stores, files)) return;
+  const areVectors = files.length <= 3 && (await session.areVectors(files));
+  if (!isNewest()) return;
+  if (areVectors) return session.open(files);
+  if ((await openModel(stores, files, isNewest)) || !isNewest()) return;
   const source = fromFiles(files, folder);
   if (source) return session.read(source);
   const name = folder ?? files[0]?.name ?? "what was chosen";
@@ -28,12 +35,16 @@ export async function openVectors(
 }
 
 /** Opens the model in an archive that this page has written, or says what is wrong with it; false for anything else. */
-async function openModel(stores: Stores, files: readonly File[]): Promise<boolean> {
+async function openModel(
+  stores: Stores,
+  files: readonly File[],
+  isNewest = () => true,
+): Promise<boolean> {
   const [archive] = files;
   if (!archive || files.length > 1) return false;
   try {
     const handed = await readModelZip(archive);
-    if (handed) await takeHanded(stores, handed);
+    if (handed && isNewest()) await takeHanded(stores, handed);
     return handed !== null;
   } catch (error) {
     stores.session.fail(error, `${archive.name} could not be opened.`);

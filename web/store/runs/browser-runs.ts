@@ -9,15 +9,15 @@ export function browserRuns(
   sample: () => Promise<CorpusSource>,
   memory: KeyValueStorage,
 ): RunsPlace {
-  const channel = new BroadcastChannel("runs");
+  const channel = channelToTabs();
   let asked = false;
   return {
     files: createRunFiles(privateRunsFolder),
     locks: browserLocks(navigator.locks),
     tabs: {
-      tell: () => channel.postMessage(null),
+      tell: () => channel?.postMessage(null),
       listen: (hear) =>
-        channel.addEventListener("message", () => {
+        channel?.addEventListener("message", () => {
           // One that is hidden looks when it is shown.
           if (document.visibilityState === "visible") hear();
         }),
@@ -25,7 +25,9 @@ export function browserRuns(
     memory,
     sample,
     async storage() {
-      const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+      // Where the page may keep little, some browsers refuse to say how much.
+      const estimate = await navigator.storage?.estimate?.().catch(() => null);
+      const { usage, quota } = estimate ?? {};
       return usage === undefined || quota === undefined ? null : { used: usage, quota };
     },
     persist() {
@@ -35,6 +37,15 @@ export function browserRuns(
     },
     now: () => performance.now(),
   };
+}
+
+/** Null where the browser allows none, as some do where storage is blocked: other tabs then look when they are shown. */
+function channelToTabs(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel("runs");
+  } catch {
+    return null;
+  }
 }
 
 async function persist(): Promise<void> {
