@@ -122,7 +122,7 @@ describe("the package in Node", () => {
           return write(text, ...rest);
         };`,
     });
-    const words = ["train", "toy.txt", "--epochs", "100000", "--out", "out/part"];
+    const words = ["train", "toy.txt", "--epochs", "10000", "--out", "out/part"];
     const ended = await node(
       "--import",
       "./interrupt.mjs",
