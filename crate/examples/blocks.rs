@@ -165,6 +165,7 @@ impl<'a> Training<'a> {
             rates: &rates,
             segment_scales: &model.segment_scales,
             sigmoid: Sigmoid::Logistic,
+            is_steep: false,
         };
         let weights = input.weights(&model.pair_weights);
         let bucket = &mut self.buckets[of_input * parts + of_output];

@@ -79,8 +79,13 @@ fn block_speed<B: BackEnd>(size: usize, inputs: usize, outputs: usize) -> f64 {
     let mut targets = Outputs::new();
     targets.set(&rows[inputs.len()..]);
     let (rates, scales) = ([1e-6; 3], segment_scales(&[1.0; 3]));
-    let shape =
-        LevelShape { segments: layout.segments(), rates: &rates, segment_scales: &scales, sigmoid: Sigmoid::Logistic };
+    let shape = LevelShape {
+        segments: layout.segments(),
+        rates: &rates,
+        segment_scales: &scales,
+        sigmoid: Sigmoid::Logistic,
+        is_steep: false,
+    };
     let work = || {
         for _ in 0..REPEATS {
             // SAFETY: the rows live in `rows` until the end of this function and hold `stride` floats each.

@@ -59,7 +59,7 @@ impl Walk {
     }
 
     fn train(mut self) {
-        if self.chance(4) && self.trainer.model().config.alpha < 0.1 {
+        if self.chance(4) {
             self.begin_with_others();
         }
         let mut goes_on = self.run(None);
@@ -74,9 +74,7 @@ impl Walk {
                 2 => self.begin_with_others(),
                 _ => {}
             }
-            // Of few words, most of them held where they are, the others can run away before anyone looks.
-            let highest = if self.trainer.model().row_factors.is_some() { 0.025 } else { 10.0 };
-            let alpha = self.one_of(&[1e-6, 0.025, highest]);
+            let alpha = self.one_of(&[1e-6, 0.025, 0.1, 0.5, 10.0]);
             goes_on = self.run(Some(alpha));
         }
     }

@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::error::Result;
+use word2vec_matryoshka::io::recognise::recognise;
 use word2vec_matryoshka::io::{FileKind, Import, ImportHints, Part, open_vectors};
 use word2vec_matryoshka::model::Vectors;
 
@@ -90,6 +91,16 @@ fn text_is_read_with_and_without_a_header() {
         assert_eq!(content(&vectors), expected);
         assert!(notices.is_empty());
     }
+}
+
+#[test]
+fn numbers_may_have_a_decimal_comma() {
+    let (vectors, notices) = read("word2vec-text", b"2 2\nviolon 0,5 -1,25\npot-au-feu 3 1,5e-1\n", 9).unwrap();
+    let expected = [("violon", vec![0.5, -1.25]), ("pot-au-feu", vec![3.0, 0.15])];
+    assert_eq!(content(&vectors), expected.map(|(word, vector)| (word.to_owned(), vector)));
+    assert_eq!(notices, [] as [&str; 0]);
+    assert_eq!(recognise("", b"2 2\nviolon 0,5 -1,25\npot 3 1,5\n").kind, "word2vec-text");
+    assert!(refusal("word2vec-text", b"1 2\na 0,5 1,2,3\n").contains("1,2,3"));
 }
 
 #[test]

@@ -222,6 +222,7 @@ impl Case {
             rates: &self.rates,
             segment_scales: &self.scales,
             sigmoid: Sigmoid::Logistic,
+            is_steep: false,
         };
         // SAFETY: every row is `stride` floats long and the rows are distinct vectors.
         unsafe { train_block::<B>(&inputs, &outputs, &shape) };

@@ -5,9 +5,13 @@ pub(super) fn is_separator(byte: u8) -> bool {
     byte == b' ' || byte == b'\t'
 }
 
-/// The number that a field of a line is; "nan" and "inf" are numbers too.
+/// The number that a field of a line is; "nan" and "inf" are numbers too, and in half of the world "0,5" is.
 pub(super) fn number(field: &[u8]) -> Option<f32> {
-    std::str::from_utf8(field).ok()?.parse().ok()
+    let text = std::str::from_utf8(field).ok()?;
+    text.parse().ok().or_else(|| {
+        let (whole, fraction) = text.split_once(',')?;
+        format!("{whole}.{fraction}").parse().ok()
+    })
 }
 
 /// A field as shown in a message: short, whatever it was.

@@ -32,6 +32,8 @@ pub struct LevelShape<'a> {
     pub segment_scales: &'a [f32],
     /// σ.
     pub sigmoid: Sigmoid,
+    /// Whether steps are so long that rows may run away; then those that have are not trained on.
+    pub is_steep: bool,
 }
 
 /// c_j of every segment for these level weights; 0 where no level counts.

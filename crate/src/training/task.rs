@@ -56,6 +56,8 @@ pub struct Pass<'a> {
     pub input: InputType,
     /// The learning rate's course.
     pub schedule: Schedule,
+    /// As in [`LevelShape`].
+    pub is_steep: bool,
 }
 
 /// The place of a part of a slice in the whole training.
@@ -236,6 +238,7 @@ impl Task {
             rates: &rates[..segments.len()],
             segment_scales: &model.segment_scales,
             sigmoid: if model.config.fast_sigmoid { Sigmoid::Softsign } else { Sigmoid::Logistic },
+            is_steep: pass.is_steep,
         };
         let locked = model.locks.as_ref().map(|locks| locks.lock(self.window.rows(), &mut self.locked));
         let lent = model.row_factors.as_ref().zip(self.lent.as_mut()).map(|(factors, lent)| {

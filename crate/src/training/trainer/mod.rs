@@ -40,6 +40,10 @@ const KEPT_SENTENCES: usize = 32 << 20;
 /// the same place of a text need the same rows.
 const PARTS_PER_SHARE: usize = 32;
 
+/// From this rate on, several times the highest that is of use, rows may run away between two looks for divergence. To watch
+/// them costs a reading of each.
+const STEEP_ALPHA: f32 = 0.1;
+
 /// A model under training: the corpus goes in as bytes or tokens, [`Trainer::step`] trains what is queued.
 pub struct Trainer {
     model: Model,
@@ -249,9 +253,10 @@ impl Trainer {
             parts.push((part, run.position(words)));
             words += part.raw_words();
         }
-        let RunState { epochs_begun, epochs, .. } = run.state();
+        let RunState { epochs_begun, epochs, start_alpha, .. } = run.state();
         let input = InputType::of_epoch(&model.config, epochs_begun.max(1), epochs);
-        let pass = Pass { model, input, schedule: run.schedule().scaled(input.rate(&model.config)) };
+        let schedule = run.schedule().scaled(input.rate(&model.config));
+        let pass = Pass { model, input, schedule, is_steep: start_alpha >= STEEP_ALPHA };
         let begun: Vec<_> = (0..tasks).map(|_| AtomicUsize::new(0)).collect();
         let next_part = |task: usize| {
             (0..shares_in_reach).find_map(|others| {
