@@ -233,7 +233,7 @@ fn train_inputs<B: BackEnd>(mut rest: &[Input], outputs: &Outputs, shape: &Level
 /// CBOW with as much of the window as the machine has.
 fn train_bag<B: BackEnd>(contexts: &[Input], outputs: &Outputs, shape: &LevelShape, bag: &mut [Vec<f32>; 2]) {
     let [row, before] = bag.each_mut().map(|row| row.as_mut_ptr());
-    let floats = shape.segments.last().map_or(0, |last| last.offset + last.vectors * 4);
+    let floats = shape.floats();
     let share = 1.0 / contexts.len() as f32;
     let weight = contexts.iter().map(|context| context.weight).sum::<f32>() * share;
     // SAFETY: rows of the matrix and of the bag are `stride` floats long, and this is the only thread.

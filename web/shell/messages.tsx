@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { isTraining } from "../store/session/session-state";
 import { Button } from "../ui/button";
-import { AlertIcon, CloseIcon } from "../ui/icons";
+import { CloseIcon } from "../ui/icons";
+import { FailureLine } from "./failure-line";
 import styles from "./messages.module.css";
 import { useSession, useStores } from "./stores-context";
 
@@ -18,11 +19,8 @@ export function FailureMessage({ children }: { children: ReactNode }) {
   if (!failure) return null;
   return (
     <div className={styles.failure}>
-      <div className={styles.text} role="alert">
-        <AlertIcon />
-        <p>
-          <strong>{failure.title}</strong> {failure.message}
-        </p>
+      <div className={styles.text}>
+        <FailureLine failure={failure} />
       </div>
       {children}
       {lost && <Button onClick={() => session.read(lost)}>Read {lost.name} again</Button>}

@@ -1,7 +1,7 @@
 //! The shape of a block: how many inputs and outputs it has, and the levels that it is trained at.
 
 use super::sigmoid::Sigmoid;
-use crate::levels::Segment;
+use crate::levels::{LANES, Segment};
 
 /// Most inputs of one block.
 pub const MAX_INPUTS: usize = 2;
@@ -34,6 +34,14 @@ pub struct LevelShape<'a> {
     pub sigmoid: Sigmoid,
     /// Whether steps are so long that rows may run away; then those that have are not trained on.
     pub is_steep: bool,
+}
+
+impl LevelShape<'_> {
+    /// Floats of a row from its start to the end of the last segment.
+    #[inline(always)]
+    pub fn floats(&self) -> usize {
+        self.segments.last().map_or(0, |last| last.offset + last.vectors * LANES)
+    }
 }
 
 /// c_j of every segment for these level weights; 0 where no level counts.

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::objective::{Draws, OutputRows, Targets};
 use super::pair_weights::{RowWeights, keep};
 use super::task_rows::TaskRows;
-use crate::levels::{LANES, Segment};
+use crate::levels::Segment;
 use crate::model::fetch_ahead;
 use crate::ops::back_end::BackEnd;
 use crate::ops::block::{Input, Outputs, Target, train_block};
@@ -140,7 +140,7 @@ impl Window {
                 // A block reads both inputs before it writes either, so the same row twice would lose one of its moves.
                 let width = if rest.len() >= MAX_INPUTS && rest[0].row != rest[1].row { MAX_INPUTS } else { 1 };
                 let (block, after) = rest.split_at(width);
-                if !shape.is_steep || are_in_bounds(block, targets, shape.segments) {
+                if !shape.is_steep || are_in_bounds(block, targets, shape.floats()) {
                     // SAFETY: all rows are `stride` floats long and the segments lie within; for races see `model::matrix`.
                     unsafe { train_block::<B>(block, &outputs, shape) };
                 }
@@ -150,13 +150,12 @@ impl Window {
     }
 }
 
-/// Whether no number of these rows is beyond what sane training gives, by far. A step makes a number at most some hundred
+/// Whether none of the first `floats` numbers of these rows is beyond what sane training gives, by far. A step makes a number at most some hundred
 /// times larger, and a bag adds up some ten thousand rows, so that what is left alone beyond this stays finite.
 #[cold]
 #[inline(never)]
-fn are_in_bounds(inputs: &[Input], targets: &[Target], segments: &[Segment]) -> bool {
+fn are_in_bounds(inputs: &[Input], targets: &[Target], floats: usize) -> bool {
     const BOUND: f32 = 1e6;
-    let floats = segments.last().map_or(0, |last| last.offset + last.vectors * LANES);
     let rows = inputs.iter().map(|input| input.row).chain(targets.iter().map(|target| target.row));
     // SAFETY: as in `train_inputs`.
     rows.into_iter().all(|row| (0..floats).all(|at| unsafe { row.add(at).read() }.abs() <= BOUND))

@@ -12,9 +12,9 @@ const AS_PARQUET = "Save it as Parquet or CSV and choose that.";
 const KEYED_VECTORS =
   "In Python: model.wv.save_word2vec_format('vectors.bin', binary=True), then open that file.";
 
-/** How the words of a `.npy` are written. */
-export const WORDS_OF_VECTORS =
-  "its words as a list in vectors.vocab.json with json.dump, and open both.";
+/** What to do with vectors in a file that is not opened. */
+export const vectorsSavedBy = (save: string) =>
+  `Save the vectors as vectors.npy with ${save} and its words as a list in vectors.vocab.json with json.dump, and open both.`;
 
 const SIGNATURES: readonly { bytes: readonly number[]; what: string; advice: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a PNG image", advice: CHOOSE_TEXT },
@@ -95,8 +95,7 @@ function pickle(head: Bytes): { what: string; advice: string } | null {
 function tensors(head: Bytes): { what: string; advice: string } | null {
   const isLength = [4, 5, 6, 7].every((at) => head[at] === 0);
   if (!isLength || head[8] !== 0x7b || head[9] !== 0x22) return null;
-  const advice = `Save the vectors as vectors.npy with numpy.save and ${WORDS_OF_VECTORS}`;
-  return { what: "a file of tensors", advice };
+  return { what: "a file of tensors", advice: vectorsSavedBy("numpy.save") };
 }
 
 /** Whether every four bytes are the number of a character, in either order, and not all are zero. */

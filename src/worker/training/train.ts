@@ -88,7 +88,8 @@ export class Training {
     // To count a word takes far less than to train it.
     this.#training = new Slicer(task, new SliceBudget(FIRST_WORDS));
     trainer.endCounting();
-    if (trainer.startLeftOut) this.#reporter.warn(trainer.startLeftOut);
+    const leftOut = trainer.startLeftOut;
+    if (leftOut) this.#reporter.warn(leftOut);
     this.#reporter.stageBegins("factorizing");
     const factorizing = new Slicer(task, new SliceBudget(FIRST_UNITS));
     let pending = true;

@@ -100,25 +100,28 @@ export async function startingWords(
   const has = (part: number) => () => now() < start + part * BUDGET;
   const standing = await standingByWord(wv, words);
   // Longest first: where there is little time, what is looked at is worth it.
-  const length = ({ word }: { word: string }) => standing.get(word)?.length ?? 0;
-  const candidates = spread(telling, CANDIDATES).toSorted((a, b) => length(b) - length(a));
+  const candidates = spread(telling, CANDIDATES).toSorted(
+    (a, b) => standing(b.word).length - standing(a.word).length,
+  );
   const found = await measured(wv, candidates, { standing, hasTime: has(MEASURING) });
   const finalists = found.toSorted(byScore).slice(0, Math.max(FINALISTS, 3 * limit));
   await askBack(wv, finalists, has(1));
   return apart(found.toSorted(byScore), limit);
 }
 
-type Standing = ReadonlyMap<string, Pick<Candidate, "length" | "glue">>;
+/** What the vector of a word is like for its rank; neither here nor there for a word that was not looked at. */
+type Standing = (word: string) => Pick<Candidate, "length" | "glue">;
 
-/** What the vector of each word is like for its rank. */
 async function standingByWord(wv: Searched, words: readonly string[]): Promise<Standing> {
   const rows = await wv.vectors({ start: 0, end: words.length });
   const own = lengthsIn(rows, words.length);
   const lengths = forTheirRank(own);
   const glue = forTheirRank(towardsFirst(rows, own, firstRank(wv.size)));
-  return new Map(
-    words.map((word, rank) => [word, { length: lengths[rank] ?? 0, glue: glue[rank] ?? 0 }]),
-  );
+  const ranks = new Map(words.map((word, rank) => [word, rank]));
+  return (word) => {
+    const rank = ranks.get(word) ?? words.length;
+    return { length: lengths[rank] ?? 0, glue: glue[rank] ?? 0 };
+  };
 }
 
 /** `count` items, closer together at the beginning, since frequent words are better known. */
@@ -169,9 +172,8 @@ function candidateFrom(
     ...{ word, rank, neighbours },
     closeness: mean(nearest.map(([each, cosine]) => cosine * (1 - sharedLetters(each, word)))),
     agreement: kept.length > 0 ? mean(kept) : 1,
-    length: standing.get(word)?.length ?? 0,
-    lengthAround: mean(neighbours.map((each) => standing.get(each)?.length ?? 0)),
-    glue: standing.get(word)?.glue ?? 0,
+    ...standing(word),
+    lengthAround: mean(neighbours.map((each) => standing(each).length)),
     company: 0,
   };
 }

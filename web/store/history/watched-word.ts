@@ -46,7 +46,9 @@ const unseen = { columns: [], before: [], settling: [] } satisfies Partial<Watch
 export function createWatchedWord(session: Session, now: () => number = () => performance.now()) {
   const store = createStore<WatchedWordState>(() => ({
     ...unseen,
-    ...{ word: "", isChosen: false, missing: null },
+    word: "",
+    isChosen: false,
+    missing: null,
   }));
   let wv: Vectors | null = null;
   let busy = false;

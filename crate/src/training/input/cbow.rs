@@ -3,7 +3,6 @@
 
 use super::Inputs;
 use crate::config::Config;
-use crate::levels::{LANES, Segment};
 use crate::ops::back_end::BackEnd;
 use crate::ops::bag::{move_rows, sum_rows};
 use crate::ops::block::Input;
@@ -75,15 +74,10 @@ impl Inputs for Cbow {
 
     #[inline(always)]
     fn train<B: BackEnd>(&self, window: &Window, bag: &mut Bag, shape: &LevelShape, loss: &mut LossSums) {
-        let (contexts, floats) = (window.contexts(), floats(shape.segments));
+        let (contexts, floats) = (window.contexts(), shape.floats());
         let input = self.fill::<B>(bag, contexts, floats);
         window.add_loss::<B>(&[input.row], shape.segments, loss);
         window.train_inputs::<B>(&[input], shape);
         self.give_back::<B>(bag, contexts, floats);
     }
-}
-
-/// Floats of a row from its start to the end of the last segment.
-fn floats(segments: &[Segment]) -> usize {
-    segments.last().map_or(0, |last| last.offset + last.vectors * LANES)
 }

@@ -16,7 +16,8 @@ impl Trainer {
     /// others stay as they are. A spectral start, which would replace all vectors, is not made any more.
     ///
     /// # Errors
-    /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1; `out-of-memory`.
+    /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1;
+    /// `out-of-memory`.
     pub fn take_rows(&mut self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<u32> {
         let size = self.model.layout.vector_size();
         if given.layout().vector_size() != size {

@@ -2,7 +2,7 @@ import type { Bytes } from "../../../protocol/bytes";
 import { EngineError } from "../../../protocol/errors";
 import { bytesOf, CHUNK_BYTES, counted, gathered, rechunk, sliceBlob } from "../chunks";
 import { nameOf } from "../read-blob";
-import { SNIFF_BYTES, WORDS_OF_VECTORS, whatIsNoText } from "../sniff";
+import { SNIFF_BYTES, vectorsSavedBy, whatIsNoText } from "../sniff";
 import { packingOf, unpacked, unpackedName } from "./packings";
 import type { ZipEntry } from "./zip";
 
@@ -259,12 +259,12 @@ const NO_TEXTS = [
   {
     part: /^[^/]+\.npy$/,
     what: "an archive of numpy arrays",
-    advice: `Save the vectors as vectors.npy with numpy.save and ${WORDS_OF_VECTORS}`,
+    advice: vectorsSavedBy("numpy.save"),
   },
   {
     part: /(^|\/)data\.pkl$/,
     what: "a file of PyTorch",
-    advice: `Save the vectors as vectors.npy with numpy.save(…, weights.numpy()) and ${WORDS_OF_VECTORS}`,
+    advice: vectorsSavedBy("numpy.save(…, weights.numpy())"),
   },
 ];
 
