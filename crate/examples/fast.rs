@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig, WordCounts};
 use word2vec_matryoshka::query::metric::{Metric, Query};
 use word2vec_matryoshka::query::neighbours::nearest;
 use word2vec_matryoshka::sampling::rng::Rng;

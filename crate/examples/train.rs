@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::io::Part;
 use word2vec_matryoshka::io::formats::Format;
 use word2vec_matryoshka::model::Vectors;

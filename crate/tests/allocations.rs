@@ -10,6 +10,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use model::begun;
+use word2vec_matryoshka::corpus::TextSink;
 use word2vec_matryoshka::sampling::rng::Rng;
 
 /// The system's allocator, which counts how often it is asked for memory.

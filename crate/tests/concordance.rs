@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::concordance::ConcordanceLine;
-use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, TokenizerConfig};
+use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, TextSink, TokenizerConfig};
 
 fn options(words: &[&str], window: u32, width: u32) -> ConcordanceOptions {
     ConcordanceOptions { words: words.iter().map(|&word| word.to_owned()).collect(), window, width }
@@ -19,8 +19,8 @@ fn find(text: &str, words: &[&str], window: u32, width: u32) -> Vec<ConcordanceL
 
 fn find_in_chunks(bytes: &[u8], chunk: usize, words: &[&str], window: u32, width: u32) -> Vec<ConcordanceLine> {
     let mut concordance = concordance(words, window, width);
-    bytes.chunks(chunk).for_each(|chunk| concordance.push(chunk));
-    concordance.end_file();
+    bytes.chunks(chunk).for_each(|chunk| concordance.push(chunk).unwrap());
+    concordance.end_file().unwrap();
     concordance.take(usize::MAX)
 }
 
@@ -81,8 +81,8 @@ fn partners_are_placed_in_utf_16() {
 fn the_longest_sentence_bounds_what_stands_together() {
     let tokenizer = TokenizerConfig { max_sentence_length: 3, ..TokenizerConfig::default() };
     let mut concordance = Concordance::new(&tokenizer, options(&["sea", "salt"], 0, 40)).unwrap();
-    concordance.push(b"a salt b sea c d salt sea e");
-    concordance.end_file();
+    concordance.push(b"a salt b sea c d salt sea e").unwrap();
+    concordance.end_file().unwrap();
     let lines = concordance.take(10);
     assert_eq!(all_shown(&lines), ["a salt b sea c d salt [sea] e"]);
 }
@@ -111,8 +111,8 @@ fn marks_do_not_depend_on_the_cuts_where_a_line_is_several_sentences() {
         for (window, width) in [(0, 12), (0, 40), (2, 25)] {
             let found = |chunk: usize| {
                 let mut concordance = Concordance::new(&tokenizer, options(&["sea", "salt"], window, width)).unwrap();
-                text.as_bytes().chunks(chunk).for_each(|chunk| concordance.push(chunk));
-                concordance.end_file();
+                text.as_bytes().chunks(chunk).for_each(|chunk| concordance.push(chunk).unwrap());
+                concordance.end_file().unwrap();
                 concordance.take(usize::MAX)
             };
             for chunk in [1, 2, 3, 5, 8, 13, 21] {
@@ -127,11 +127,11 @@ fn a_file_without_line_ends_is_searched_in_bounded_memory() {
     let mut concordance = concordance(&["needle", "hay"], 3, 10);
     let hay = "hay ".repeat(1 << 14);
     for _ in 0..64 {
-        concordance.push(hay.as_bytes());
-        concordance.push(b"needle ");
+        concordance.push(hay.as_bytes()).unwrap();
+        concordance.push(b"needle ").unwrap();
         assert!(concordance.waiting() <= 64);
     }
-    concordance.end_file();
+    concordance.end_file().unwrap();
     let lines = concordance.take(usize::MAX);
     assert_eq!(lines.len(), 64);
     assert_eq!(shown(&lines[1]), "…y hay hay [needle] hay hay h…");
@@ -141,10 +141,10 @@ fn a_file_without_line_ends_is_searched_in_bounded_memory() {
 #[test]
 fn lines_and_files_are_numbered() {
     let mut concordance = concordance(&["sea"], 0, 10);
-    concordance.push(b"\xEF\xBB\xBFsea\r\n\r\nsea");
-    concordance.end_file();
-    concordance.push(b"\n\rsea\rsea\n");
-    concordance.end_file();
+    concordance.push(b"\xEF\xBB\xBFsea\r\n\r\nsea").unwrap();
+    concordance.end_file().unwrap();
+    concordance.push(b"\n\rsea\rsea\n").unwrap();
+    concordance.end_file().unwrap();
     let places: Vec<_> = concordance.take(9).iter().map(|line| (line.file, line.line)).collect();
     assert_eq!(places, [(0, 1), (0, 3), (1, 3), (1, 4)]);
 }
@@ -154,7 +154,7 @@ fn tokens_are_shown_with_blanks_between_them() {
     let mut concordance = concordance(&["sea"], 0, 5);
     concordance.push_tokens("thedeepseaasea\nhere".as_bytes(), &[3, 7, 10, 11, 19], &[3, 5]).unwrap();
     concordance.push_tokens("seasalt".as_bytes(), &[3, 7], &[2]).unwrap();
-    concordance.end_file();
+    concordance.end_file().unwrap();
     let lines = concordance.take(9);
     assert_eq!(all_shown(&lines), ["…deep [sea]", "[sea] salt"]);
     assert_eq!(lines.iter().map(|line| line.line).collect::<Vec<_>>(), [1, 3]);
@@ -163,7 +163,7 @@ fn tokens_are_shown_with_blanks_between_them() {
 #[test]
 fn lines_are_taken_in_order_as_many_as_wanted() {
     let mut concordance = concordance(&["sea"], 0, 3);
-    concordance.push(b"1 sea\n2 sea\n3 sea\n");
+    concordance.push(b"1 sea\n2 sea\n3 sea\n").unwrap();
     assert_eq!(all_shown(&concordance.take(2)), ["1 [sea]", "2 [sea]"]);
     assert_eq!(concordance.waiting(), 1);
     assert_eq!(all_shown(&concordance.take(2)), ["3 [sea]"]);

@@ -9,7 +9,7 @@ use support::{MODES, count, encode, take};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::corpus::tokenize::MAX_TOKEN_BYTES;
 use word2vec_matryoshka::corpus::{
-    CorpusCounter, SentenceEncoder, SentenceQueue, TokenizerConfig, TokenizerMode, Vocabulary,
+    CorpusCounter, SentenceEncoder, SentenceQueue, TextSink, TokenizerConfig, TokenizerMode, Vocabulary,
 };
 
 /// Words of a text in one piece, in order.

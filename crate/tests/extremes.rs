@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use files::file;
 use model::{counted, model as model_of};
+use word2vec_matryoshka::corpus::TextSink;
 use word2vec_matryoshka::corpus::TokenizerConfig;
 use word2vec_matryoshka::io::{Import, ImportHints};
 use word2vec_matryoshka::model::Vectors;

@@ -25,7 +25,7 @@ use files::file;
 use model_of::{begun, train_epoch};
 use mutate::mutated;
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{Concordance, ConcordanceOptions, CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::error::{Error, Result};
 use word2vec_matryoshka::io::npy::NpyHeader;
 use word2vec_matryoshka::io::recognise::recognise;
@@ -256,8 +256,8 @@ fn concordance(input: &[u8]) -> Result<()> {
         let options = ConcordanceOptions { words: words.clone(), window, width };
         let tokenizer = TokenizerConfig { max_sentence_length: 1 + window * 3, ..TokenizerConfig::default() };
         let mut search = Concordance::new(&tokenizer, options)?;
-        files[1].chunks(chunk).for_each(|chunk| search.push(chunk));
-        search.end_file();
+        files[1].chunks(chunk).try_for_each(|chunk| search.push(chunk))?;
+        search.end_file()?;
         Ok(search.take(usize::MAX))
     };
     assert_eq!(found(1 + input.len() % 7)?, found(usize::MAX)?, "the cuts change what is found");

@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::predict::predict_output;
 use word2vec_matryoshka::training::trainer::Trainer;

@@ -15,7 +15,7 @@ use files::file;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{
-    CorpusCounter, SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts,
+    CorpusCounter, SentenceEncoder, SentenceQueue, TextSink, TokenizerConfig, Vocabulary, WordCounts,
 };
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::spectral::counting::PairCounter;

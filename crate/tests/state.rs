@@ -15,7 +15,7 @@ use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::error::Result;
 use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::sampling::rng::Rng;

@@ -13,7 +13,7 @@ use model::{begun, train_epoch};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::model::Vectors;
 use word2vec_matryoshka::query::metric::{Metric, Query};
 use word2vec_matryoshka::query::neighbours::nearest;

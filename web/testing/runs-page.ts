@@ -3,6 +3,7 @@ import { createTrainingHistory } from "../store/history/training-history";
 import type { Run } from "../store/runs/run-record";
 import { createRuns } from "../store/runs/runs";
 import { createSession } from "../store/session/session";
+import { FakeFolder } from "./fake-folder";
 import {
   FakeLibrary,
   type FakeModel,
@@ -12,24 +13,37 @@ import {
   source,
   summary,
 } from "./fake-library";
-import type { FakeOrigin } from "./fake-runs-place";
+import { FakeOrigin } from "./fake-runs-place";
 
 /** A page that keeps runs, with a library that trains nothing. */
 export class RunsPage {
-  readonly library = new FakeLibrary();
-  readonly session = createSession(this.library);
-  readonly history = createTrainingHistory(this.session);
-  readonly runs;
+  library!: FakeLibrary;
+  session!: ReturnType<typeof createSession>;
+  history!: ReturnType<typeof createTrainingHistory>;
+  runs!: ReturnType<typeof createRuns>;
 
-  private constructor(origin: FakeOrigin) {
-    this.runs = createRuns(this.library, this.session, this.history, origin.place());
+  private constructor(readonly origin: FakeOrigin) {}
+
+  /** A page on a storage of its own, or on that of another page. */
+  static async open(origin = new FakeOrigin(new FakeFolder())): Promise<RunsPage> {
+    const page = new RunsPage(origin);
+    await page.#load();
+    return page;
   }
 
-  static async open(origin: FakeOrigin): Promise<RunsPage> {
-    const page = new RunsPage(origin);
-    await page.session.start();
-    await page.runs.refresh();
-    return page;
+  /** All that outlives the page is its storage; the locks that it held are gone with it. */
+  async reload(): Promise<void> {
+    this.origin.closeAll();
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.library = new FakeLibrary();
+    this.session = createSession(this.library);
+    this.history = createTrainingHistory(this.session);
+    this.runs = createRuns(this.library, this.session, this.history, this.origin.place());
+    await this.session.start();
+    await this.runs.refresh();
   }
 
   get list(): readonly Run[] {

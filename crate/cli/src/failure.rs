@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 use word2vec_matryoshka::error::Error;
 
-use crate::output::complain;
-
 /// A result whose error is [`Failure`].
 pub type Result<T> = std::result::Result<T, Failure>;
 
@@ -92,11 +90,11 @@ impl Failure {
         Error::BadOption { option: option.into(), value: value.to_string(), allowed: allowed.into() }.into()
     }
 
-    /// Writes what happened to the standard error stream.
-    pub fn tell(&self) {
+    /// What happened, in a line that begins with its code.
+    pub fn line(&self) -> String {
         match self.code() {
-            Some(code) => complain(format_args!("error[{code}]: {self}")),
-            None => complain(self),
+            Some(code) => format!("error[{code}]: {self}"),
+            None => self.to_string(),
         }
     }
 

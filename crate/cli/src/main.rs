@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) if failure.is_enough() => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.tell();
+            output::complain(failure.line());
             ExitCode::from(failure.exit_code())
         }
     }

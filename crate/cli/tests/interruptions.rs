@@ -10,7 +10,7 @@ use std::process::Command;
 
 use support::{at_first_checkpoint, bytes, long_text, only_one_worker, run, succeed, text};
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::training::model_import::ModelImport;
 use word2vec_matryoshka::training::trainer::Trainer;

@@ -9,7 +9,7 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyBytes;
 use serde_json::Value;
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::error::Error;
 use word2vec_matryoshka::suggest::suggest;
 use word2vec_matryoshka::training::model_import::ModelImport;

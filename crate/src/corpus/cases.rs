@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::lower::push_lower;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
+use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::Result;
@@ -43,27 +44,6 @@ impl CaseCounter {
         Self { stream: TokenStream::new(&tokenizer, std::iter::once(FormSink::default())) }
     }
 
-    /// Counts the next bytes of the present file, cut anywhere.
-    ///
-    /// # Errors
-    /// None at present.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, |_| Ok(()))
-    }
-
-    /// Counts tokens as they are, as [`CorpusCounter::push_tokens`](super::CorpusCounter::push_tokens) takes them.
-    ///
-    /// # Errors
-    /// `internal` if the ends do not fit the bytes.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)
-    }
-
-    /// Ends the present file, and with it its last sentence.
-    pub fn end_file(&mut self) {
-        self.stream.end_file();
-    }
-
     /// Words so far.
     pub fn words(&mut self) -> u64 {
         self.stream.sinks().map(|sink| sink.tokens).sum()
@@ -75,6 +55,21 @@ impl CaseCounter {
         let mut forms: Vec<String> = self.stream.sinks().flat_map(|sink| sink.forms()).collect();
         forms.sort_unstable();
         forms
+    }
+}
+
+impl TextSink for CaseCounter {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.push(bytes, |_| Ok(()))
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.stream.end_file();
+        Ok(())
     }
 }
 
@@ -140,7 +135,7 @@ mod tests {
         let mut counter = CaseCounter::new(TokenizerConfig { mode, ..TokenizerConfig::default() });
         counter.push(&text.as_bytes()[..cut]).unwrap();
         counter.push(&text.as_bytes()[cut..]).unwrap();
-        counter.end_file();
+        counter.end_file().unwrap();
         counter.forms()
     }
 
@@ -169,7 +164,7 @@ mod tests {
     fn the_first_word_of_a_list_says_nothing() {
         let mut counter = CaseCounter::new(TokenizerConfig::default());
         counter.push_tokens("TheSeaofTheSea".as_bytes(), &[3, 6, 8, 11, 14], &[3, 5]).unwrap();
-        counter.end_file();
+        counter.end_file().unwrap();
         assert_eq!((counter.forms(), counter.words()), (vec!["Sea".into()], 5));
     }
 }

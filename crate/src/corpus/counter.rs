@@ -4,6 +4,7 @@ use super::interner::Interner;
 use super::pruning::Pruning;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
+use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 pub use super::word_counts::WordCounts;
@@ -60,34 +61,6 @@ impl CorpusCounter {
         Self { stream: TokenStream::new(&config, sinks.into_iter()), totals }
     }
 
-    /// Counts the next bytes of the present file, cut anywhere.
-    ///
-    /// # Errors
-    /// `out-of-memory` if the distinct words do not fit.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        let totals = &mut self.totals;
-        self.stream.push(bytes, |stream| totals.add_block(stream))
-    }
-
-    /// Counts tokens as they are, but for empty ones, which are left out: their UTF-8 in one piece, the byte at which
-    /// each one ends, the number of tokens after which each sentence ends. The last sentence may go on in the next call.
-    ///
-    /// # Errors
-    /// `internal` if the ends do not fit the bytes, `out-of-memory` if the distinct words do not fit.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
-        self.totals.add_block(&mut self.stream)
-    }
-
-    /// Ends the present file, and with it its last word and sentence.
-    ///
-    /// # Errors
-    /// `out-of-memory` if the distinct words do not fit.
-    pub fn end_file(&mut self) -> Result<()> {
-        self.stream.end_file();
-        self.totals.add_block(&mut self.stream)
-    }
-
     /// Raw words so far.
     pub fn words(&self) -> u64 {
         self.totals.words
@@ -120,6 +93,23 @@ impl CorpusCounter {
         }
         let sink = sinks.swap_remove(0);
         WordCounts::new(sink.words, sink.counts, self.totals.words, self.totals.sentences)
+    }
+}
+
+impl TextSink for CorpusCounter {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        let totals = &mut self.totals;
+        self.stream.push(bytes, |stream| totals.add_block(stream))
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
+        self.totals.add_block(&mut self.stream)
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.stream.end_file();
+        self.totals.add_block(&mut self.stream)
     }
 }
 

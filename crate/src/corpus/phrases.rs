@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::interner::Interner;
 use super::scan::TokenSink;
 use super::stream::TokenStream;
+use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::{Error, Result};
@@ -148,28 +149,6 @@ impl PhraseCounter {
         Self { stream: TokenStream::new(&tokenizer, std::iter::once(sink)) }
     }
 
-    /// Counts the next bytes of the present file, cut anywhere.
-    ///
-    /// # Errors
-    /// `out-of-memory`.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, check)
-    }
-
-    /// Counts tokens as they are, as [`CorpusCounter::push_tokens`](super::CorpusCounter::push_tokens) takes them.
-    ///
-    /// # Errors
-    /// `internal` if the ends do not fit the bytes, `out-of-memory`.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
-        check(&mut self.stream)
-    }
-
-    /// Ends the present file, and with it its last sentence.
-    pub fn end_file(&mut self) {
-        self.stream.end_file();
-    }
-
     /// Words so far.
     pub fn words(&mut self) -> u64 {
         self.stream.sinks().map(|sink| sink.words).sum()
@@ -178,6 +157,22 @@ impl PhraseCounter {
     /// The phrases whose score is above the threshold are looked for.
     pub fn search(self) -> PhraseSearch {
         PhraseSearch { sinks: self.stream.into_sinks().collect(), next: 0, phrases: Vec::new() }
+    }
+}
+
+impl TextSink for PhraseCounter {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.push(bytes, check)
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
+        check(&mut self.stream)
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.stream.end_file();
+        check(&mut self.stream)
     }
 }
 

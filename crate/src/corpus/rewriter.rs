@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::lower::to_lower;
 use super::scan::{Scanner, TokenSink};
 use super::stream::TokenStream;
+use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::Result;
@@ -148,27 +149,6 @@ impl Rewriter {
         Ok(Self { stream: TokenStream::new(&config, std::iter::once(sink)), config, rules })
     }
 
-    /// Takes the next bytes of the present file, cut anywhere.
-    ///
-    /// # Errors
-    /// None at present.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, |_| Ok(()))
-    }
-
-    /// Takes tokens as they are.
-    ///
-    /// # Errors
-    /// `internal` if the ends do not fit the bytes.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)
-    }
-
-    /// Ends the present file, and with it its last sentence.
-    pub fn end_file(&mut self) {
-        self.stream.end_file();
-    }
-
     /// The sentences so far; each is given once. The last one may go on.
     pub fn take(&mut self) -> Tokens {
         self.stream.sinks().map(|sink| std::mem::take(&mut sink.made)).next().unwrap_or_default()
@@ -198,6 +178,21 @@ impl Rewriter {
         }
         piece(at..line.len(), Fate::Gap, String::new());
         pieces
+    }
+}
+
+impl TextSink for Rewriter {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.push(bytes, |_| Ok(()))
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream.push_tokens(utf8, token_ends, sentence_ends)
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.stream.end_file();
+        Ok(())
     }
 }
 
@@ -362,7 +357,7 @@ mod tests {
             rewriter.push(chunk).unwrap();
             take(&mut rewriter);
         }
-        rewriter.end_file();
+        rewriter.end_file().unwrap();
         take(&mut rewriter);
         let text = String::from_utf8(tokens.utf8).unwrap();
         let starts = std::iter::once(0).chain(tokens.token_ends.iter().copied());

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::text_sink::text_sink;
 use super::{JsResult, to_json};
 use crate::corpus::{Concordance as Inner, ConcordanceOptions, TokenizerConfig};
 
@@ -17,24 +18,6 @@ impl Concordance {
     pub fn new(tokenizer_json: &str, words: Vec<String>, window: u32, width: u32) -> JsResult<Self> {
         let tokenizer = TokenizerConfig::from_json(tokenizer_json)?;
         Ok(Self(Inner::new(&tokenizer, ConcordanceOptions { words, window, width })?))
-    }
-
-    /// The next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) {
-        self.0.push(bytes);
-    }
-
-    /// Sentences that are tokens already: their UTF-8 one after the other, the byte at which each token ends, the number
-    /// of tokens after which each sentence ends.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) {
-        self.0.end_file();
     }
 
     /// Takes the next lines that were found, at most `limit`: a JSON array.
@@ -54,3 +37,5 @@ impl Concordance {
         self.0.raw_words() as f64
     }
 }
+
+text_sink!(Concordance, |concordance| &mut concordance.0);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use super::JsResult;
+use super::text_sink::text_sink;
 use crate::corpus::{CorpusCounter as Counter, TokenizerConfig, WordCounts as Counts};
 
 /// Counts the words of a corpus that is pushed chunk by chunk.
@@ -24,24 +25,6 @@ impl CorpusCounter {
         }))
     }
 
-    /// The next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.push(bytes)?)
-    }
-
-    /// Sentences that are tokens already: their UTF-8 one after the other, the byte at which each token ends, the number
-    /// of tokens after which each sentence ends.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) -> JsResult<()> {
-        Ok(self.0.end_file()?)
-    }
-
     /// Words so far.
     #[wasm_bindgen(getter)]
     pub fn words(&self) -> f64 {
@@ -59,6 +42,8 @@ impl CorpusCounter {
         Ok(WordCounts(Arc::new(self.0.finish()?)))
     }
 }
+
+text_sink!(CorpusCounter, |counter| &mut counter.0);
 
 /// Counts that come from elsewhere: `counts`, whole numbers from 0, has one for each word.
 #[wasm_bindgen(js_name = countsFromGiven)]

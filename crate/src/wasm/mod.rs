@@ -22,6 +22,7 @@ mod start;
 mod state;
 mod steps;
 mod subwords;
+mod text_sink;
 mod trainer;
 mod vectors;
 

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::steps::{Steps, Work};
+use super::text_sink::text_sink;
 use super::{JsResult, to_json};
 use crate::corpus::TokenizerConfig;
 use crate::corpus::cases::CaseCounter as Cases;
@@ -22,23 +23,6 @@ impl CaseCounter {
         Ok(Self(Cases::new(TokenizerConfig::from_json(tokenizer_json)?)))
     }
 
-    /// The next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.push(bytes)?)
-    }
-
-    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) {
-        self.0.end_file();
-    }
-
     /// Words so far.
     #[wasm_bindgen(getter)]
     pub fn words(&mut self) -> f64 {
@@ -50,6 +34,8 @@ impl CaseCounter {
         to_json(&self.0.forms())
     }
 }
+
+text_sink!(CaseCounter, |counter| &mut counter.0);
 
 /// Counts words and pairs of words to find phrases.
 #[wasm_bindgen]
@@ -83,24 +69,6 @@ impl PhraseCounter {
         Ok(Self(Some(Counter::new(TokenizerConfig::from_json(tokenizer_json)?, options))))
     }
 
-    /// The next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.open()?.push(bytes)?)
-    }
-
-    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.open()?.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) -> JsResult<()> {
-        self.open()?.end_file();
-        Ok(())
-    }
-
     /// Words so far.
     #[wasm_bindgen(getter)]
     pub fn words(&mut self) -> JsResult<f64> {
@@ -115,6 +83,8 @@ impl PhraseCounter {
     }
 }
 
+text_sink!(PhraseCounter, |counter| counter.open()?);
+
 /// Cuts a text into words and changes them by rules.
 #[wasm_bindgen]
 pub struct Rewriter(Inner);
@@ -127,23 +97,6 @@ impl Rewriter {
         Ok(Self(Inner::new(TokenizerConfig::from_json(tokenizer_json)?, rules_json)?))
     }
 
-    /// The next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.push(bytes)?)
-    }
-
-    /// Sentences that are tokens already, as `CorpusCounter.pushTokens` takes them.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) {
-        self.0.end_file();
-    }
-
     /// The sentences so far, each given once; the last one may go on.
     pub fn take(&mut self) -> Tokens {
         Tokens(self.0.take())
@@ -154,6 +107,8 @@ impl Rewriter {
         to_json(&self.0.preview(text))
     }
 }
+
+text_sink!(Rewriter, |rewriter| &mut rewriter.0);
 
 /// Sentences as tokens. Each of its parts is handed over, and is empty afterwards.
 #[wasm_bindgen]

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::corpus::WordCounts;
 use super::steps::{Steps, Work};
+use super::text_sink::text_sink;
 use super::vectors::Vectors;
 use super::{JsResult, to_json};
 use crate::config::Config;
@@ -66,23 +67,6 @@ impl Trainer {
         self.0.begin_epoch();
     }
 
-    /// Queues the next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> JsResult<()> {
-        Ok(self.0.push(bytes)?)
-    }
-
-    /// Queues sentences that are tokens already, as `CorpusCounter.pushTokens`.
-    #[wasm_bindgen(js_name = pushTokens)]
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> JsResult<()> {
-        Ok(self.0.push_tokens(utf8, token_ends, sentence_ends)?)
-    }
-
-    /// The present file is at its end.
-    #[wasm_bindgen(js_name = endFile)]
-    pub fn end_file(&mut self) -> JsResult<()> {
-        Ok(self.0.end_file()?)
-    }
-
     /// Raw words queued and not yet trained.
     #[wasm_bindgen(getter, js_name = pendingWords)]
     pub fn pending_words(&self) -> f64 {
@@ -117,3 +101,5 @@ impl Trainer {
         self.0.loss().iter().map(|level| level.mean).collect()
     }
 }
+
+text_sink!(Trainer, |trainer| &mut trainer.0);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use word2vec_matryoshka::corpus::{
-    CorpusCounter, SentenceEncoder, SentenceQueue, TokenizerConfig, TokenizerMode, Vocabulary, WordCounts,
+    CorpusCounter, SentenceEncoder, SentenceQueue, TextSink, TokenizerConfig, TokenizerMode, Vocabulary, WordCounts,
 };
 use word2vec_matryoshka::error::Result;
 

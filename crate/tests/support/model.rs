@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use word2vec_matryoshka::config::Config;
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, WordCounts};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig, WordCounts};
 use word2vec_matryoshka::training::trainer::Trainer;
 
 /// The words of these files, counted by this counter.

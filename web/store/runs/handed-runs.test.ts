@@ -1,24 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { FakeFolder } from "../../testing/fake-folder";
 import { engineError, resolved, summary } from "../../testing/fake-library";
-import { FakeOrigin } from "../../testing/fake-runs-place";
 import { RunsPage } from "../../testing/runs-page";
 import type { HandedModel } from "./model-zip";
 import type { RunRecord } from "./run-record";
 
-/** What outlives a page. */
-let origin: FakeOrigin;
 let page: RunsPage;
 
-/** Another page on the same storage, as after a reload; the locks of the former are gone with it. */
-async function openPage() {
-  origin.closeAll();
-  page = await RunsPage.open(origin);
-}
-
 beforeEach(async () => {
-  origin = new FakeOrigin(new FakeFolder());
-  await openPage();
+  page = await RunsPage.open();
 });
 
 describe("a model in an archive of the page", () => {
@@ -42,7 +31,7 @@ describe("a model in an archive of the page", () => {
     await page.runs.openHanded(zippedFrom(record));
     expect(page.only.record.id).not.toBe(record.id);
     await page.runs.removeAll();
-    await openPage();
+    await page.reload();
     await page.runs.openHanded(zippedFrom(record));
     expect(page.only.record).toMatchObject({ id: record.id, text: { kept: false } });
     expect(page.session.store.getState().model?.runId).toBe(record.id);
@@ -55,7 +44,7 @@ describe("a model in an archive of the page", () => {
   test("without it opens with its levels, its training and its curves", async () => {
     await page.train();
     const history = { points: [], levels: [4, 8], epochEnds: [7] };
-    await openPage();
+    await page.reload();
     await page.runs.openHanded({ ...zippedFrom({ ...page.only.record, history }), state: null });
     expect(page.library.openVectors).toHaveBeenCalledWith(
       expect.anything(),
@@ -69,7 +58,7 @@ describe("a model in an archive of the page", () => {
   test("with a record of another model, or a state that is broken, opens its vectors alone and says so", async () => {
     await page.train();
     const { record } = page.only;
-    await openPage();
+    await page.reload();
     const { failure } = await openedWith({ ...record, id: crypto.randomUUID(), words: 7 });
     expect(failure?.title).toContain("vectors were opened alone");
     page.library.loadModel.mockRejectedValueOnce(engineError("bad-state"));

@@ -1,24 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeFile, FakeFolder } from "../../testing/fake-folder";
 import { progressAt, summary } from "../../testing/fake-library";
-import { FakeOrigin } from "../../testing/fake-runs-place";
 import { RunsPage } from "../../testing/runs-page";
 import { createRunFiles } from "./run-files";
 import type { Run } from "./run-record";
 
-/** What outlives a page. */
-let origin: FakeOrigin;
 let page: RunsPage;
 
-/** Another page on the same storage, as after a reload; the locks of the former are gone with it. */
-async function openPage() {
-  origin.closeAll();
-  page = await RunsPage.open(origin);
-}
-
 beforeEach(async () => {
-  origin = new FakeOrigin(new FakeFolder());
-  await openPage();
+  page = await RunsPage.open();
 });
 
 describe("several runs", () => {
@@ -26,7 +16,7 @@ describe("several runs", () => {
   async function two() {
     await page.train();
     await page.train();
-    await openPage();
+    await page.reload();
     return page.list;
   }
 
@@ -72,7 +62,7 @@ describe("the list", () => {
     expect(page.only.record.status).toBe("done");
     await page.runs.remove(page.only);
     await page.runs.settle();
-    await openPage();
+    await page.reload();
     expect(page.list).toEqual([]);
   });
 
@@ -80,15 +70,15 @@ describe("the list", () => {
     await page.train();
     const { record } = page.only;
     await page.runs.remove(page.only);
-    const other = await RunsPage.open(origin);
+    const other = await RunsPage.open(page.origin);
     expect(other.list).toEqual([]);
     await page.runs.restore();
     await other.rest();
     expect(other.only.record).toEqual(record);
     await page.runs.remove(page.only);
-    await openPage();
+    await page.reload();
     await page.rest();
-    expect(origin.folder.entries.size).toBe(0);
+    expect(page.origin.folder.entries.size).toBe(0);
   });
 
   test("all are deleted at once but for what is being trained, and come back at once", async () => {
@@ -103,7 +93,7 @@ describe("the list", () => {
   });
 
   test("follows what other tabs do", async () => {
-    const other = await RunsPage.open(origin);
+    const other = await RunsPage.open(page.origin);
     await page.begin();
     await other.rest();
     expect(other.only).toMatchObject({ interrupted: false, record: { status: "training" } });
@@ -123,7 +113,7 @@ describe("the list", () => {
     await page.runs.removeTexts();
     expect(page.only.record.text.kept).toBe(false);
     page.runs.setKeepsText(false);
-    await openPage();
+    await page.reload();
     expect(page.runs.store.getState().keepsText).toBe(false);
     await page.train();
     expect(page.list.map(({ record }) => record.text.kept)).toEqual([false, false]);
@@ -132,22 +122,22 @@ describe("the list", () => {
   test("a name is kept", async () => {
     await page.train();
     await page.runs.rename(page.only, "First try");
-    await openPage();
+    await page.reload();
     expect(page.only.record.name).toBe("First try");
   });
 
   test("a name that is given while it trains outlives the next checkpoint", async () => {
     const model = await page.begin();
     await page.runs.rename(page.only, "Under way");
-    origin.clock = 20_000;
+    page.origin.clock = 20_000;
     model.report(progressAt(2, 1_200_000));
     await page.rest();
     expect(page.only.record).toMatchObject({ name: "Under way", progress: { epoch: 2 } });
   });
 
   test("folders without a record, and records of another make, are no runs", async () => {
-    await origin.folder.getDirectoryHandle("half", { create: true });
-    const other = await origin.folder.getDirectoryHandle("other", { create: true });
+    await page.origin.folder.getDirectoryHandle("half", { create: true });
+    const other = await page.origin.folder.getDirectoryHandle("other", { create: true });
     const writer = await (await other.getFileHandle("run.json", { create: true })).createWritable();
     await writer.write(JSON.stringify({ version: 9, id: "other" }));
     await writer.close();
@@ -161,14 +151,14 @@ test.each([1, 10, 100])(
   async (count) => {
     await page.train();
     const [{ record }] = page.list as [Run];
-    const [own] = [...origin.folder.entries.values()] as [FakeFolder];
+    const [own] = [...page.origin.folder.entries.values()] as [FakeFolder];
     for (let at = 1; at < count; at += 1) {
       const copy = new FakeFolder(`run-${at}`);
       for (const [name, entry] of own.entries) copy.entries.set(name, entry);
       const another = { ...record, id: copy.name, created: at };
       copy.entries.set("run.json", new FakeFile("run.json", copy.budget));
-      origin.folder.entries.set(copy.name, copy);
-      await createRunFiles(async () => origin.folder.handle).write(another);
+      page.origin.folder.entries.set(copy.name, copy);
+      await createRunFiles(async () => page.origin.folder.handle).write(another);
     }
     const look = vi.spyOn(FakeFile.prototype, "getFile").mockImplementation(async function (
       this: FakeFile,

@@ -1,28 +1,18 @@
 import { beforeEach, expect, test } from "vitest";
-import { FakeFolder } from "../../testing/fake-folder";
+import type { FakeFolder } from "../../testing/fake-folder";
 import { engineError, progressAt, summary } from "../../testing/fake-library";
-import { FakeOrigin } from "../../testing/fake-runs-place";
 import { RunsPage } from "../../testing/runs-page";
 import { pageState } from "../session/session-state";
 import type { Run } from "./run-record";
 
-/** What outlives a page. */
-let origin: FakeOrigin;
 let page: RunsPage;
 
-/** Another page on the same storage, as after a reload; the locks of the former are gone with it. */
-async function openPage() {
-  origin.closeAll();
-  page = await RunsPage.open(origin);
-}
-
 beforeEach(async () => {
-  origin = new FakeOrigin(new FakeFolder());
-  await openPage();
+  page = await RunsPage.open();
 });
 
 test("a storage that is full costs the run, never the model", async () => {
-  origin.folder.budget.left = 0;
+  page.origin.folder.budget.left = 0;
   await page.train();
   expect(pageState(page.session.store.getState())).toBe("trained");
   expect(page.runs.store.getState().problem?.message).toContain("not kept");
@@ -32,33 +22,32 @@ test("a storage that is full costs the run, never the model", async () => {
 });
 
 test("what there was no room for is kept once there is", async () => {
-  origin.folder.budget.left = 0;
+  page.origin.folder.budget.left = 0;
   await page.train();
   expect(page.list).toEqual([]);
   await page.runs.keepNow();
   expect(page.runs.isAnythingUnkept()).toBe(true);
-  expect(origin.persisted).toBe(0);
+  expect(page.origin.persisted).toBe(0);
   const history = page.history.store.getState();
   await page.begin();
   expect(page.history.store.getState()).not.toEqual(history);
-  origin.folder.budget.left = Number.POSITIVE_INFINITY;
+  page.origin.folder.budget.left = Number.POSITIVE_INFINITY;
   await page.runs.keepNow();
   expect(page.only.record).toMatchObject({ status: "done", words: 5, summary, history });
   expect(page.runs.store.getState()).toMatchObject({ problem: null, unkept: [] });
   expect(page.runs.isAnythingUnkept()).toBe(false);
-  expect(origin.persisted).toBe(1);
+  expect(page.origin.persisted).toBe(1);
 });
 
 test("killed at any change, storage holds a run that opens or one that goes on", async () => {
   let [left, isOver] = [0, false];
   for (; !isOver; left += 1) {
-    origin = new FakeOrigin(new FakeFolder());
-    await openPage();
-    origin.folder.budget.left = left;
+    page = await RunsPage.open();
+    page.origin.folder.budget.left = left;
     const { isEnded } = await trainToTheEnd();
     isOver = isEnded;
-    origin.folder.budget.left = Number.POSITIVE_INFINITY;
-    await openPage();
+    page.origin.folder.budget.left = Number.POSITIVE_INFINITY;
+    await page.reload();
     for (const run of page.list) await expectToComeBack(run);
   }
   // Two saves, with their records and the text.
@@ -76,7 +65,7 @@ async function trainToTheEnd(): Promise<{ isEnded: boolean }> {
     await writer.close();
     return undefined;
   });
-  origin.clock += 20_000;
+  page.origin.clock += 20_000;
   model.report(progressAt(2, 1_200_000));
   await page.rest();
   ends = true;
@@ -103,7 +92,7 @@ async function expectToComeBack(run: Run): Promise<void> {
 }
 
 async function savedOf({ record }: Run): Promise<string> {
-  const folder = await origin.folder.getDirectoryHandle(record.id);
+  const folder = await page.origin.folder.getDirectoryHandle(record.id);
   const file = await (folder as FakeFolder).getFileHandle("model.npy");
   return (await file.getFile()).text();
 }

@@ -1,23 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { FakeFolder } from "../../testing/fake-folder";
+import type { FakeFolder } from "../../testing/fake-folder";
 import { engineError, progressAt, resolved, summary } from "../../testing/fake-library";
-import { FakeOrigin } from "../../testing/fake-runs-place";
 import { RunsPage } from "../../testing/runs-page";
 import { pageState } from "../session/session-state";
 
-/** What outlives a page. */
-let origin: FakeOrigin;
 let page: RunsPage;
 
-/** Another page on the same storage, as after a reload; the locks of the former are gone with it. */
-async function openPage() {
-  origin.closeAll();
-  page = await RunsPage.open(origin);
-}
-
 beforeEach(async () => {
-  origin = new FakeOrigin(new FakeFolder());
-  await openPage();
+  page = await RunsPage.open();
 });
 
 describe("a training that ended", () => {
@@ -32,7 +22,7 @@ describe("a training that ended", () => {
 
   test("comes back on another page, with its curves and its text", async () => {
     await page.train();
-    await openPage();
+    await page.reload();
     await page.runs.open(page.only);
     expect(pageState(page.session.store.getState())).toBe("trained");
     const model = page.session.store.getState().model;
@@ -55,21 +45,21 @@ describe("a training that ended", () => {
 
 test("a training that is paused is saved as far as it has come, and its pauses are no part of its time", async () => {
   const model = await page.begin();
-  origin.clock = 3_000;
+  page.origin.clock = 3_000;
   model.report(progressAt(2, 1_200_000));
   await page.rest();
   expect(model.save).not.toHaveBeenCalled();
   await page.session.pause();
   await page.rest();
   expect(model.save).toHaveBeenCalledTimes(1);
-  origin.clock = 60_000;
+  page.origin.clock = 60_000;
   await page.session.resume();
   await page.session.pause();
   await page.rest();
   // Nothing was learnt in between.
   expect(model.save).toHaveBeenCalledTimes(1);
   await page.session.resume();
-  origin.clock = 74_000;
+  page.origin.clock = 74_000;
   model.report(progressAt(3, 2_400_000));
   await page.rest();
   expect(page.only.record.progress).toMatchObject({ wordsDone: 2_400_000, seconds: 17 });
@@ -78,11 +68,11 @@ test("a training that is paused is saved as far as it has come, and its pauses a
 describe("a training that is interrupted", () => {
   test("goes on from its last checkpoint, with its text, as the same run", async () => {
     const model = await page.begin();
-    origin.clock = 20_000;
+    page.origin.clock = 20_000;
     model.report(progressAt(2, 1_200_000));
     await page.rest();
     expect(model.save).toHaveBeenCalledTimes(1);
-    await openPage();
+    await page.reload();
     expect(page.only).toMatchObject({ interrupted: true, record: { progress: { epoch: 2 } } });
     await page.goingOn(page.runs.goOn(page.only));
     expect(page.library.loadModel).toHaveBeenCalled();
@@ -94,10 +84,10 @@ describe("a training that is interrupted", () => {
 
   test("has the words and the time of all its parts", async () => {
     const model = await page.begin();
-    origin.clock = 20_000;
+    page.origin.clock = 20_000;
     model.report(progressAt(2, 1_200_000));
     await page.rest();
-    await openPage();
+    await page.reload();
     await page.goingOn(page.runs.goOn(page.only));
     page.library.model.training.resolve({ ...summary, wordsTrained: 3_800_000, seconds: 30 });
     await page.rest();
@@ -106,10 +96,10 @@ describe("a training that is interrupted", () => {
 
   test("after its last word is done, and no failure", async () => {
     const model = await page.begin();
-    origin.clock = 20_000;
+    page.origin.clock = 20_000;
     model.report(progressAt(2, 1_200_000));
     await page.rest();
-    await openPage();
+    await page.reload();
     await page.goingOn(page.runs.goOn(page.only));
     page.library.model.training.reject(engineError("nothing-to-resume"));
     await page.rest();
@@ -119,7 +109,7 @@ describe("a training that is interrupted", () => {
 
   test("before its first checkpoint begins again", async () => {
     await page.begin();
-    await openPage();
+    await page.reload();
     await page.goingOn(page.runs.goOn(page.only));
     expect(page.library.loadModel).not.toHaveBeenCalled();
     expect(page.library.model.trainOptions.resume).toBeUndefined();
@@ -127,8 +117,8 @@ describe("a training that is interrupted", () => {
 
   test("does not go on here while another tab trains it", async () => {
     await page.begin();
-    await openPage();
-    origin.held.add(page.only.record.id);
+    await page.reload();
+    page.origin.held.add(page.only.record.id);
     await page.runs.goOn(page.only);
     expect(page.session.store.getState().failure?.message).toContain("another tab");
     expect(page.library.models).toEqual([]);
@@ -137,17 +127,17 @@ describe("a training that is interrupted", () => {
 
   test("whose text is no longer beside it asks for it too", async () => {
     await page.begin();
-    const [folder] = origin.folder.entries.values();
+    const [folder] = page.origin.folder.entries.values();
     await (folder as FakeFolder).removeEntry("text");
-    await openPage();
+    await page.reload();
     await page.runs.goOn(page.only);
     expect(page.runs.store.getState()).toMatchObject({ wanting: { record: { name: "text.txt" } } });
   });
 
   test("without its text asks for it, and takes no other", async () => {
-    origin.quota = 1;
+    page.origin.quota = 1;
     await page.begin();
-    await openPage();
+    await page.reload();
     await page.runs.goOn(page.only);
     expect(page.runs.store.getState().wanting?.record.text.kept).toBe(false);
     await page.runs.goOn(page.only, [new File(["other text"], "text.txt")]);
@@ -161,12 +151,12 @@ describe("a training that is interrupted", () => {
   test("is saved at most once in fifty times as long as saving takes, and at least once a minute", async () => {
     const model = await page.begin();
     model.save.mockImplementation(async () => {
-      origin.clock += 1_000;
+      page.origin.clock += 1_000;
       return undefined;
     });
     const savedAfter = async (ms: number) => {
-      origin.clock += ms;
-      model.report(progressAt(2, origin.clock));
+      page.origin.clock += ms;
+      model.report(progressAt(2, page.origin.clock));
       await page.rest();
       return model.save.mock.calls.length;
     };
@@ -174,7 +164,7 @@ describe("a training that is interrupted", () => {
     expect(await savedAfter(2_000)).toBe(1);
     expect(await savedAfter(40_000)).toBe(1);
     model.save.mockImplementation(async () => {
-      origin.clock += 5_000;
+      page.origin.clock += 5_000;
     });
     expect(await savedAfter(11_000)).toBe(2);
     // However long it takes, once a minute.

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use word2vec_matryoshka::corpus::{CorpusCounter, TokenizerConfig, Vocabulary, WordCounts};
+use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig, Vocabulary, WordCounts};
 use word2vec_matryoshka::parallel;
 
 use crate::counts_file;

@@ -5,6 +5,7 @@ mod checkpoints;
 use std::time::Instant;
 
 use indicatif::ProgressBar;
+use word2vec_matryoshka::corpus::TextSink;
 use word2vec_matryoshka::training::trainer::Trainer;
 
 pub use checkpoints::Checkpoints;

@@ -17,6 +17,7 @@ use super::decode::Decoder;
 use super::lower::to_lower;
 use super::scan::Scanner;
 use super::stream::check_tokens;
+use super::text_sink::TextSink;
 use super::tokenize::{MAX_TOKEN_BYTES, TokenizerConfig};
 use crate::error::{Error, Result};
 
@@ -112,56 +113,6 @@ impl Concordance {
             lines: LineCounter::default(),
             file: 0,
         })
-    }
-
-    /// Looks through the next bytes of the present file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) {
-        for block in bytes.chunks(BLOCK_BYTES) {
-            self.decoder.push(block, &mut self.window.text);
-            self.scan(true);
-            self.settle();
-        }
-    }
-
-    /// Ends the present file; what is pushed next is another one.
-    pub fn end_file(&mut self) {
-        self.decoder.end_file(&mut self.window.text);
-        self.scan(false);
-        self.finder.end_sentence();
-        self.take_hits();
-        self.pending.iter_mut().for_each(|candidate| candidate.context.finish());
-        self.settle();
-        self.window.base = self.window.end();
-        self.window.text.clear();
-        self.scanned = 0;
-        self.lines.begin(self.window.base);
-        self.file += 1;
-    }
-
-    /// Looks through sentences that are tokens already, shown with a blank between the tokens: their UTF-8 in one piece,
-    /// the byte at which each one ends, the number of tokens after which each sentence ends. Tokens
-    /// behind the last sentence end are no sentence and left out.
-    ///
-    /// # Errors
-    /// `internal` if the ends do not fit the bytes.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        let text = check_tokens(utf8, token_ends, sentence_ends)?;
-        let (mut start, mut token) = (0, 0);
-        for &sentence_end in sentence_ends {
-            for &end in &token_ends[token..sentence_end as usize] {
-                self.push_token(&text[start..end as usize]);
-                start = end as usize;
-            }
-            token = sentence_end as usize;
-            self.window.text.push('\n');
-            self.finder.end_sentence();
-            self.scanned = self.window.text.len();
-            if self.scanned >= BLOCK_BYTES {
-                self.settle();
-            }
-        }
-        self.settle();
-        Ok(())
     }
 
     /// Takes at most `limit` of the lines found so far, in the order of the corpus.
@@ -269,6 +220,53 @@ impl Concordance {
             (candidate.hit.sentence, candidate.context.start.min(self.window.base))
         });
         self.finder.forget(oldest.0, oldest.1);
+    }
+}
+
+impl TextSink for Concordance {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        for block in bytes.chunks(BLOCK_BYTES) {
+            self.decoder.push(block, &mut self.window.text);
+            self.scan(true);
+            self.settle();
+        }
+        Ok(())
+    }
+
+    /// Tokens are shown with a blank between them. Those behind the last sentence end are no sentence and left out.
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        let text = check_tokens(utf8, token_ends, sentence_ends)?;
+        let (mut start, mut token) = (0, 0);
+        for &sentence_end in sentence_ends {
+            for &end in &token_ends[token..sentence_end as usize] {
+                self.push_token(&text[start..end as usize]);
+                start = end as usize;
+            }
+            token = sentence_end as usize;
+            self.window.text.push('\n');
+            self.finder.end_sentence();
+            self.scanned = self.window.text.len();
+            if self.scanned >= BLOCK_BYTES {
+                self.settle();
+            }
+        }
+        self.settle();
+        Ok(())
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.decoder.end_file(&mut self.window.text);
+        self.scan(false);
+        self.finder.end_sentence();
+        self.take_hits();
+        self.pending.iter_mut().for_each(|candidate| candidate.context.finish());
+        self.settle();
+        self.window.base = self.window.end();
+        self.window.text.clear();
+        self.scanned = 0;
+        self.lines.begin(self.window.base);
+        self.file += 1;
+        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ use super::state::RunState;
 use super::task::{Pass, Task};
 use super::task_rows::TaskRows;
 use crate::config::{ComputeLoss, Config};
-use crate::corpus::{SentenceEncoder, SentenceQueue, TokenizerConfig, Vocabulary, WordCounts};
+use crate::corpus::{SentenceEncoder, SentenceQueue, TextSink, TokenizerConfig, Vocabulary, WordCounts};
 use crate::error::{Error, Result};
 use crate::model::{SHARDS, Vectors};
 use crate::parallel;
@@ -155,39 +155,6 @@ impl Trainer {
         }
     }
 
-    /// Queues the next bytes of the current file, cut anywhere.
-    ///
-    /// # Errors
-    /// `out-of-memory` when the queue can't grow.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.file_ended = false;
-        self.encoder.push(bytes, &mut self.queue)?;
-        self.skip();
-        Ok(())
-    }
-
-    /// Queues sentences that are tokens already: UTF-8, byte end of each token, token count at each sentence's end.
-    ///
-    /// # Errors
-    /// `internal` when the ends don't fit the bytes, `out-of-memory` when the queue can't grow.
-    pub fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.file_ended = false;
-        self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)?;
-        self.skip();
-        Ok(())
-    }
-
-    /// The current file is at its end.
-    ///
-    /// # Errors
-    /// `out-of-memory` when the queue can't grow.
-    pub fn end_file(&mut self) -> Result<()> {
-        self.file_ended = true;
-        self.encoder.end_file(&mut self.queue)?;
-        self.skip();
-        Ok(())
-    }
-
     /// Raw words queued and not yet trained.
     pub fn pending_words(&self) -> u64 {
         self.queue.pending_raw_words()
@@ -312,5 +279,28 @@ impl Trainer {
     /// The model as it is now.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+}
+
+impl TextSink for Trainer {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file_ended = false;
+        self.encoder.push(bytes, &mut self.queue)?;
+        self.skip();
+        Ok(())
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.file_ended = false;
+        self.encoder.push_tokens(utf8, token_ends, sentence_ends, &mut self.queue)?;
+        self.skip();
+        Ok(())
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.file_ended = true;
+        self.encoder.end_file(&mut self.queue)?;
+        self.skip();
+        Ok(())
     }
 }

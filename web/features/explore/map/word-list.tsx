@@ -132,6 +132,7 @@ function Finder({ text, onText, byPattern, onByPattern, problem }: FinderProps) 
       <label htmlFor={id}>Find in the list</label>
       <input
         id={id}
+        className={styles.input}
         type="search"
         value={text}
         autoComplete="off"

@@ -57,42 +57,48 @@ function Overlap({ row, neighbours }: { row: LevelRow; neighbours: number }) {
 export function BandTable({ report, measure }: { report: LevelReport; measure: Measure }) {
   const values = byBand(report, measure);
   return (
-    <Scroller label="The levels by word frequency">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Words by frequency</th>
-            {report.levels.map(({ level }) => (
-              <th key={level} scope="col">
-                Level {level}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody translate="no">
-          {report.bands.map((band, at) => (
-            <tr key={band.start}>
-              <th scope="row">{bandName(band)}</th>
-              {report.levels.map(({ level }, i) => (
-                <td key={level}>{similarity(values[i]?.[at] ?? 0)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+    <TableByLevel
+      label="The levels by word frequency"
+      rowsAre="Words by frequency"
+      rows={report.bands.map(bandName)}
+      levels={report.levels}
+      cell={(at, i) => similarity(values[i]?.[at] ?? 0)}
+    />
   );
 }
 
 /** The values of the plot of the short lists. */
 export function RecallTable({ report }: { report: LevelReport }) {
+  const levels = report.levels.slice(0, -1);
   return (
-    <Scroller label="What short lists find">
+    <TableByLevel
+      label="What short lists find"
+      rowsAre="Short list"
+      rows={report.shortlists.map(count)}
+      levels={levels}
+      cell={(at, i) => `${((levels[i]?.recalls[at] ?? 0) * 100).toFixed(1)} %`}
+    />
+  );
+}
+
+interface TableByLevelProps {
+  label: string;
+  /** What the rows' names name. */
+  rowsAre: string;
+  rows: readonly string[];
+  levels: readonly LevelRow[];
+  cell: (row: number, level: number) => string;
+}
+
+/** A table with a level to a column. */
+function TableByLevel({ label, rowsAre, rows, levels, cell }: TableByLevelProps) {
+  return (
+    <Scroller label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Short list</th>
-            {report.levels.slice(0, -1).map(({ level }) => (
+            <th scope="col">{rowsAre}</th>
+            {levels.map(({ level }) => (
               <th key={level} scope="col">
                 Level {level}
               </th>
@@ -100,11 +106,11 @@ export function RecallTable({ report }: { report: LevelReport }) {
           </tr>
         </thead>
         <tbody translate="no">
-          {report.shortlists.map((length, at) => (
-            <tr key={length}>
-              <th scope="row">{count(length)}</th>
-              {report.levels.slice(0, -1).map(({ level, recalls }) => (
-                <td key={level}>{((recalls[at] ?? 0) * 100).toFixed(1)} %</td>
+          {rows.map((name, row) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {levels.map(({ level }, i) => (
+                <td key={level}>{cell(row, i)}</td>
               ))}
             </tr>
           ))}
