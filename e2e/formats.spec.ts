@@ -90,7 +90,7 @@ test("says where a file is broken, and what is missing", async ({ libraryPage },
     "lonely.vocab.json": '["a"]',
   };
   const expected: Record<string, RegExp> = {
-    "short.vec": /^bad-vectors: .*line 3, the word "b": 1 numbers follow, but 2 were expected/,
+    "short.vec": /^bad-vectors: .*line 3, the word "b": 1 number follows, but 2 were expected/,
     "fewer.vec": /^bad-vectors: .*promises 3 words, but it ends after 2/,
     "nan.txt": /^bad-vectors: .*line 2, the word "b": number 2 of its vector is NaN/,
     "lonely.vocab.json": /^missing-file: “lonely.vocab.json” holds words without their vectors/,

@@ -72,7 +72,18 @@ const wrongSettings = [
   { field: "Levels", value: "", says: /Levels: write at least one number/ },
   { field: "Minimum count", value: "100000", says: /No word occurs 100,000 times .*Lower it/ },
   { field: "Vector size", value: "0", says: /“Vector size” is 0; it may be 1 to/ },
-  { field: "Window", value: "1.5", says: /Window is 1\.5; it must be a whole number/ },
+  {
+    field: "Window",
+    value: "1.5",
+    says: /“Window” is 1\.5; it may be a whole number from 1 to 100/,
+  },
+  { field: "Window", value: "", says: /“Window” is empty; it may be a whole number from 1 to 100/ },
+  {
+    field: "Epochs",
+    value: "-1",
+    says: /“Epochs” is -1; it may be a whole number from 1 to 10000/,
+  },
+  { field: "Epochs", value: "5000000000", says: /it may be a whole number from 1 to 10000/ },
 ] as const;
 
 test("settings that cannot be are refused where they stand, and can be mended", async ({

@@ -22,6 +22,24 @@ test("every word is a link: back and forward go through the words looked up", as
   await bench.expectWord("oven");
 });
 
+test("the focus goes on to the tab of the view that takes the place of one that had it", async ({
+  page,
+  trained: bench,
+}) => {
+  const tab = (name: string) => page.getByRole("tab", { name });
+  await bench.lookUp("violin");
+  await tab("Words").press("Enter");
+  const pattern = page.getByRole("textbox", { name: "Pattern" });
+  await pattern.focus();
+  await page.goBack();
+  await expect(tab("Levels")).toBeFocused();
+  // The focus of who is elsewhere stays.
+  await bench.word.focus();
+  await page.goForward();
+  await expect(pattern).toBeVisible();
+  await expect(bench.word).toBeFocused();
+});
+
 test("an address keeps the word and the settings", async ({ page, bench }) => {
   await bench.read(toyFile);
   await bench.train({ ...small, Levels: "5, 20" });

@@ -74,7 +74,7 @@ test("word pairs and analogies from files are evaluated at every level", async (
   await choose.setInputFiles(textFile("no-section.txt", "sail mast oven dough\n"));
   await expect(alert).toContainText("no-section.txt could not be evaluated. Line 1 stands before");
   await choose.setInputFiles(textFile("strangers.tsv", "cat\tdog\t5\n"));
-  await expect(alert).toContainText("None of the 1 pairs has both its words in the vocabulary");
+  await expect(alert).toContainText("Of 1 pair none has both its words in the vocabulary");
   await expect(agreement).toBeVisible();
 
   // Dropped here, a file is a test; the corpus stays.

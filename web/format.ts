@@ -20,6 +20,11 @@ export function short(value: number): string {
   return scaled(value, ["", "k", "M", "G"]);
 }
 
+/** The same with its noun: "1 word", "38 k words". */
+export function inShort(value: number, noun: string): string {
+  return `${short(value)}${NBSP}${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** Bytes in decimal units: 812 B, 49 MB, 4.3 GB. */
 export function bytes(value: number): string {
   return scaled(value, BYTE_UNITS);

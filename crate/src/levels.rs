@@ -83,6 +83,13 @@ impl LevelLayout {
         self.stride
     }
 
+    /// Where a dimension of the vector is in a row.
+    pub fn place(&self, dimension: usize) -> usize {
+        let before = self.segments.partition_point(|segment| segment.first <= dimension);
+        let segment = &self.segments[before - 1];
+        segment.offset + dimension - segment.first
+    }
+
     /// Copies a padded `row` to `out`, which has `vector_size` floats.
     pub fn unpad(&self, row: &[f32], out: &mut [f32]) {
         for segment in &self.segments {
@@ -127,6 +134,7 @@ mod tests {
             let mut back = vec![0.0; size];
             layout.unpad(&row, &mut back);
             assert_eq!(back, vector);
+            assert!((0..size).all(|dimension| row[layout.place(dimension)] == vector[dimension]));
         }
     }
 }

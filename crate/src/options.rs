@@ -12,6 +12,11 @@ use crate::error::{Error, Result};
 pub trait Options: DeserializeOwned {
     /// What an option that is chosen among a few values may be; `None` for all others.
     fn choices(option: &str) -> Option<&'static str>;
+
+    /// What an option that is a number may be, or one that is a list of them; `None` for all others.
+    fn numbers(_option: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Reads options; their ranges are not checked.
@@ -34,8 +39,9 @@ fn refusal<T: Options>(options: Value, error: serde_json::Error) -> Error {
             return Some(Error::UnknownOption { option, known });
         }
         let in_list = value.is_array() && read_alone::<T>(&option, &Value::Array(Vec::new())).is_ok();
-        let allowed = T::choices(&option).unwrap_or_else(|| expected_kind(in_list, &reason.to_string()));
-        Some(Error::BadOption { option, value: serde_json::to_string(&value).ok()?, allowed: allowed.into() })
+        let of_few = T::choices(&option).map(str::to_owned).or_else(|| T::numbers(&option));
+        let allowed = of_few.unwrap_or_else(|| expected_kind(in_list, &reason.to_string()).into());
+        Some(Error::BadOption { option, value: serde_json::to_string(&value).ok()?, allowed })
     });
     faults.next().unwrap_or(Error::UnreadableOptions { reason: error.to_string() })
 }

@@ -7,7 +7,7 @@ use bits::bits;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::error::Result;
-use word2vec_matryoshka::io::npy::{FloatWidth, NpyHeader, header};
+use word2vec_matryoshka::io::npy::{NpyHeader, NumberKind, NumberType, header};
 use word2vec_matryoshka::io::open_vectors;
 
 /// `numpy.save` of `[[1, -2.5], [0.5, 3]]` with these headers and values.
@@ -60,7 +60,8 @@ fn the_header_is_numpys_to_the_byte() {
 fn what_was_written_is_read_again() {
     let mut file = header(2, 2);
     file.extend(VALUES.iter().flat_map(|value| value.to_le_bytes()));
-    let expected = NpyHeader { rows: 2, columns: 2, width: FloatWidth::Single, big_endian: false, data_offset: 128 };
+    let number = NumberType { kind: NumberKind::Single, big_endian: false };
+    let expected = NpyHeader { rows: 2, columns: 2, number, by_columns: false, data_offset: 128 };
     assert_eq!(NpyHeader::read(&file), Ok(expected));
     assert_eq!(NpyHeader::read(&file[..128]), Ok(expected));
     assert_eq!(read(&file), Ok(VALUES.to_vec()));
@@ -83,6 +84,53 @@ fn every_width_and_order_is_read() {
 }
 
 #[test]
+fn whole_numbers_of_every_length_are_read() {
+    let whole = [1_i64, -2, 100, -128];
+    let bytes = |length: usize, big_endian: bool| -> Vec<u8> {
+        let one = |number: &i64| {
+            let mut bytes = number.to_le_bytes()[..length].to_vec();
+            if big_endian {
+                bytes.reverse();
+            }
+            bytes
+        };
+        whole.iter().flat_map(one).collect()
+    };
+    for length in [1, 2, 4, 8] {
+        for (order, big_endian) in [("<", false), (">", true)] {
+            let signed = npy(&dictionary(&format!("{order}i{length}"), "(2, 2)"), &bytes(length, big_endian));
+            assert_eq!(read(&signed), Ok(vec![1.0, -2.0, 100.0, -128.0]), "{order}i{length}");
+            let unsigned = npy(&dictionary(&format!("{order}u{length}"), "(2, 2)"), &bytes(length, big_endian));
+            let most = 2_f32.powi(8 * length as i32);
+            assert_eq!(read(&unsigned), Ok(vec![1.0, most - 2.0, 100.0, most - 128.0]), "{order}u{length}");
+        }
+    }
+    assert_eq!(read(&npy(&dictionary("|i1", "(1, 2)"), &[255, 127])), Ok(vec![-1.0, 127.0]));
+    assert_eq!(read(&npy(&dictionary("|b1", "(1, 2)"), &[0, 1])), Ok(vec![0.0, 1.0]));
+}
+
+#[test]
+fn columns_of_fortrans_order_become_rows() {
+    let by_columns = |descr: &str, data: &[u8]| npy(&dictionary(descr, "(2, 3)").replace("False", "True"), data);
+    let values = [1.0_f32, -1.0, 2.0, -2.0, 3.0, -3.0];
+    let single: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+    let double: Vec<u8> = values.iter().flat_map(|&value| f64::from(value).to_be_bytes()).collect();
+    let whole: Vec<u8> = values.iter().map(|&value| value as i8 as u8).collect();
+    for file in [by_columns("<f4", &single), by_columns(">f8", &double), by_columns("|i1", &whole)] {
+        let vectors = open_vectors(&file, br#"["dog", "cat"]"#, Some(vec![1, 2])).unwrap();
+        assert_eq!(vectors.rows(0..2, 3).unwrap(), [1.0, 2.0, 3.0, -1.0, -2.0, -3.0]);
+        assert_eq!(code(&file[..file.len() - 1]), "bad-npy");
+        assert_eq!(code(&[file, vec![0]].concat()), "bad-npy");
+    }
+    let refusal = NpyHeader::read(&by_columns("<f4", &single)).unwrap().check_rows().unwrap_err().to_string();
+    assert!(refusal.contains("Fortran order") && refusal.contains("without mmap"), "{refusal}");
+}
+
+fn code(npy: &[u8]) -> &'static str {
+    open_vectors(npy, br#"["dog", "cat"]"#, None).err().unwrap().code()
+}
+
+#[test]
 fn later_versions_are_read() {
     for version in [2, 3] {
         let text = dictionary("<f4", "(1, 1)");
@@ -97,15 +145,19 @@ fn later_versions_are_read() {
 #[test]
 fn other_arrays_are_refused_by_name() {
     for (descr, shape, reason) in [
-        ("<f4", "(4,)", "1 dimensions"),
+        ("<f4", "(4,)", "1 dimension,"),
         ("<f4", "(1, 2, 2)", "3 dimensions"),
         ("<f4", "()", "0 dimensions"),
         ("<f4", "(0, 5)", "(0, 5) holds no values"),
         ("<f4", "4", "no tuple"),
         ("<f4", "(4611686018427387904, 4)", "larger than any file"),
         ("<f4", "(18446744073709551616, 1)", "no whole number"),
-        ("<i4", "(2, 2)", "of type \"<i4\""),
-        ("|u1", "(2, 2)", "of type \"|u1\""),
+        ("<c8", "(2, 2)", "complex numbers"),
+        ("|O", "(2, 2)", "Python objects, which only Python can read; save numpy.stack(array)"),
+        ("<U9", "(2, 2)", "texts; save the numbers alone"),
+        ("|V2", "(2, 2)", "known are floats of 16, 32 and 64 bits"),
+        ("|i4", "(2, 2)", "of type \"|i4\""),
+        ("<i3", "(2, 2)", "of type \"<i3\""),
         ("=f4", "(2, 2)", "of type \"=f4\""),
         ("f4", "(2, 2)", "of type \"f4\""),
         ("<f16", "(2, 2)", "of type \"<f16\""),
@@ -120,7 +172,6 @@ fn other_arrays_are_refused_by_name() {
 #[test]
 fn other_headers_are_refused_by_name() {
     for (text, reason) in [
-        ("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2)}", "Fortran order"),
         ("{'descr': [('a', '<f4'), ('b', '<f4')], 'fortran_order': False, 'shape': (2,)}", "records"),
         ("{'descr': '<f4', 'fortran_order': False}", "\"shape\" is missing"),
         ("{'descr': '<f4', 'shape': (2, 2)}", "\"fortran_order\" is missing"),

@@ -51,12 +51,13 @@ const SEPARATOR: &[u8] = b"\n--8<--\n";
 
 type Target = fn(&[u8]) -> Result<()>;
 
-const TARGETS: [(&str, Target); 12] = [
+const TARGETS: [(&str, Target); 13] = [
     ("npy", |input| pair("npy", input)),
     ("tsv", |input| pair("tsv", input)),
     ("word2vec-text", |input| import("word2vec-text", &[], input)),
     ("word2vec-binary", |input| import("word2vec-binary", &[], input)),
     ("glove", |input| import("glove", &[], input)),
+    ("csv", |input| import("csv", &[], input)),
     ("vocab-json", |input| vocab_json::read(input).map(|_| ())),
     ("mmap", mmap),
     ("model", model),

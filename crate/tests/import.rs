@@ -127,7 +127,7 @@ fn broken_lines_are_named_with_what_was_expected() {
     for (text, parts) in [
         (
             "2 2\na 1 2\nb 1\n",
-            ["line 3, the word \"b\": 1 numbers follow, but 2 were expected, as the header says", ""],
+            ["line 3, the word \"b\": 1 number follows, but 2 were expected, as the header says", ""],
         ),
         ("a 1 2\nb 1 2\nc 1 2 3", ["line 3, the word \"c\": 3 numbers", "as in the first line"]),
         ("2 2\na 1 2\nb 1 x2\n", ["line 3, the word \"b\": \"x2\" was found where a number was expected", ""]),
@@ -169,7 +169,7 @@ fn repeated_words_keep_their_first_vector_and_are_told_of() {
 fn words_that_are_no_utf8_are_mended_and_told_of() {
     let (vectors, notices) = read("word2vec-text", b"1 2\ncaf\xE9 1 2\n", ALL).unwrap();
     assert_eq!(words(&vectors), ["caf\u{FFFD}"]);
-    assert!(notices[0].contains("1 words were not valid UTF-8"));
+    assert!(notices[0].contains("1 word was not valid UTF-8"));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn what_follows_the_promised_words_is_left_out_and_told_of() {
     ] {
         let (vectors, notices) = read(format, &file, ALL).unwrap();
         assert_eq!(words(&vectors), ["a"]);
-        assert!(notices[0].contains("goes on after the 1 words"), "{notices:?}");
+        assert!(notices[0].contains("goes on after the word that"), "{notices:?}");
     }
 }
 
@@ -197,12 +197,12 @@ fn the_projectors_pair_is_read_with_and_without_column_names() {
     assert!(notices.is_empty());
     let (vectors, notices) = tsv("count\tword\n5\tred\n4\tred\n3\tblue\n", "1\t2\n3\t4\n5\t6\n", ALL).unwrap();
     assert_eq!(content(&vectors), [("red".into(), vec![1.0, 2.0]), ("blue".into(), vec![5.0, 6.0])]);
-    assert!(notices[0].contains("1 repeated words"));
+    assert!(notices[0].contains("1 repeated word"));
     assert_eq!(words(&tsv("a\nb\nc", "1\t2\n3\t4\nbroken", 2).unwrap().0), ["a", "b"]);
     for (metadata, vectors, code, part) in [
-        ("a\nb\nc\n", "1\t2\n", "vocab-mismatch", "1 rows, but the vocabulary has 3"),
-        ("a\n", "1\t2\n3\t4\n", "vocab-mismatch", "2 rows, but the vocabulary has 1"),
-        ("a\nb\n", "1\t2\n3\n", "bad-vectors", "line 2 of the vectors: it has 1 numbers, but 2"),
+        ("a\nb\nc\n", "1\t2\n", "vocab-mismatch", "1 row, but the vocabulary has 3 words"),
+        ("a\n", "1\t2\n3\t4\n", "vocab-mismatch", "2 rows, but the vocabulary has 1 word."),
+        ("a\nb\n", "1\t2\n3\n", "bad-vectors", "line 2 of the vectors: it has 1 number, but 2"),
         ("a\nb\n", "1\t2\n3\tx\n", "bad-vectors", "\"x\" was found where a number was expected"),
         ("a\nb\n", "1\t2\n3\tinf\n", "bad-vectors", "line 2 of the vectors: number 2"),
     ] {
@@ -407,4 +407,128 @@ fn vectors_take_the_counts_of_their_words_one_for_each() {
     assert_eq!(vectors.vocabulary().counts(), [7, 3]);
     assert_eq!(words(&vectors), ["sea", "sky"]);
     assert_eq!(counted(vec![7]).err().unwrap().code(), "bad-option");
+}
+
+/// A table as it is read, and whether it surely is one of vectors.
+fn table(text: &str) -> (Vectors, Vec<String>, bool) {
+    let head = recognise("", text.as_bytes());
+    let (vectors, notices) = read("csv", text.as_bytes(), ALL).unwrap();
+    assert_eq!(head.kind, "csv-vectors");
+    (vectors, notices, head.surely_vectors)
+}
+
+#[test]
+fn tables_with_a_column_of_words_are_vectors() {
+    let expected = [("the", [0.5, -2.0, 1e-5]), ("a, \"b\"", [3.0, 1.5, 0.25]), ("", [1.0, 2.5, 3.5])];
+    let expected = expected.map(|(word, vector)| (word.to_owned(), vector.to_vec()));
+    for text in [
+        "the,0.5,-2.0,1e-5\n\"a, \"\"b\"\"\",3.0,1.5,0.25\n,1.0,2.5,3.5\n",
+        "word,0,1,2\nthe,0.5,-2.0,1e-5\r\n\"a, \"\"b\"\"\",3.0,1.5,0.25\r\n,1.0,2.5,3.5",
+        "\u{FEFF},word,d1,d2,d3\n0,the,0.5,-2.0,1e-5\n1,\"a, \"\"b\"\"\",3.0,1.5,0.25\n2,,1.0,2.5,3.5\n",
+        "\"V1\",\"V2\",\"V3\"\n\"the\",0.5,-2.0,1e-5\n\"a, \"\"b\"\"\",3.0,1.5,0.25\n\"\",1.0,2.5,3.5\n",
+        "\"V1\" \"V2\" \"V3\"\n\"the\" 0.5 -2.0 1e-5\n\"a, \"\"b\"\"\" 3.0 1.5 0.25\n\"\" 1.0 2.5 3.5\n",
+        "token;dim_0;dim_1;dim_2\nthe;0,5;-2,0;1e-5\n\"a, \"\"b\"\"\";3,0;1,5;0,25\n;1,0;2,5;3,5\n",
+        "word\t0\t1\t2\nthe\t0.5\t-2.0\t1e-5\n\"a, \"\"b\"\"\"\t3.0\t1.5\t0.25\n\t1.0\t2.5\t3.5\n",
+        "text,embedding\nthe,\"[0.5, -2.0, 1e-5]\"\n\"a, \"\"b\"\"\",[3.0 1.5  0.25]\n,\"[1.0,2.5,3.5]\"\n",
+    ] {
+        let (vectors, notices, sure) = table(text);
+        assert_eq!(content(&vectors), expected, "{text}");
+        assert!(sure && notices.is_empty(), "{text}: {notices:?}");
+    }
+}
+
+#[test]
+fn ids_may_be_words_and_further_columns_are_left_out_and_told() {
+    let (vectors, notices, sure) = table("item,0,1\n17,0.5,1.5\n4,0.25,2.5\n");
+    assert_eq!(content(&vectors), [("17".into(), vec![0.5, 1.5]), ("4".into(), vec![0.25, 2.5])]);
+    assert!(sure && notices.is_empty());
+    let (vectors, notices, _) = table("rank,word,count,x0,x1\n1,the,90,0.5,1.5\n2,of,80,0.25,2.5\n");
+    assert_eq!(content(&vectors), [("the".into(), vec![0.5, 1.5]), ("of".into(), vec![0.25, 2.5])]);
+    let told = "The columns \"rank\", \"count\" were left out: only words and the numbers of their vectors were read.";
+    assert_eq!(notices, [told]);
+}
+
+#[test]
+fn tables_of_texts_are_no_vectors() {
+    for text in [
+        "id,text,score\n1,The sea is blue.,0.5\n2,The sail is white.,0.75\n",
+        "track,danceability,energy\nHello,0.5,0.25\nAgain,0.75,0.5\n",
+        "comment,label_0,label_1\nfine,0,1\nbad,1,0\n",
+        "review,q1,q2\nThe food was good and the service too,4.5,3.5\nThe room was cold all of the night,1.5,2.5\n",
+        "name,2019,2020\nAnn,12,15\nBob,3,4\n",
+        "a,b,c\nd,e,f\n",
+        "date,0,1\n2020,0.5,0.25\n2020,0.75,0.5\n",
+        "milk,bread,butter\nmilk,tea\n",
+        "1,2,3\n4,5,6\n7,8,9\n",
+        "Ann said, in 2019, 2020\nBob said, in 2021, 2022\n",
+        "",
+        "word,0,1\n",
+    ] {
+        assert!(!recognise("", text.as_bytes()).surely_vectors, "{text}");
+    }
+}
+
+#[test]
+fn broken_rows_of_tables_are_named() {
+    for (text, reason) in [
+        (
+            "word,0,1\na,0.5,1.5\nb,0.5,2.5\nc,0.5,1.0\nd,0.1,0.2\ne,0.1,0.2\nf,0.1,0.2\ng,0.1,0.2\nh,0.1\n",
+            "line 9, the word \"h\": it has 2 cells, but 3",
+        ),
+        (
+            "word,0,1\na,0.5,1.5\nb,0.5,2.5\nc,0.5,1.0\nd,0.1,0.2\ne,0.1,0.2\nf,0.1,0.2\ng,0.1,0.2\nh,0.1,0.2,0.3\n",
+            "line 9, the word \"h\": it has 4 cells, but 3",
+        ),
+        (
+            "word,0,1\na,0.5,1.5\nb,0.5,2.5\nc,0.5,1.0\nd,0.1,0.2\ne,0.1,0.2\nf,0.1,0.2\ng,0.1,0.2\nh,0.1,x\n",
+            "line 9, the word \"h\": \"x\" was found",
+        ),
+        (
+            "w,v\na,[1 2]\nb,[1 2]\nc,[1 2]\nd,[1 2]\ne,[1 2]\nf,[1 2]\ng,[1 2]\nh,[1 ... 2]\n",
+            "\"[1 ... 2]\" was found where a list of 2 numbers was expected",
+        ),
+        ("a text\nof lines\n", "its first lines are no rows of a word"),
+        ("", "its first lines are no rows"),
+    ] {
+        let message = refusal("csv", text.as_bytes());
+        assert!(message.contains(reason), "{message}");
+    }
+    let (vectors, notices, _) = table("word,0,1\na,0.5,1.5\nb,,2.5\nc,0.5,1.0\nd,0.1,0.2\n");
+    assert_eq!(vectors.len(), 3);
+    assert!(notices[0].starts_with("1 word was left out because of numbers that cannot be used."), "{notices:?}");
+}
+
+#[test]
+fn vectors_of_zeros_are_told() {
+    let told = |text: &str| read("word2vec-text", text.as_bytes(), ALL).unwrap().1;
+    assert_eq!(
+        told("3 2\na 0 0\nb 1 0\nc 0.0 1\n"),
+        ["1 word of 3 has a vector of zeros, \"a\": what it would be near is not known."]
+    );
+    assert_eq!(
+        told("3 2\na nan 0\nb 0 -0\nc 0 0\nd 1 2\n".replace("3 2", "4 2").as_str())[1],
+        "2 words of 3 have a vector of zeros, the first of them \"b\": what they would be near is not known."
+    );
+    let all = told("2 2\na 0 0\nb 0 0\n");
+    assert!(all.len() == 1 && all[0].starts_with("All vectors are zeros"), "{all:?}");
+}
+
+#[test]
+fn one_is_told_in_the_singular() {
+    for (text, part) in [
+        ("0 1\n", "0 words of 1 dimension, which"),
+        ("9 9\na 1\n", "promises 9 words of 9 dimensions"),
+        ("2 2\na 1\nb 1 2\n", "1 number follows, but 2 were expected"),
+    ] {
+        let message = refusal("word2vec-text", text.as_bytes());
+        assert!(message.contains(part), "{message}");
+    }
+    assert_eq!(
+        read("word2vec-text", b"1 2\na 1 2\nb 1 2\n", ALL).unwrap().1[0],
+        "The file goes on after the word that its header promises; the rest was left out."
+    );
+    assert_eq!(
+        read("word2vec-text", b"3 2\na 1 2\na 1 2\nb 1 2\n", ALL).unwrap().1[0],
+        "1 repeated word was left out, the first of them \"a\"."
+    );
 }

@@ -143,7 +143,8 @@ fn what_is_missing_and_what_does_not_belong_together_is_said() {
     let none = refusal(&[]);
     assert_eq!(none.code(), "no-file");
     assert!(
-        none.to_string().contains("vectors.tsv with metadata.tsv, a .npy with its .vocab.json or a GloVe text; each")
+        none.to_string()
+            .contains("a .npy with its .vocab.json, a GloVe text or a table (.csv) of words and numbers; each")
     );
     assert_eq!(refusal(&[("story.txt", STORY)]).code(), "bad-vectors");
     let story = ("story.txt", STORY);

@@ -17,6 +17,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig};
 use word2vec_matryoshka::error::Result;
+use word2vec_matryoshka::io::npy::NpyHeader;
 use word2vec_matryoshka::io::{FileKind, Part};
 use word2vec_matryoshka::sampling::rng::Rng;
 use word2vec_matryoshka::training::model_import::ModelImport;
@@ -172,6 +173,33 @@ fn a_model_is_the_same_however_its_files_are_cut() {
         assert_eq!(again.state_head(1, 2), trainer.state_head(1, 2));
         assert_eq!(again.vectors().vocabulary().counts(), trainer.vectors().vocabulary().counts());
     }
+}
+
+/// The same array column after column, in double precision.
+fn by_columns(npy: &[u8], columns: usize) -> Vec<u8> {
+    let header = NpyHeader::read(npy).unwrap();
+    let text = String::from_utf8_lossy(&npy[..header.data_offset]).replace("False, ", "True,  ").replace("<f4", "<f8");
+    let values: Vec<f32> =
+        npy[header.data_offset..].as_chunks::<4>().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
+    let value = |column: usize, row: usize| f64::from(values[row * columns + column]).to_le_bytes();
+    let data = (0..columns).flat_map(|column| (0..header.rows).flat_map(move |row| value(column, row)));
+    // The mark at its beginning is no UTF-8.
+    [&npy[..10], &text.as_bytes()[text.len() - (header.data_offset - 10)..], &data.collect::<Vec<u8>>()].concat()
+}
+
+#[test]
+fn vectors_that_come_column_by_column_are_the_same() {
+    let files = corpus();
+    let (mut trainer, words) = model(&files, r#"{"vectorSize":9,"levels":[2,9],"minCount":1}"#);
+    trainer.begin_training(words, EPOCHS, 0.05, 0.001);
+    train(&mut trainer, &files, (1000, 300), words);
+    let mut saved = save(&trainer);
+    saved.npy = by_columns(&saved.npy, 9);
+    for chunk in [1, 7, 1000, 1 << 20] {
+        assert_eq!(learnt(&load(&saved, chunk).unwrap()), learnt(&trainer));
+    }
+    saved.npy.pop();
+    assert_eq!(load(&saved, 1000).err().unwrap().code(), "bad-npy");
 }
 
 #[test]

@@ -10,7 +10,11 @@ const LARGEST = 0xffff_ffff;
  */
 export function requireInteger(name: string, value: number, smallest: number): number {
   if (Number.isInteger(value) && value >= smallest && value <= LARGEST) return value;
-  throw badOption(name, value, `a whole number, ${smallest} or more`);
+  throw badOption(
+    name,
+    value,
+    `a whole number from ${smallest} to ${LARGEST.toLocaleString("en")}`,
+  );
 }
 
 /**
@@ -27,13 +31,12 @@ export function requireLevel(level: number | undefined, levels: readonly number[
 /**
  * Writes options as JSON; what is undefined is left out, so that the engine fills in its default.
  *
- * @throws EngineError `bad-option` for numbers that JSON would silently turn into null, and for what it would leave out.
+ * @throws EngineError `bad-option` for what JSON would leave out.
  */
 export function optionsToJson(options: object): string {
   return JSON.stringify(options, (name, value: unknown) => {
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw badOption(name, value, "a finite number");
-    }
+    // JSON has no such numbers: as texts they are refused with what the option may be.
+    if (typeof value === "number" && !Number.isFinite(value)) return String(value);
     if (["bigint", "symbol", "function"].includes(typeof value)) {
       throw badOption(name, value, "a number, a text, a list or a flag");
     }

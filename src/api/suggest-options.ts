@@ -1,4 +1,5 @@
 import { flag, number, oneOf, options, requireArguments } from "../protocol/arguments";
+import { counted } from "../protocol/counted";
 import type { ResolvedOptions, Start } from "../protocol/options";
 import table from "../protocol/suggestions.json";
 
@@ -98,7 +99,7 @@ function rateFor({ sizes, rates }: Group, method: string, words: number): number
 }
 
 function reasonFor(words: number, { start, joint, alpha, epochs }: Options): string {
-  const set = `Set to ${epochs} epochs and a learning rate of ${alpha}`;
+  const set = `Set to ${counted(epochs, "epoch")} and a learning rate of ${alpha}`;
   if (start === "spectral") {
     const turns = joint ? ", and skip-gram and CBOW in turns add to it what each learns best" : "";
     return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}; in the end words take up what others of the same stem or ending say.`;

@@ -9,6 +9,7 @@ export const FILE_KINDS = {
   "npy": { holds: "vectors", ending: ".npy", unnamed: "vectors.npy", mediaType: "application/octet-stream", numberBytes: 4 },
   "vocab-json": { holds: "words", ending: ".vocab.json", unnamed: "vectors.vocab.json", mediaType: "application/json", numberBytes: 0 },
   "glove": { holds: "vectors", ending: ".glove.txt", unnamed: "vectors.glove.txt", mediaType: "text/plain", numberBytes: 12 },
+  "csv-vectors": { holds: "vectors", ending: ".csv", unnamed: "vectors.csv", mediaType: "text/csv", numberBytes: 12 },
   "state": { holds: "training", ending: ".state", unnamed: "vectors.state", mediaType: "application/octet-stream", numberBytes: 4 },
 } as const;
 
@@ -26,6 +27,7 @@ export const WRITTEN_FORMATS = [
 
 /** Formats that vectors are only read in. */
 export const READ_FORMATS = [
+  { name: "csv", title: "Table of words and numbers (.csv)", kinds: ["csv-vectors"] },
 ] as const;
 
 /** Name of a format that vectors are written in. */

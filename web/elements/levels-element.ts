@@ -48,7 +48,9 @@ export class LevelsElement extends VectorsElement {
     this.#input.value = word;
     if (word === "") {
       this.#clear();
-      return `${vectors.size.toLocaleString()} words are loaded: type one of them.`;
+      return vectors.size === 1
+        ? "One word is loaded: type it."
+        : `${vectors.size.toLocaleString()} words are loaded: type one of them.`;
     }
     const topn = this.numberOf("topn", TOPN);
     const levels = await vectors

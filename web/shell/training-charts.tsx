@@ -1,6 +1,6 @@
 import { Fragment, memo } from "react";
 import { useStore } from "zustand";
-import { decimal, short } from "../format";
+import { decimal, inShort, short } from "../format";
 import { type TrainingPoint, turnsOf } from "../store/history/curves";
 import type { WatchedWordState } from "../store/history/watched-word";
 import type { Stores } from "../store/stores";
@@ -119,7 +119,7 @@ function differences(lines: readonly Line[]): Line[] {
 }
 
 const percentOf = (fraction: number) => `${Math.round(100 * fraction)}\u00a0%`;
-const wordsOf = (words: number) => `${short(words)} words`;
+const wordsOf = (words: number) => inShort(words, "word");
 
 function perLevel(
   levels: readonly number[],

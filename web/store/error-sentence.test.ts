@@ -13,7 +13,7 @@ test.each([
   [
     "empty-vocabulary",
     { words: 1_200, wanted: 50, highestCount: 30 },
-    /none of the 1,200 distinct words occurs 50 times .*Lower “Minimum count”, raise “Vocabulary/,
+    /none of the 1,200\sdistinct words occurs 50\stimes .*Lower “Minimum count”, raise “Vocabulary/,
   ],
   [
     "diverged",
@@ -21,12 +21,12 @@ test.each([
     /mean loss of 3,000,000 per pair\. Lower “Learning rate”, which is 9/,
   ],
   ["nothing-trained", {}, /lower “Minimum count”.*raise “/],
-  ["vocabulary-too-small", { words: 1, wanted: 2 }, /has 1 words.*Lower “Minimum count” or add/],
+  ["vocabulary-too-small", { words: 1, wanted: 2 }, /has 1\sword,.*Lower “Minimum count” or add/],
   ["out-of-memory", { bytesNeeded: 2e6 }, /2\sMB more are needed\. Lower “Vector size”/],
   [
     "out-of-memory",
     { words: 5_000, bytesNeeded: 2e6, bytesAvailable: 1e6 },
-    /5,000 words needs 2\sMB, but only 1\sMB are left/,
+    /5,000\swords needs 2\sMB, but only 1\sMB are left/,
   ],
 ])("%s speaks the page's language", (code, data, says) => {
   const sentence = sentenceOf(engineError(code, "minCount, vectorSize and all.", data));

@@ -1,5 +1,5 @@
 import type { ErrorData } from "../../src/index";
-import { bytes, count } from "../format";
+import { bytes, count, counted } from "../format";
 import { isParameterName, type ParameterName, parameterOf } from "./settings/parameters";
 
 /** What an error of the library is about; {} for any other. */
@@ -28,11 +28,11 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
   "bad-option": ({ option, value, allowed }) => {
     if (option === undefined || !isParameterName(option) || allowed === undefined) return null;
     const may = parameterOf(option).allowed ?? allowed;
-    return `${labelled(option)} is ${value}; it may be ${may}.`;
+    return `${labelled(option)} is ${value === '""' ? "empty" : value}; it may be ${may}.`;
   },
   "empty-vocabulary": ({ words, wanted, highestCount }) => {
     if (words === undefined || wanted === undefined || highestCount === undefined) return null;
-    return `No word is left: none of the ${count(words)} distinct words occurs ${count(wanted)} times (the most frequent one occurs ${count(highestCount)} times). Lower ${labelled("minCount")}, raise ${labelled("maxFinalVocab")} or add more text.`;
+    return `No word is left: none of the ${counted(words, "distinct word")} occurs ${counted(wanted, "time")} (the most frequent one occurs ${counted(highestCount, "time")}). Lower ${labelled("minCount")}, raise ${labelled("maxFinalVocab")} or add more text.`;
   },
   diverged: ({ option, value, loss }) => {
     if (option === undefined || !isParameterName(option)) return null;
@@ -44,7 +44,7 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
     `Nothing was learnt: no sentence has two words of the vocabulary near each other. Choose a text with several words per line, lower ${labelled("minCount")}, so that more words are kept, or raise ${labelled("sample")}, which drops frequent words.`,
   "vocabulary-too-small": ({ words, wanted }) => {
     if (words === undefined || wanted === undefined) return null;
-    return `The vocabulary has ${count(words)} words, but at least ${count(wanted)} are needed. Lower ${labelled("minCount")} or add more text.`;
+    return `The vocabulary has ${counted(words, "word")}, but at least ${count(wanted)} are needed. Lower ${labelled("minCount")} or add more text.`;
   },
   "out-of-memory": ({ words, bytesNeeded, bytesAvailable }) => {
     if (bytesNeeded === undefined) return null;
@@ -52,7 +52,7 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
     if (words === undefined || bytesAvailable === undefined) {
       return `There is not enough memory: ${bytes(bytesNeeded)} more are needed. ${advice}`;
     }
-    return `A model of ${count(words)} words needs ${bytes(bytesNeeded)}, but only ${bytes(bytesAvailable)} are left for it. ${advice}`;
+    return `A model of ${counted(words, "word")} needs ${bytes(bytesNeeded)}, but only ${bytes(bytesAvailable)} are left for it. ${advice}`;
   },
 };
 

@@ -159,7 +159,7 @@ class _Training:
         self.job = self.program.job(arguments, words)
         kept = counting.in_order(counted, counting.least_count(counted, self.job["config"])).cache()
         size = kept.count()
-        self.told(f"{words} words, {size} different ones are kept.")
+        self.told(f"{words} words; kept: {size} distinct words.")
         if not self.storage.has(VOCABULARY):
             self.storage.save(VOCABULARY, counting.vocabulary(kept))
         if self._in_parts() and not self.storage.has(WORDS):

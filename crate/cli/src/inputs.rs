@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
+use word2vec_matryoshka::error::counted;
 
 use crate::failure::{Failure, Result};
 use crate::output::say;
@@ -101,15 +102,11 @@ fn texts_under(folder: &Path) -> Result<Vec<PathBuf>> {
         say(&format!(
             "Left out of {}: {} without text, such as {}.",
             folder.display(),
-            files(others.len()),
+            counted(others.len(), "file"),
             first.display()
         ));
     }
     Ok(texts)
-}
-
-fn files(number: usize) -> String {
-    if number == 1 { "1 file".into() } else { format!("{number} files") }
 }
 
 /// All that is below a folder but folders and what is hidden, in the order of the paths. A folder is looked into once, however

@@ -135,3 +135,20 @@ def test_what_cannot_be_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(FileNotFoundError):
         Word2Vec.load(tmp_path / "m")
     assert Word2Vec(vector_size=8).wv.vectors.shape == (0, 8)
+
+
+def test_arrays_of_other_types_and_orders_are_opened_or_refused(tmp_path):
+    wv = trained().wv
+    wv.save(tmp_path / "wv")
+    path = tmp_path / "wv"
+    for array in (wv.vectors.astype(np.float64), np.asfortranarray(wv.vectors)):
+        np.save(f"{path}.npy", array)
+        assert np.array_equal(KeyedVectors.load(path).vectors, wv.vectors)
+        assert KeyedVectors.load(path, mmap="r").similarity("w0", "w1") == pytest.approx(wv.similarity("w0", "w1"), abs=1e-5)
+    np.save(f"{path}.npy", np.round(wv.vectors * 100).astype(np.int8))
+    assert KeyedVectors.load(path).similarity("w0", "w0") == pytest.approx(1)
+    with pytest.raises(ValueError, match="values of type int8, not floats, to be left in their file"):
+        KeyedVectors.load(path, mmap="r")
+    np.save(f"{path}.npy", wv.vectors.astype(np.complex64))
+    with pytest.raises(ValueError, match="values of type complex64, not real numbers"):
+        KeyedVectors.load(path)

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use compute_loss::ComputeLoss;
 pub use training::TrainingConfig;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted_were};
 use crate::levels::{LevelLayout, MAX_LEVELS};
 
 /// Largest vector size accepted.
@@ -285,7 +285,10 @@ pub fn check_ngram_lengths(min: u32, max: u32) -> Result<()> {
 pub fn check_level_list(levels: &[u32], vector_size: u32) -> Result<()> {
     let refuse = |value: String, reason: String| Err(Error::BadLevel { option: "levels", value, reason });
     if levels.is_empty() || levels.len() > MAX_LEVELS {
-        return refuse(format!("{levels:?}"), format!("there are {} levels; give 1 to {MAX_LEVELS}", levels.len()));
+        return refuse(
+            format!("{levels:?}"),
+            format!("{} given, but there may be 1 to {MAX_LEVELS}", counted_were(levels.len(), "level")),
+        );
     }
     if let Some(level) = levels.iter().find(|&&level| level < 1 || level > vector_size) {
         return refuse(level.to_string(), format!("level {level} is outside 1 to {vector_size}, the vector size"));
@@ -366,6 +369,28 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_another_type_is_told_the_range_of_its_own_option() {
+        for (json, sentence) in [
+            (r#"{"vectorSize":1.5}"#, "vectorSize is 1.5; it may be a whole number from 1 to 4096."),
+            (r#"{"epochs":-1}"#, "epochs is -1; it may be a whole number from 1 to 10000."),
+            (r#"{"minCount":5000000000}"#, "minCount is 5000000000; it may be a whole number from 1 to 4,294,967,295."),
+            (r#"{"negative":300}"#, "negative is 300; it may be 0 to 64."),
+            (r#"{"sg":300}"#, "sg is 300; it may be 0 or 1."),
+            (r#"{"alpha":"fast"}"#, r#"alpha is "fast"; it may be a number from 0.000001 to 10."#),
+            (r#"{"startMemory":"all"}"#, r#"startMemory is "all"; it may be a whole number from 16 to 4,294,967,295."#),
+            (
+                r#"{"levelWeights":[1,"NaN",2]}"#,
+                r#"levelWeights is [1,"NaN",2]; it may be a list of numbers, each a number from 0 to 100."#,
+            ),
+        ] {
+            assert_eq!(Config::from_json(json).unwrap_err().to_string(), sentence);
+        }
+        let config = Config::from_json("{}").unwrap();
+        let message = config.training(r#"{"startAlpha":"fast"}"#).unwrap_err().to_string();
+        assert_eq!(message, r#"startAlpha is "fast"; it may be a number from 0.000001 to 10."#);
+    }
+
+    #[test]
     fn levels_must_increase_within_the_vector() {
         for json in [
             r#"{"levels":[]}"#,
@@ -406,7 +431,7 @@ mod tests {
         let message = |json: &str| Config::from_json(json).unwrap_err().to_string();
         assert!(message(r#"{"locking":"none"}"#).contains(r#"locking is "none"; it may be "hogwild" or "striped""#));
         assert!(message(r#"{"computeLoss":"all"}"#).contains(r#"it may be true, false or "sampled""#));
-        assert!(message(r#"{"levels":5}"#).contains("a list of numbers"));
+        assert!(message(r#"{"levels":5}"#).contains("1 to 12 whole numbers from 1 to vectorSize, in a list"));
         assert!(message(r#"{"seed":-1}"#).contains("a whole number from 0 to 4,294,967,295"));
         assert!(message(r#"{"sg":true}"#).contains("0 or 1"));
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::checks::check_run;
+use super::checks::{allowed, check_run};
 use super::{ComputeLoss, Config};
 use crate::error::Result;
 use crate::options::{Options, read_options};
@@ -41,6 +41,10 @@ struct Given {
 impl Options for Given {
     fn choices(option: &str) -> Option<&'static str> {
         (option == "computeLoss").then_some(ComputeLoss::ALLOWED)
+    }
+
+    fn numbers(option: &str) -> Option<String> {
+        allowed(option)
     }
 }
 

@@ -60,6 +60,10 @@ impl Options for PhraseOptions {
     fn choices(option: &str) -> Option<&'static str> {
         (option == "scoring").then_some(r#""default" or "npmi""#)
     }
+
+    fn numbers(option: &str) -> Option<String> {
+        ["minCount", "maxVocabSize"].contains(&option).then(|| "a whole number from 1 to 4,294,967,295".into())
+    }
 }
 
 impl PhraseOptions {

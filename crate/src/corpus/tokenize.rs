@@ -50,6 +50,10 @@ impl Options for TokenizerConfig {
     fn choices(option: &str) -> Option<&'static str> {
         (option == "mode").then_some(r#""words" or "whitespace""#)
     }
+
+    fn numbers(option: &str) -> Option<String> {
+        (option == "maxSentenceLength").then(|| format!("a whole number from 1 to {MAX_SENTENCE_LENGTH}"))
+    }
 }
 
 impl TokenizerConfig {

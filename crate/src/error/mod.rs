@@ -1,10 +1,12 @@
 //! The one error type of the engine: a stable code and data for programs, and a sentence for people.
 
+mod counted;
 mod data;
 mod place;
 
 use std::borrow::Cow;
 
+pub use counted::{counted, counted_were};
 pub use data::ErrorData;
 pub use place::Place;
 
@@ -60,8 +62,11 @@ pub enum Error {
     EmptyCorpus,
     /// No word is frequent enough to be kept.
     #[error(
-        "No word is left: none of the {distinct_words} distinct words occurs {effective_min_count} times (the most \
-         frequent one occurs {highest_count} times). Lower minCount, raise maxFinalVocab or add more text."
+        "No word is left: none of the {} occurs {} (the most frequent one occurs {}). Lower minCount, raise maxFinalVocab or \
+         add more text.",
+        counted(*distinct_words, "distinct word"),
+        counted(*effective_min_count, "time"),
+        counted(*highest_count, "time")
     )]
     EmptyVocabulary {
         /// Distinct words of the corpus.
@@ -72,7 +77,10 @@ pub enum Error {
         highest_count: u64,
     },
     /// There are too few words to train on or to answer with.
-    #[error("The vocabulary has {size} words, but at least {needed} are needed. Lower minCount or add more text.")]
+    #[error(
+        "The vocabulary has {}, but at least {needed} are needed. Lower minCount or add more text.",
+        counted(*size, "word")
+    )]
     VocabularyTooSmall {
         /// Words in the vocabulary.
         size: usize,
@@ -81,8 +89,9 @@ pub enum Error {
     },
     /// Two models have hardly any words in common.
     #[error(
-        "The two vocabularies share {shared} words, but at least {needed} are needed to compare them. Check that both \
-         are of the same language and treat upper and lower case alike."
+        "The two vocabularies share {}, but at least {needed} are needed to compare them. Check that both are of the same \
+         language and treat upper and lower case alike.",
+        counted(*shared, "word")
     )]
     NothingShared {
         /// Words that both have.
@@ -201,8 +210,9 @@ pub enum Error {
     NothingToResume,
     /// The vectors and the words do not belong together.
     #[error(
-        "The vectors have {rows} rows, but the vocabulary has {words} words. Choose the two files that were \
-         saved together."
+        "The vectors have {}, but the vocabulary has {}. Choose the two files that were saved together.",
+        counted(*rows, "row"),
+        counted(*words, "word")
     )]
     VocabMismatch {
         /// Rows of the array.

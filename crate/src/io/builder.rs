@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, check_level_list};
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Place, Result, try_zeros};
+use crate::error::{Error, Place, Result, counted, counted_were, try_zeros};
 use crate::levels::LevelLayout;
 use crate::model::SharedMatrix;
 use crate::model::Vectors;
@@ -17,6 +17,9 @@ pub struct VectorsBuilder {
     matrix: Option<Filling>,
     duplicates: Duplicates,
     left_out: LeftOut,
+    /// Vectors of nothing but zeros, and the first one's row.
+    zeros: usize,
+    first_zero: usize,
     /// Words whose bytes were not UTF-8.
     lossy_words: u64,
     notices: Vec<String>,
@@ -59,6 +62,8 @@ impl VectorsBuilder {
             matrix: None,
             duplicates: Duplicates::default(),
             left_out: LeftOut::default(),
+            zeros: 0,
+            first_zero: 0,
             lossy_words: 0,
             notices: Vec::new(),
         }
@@ -76,7 +81,8 @@ impl VectorsBuilder {
     pub fn allocate(&mut self, rows: usize, columns: usize) -> Result<()> {
         let vector_size = u32::try_from(columns).ok().filter(|&size| size > 0).ok_or_else(|| {
             Error::bad_vectors(format!(
-                "its vectors have {columns} dimensions; at least 1 and not that many can be used"
+                "its vectors have {}; at least 1 and not that many can be used",
+                counted(columns, "dimension")
             ))
         })?;
         let levels = self.levels.clone();
@@ -113,11 +119,37 @@ impl VectorsBuilder {
     /// `internal` when no room was made for it.
     pub fn add_row(&mut self, vector: &[f32]) -> Result<()> {
         let filling = self.matrix.as_mut().filter(|filling| filling.filled < filling.matrix.rows());
-        let Filling { layout, matrix, row, filled } =
-            filling.ok_or_else(|| Error::internal("a vector came that no room was made for"))?;
+        let Filling { layout, matrix, row, filled } = filling.ok_or_else(no_room)?;
         layout.pad(vector, row);
         matrix.write_row(*filled as u32, row);
+        if vector.iter().all(|&value| value == 0.0) {
+            if self.zeros == 0 {
+                self.first_zero = *filled;
+            }
+            self.zeros += 1;
+        }
         *filled += 1;
+        Ok(())
+    }
+
+    /// Lets `write` put numbers anywhere into the rows for which room was made; they are added by [`VectorsBuilder::add_row`]
+    /// once they are whole. Returns what `write` does.
+    ///
+    /// # Errors
+    /// `internal` when no room was made.
+    pub fn write_with<T>(&self, write: impl FnOnce(&SharedMatrix, &LevelLayout) -> T) -> Result<T> {
+        let Filling { matrix, layout, .. } = self.matrix.as_ref().ok_or_else(no_room)?;
+        Ok(write(matrix, layout))
+    }
+
+    /// What was written to row `index`, of which no earlier one was added in its place.
+    ///
+    /// # Errors
+    /// `internal` when no room was made.
+    pub fn read_back(&mut self, index: usize, vector: &mut [f32]) -> Result<()> {
+        let Filling { matrix, layout, row, .. } = self.matrix.as_mut().ok_or_else(no_room)?;
+        matrix.read_row(index as u32, row);
+        layout.unpad(row, vector);
         Ok(())
     }
 
@@ -166,8 +198,8 @@ impl VectorsBuilder {
             return Err(why);
         }
         self.note(format!(
-            "The header promises {promised} words, but the file ends after {found}: it was miscounted or cut off. What is \
-             there was opened."
+            "The header promises {}, but the file ends after {found}: it was miscounted or cut off. What is there was opened.",
+            counted(promised, "word")
         ));
         Ok(())
     }
@@ -221,7 +253,7 @@ impl VectorsBuilder {
                 self.vocabulary.push(words.word(index), 0)?;
             }
         }
-        let what = if rows == 1 { "1 word was".to_owned() } else { format!("{rows} words were") };
+        let what = counted_were(rows, "word");
         self.note(format!("{what} left out because of numbers that cannot be used. The first: {why}."));
         Ok(())
     }
@@ -243,14 +275,38 @@ impl VectorsBuilder {
 
     fn tell_of_words(&mut self) {
         if let Some(first) = &self.duplicates.first {
-            let count = self.duplicates.count;
-            self.notices.push(format!("{count} repeated words were left out, the first of them {first:?}."));
+            let what = counted_were(self.duplicates.count, "repeated word");
+            self.notices.push(format!("{what} left out, the first of them {first:?}."));
         }
         if self.lossy_words > 0 {
-            let count = self.lossy_words;
-            self.notices.push(format!("{count} words were not valid UTF-8; unreadable bytes became \u{FFFD}."));
+            let what = counted_were(self.lossy_words, "word");
+            self.notices.push(format!("{what} not valid UTF-8; unreadable bytes became \u{FFFD}."));
+        }
+        self.tell_of_zeros();
+    }
+
+    fn tell_of_zeros(&mut self) {
+        let (zeros, words) = (self.zeros, self.vocabulary.len());
+        if zeros > 0 && zeros == words {
+            self.notices.push(
+                "All vectors are zeros: they say nothing of their words, and no word has neighbours. Check that the file was \
+                 saved after the training."
+                    .into(),
+            );
+        } else if zeros > 0 {
+            let first = self.vocabulary.word(self.first_zero as u32);
+            let (verb, they) = if zeros == 1 { ("has", "it") } else { ("have", "they") };
+            let which = if zeros == 1 { format!("{first:?}") } else { format!("the first of them {first:?}") };
+            self.notices.push(format!(
+                "{} of {words} {verb} a vector of zeros, {which}: what {they} would be near is not known.",
+                counted(zeros, "word")
+            ));
         }
     }
+}
+
+fn no_room() -> Error {
+    Error::internal("a vector came that no room was made for")
 }
 
 /// What is wrong with the first of `values` that is not finite, if there is one.

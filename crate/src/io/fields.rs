@@ -23,3 +23,12 @@ pub(super) fn shown(field: &[u8]) -> String {
         None => format!("{text:?}"),
     }
 }
+
+/// What the column of words is called, in the singular and in lower case.
+const WORD_COLUMNS: [&str; 10] = ["word", "label", "token", "name", "title", "term", "item", "key", "text", "id"];
+
+/// Whether a column of this name has the words.
+pub(super) fn is_word_column(name: &[u8]) -> bool {
+    let name = String::from_utf8_lossy(name).trim().to_lowercase();
+    WORD_COLUMNS.contains(&name.strip_suffix('s').unwrap_or(&name))
+}

@@ -3,7 +3,7 @@
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::reader::{ImportHints, Reader};
-use super::{npy, tsv, vocab_json, word2vec};
+use super::{csv, npy, tsv, vocab_json, word2vec};
 use crate::error::{Error, Result};
 
 /// A format that vectors come in.
@@ -30,7 +30,7 @@ pub struct Format {
 pub type Pair = fn(&[NamedFile; 2]) -> Option<[usize; 2]>;
 
 /// All formats. Of two that a file may be the first one counts.
-pub static FORMATS: [Format; 5] = [
+pub static FORMATS: [Format; 6] = [
     Format {
         name: "word2vec-text",
         title: "word2vec, text (.txt)",
@@ -80,6 +80,16 @@ pub static FORMATS: [Format; 5] = [
         pair: None,
         counts_lines: true,
         reader: |facts| Box::new(word2vec::TextReader::new(facts)),
+    },
+    Format {
+        name: "csv",
+        title: "Table of words and numbers (.csv)",
+        files: "a table (.csv) of words and numbers",
+        vectors: &csv::TABLE,
+        words: None,
+        pair: None,
+        counts_lines: true,
+        reader: |facts| Box::new(csv::TableReader::new(facts)),
     },
 ];
 

@@ -2,6 +2,7 @@
 //! table of all of them.
 
 mod builder;
+mod csv;
 mod fields;
 mod file_kind;
 pub mod formats;

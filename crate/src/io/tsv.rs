@@ -4,13 +4,14 @@
 use std::io::Write as _;
 
 use super::builder::{VectorsBuilder, first_non_finite};
-use super::fields::{number, shown};
+use super::csv;
+use super::fields::{is_word_column, number, shown};
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::lines::Lines;
 use super::reader::{ImportHints, Reader};
 use super::word2vec::GLOVE;
 use super::writer::{Part, Writer};
-use crate::error::{Error, Place, Result, try_zeros};
+use crate::error::{Error, Place, Result, counted, counted_were, try_zeros};
 
 /// `vectors.tsv`.
 pub static VECTORS: FileKind = FileKind {
@@ -40,9 +41,6 @@ pub static WORDS: FileKind = FileKind {
     writer: Some(Writer { head: |_, _| Vec::new(), part: write_words, tail: b"" }),
 };
 
-/// What the column of words is called, in the singular and in lower case.
-const COLUMN_NAMES: [&str; 10] = ["word", "label", "token", "name", "title", "term", "item", "key", "text", "id"];
-
 const MEDIA_TYPE: &str = "text/tab-separated-values";
 
 /// Several numbers in the first line. Any table may begin like this.
@@ -67,7 +65,7 @@ pub(super) fn pair(files: &[NamedFile; 2]) -> Option<[usize; 2]> {
         },
     };
     let words = 1 - vectors;
-    let usable = ["text", VECTORS.name, GLOVE.name].contains(&files[words].kind);
+    let usable = ["text", VECTORS.name, GLOVE.name, csv::TABLE.name].contains(&files[words].kind);
     usable.then_some([vectors, words])
 }
 
@@ -138,10 +136,8 @@ impl TsvReader {
     /// Whether the first line of the words names the columns, as it does when there are several of them, or one that is
     /// called as columns are and one line more than vectors; if so, finds the column of the words.
     fn read_header(&mut self, line: &[u8]) -> bool {
-        let names: Vec<String> =
-            line.split(|&byte| byte == b'\t').map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
-        let is_word = |name: &String| COLUMN_NAMES.contains(&name.strip_suffix('s').unwrap_or(name));
-        let named = names.iter().position(is_word);
+        let names: Vec<&[u8]> = line.split(|&byte| byte == b'\t').collect();
+        let named = names.iter().position(|name| is_word_column(name));
         self.column = named.unwrap_or(0);
         // One line too many may as well be at the end: a single column has a header if it is called as one.
         names.len() > 1 || (named.is_some() && self.facts.word_lines == self.facts.lines + 1)
@@ -155,7 +151,8 @@ impl TsvReader {
         let column = self.column;
         let word = line.split(|&byte| byte == b'\t').nth(column).ok_or_else(|| {
             let line = shown(line);
-            let reason = format!("line {at} of the words is {line}, but {} columns were expected", column + 1);
+            let reason =
+                format!("line {at} of the words is {line}, but {} expected", counted_were(column + 1, "column"));
             Error::bad_vectors(reason).at(Place::line(at))
         })?;
         if !builder.add_word(word)? {
@@ -195,7 +192,10 @@ impl TsvReader {
             |what: String| Err(Error::bad_vectors(format!("line {at} of the vectors: {what}")).at(Place::line(at)));
         let (found, columns) = (line.split(|&byte| byte == b'\t').count(), self.vector.len());
         if found != columns {
-            return wrong(format!("it has {found} numbers, but {columns} were expected, as in the first line"));
+            return wrong(format!(
+                "it has {}, but {columns} were expected, as in the first line",
+                counted(found, "number")
+            ));
         }
         for (value, field) in self.vector.iter_mut().zip(line.split(|&byte| byte == b'\t')) {
             match number(field.trim_ascii()) {

@@ -5,7 +5,8 @@ mod indices;
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness};
 use super::writer::Writer;
@@ -98,9 +99,20 @@ pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let read = reader.deserialize_any(&mut words).and_then(|()| reader.end());
     match (words.refused, read) {
         (Some(error), _) => Err(error),
-        (None, Err(error)) => Err(Error::bad_vocab(error.to_string()).at(Place::line(error.line() as u64))),
+        (None, Err(error)) => Err(unreadable(&error)),
         (None, Ok(())) => Ok((words.vocabulary.check_not_empty()?, words.total)),
     }
+}
+
+/// Says in a sentence where JSON ends to be JSON.
+fn unreadable(error: &serde_json::Error) -> Error {
+    let (line, column) = (error.line() as u64, error.column());
+    let reason = match error.classify() {
+        _ if line <= 1 && column == 0 => "it is empty".to_owned(),
+        Category::Eof => format!("it is cut off: it ends within line {line}, before its last bracket"),
+        _ => format!("it is no JSON from line {line}, column {column} on"),
+    };
+    Error::bad_vocab(reason).at(Place::line(line))
 }
 
 /// One word per line; what follows a tab, such as a count, is left aside, and a number behind a space in every line too.
@@ -138,6 +150,48 @@ impl<'de> Visitor<'de> for &mut Words {
         while words.next_element_seed(NextWord(self))?.is_some() {}
         Ok(())
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
+        self.refuse("it is an object, but not one of words and their indices from 0".into())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> std::result::Result<(), E> {
+        self.refuse("it is a single text, not a list of words".into())
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> std::result::Result<(), E> {
+        self.refuse("it is null, not a list of words".into())
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> std::result::Result<(), E> {
+        self.refuse(format!("it is {value}, not a list of words"))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<(), E> {
+        self.refuse(format!("it is the number {value}, not a list of words"))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> std::result::Result<(), E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> std::result::Result<(), E> {
+        self.visit_f64(value as f64)
+    }
+}
+
+impl Words {
+    /// Ends the reading, for a reason of its own.
+    fn refuse<E: serde::de::Error>(&mut self, reason: String) -> std::result::Result<(), E> {
+        self.refused = Some(Error::bad_vocab(reason));
+        Err(E::custom(""))
+    }
+
+    /// As [`Words::refuse`], of the word that was to come.
+    fn refuse_word<E: serde::de::Error>(&mut self, found: &str) -> std::result::Result<(), E> {
+        let number = self.total + 1;
+        self.refuse(format!("entry {number} of its list is {found}, but a word is a text between quotation marks"))
+    }
 }
 
 /// Takes a word where it stands, so that it is in memory only once more.
@@ -147,11 +201,11 @@ impl<'de> DeserializeSeed<'de> for NextWord<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> std::result::Result<(), D::Error> {
-        reader.deserialize_str(self)
+        reader.deserialize_any(self)
     }
 }
 
-impl Visitor<'_> for NextWord<'_> {
+impl<'de> Visitor<'de> for NextWord<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -165,8 +219,36 @@ impl Visitor<'_> for NextWord<'_> {
         }
         self.0.vocabulary.push(word, 0).map_err(|error| {
             self.0.refused = Some(error);
-            E::custom("a word was refused")
+            E::custom("")
         })
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> std::result::Result<(), E> {
+        self.0.refuse_word("null")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> std::result::Result<(), E> {
+        self.0.refuse_word(if value { "true" } else { "false" })
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<(), E> {
+        self.0.refuse_word(&format!("the number {value}"))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> std::result::Result<(), E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> std::result::Result<(), E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
+        self.0.refuse_word("a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
+        self.0.refuse_word("an object")
     }
 }
 
@@ -226,17 +308,19 @@ mod tests {
     #[test]
     fn everything_else_is_refused_with_its_place() {
         for (json, reason) in [
-            (&b""[..], "EOF while parsing a value at line 1 column 0"),
+            (&b""[..], "it is empty"),
             (b"[]", "it holds no words"),
-            (b"[\"a\",\n 5]", "integer `5`, expected a string at line 2 column 2"),
-            (b"[\"a\", null]", "null, expected a string"),
-            (b"[\"a\", [\"b\"]]", "sequence, expected a string"),
-            (b"{\"a\": 1}", "map, expected an array of words"),
-            (b"\"a\"", "string \"a\", expected an array of words"),
-            (b"[\"a\"", "EOF"),
-            (b"[\"a\"] x", "trailing characters at line 1 column 7"),
+            (b"[\"a\",\n 5]", "entry 2 of its list is the number 5, but a word is a text between quotation marks"),
+            (b"[\"a\", null]", "entry 2 of its list is null"),
+            (b"[\"a\", false]", "entry 2 of its list is false"),
+            (b"[\"a\", [\"b\"]]", "entry 2 of its list is a list"),
+            (b"[{\"a\": 1}]", "entry 1 of its list is an object"),
+            (b"{\"a\": 1}", "it is an object, but not one of words and their indices from 0"),
+            (b"\"a\"", "it is a single text"),
+            (b"[\"a\"", "it is cut off: it ends within line 1"),
+            (b"[\"a\"] x", "it is no JSON from line 1, column 7 on"),
             (b"[\"a\", \"b\", \"a\"]", "\"a\" comes twice, at positions 1 and 3"),
-            (b"[\"\xFF\"]", "invalid unicode code point"),
+            (b"[\"\xFF\"]", "it is no JSON from line 1"),
         ] {
             let error = read(json).unwrap_err();
             assert_eq!(error.code(), "bad-vocab");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::SharedMatrix;
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Result, try_vec};
+use crate::error::{Error, Result, counted, try_vec};
 use crate::levels::LevelLayout;
 
 /// Words with their vectors. Cheap to clone; a clone sees what training changes.
@@ -28,12 +28,8 @@ impl Vectors {
     /// `bad-option` unless there is one for each word.
     pub fn with_counts(self, counts: Vec<u64>) -> Result<Self> {
         if counts.len() != self.len() {
-            let allowed = format!("one number for each of the {} words that were read", self.len());
-            return Err(Error::BadOption {
-                option: "counts".into(),
-                value: format!("{} numbers", counts.len()),
-                allowed,
-            });
+            let allowed = format!("one number for each word that was read, {}", counted(self.len(), "number"));
+            return Err(Error::BadOption { option: "counts".into(), value: counted(counts.len(), "number"), allowed });
         }
         let vocabulary = Arc::unwrap_or_clone(self.vocabulary).with_counts(counts);
         Ok(Self { vocabulary: Arc::new(vocabulary), ..self })

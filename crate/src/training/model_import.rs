@@ -11,7 +11,7 @@ use super::trainer::Trainer;
 use crate::config::{Config, MAX_GIVEN};
 use crate::corpus::{TokenizerConfig, Vocabulary};
 use crate::error::{Error, Place, Result, try_extend, try_vec};
-use crate::io::npy::{FiniteCheck, NpyHeader};
+use crate::io::npy::{ByColumns, FiniteCheck, NpyHeader};
 use crate::io::vocab_json;
 use crate::model::{SharedMatrix, require_room};
 
@@ -28,6 +28,7 @@ pub struct ModelImport {
     /// Rows of W_out that the state has written.
     output_rows: usize,
     npy: Option<NpyHeader>,
+    columns: ByColumns,
     /// Rows of W_in that were written, and those of W_out beside them where there is no state.
     input_rows: usize,
     start: StartVectors,
@@ -175,44 +176,49 @@ impl ModelImport {
         let stateless = self.head.is_none();
         let ready = self.trainer.as_ref().filter(|_| self.has_whole_state());
         let trainer = ready.ok_or_else(|| Error::internal("vectors came before the state"))?;
+        let (words, size) = (trainer.model().vocabulary.len(), trainer.model().layout.vector_size());
         let header = match self.npy {
             Some(header) => header,
             None => {
                 let Some(header) = NpyHeader::read_arriving(&self.buffer)? else { return Ok(()) };
                 self.buffer.drain(..header.data_offset);
+                if header.rows != words || header.columns != size {
+                    let rows = header.rows;
+                    return Err(if stateless { Error::VocabMismatch { rows, words } } else { other_vectors() });
+                }
+                if header.by_columns {
+                    clear(trainer);
+                }
                 *self.npy.insert(header)
             }
         };
-        let words = trainer.model().vocabulary.len();
-        if header.rows != words || header.columns != trainer.model().layout.vector_size() {
-            let rows = header.rows;
-            return Err(if stateless { Error::VocabMismatch { rows, words } } else { other_vectors() });
-        }
-        let whole = self.buffer.len() / header.row_bytes();
-        if self.input_rows + whole > words {
-            return Err(Error::bad_npy("other bytes follow its values"));
-        }
-        let no_outputs = vec![0.0; trainer.model().layout.stride()];
-        let mut writer = RowWriter::new(trainer, &trainer.model().input);
-        for stored in self.buffer.chunks_exact(header.row_bytes()) {
-            header.convert(stored, &mut writer.vector);
-            self.fingerprint.add(&writer.vector);
-            self.finite.add_row(&writer.vector);
-            if stateless && writer.vector.iter().any(|value| value.is_finite() && value.abs() > MAX_GIVEN) {
-                let row = self.input_rows;
-                return Err(Error::bad_npy(format!(
-                    "row {row} has a value beyond ±{MAX_GIVEN}, too large to train on. Divide all vectors by the same number"
-                ))
-                .at(Place::row(row)));
+        let mut rows = Rows {
+            writer: RowWriter::new(trainer, &trainer.model().input),
+            next: &mut self.input_rows,
+            fingerprint: &mut self.fingerprint,
+            finite: &mut self.finite,
+            outputs: stateless.then(|| vec![0.0; trainer.model().layout.stride()]),
+        };
+        let used = if header.by_columns {
+            let (input, layout) = (&trainer.model().input, &trainer.model().layout);
+            let used = self.columns.write(&header, &self.buffer, input, layout);
+            // No row is whole before the last column has come.
+            while self.columns.is_whole(&header) && *rows.next < words {
+                rows.read_back()?;
             }
-            writer.write(self.input_rows);
-            if stateless {
-                trainer.model().output.write_row(self.input_rows as u32, &no_outputs);
+            used
+        } else {
+            let whole = (self.buffer.len() / header.row_bytes()).min(words - *rows.next);
+            let used = whole * header.row_bytes();
+            for stored in self.buffer[..used].chunks_exact(header.row_bytes()) {
+                header.convert(stored, &mut rows.writer.vector);
+                rows.take()?;
             }
-            self.input_rows += 1;
-        }
-        self.buffer.drain(..whole * header.row_bytes());
-        Ok(())
+            used
+        };
+        self.buffer.drain(..used);
+        let is_over = self.input_rows == words && !self.buffer.is_empty();
+        if is_over { Err(Error::bad_npy("other bytes follow its values")) } else { Ok(()) }
     }
 
     /// All files were pushed: the model as it was when it was saved, and the head of its state if there is one.
@@ -264,6 +270,51 @@ impl ModelImport {
             unsafe { Trainer::unwritten(vocabulary, head.config.clone(), head.tokenizer, self.memory.take())? };
         self.trainer = Some(trainer);
         Ok(())
+    }
+}
+
+/// All rows of W_in become zeros, in which columns can be written.
+fn clear(trainer: &Trainer) {
+    let writer = &mut RowWriter::new(trainer, &trainer.model().input);
+    (0..trainer.model().vocabulary.len()).for_each(|row| writer.write(row));
+}
+
+/// Rows of W_in that come one after the other, the next of which is in the writer.
+struct Rows<'a> {
+    writer: RowWriter<'a>,
+    next: &'a mut usize,
+    fingerprint: &'a mut Fingerprint,
+    finite: &'a mut FiniteCheck,
+    /// A row of zeros for W_out, where there is no state.
+    outputs: Option<Vec<f32>>,
+}
+
+impl Rows<'_> {
+    /// Writes the next row, and that of W_out beside it where there is no state.
+    fn take(&mut self) -> Result<()> {
+        let (row, vector) = (*self.next, &self.writer.vector);
+        self.fingerprint.add(vector);
+        self.finite.add_row(vector);
+        if self.outputs.is_some() && vector.iter().any(|value| value.is_finite() && value.abs() > MAX_GIVEN) {
+            return Err(Error::bad_npy(format!(
+                "row {row} has a value beyond ±{MAX_GIVEN}, too large to train on. Divide all vectors by the same number"
+            ))
+            .at(Place::row(row)));
+        }
+        self.writer.write(row);
+        if let Some(outputs) = &self.outputs {
+            self.writer.trainer.model().output.write_row(row as u32, outputs);
+        }
+        *self.next += 1;
+        Ok(())
+    }
+
+    /// As [`Rows::take`], of a row that was written column by column.
+    fn read_back(&mut self) -> Result<()> {
+        let RowWriter { matrix, trainer, vector, row } = &mut self.writer;
+        matrix.read_row(*self.next as u32, row);
+        trainer.model().layout.unpad(row, vector);
+        self.take()
     }
 }
 

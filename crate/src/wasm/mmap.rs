@@ -25,6 +25,7 @@ impl NpyFile {
     #[wasm_bindgen(constructor)]
     pub fn new(head: &[u8], file_bytes: f64, levels: Option<Vec<u32>>) -> JsResult<Self> {
         let header = NpyHeader::read(head)?;
+        header.check_rows()?;
         header.check_length(file_bytes as u64)?;
         let vector_size = u32::try_from(header.columns).map_err(|_| Error::bad_npy("its vectors are too long"))?;
         let levels = levels.unwrap_or_else(|| Config { vector_size, ..Config::default() }.resolved_levels());

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type ExportFormat, exportFormats, type LevelNeighbours } from "../../index";
+import { counted } from "../../protocol/counted";
 import { openFile } from "../disk-files";
 import { numberOf } from "./numbers";
 import { Usage } from "./usage";
@@ -67,7 +68,7 @@ export async function convert(args: string[]): Promise<void> {
     // The first is the one that was named; others go beside it.
     const file = at === 0 ? values.to : path.join(path.dirname(values.to), exported);
     await writeFile(file, blob.stream());
-    console.log(`${file}, ${blob.size} bytes`);
+    console.log(`${file}, ${counted(blob.size, "byte")}`);
   }
 }
 
@@ -124,5 +125,5 @@ function sentenceOf(score: Score): string {
   const unknown = `${score.oovRatio.toFixed(1)} % with unknown words`;
   return "score" in score
     ? `${(100 * score.score).toFixed(1)} % solved, ${unknown}`
-    : `rank correlation ${score.spearman.coefficient.toFixed(3)}, ${score.pairs} pairs, ${unknown}`;
+    : `rank correlation ${score.spearman.coefficient.toFixed(3)}, ${counted(score.pairs, "pair")}, ${unknown}`;
 }

@@ -12,6 +12,7 @@ import {
   Word2Vec,
   type Word2VecOptions,
 } from "../../index";
+import { counted } from "../../protocol/counted";
 import { openFile } from "../disk-files";
 import { INTERRUPTED, interruptSignal } from "./interrupt";
 import { numberOf, numbersOf } from "./numbers";
@@ -83,7 +84,8 @@ export async function train(args: string[]): Promise<void> {
   const scan = await scanCorpus(corpus, {
     ...(options.tokenizer ? { tokenizer: options.tokenizer } : {}),
     signal,
-    progress: ({ bytesRead, words }) => bar.show(bytesRead / size, `reading, ${words} words`),
+    progress: ({ bytesRead, words }) =>
+      bar.show(bytesRead / size, `reading, ${counted(words, "word")}`),
   });
   const { sg, hs, start, joint } = options;
   const traits = Object.entries({ sg, hs, start, joint }).filter(
@@ -93,7 +95,9 @@ export async function train(args: string[]): Promise<void> {
   const model = new Word2Vec({ ...suggestion.options, workers: threads, ...options });
   const vocabulary = await model.buildVocab(scan, { signal });
   bar.end();
-  console.log(`${scan.words} words, ${vocabulary.size} different ones are kept.`);
+  console.log(
+    `${counted(scan.words, "word")}; kept: ${counted(vocabulary.size, "distinct word")}.`,
+  );
   const progress = (done: number, total: number, state: TrainProgress) =>
     bar.show(state.stage === "training" ? done / total : state.stageFraction, textOf(state));
   const summary = await model.train(corpus, { progress, signal });
@@ -106,8 +110,9 @@ export async function train(args: string[]): Promise<void> {
 }
 
 function doneIn({ stopped, epochs, wordsTrained, seconds, wordsPerSecond }: TrainSummary): string {
-  const done = epochs === 1 ? "1 epoch" : `${epochs} epochs`;
-  const trained = stopped ? `Stopped after ${wordsTrained} words` : done;
+  const trained = stopped
+    ? `Stopped after ${counted(wordsTrained, "word")}`
+    : counted(epochs, "epoch");
   return `${trained} in ${seconds.toFixed(1)} s, ${Math.round(wordsPerSecond)} words/s`;
 }
 

@@ -1,4 +1,5 @@
 import type * as Wasm from "../../generated/plain/engine";
+import { counted } from "../../protocol/counted";
 import { EngineError } from "../../protocol/errors";
 import type { PairsRequest } from "../../protocol/evaluations";
 import type { WordPairsScore } from "../../protocol/types/evaluation";
@@ -61,6 +62,6 @@ function nothingToEvaluate(pairs: number): EngineError {
   const reason =
     pairs === 0
       ? "No line of the file is two words and a number. Check its delimiter"
-      : `None of the ${pairs} pairs has both its words in the vocabulary. Choose a file in the language of the vectors`;
+      : `Of ${counted(pairs, "pair")} none has both its words in the vocabulary. Choose a file in the language of the vectors`;
   return new EngineError("nothing-to-evaluate", `${reason}.`);
 }

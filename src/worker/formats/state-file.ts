@@ -1,5 +1,6 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { Bytes } from "../../protocol/bytes";
+import { counted } from "../../protocol/counted";
 import { EngineError } from "../../protocol/errors";
 import type { SavedModelReport } from "../../protocol/files";
 import { FILE_KINDS } from "../../protocol/formats.generated";
@@ -12,7 +13,7 @@ import { Slicer, slicedRanges } from "../tasks/run-sliced";
 import { SliceBudget } from "../tasks/slice-budget";
 import type { TaskControl } from "../tasks/task-control";
 import type { WasmModule } from "../wasm/wasm-api";
-import { HEAD_BYTES, mostBytes } from "./file-head";
+import { lookAt, mostBytes } from "./file-head";
 
 /** Bytes of W_out that are written at a time at most. */
 const PART_BYTES = 4 << 20;
@@ -111,15 +112,14 @@ async function freshModel(
   npy: Blob,
   { configJson, tokenizerJson }: StatelessOptions,
 ): Promise<SavedModelReport> {
-  const head = new Uint8Array(await npy.slice(0, HEAD_BYTES).arrayBuffer());
-  const file = new wasm.NpyFile(head, npy.size);
-  const vectorSize = file.columns;
-  file.free();
+  const { columns } = await lookAt(wasm, npy);
   const given = JSON.parse(configJson);
+  // What is wrong with a head that cannot be read is told when the file is.
+  const vectorSize = columns ?? given.vectorSize;
   if (given.vectorSize !== undefined && given.vectorSize !== vectorSize) {
     throw new EngineError(
       "bad-option",
-      `vectorSize is ${given.vectorSize}, but the vectors have ${vectorSize} numbers. Leave it out.`,
+      `vectorSize is ${given.vectorSize}, but the vectors have ${counted(vectorSize, "number")}. Leave it out.`,
       { option: "vectorSize", value: String(given.vectorSize) },
     );
   }

@@ -1,4 +1,5 @@
 import type * as Wasm from "../../generated/plain/engine";
+import { counted } from "../../protocol/counted";
 import { EngineError, shortened } from "../../protocol/errors";
 import type { MeanRequest } from "../../protocol/queries";
 import type { Key } from "../../protocol/types/query";
@@ -17,7 +18,7 @@ export function meanOf(vectors: Wasm.Vectors, request: MeanRequest): Float32Arra
   if (weights && weights.length !== keys.length) {
     throw new EngineError(
       "bad-option",
-      `There are ${weights.length} weights for ${keys.length} words. Give one for each.`,
+      `For ${counted(keys.length, "word")} came ${counted(weights.length, "weight")}. Give one for each.`,
       { option: "weights" },
     );
   }

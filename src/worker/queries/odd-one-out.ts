@@ -1,4 +1,5 @@
 import type * as Wasm from "../../generated/plain/engine";
+import { counted } from "../../protocol/counted";
 import { EngineError } from "../../protocol/errors";
 import type { Key, Neighbour, OddOneOut, SimilarityMatrix } from "../../protocol/types/query";
 import { findIndex } from "./vector-queries";
@@ -30,7 +31,7 @@ export function oddOneOut(vectors: Wasm.Vectors, words: readonly Key[]): OddOneO
   if (indices.length === 0) {
     throw new EngineError(
       "unknown-word",
-      `None of the ${words.length} words is in the vocabulary. Give at least one that is.`,
+      `Of ${counted(words.length, "word")} none is in the vocabulary. Give at least one that is.`,
     );
   }
   const known = indices.map((index) => vectors.words(index, index + 1)[0] ?? "");

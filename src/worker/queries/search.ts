@@ -1,4 +1,5 @@
 import type * as Wasm from "../../generated/plain/engine";
+import { counted } from "../../protocol/counted";
 import { EngineError } from "../../protocol/errors";
 import type { SearchRequest } from "../../protocol/queries";
 import type {
@@ -113,7 +114,7 @@ export function wholeVector(
   if (vector.length !== size && vector.length !== level) {
     throw new EngineError(
       "bad-vector",
-      `A vector of ${vector.length} numbers cannot be compared with these. Give one of ${level ?? size}.`,
+      `A vector of ${counted(vector.length, "number")} cannot be compared with these. Give one of ${level ?? size}.`,
     );
   }
   const whole = new Float32Array(size);

@@ -35,7 +35,7 @@ export function indexOf(vectors: Wasm.Vectors, key: Key): number {
 }
 
 function unknownIndex({ size }: Wasm.Vectors, index: number): EngineError {
-  const message = `There is no word with the index ${index}. The ${size} words have the indices 0 to ${size - 1}.`;
+  const message = `There is no word with the index ${index}. ${size === 1 ? "The only word has the index 0" : `The ${size} words have the indices 0 to ${size - 1}`}.`;
   return new EngineError("unknown-word", message, { value: String(index), words: size });
 }
 

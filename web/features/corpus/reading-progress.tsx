@@ -1,4 +1,4 @@
-import { bytes, bytesOf, counted, short } from "../../format";
+import { bytes, bytesOf, counted, inShort } from "../../format";
 import { useStores } from "../../shell/stores-context";
 import type { Opening, Reading } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
@@ -29,7 +29,7 @@ function sentenceOf({ progress, bytesPerSecond, source, stage }: Reading): strin
   const { bytesRead, bytesTotal, words } = progress;
   const read = bytesTotal === null ? bytes(bytesRead) : bytesOf(bytesRead, bytesTotal);
   const pace = bytesPerSecond === null ? "" : ` ${bytes(bytesPerSecond)} per second.`;
-  return `${doing}: ${read}, ${short(words)} words so far.${pace}`;
+  return `${doing}: ${read}, ${inShort(words, "word")} so far.${pace}`;
 }
 
 const STAGES = {

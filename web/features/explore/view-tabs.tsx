@@ -1,4 +1,4 @@
-import { Activity, Suspense, useEffect, useState } from "react";
+import { Activity, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useHash, useStores } from "../../shell/stores-context";
 import { useShortcut } from "../../shell/use-shortcut";
 import type { CurrentModel } from "../../store/session/session-state";
@@ -15,6 +15,7 @@ export function ViewTabs({ model }: { model: CurrentModel }) {
   const { pageHistory } = useStores();
   const shown = useShownView();
   const opened = useOpened(shown);
+  useFocusOnTab(shown?.id);
   const open = (id: string) => pageHistory.push({ view: id === firstView?.id ? "" : id });
   if (!shown) return null;
   return (
@@ -80,6 +81,23 @@ function useShownView(): ViewEntry | undefined {
     if (wrong) pageHistory.leaveOut("view", asked, { view: "" });
   }, [wrong, asked, pageHistory]);
   return found ?? firstView;
+}
+
+/**
+ * A view that is left takes the focus along if it is inside, and Tab would begin at the top of the page again: the tab of the
+ * view that comes in its place takes it, however one got there.
+ */
+function useFocusOnTab(shown: string | undefined) {
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    const left =
+      before.current === undefined ? null : document.getElementById(panelId(before.current));
+    const isInside = left?.contains(document.activeElement);
+    if (shown !== before.current && isInside && shown !== undefined) {
+      document.getElementById(tabId(shown))?.focus({ preventScroll: true });
+    }
+    before.current = shown;
+  }, [shown]);
 }
 
 /** The views that have been shown so far, in the order of their tabs. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import { bytes, count, duration, percent } from "../../format";
+import { bytes, count, counted, duration, percent } from "../../format";
 import { useSession, useStores } from "../../shell/stores-context";
 import type { Run } from "../../store/runs/run-record";
 import { fractionDone, isUnderWay, textBytes } from "../../store/runs/run-record";
@@ -125,7 +125,8 @@ function stateOf(run: Run, isHere: boolean): string {
   const { status, progress, summary, options } = record;
   if (isUnderWay(run)) return isHere ? "being trained" : "being trained in another tab";
   if (status === "done") return summary ? `trained in ${duration(summary.seconds)}` : "trained";
-  if (!progress) return `interrupted before anything of its ${options.epochs} epochs was kept`;
+  if (!progress)
+    return `interrupted before anything of its ${counted(options.epochs, "epoch")} was kept`;
   const what = status === "stopped" ? "stopped" : "interrupted";
   const where = `in epoch ${progress.epoch} of ${progress.epochs}`;
   return `${what} ${where}, at ${percent(fractionDone(record))}`;

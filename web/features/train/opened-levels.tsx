@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { counted } from "../../format";
 import { useStores } from "../../shell/stores-context";
 import type { CurrentModel } from "../../store/session/session-state";
 import { Button } from "../../ui/button";
@@ -25,7 +26,7 @@ export function OpenedLevels({ model }: { model: CurrentModel }) {
     >
       <InputField
         label="Levels"
-        hint={`How many of the first of ${wv.vectorSize} dimensions to compare. Vectors trained without levels can be shortened too, but lose more.`}
+        hint={`How many of the first of ${counted(wv.vectorSize, "dimension")} to compare. Vectors trained without levels can be shortened too, but lose more.`}
         value={text}
         onChange={setText}
         error={Array.isArray(levels) ? null : levels}

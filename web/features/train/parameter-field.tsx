@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { counted } from "../../format";
 import { useSettings, useStores } from "../../shell/stores-context";
 import { following, spoken, textOf } from "../../store/settings/draft";
 import type { Parameter } from "../../store/settings/parameters";
@@ -103,5 +104,5 @@ function noteOf(state: SettingsState, { name }: Parameter): string | null {
   if (name !== "levels" || edits.levels === undefined || !resolved || problem) return null;
   const last = resolved.levels.at(-1);
   if (last === undefined || last === resolved.vectorSize) return null;
-  return `The full vector of ${resolved.vectorSize} dimensions is kept too, but it is not trained as a level: the last level is ${last}.`;
+  return `The full vector of ${counted(resolved.vectorSize, "dimension")} is kept too, but it is not trained as a level: the last level is ${last}.`;
 }

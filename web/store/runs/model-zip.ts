@@ -1,3 +1,4 @@
+import { counted } from "../../format";
 import { isZip, unzip, type Zipped } from "../../ui/unzip";
 import { waysToOpen } from "../../ui/ways-to-open";
 import { asEntries, type ZipEntry, zipOf } from "../../ui/zip";
@@ -99,7 +100,7 @@ export function modelEntries(
 function readme(base: string, { name, levels }: DocumentParts, scaled: boolean): File {
   const vectorSize = levels.at(-1) ?? 1;
   const text = [
-    `${name}: vectors of ${vectorSize} numbers, with levels ${levels.join(", ")}.`,
+    `${name}: vectors of ${counted(vectorSize, "number")}, with ${levels.length === 1 ? "level" : "levels"} ${levels.join(", ")}.`,
     `A level is the first columns: vectors[:, :${levels[0] ?? 1}] is level ${levels[0] ?? 1}.`,
     "Drop the zip on the page that wrote it, and it opens as it was. In Python, unpack it first:",
     ...waysToOpen(base, vectorSize, scaled).map(({ name: title, code }) =>

@@ -19,7 +19,8 @@ export function optionsFrom(
   for (const each of parameters) {
     const text = edits[each.name];
     if (text === undefined) continue;
-    const value = valueIn(each, text.trim());
+    // Input methods of East Asia write ５ and ，.
+    const value = valueIn(each, text.normalize("NFKC").trim());
     if (value instanceof Error) return { problem: { field: each.name, message: value.message } };
     options[each.name] = value;
   }
@@ -41,10 +42,11 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
     case "integer":
       if (text === "" && kind.optional) return null;
       if (kind.all && text.toLowerCase() === "all") return kind.all.value;
-      return integerIn(label, text);
+      return numberIn(text);
     case "decimal":
       if (text === "" && kind.optional) return null;
-      return decimalIn(label, text);
+      // A decimal comma is one too: half of the world writes 0,05.
+      return numberIn(text.replace(/^([+-]?\d*),(\d+)$/, "$1.$2"));
     case "list":
       return numbersIn(label, text, kind.of);
     case "choice":
@@ -54,22 +56,11 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
   }
 }
 
-/** A decimal comma is one too: half of the world writes 0,05. */
-function decimalIn(label: string, text: string): number | Error {
-  const number = text.replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
-  if (isNumber(number)) return Number(number);
-  return new Error(`${label} needs a number.`);
-}
-
-function integerIn(label: string, text: string): number | Error {
-  if (!isNumber(text)) return new Error(`${label} needs a number.`);
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  return new Error(`${label} is ${text}; it must be a whole number.`);
-}
+/** What is no number stays as it is written: the library refuses it, and says what may be there. */
+const numberIn = (text: string): number | string => (isNumber(text) ? Number(text) : text);
 
 function numbersIn(label: string, text: string, of: "integer" | "decimal"): number[] | Error {
-  const parts = text.split(/[\s,;/]+/).filter((part) => part !== "");
+  const parts = text.split(/[\s,;/、]+/).filter((part) => part !== "");
   if (parts.length === 0)
     return new Error(`${label}: write at least one number, as in 25, 50, 100.`);
   const whole = of === "integer";

@@ -186,11 +186,12 @@ describe("checking", () => {
     expect(state().check.problem?.message).toContain(says);
   });
 
-  test("what is no number is told without asking the engine", async () => {
+  test("what is no list is told without asking the engine", async () => {
     const check = vi.spyOn(library, "check");
-    settings.edit("epochs", "");
+    settings.edit("levels", "");
     await nextFrame();
-    expect(state().check.problem).toEqual({ field: "epochs", message: "Epochs needs a number." });
+    const message = "Levels: write at least one number, as in 25, 50, 100.";
+    expect(state().check.problem).toEqual({ field: "levels", message });
     expect(check).not.toHaveBeenCalled();
   });
 });
@@ -255,9 +256,9 @@ describe("with a corpus in hand", () => {
   });
 
   test("wrong settings are not trained with", async () => {
-    settings.edit("epochs", "-1");
+    settings.edit("levels", "-1");
     await settings.train();
     expect(library.models).toEqual([]);
-    expect(state().check.problem?.field).toBe("epochs");
+    expect(state().check.problem?.field).toBe("levels");
   });
 });

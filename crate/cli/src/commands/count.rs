@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use word2vec_matryoshka::corpus::{CorpusCounter, TextSink, TokenizerConfig, Vocabulary, WordCounts};
+use word2vec_matryoshka::error::counted;
 use word2vec_matryoshka::parallel;
 
 use crate::counts_file;
@@ -62,7 +63,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut files = Replacement::default();
     files.write(&arguments.to, |file| counts_file::write(&vocabulary, &arguments.to, file))?;
     files.finish()?;
-    say(&format!("{} words, {} different ones. Saved {}.", counts.words(), vocabulary.len(), arguments.to.display()));
+    let (words, distinct) = (counted(counts.words(), "word"), counted(vocabulary.len(), "distinct word"));
+    say(&format!("{words}, {distinct}. Saved {}.", arguments.to.display()));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use clap::value_parser;
 use serde_json::Value;
 use word2vec_matryoshka::config::{Config, MAX_WORKERS, Start};
 use word2vec_matryoshka::corpus::{TokenizerConfig, WordCounts};
-use word2vec_matryoshka::error::Error;
+use word2vec_matryoshka::error::{Error, counted};
 use word2vec_matryoshka::suggest::suggest;
 use word2vec_matryoshka::training::trainer::Trainer;
 
@@ -120,7 +120,8 @@ fn begun(arguments: &Arguments, inputs: &[Input], matrices: &Matrices) -> Result
     let (epochs, alpha, min_alpha) = (config.epochs, config.alpha, config.min_alpha);
     let corpus = CorpusSize { words: counts.words(), sentences: counts.sentences() };
     let mut trainer = matrices.trainer(&counts, config, tokenizer)?;
-    say(&format!("{} words, {} different ones are kept.", corpus.words, trainer.model().vocabulary.len()));
+    let kept = counted(trainer.model().vocabulary.len(), "distinct word");
+    say(&format!("{}; kept: {kept}.", counted(corpus.words, "word")));
     trainer.begin_training(arguments.total_words.unwrap_or(corpus.words), epochs, alpha, min_alpha);
     Ok((trainer, corpus))
 }

@@ -27,7 +27,12 @@ class KeyedVectors:
             raise ValueError(f'mmap is {mmap!r}; it may be None, "r" or "r+".')
         with open(f"{os.fspath(path)}.vocab.json", encoding="utf-8") as file:
             words = json.load(file)
-        return cls(words, np.load(f"{os.fspath(path)}.npy", mmap_mode="r" if mmap else None))
+        vectors = np.load(f"{os.fspath(path)}.npy", mmap_mode="r" if mmap else None)
+        if not (np.issubdtype(vectors.dtype, np.floating) if mmap else vectors.dtype.kind in "fiub"):
+            what = "floats, to be left in their file" if mmap else "real numbers"
+            raise ValueError(f"{path}.npy holds values of type {vectors.dtype}, not {what}. Save array.astype(np.float32).")
+        # Sums of half precision or whole numbers would overflow.
+        return cls(words, vectors if mmap else np.ascontiguousarray(vectors, np.float32))
 
     def save(self, path: str | os.PathLike) -> None:
         """Writes `path`.npy and `path`.vocab.json; the page and the native program open them too."""

@@ -1,10 +1,14 @@
-//! Vectors as numpy's `.npy`: a header, then the values row after row.
+//! Vectors as numpy's `.npy`: a header, then the values row after row, or column after column.
 
+mod by_columns;
 mod finite_check;
+mod number_type;
 mod python_literal;
 mod reader;
 
+pub use by_columns::ByColumns;
 pub use finite_check::FiniteCheck;
+pub use number_type::{NumberKind, NumberType};
 pub use reader::NpyReader;
 pub(super) use reader::pair;
 
@@ -12,8 +16,7 @@ use python_literal::Literal;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness};
 use super::writer::{Part, Writer};
-use crate::error::{Error, Result};
-use crate::model::half_to_f32;
+use crate::error::{Error, Result, counted};
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// A head that is longer is none: numpy's own is of 128 bytes.
@@ -38,17 +41,6 @@ pub static NPY: FileKind = FileKind {
 /// Sizes beyond are not exact in JavaScript's numbers.
 const LARGEST_FILE: u64 = 1 << 53;
 
-/// How each value is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FloatWidth {
-    /// 16 bits, `f2`.
-    Half,
-    /// 32 bits, `f4`.
-    Single,
-    /// 64 bits, `f8`.
-    Double,
-}
-
 /// What the head of an `.npy` file says about the values behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NpyHeader {
@@ -57,9 +49,9 @@ pub struct NpyHeader {
     /// Values in each row; at least 1.
     pub columns: usize,
     /// How each value is stored.
-    pub width: FloatWidth,
-    /// Whether the highest byte of each value comes first.
-    pub big_endian: bool,
+    pub number: NumberType,
+    /// Whether columns come one after the other, not rows: Fortran's order.
+    pub by_columns: bool,
     /// Bytes before the first value.
     pub data_offset: usize,
 }
@@ -90,22 +82,11 @@ fn write_rows(part: &Part) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-impl FloatWidth {
-    /// Bytes of a value.
-    pub fn bytes(self) -> usize {
-        match self {
-            Self::Half => 2,
-            Self::Single => 4,
-            Self::Double => 8,
-        }
-    }
-}
-
 impl NpyHeader {
     /// Reads the head of a file; `bytes` may be the whole file or any beginning that holds the head.
     ///
     /// # Errors
-    /// `bad-npy` if it is no such file, or one of another kind than two-dimensional floats in C order.
+    /// `bad-npy` if it is no such file, or one of another kind than two-dimensional real numbers.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let missing = if bytes.is_empty() { "does not begin as an .npy file" } else { "is cut off within its header" };
         Self::read_arriving(bytes)?.ok_or_else(|| Error::bad_npy(format!("it {missing}")))
@@ -125,21 +106,31 @@ impl NpyHeader {
             let found = entries.iter().find(|(key, _)| key == name);
             found.map(|(_, value)| value).ok_or_else(|| broken(format!("{name:?} is missing")))
         };
-        let (width, big_endian) = read_dtype(entry("descr")?)?;
-        match entry("fortran_order")? {
-            Literal::Flag(false) => {}
-            Literal::Flag(true) => {
-                return Err(Error::bad_npy("its values are in Fortran order; save numpy.ascontiguousarray(array)"));
-            }
-            _ => return Err(broken("\"fortran_order\" is neither True nor False".into())),
+        let number = number_type::read(entry("descr")?)?;
+        let &Literal::Flag(by_columns) = entry("fortran_order")? else {
+            return Err(broken("\"fortran_order\" is neither True nor False".into()));
+        };
+        let (rows, columns) = read_shape(entry("shape")?, number)?;
+        Ok(Some(Self { rows, columns, number, by_columns, data_offset }))
+    }
+
+    /// Refuses a file from which no single row can be read.
+    ///
+    /// # Errors
+    /// `bad-npy` if its values come column by column.
+    pub fn check_rows(&self) -> Result<()> {
+        if !self.by_columns {
+            return Ok(());
         }
-        let (rows, columns) = read_shape(entry("shape")?, width)?;
-        Ok(Some(Self { rows, columns, width, big_endian, data_offset }))
+        Err(Error::bad_npy(
+            "its values come column by column (Fortran order), so that single rows cannot be read from it; load it without \
+             mmap, or save numpy.ascontiguousarray(array)",
+        ))
     }
 
     /// Bytes of a row.
     pub fn row_bytes(&self) -> usize {
-        self.columns * self.width.bytes()
+        self.columns * self.number.bytes()
     }
 
     /// Checks the length of the whole file.
@@ -157,17 +148,9 @@ impl NpyHeader {
     }
 
     /// Converts stored values to `f32`, one for each element of `values`; `bytes` holds exactly that many.
-    /// Values that an `f32` cannot hold become infinite.
+    /// Values that an `f32` cannot hold become infinite; of whole numbers beyond 2²⁴ it keeps the first digits.
     pub fn convert(&self, bytes: &[u8], values: &mut [f32]) {
-        assert_eq!(bytes.len(), values.len() * self.width.bytes(), "bytes and values do not fit together");
-        match (self.width, self.big_endian) {
-            (FloatWidth::Half, false) => convert(bytes, values, |b| half_to_f32(u16::from_le_bytes(b))),
-            (FloatWidth::Half, true) => convert(bytes, values, |b| half_to_f32(u16::from_be_bytes(b))),
-            (FloatWidth::Single, false) => convert(bytes, values, f32::from_le_bytes),
-            (FloatWidth::Single, true) => convert(bytes, values, f32::from_be_bytes),
-            (FloatWidth::Double, false) => convert(bytes, values, |b| f64::from_le_bytes(b) as f32),
-            (FloatWidth::Double, true) => convert(bytes, values, |b| f64::from_be_bytes(b) as f32),
-        }
+        self.number.convert(bytes, values);
     }
 }
 
@@ -193,48 +176,24 @@ fn header_text(bytes: &[u8]) -> Result<Option<(&str, usize)>> {
     Ok(Some((text, start + length)))
 }
 
-fn read_dtype(descr: &Literal) -> Result<(FloatWidth, bool)> {
-    let Literal::Text(name) = descr else {
-        return Err(Error::bad_npy("its rows are records of several fields; save an array of plain floats"));
-    };
-    let width = match name.get(1..) {
-        Some("f2") => FloatWidth::Half,
-        Some("f4") => FloatWidth::Single,
-        Some("f8") => FloatWidth::Double,
-        _ => return Err(unknown_dtype(name)),
-    };
-    match name.as_bytes()[0] {
-        b'<' => Ok((width, false)),
-        b'>' => Ok((width, true)),
-        _ => Err(unknown_dtype(name)),
-    }
-}
-
-fn unknown_dtype(name: &str) -> Error {
-    let known = "known are f2, f4 and f8 with '<' or '>' before them";
-    Error::bad_npy(format!("its values are of type {name:?}; {known}; save array.astype('<f4')"))
-}
-
-fn read_shape(shape: &Literal, width: FloatWidth) -> Result<(usize, usize)> {
+fn read_shape(shape: &Literal, number: NumberType) -> Result<(usize, usize)> {
     let Literal::Sequence(lengths) = shape else {
         return Err(Error::bad_npy("its shape is no tuple of numbers"));
     };
     let &[Literal::Whole(rows), Literal::Whole(columns)] = lengths.as_slice() else {
-        return Err(Error::bad_npy(format!("its array has {} dimensions, but vectors need 2", lengths.len())));
+        return Err(Error::bad_npy(format!(
+            "its array has {}, but vectors need 2",
+            counted(lengths.len(), "dimension")
+        )));
     };
     if rows == 0 || columns == 0 {
         return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) holds no values")));
     }
-    let bytes = rows.checked_mul(columns).and_then(|values| values.checked_mul(width.bytes() as u64));
+    let bytes = rows.checked_mul(columns).and_then(|values| values.checked_mul(number.bytes() as u64));
     // Words have 32-bit indices. Whether so much fits into memory is asked when it is allocated: a file need not be.
     let indexed = rows < u64::from(u32::MAX) && columns < u64::from(u32::MAX) / 8;
     if !indexed || bytes.is_none_or(|bytes| bytes > LARGEST_FILE) {
         return Err(Error::bad_npy(format!("its shape ({rows}, {columns}) is larger than any file can be")));
     }
     Ok((rows as usize, columns as usize))
-}
-
-fn convert<const N: usize>(bytes: &[u8], values: &mut [f32], read: impl Fn([u8; N]) -> f32) {
-    let (stored, _) = bytes.as_chunks::<N>();
-    values.iter_mut().zip(stored).for_each(|(value, &bytes)| *value = read(bytes));
 }

@@ -1,9 +1,11 @@
 //! `.npy` and `.vocab.json` in chunks.
 
+use super::by_columns::ByColumns;
 use super::finite_check::FiniteCheck;
 use super::{NPY, NpyHeader};
 use crate::error::{Error, Place, Result, try_extend, try_zeros};
 use crate::io::builder::{VectorsBuilder, first_non_finite};
+use crate::io::csv;
 use crate::io::file_kind::NamedFile;
 use crate::io::reader::Reader;
 use crate::io::tsv::VECTORS;
@@ -19,6 +21,7 @@ pub struct NpyReader {
     /// What has come and is not used yet: less than a row, once a chunk is done.
     buffer: Vec<u8>,
     header: Option<NpyHeader>,
+    columns: ByColumns,
     /// Bytes of the whole file that were used or skipped.
     used: u64,
     vector: Vec<f32>,
@@ -36,7 +39,7 @@ pub(in crate::io) fn pair(files: &[NamedFile; 2]) -> Option<[usize; 2]> {
     let is_list =
         ["vocab", "word", "token", "label", "index", "idx", "dict", "keys"].iter().any(|part| name.contains(part))
             || stem(&name) == stem(files[vectors].name);
-    let is_text = ["text", VECTORS.name, GLOVE.name].contains(&kind);
+    let is_text = ["text", VECTORS.name, GLOVE.name, csv::TABLE.name].contains(&kind);
     (kind == VOCAB_JSON.name || (is_text && is_list)).then_some([vectors, 1 - vectors])
 }
 
@@ -60,20 +63,11 @@ impl Reader for NpyReader {
         let Some(header) = self.header else {
             return if self.begin(builder)? { self.push(&[], builder) } else { Ok(true) };
         };
-        let rows = self.buffer.len() / header.row_bytes();
-        let wanted = rows.min(builder.words() - builder.rows_seen());
-        for row in self.buffer.chunks_exact(header.row_bytes()).take(wanted) {
-            header.convert(row, &mut self.vector);
-            self.finite.add_row(&self.vector);
-            match first_non_finite(&self.vector) {
-                None => builder.add_row(&self.vector)?,
-                Some(fault) => {
-                    let row = builder.rows_seen();
-                    builder.leave_out_row(format!("row {row}: {fault}"), Place::row(row));
-                }
-            }
+        if header.by_columns {
+            self.take_columns(&header, builder)?;
+        } else {
+            self.take_rows(&header, builder)?;
         }
-        self.buffer.drain(..wanted * header.row_bytes());
         let full = builder.rows_seen() == builder.words();
         if full {
             // What follows is only counted.
@@ -101,6 +95,30 @@ impl NpyReader {
         Self { file_bytes, ..Self::default() }
     }
 
+    fn take_rows(&mut self, header: &NpyHeader, builder: &mut VectorsBuilder) -> Result<()> {
+        let rows = self.buffer.len() / header.row_bytes();
+        let wanted = rows.min(builder.words() - builder.rows_seen());
+        let taken = wanted * header.row_bytes();
+        for stored in self.buffer[..taken].chunks_exact(header.row_bytes()) {
+            header.convert(stored, &mut self.vector);
+            take_row(&self.vector, &mut self.finite, builder)?;
+        }
+        self.buffer.drain(..taken);
+        Ok(())
+    }
+
+    /// No row is whole before the last column has come: they are looked at then.
+    fn take_columns(&mut self, header: &NpyHeader, builder: &mut VectorsBuilder) -> Result<()> {
+        let (columns, buffer) = (&mut self.columns, &self.buffer);
+        let used = builder.write_with(|matrix, layout| columns.write(header, buffer, matrix, layout))?;
+        self.buffer.drain(..used);
+        while columns.is_whole(header) && builder.rows_seen() < builder.words() {
+            builder.read_back(builder.rows_seen(), &mut self.vector)?;
+            take_row(&self.vector, &mut self.finite, builder)?;
+        }
+        Ok(())
+    }
+
     /// Reads the head once it is there; returns whether it was.
     fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
         let Some(header) = NpyHeader::read_arriving(&self.buffer)? else { return Ok(false) };
@@ -117,4 +135,13 @@ impl NpyReader {
         self.header = Some(header);
         Ok(true)
     }
+}
+
+/// Adds the next row, or leaves it out if its numbers cannot be used.
+fn take_row(vector: &[f32], finite: &mut FiniteCheck, builder: &mut VectorsBuilder) -> Result<()> {
+    finite.add_row(vector);
+    let Some(fault) = first_non_finite(vector) else { return builder.add_row(vector) };
+    let row = builder.rows_seen();
+    builder.leave_out_row(format!("row {row}: {fault}"), Place::row(row));
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::corpus::Vocabulary;
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Result};
 
 /// Entries that are looked at to tell an object of words from others.
 const ENTRIES: usize = 100;
@@ -78,8 +78,7 @@ fn text_at(text: &[u8]) -> Option<(&[u8], &[u8])> {
 /// # Errors
 /// `bad-vocab` if the indices are not all the numbers from 0, each once; `out-of-memory`.
 pub(super) fn read(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
-    let object: Map<String, Value> = serde_json::from_slice(json)
-        .map_err(|error| Error::bad_vocab(error.to_string()).at(Place::line(error.line() as u64)))?;
+    let object: Map<String, Value> = serde_json::from_slice(json).map_err(|error| super::unreadable(&error))?;
     let mut words: Vec<Option<&str>> = vec![None; object.len()];
     for (key, value) in &object {
         let (word, index) = match value {

@@ -9,7 +9,7 @@ pub use text::{GLOVE, TEXT, TextReader};
 
 use super::fields::{is_separator, number};
 use super::file_kind::Head;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 
 /// What the header promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,18 +31,21 @@ impl Header {
     fn check(&self, limit: usize, bytes: u64, least: u64) -> Result<()> {
         let Self { words, columns } = self;
         if *words == 0 || *columns == 0 {
-            return Err(Error::bad_vectors(format!(
-                "its header says {words} words of {columns} dimensions, which is nothing"
-            )));
+            return Err(Error::bad_vectors(format!("its header says {}, which is nothing", self.shown())));
         }
         let needed = ((*words).min(limit) as u64).saturating_mul(least);
         if needed > bytes {
             return Err(Error::bad_vectors(format!(
-                "its header promises {words} words of {columns} dimensions, which need {needed} bytes or more, but the \
-                 file has {bytes}; it is cut off or of another kind"
+                "its header promises {}, which need {needed} bytes or more, but the file has {bytes}; it is cut off or of \
+                 another kind",
+                self.shown()
             )));
         }
         Ok(())
+    }
+
+    fn shown(&self) -> String {
+        format!("{} of {}", counted(self.words, "word"), counted(self.columns, "dimension"))
     }
 }
 
@@ -106,12 +109,13 @@ fn check_word(word: &str, format: &'static str) -> Result<()> {
 /// The error of a file that ends too early.
 fn too_few(promised: usize, found: usize) -> Error {
     Error::bad_vectors(format!(
-        "its header promises {promised} words, but it ends after {found}; it is cut off, and limit: {found} would open \
-         what is there"
+        "its header promises {}, but it ends after {found}; it is cut off, and limit: {found} would open what is there",
+        counted(promised, "word")
     ))
 }
 
 /// The notice for a file that goes on after the last word that its header promises.
 fn goes_on(promised: usize) -> String {
-    format!("The file goes on after the {promised} words that its header promises; the rest was left out.")
+    let promised = if promised == 1 { "word".into() } else { format!("{promised} words") };
+    format!("The file goes on after the {promised} that its header promises; the rest was left out.")
 }

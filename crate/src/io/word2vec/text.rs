@@ -6,7 +6,7 @@ use super::{
     Header, check_word, goes_on, header, header_of, numbers_at_end, numbers_behind_word, second_line, text_follows,
     too_few,
 };
-use crate::error::{Error, Place, Result, try_zeros};
+use crate::error::{Error, Place, Result, counted, try_zeros};
 use crate::io::builder::{VectorsBuilder, first_non_finite};
 use crate::io::fields::{is_separator, number, shown};
 use crate::io::file_kind::{FileKind, Head, Holds, Likeness};
@@ -57,13 +57,19 @@ fn glove_likeness(head: &Head) -> Likeness {
     const LONG: usize = 10;
     let mut numbers = head.lines().map(|line| numbers_behind_word(line.trim_ascii_end()));
     let (first, second, third, fourth) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
-    if first < Some(2) || !head.is_text() {
+    if first < Some(2) || !head.is_text() || has_running_names(head.first_line()) {
         return Likeness::No;
     }
     // Only a line that another one follows is whole.
     let long = first >= Some(LONG) && first == second && third.is_some() && !head.lines().take(2).all(has_digits_only);
     let fractions = first == second && second == third && fourth.is_some() && has_fractions_only(head.first_line());
     if long || fractions { Likeness::Surely } else { Likeness::Maybe }
+}
+
+/// Whether a line is a table's header that calls columns by a running number: its cells are a name, 0, 1, 2.
+fn has_running_names(line: &[u8]) -> bool {
+    let names: Vec<Option<f32>> = line.split(|&byte| byte == b'\t').skip(1).map(number).collect();
+    names.len() > 1 && names.windows(2).all(|pair| pair[0].is_some() && pair[1] == pair[0].map(|name| name + 1.0))
 }
 
 /// Whether a line is nothing but whole numbers, as a walk through a graph is.
@@ -234,7 +240,8 @@ impl Parser {
             Some(broken) => format!("{} was found where a number was expected", shown(broken)),
             None => {
                 let found = rest.by_ref().count();
-                format!("{found} numbers follow, but {columns} were expected, {source}")
+                let follow = if found == 1 { "follows" } else { "follow" };
+                format!("{} {follow}, but {columns} were expected, {source}", counted(found, "number"))
             }
         };
         let reason = format!("line {at}, the word {}: {fault}", shown(word));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Trainer;
 use super::start::Ngrams;
 use crate::config::MAX_GIVEN;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, counted};
 use crate::model::Vectors;
 use crate::training::model::Model;
 use crate::training::row_factors::RowFactors;
@@ -23,7 +23,7 @@ impl Trainer {
         if given.layout().vector_size() != size {
             return Err(Error::BadOption {
                 option: "vectors".into(),
-                value: format!("of {} numbers", given.layout().vector_size()),
+                value: format!("of {}", counted(given.layout().vector_size(), "number")),
                 allowed: format!("of {size}, as the model has"),
             });
         }
