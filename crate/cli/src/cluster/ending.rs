@@ -3,11 +3,11 @@
 
 use word2vec_matryoshka::config::Config;
 use word2vec_matryoshka::model::{f32_to_half, half_to_f32};
-use word2vec_matryoshka::ops::Native;
-use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor, Panel};
+use word2vec_matryoshka::spectral::panel::Factor;
 use word2vec_matryoshka::spectral::small::SymmetricEigen;
 
 use super::job::{bytes_of, bytes_of_word, read_floats};
+use super::rows;
 use crate::failure::Result;
 
 /// Sums of the squares of all numbers: of W_in and W_out, and of both as training began.
@@ -65,11 +65,7 @@ impl BlockRows {
     /// # Errors
     /// `out-of-memory`.
     pub fn add_gram(&self, gram: &mut [f64]) -> Result<()> {
-        for rows in self.sides[0].chunks(BLOCK_ROWS * self.size) {
-            let of_rows = self.panel(rows)?.gram_of_block::<Native>(self.size);
-            gram.iter_mut().zip(of_rows).for_each(|(sum, part)| *sum += part);
-        }
-        Ok(())
+        rows::add_gram(&self.sides[0], self.size, gram)
     }
 
     /// Turns all rows.
@@ -77,23 +73,7 @@ impl BlockRows {
     /// # Errors
     /// `out-of-memory`.
     pub fn turn(&mut self, rotation: &Factor) -> Result<()> {
-        for side in 0..2 {
-            let mut rows = std::mem::take(&mut self.sides[side]);
-            for rows in rows.chunks_mut(BLOCK_ROWS * self.size) {
-                let panel = self.panel(rows)?;
-                let mut turned = Panel::zeroed(panel.rows(), self.size)?;
-                panel.times::<Native>(rotation, 0..1, &mut turned, 0);
-                rows.chunks_exact_mut(self.size).enumerate().for_each(|(at, row)| turned.copy_row(at, row));
-            }
-            self.sides[side] = rows;
-        }
-        Ok(())
-    }
-
-    fn panel(&self, rows: &[f32]) -> Result<Panel> {
-        let mut panel = Panel::zeroed(rows.len() / self.size, self.size)?;
-        rows.chunks_exact(self.size).enumerate().for_each(|(at, row)| panel.set_row(at, row));
-        Ok(panel)
+        self.sides.iter_mut().try_for_each(|side| rows::turn(side, self.size, rotation))
     }
 }
 

@@ -16,18 +16,17 @@
 //! A word that is in a share s of the parts of the texts only is met 1/s as often where it is, and only 1 + (P − 1) s tasks are
 //! to be expected to have it.
 
-use std::ops::Range;
-
 use word2vec_matryoshka::model::SharedMatrix;
-use word2vec_matryoshka::ops::Native;
 use word2vec_matryoshka::sampling::alias::negative_weights;
-use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor, Panel};
+use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor};
 use word2vec_matryoshka::spectral::small::SymmetricEigen;
 use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::model::Model;
 use word2vec_matryoshka::training::pair_weights::Occurrences;
 
+use super::balance::transposed;
 use super::job::RowReader;
+use super::rows::{add_gram, turn};
 use crate::failure::Result;
 
 /// σ′ of a step, fitted to the rows that one machine comes to (docs/decisions/cluster-merge.md).
@@ -42,19 +41,6 @@ pub enum Side {
     Output,
 }
 
-/// What one task's part of a round was.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Tasks of the round.
-    pub tasks: u32,
-    /// Raw words of the task's text.
-    pub words: u64,
-    /// The mean learning rate.
-    pub alpha: f32,
-    /// Which of the methods it was.
-    pub input: InputType,
-}
-
 /// The weights of all rows' steps.
 pub struct Weights {
     /// How many of the round's tasks have each word, this one among them; where texts decide it, as it is to be expected.
@@ -66,7 +52,7 @@ pub struct Weights {
 
 /// What the rows of a matrix are drawn along.
 struct Axes {
-    /// Steps on each row, times α σ′.
+    /// Steps on each row for a word of text at a rate of one, times σ′.
     steps: Vec<f64>,
     /// How strong each axis is: the eigenvalues of H.
     strengths: Vec<f64>,
@@ -76,12 +62,13 @@ struct Axes {
 }
 
 impl Weights {
-    /// For a model as the task has left it; none where there is one task, or where rows of W_out are no words.
+    /// For one of so many tasks of a round, with the rows as the round begins; none where there is one task, or where rows of W_out are
+    /// no words.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn of(model: &Model, part: Part) -> Result<Option<Self>> {
-        if part.tasks < 2 || model.objective.tree().is_some() {
+    pub fn of(model: &Model, tasks: u32, input: InputType) -> Result<Option<Self>> {
+        if tasks < 2 || model.objective.tree().is_some() {
             return Ok(None);
         }
         let (config, words) = (&model.config, model.vocabulary.frequencies());
@@ -95,48 +82,44 @@ impl Weights {
         let target = |(kept, drawn): (&f64, &f64)| kept / all_kept + negatives * drawn / all_drawn;
         let targets: Vec<f64> = kept.iter().zip(&drawn).map(target).collect();
         let (as_input, as_target) = (shares(&kept, &occurrences), shares(&targets, &occurrences));
-        let window = f64::from(config.window + 1);
+        let window = f64::from(if config.shrink_windows { config.window + 1 } else { 2 * config.window });
         // Each word of a bag takes the whole step of their mean. Where all of them are drawn the same way, that is as many steps as
         // there are words, and where each is drawn another way, it is one: it was found to be between them.
         let (of_inputs, of_outputs) =
-            if matches!(part.input, InputType::SkipGram(_)) { (window, window) } else { (window.sqrt(), 1.0) };
-        let met = part.words as f64 * all_kept / words.total() as f64;
-        let each = (1.0 + negatives) * f64::from(part.alpha) * part.input.rate(config) * SLOPE * met;
+            if matches!(input, InputType::SkipGram(_)) { (window, window) } else { (window.sqrt(), 1.0) };
+        let each = (1.0 + negatives) * input.rate(config) * SLOPE * all_kept / words.total() as f64;
         let axes = |matrix: &SharedMatrix, others: &[f64], own: &[f64], steps: f64| {
             Axes::of(model, matrix, others, own.iter().map(|share| share * steps * each).collect())
         };
         Ok(Some(Self {
-            tasks: (0..kept.len()).map(|word| 1.0 + f64::from(part.tasks - 1) / words.stands_for(word)).collect(),
+            tasks: (0..kept.len()).map(|word| 1.0 + f64::from(tasks - 1) / words.stands_for(word)).collect(),
             size: model.layout.vector_size(),
             inputs: axes(&model.output, &as_target, &as_input, of_inputs)?,
             outputs: axes(&model.input, &as_input, &as_target, of_outputs)?,
         }))
     }
 
-    /// Weighs the steps of some words' rows, each of as many numbers as a vector.
+    /// Whether the rows say what they draw each other along: before the first round of a training from random vectors W_out is
+    /// zero.
+    pub fn have_axes(&self) -> bool {
+        self.inputs.strengths.first().is_some_and(|strength| *strength > 0.0)
+    }
+
+    /// Weighs the steps on some words' rows, number after number. `way` is what the task has trained: raw words of text, times the mean
+    /// learning rate.
     ///
     /// # Errors
     /// `out-of-memory`.
-    pub fn weigh(&self, side: Side, steps: &mut [(u32, Vec<f32>)]) -> Result<()> {
+    pub fn weigh(&self, side: Side, way: f64, words: &[u32], steps: &mut [f32]) -> Result<()> {
         let axes = if side == Side::Input { &self.inputs } else { &self.outputs };
-        for steps in steps.chunks_mut(BLOCK_ROWS) {
-            let mut panel = Panel::zeroed(steps.len(), self.size)?;
-            let mut turned = Panel::zeroed(steps.len(), self.size)?;
-            steps.iter().enumerate().for_each(|(row, (_, step))| panel.set_row(row, step));
-            panel.times::<Native>(&axes.to, 0..1, &mut turned, 0);
-            let mut along = vec![0.0; self.size];
-            for (row, (word, _)) in steps.iter().enumerate() {
-                turned.copy_row(row, &mut along);
-                let (met, tasks) = (axes.steps[*word as usize], self.tasks[*word as usize]);
-                for (value, strength) in along.iter_mut().zip(&axes.strengths) {
-                    *value *= weight(met * strength, tasks) as f32;
-                }
-                turned.set_row(row, &along);
+        turn(steps, self.size, &axes.to)?;
+        for (word, along) in words.iter().zip(steps.chunks_exact_mut(self.size)) {
+            let (met, tasks) = (way * axes.steps[*word as usize], self.tasks[*word as usize]);
+            for (value, strength) in along.iter_mut().zip(&axes.strengths) {
+                *value *= weight(met * strength, tasks) as f32;
             }
-            turned.times::<Native>(&axes.back, 0..1, &mut panel, 0);
-            steps.iter_mut().enumerate().for_each(|(row, (_, step))| panel.copy_row(row, step));
         }
-        Ok(())
+        turn(steps, self.size, &axes.back)
     }
 }
 
@@ -157,36 +140,26 @@ impl Axes {
     fn of(model: &Model, matrix: &SharedMatrix, others: &[f64], steps: Vec<f64>) -> Result<Self> {
         let size = model.layout.vector_size();
         let (mut gram, mut reader) = (vec![0.0; size * size], RowReader::new(model));
-        for first in (0..others.len()).step_by(BLOCK_ROWS) {
-            add_moments(&mut reader, matrix, first..others.len().min(first + BLOCK_ROWS), others, &mut gram)?;
+        let words: Vec<u32> = (0..others.len() as u32).collect();
+        for words in words.chunks(BLOCK_ROWS) {
+            let mut rows = Vec::with_capacity(words.len() * size);
+            for word in words {
+                let scale = others[*word as usize].sqrt() as f32;
+                rows.extend(reader.read(matrix, *word).iter().map(|value| scale * value));
+            }
+            add_gram(&rows, size, &mut gram)?;
         }
         let mut eigen = SymmetricEigen::new(gram, size);
         while eigen.step() {}
         let (strengths, vectors) = eigen.finish();
-        let transposed = (0..size * size).map(|at| vectors[at % size * size + at / size]).collect::<Vec<_>>();
         let strengths = strengths.into_iter().map(|strength| strength.max(0.0)).collect();
-        Ok(Self { steps, strengths, to: Factor::of(&vectors, size)?, back: Factor::of(&transposed, size)? })
+        Ok(Self {
+            steps,
+            strengths,
+            to: Factor::of(&vectors, size)?,
+            back: Factor::of(&transposed(&vectors, size), size)?,
+        })
     }
-}
-
-/// Adds Σ share · row rowᵀ of some rows.
-fn add_moments(
-    reader: &mut RowReader,
-    matrix: &SharedMatrix,
-    words: Range<usize>,
-    shares: &[f64],
-    gram: &mut [f64],
-) -> Result<()> {
-    let size = gram.len().isqrt();
-    let mut panel = Panel::zeroed(words.len(), size)?;
-    let mut row = vec![0.0; size];
-    for (at, word) in words.enumerate() {
-        let scale = shares[word].sqrt() as f32;
-        row.iter_mut().zip(reader.read(matrix, word as u32)).for_each(|(to, value)| *to = scale * value);
-        panel.set_row(at, &row);
-    }
-    gram.iter_mut().zip(panel.gram_of_block::<Native>(size)).for_each(|(sum, part)| *sum += part);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use word2vec_matryoshka::training::trainer::Trainer;
 
 use crate::cluster::blocks::{push_step, write_frame};
 use crate::cluster::job::{JobFolder, RowReader, Rows, go_to};
-use crate::cluster::weights::{Part, Side, Weights};
+use crate::cluster::learnt::weigh;
+use crate::cluster::weights::Weights;
 use crate::failure::{Failure, Result};
 use crate::inputs::Input;
 use crate::interrupt::Interrupt;
@@ -65,6 +66,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut trainer = folder.trainer(seed, &matrices)?;
     folder.read_rows(Rows::Present, trainer.model())?;
     go_to(&mut trainer, position(arguments, &folder))?;
+    let config = &folder.job.config;
+    let input = InputType::of_epoch(config, arguments.epoch, config.epochs);
+    let weights = |trainer: &Trainer| Weights::of(trainer.model(), arguments.tasks, input);
+    let begun = weights(&trainer)?;
     let none = Checkpoints::of(&arguments.folder, None);
     let mut training = Training::new(trainer, CorpusSize::default(), vec![Input::Stdin], Interrupt::noted(), none);
     let first_alpha = training.trainer.alpha();
@@ -73,12 +78,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     matrices.in_any_order(false);
     let trainer = &training.trainer;
     let alpha = f32::midpoint(first_alpha, trainer.alpha());
-    let config = &folder.job.config;
-    let input = InputType::of_epoch(config, arguments.epoch, config.epochs);
-    let part = Part { tasks: arguments.tasks, words: trainer.words_done(), alpha, input };
-    let weights = Weights::of(trainer.model(), part)?;
+    if let Some(begun) = begun {
+        let way = trainer.words_done() as f64 * f64::from(alpha);
+        let weights = if begun.have_axes() { Some(begun) } else { weights(trainer)? };
+        weights.map_or(Ok(()), |weights| weigh(trainer.model(), &folder, &weights, way, input))?;
+    }
     let mut stdout = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-    let changed = write_learnt(trainer, &folder, arguments.block, weights.as_ref(), &mut stdout)?;
+    let changed = write_learnt(trainer, &folder, arguments.block, &mut stdout)?;
     let report = report(trainer, changed);
     write_frame(&mut stdout, REPORT, report.to_string().as_bytes()).map_err(Failure::writing_output())?;
     stdout.flush().map_err(Failure::writing_output())
@@ -99,14 +105,8 @@ fn position(arguments: &Arguments, folder: &JobFolder) -> RunState {
     }
 }
 
-/// Writes what was learnt block by block, weighed, and returns how many rows it is.
-fn write_learnt(
-    trainer: &Trainer,
-    folder: &JobFolder,
-    block: u32,
-    weights: Option<&Weights>,
-    to: &mut dyn Write,
-) -> Result<u64> {
+/// Writes what was learnt block by block and returns how many rows it is.
+fn write_learnt(trainer: &Trainer, folder: &JobFolder, block: u32, to: &mut dyn Write) -> Result<u64> {
     let model = trainer.model();
     let (mut reader, mut learnt, mut changed) = (RowReader::new(model), Learnt::default(), 0);
     let numbers = folder.numbers(model.vocabulary.len())?;
@@ -122,7 +122,7 @@ fn write_learnt(
         }
         let of = |word: u32| numbers.get(word as usize).map(|number| number / block);
         if of(word) != of(word + 1) {
-            std::mem::take(&mut learnt).write(block, &numbers, weights, to)?;
+            std::mem::take(&mut learnt).write(block, &numbers, to)?;
         }
         Ok(())
     })?;
@@ -138,11 +138,7 @@ struct Learnt {
 
 impl Learnt {
     /// `numbers` are those of the words in the whole vocabulary.
-    fn write(mut self, block: u32, numbers: &[u32], weights: Option<&Weights>, to: &mut dyn Write) -> Result<()> {
-        if let Some(weights) = weights {
-            weights.weigh(Side::Input, &mut self.inputs)?;
-            weights.weigh(Side::Output, &mut self.outputs)?;
-        }
+    fn write(self, block: u32, numbers: &[u32], to: &mut dyn Write) -> Result<()> {
         let Some(&(word, _)) = self.inputs.first().or(self.outputs.first()) else { return Ok(()) };
         let mut steps = Vec::new();
         for (side, learnt) in (0..).zip([&self.inputs, &self.outputs]) {
