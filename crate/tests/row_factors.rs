@@ -120,6 +120,19 @@ fn what_cannot_be_taken_is_refused() {
 }
 
 #[test]
+fn what_is_refused_at_one_word_changes_none() {
+    let (mut trainer, _) = begun(TEXT, &options(r#""start":"spectral""#));
+    let before = bits(&trainer.vectors());
+    // The rarest word comes last.
+    let vectors = given(&[("red", 0.5), ("green", 0.5), ("once", 1e5)], 4);
+    assert_eq!(trainer.take_rows(&vectors, 0..u32::MAX, 0.0).unwrap_err().code(), "bad-option");
+    assert_eq!(bits(&trainer.vectors()), before);
+    assert!(trainer.model().row_factors.is_none());
+    // Nor has it begun with anything: the start that its options ask for is still made.
+    assert!(trainer.begin_start(1 << 30));
+}
+
+#[test]
 fn a_state_keeps_the_factors() {
     let (mut trainer, _) = begun(TEXT, &options(MODES[0]));
     take(&mut trainer, &given(&[("blue", 0.5)], 4), 0.0);

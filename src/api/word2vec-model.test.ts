@@ -261,4 +261,19 @@ describe("a model that begins with other vectors", () => {
     const lockf = other.intersectVectors(wv, { lockf: 2 });
     expect((await failureOf(lockf)).code).toBe("bad-option");
   });
+
+  it("takes none of the words if one cannot be taken, however many there are before it", async () => {
+    // More than are taken at once.
+    const words = Array.from({ length: 3000 }, (_, index) => `word${index}`);
+    const many = model();
+    await many.buildVocab([words, words, words.slice(0, -1)]);
+    const before = await many.wv.getVector("word0");
+    const rows = words.map((word) => `${word} ${word === "word2999" ? 1e5 : 1} 2 3 4`);
+    const huge = textFile(`${words.length} 4\n${rows.join("\n")}\n`);
+    const wv = await page.library.KeyedVectors.open([huge]);
+    expect((await failureOf(many.intersectVectors(wv))).message).toContain(
+      '1e5 at the word "word2999"',
+    );
+    expect(await many.wv.getVector("word0")).toEqual(before);
+  });
 });

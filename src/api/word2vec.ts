@@ -234,8 +234,8 @@ export class Word2Vec {
    * @param options `lockf`: by how much of each step these words learn from now on, 0 to 1: with 0, the default as in gensim,
    *   they stay exactly as they are, with 1 they learn as any other. It is saved with the model.
    * @returns Number of words in common.
-   * @throws EngineError `no-vocabulary`; `bad-option` for vectors of another size or another `lockf`; `busy`, `not-mapped`,
-   *   `disposed`; a `DOMException` named `AbortError` when `signal` is aborted, with some of the words taken.
+   * @throws EngineError `no-vocabulary`; `bad-option` for vectors of another size, numbers beyond ±1000 or another `lockf`, with no
+   *   word taken; `busy`, `not-mapped`, `disposed`; a `DOMException` named `AbortError` when `signal` is aborted, with some of the words taken.
    */
   async intersectVectors(vectors: KeyedVectors, options: IntersectOptions = {}): Promise<number> {
     const { lockf = 0, signal } = options;

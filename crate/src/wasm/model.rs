@@ -71,4 +71,10 @@ impl Vectors {
     pub fn give_rows(&self, model: &mut Trainer, start: u32, end: u32, factor: f32) -> JsResult<u32> {
         Ok(model.0.take_rows(&self.0, start..end, factor)?)
     }
+
+    /// Throws if `giveRows` would.
+    #[wasm_bindgen(js_name = checkRows)]
+    pub fn check_rows(&self, model: &Trainer, start: u32, end: u32, factor: f32) -> JsResult<()> {
+        Ok(model.0.check_rows(&self.0, start..end, factor)?)
+    }
 }

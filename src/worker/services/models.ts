@@ -81,12 +81,15 @@ function growingModels(context: EngineContext) {
         const vectors = trainer().vectors();
         const total = vectors.size;
         vectors.free();
+        const check = (start: number, end: number) =>
+          given().checkRows(trainer(), start, end, factor);
         const take = (start: number, end: number) =>
           given().giveRows(trainer(), start, end, factor);
+        const slicer = new Slicer(task, budget());
+        // What the last word would be refused for is known before the first has its vector.
+        for await (const _ of slicedRanges({ total }, slicer, check));
         let taken = 0;
-        for await (const part of slicedRanges({ total }, new Slicer(task, budget()), take)) {
-          taken += part;
-        }
+        for await (const part of slicedRanges({ total }, slicer, take)) taken += part;
         return taken;
       }),
   } satisfies Partial<ModelApi>;

@@ -16,9 +16,39 @@ impl Trainer {
     /// others stay as they are. A spectral start, which would replace all vectors, is not made any more.
     ///
     /// # Errors
-    /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1;
-    /// `out-of-memory`.
+    /// As [`Trainer::check_rows`], and `out-of-memory`; the model is then as it was.
     pub fn take_rows(&mut self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<u32> {
+        self.check_rows(given, rows.clone(), factor)?;
+        let taken = in_both(&self.model, given, rows);
+        if taken.is_empty() {
+            return Ok(0);
+        }
+        if factor < 1.0 && self.model.row_factors.is_none() {
+            self.set_factors(RowFactors::new(self.model.vocabulary.len())?)?;
+        }
+        self.trained = true;
+        let size = self.model.layout.vector_size();
+        let (mut vector, mut padded) = (vec![0.0; size], vec![0.0; self.model.layout.stride()]);
+        for &(row, found) in &taken {
+            given.copy_vector(found, &mut vector);
+            self.model.layout.pad(&vector, &mut padded);
+            self.model.input.write_row(row, &padded);
+            if let Ngrams::Added(part) = &mut self.ngrams {
+                part.forget(row, size);
+            }
+            if let Some(factors) = &mut self.model.row_factors {
+                factors.set(row, factor);
+            }
+        }
+        Ok(taken.len() as u32)
+    }
+
+    /// Whether [`Trainer::take_rows`] may take these: asked for all rows first by who takes them in parts, so that a model takes
+    /// all or none.
+    ///
+    /// # Errors
+    /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1.
+    pub fn check_rows(&self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<()> {
         let size = self.model.layout.vector_size();
         if given.layout().vector_size() != size {
             return Err(Error::BadOption {
@@ -34,21 +64,19 @@ impl Trainer {
                 allowed: "0 to 1".into(),
             });
         }
-        let taken = take_over(&self.model, given, rows)?;
-        if taken.is_empty() {
-            return Ok(0);
+        let mut vector = vec![0.0; size];
+        for (row, found) in in_both(&self.model, given, rows) {
+            given.copy_vector(found, &mut vector);
+            if let Some(beyond) = vector.iter().find(|value| !(-MAX_GIVEN..=MAX_GIVEN).contains(*value)) {
+                let word = self.model.vocabulary.word(row);
+                return Err(Error::BadOption {
+                    option: "vectors".into(),
+                    value: format!("{beyond:e} at the word {word:?}"),
+                    allowed: format!("numbers from -{MAX_GIVEN} to {MAX_GIVEN}. Divide all vectors by the same number"),
+                });
+            }
         }
-        self.trained = true;
-        if let Ngrams::Added(part) = &mut self.ngrams {
-            taken.iter().for_each(|&row| part.forget(row, size));
-        }
-        if factor < 1.0 && self.model.row_factors.is_none() {
-            self.set_factors(RowFactors::new(self.model.vocabulary.len())?)?;
-        }
-        if let Some(factors) = &mut self.model.row_factors {
-            taken.iter().for_each(|&row| factors.set(row, factor));
-        }
-        Ok(taken.len() as u32)
+        Ok(())
     }
 
     /// By what each row learns from now on.
@@ -59,24 +87,8 @@ impl Trainer {
     }
 }
 
-/// Sets rows of W_in to the vectors that `given` has for their words; returns which it has.
-fn take_over(model: &Model, given: &Vectors, rows: Range<u32>) -> Result<Vec<u32>> {
-    let (mut row, mut vector) = (vec![0.0; model.layout.stride()], vec![0.0; model.layout.vector_size()]);
-    let mut taken = Vec::new();
-    for index in rows.start..rows.end.min(model.vocabulary.len() as u32) {
-        let word = model.vocabulary.word(index);
-        let Some(found) = given.vocabulary().index_of(word) else { continue };
-        given.copy_vector(found, &mut vector);
-        if let Some(beyond) = vector.iter().find(|value| value.abs() > MAX_GIVEN) {
-            return Err(Error::BadOption {
-                option: "vectors".into(),
-                value: format!("{beyond:e} at the word {word:?}"),
-                allowed: format!("numbers from -{MAX_GIVEN} to {MAX_GIVEN}. Divide all vectors by the same number"),
-            });
-        }
-        model.layout.pad(&vector, &mut row);
-        model.input.write_row(index, &row);
-        taken.push(index);
-    }
-    Ok(taken)
+/// Which of `rows` have words that `given` has, each with its place there.
+fn in_both(model: &Model, given: &Vectors, rows: Range<u32>) -> Vec<(u32, u32)> {
+    let rows = rows.start..rows.end.min(model.vocabulary.len() as u32);
+    rows.filter_map(|row| Some((row, given.vocabulary().index_of(model.vocabulary.word(row))?))).collect()
 }
