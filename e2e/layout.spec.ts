@@ -89,3 +89,26 @@ test("while a model trains, neighbours come before curves", async ({ page, bench
   await bench.stop.click();
   await bench.expectTrained();
 });
+
+test("in 320 pixels, as where text is enlarged to 400 %, nothing overlaps or is cut off sideways", async ({
+  page,
+  trained: bench,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page);
+  const [changeCorpus, train] = [
+    await placeOf(page.getByRole("button", { name: "Change the corpus" })),
+    await placeOf(page.getByRole("heading", { name: /^Train\b/ })),
+  ];
+  expect(train.top >= changeCorpus.bottom || train.left >= changeCorpus.right).toBe(true);
+  for (const view of await page.getByRole("tablist", { name: "Views" }).getByRole("tab").all()) {
+    await view.click();
+    await expect(view).toHaveAttribute("aria-selected", "true");
+    await expectNoSidewaysScroll(page);
+  }
+  await page.getByRole("button", { name: "Change the settings" }).click();
+  await bench.unfold("Advanced");
+  await bench.field("Learning rate").fill("0.05 or so".repeat(50));
+  await expect(bench.alert).toContainText("it may be a number from");
+  await expectNoSidewaysScroll(page);
+});

@@ -69,3 +69,40 @@ describe("rules for patterns", () => {
     expect((await failureOf(scan({ urls: "hide" }))).code).toBe("bad-option");
   });
 });
+
+describe("tables with vectors in them", () => {
+  const numbers = (row: number) => [0.25 + row, -1.5, 2];
+
+  it("are read without these, and that is told", async () => {
+    const records = ["the sea is blue", "a ship sails", "the sail is white"].map((title, row) => ({
+      title,
+      place: numbers(row),
+    }));
+    const csv = records.map(({ title, place }) => `${title},"[${place.join(" ")}]",x`).join("\n");
+    for (const text of [
+      JSON.stringify(records),
+      records.map((record) => JSON.stringify(record)).join("\n"),
+      `title,place,sign\n${csv}\n`,
+    ]) {
+      const files = textFile(text);
+      const { textColumns, notices } = await page.library.inspectTexts({ files });
+      expect(textColumns).toEqual(["title"]);
+      expect(notices.join()).toMatch(/“place” holds several numbers per row.*read is “title”/);
+      const { topWords } = await page.library.scanCorpus({ files });
+      expect([...topWords].sort()).toEqual(
+        ["a", "blue", "is", "sail", "sails", "sea", "ship", "the", "white"].sort(),
+      );
+    }
+  });
+
+  it("whole numbers in lists are ids of items, which are read", async () => {
+    const text = [
+      [12, 7],
+      [7, 301],
+      [12, 301, 5],
+    ].map((items) => JSON.stringify({ items }));
+    const files = textFile(text.join("\n"));
+    const { textColumns, notices } = await page.library.inspectTexts({ files });
+    expect([textColumns, notices]).toEqual([["items"], []]);
+  });
+});

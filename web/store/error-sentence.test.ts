@@ -9,6 +9,19 @@ test("options are called by the labels of their fields", () => {
   expect(fieldOf(error)).toBe("vectorSize");
 });
 
+test("a value is told as it was typed, and no longer than one can read", () => {
+  const sentence = (option: string, value: string) => {
+    const data = { option, value, allowed: "a number from 0 to 1" };
+    return sentenceOf(engineError("bad-option", "", data));
+  };
+  expect(sentence("sample", '"1 e-3"')).toMatch(
+    /^“.*” is “1 e-3”; it may be a number from 0 to 1\.$/,
+  );
+  expect(sentence("sample", '""')).toMatch(/ is empty; /);
+  expect(sentence("sample", "9".repeat(500)).length).toBeLessThan(200);
+  expect(sentence("maxFinalVocab", "1")).toMatch(/, or empty\.$/);
+});
+
 test.each([
   [
     "empty-vocabulary",

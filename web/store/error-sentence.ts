@@ -2,6 +2,8 @@ import type { ErrorData } from "../../src/index";
 import { bytes, count, counted } from "../format";
 import { isParameterName, type ParameterName, parameterOf } from "./settings/parameters";
 
+const MOST_QUOTED = 80;
+
 /** What an error of the library is about; {} for any other. */
 export function dataOf(error: unknown): ErrorData {
   const data: unknown = error instanceof Error && "data" in error ? error.data : null;
@@ -27,8 +29,9 @@ export function sentenceOf(error: unknown): string {
 const composers: Record<string, (data: ErrorData) => string | null> = {
   "bad-option": ({ option, value, allowed }) => {
     if (option === undefined || !isParameterName(option) || allowed === undefined) return null;
-    const may = parameterOf(option).allowed ?? allowed;
-    return `${labelled(option)} is ${value === '""' ? "empty" : value}; it may be ${may}.`;
+    const { allowed: own, kind } = parameterOf(option);
+    const orEmpty = "optional" in kind && kind.optional ? ", or empty" : "";
+    return `${labelled(option)} is ${written(value)}; it may be ${own ?? allowed}${orEmpty}.`;
   },
   "empty-vocabulary": ({ words, wanted, highestCount }) => {
     if (words === undefined || wanted === undefined || highestCount === undefined) return null;
@@ -55,6 +58,13 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
     return `A model of ${counted(words, "word")} needs ${bytes(bytesNeeded)}, but only ${bytes(bytesAvailable)} are left for it. ${advice}`;
   },
 };
+
+/** A value as it was typed: a text comes as JSON. */
+function written(value = ""): string {
+  if (value === '""') return "empty";
+  const text = value.replace(/^"(.*)"$/s, "“$1”");
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
+}
 
 function labelled(name: ParameterName): string {
   return `“${parameterOf(name).label}”`;

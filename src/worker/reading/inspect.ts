@@ -57,25 +57,33 @@ export async function inspectFiles(
     format: "text" as const,
     encoding: { label: "utf-8", by: "content" as const },
   };
+  const asked = reading.textColumns ?? textColumnsIn(format);
+  const { textColumns, notice } = await chosenOf(table.columns, asked);
   return {
     format,
     encoding: encoding.label,
     encodingBy: encoding.by,
     ...table,
-    textColumns: await chosenOf(table.columns, reading.textColumns ?? textColumnsIn(format)),
+    textColumns,
     lines,
     joined: tally.joined > 0,
     frame: tally.frames > 0,
     segmented: tally.characters.segmented > 0,
-    notices: noticesOf(tally),
+    notices: [...noticesOf(tally), ...notice],
   };
 }
 
-async function chosenOf(columns: TextsReport["columns"], chosen: readonly string[] | null) {
+/** The columns that are read of a table, and what to know of the others. */
+async function chosenOf(
+  columns: TextsReport["columns"],
+  chosen: readonly string[] | null,
+): Promise<{ textColumns: string[]; notice: string[] }> {
+  if (columns.length === 0) return { textColumns: [], notice: [] };
+  const { textColumnsOf, vectorsNotice } = await import("./tables/columns");
   const known = chosen?.filter((name) => columns.some((column) => column.name === name)) ?? [];
-  if (known.length > 0 || columns.length === 0) return known;
-  const { textColumnsOf } = await import("./tables/columns");
-  return textColumnsOf(columns);
+  const textColumns = known.length > 0 ? known : textColumnsOf(columns);
+  const notice = vectorsNotice(columns, textColumns);
+  return { textColumns, notice: notice === null ? [] : [notice] };
 }
 
 /** Lines of the beginning; of lists, their items are the words. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useStores } from "../../shell/stores-context";
 import { choosingVectors } from "../../ui/choosing-vectors";
 import styles from "./open-vectors.module.css";
@@ -8,7 +8,9 @@ import { openVectors } from "./take-files";
 export function OpenVectors() {
   const stores = useStores();
   const [limit, setLimit] = useState("");
-  const words = /^[1-9]\d*$/.test(limit.trim()) ? Number(limit) : null;
+  const id = useId();
+  const words = wholeNumber(limit);
+  const isWrong = limit.trim() !== "" && words === null;
   return (
     <div className={styles.open}>
       <label className={styles.choose}>
@@ -25,10 +27,17 @@ export function OpenVectors() {
           type="text"
           inputMode="numeric"
           placeholder="all words"
+          aria-invalid={isWrong || undefined}
+          aria-describedby={isWrong ? id : undefined}
           value={limit}
           onChange={({ currentTarget }) => setLimit(currentTarget.value)}
         />
       </label>
+      {isWrong && (
+        <p id={id} className={styles.wrong}>
+          The limit is no whole number, so all words are read. Write one, as in 50,000.
+        </p>
+      )}
       <p className={styles.fine}>
         Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
         GloVe, a table (.csv) of words and numbers, or a pair of .tsv files, each optionally packed
@@ -38,4 +47,11 @@ export function OpenVectors() {
       </p>
     </div>
   );
+}
+
+/** The number that a text is, with or without signs between thousands; null for any other. */
+function wholeNumber(text: string): number | null {
+  const plain = text.normalize("NFKC").trim();
+  const digits = /^\d{1,3}([,.'’\s]\d{3})+$/.test(plain) ? plain.replace(/\D/g, "") : plain;
+  return /^[1-9]\d*$/.test(digits) ? Number(digits) : null;
 }

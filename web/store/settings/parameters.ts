@@ -58,6 +58,7 @@ const basic: Row[] = [
     "Window",
     { type: "integer", all: { above: 100, value: 10_000 } },
     "How far a word looks left and right. Wide: topics. Narrow: grammar. “all”: the whole sentence, for baskets.",
+    { allowed: "a whole number from 1 to 100, or “all”" },
   ],
   ["minCount", "Minimum count", integer, "Rarer words are left out. Lower for small texts."],
   [

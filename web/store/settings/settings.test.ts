@@ -167,7 +167,7 @@ describe("checking", () => {
       "bad-option",
       { option: "window", value: "0", allowed: "1 to 100" },
       "window",
-      "“Window” is 0; it may be 1 to 100.",
+      "“Window” is 0; it may be a whole number from 1 to 100, or “all”.",
     ],
     [
       "bad-option",

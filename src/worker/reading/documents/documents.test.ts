@@ -51,6 +51,14 @@ describe("documents", () => {
     expect(await readLines(textFile(html))).toEqual(["The sea & the mast.", "Café", "two"]);
   });
 
+  it("give what is said in a chat that Telegram has exported as web pages", async () => {
+    const message = (text: string) =>
+      `<div class="message default clearfix"><div class="body"><div class="pull_right date details" title="1.2.23"><div>10:00</div></div><div class="from_name">Ann </div><div class="reply_to details">In reply to <a href="#1">this message</a></div><div class="text">${text}</div></div></div>`;
+    const joined = '<div class="message service"><div class="body details">Ben joined</div></div>';
+    const html = `<!DOCTYPE html><html><body>${joined}${message("The sea<br>is wide")}${joined}${message("So it is")}</body></html>`;
+    expect(await readLines(textFile(html))).toEqual(["The sea", "is wide", "So it is"]);
+  });
+
   it("give the text of XML and TEI", async () => {
     const tei =
       '<?xml version="1.0"?><TEI><teiHeader><title>no</title></teiHeader><text><body><head>One</head><p>The <hi>s</hi>ea<lb/>is wide.</p><l>A line</l></body></text></TEI>';

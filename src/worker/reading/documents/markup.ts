@@ -32,6 +32,8 @@ const NOTES = setOf("note text:note-body footnote fn");
 const FEED_TEXTS = setOf(
   "title subtitle description summary content content:encoded excerpt:encoded wp:comment_content",
 );
+/** Who says something and when, what is answered to and what the program says, in the web pages that Telegram exports. */
+const CHAT_DETAILS = /(^|\s)(from_name|date details|reply_to details|message service)(\s|$)/;
 /** What is longer is no note, in characters. */
 const LONGEST_NOTE = 1 << 16;
 const HYPHENS_BEFORE_END = /[-\u2010\u00AC]$/;
@@ -40,6 +42,8 @@ const HYPHENS_BEFORE_END = /[-\u2010\u00AC]$/;
 export class MarkupText {
   #out = "";
   #silent = 0;
+  /** The element with the details of a message, and how many of its name are open in it. */
+  #details: { name: string; open: number } | null = null;
   readonly #parser: Parser;
   readonly #xml: boolean;
   /** Whether it is RSS, Atom, or an export of WordPress or Evernote, whose texts are HTML within; null before the first tag. */
@@ -80,6 +84,7 @@ export class MarkupText {
   }
 
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (!this.#xml) this.#openDetails(name, attributes.class);
     // What stands before the first element of XML declares names.
     if (this.#xml && this.#isFeed === null) this.#out = "";
     this.#isFeed ??= this.#xml && /^(rss|feed|rdf:rdf|en-export)$/.test(name);
@@ -95,7 +100,20 @@ export class MarkupText {
       this.#text(`${attributes.text ?? ""}\n${attributes._note ?? ""}\n`, true);
   }
 
+  #openDetails(name: string, kinds = ""): void {
+    if (this.#details) {
+      if (name === this.#details.name) this.#details.open += 1;
+    } else if (CHAT_DETAILS.test(kinds)) {
+      this.#details = { name, open: 1 };
+      this.#silent += 1;
+    }
+  }
+
   #close(name: string): void {
+    if (name === this.#details?.name && --this.#details.open === 0) {
+      this.#details = null;
+      this.#silent -= 1;
+    }
     if (!(name === "lb" && this.#xml)) this.#boundary(name, -1);
   }
 

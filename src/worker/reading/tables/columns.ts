@@ -109,7 +109,8 @@ export function isHeader(rows: readonly (readonly string[])[]): boolean {
     names.some((name, at) => {
       if (name === "") return false;
       const below = cellsBelow(at);
-      const numbers = below.filter((cell) => isNumber(cell) || isDate(cell)).length;
+      const isKnown = (cell: string) => isNumber(cell) || isDate(cell) || isVector(cell);
+      const numbers = below.filter(isKnown).length;
       const longer = mean(below.map((cell) => cell.length)) > 3 * name.length + 8;
       return !below.includes(name) && (numbers * 2 > below.length || longer);
     }) || named.every((name) => HEADER_NAMES.test(name))
@@ -145,12 +146,35 @@ function isBoilerplate(texts: readonly string[]): boolean {
 function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
   const most = (test: (at: number) => boolean) =>
     cells.length > 0 && cells.filter((_, at) => test(at)).length > 0.8 * cells.length;
+  if (most((at) => isVector(texts[at] ?? ""))) return "number";
   if (most((at) => listOf(cells[at]) !== null)) return "list";
   if (most((at) => isNumber(texts[at] ?? ""))) return "number";
   if (most((at) => isDate(texts[at] ?? ""))) return "date";
   if (isBoilerplate(texts)) return "label";
   const words = mean(texts.map((text) => text.trim().split(/\s+/).length));
   return words >= 3 || mean(texts.map(({ length }) => length)) >= 40 ? "text" : "label";
+}
+
+/** Whether a cell holds several numbers that are not all whole, as a vector or a place on a map: ids of items are whole. */
+function isVector(text: string): boolean {
+  const numbers = text
+    .replace(/[[\](),;\s]+/g, " ")
+    .trim()
+    .split(" ");
+  const all = numbers.length > 1 && numbers.every((part) => part === "..." || isNumber(part));
+  return all && numbers.some((part) => !Number.isInteger(Number(part)));
+}
+
+/** What to know of a table that has vectors in a column. */
+export function vectorsNotice(
+  columns: readonly TextColumn[],
+  textColumns: readonly string[],
+): string | null {
+  const vectors = columns.find(({ kind, words }) => kind === "number" && words > 1);
+  if (!vectors) return null;
+  const read = textColumns.filter((name) => name !== vectors.name).map((name) => `“${name}”`);
+  const instead = read.length > 0 ? ` What is read is ${read.join(", ")}.` : "";
+  return `“${vectors.name}” holds several numbers per row, as vectors do, and no text.${instead} To open vectors, save them as a table (.csv) of words and numbers.`;
 }
 
 function isNumber(text: string): boolean {
