@@ -9,12 +9,11 @@ const LARGEST = 0xffff_ffff;
  * @throws EngineError `bad-option` when `value` is not an integer from `smallest` to 2³² − 1.
  */
 export function requireInteger(name: string, value: number, smallest: number): number {
-  if (Number.isInteger(value) && value >= smallest && value <= LARGEST) return value;
-  throw badOption(
-    name,
-    value,
-    `a whole number from ${smallest} to ${LARGEST.toLocaleString("en")}`,
-  );
+  const isWhole = Number.isInteger(value);
+  if (isWhole && value >= smallest && value <= LARGEST) return value;
+  const isTooLarge = isWhole && value > LARGEST;
+  const bound = isTooLarge ? `at most ${LARGEST.toLocaleString("en")}` : `${smallest} or more`;
+  throw badOption(name, value, `a whole number, ${bound}`);
 }
 
 /**

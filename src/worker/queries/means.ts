@@ -18,7 +18,7 @@ export function meanOf(vectors: Wasm.Vectors, request: MeanRequest): Float32Arra
   if (weights && weights.length !== keys.length) {
     throw new EngineError(
       "bad-option",
-      `For ${counted(keys.length, "word")} came ${counted(weights.length, "weight")}. Give one for each.`,
+      `${counted(weights.length, "weight")} for ${counted(keys.length, "word")}: give one for each.`,
       { option: "weights" },
     );
   }

@@ -29,6 +29,6 @@ it("takes the lesser of equally far words, as Python's sorting does", () => {
 });
 
 it("needs one word that is known", () => {
-  expect(() => oddOneOut(vectors, ["x", "y"])).toThrow("Of 2 words none");
-  expect(() => oddOneOut(vectors, [])).toThrow("Of 0 words none");
+  expect(() => oddOneOut(vectors, ["x", "y"])).toThrow("None of the words");
+  expect(() => oddOneOut(vectors, [])).toThrow("None of the words");
 });

@@ -1,5 +1,4 @@
 import type * as Wasm from "../../generated/plain/engine";
-import { counted } from "../../protocol/counted";
 import { EngineError } from "../../protocol/errors";
 import type { Key, Neighbour, OddOneOut, SimilarityMatrix } from "../../protocol/types/query";
 import { findIndex } from "./vector-queries";
@@ -31,7 +30,7 @@ export function oddOneOut(vectors: Wasm.Vectors, words: readonly Key[]): OddOneO
   if (indices.length === 0) {
     throw new EngineError(
       "unknown-word",
-      `Of ${counted(words.length, "word")} none is in the vocabulary. Give at least one that is.`,
+      "None of the words is in the vocabulary. Give at least one that is.",
     );
   }
   const known = indices.map((index) => vectors.words(index, index + 1)[0] ?? "");
