@@ -44,11 +44,15 @@ class Storage:
         records.saveAsPickleFile(self.path(name), batchSize=1)
 
     def load(self, name):
-        return self.context.pickleFile(self.path(name))
+        return self._read(self.path(name))
 
     def partition(self, name, index):
         """The records of one partition of a store."""
-        return self.context.pickleFile(f"{self.path(name)}/part-{index:05d}")
+        return self._read(f"{self.path(name)}/part-{index:05d}")
+
+    def _read(self, path):
+        # A task for each file or block of a file; Spark would make two of the smallest.
+        return self.context.pickleFile(path, minPartitions=1)
 
     @contextmanager
     def writing(self, path):

@@ -1,13 +1,12 @@
 //! What a task has learnt, weighed where it lies: in the rows of its model.
 
 use word2vec_matryoshka::model::SharedMatrix;
-use word2vec_matryoshka::spectral::panel::BLOCK_ROWS;
 use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::model::Model;
 
 use super::balance::Balance;
 use super::job::{JobFolder, RowReader, Rows};
-use super::rows::turn;
+use super::rows::{ROWS_AT_ONCE, turn};
 use super::weights::{Side, Weights};
 use crate::failure::Result;
 
@@ -53,7 +52,7 @@ fn each_block(model: &Model, folder: &JobFolder, mut take: impl FnMut(Side, Chan
                 changed.before.extend_from_slice(before);
                 changed.now.extend_from_slice(now);
             }
-            if changed.words.len() == BLOCK_ROWS {
+            if changed.words.len() == ROWS_AT_ONCE {
                 take(*side, std::mem::take(changed))?;
             }
         }

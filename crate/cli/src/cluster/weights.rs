@@ -18,7 +18,7 @@
 
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::sampling::alias::negative_weights;
-use word2vec_matryoshka::spectral::panel::{BLOCK_ROWS, Factor};
+use word2vec_matryoshka::spectral::panel::Factor;
 use word2vec_matryoshka::spectral::small::SymmetricEigen;
 use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::model::Model;
@@ -26,7 +26,7 @@ use word2vec_matryoshka::training::pair_weights::Occurrences;
 
 use super::balance::transposed;
 use super::job::RowReader;
-use super::rows::{add_gram, turn};
+use super::rows::{ROWS_AT_ONCE, add_gram, turn};
 use crate::failure::Result;
 
 /// σ′ of a step, fitted to the rows that one machine comes to (docs/decisions/cluster-merge.md).
@@ -141,7 +141,7 @@ impl Axes {
         let size = model.layout.vector_size();
         let (mut gram, mut reader) = (vec![0.0; size * size], RowReader::new(model));
         let words: Vec<u32> = (0..others.len() as u32).collect();
-        for words in words.chunks(BLOCK_ROWS) {
+        for words in words.chunks(ROWS_AT_ONCE) {
             let mut rows = Vec::with_capacity(words.len() * size);
             for word in words {
                 let scale = others[*word as usize].sqrt() as f32;
