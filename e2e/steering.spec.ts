@@ -94,3 +94,16 @@ test("a training is seen as curves, and stays to be seen", async ({ page, bench 
   await expect(loss.getByRole("row")).not.toHaveCount(1);
   await expect(loss.getByRole("columnheader").last()).toHaveText("level 32");
 });
+
+test("what a start leaves out for want of memory is said, and what to do", async ({
+  page,
+  bench,
+}) => {
+  await bench.sample.click();
+  await bench.expectState("ready");
+  await bench.unfold("Advanced");
+  await bench.set({ "Memory for the start": 16, Epochs: 10_000 });
+  await bench.trainButton.press("Enter");
+  const notice = /only the 8333 most frequent of \d+ words .* at random\. “Memory for the start”/;
+  await expect(page.getByText(notice)).toBeVisible();
+});

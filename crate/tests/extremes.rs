@@ -53,8 +53,9 @@ struct Walk {
 impl Walk {
     fn new(seed: u64) -> Self {
         let mut rng = Rng::new(seed, 0);
-        let text = text(&mut rng);
-        let options = options(&mut rng);
+        let is_large = rng.below(6) == 0;
+        let text = text(&mut rng, if is_large { &[30] } else { &[30, 300, 1500] });
+        let options = if is_large { large(&mut rng) } else { options(&mut rng) };
         let (trainer, _) = model_of(&[&text], &options);
         Self { rng, seed, options, text, trainer }
     }
@@ -126,7 +127,7 @@ impl Walk {
     }
 
     fn grow(&mut self) {
-        let more = format!("{}new newer newest\n", text(&mut self.rng)).repeat(2);
+        let more = format!("{}new newer newest\n", text(&mut self.rng, &[30, 300])).repeat(2);
         self.trainer.grow_vocabulary(&Arc::new(counted(&[&more])), TokenizerConfig::default(), u64::MAX).unwrap();
         self.text += &more;
         self.look("growing");
@@ -196,11 +197,11 @@ fn one_of<T: Copy>(rng: &mut Rng, choices: &[T]) -> T {
 }
 
 /// A text of two to some hundred words: in even shares or by far the most of one, in short lines or long ones.
-fn text(rng: &mut Rng) -> String {
+fn text(rng: &mut Rng, lengths: &[usize]) -> String {
     let words = one_of(rng, &[2, 3, 7, 40, 300]);
     let (skewed, line) = (rng.below(2) == 0, one_of(rng, &[2, 5, 12, 150]));
     let mut text = String::new();
-    for n in 0..one_of(rng, &[30, 300, 1500]) {
+    for n in 0..one_of(rng, lengths) {
         let most = if skewed { rng.below(words) + 1 } else { words };
         text += &format!("w{}{}", rng.below(most), if n % line == line - 1 { "\n" } else { " " });
     }
@@ -249,6 +250,30 @@ fn options(rng: &mut Rng) -> String {
     }
     options.push(format!("\"hs\":{},\"minCount\":1,\"epochs\":{}", u8::from(hs), one_of(rng, &[1, 2, 5])));
     format!("{{{}}}", options.join(","))
+}
+
+/// Vectors of up to the greatest size there may be, whose words are far fewer than their numbers; their levels any. A spectral start
+/// takes the cube of the size, so that no great ones have one.
+fn large(rng: &mut Rng) -> String {
+    let (size, start) = one_of(rng, &[(260, "spectral"), (257, "spectral"), (1000, "random"), (4096, "random")]);
+    let levels = match rng.below(4) {
+        0 => String::new(),
+        1 => format!(r#","levels":[{size}]"#),
+        2 => format!(r#","levels":[1,{}],"levelWeights":[100,1]"#, size - 1),
+        _ => format!(r#","levels":[1,2,3,5,64,{},{size}]"#, size / 2),
+    };
+    let mut options = format!(r#"{{"vectorSize":{size},"start":"{start}","minCount":1{levels}"#);
+    let mut choice = |name: &str, choices: &[&str]| format!(",\"{name}\":{}", one_of(rng, choices));
+    options += &choice("hs", &["0", "1,\"negative\":0"]);
+    options += &choice("sg", &["0", "1", "1,\"joint\":true"]);
+    options += &choice("startBlend", &["null", "1"]);
+    options += &choice("startMemory", &["null", "16"]);
+    options += &choice("maxN", &["0", "6"]);
+    options += &choice("alpha", &["0.025", "10"]);
+    options += &choice("epochs", &["1", "2"]);
+    options += &choice("workers", &["1", "2"]);
+    options += &choice("deterministic", &["true", "false"]);
+    options + "}"
 }
 
 /// Vectors for some of the words, their numbers `value` with either sign.

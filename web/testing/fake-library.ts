@@ -157,6 +157,7 @@ export function progressAt(epoch: number, wordsDone = 1_000): TrainProgress {
   return {
     stage: "training",
     stageFraction: wordsDone / 5_000_000,
+    leftOut: null,
     wordsDone,
     wordsTotal: 5_000_000,
     epoch,

@@ -128,7 +128,7 @@ impl Factorization {
         };
         let passes = PRODUCTS as u64;
         factorization.total = passes * (factorization.product_cost() + 2 * factorization.turn_cost());
-        factorization.total += (factorization.q.rows() * factorization.q.columns()) as u64 * RANDOM_COST;
+        factorization.total += (factorization.q.rows() as u64 * factorization.q.columns() as u64) * RANDOM_COST;
         Ok(factorization)
     }
 
@@ -203,7 +203,7 @@ impl Factorization {
         let transposed = self.products % 2 == 1;
         let (from, to) = (&self.q.strips()[strip], &mut self.y.strips_mut()[strip]);
         self.matrix.multiply::<L>(transposed, from, to, vectors, block..end);
-        self.done += (self.matrix.nonzeros_of(block..end) * vectors * SPARSE_COST) as u64;
+        self.done += product_cost(self.matrix.nonzeros_of(block..end), vectors);
         match (end == self.matrix.blocks(), strip + 1 == self.y.strips().len()) {
             (false, _) => Operation::Multiply { strip, block: end },
             (true, false) => Operation::Multiply { strip: strip + 1, block: 0 },
@@ -264,7 +264,7 @@ impl Factorization {
     }
 
     fn product_cost(&self) -> u64 {
-        (self.matrix.nonzeros() * self.y.columns() / LANES * SPARSE_COST) as u64
+        product_cost(self.matrix.nonzeros(), self.y.columns() / LANES)
     }
 
     fn turn_cost(&self) -> u64 {
@@ -272,7 +272,7 @@ impl Factorization {
     }
 
     fn block_cost(&self) -> u64 {
-        block_cost(&self.y)
+        block_cost(self.y.columns())
     }
 }
 
@@ -293,9 +293,15 @@ pub(super) fn side_factors(squares: &[f64], vectors: &[f64], size: usize) -> (Ve
     (values, factors)
 }
 
-/// Products of four floats that a block of rows times a small matrix takes.
-fn block_cost(panel: &Panel) -> u64 {
-    (super::panel::BLOCK_ROWS * panel.columns() * panel.columns() / LANES) as u64
+/// Products of four floats that so many nonzeros of P times rows of so many vectors of four take. Of a long text they are more than
+/// an address of WebAssembly can count.
+fn product_cost(nonzeros: usize, vectors: usize) -> u64 {
+    nonzeros as u64 * (vectors * SPARSE_COST) as u64
+}
+
+/// Products of four floats that a block of rows times a matrix of so many columns takes.
+pub(crate) fn block_cost(columns: usize) -> u64 {
+    super::panel::BLOCK_ROWS as u64 * (columns as u64).pow(2) / LANES as u64
 }
 
 /// Blocks that take so many units; at least one for each thread.
@@ -311,7 +317,7 @@ impl Factors {
 
     /// Products of four floats that a block of rows takes.
     pub fn block_cost(&self) -> u64 {
-        block_cost(&self.q)
+        block_cost(self.q.columns())
     }
 
     /// Calls `use_row` with each row of some blocks and its number. Blocks are worked on side by side.
@@ -342,5 +348,17 @@ impl Factors {
             use_row(number, &row);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_beyond_the_addresses_of_wasm_are_told_whole() {
+        assert_eq!(product_cost(50_000_000, 30), 12_000_000_000);
+        assert_eq!(block_cost(4096), 1 << 30);
+        assert_eq!(block_cost(8192), 1 << 32);
     }
 }

@@ -115,7 +115,7 @@ impl Fit {
 
     /// The work of so many columns, words and n-grams.
     pub fn work(columns: usize, words: usize, ngrams: usize) -> u64 {
-        (columns.div_ceil(COLUMNS) * ((ROUNDS + 2) * words + 3 * ROUNDS * ngrams)) as u64
+        columns.div_ceil(COLUMNS) as u64 * ((ROUNDS + 2) * words + 3 * ROUNDS * ngrams) as u64
     }
 
     /// Does about `rows` rows of work, none once the columns at work are ready; returns how many.

@@ -22,6 +22,8 @@ export interface TrainProgress {
   stage: TrainStage;
   /** Part of the stage that is done, 0 to 1; of `"training"`, of all epochs. */
   stageFraction: number;
+  /** What the start was made without for want of memory, a sentence; more `startMemory` mends that. Null if nothing is missing. */
+  leftOut: string | null;
   /** Words of the corpus trained so far, over all epochs, before sub-sampling. */
   wordsDone: number;
   /** Words of all epochs, never less than `wordsDone`; an estimate until the first epoch has shown its true length. */

@@ -53,6 +53,7 @@ describe("TrainReporter", () => {
     expect(progress().at(-1)).toEqual({
       stage: "training",
       stageFraction: 0.2,
+      leftOut: null,
       wordsDone: 4000,
       wordsTotal: 20_000,
       epoch: 1,
@@ -89,14 +90,17 @@ describe("TrainReporter", () => {
     ]);
   });
 
-  it("warns where there is a log", () => {
+  it("tells what the start leaves out, and warns where there is a log", () => {
     for (const [verbose, expected] of [
-      [true, ["WARNING: Too little."]],
-      [false, []],
+      [true, "WARNING: Too little. More startMemory mends that."],
+      [false, undefined],
     ] as const) {
-      const { report, lines } = reporter({ verbose });
-      report.warn("Too little.");
-      expect(lines()).toEqual(expected);
+      const { report, lines, progress } = reporter({ verbose });
+      report.sliceDone(at(100, 0));
+      report.leavesOut("Too little.");
+      expect(lines().at(-1)).toBe(expected);
+      report.sliceDone(at(300, 0));
+      expect(progress().map(({ leftOut }) => leftOut)).toEqual([null, "Too little."]);
     }
   });
 

@@ -25,6 +25,7 @@ export class TrainReporter {
   #stage: TrainStage = "training";
   /** Words that were counted for the start. */
   #counted = 0;
+  #leftOut: string | null = null;
   /** Words of an epoch: as announced, and after the first epoch as counted. */
   #epochWords: number;
   #epoch = 1;
@@ -52,9 +53,10 @@ export class TrainReporter {
     if (this.#stage === "counting") this.#counted += words;
   }
 
-  /** Something is not as it was asked for, though the training goes on. */
-  warn(sentence: string): void {
-    if (this.#request.verbose) this.#sendLine(`WARNING: ${sentence}`);
+  /** The start is made without what this sentence says, for want of memory. */
+  leavesOut(sentence: string): void {
+    this.#leftOut = sentence;
+    if (this.#request.verbose) this.#sendLine(`WARNING: ${sentence} More startMemory mends that.`);
   }
 
   /** Epoch `epoch`, counted from 1, begins. */
@@ -106,6 +108,7 @@ export class TrainReporter {
     const progress: TrainProgress = {
       stage: this.#stage,
       stageFraction: this.#stageFraction(at),
+      leftOut: this.#leftOut,
       wordsDone: at.wordsDone,
       wordsTotal,
       epoch: this.#epoch,

@@ -89,7 +89,7 @@ export class Training {
     this.#training = new Slicer(task, new SliceBudget(FIRST_WORDS));
     trainer.endCounting();
     const leftOut = trainer.startLeftOut;
-    if (leftOut) this.#reporter.warn(leftOut);
+    if (leftOut) this.#reporter.leavesOut(leftOut);
     this.#reporter.stageBegins("factorizing");
     const factorizing = new Slicer(task, new SliceBudget(FIRST_UNITS));
     let pending = true;

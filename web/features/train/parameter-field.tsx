@@ -85,6 +85,7 @@ function usualOf({ defaults }: SettingsState, { name }: Parameter): string {
   if (following.includes(name)) return "more for shorter ones";
   if (name === "sg") return "both in turns";
   if (name === "startBlend") return "a quarter for both in turns, two thirds for one alone";
+  if (name === "startMemory") return "half of what is free";
   return defaults ? spoken(name, textOf(name, defaults)) : "";
 }
 

@@ -42,6 +42,11 @@ export function TrainingView({ training }: { training: Training }) {
             </span>
           )}
         </div>
+        {progress?.leftOut && (
+          <p className={styles.fine}>
+            {progress.leftOut} “Memory for the start”, among the settings, can be set higher.
+          </p>
+        )}
       </div>
       <div className={styles.buttons}>
         {paused ? (

@@ -122,6 +122,12 @@ const advanced: Row[] = [
     "How much of a start from co-occurrences is added at the end. More helps analogies, less helps similarities.",
   ],
   [
+    "startMemory",
+    "Memory for the start",
+    { type: "integer", optional: true },
+    "Most megabytes for counting which words occur together. Of long texts, what says least is left out beyond them.",
+  ],
+  [
     "maxN",
     "Longest n-gram",
     integer,

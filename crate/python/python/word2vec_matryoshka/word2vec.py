@@ -98,7 +98,7 @@ class Word2Vec:
             for chunk in _chunks(corpus):
                 engine.push(chunk)
             if left_out := engine.end_counting():
-                logger.warning(left_out)
+                logger.warning("%s More start_memory mends that.", left_out)
         for epoch in range(1, epochs + 1):
             engine.begin_epoch()
             for chunk in _chunks(corpus):

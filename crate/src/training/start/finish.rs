@@ -17,12 +17,13 @@ use crate::model::{SharedMatrix, change_rows};
 use crate::ops::lanes::Lanes;
 use crate::ops::{Fused, Native};
 use crate::parallel;
+use crate::spectral::factorization::block_cost;
 use crate::spectral::panel::{BLOCK_ROWS, Factor, Panel};
 use crate::spectral::small::SymmetricEigen;
 use crate::training::model::Model;
 
 /// What it takes to read a number of both matrices and write it, in products of four floats. Measured in WebAssembly.
-const UNITS_PER_NUMBER: usize = 48;
+const UNITS_PER_NUMBER: u64 = 48;
 
 /// The finish under way.
 pub struct Finish {
@@ -75,13 +76,13 @@ impl Finish {
         let size = model.layout.vector_size();
         let blocks = model.vocabulary.len().div_ceil(BLOCK_ROWS);
         // In products of four floats: what is done with each number of a block of both matrices, and what they are multiplied by.
-        let (touched, multiplied) = (BLOCK_ROWS * size * UNITS_PER_NUMBER, BLOCK_ROWS * size * size / 4);
+        let (touched, multiplied) = ((BLOCK_ROWS * size) as u64 * UNITS_PER_NUMBER, block_cost(size));
         let cost = match &stage {
             Stage::Measure { .. } => touched,
             Stage::Turn { .. } => touched + 2 * multiplied,
             _ => touched + multiplied,
         };
-        let at_once = ((units / cost as u64) as usize).max(parallel::threads());
+        let at_once = ((units / cost) as usize).max(parallel::threads());
         let end = |block: usize| blocks.min(block + at_once);
         Ok(match stage {
             Stage::Measure { block, squares: [mut input, mut output] } => {

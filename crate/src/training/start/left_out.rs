@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// What was left out; displayed, a sentence for the user.
+/// What was left out; displayed, a sentence for the user. The option that mends it, `startMemory`, has another name everywhere, and
+/// is for whoever shows the sentence to name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut {
     /// Whether pairs of words were.
@@ -31,7 +32,7 @@ impl fmt::Display for LeftOut {
             let and = if *pairs { ", and " } else { "" };
             write!(to, "{and}only the {started} most frequent of {words} words begin with it, the others at random")?;
         }
-        write!(to, ". More startMemory mends that.")
+        write!(to, ".")
     }
 }
 
@@ -44,7 +45,7 @@ mod tests {
         let sentence = |pairs, started, words| LeftOut::of(pairs, started, words).map(|left_out| left_out.to_string());
         assert_eq!(sentence(false, 9, 9), None);
         let pairs = sentence(true, 9, 9).unwrap();
-        assert!(pairs.ends_with("by chance were left out. More startMemory mends that."), "{pairs}");
+        assert!(pairs.ends_with("by chance were left out."), "{pairs}");
         let words = sentence(false, 7, 9).unwrap();
         assert!(words.contains("so that only the 7 most frequent of 9 words begin with it"), "{words}");
         let both = sentence(true, 7, 9).unwrap();
