@@ -49,9 +49,14 @@ class Text:
     questions: str | None = None
 
     @property
+    def is_small(self) -> bool:
+        """Small texts vary most from seed to seed, take least time, and need most epochs."""
+        return self.size in ("0.2", "0.5")
+
+    @property
     def seeds(self) -> int:
-        """Small texts vary most from seed to seed and take least time."""
-        return 3 if self.size == "0.2" else 2
+        """With how many seeds the best learning rate is trained."""
+        return 3 if self.is_small else 2
 
     @property
     def alphas(self) -> tuple[float, ...]:
@@ -61,7 +66,7 @@ class Text:
     @property
     def epochs(self) -> int:
         """gensim's five, and more where five would leave every contender near nothing."""
-        return 20 if self.size == "0.2" else 5
+        return 20 if self.is_small else 5
 
     def epochs_of(self, contender: str, mode: str) -> int:
         """Three of each method take as long as five of skip-gram; from a spectral start, more than five are too many."""

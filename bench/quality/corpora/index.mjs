@@ -7,17 +7,18 @@ import { debianPackage, pythonPackage } from "./packages.mjs";
 import { cut, definitions, markdownParagraphs, paragraphs } from "./paragraphs.mjs";
 import { read, texts } from "./read.mjs";
 import { thesaurusQuestions } from "./thesaurus.mjs";
+import { brownLines, linuxLines } from "./unseen.mjs";
 
 /** The texts that are trained on, and how many words of them; the sizes are millions, "all" is the whole text. */
 export const corpora = {
   wordnet: {
     title: "WordNet's definitions (the sample)",
-    sizes: ["0.2", "all"],
+    sizes: ["0.2", "0.5", "all"],
     lines: sampleLines,
   },
   english: {
     title: "English prose (two dictionaries, presidents' addresses, essays, Shakespeare)",
-    sizes: ["0.2", "2", "all"],
+    sizes: ["0.2", "0.5", "2", "all"],
     lines: englishLines,
   },
   german: {
@@ -26,6 +27,16 @@ export const corpora = {
     lines: germanLines,
     // The public tests of the others are English.
     thesaurus: germanThesaurus,
+  },
+  brown: {
+    title: "American English of 1961 (the Brown corpus)",
+    sizes: ["all"],
+    lines: brownLines,
+  },
+  linux: {
+    title: "The documentation of Linux",
+    sizes: ["all"],
+    lines: linuxLines,
   },
 };
 

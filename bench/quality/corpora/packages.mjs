@@ -28,10 +28,18 @@ export function pythonPackage(python, name, version) {
   });
 }
 
+/** Fetches a package of npm's registry, unpacks it, installs nothing. Returns the folder that its files are in. */
+export function nodePackage(name, version) {
+  return unpacked(name, {
+    fetch: (cwd) => run("npm", ["pack", "--silent", `${name}@${version}`], cwd),
+    unpack: (file, into) => run("tar", ["-xzf", file, "-C", into]),
+  });
+}
+
 /** What was fetched, by the names of the files, which carry the versions. */
 export const fetchedVersions = () =>
   readdirSync(folder)
-    .filter((name) => /\.(deb|whl|gz)$/.test(name))
+    .filter((name) => /\.(deb|whl|t?gz)$/.test(name))
     .sort();
 
 function unpacked(name, { fetch, unpack }) {

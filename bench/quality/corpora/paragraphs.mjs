@@ -19,6 +19,13 @@ export const definitions = (text) =>
 export const markdownParagraphs = (text) =>
   paragraphs(text.replace(/\]\([^)]*\)/g, "]").replace(/[*_#]+/g, " "));
 
+/** The sentences of a text with a part of speech behind each word, "the/at", a line each. */
+export const taggedParagraphs = (text) =>
+  text
+    .split("\n")
+    .map((line) => line.replace(/\/[^\s/]+(?=\s|$)/g, "").trim())
+    .filter((line) => line !== "");
+
 /** Elements of HTML that are no running text. */
 const SILENT = new Set(["script", "style", "head", "nav", "footer", "pre"]);
 /** Elements that do not end a paragraph. */

@@ -6,6 +6,7 @@ import {
   manualParagraphs,
   markdownParagraphs,
   paragraphs,
+  taggedParagraphs,
 } from "./paragraphs.mjs";
 
 test("a paragraph becomes one line", () => {
@@ -16,6 +17,11 @@ test("a dictionary's pronunciations and sources are left out", () => {
   const entry =
     'Coagulate \\Co*ag"u*late\\, v. i.\n   To undergo coagulation. [Obs.]\n   [1913 Webster]\n';
   expect(definitions(entry)).toEqual(["Coagulate , v. i. To undergo coagulation. [Obs.]"]);
+});
+
+test("parts of speech are left out", () => {
+  const text = "\n\tThe/at jury/nn ,/, it/pps said/vbd\n\n\n1/2/cd and/or/cc\n";
+  expect(taggedParagraphs(text)).toEqual(["The jury , it said", "1/2 and/or"]);
 });
 
 test("links and emphasis are left out", () => {

@@ -8,11 +8,12 @@ export function read(file) {
   return (/\.(gz|dz)$/.test(file) ? gunzipSync(bytes) : bytes).toString("utf8");
 }
 
-/** All files of a folder and of the folders in it whose names end so, in the order of their paths. */
-export const texts = (folder, ending) =>
+/** All files of a folder and of the folders in it whose names end so, if their paths are wanted, in the order of these. */
+export const texts = (folder, ending, isWanted = () => true) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     // Links lead to what is there under another name.
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(isWanted)
     .sort()
     .map(read);
