@@ -67,6 +67,16 @@ describe("TrainReporter", () => {
     });
   });
 
+  it("takes no time of the start for that of training", () => {
+    const { report, progress } = reporter();
+    report.stageBegins("factorizing");
+    report.sliceDone(at(9000, 0));
+    report.stageBegins("training");
+    report.epochBegins(1, at(10_000, 0));
+    report.sliceDone(at(10_200, 1000));
+    expect(progress().at(-1)).toMatchObject({ wordsPerSecond: 5000, secondsLeft: 3.8 });
+  });
+
   it("tells how far the start is, by words and by the engine's own measure", () => {
     const { report, lines, progress } = reporter();
     report.stageBegins("counting");

@@ -18,7 +18,7 @@ export interface TrainPosition {
 export class TrainReporter {
   readonly #request: TrainRequest;
   readonly #send: (event: TrainEvent) => void;
-  readonly #rate = new RateWindow();
+  #rate = new RateWindow();
   readonly #rhythm: Throttle;
   readonly #history: EpochLoss[] = [];
   #epochsTold = 0;
@@ -46,6 +46,8 @@ export class TrainReporter {
   /** What is done from now on. */
   stageBegins(stage: TrainStage): void {
     this.#stage = stage;
+    // While the start was made, no word was trained: that says nothing of how fast it will go.
+    this.#rate = new RateWindow();
   }
 
   /** A slice went through so many words, be it to count or to train them. */
