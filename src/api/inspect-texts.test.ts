@@ -73,7 +73,7 @@ describe("rules for patterns", () => {
 describe("tables with vectors in them", () => {
   const numbers = (row: number) => [0.25 + row, -1.5, 2];
 
-  it("are read without these, and that is told", async () => {
+  it("are read without these, which are told", async () => {
     const records = ["the sea is blue", "a ship sails", "the sail is white"].map((title, row) => ({
       title,
       place: numbers(row),
@@ -85,9 +85,9 @@ describe("tables with vectors in them", () => {
       `title,place,sign\n${csv}\n`,
     ]) {
       const files = textFile(text);
-      const { textColumns, notices } = await page.library.inspectTexts({ files });
+      const { textColumns, columns } = await page.library.inspectTexts({ files });
       expect(textColumns).toEqual(["title"]);
-      expect(notices.join()).toMatch(/“place” holds several numbers per row.*read is “title”/);
+      expect(columns.find(({ name }) => name === "place")?.kind).toBe("vector");
       const { topWords } = await page.library.scanCorpus({ files });
       expect([...topWords].sort()).toEqual(
         ["a", "blue", "is", "sail", "sails", "sea", "ship", "the", "white"].sort(),
@@ -102,7 +102,7 @@ describe("tables with vectors in them", () => {
       [12, 301, 5],
     ].map((items) => JSON.stringify({ items }));
     const files = textFile(text.join("\n"));
-    const { textColumns, notices } = await page.library.inspectTexts({ files });
-    expect([textColumns, notices]).toEqual([["items"], []]);
+    const { textColumns, columns } = await page.library.inspectTexts({ files });
+    expect([textColumns, columns[0]?.kind]).toEqual([["items"], "list"]);
   });
 });

@@ -130,8 +130,8 @@ export interface PhraseList {
 export interface TextColumn {
   /** What it is called; “Column 1” and so on in a table without names. */
   name: string;
-  /** What its cells are; a list is a sentence that is cut into words already. */
-  kind: "text" | "list" | "label" | "number" | "date";
+  /** What its cells are; a list is a sentence that is cut into words already, a vector several numbers that are not all whole. */
+  kind: "text" | "list" | "label" | "number" | "date" | "vector";
   /** Some of its cells, shortened. */
   examples: string[];
   /** Words of a cell, on average. */

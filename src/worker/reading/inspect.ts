@@ -57,33 +57,25 @@ export async function inspectFiles(
     format: "text" as const,
     encoding: { label: "utf-8", by: "content" as const },
   };
-  const asked = reading.textColumns ?? textColumnsIn(format);
-  const { textColumns, notice } = await chosenOf(table.columns, asked);
   return {
     format,
     encoding: encoding.label,
     encodingBy: encoding.by,
     ...table,
-    textColumns,
+    textColumns: await chosenOf(table.columns, reading.textColumns ?? textColumnsIn(format)),
     lines,
     joined: tally.joined > 0,
     frame: tally.frames > 0,
     segmented: tally.characters.segmented > 0,
-    notices: [...noticesOf(tally), ...notice],
+    notices: noticesOf(tally),
   };
 }
 
-/** The columns that are read of a table, and what to know of the others. */
-async function chosenOf(
-  columns: TextsReport["columns"],
-  chosen: readonly string[] | null,
-): Promise<{ textColumns: string[]; notice: string[] }> {
-  if (columns.length === 0) return { textColumns: [], notice: [] };
-  const { textColumnsOf, vectorsNotice } = await import("./tables/columns");
+async function chosenOf(columns: TextsReport["columns"], chosen: readonly string[] | null) {
   const known = chosen?.filter((name) => columns.some((column) => column.name === name)) ?? [];
-  const textColumns = known.length > 0 ? known : textColumnsOf(columns);
-  const notice = vectorsNotice(columns, textColumns);
-  return { textColumns, notice: notice === null ? [] : [notice] };
+  if (known.length > 0 || columns.length === 0) return known;
+  const { textColumnsOf } = await import("./tables/columns");
+  return textColumnsOf(columns);
 }
 
 /** Lines of the beginning; of lists, their items are the words. */

@@ -161,20 +161,30 @@ function Controls({ report, chosen }: ControlsProps) {
 /** What a table says of each text, beside the text. */
 function OtherColumns({ report }: { report: TextsReport }) {
   const names = otherColumns(report);
-  if (names.length === 0) return null;
   const others = report.columns.filter(({ name }) => names.includes(name));
+  const vectors = report.columns.find(({ kind }) => kind === "vector");
   return (
-    <p>
-      Known of each text:{" "}
-      {others.map(({ name, examples: [example = ""] }, at) => (
-        <span key={name}>
-          {at > 0 && ", "}
-          <b translate="no">{name}</b>
-          {example !== "" && <span translate="no"> (as {example.slice(0, 30)})</span>}
-        </span>
-      ))}
-      . “In context” counts a word by these.
-    </p>
+    <>
+      {others.length > 0 && (
+        <p>
+          Known of each text:{" "}
+          {others.map(({ name, examples: [example = ""] }, at) => (
+            <span key={name}>
+              {at > 0 && ", "}
+              <b translate="no">{name}</b>
+              {example !== "" && <span translate="no"> (as {example.slice(0, 30)})</span>}
+            </span>
+          ))}
+          . “In context” counts a word by these.
+        </p>
+      )}
+      {vectors && (
+        <p>
+          <b translate="no">{vectors.name}</b> holds several numbers per row, as vectors do, and is
+          no text. To open vectors, save them as a table (.csv) of words and numbers.
+        </p>
+      )}
+    </>
   );
 }
 

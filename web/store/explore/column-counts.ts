@@ -66,10 +66,12 @@ export function createColumnCounts(library: Pick<Library, "inspectTexts" | "coun
   };
 }
 
-/** The columns of a table that are no text, and not empty in the first rows: what is known of each text. */
+/** The columns of a table that are no text nor vectors, and not empty in the first rows: what is known of each text. */
 export function otherColumns({ columns, textColumns }: TextsReport): string[] {
   const others = columns.filter(
     ({ name, examples }) => !textColumns.includes(name) && examples.length > 0,
   );
-  return others.filter(({ kind }) => kind !== "text" && kind !== "list").map(({ name }) => name);
+  return others
+    .filter(({ kind }) => !["text", "list", "vector"].includes(kind))
+    .map(({ name }) => name);
 }

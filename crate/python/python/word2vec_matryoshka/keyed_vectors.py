@@ -30,7 +30,7 @@ class KeyedVectors:
         vectors = np.load(f"{os.fspath(path)}.npy", mmap_mode="r" if mmap else None)
         if not (np.issubdtype(vectors.dtype, np.floating) if mmap else vectors.dtype.kind in "fiub"):
             what = "floats, to be left in their file" if mmap else "real numbers"
-            raise ValueError(f"{path}.npy holds values of type {vectors.dtype}, not {what}. Save array.astype(np.float32).")
+            raise ValueError(f"{path}.npy holds values of type {vectors.dtype}, not {what}. Save floats in its place.")
         # Sums of half precision or whole numbers would overflow.
         return cls(words, vectors if mmap else np.ascontiguousarray(vectors, np.float32))
 

@@ -146,7 +146,7 @@ function isBoilerplate(texts: readonly string[]): boolean {
 function kindOf(cells: readonly Cell[], texts: readonly string[]): TextColumn["kind"] {
   const most = (test: (at: number) => boolean) =>
     cells.length > 0 && cells.filter((_, at) => test(at)).length > 0.8 * cells.length;
-  if (most((at) => isVector(texts[at] ?? ""))) return "number";
+  if (most((at) => isVector(texts[at] ?? ""))) return "vector";
   if (most((at) => listOf(cells[at]) !== null)) return "list";
   if (most((at) => isNumber(texts[at] ?? ""))) return "number";
   if (most((at) => isDate(texts[at] ?? ""))) return "date";
@@ -163,18 +163,6 @@ function isVector(text: string): boolean {
     .split(" ");
   const all = numbers.length > 1 && numbers.every((part) => part === "..." || isNumber(part));
   return all && numbers.some((part) => !Number.isInteger(Number(part)));
-}
-
-/** What to know of a table that has vectors in a column. */
-export function vectorsNotice(
-  columns: readonly TextColumn[],
-  textColumns: readonly string[],
-): string | null {
-  const vectors = columns.find(({ kind, words }) => kind === "number" && words > 1);
-  if (!vectors) return null;
-  const read = textColumns.filter((name) => name !== vectors.name).map((name) => `“${name}”`);
-  const instead = read.length > 0 ? ` What is read is ${read.join(", ")}.` : "";
-  return `“${vectors.name}” holds several numbers per row, as vectors do, and no text.${instead} To open vectors, save them as a table (.csv) of words and numbers.`;
 }
 
 function isNumber(text: string): boolean {
