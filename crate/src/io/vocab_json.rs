@@ -5,7 +5,8 @@ mod indices;
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::error::Category;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness};
@@ -99,9 +100,37 @@ pub fn read_first(json: &[u8], limit: usize) -> Result<(Vocabulary, usize)> {
     let read = reader.deserialize_any(&mut words).and_then(|()| reader.end());
     match (words.refused, read) {
         (Some(error), _) => Err(error),
+        (None, Err(error)) if error.is_data() => Err(wrong_entry(json)),
         (None, Err(error)) => Err(unreadable(&error)),
         (None, Ok(())) => Ok((words.vocabulary.check_not_empty()?, words.total)),
     }
+}
+
+/// Says what is there in place of a list of words, or of one of its words. The file is read once more: only when it is refused.
+fn wrong_entry(json: &[u8]) -> Error {
+    let found = |value: &Value| match value {
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::String(_) => "a single text".to_owned(),
+        // Not the value's own way to be shown: no other part of the page's download needs it.
+        value => serde_json::to_string(value).unwrap_or_default(),
+    };
+    let value = match serde_json::from_slice(json) {
+        Ok(value) => value,
+        Err(error) => return unreadable(&error),
+    };
+    let wrong = match &value {
+        Value::Array(words) => words.iter().enumerate().find(|(_, word)| !word.is_string()),
+        _ => None,
+    };
+    Error::bad_vocab(match wrong {
+        Some((at, word)) => {
+            let (number, found) = (at + 1, found(word));
+            format!("entry {number} of its list is {found}, but a word is a text between quotation marks")
+        }
+        None if value.is_object() => "it is an object, but not one of words and their indices from 0".into(),
+        None => format!("it is {}, not a list of words", found(&value)),
+    })
 }
 
 /// Says in a sentence where JSON ends to be JSON.
@@ -150,48 +179,6 @@ impl<'de> Visitor<'de> for &mut Words {
         while words.next_element_seed(NextWord(self))?.is_some() {}
         Ok(())
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
-        self.refuse("it is an object, but not one of words and their indices from 0".into())
-    }
-
-    fn visit_str<E: serde::de::Error>(self, _: &str) -> std::result::Result<(), E> {
-        self.refuse("it is a single text, not a list of words".into())
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> std::result::Result<(), E> {
-        self.refuse("it is null, not a list of words".into())
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> std::result::Result<(), E> {
-        self.refuse(format!("it is {value}, not a list of words"))
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<(), E> {
-        self.refuse(format!("it is the number {value}, not a list of words"))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> std::result::Result<(), E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> std::result::Result<(), E> {
-        self.visit_f64(value as f64)
-    }
-}
-
-impl Words {
-    /// Ends the reading, for a reason of its own.
-    fn refuse<E: serde::de::Error>(&mut self, reason: String) -> std::result::Result<(), E> {
-        self.refused = Some(Error::bad_vocab(reason));
-        Err(E::custom(""))
-    }
-
-    /// As [`Words::refuse`], of the word that was to come.
-    fn refuse_word<E: serde::de::Error>(&mut self, found: &str) -> std::result::Result<(), E> {
-        let number = self.total + 1;
-        self.refuse(format!("entry {number} of its list is {found}, but a word is a text between quotation marks"))
-    }
 }
 
 /// Takes a word where it stands, so that it is in memory only once more.
@@ -201,11 +188,11 @@ impl<'de> DeserializeSeed<'de> for NextWord<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> std::result::Result<(), D::Error> {
-        reader.deserialize_any(self)
+        reader.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for NextWord<'_> {
+impl Visitor<'_> for NextWord<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -221,34 +208,6 @@ impl<'de> Visitor<'de> for NextWord<'_> {
             self.0.refused = Some(error);
             E::custom("")
         })
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> std::result::Result<(), E> {
-        self.0.refuse_word("null")
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> std::result::Result<(), E> {
-        self.0.refuse_word(if value { "true" } else { "false" })
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<(), E> {
-        self.0.refuse_word(&format!("the number {value}"))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> std::result::Result<(), E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> std::result::Result<(), E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
-        self.0.refuse_word("a list")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> std::result::Result<(), A::Error> {
-        self.0.refuse_word("an object")
     }
 }
 
@@ -310,7 +269,7 @@ mod tests {
         for (json, reason) in [
             (&b""[..], "it is empty"),
             (b"[]", "it holds no words"),
-            (b"[\"a\",\n 5]", "entry 2 of its list is the number 5, but a word is a text between quotation marks"),
+            (b"[\"a\",\n 5]", "entry 2 of its list is 5, but a word is a text between quotation marks"),
             (b"[\"a\", null]", "entry 2 of its list is null"),
             (b"[\"a\", false]", "entry 2 of its list is false"),
             (b"[\"a\", [\"b\"]]", "entry 2 of its list is a list"),

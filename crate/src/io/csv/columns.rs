@@ -92,17 +92,16 @@ impl Columns {
         let rows: Vec<Row> = lines.iter().map(|line| cells(line, self.delimiter).collect()).collect();
         let numbers: Vec<&[u8]> = rows.iter().flat_map(|row| self.numbers_of(row)).collect();
         let fractions = numbers.iter().filter(|number| number.iter().any(|byte| b".,eE".contains(byte))).count();
-        let mut words: Vec<&[u8]> = rows.iter().map(|row| &*row[self.word]).collect();
+        let words: Vec<&[u8]> = rows.iter().map(|row| &*row[self.word]).collect();
         let long = words.iter().filter(|word| word.iter().filter(|&&byte| byte == b' ').count() >= SPACES).count();
-        words.sort_unstable();
-        words.dedup();
+        let differ = words.iter().enumerate().all(|(at, word)| !words[..at].contains(word));
         let enough = match self.names {
             Names::Any if !self.list => false,
             Names::None if !self.list => rows.len() >= 3 && (self.size >= LONG || fractions == numbers.len()),
             _ => rows.len() >= 2,
         };
         let short = self.list || long * 2 <= rows.len();
-        enough && short && words.len() == rows.len() && fractions * 2 > numbers.len()
+        enough && short && differ && fractions * 2 > numbers.len()
     }
 
     fn numbers_of<'a>(&self, row: &'a Row) -> Vec<&'a [u8]> {
