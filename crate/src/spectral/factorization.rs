@@ -90,6 +90,7 @@ struct Decomposition {
 pub struct Factors {
     q: Panel,
     y: Panel,
+    size: usize,
     input: Factor,
     output: Factor,
     /// Singular values, falling.
@@ -112,7 +113,7 @@ impl Factorization {
     /// # Errors
     /// `out-of-memory`.
     pub fn new(matrix: PairMatrix, size: usize, seed: u32, reproducible: bool) -> Result<Self> {
-        let columns = size + OVERSAMPLING;
+        let columns = Self::columns(size, matrix.words());
         let (q, y) = (Panel::reserved(matrix.words(), columns)?, Panel::reserved(matrix.words(), columns)?);
         let rng = Rng::new(u64::from(seed), STREAM);
         let mut factorization = Self {
@@ -132,9 +133,9 @@ impl Factorization {
         Ok(factorization)
     }
 
-    /// Columns that are carried along for vectors of `size` dimensions.
-    pub fn columns(size: usize) -> usize {
-        size + OVERSAMPLING
+    /// Columns that are carried along for vectors of `size` dimensions: a matrix of few words has no more singular values than words.
+    pub fn columns(size: usize, words: usize) -> usize {
+        size.min(words) + OVERSAMPLING
     }
 
     /// Units of work, about.
@@ -166,8 +167,8 @@ impl Factorization {
         let Operation::Done(Decomposition { squares, vectors }) = self.operation else { return None };
         let (values, [input, output]) = side_factors(&squares, &vectors, self.size);
         let (input, output) = (self.y.factor(&input), self.y.factor(&output));
-        let Self { q, y, reproducible, .. } = self;
-        Some(Factors { q, y, input, output, values, reproducible })
+        let Self { q, y, size, reproducible, .. } = self;
+        Some(Factors { q, y, size, input, output, values, reproducible })
     }
 
     fn advance<L: Lanes>(&mut self, units: u64) {
@@ -320,7 +321,8 @@ impl Factors {
         block_cost(self.q.columns())
     }
 
-    /// Calls `use_row` with each row of some blocks and its number. Blocks are worked on side by side.
+    /// Calls `use_row` with each row of some blocks and its number. A row has at least as many numbers as vectors have dimensions; those
+    /// beyond the singular values are zero. Blocks are worked on side by side.
     ///
     /// # Errors
     /// `out-of-memory`.
@@ -342,7 +344,7 @@ impl Factors {
         } else {
             panel.times::<Fused>(factor, blocks, &mut rows, 0);
         }
-        let mut row = vec![0.0; self.q.columns()];
+        let mut row = vec![0.0; self.size.max(self.q.columns())];
         for number in first..end {
             rows.copy_row(number - first, &mut row);
             use_row(number, &row);

@@ -161,7 +161,8 @@ impl PartMatrix {
     }
 }
 
-/// Columns that are carried along for vectors of `size` dimensions, in whole lanes.
+/// Columns that are carried along for vectors of `size` dimensions, in whole lanes. A cluster's vocabulary has more words than that: where
+/// it has fewer, one machine carries fewer along, and begins elsewhere.
 pub fn columns(size: usize) -> usize {
     Panel::reserved(0, size + OVERSAMPLING).map_or(0, |panel| panel.columns())
 }

@@ -62,8 +62,14 @@ impl Orthonormalizer {
 
 /// Finds the eigenvalues and eigenvectors of a symmetric matrix: Householder reflections make it tridiagonal, implicit QL
 /// iterations with Wilkinson's shift make that diagonal (Golub and Van Loan, "Matrix Computations", 8.3).
+///
+/// Of a matrix that ends in rows of zeros only what is before them is worked on: vectors of more dimensions than there are words have
+/// such matrices.
 pub struct SymmetricEigen {
+    /// Rows before those of zeros.
     size: usize,
+    /// All rows.
+    whole: usize,
     matrix: Vec<f64>,
     /// Rows become the eigenvectors.
     vectors: Vec<f64>,
@@ -75,10 +81,16 @@ pub struct SymmetricEigen {
 
 impl SymmetricEigen {
     /// For a symmetric matrix, size × size.
-    pub fn new(matrix: Vec<f64>, size: usize) -> Self {
+    pub fn new(mut matrix: Vec<f64>, size: usize) -> Self {
+        let whole = size;
+        let size = matrix.iter().rposition(|&value| value != 0.0).map_or(0, |last| last / whole + 1);
+        if size < whole {
+            matrix = matrix.chunks_exact(whole).take(size).flat_map(|row| &row[..size]).copied().collect();
+        }
         let mut vectors = vec![0.0; size * size];
         (0..size).for_each(|row| vectors[row * size + row] = 1.0);
-        Self { size, matrix, vectors, diagonal: Vec::new(), off_diagonal: Vec::new(), column: 0, reduced: false }
+        let (diagonal, off_diagonal) = (Vec::new(), Vec::new());
+        Self { size, whole, matrix, vectors, diagonal, off_diagonal, column: 0, reduced: false }
     }
 
     /// Works on the next column; false when all is done.
@@ -105,15 +117,21 @@ impl SymmetricEigen {
     }
 
     /// Eigenvalues, falling, and the eigenvectors as columns, each with its largest entry positive.
-    pub fn finish(self) -> (Vec<f64>, Vec<f64>) {
-        let size = self.size;
+    pub fn finish(mut self) -> (Vec<f64>, Vec<f64>) {
+        let Self { size, whole, .. } = self;
+        // Each of the other axes is an eigenvector.
+        self.diagonal.resize(whole, 0.0);
         let falling = ascending(&self.diagonal.iter().map(|value| -value).collect::<Vec<_>>());
-        let mut columns = vec![0.0; size * size];
-        for (to, &from) in falling.iter().enumerate() {
-            let vector = &self.vectors[from as usize * size..][..size];
+        let mut columns = vec![0.0; whole * whole];
+        for (to, from) in falling.iter().map(|&from| from as usize).enumerate() {
+            if from >= size {
+                columns[from * whole + to] = 1.0;
+                continue;
+            }
+            let vector = &self.vectors[from * size..][..size];
             let largest = vector.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
             let sign = if largest < 0.0 { -1.0 } else { 1.0 };
-            vector.iter().enumerate().for_each(|(row, value)| columns[row * size + to] = sign * value);
+            vector.iter().enumerate().for_each(|(row, value)| columns[row * whole + to] = sign * value);
         }
         (falling.into_iter().map(|from| self.diagonal[from as usize]).collect(), columns)
     }
@@ -239,6 +257,24 @@ mod tests {
             assert_near(&diagonal, |i, j| if i == j { values[i] } else { 0.0 }, size, 1e-10);
             assert_near(&product(&rows, &vectors, size), |i, j| f64::from(u8::from(i == j)), size, 1e-11);
         }
+    }
+
+    #[test]
+    fn rows_of_zeros_at_the_end_are_axes_of_their_own() {
+        let (size, few) = (9, 4);
+        let (a, mirrored) = (random(few, 3), transposed(&random(few, 3), few));
+        let small: Vec<f64> = a.iter().zip(mirrored).map(|(x, y)| x + y).collect();
+        let within = |row: usize, column: usize| row < few && column < few;
+        let entry = |n: usize| if within(n / size, n % size) { small[n / size * few + n % size] } else { 0.0 };
+        let matrix: Vec<f64> = (0..size * size).map(entry).collect();
+        let mut eigen = SymmetricEigen::new(matrix.clone(), size);
+        while eigen.step() {}
+        let (values, vectors) = eigen.finish();
+        assert!(values.is_sorted_by(|a, b| a >= b));
+        let rows = transposed(&vectors, size);
+        let diagonal = product(&rows, &product(&matrix, &vectors, size), size);
+        assert_near(&diagonal, |i, j| if i == j { values[i] } else { 0.0 }, size, 1e-10);
+        assert_near(&product(&rows, &vectors, size), |i, j| f64::from(u8::from(i == j)), size, 1e-11);
     }
 
     #[test]

@@ -194,11 +194,16 @@ impl Writer {
 
 /// Words whose factors fit half of the memory: the panels of the factorisation are as wide as the vectors and more.
 fn words_within(words: usize, size: usize, memory: u64) -> usize {
-    let each = panel_bytes(1, size);
+    let each = row_bytes(words, size);
     words.min((memory / 2 / each) as usize).max(2)
 }
 
 /// Bytes of the factorisation's two panels.
 fn panel_bytes(words: usize, size: usize) -> u64 {
-    2 * words as u64 * Factorization::columns(size) as u64 * size_of::<f32>() as u64
+    words as u64 * row_bytes(words, size)
+}
+
+/// Bytes of one word in both.
+fn row_bytes(words: usize, size: usize) -> u64 {
+    (2 * Factorization::columns(size, words) * size_of::<f32>()) as u64
 }
