@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { counted } from "../../../format";
 import { useExplore, useStores } from "../../../shell/stores-context";
 import type { Vectors } from "../../../store/library";
 import type { Atlas, DrawnMap } from "../../../store/map/atlas";
@@ -90,7 +89,7 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
         className={styles.host}
         // The arrow keys move the map, which screen readers allow only in applications.
         role="application"
-        aria-label={`Map of ${counted(drawn.words.length, "word")} at level ${level}`}
+        aria-label={`Map of ${drawn.words.length} words at level ${level}`}
         aria-describedby={MAP_HELP}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys, as its role says.
         tabIndex={0}
