@@ -186,19 +186,20 @@ fn within(name: &'static str, value: u32) -> Result<()> {
 }
 
 fn whole(name: &'static str, value: u32, range: Range) -> Result<()> {
-    let fits = matches!(range, Range::Whole(low, high) if (low..=high).contains(&value));
-    if fits { Ok(()) } else { Err(bad_option(name, &value.to_string(), &range.to_string())) }
+    fits(matches!(range, Range::Whole(low, high) if (low..=high).contains(&value)), name, value, range)
 }
 
 fn real(name: &'static str, value: f64) -> Result<()> {
     let range = range(name);
-    let fits = matches!(range, Range::Real(low, high) if (low..=high).contains(&value));
-    if fits { Ok(()) } else { Err(bad_option(name, &value.to_string(), &range.to_string())) }
+    fits(matches!(range, Range::Real(low, high) if (low..=high).contains(&value)), name, value, range)
 }
 
 fn single(name: &'static str, value: f32, range: Range) -> Result<()> {
-    let fits = matches!(range, Range::Single(low, high) if (low..=high).contains(&value));
-    if fits { Ok(()) } else { Err(bad_option(name, &value.to_string(), &range.to_string())) }
+    fits(matches!(range, Range::Single(low, high) if (low..=high).contains(&value)), name, value, range)
+}
+
+fn fits(is_within: bool, name: &'static str, value: impl Display, range: Range) -> Result<()> {
+    if is_within { Ok(()) } else { Err(bad_option(name, &value.to_string(), &range.to_string())) }
 }
 
 fn bad_option(option: &str, value: &str, allowed: &str) -> Error {

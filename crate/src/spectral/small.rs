@@ -217,7 +217,8 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
-fn transposed(matrix: &[f64], size: usize) -> Vec<f64> {
+/// Rows for columns.
+pub fn transposed(matrix: &[f64], size: usize) -> Vec<f64> {
     (0..size * size).map(|n| matrix[n % size * size + n / size]).collect()
 }
 

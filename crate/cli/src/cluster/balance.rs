@@ -18,7 +18,7 @@
 
 use word2vec_matryoshka::levels::LevelLayout;
 use word2vec_matryoshka::spectral::panel::Factor;
-use word2vec_matryoshka::spectral::small::SymmetricEigen;
+use word2vec_matryoshka::spectral::small::{SymmetricEigen, transposed};
 
 use super::rows::add_gram;
 use super::weights::Side;
@@ -108,11 +108,6 @@ fn product(a: &[f64], b: &[f64], size: usize) -> Vec<f64> {
 
 fn identity(size: usize) -> Vec<f64> {
     (0..size * size).map(|at| f64::from(u8::from(at / size == at % size))).collect()
-}
-
-/// Rows for columns.
-pub fn transposed(matrix: &[f64], size: usize) -> Vec<f64> {
-    (0..size * size).map(|at| matrix[at % size * size + at / size]).collect()
 }
 
 #[cfg(test)]

@@ -19,12 +19,11 @@
 use word2vec_matryoshka::model::SharedMatrix;
 use word2vec_matryoshka::sampling::alias::negative_weights;
 use word2vec_matryoshka::spectral::panel::Factor;
-use word2vec_matryoshka::spectral::small::SymmetricEigen;
+use word2vec_matryoshka::spectral::small::{SymmetricEigen, transposed};
 use word2vec_matryoshka::training::input::InputType;
 use word2vec_matryoshka::training::model::Model;
 use word2vec_matryoshka::training::pair_weights::Occurrences;
 
-use super::balance::transposed;
 use super::job::RowReader;
 use super::rows::{ROWS_AT_ONCE, add_gram, turn};
 use crate::failure::Result;
