@@ -51,13 +51,14 @@ const SEPARATOR: &[u8] = b"\n--8<--\n";
 
 type Target = fn(&[u8]) -> Result<()>;
 
-const TARGETS: [(&str, Target); 13] = [
+const TARGETS: [(&str, Target); 14] = [
     ("npy", |input| pair("npy", input)),
     ("tsv", |input| pair("tsv", input)),
     ("word2vec-text", |input| import("word2vec-text", &[], input)),
     ("word2vec-binary", |input| import("word2vec-binary", &[], input)),
     ("glove", |input| import("glove", &[], input)),
     ("csv", |input| import("csv", &[], input)),
+    ("json", |input| import("json", &[], input)),
     ("vocab-json", |input| vocab_json::read(input).map(|_| ())),
     ("mmap", mmap),
     ("model", model),
@@ -170,8 +171,9 @@ fn pair(format: &str, input: &[u8]) -> Result<()> {
 }
 
 fn import(format: &str, words: &[u8], file: &[u8]) -> Result<()> {
-    let lines = |bytes: &[u8]| bytes.split(|&byte| byte == b'\n').count();
-    let facts = ImportHints { bytes: file.len() as u64, lines: lines(file), word_lines: lines(words) };
+    let end = if format == "json" { b']' } else { b'\n' };
+    let rows = |bytes: &[u8]| bytes.split(|&byte| byte == end).count();
+    let facts = ImportHints { bytes: file.len() as u64, rows: rows(file), word_rows: rows(words) };
     let limit = if file.len().is_multiple_of(3) { 2 } else { usize::MAX };
     let mut import = Import::new(format, &facts, None, limit)?;
     if !words.is_empty() {

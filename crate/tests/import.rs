@@ -7,6 +7,10 @@ use word2vec_matryoshka::io::recognise::recognise;
 use word2vec_matryoshka::io::{FileKind, Import, ImportHints, Part, open_vectors};
 use word2vec_matryoshka::model::Vectors;
 
+#[path = "support/vectors.rs"]
+mod support;
+use support::content;
+
 const ALL: usize = usize::MAX;
 
 /// What is read of `words` and `vectors`, in chunks of every size from 1 to 40 bytes, which must not matter.
@@ -42,19 +46,9 @@ fn read_with(
 }
 
 fn read(format: &str, file: &[u8], limit: usize) -> Result<(Vectors, Vec<String>)> {
-    let lines = file.split(|&byte| byte == b'\n').count();
-    read_with(format, ImportHints { bytes: file.len() as u64, lines, ..ImportHints::default() }, b"", file, limit)
-}
-
-/// Words and numbers.
-fn content(vectors: &Vectors) -> Vec<(String, Vec<f32>)> {
-    (0..vectors.len() as u32)
-        .map(|index| {
-            let mut vector = vec![0.0; vectors.layout().vector_size()];
-            vectors.copy_vector(index, &mut vector);
-            (vectors.vocabulary().word(index).to_owned(), vector)
-        })
-        .collect()
+    let end = if format == "json" { b']' } else { b'\n' };
+    let rows = file.split(|&byte| byte == end).count();
+    read_with(format, ImportHints { bytes: file.len() as u64, rows, ..ImportHints::default() }, b"", file, limit)
 }
 
 fn words(vectors: &Vectors) -> Vec<String> {
@@ -186,7 +180,7 @@ fn what_follows_the_promised_words_is_left_out_and_told_of() {
 
 fn tsv(metadata: &str, vectors: &str, limit: usize) -> Result<(Vectors, Vec<String>)> {
     let (lines, word_lines) = (vectors.lines().count(), metadata.lines().count());
-    let facts = ImportHints { bytes: vectors.len() as u64, lines, word_lines };
+    let facts = ImportHints { bytes: vectors.len() as u64, rows: lines, word_rows: word_lines };
     read_with("tsv", facts, metadata.as_bytes(), vectors.as_bytes(), limit)
 }
 
@@ -304,7 +298,7 @@ fn what_a_file_promises_is_compared_with_its_size_before_memory_is_taken() {
     // A wide line and empty ones: room for each line would be thousands of times the file.
     let wide = format!("word{}\n{}", " 1".repeat(2_000), "\n".repeat(100_000));
     let lines = 100_001;
-    let facts = ImportHints { bytes: wide.len() as u64, lines, word_lines: 1 };
+    let facts = ImportHints { bytes: wide.len() as u64, rows: lines, word_rows: 1 };
     let mut import = Import::new("glove", &facts, None, ALL).unwrap();
     import.push(wide.as_bytes()).unwrap();
     assert_eq!(content(&import.finish().unwrap().0).len(), 1);

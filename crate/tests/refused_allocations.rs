@@ -37,7 +37,7 @@ fn words(rows: usize) -> Vec<String> {
 }
 
 fn import(format: &str, words: &[u8], file: &[u8], lines: usize) -> Result<()> {
-    let facts = ImportHints { bytes: file.len() as u64, lines, word_lines: lines };
+    let facts = ImportHints { bytes: file.len() as u64, rows: lines, word_rows: lines };
     let mut import = Import::new(format, &facts, None, usize::MAX)?;
     if !words.is_empty() {
         words.chunks(50_000).try_for_each(|chunk| import.push_words(chunk).map(|_| ()))?;

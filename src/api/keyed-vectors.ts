@@ -111,8 +111,8 @@ export class KeyedVectors {
 
   /**
    * Opens vectors from files of any format, which is recognised by their content: a `.npy` with its `.vocab.json`, a word2vec
-   * file (text or binary), a fastText `.vec`, a GloVe text, a table of words and numbers (`.csv`), or the Embedding Projector's
-   * `vectors.tsv` with `metadata.tsv`; each also as `.gz`. The files are read in chunks, so that memory holds little besides the vectors. A word that comes twice in
+   * file (text or binary), a fastText `.vec`, a GloVe text, a table of words and numbers (`.csv`), words and lists of numbers as
+   * JSON, or the Embedding Projector's `vectors.tsv` with `metadata.tsv`; each also as `.gz`. The files are read in chunks, so that memory holds little besides the vectors. A word that comes twice in
    * one of the text formats keeps its first vector; `notices` tells of it.
    *
    * @throws EngineError `bad-vectors`, with the number of the line or word that is wrong and what was expected; `bad-npy`,

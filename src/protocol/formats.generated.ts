@@ -6,6 +6,7 @@ export const FILE_KINDS = {
   "word2vec-binary": { holds: "vectors", ending: ".bin", unnamed: "vectors.bin", mediaType: "application/octet-stream", numberBytes: 4 },
   "tsv-vectors": { holds: "vectors", ending: ".tsv", unnamed: "vectors.tsv", mediaType: "text/tab-separated-values", numberBytes: 12 },
   "tsv-words": { holds: "words", ending: ".metadata.tsv", unnamed: "metadata.tsv", mediaType: "text/tab-separated-values", numberBytes: 0 },
+  "json-vectors": { holds: "vectors", ending: ".json", unnamed: "vectors.json", mediaType: "application/json", numberBytes: 20 },
   "npy": { holds: "vectors", ending: ".npy", unnamed: "vectors.npy", mediaType: "application/octet-stream", numberBytes: 4 },
   "vocab-json": { holds: "words", ending: ".vocab.json", unnamed: "vectors.vocab.json", mediaType: "application/json", numberBytes: 0 },
   "glove": { holds: "vectors", ending: ".glove.txt", unnamed: "vectors.glove.txt", mediaType: "text/plain", numberBytes: 12 },
@@ -27,6 +28,7 @@ export const WRITTEN_FORMATS = [
 
 /** Formats that vectors are only read in. */
 export const READ_FORMATS = [
+  { name: "json", title: "Words and vectors as JSON (.json, .jsonl)", kinds: ["json-vectors"] },
   { name: "csv", title: "Table of words and numbers (.csv)", kinds: ["csv-vectors"] },
 ] as const;
 
@@ -73,6 +75,6 @@ vectors: number,
  */
 words: number | null,
 /**
- * Whether the lines of both must be counted before they are read.
+ * The byte that ends a row, where these must be counted in both before they are read.
  */
-countsLines: boolean, };
+rowEnd: number | null, };

@@ -23,11 +23,11 @@ pub fn open(name: &Path, levels: Option<&[u32]>, limit: usize) -> Result<Vectors
     let found = combine(&named)?;
     let vectors = &files[found.vectors];
     let words = found.words.map(|place| &files[place]);
-    let lines = |file: &Path| if found.counts_lines { count_lines(file) } else { Ok(0) };
+    let rows = |file: &Path| found.row_end.map_or(Ok(0), |end| count_rows(file, end));
     let hints = ImportHints {
         bytes: unpacked_bytes(vectors)?,
-        lines: lines(vectors)?,
-        word_lines: words.map_or(Ok(0), |file| lines(file))?,
+        rows: rows(vectors)?,
+        word_rows: words.map_or(Ok(0), |file| rows(file))?,
     };
     let trained = || state_head(name).and_then(|head| head.config.levels);
     let mut import = Import::new(found.format, &hints, levels.map(<[u32]>::to_vec).or_else(trained), limit)?;
@@ -97,14 +97,15 @@ fn unpacked_bytes(path: &Path) -> Result<u64> {
     Ok(bytes)
 }
 
-fn count_lines(path: &Path) -> Result<usize> {
-    let (mut lines, mut last) = (0, b'\n');
+/// Rows that end with a byte; the last one need not end.
+fn count_rows(path: &Path, end: u8) -> Result<usize> {
+    let (mut rows, mut last) = (0, end);
     each_chunk(path, |chunk| {
-        lines += chunk.iter().filter(|&&byte| byte == b'\n').count();
+        rows += chunk.iter().filter(|&&byte| byte == end).count();
         last = chunk.last().copied().unwrap_or(last);
         Ok(())
     })?;
-    Ok(lines + usize::from(last != b'\n'))
+    Ok(rows + usize::from(last != end))
 }
 
 /// The place of a level among those of the vectors.

@@ -24,11 +24,17 @@ pub(super) fn shown(field: &[u8]) -> String {
     }
 }
 
-/// What the column of words is called, in the singular and in lower case.
-const WORD_COLUMNS: [&str; 10] = ["word", "label", "token", "name", "title", "term", "item", "key", "text", "id"];
+/// What the column of words is called, in the singular and in lower case; the likeliest first.
+pub(super) const WORD_COLUMNS: [&str; 10] =
+    ["word", "label", "token", "name", "title", "term", "item", "key", "text", "id"];
 
 /// Whether a column of this name has the words.
 pub(super) fn is_word_column(name: &[u8]) -> bool {
+    place_among(&WORD_COLUMNS, name).is_some()
+}
+
+/// The place of a name, in the singular or the plural, among others.
+pub(super) fn place_among(names: &[&str], name: &[u8]) -> Option<usize> {
     let name = String::from_utf8_lossy(name).trim().to_lowercase();
-    WORD_COLUMNS.contains(&name.strip_suffix('s').unwrap_or(&name))
+    names.iter().position(|other| *other == name.strip_suffix('s').unwrap_or(&name))
 }

@@ -3,7 +3,7 @@
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::reader::{ImportHints, Reader};
-use super::{csv, npy, tsv, vocab_json, word2vec};
+use super::{csv, json, npy, tsv, vocab_json, word2vec};
 use crate::error::{Error, Result};
 
 /// A format that vectors come in.
@@ -20,8 +20,8 @@ pub struct Format {
     pub words: Option<&'static FileKind>,
     /// Finds its two files, vectors first, where their kinds alone do not tell.
     pub pair: Option<Pair>,
-    /// Whether the lines of its files must be counted before it is read, since it says nowhere how many words it has.
-    pub counts_lines: bool,
+    /// The byte that ends a row, where it says nowhere how many words it has: in its files these are counted before they are read.
+    pub row_end: Option<u8>,
     /// Begins to read it.
     pub reader: fn(&ImportHints) -> Box<dyn Reader>,
 }
@@ -30,7 +30,7 @@ pub struct Format {
 pub type Pair = fn(&[NamedFile; 2]) -> Option<[usize; 2]>;
 
 /// All formats. Of two that a file may be the first one counts.
-pub static FORMATS: [Format; 6] = [
+pub static FORMATS: [Format; 7] = [
     Format {
         name: "word2vec-text",
         title: "word2vec, text (.txt)",
@@ -38,7 +38,7 @@ pub static FORMATS: [Format; 6] = [
         vectors: &word2vec::TEXT,
         words: None,
         pair: None,
-        counts_lines: false,
+        row_end: None,
         reader: |facts| Box::new(word2vec::TextReader::new(facts)),
     },
     Format {
@@ -48,7 +48,7 @@ pub static FORMATS: [Format; 6] = [
         vectors: &word2vec::BINARY,
         words: None,
         pair: None,
-        counts_lines: false,
+        row_end: None,
         reader: |facts| Box::new(word2vec::BinaryReader::new(facts.bytes)),
     },
     Format {
@@ -58,8 +58,18 @@ pub static FORMATS: [Format; 6] = [
         vectors: &tsv::VECTORS,
         words: Some(&tsv::WORDS),
         pair: Some(tsv::pair),
-        counts_lines: true,
+        row_end: Some(b'\n'),
         reader: |facts| Box::new(tsv::TsvReader::new(facts)),
+    },
+    Format {
+        name: "json",
+        title: "Words and vectors as JSON (.json, .jsonl)",
+        files: "words with lists of numbers as JSON",
+        vectors: &json::JSON,
+        words: None,
+        pair: None,
+        row_end: Some(b']'),
+        reader: |facts| Box::new(json::JsonReader::new(facts)),
     },
     Format {
         name: "npy",
@@ -68,7 +78,7 @@ pub static FORMATS: [Format; 6] = [
         vectors: &npy::NPY,
         words: Some(&vocab_json::VOCAB_JSON),
         pair: Some(npy::pair),
-        counts_lines: false,
+        row_end: None,
         reader: |facts| Box::new(npy::NpyReader::new(facts.bytes)),
     },
     Format {
@@ -78,7 +88,7 @@ pub static FORMATS: [Format; 6] = [
         vectors: &word2vec::GLOVE,
         words: None,
         pair: None,
-        counts_lines: true,
+        row_end: Some(b'\n'),
         reader: |facts| Box::new(word2vec::TextReader::new(facts)),
     },
     Format {
@@ -88,7 +98,7 @@ pub static FORMATS: [Format; 6] = [
         vectors: &csv::TABLE,
         words: None,
         pair: None,
-        counts_lines: true,
+        row_end: Some(b'\n'),
         reader: |facts| Box::new(csv::TableReader::new(facts)),
     },
 ];

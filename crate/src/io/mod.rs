@@ -7,6 +7,7 @@ mod fields;
 mod file_kind;
 pub mod formats;
 mod import;
+mod json;
 mod lines;
 pub mod npy;
 mod reader;

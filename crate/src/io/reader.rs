@@ -8,17 +8,17 @@ use crate::error::{Error, Result};
 pub struct ImportHints {
     /// Bytes of the file of vectors once it is unpacked, or the most that can come out of it.
     pub bytes: u64,
-    /// Its lines, if the format asks for them.
-    pub lines: usize,
-    /// Lines of the file of words, if the format asks for them.
-    pub word_lines: usize,
+    /// Its rows, or more, if the format asks for them.
+    pub rows: usize,
+    /// The same of the file of words.
+    pub word_rows: usize,
 }
 
 impl ImportHints {
-    /// Most vectors of so many numbers that the lines can hold: a number takes a digit and what separates it from the next.
+    /// Most vectors of so many numbers that the rows can hold: a number takes a digit and what separates it from the next.
     pub(super) fn most_rows(&self, columns: usize) -> usize {
         let most = (self.bytes + 1) / (2 * columns.max(1) as u64);
-        self.lines.min(usize::try_from(most).unwrap_or(usize::MAX))
+        self.rows.min(usize::try_from(most).unwrap_or(usize::MAX))
     }
 }
 

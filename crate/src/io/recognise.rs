@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::file_kind::{FileKind, Head, Holds, Likeness, NamedFile};
 use super::formats::{FORMATS, Format, kinds};
+use super::json::JSON;
 use super::npy::{NPY, NpyHeader};
 use super::vocab_json::VOCAB_JSON;
 use crate::error::{Error, Result};
@@ -32,7 +33,9 @@ pub fn recognise(name: &str, head: &[u8]) -> RecognisedFile {
     let other = if head.is_text() { "text" } else { "other" };
     let kind = found.map_or(other, |(kind, _)| kind.name);
     let columns = if kind == NPY.name { NpyHeader::read(bytes).ok().map(|header| header.columns) } else { None };
-    RecognisedFile { kind, surely_vectors: by_content || is_named(name, found.is_some()), columns }
+    // Texts as JSON have lists of numbers too, and the same ending.
+    let maybe = kind != other && kind != JSON.name;
+    RecognisedFile { kind, surely_vectors: by_content || is_named(name, maybe), columns }
 }
 
 /// Endings that tables and lists of any kind have too: they decide only about a content that may be vectors.
@@ -59,8 +62,8 @@ pub struct CombinedFiles {
     pub vectors: usize,
     /// Place of the file of words, where they are apart.
     pub words: Option<usize>,
-    /// Whether the lines of both must be counted before they are read.
-    pub counts_lines: bool,
+    /// The byte that ends a row, where these must be counted in both before they are read.
+    pub row_end: Option<u8>,
 }
 
 /// Finds the format that files make up together. What a training needs to go on is left aside.
@@ -80,7 +83,7 @@ pub fn combine(files: &[NamedFile]) -> Result<CombinedFiles> {
                 format: format.name,
                 vectors: places[vectors],
                 words: format.words.map(|_| places[words]),
-                counts_lines: format.counts_lines,
+                row_end: format.row_end,
             });
         }
     }

@@ -140,7 +140,7 @@ impl TsvReader {
         let named = names.iter().position(|name| is_word_column(name));
         self.column = named.unwrap_or(0);
         // One line too many may as well be at the end: a single column has a header if it is called as one.
-        names.len() > 1 || (named.is_some() && self.facts.word_lines == self.facts.lines + 1)
+        names.len() > 1 || (named.is_some() && self.facts.word_rows == self.facts.rows + 1)
     }
 
     fn word_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
@@ -207,7 +207,7 @@ impl TsvReader {
     }
 
     fn mismatch(&self) -> Error {
-        Error::VocabMismatch { rows: self.facts.lines, words: self.entries }
+        Error::VocabMismatch { rows: self.facts.rows, words: self.entries }
     }
 }
 

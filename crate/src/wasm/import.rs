@@ -17,18 +17,18 @@ pub struct VectorsImport {
 
 #[wasm_bindgen]
 impl VectorsImport {
-    /// An import of the format of this name. `bytes` and `lines` are those of the file of vectors, `word_lines` the lines of
+    /// An import of the format of this name. `bytes` and `rows` are those of the file of vectors, `word_rows` the rows of
     /// the file of words, counted only for a format that asks for it; at most `limit` words are read.
     #[wasm_bindgen(constructor)]
     pub fn new(
         format: &str,
         bytes: f64,
-        lines: f64,
-        word_lines: f64,
+        rows: f64,
+        word_rows: f64,
         limit: f64,
         levels: Option<Vec<u32>>,
     ) -> JsResult<Self> {
-        let facts = ImportHints { bytes: bytes as u64, lines: lines as usize, word_lines: word_lines as usize };
+        let facts = ImportHints { bytes: bytes as u64, rows: rows as usize, word_rows: word_rows as usize };
         Ok(Self { import: Some(Import::new(format, &facts, levels, limit as usize)?), notices: Vec::new() })
     }
 

@@ -23,3 +23,14 @@ pub fn vectors(words: &[String], size: usize, levels: &[u32], mut row: impl FnMu
     }
     Vectors::new(Arc::new(Vocabulary::from_words(words).unwrap()), Arc::new(layout), Arc::new(matrix))
 }
+
+/// Words and numbers.
+pub fn content(vectors: &Vectors) -> Vec<(String, Vec<f32>)> {
+    (0..vectors.len() as u32)
+        .map(|index| {
+            let mut vector = vec![0.0; vectors.layout().vector_size()];
+            vectors.copy_vector(index, &mut vector);
+            (vectors.vocabulary().word(index).to_owned(), vector)
+        })
+        .collect()
+}

@@ -21,7 +21,7 @@ const modules = [
     "query::report",
     "subwords::table",
   ],
-  ...["io::csv", "io::formats", "io::npy", "io::tsv", "io::vocab_json", "io::word2vec"],
+  ...["io::csv", "io::formats", "io::json", "io::npy", "io::tsv", "io::vocab_json", "io::word2vec"],
 ];
 
 const names = classes.map((name) => name.toLowerCase()).join("|");

@@ -5,7 +5,7 @@ import { openPage, type TestPage } from "../../testing/page";
 
 let page: TestPage;
 /** What the engine was told of each file that it read. */
-let begun: { bytes: unknown; lines: unknown; wordLines: unknown }[];
+let begun: { bytes: unknown; rows: unknown; wordRows: unknown }[];
 let freed: number;
 /** Rows of the import that was freed last. */
 let rows: number;
@@ -19,8 +19,8 @@ beforeAll(async () => {
     },
     after: ({ of, method, args }) => {
       if (of !== "VectorsImport" || method !== "constructor") return;
-      const [, bytes, lines, wordLines] = args;
-      begun.push({ bytes, lines, wordLines });
+      const [, bytes, rows, wordRows] = args;
+      begun.push({ bytes, rows, wordRows });
     },
   });
 });
@@ -66,11 +66,11 @@ describe("KeyedVectors.open", () => {
       bytesTotal: text.length,
       words: expect.any(Number),
     });
-    expect(begun[0]).toMatchObject({ bytes: text.length, lines: 0 });
+    expect(begun[0]).toMatchObject({ bytes: text.length, rows: 0 });
     expect(freed).toBe(1);
   });
 
-  it("counts lines first where nothing else says how many words there are", async () => {
+  it("counts rows first where nothing else says how many words there are", async () => {
     await open([textFile("red 1 2\ngreen 3 4\nblue 5 6")]);
     const table = textFile("1\t2\n3\t4\n");
     const words = async (metadata: string) =>
@@ -78,8 +78,10 @@ describe("KeyedVectors.open", () => {
     expect(await words("word\nred\ngreen\n")).toEqual(["red", "green"]);
     expect(await words("red\ngreen\n")).toEqual(["red", "green"]);
     expect(await words("count\tLabels\n1\tred\n2\tgreen\n")).toEqual(["red", "green"]);
-    expect(begun.map(({ lines }) => lines)).toEqual([3, 2, 2, 2]);
-    expect(begun.map(({ wordLines }) => wordLines)).toEqual([0, 3, 2, 3]);
+    const json = await open([textFile('{"red": [1.5, 2],\n"green": [3.5, 4]}\n')]);
+    expect(await json.indexToKey()).toEqual(["red", "green"]);
+    expect(begun.map(({ rows }) => rows)).toEqual([3, 2, 2, 2, 3]);
+    expect(begun.map(({ wordRows }) => wordRows)).toEqual([0, 3, 2, 3, 0]);
   });
 
   it("stops reading at the limit", async () => {

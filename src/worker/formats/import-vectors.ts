@@ -1,6 +1,6 @@
 import type * as Wasm from "../../generated/plain/engine";
 import type { ImportProgress, ImportRequest } from "../../protocol/files";
-import { countLines } from "../reading/count-lines";
+import { countRows } from "../reading/count-rows";
 import { Prefetch } from "../reading/prefetch";
 import { FIRST_BYTES, pushSliced } from "../reading/push-sliced";
 import { readUnpacked } from "../reading/text-file";
@@ -61,22 +61,22 @@ class Reading {
     this.#files = files;
     this.#slicer = new Slicer(parts.task, new SliceBudget(FIRST_BYTES));
     const { vectors, words } = files;
-    const passes = files.countsLines ? 2 : 1;
+    const passes = files.rowEnd === null ? 1 : 2;
     this.#bytesTotal = passes * (vectors.blob.size + (words?.blob.size ?? 0));
   }
 
   async begin(): Promise<Wasm.VectorsImport> {
     const { wasm, request } = this.#parts;
-    const { format, vectors, words, countsLines } = this.#files;
+    const { format, vectors, words, rowEnd } = this.#files;
     const given = request.levels ?? this.#files.levels;
-    // Where the number of words stands nowhere, lines are counted first: the matrix is then allocated once.
-    const lines = countsLines ? await this.#countLines(vectors) : 0;
-    const wordLines = countsLines && words ? await this.#countLines(words) : 0;
+    // Where the number of words stands nowhere, rows are counted first: the matrix is then allocated once.
+    const rows = await this.#countRows(vectors, rowEnd);
+    const wordRows = words ? await this.#countRows(words, rowEnd) : 0;
     const unpacked = unpackedBytes(vectors.blob, vectors.packing);
     const bytes = vectors.byteRows ? floatBytes(vectors.byteRows, unpacked) : unpacked;
     const limit = request.limit ?? Number.MAX_SAFE_INTEGER;
     const levels = given ? Uint32Array.from(given) : undefined;
-    return new wasm.VectorsImport(format, bytes, lines, wordLines, limit, levels);
+    return new wasm.VectorsImport(format, bytes, rows, wordRows, limit, levels);
   }
 
   async words(importing: Wasm.VectorsImport, file: KnownFile): Promise<void> {
@@ -89,10 +89,11 @@ class Reading {
     this.#parts.send({ ...this.#progress(importing), bytesRead: this.#bytesTotal });
   }
 
-  async #countLines(file: KnownFile): Promise<number> {
-    const counter = countLines();
+  async #countRows(file: KnownFile, end: number | null): Promise<number> {
+    if (end === null) return 0;
+    const counter = countRows(end);
     await this.#each(file, null, (bytes) => counter.push(bytes));
-    return counter.lines;
+    return counter.rows;
   }
 
   async #each(

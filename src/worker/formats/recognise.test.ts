@@ -13,7 +13,7 @@ const packed = async (text: string, name: string) => textFile(await gzipped(text
 describe("recognise", () => {
   it("looks into gzip files", async () => {
     const found = await recognise(wasm, [await packed(TEXT, "a.txt.gz")]);
-    expect(found).toMatchObject({ format: "word2vec-text", words: null, countsLines: false });
+    expect(found).toMatchObject({ format: "word2vec-text", words: null, rowEnd: null });
     expect(found.vectors).toMatchObject({ packing: { name: "gzip" }, kind: "word2vec-text" });
   });
 
@@ -21,7 +21,7 @@ describe("recognise", () => {
     const words = await packed("word\tcount\nthe\t5\n", "metadata.tsv.gz");
     const table = textFile("0.1\t-2\t3e5\n", "vectors.tsv");
     const found = await recognise(wasm, [words, table]);
-    expect(found).toMatchObject({ format: "tsv", countsLines: true });
+    expect(found).toMatchObject({ format: "tsv", rowEnd: 10 });
     expect(found.vectors).toMatchObject({ blob: table, packing: null });
     expect(found.words).toMatchObject({ blob: words, packing: { name: "gzip" } });
   });

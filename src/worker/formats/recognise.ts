@@ -9,8 +9,8 @@ export interface Recognised {
   vectors: KnownFile;
   /** The words, where they are a file of their own. */
   words: KnownFile | null;
-  /** Whether the lines of the files must be counted before they are read. */
-  countsLines: boolean;
+  /** The byte that ends a row, where these must be counted before the files are read; else null. */
+  rowEnd: number | null;
   /** The levels that a `.state` among them says, if its vectors are as long as these; null without one. */
   levels: readonly number[] | null;
 }
@@ -32,7 +32,7 @@ export async function recognise(wasm: WasmModule, files: readonly Blob[]): Promi
     format: found.format,
     vectors: at(found.vectors),
     words: found.words === null ? null : at(found.words),
-    countsLines: found.countsLines,
+    rowEnd: found.rowEnd,
     levels: trained && trained.vectorSize === at(found.vectors).columns ? trained.levels : null,
   };
 }

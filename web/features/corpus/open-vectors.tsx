@@ -40,10 +40,10 @@ export function OpenVectors() {
       )}
       <p className={styles.fine}>
         Saved earlier, here or elsewhere: .npy with .vocab.json, word2vec text or binary, .vec,
-        GloVe, a table (.csv) of words and numbers, or a pair of .tsv files, each optionally packed
-        (.gz, .bz2, .xz, .zst). With a limit only the first words are read, the most frequent ones
-        in most files. A .zip that this page wrote brings its settings, curves and bookmarks along.
-        Drop them anywhere; no training is needed.
+        GloVe, a table (.csv) of words and numbers, JSON of words and lists of numbers, or a pair of
+        .tsv files, each optionally packed (.gz, .bz2, .xz, .zst). With a limit only the first words
+        are read, the most frequent ones in most files. A .zip that this page wrote brings its
+        settings, curves and bookmarks along. Drop them anywhere; no training is needed.
       </p>
     </div>
   );

@@ -61,6 +61,7 @@ function Content({ corpus }: { corpus: CurrentCorpus }) {
       )}
       {report && <Controls report={report} chosen={source.reading ?? {}} />}
       {report && <OtherColumns report={report} />}
+      {report && <VectorColumn report={report} blobs={source.blobs} />}
       {report && <TableChoices report={report} chosen={source.reading ?? {}} />}
       {report && <CutHint report={report} />}
       {report && <FirstLines lines={report.lines} />}
@@ -162,29 +163,44 @@ function Controls({ report, chosen }: ControlsProps) {
 function OtherColumns({ report }: { report: TextsReport }) {
   const names = otherColumns(report);
   const others = report.columns.filter(({ name }) => names.includes(name));
-  const vectors = report.columns.find(({ kind }) => kind === "vector");
+  if (others.length === 0) return null;
   return (
-    <>
-      {others.length > 0 && (
-        <p>
-          Known of each text:{" "}
-          {others.map(({ name, examples: [example = ""] }, at) => (
-            <span key={name}>
-              {at > 0 && ", "}
-              <b translate="no">{name}</b>
-              {example !== "" && <span translate="no"> (as {example.slice(0, 30)})</span>}
-            </span>
-          ))}
-          . “In context” counts a word by these.
-        </p>
+    <p>
+      Known of each text:{" "}
+      {others.map(({ name, examples: [example = ""] }, at) => (
+        <span key={name}>
+          {at > 0 && ", "}
+          <b translate="no">{name}</b>
+          {example !== "" && <span translate="no"> (as {example.slice(0, 30)})</span>}
+        </span>
+      ))}
+      . “In context” counts a word by these.
+    </p>
+  );
+}
+
+/** Tables in which vectors are found beside their words. */
+const OPENED: ReadonlySet<TextFormat> = new Set(["csv", "tsv", "json", "json-lines"]);
+
+/** Says that a column has vectors, and offers to open them. */
+function VectorColumn({ report, blobs }: { report: TextsReport; blobs: readonly Blob[] }) {
+  const { session } = useStores();
+  const vectors = report.columns.find(({ kind }) => kind === "vector");
+  if (!vectors) return null;
+  const [file] = blobs;
+  const opens = OPENED.has(report.format) && blobs.length === 1 && file instanceof File;
+  return (
+    <p>
+      <b translate="no">{vectors.name}</b> holds several numbers per row, as vectors do, and is no
+      text.{" "}
+      {opens ? (
+        <Button look="link" onClick={() => void session.open([file])}>
+          Open the vectors
+        </Button>
+      ) : (
+        "To open vectors, save them with their words as a table (.csv) or as JSON."
       )}
-      {vectors && (
-        <p>
-          <b translate="no">{vectors.name}</b> holds several numbers per row, as vectors do, and is
-          no text. To open vectors, save them as a table (.csv) of words and numbers.
-        </p>
-      )}
-    </>
+    </p>
   );
 }
 
