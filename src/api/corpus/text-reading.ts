@@ -10,7 +10,7 @@ import {
   requireArguments,
   text,
 } from "../../protocol/arguments";
-import { DOS_CODE_PAGES, isKnownEncoding } from "../../protocol/encodings";
+import { DOS_CODE_PAGES, isKnownEncoding, TWICE_ENCODED } from "../../protocol/encodings";
 import { badOption } from "../../protocol/errors";
 import type { FilesInput } from "../../protocol/index";
 import type { Tokenizer } from "../../protocol/options";
@@ -93,6 +93,6 @@ export function filesInput(
 
 function requireEncoding(label: string): void {
   if (isKnownEncoding(label)) return;
-  const allowed = `a label that TextDecoder knows, such as windows-1252, or ${DOS_CODE_PAGES.join(", ")}`;
+  const allowed = `a label that TextDecoder knows, such as windows-1252, or ${[...DOS_CODE_PAGES, ...TWICE_ENCODED].join(", ")}`;
   throw badOption("encoding", label, allowed);
 }

@@ -38,7 +38,7 @@ export interface TextReading {
   format?: TextFormat | null;
   /**
    * Their encoding: a label as `TextDecoder` takes it, such as `"windows-1252"`, or a code page of DOS, `"ibm850"`, `"ibm437"` or
-   * `"ibm852"`. Default: recognised.
+   * `"ibm852"`, and `"utf-8-as-windows-1252"` and `"utf-8-as-windows-1251"` for UTF-8 that was saved twice. Default: recognised.
    */
   encoding?: string | null;
   /** The columns of a table that are texts, by name; default: those that look like texts. */

@@ -51,6 +51,8 @@ export function encodingName(label: string): string {
     shift_jis: "Shift-JIS",
     "koi8-r": "KOI8-R",
     "koi8-u": "KOI8-U",
+    "utf-8-as-windows-1252": "UTF-8 that was once taken for Windows-1252",
+    "utf-8-as-windows-1251": "UTF-8 that was once taken for Windows-1251",
   };
   return (
     known[label] ??

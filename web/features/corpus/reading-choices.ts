@@ -49,6 +49,8 @@ export function usualUnit({ format, joined }: Pick<TextsReport, "format" | "join
 
 const ENCODINGS: readonly (readonly [string, string])[] = [
   ["utf-8", "UTF-8"],
+  ["utf-8-as-windows-1252", "UTF-8 once taken for Windows-1252 (Ã¤)"],
+  ["utf-8-as-windows-1251", "UTF-8 once taken for Windows-1251 (Р°)"],
   ["utf-16le", "UTF-16"],
   ["utf-16be", "UTF-16, big-endian"],
   ["windows-1252", "Windows-1252, Western"],

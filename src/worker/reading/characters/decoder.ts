@@ -1,5 +1,6 @@
 import type { Bytes } from "../../../protocol/bytes";
-import { type DosCodePage, isDosCodePage } from "../../../protocol/encodings";
+import { type DosCodePage, isDosCodePage, isTwiceEncoded } from "../../../protocol/encodings";
+import { TwiceDecoder } from "./twice";
 
 /** What is used of a `TextDecoder`. */
 export type Decoder = Pick<TextDecoder, "decode" | "encoding">;
@@ -17,11 +18,12 @@ const UPPER: Record<DosCodePage, string> = {
 const ASCII_END = 0x80;
 
 /**
- * A decoder of an encoding, those of `DOS_CODE_PAGES` too.
+ * A decoder of an encoding, those of `DOS_CODE_PAGES` and `TWICE_ENCODED` too.
  *
  * @throws RangeError if there is no such encoding.
  */
 export function decoderOf(label: string): Decoder {
+  if (isTwiceEncoded(label)) return new TwiceDecoder(label);
   return isDosCodePage(label) ? new CodePageDecoder(label) : new TextDecoder(label);
 }
 

@@ -1,6 +1,7 @@
 import { type Bytes, joined } from "../../../protocol/bytes";
 import { DOS_CODE_PAGES, isKnownEncoding } from "../../../protocol/encodings";
 import { decoderOf } from "./decoder";
+import { twiceEncoded } from "./twice";
 import { wideEncoding } from "./wide";
 
 /** An encoding that was found out. */
@@ -32,11 +33,18 @@ const DAMAGE = 10;
 export async function guessEncoding(samples: readonly Bytes[]): Promise<Encoding> {
   const [head = new Uint8Array()] = samples;
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
-  if (mark) return { label: mark.label, by: "mark" };
-  const wide = wideEncoding(head);
+  if (mark && mark.label !== "utf-8") return { label: mark.label, by: "mark" };
+  const wide = mark ? null : wideEncoding(head);
   if (wide) return { label: wide, by: "guess" };
   if (isIso2022(head)) return { label: "iso-2022-jp", by: "content" };
-  if (samples.every(isUtf8)) return { label: "utf-8", by: "content" };
+  if (mark || samples.every(isUtf8)) {
+    const twice = twiceEncoded(
+      samples.map((sample) => new TextDecoder().decode(sample)).join("\n"),
+    );
+    return twice
+      ? { label: twice, by: "guess" }
+      : { label: "utf-8", by: mark ? "mark" : "content" };
+  }
   const declared = declaredEncoding(head);
   if (declared) return { label: declared, by: "declaration" };
   return { label: await guessed(samples), by: "guess" };
