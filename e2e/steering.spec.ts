@@ -95,7 +95,7 @@ test("a training is seen as curves, and stays to be seen", async ({ page, bench 
   await expect(loss.getByRole("columnheader").last()).toHaveText("level 32");
 });
 
-test("what a start leaves out for want of memory is said, and what to do", async ({
+test("what a start leaves out for want of memory is said, what to do, and is known of the model", async ({
   page,
   bench,
 }) => {
@@ -106,4 +106,10 @@ test("what a start leaves out for want of memory is said, and what to do", async
   await bench.trainButton.press("Enter");
   const notice = /only the 8333 most frequent of \d+ words .* at random\. “Memory for the start”/;
   await expect(page.getByText(notice)).toBeVisible();
+  await bench.stop.click();
+  await bench.expectState("trained");
+  await page.getByRole("tab", { name: "Training" }).click();
+  await expect(page.getByRole("tabpanel").getByText(notice)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("tabpanel").getByText(notice)).toBeVisible();
 });

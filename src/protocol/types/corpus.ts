@@ -20,6 +20,8 @@ export type TextFormat =
   | "chat"
   | "bibliography"
   | "clippings"
+  | "gettext"
+  | "calendar"
   | "sql"
   | "vertical"
   | "rtf"

@@ -19,6 +19,8 @@ const TABLES: ReadonlySet<TextFormat> = new Set<TextFormat>([
     "chat",
     "bibliography",
     "clippings",
+    "gettext",
+    "calendar",
     "sql",
   ] as const),
 ]);
@@ -31,6 +33,7 @@ export function isTable(format: TextFormat): boolean {
 /** The columns that are texts by what the format is; null where the first rows tell. */
 export function textColumnsIn(format: TextFormat): readonly string[] | null {
   if (format === "chat" || format === "clippings") return ["text"];
+  if (format === "calendar") return ["summary", "description"];
   return format === "bibliography" ? ["title", "abstract"] : null;
 }
 
@@ -90,6 +93,8 @@ export async function* rowsOfText(
   if (format === "bibliography")
     return yield* (await import("./tables/bibliography")).bibliographyRows(text, head);
   if (format === "clippings") return yield* (await import("./tables/clippings")).clippingRows(text);
+  if (format === "gettext") return yield* (await import("./tables/gettext")).gettextRows(text);
+  if (format === "calendar") return yield* (await import("./tables/calendar")).calendarRows(text);
   if (format === "sql") return yield* (await import("./tables/sql")).sqlRows(text, head, tally);
   const table = found ?? {
     ...{ delimiter: delimiterOf(known), quote: '"' as const, escapes: false },

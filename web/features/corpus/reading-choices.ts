@@ -22,6 +22,8 @@ export const FORMAT_NAMES: Record<TextFormat, string> = {
   chat: "chat, transcript or play",
   bibliography: "references, BibTeX or RIS",
   clippings: "clippings of a Kindle",
+  gettext: "translations, gettext (.po)",
+  calendar: "calendar (.ics)",
   sql: "dump of a database, SQL",
   vertical: "words with tags",
   rtf: "Rich Text",

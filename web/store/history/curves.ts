@@ -18,6 +18,8 @@ export interface TrainingHistoryState {
   levels: readonly number[];
   /** Words at the end of each epoch that is over. */
   epochEnds: readonly number[];
+  /** What a start from co-occurrences left out of the text, as a sentence; null for nothing. Absent where older versions wrote it. */
+  leftOut?: string | null;
 }
 
 /** Points of one method, and at which of them it has its turn again after another's. */

@@ -25,7 +25,7 @@ interface LastPoint {
 
 /** Records the present training, or the last one, as points over time. */
 export function createTrainingHistory(session: Session) {
-  const none: TrainingHistoryState = { points: [], levels: [], epochEnds: [] };
+  const none: TrainingHistoryState = { points: [], levels: [], epochEnds: [], leftOut: null };
   const store = createStore<TrainingHistoryState>(() => none);
   let before: TrainProgress | null = null;
   let last: LastPoint | null = null;
@@ -33,7 +33,7 @@ export function createTrainingHistory(session: Session) {
   const recorded = new WeakMap<CurrentModel, TrainingHistoryState>();
 
   function add(progress: TrainProgress, joint: boolean) {
-    const { points, epochEnds, levels } = store.getState();
+    const { points, epochEnds, levels, leftOut } = store.getState();
     const point = lastPoint(last, before, progress);
     const kept = point.from === last?.from ? points.slice(0, -1) : points;
     last = point;
@@ -48,14 +48,15 @@ export function createTrainingHistory(session: Session) {
       epochEnds: ended
         ? [...epochEnds, epochStart(progress)].slice(-MOST_EPOCHS_MARKED)
         : epochEnds,
+      // One that goes on does not start again.
+      leftOut: progress.leftOut ?? leftOut ?? null,
     });
   }
 
   /** The curves of the model in front: those that it came with or, of one that was trained just now, the present ones. */
   function follow(model: CurrentModel) {
     const known = model.history ?? recorded.get(model);
-    if (known) store.setState(known);
-    else store.setState(none);
+    store.setState({ ...none, ...known });
   }
 
   session.store.subscribe((state, former) => {
@@ -67,7 +68,7 @@ export function createTrainingHistory(session: Session) {
     if (now && !then) {
       before = null;
       last = null;
-      store.setState(resumed ?? { points: [], levels: now.options.levels, epochEnds: [] });
+      store.setState({ ...none, levels: now.options.levels, ...resumed });
       resumed = null;
     }
     if (now?.progress?.stage === "training" && now.progress !== then?.progress)

@@ -157,6 +157,7 @@ function isHistory(value: unknown): boolean {
     isObject(value) &&
     isNumbers(value.levels) &&
     isNumbers(value.epochEnds) &&
+    ["string", "undefined"].includes(typeof (value.leftOut ?? undefined)) &&
     Array.isArray(value.points) &&
     value.points.every((point) => isObject(point) && Array.isArray(point.loss))
   );

@@ -4,7 +4,9 @@ import { type TableHead, tableIn } from "../tables/delimited";
 import {
   bibliographyForm,
   chatForm,
+  isCalendar,
   isClippings,
+  isGettext,
   isJsonChat,
   isSql,
   withoutRecordMark,
@@ -155,6 +157,8 @@ function linesOf(text: string, name: string): TextFormat | null {
     return "mail";
   if (bibliographyForm(text)) return "bibliography";
   if (isClippings(text)) return "clippings";
+  if (isGettext(text)) return "gettext";
+  if (isCalendar(text)) return "calendar";
   if (isSql(text, name)) return "sql";
   // Markdown may hold formulas, and links of a wiki.
   const isMarked = MARKDOWN_NAME.test(name);

@@ -105,6 +105,21 @@ function isBibtexMostly(lines: readonly string[]): boolean {
   return known * 2 >= lines.length;
 }
 
+/** A field and its text, whose further lines are texts alone. What is no longer used begins with `#~` and is a comment. */
+export const MESSAGE_FIELD = /^\s*(?:(msgid|msgstr|msgctxt)(?:_plural|\[\d+\])?\s+)?"(.*)"\s*$/;
+
+/** Whether a text is gettext's list of messages with their translations. */
+export function isGettext(head: string): boolean {
+  const lines = head.split(/\r?\n/, 200).filter((line) => line.trim() !== "");
+  const known = lines.filter((line) => line.startsWith("#") || MESSAGE_FIELD.test(line));
+  return /^msgid\s+"/m.test(head) && /^msgstr/m.test(head) && known.length * 10 >= lines.length * 9;
+}
+
+/** Whether a text is a calendar. */
+export function isCalendar(head: string): boolean {
+  return /^\s*BEGIN:VCALENDAR\s*$/im.test(head.slice(0, 200));
+}
+
 /** A line of JSON without what some programs write before each value (RFC 7464). */
 export function withoutRecordMark(line: string): string {
   return line.startsWith("\u001E") ? line.slice(1) : line;

@@ -1,9 +1,19 @@
+import { useStore } from "zustand";
+import { useStores } from "../../../shell/stores-context";
 import TrainingCharts from "../../../shell/training-charts";
 import type { ViewProps } from "../view";
 
 /** How the current model was trained. */
 export default function TrainingView({ model: { training } }: ViewProps) {
-  if (training) return <TrainingCharts />;
+  const { trainingHistory } = useStores();
+  const leftOut = useStore(trainingHistory.store, (state) => state.leftOut);
+  if (training)
+    return (
+      <>
+        {leftOut && <p>{leftOut} “Memory for the start”, among the settings, can be set higher.</p>}
+        <TrainingCharts />
+      </>
+    );
   return (
     <p>
       These vectors were opened from a file, which does not say how they were trained. After a
