@@ -173,6 +173,8 @@ fn texts_places_and_lists_of_ids_are_no_vectors() {
             "{{\"type\":\"Feature\",\"geometry\":{{\"type\":\"Point\",\"coordinates\":[-74.01,40.71]}},\"properties\":{{\"name\":\"{name}\"}}}}"
         )
     };
+    let short = "{\"a\":[0.5,1.5],\"b\":[0.5],\"c\":[2.5,3.5],\"d\":[1.5,2.5],\"e\":[1.5,2.5]}";
+    assert!(recognise("", short.as_bytes()).surely_vectors);
     for json in [
         record(prose, "0.5,1.5,2.5,3.5,0.25,1.25,2.25,3.25"),
         format!("{{\"features\":[{},{}]}}", point("New York"), point("Boston")),
@@ -190,6 +192,11 @@ fn all_words_may_come_long_before_the_first_vector() {
     let rows: Vec<String> = (0..count).map(|row| format!("[{row}.5, 1]")).collect();
     let json = format!("{{\"words\":[{}],\"vectors\":[{}]}}", words.join(","), rows.join(","));
     let (vectors, _) = read_in(5000, &json, usize::MAX).unwrap();
+    assert!(recognise("", &json.as_bytes()[..65_000]).surely_vectors);
+    let split = format!("{{\"columns\":[0,1],\"index\":[{}],\"data\":[{}]}}", words.join(","), rows.join(","));
+    assert!(recognise("", &split.as_bytes()[..65_000]).surely_vectors);
+    let tokens = words[..50].join(",").repeat(2).replace("\"\"", "\",\"");
+    assert!(!recognise("", format!("{{\"tokens\":[{tokens}]}}").as_bytes()).surely_vectors);
     assert_eq!((vectors.len(), vectors.vocabulary().word(19_999)), (count, "word19999"));
     let long: String = (0..5000).map(|number| format!("0.{number:05}12345678,")).collect();
     assert!(recognise("", format!("{{\"king\":[{}", &long[..65_000]).as_bytes()).surely_vectors);

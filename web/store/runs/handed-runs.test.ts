@@ -43,7 +43,7 @@ describe("a model in an archive of the page", () => {
 
   test("without it opens with its levels, its training and its curves", async () => {
     await page.train();
-    const history = { points: [], levels: [4, 8], epochEnds: [7] };
+    const history = { points: [], levels: [4, 8], epochEnds: [7], leftOut: "Too little." };
     await page.reload();
     await page.runs.openHanded({ ...zippedFrom({ ...page.only.record, history }), state: null });
     expect(page.library.openVectors).toHaveBeenCalledWith(

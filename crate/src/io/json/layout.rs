@@ -60,11 +60,35 @@ impl Layout {
         let long = sample.texts.iter().filter(is_long).count();
         let named = self.vectors.iter().any(|way| matches!(way, Way::Key(name) if is_vector_name(name)));
         let is_record = matches!(&self.words, Words::Beside { way, .. } if matches!(way.last(), Some(Way::Key(_))));
-        // The last one may be cut.
-        let alike = rows.iter().rev().skip(1).all(|row| row.numbers == self.size);
+        // One that is too short or too long is told when they are read, and the last one may be cut.
+        let alike = 4 * rows.iter().filter(|row| row.numbers == self.size).count() >= 3 * (rows.len() - 1);
         let enough = self.size >= SHORT || rows.len() > 1 && (named || !is_record);
         enough && alike && fractions * 2 > numbers && long * 2 <= rows.len()
     }
+}
+
+/// Whether a list of words begins here that is so long that nothing behind it is seen: all are short and different, as no
+/// running text is.
+pub(super) fn begins_with_words(Sample { rows, texts, .. }: &Sample) -> bool {
+    const MANY: usize = 64;
+    let is_list = |text: &&SeenText| match text.path.as_slice() {
+        [Step::Key(name), Step::Entry] => name == b"index" || place_among(&WORD_COLUMNS, name).is_some(),
+        _ => false,
+    };
+    let words: Vec<&[u8]> = texts.iter().filter(is_list).map(|text| text.text.as_slice()).collect();
+    let is_short = |word: &&[u8]| !word.iter().any(|byte| byte.is_ascii_whitespace());
+    let no_vectors = rows.iter().all(|row| row.fractions == 0);
+    no_vectors
+        && words.len() >= MANY
+        && distinct(&words) == words.len()
+        && words.iter().filter(|word| is_short(word)).count() * 2 > words.len()
+}
+
+fn distinct(words: &[&[u8]]) -> usize {
+    let mut different = words.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    different.len()
 }
 
 /// Whether a value is on a way.
@@ -177,10 +201,8 @@ fn best(from: &[Way], texts: &[SeenText], rest: impl Fn(&[Step]) -> Option<Vec<W
     let rank = |way: &[Way]| way.iter().filter_map(name_of).filter_map(|name| place_among(&WORD_COLUMNS, name)).min();
     let may_be = |(way, texts): &(Vec<Way>, Vec<&SeenText>)| {
         let are_texts = texts.iter().all(|text| !text.is_number);
-        let mut different: Vec<&[u8]> = texts.iter().map(|text| text.text.as_slice()).collect();
-        different.sort_unstable();
-        different.dedup();
-        2 * different.len() > texts.len() && (are_texts || rank(way).is_some())
+        let words: Vec<&[u8]> = texts.iter().map(|text| text.text.as_slice()).collect();
+        2 * distinct(&words) > texts.len() && (are_texts || rank(way).is_some())
     };
     let found = groups.into_iter().filter(may_be).min_by_key(|(way, _)| rank(way).unwrap_or(usize::MAX))?;
     Some(from.iter().cloned().chain(found.0).collect())

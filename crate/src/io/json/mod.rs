@@ -5,7 +5,7 @@ mod layout;
 mod sample;
 mod scanner;
 
-use layout::{Layout, Words, is_on};
+use layout::{Layout, Words, begins_with_words, is_on};
 use sample::Sample;
 use scanner::{Event, Scanner, Step};
 
@@ -39,6 +39,7 @@ fn likeness(head: &Head) -> Likeness {
     }
     let sample = Sample::read(head.text());
     match Layout::find(&sample) {
+        _ if begins_with_words(&sample) => Likeness::Surely,
         Some(layout) if layout.is_sure(&sample) => Likeness::Surely,
         Some(_) => Likeness::Maybe,
         None => Likeness::No,
