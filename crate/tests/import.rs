@@ -453,6 +453,7 @@ fn tables_of_texts_are_no_vectors() {
         "a,b,c\nd,e,f\n",
         "date,0,1\n2020,0.5,0.25\n2020,0.75,0.5\n",
         "milk,bread,butter\nmilk,tea\n",
+        "id,text,vec\n1,The food was good and the service too,\"[0.5, 1.5]\"\n2,The room was cold all of the night,\"[1.5, 2.5]\"\n",
         "1,2,3\n4,5,6\n7,8,9\n",
         "Ann said, in 2019, 2020\nBob said, in 2021, 2022\n",
         "",

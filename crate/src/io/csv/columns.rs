@@ -93,15 +93,18 @@ impl Columns {
         let numbers: Vec<&[u8]> = rows.iter().flat_map(|row| self.numbers_of(row)).collect();
         let fractions = numbers.iter().filter(|number| number.iter().any(|byte| b".,eE".contains(byte))).count();
         let words: Vec<&[u8]> = rows.iter().map(|row| &*row[self.word]).collect();
-        let long = words.iter().filter(|word| word.iter().filter(|&&byte| byte == b' ').count() >= SPACES).count();
+        let is_long = |cell: &[u8]| cell.iter().filter(|&&byte| byte == b' ').count() >= SPACES;
+        let are_long = |column: usize| rows.iter().filter(|row| is_long(&row[column])).count() * 2 > rows.len();
+        // A list of all numbers is worth more than a text that it is the vector of, but not than one beside an id.
+        let texts = (0..self.cells)
+            .any(|column| are_long(column) && !self.has_numbers(column) && (column != self.word || !self.list));
         let differ = words.iter().enumerate().all(|(at, word)| !words[..at].contains(word));
         let enough = match self.names {
             Names::Any if !self.list => false,
             Names::None if !self.list => rows.len() >= 3 && (self.size >= LONG || fractions == numbers.len()),
             _ => rows.len() >= 2,
         };
-        let short = self.list || long * 2 <= rows.len();
-        enough && short && differ && fractions * 2 > numbers.len()
+        enough && !texts && differ && fractions * 2 > numbers.len()
     }
 
     fn numbers_of<'a>(&self, row: &'a Row) -> Vec<&'a [u8]> {
