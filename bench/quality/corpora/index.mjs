@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { at } from "../../../scripts/lib/paths.mjs";
 import { sampleLines, words } from "../../lib/tokens.mjs";
-import { germanLines, germanThesaurus } from "./german.mjs";
+import { manualLines, thesaurusOf } from "./manuals.mjs";
 import { debianPackage, pythonPackage } from "./packages.mjs";
 import { cut, definitions, markdownParagraphs, paragraphs } from "./paragraphs.mjs";
 import { read, texts } from "./read.mjs";
@@ -21,13 +21,10 @@ export const corpora = {
     sizes: ["0.2", "0.5", "2", "all"],
     lines: englishLines,
   },
-  german: {
-    title: "German prose (manuals of programs)",
-    sizes: ["0.5", "all"],
-    lines: germanLines,
-    // The public tests of the others are English.
-    thesaurus: germanThesaurus,
-  },
+  german: manuals("de", "German", ["0.5", "all"]),
+  french: manuals("fr", "French", ["1"]),
+  spanish: manuals("es", "Spanish", ["1"]),
+  russian: manuals("ru", "Russian", ["1"]),
   brown: {
     title: "American English of 1961 (the Brown corpus)",
     sizes: ["all"],
@@ -39,6 +36,17 @@ export const corpora = {
     lines: linuxLines,
   },
 };
+
+/** Manuals of programs in a language, with questions from its thesaurus: the public tests of the others are English. */
+function manuals(language, name, sizes) {
+  return {
+    title: `${name} prose (manuals of programs)`,
+    sizes,
+    lines: () => manualLines(language),
+    thesaurus: () => thesaurusOf(language),
+    capitals: language === "de",
+  };
+}
 
 /**
  * Writes the corpora at each of their sizes, once, a line a sentence; returns where they are: name, size, title, file, and
@@ -55,17 +63,17 @@ export function writeCorpora(python, names) {
   });
 }
 
-/** The file of the questions on a corpus' words, made from the whole text's counts; null if it has no thesaurus. */
-function questionsOf(name, whole) {
-  const { thesaurus } = corpora[name];
+/** The file of the questions on a corpus' words, made from the longest text's counts; null if it has no thesaurus. */
+function questionsOf(name, longest) {
+  const { thesaurus, capitals } = corpora[name];
   if (!thesaurus) return null;
   const file = at("bench/data", `quality-${name}-questions.json`);
   if (!existsSync(file)) {
     const counts = new Map();
-    for (const word of readFileSync(whole, "utf8").split(/\s+/)) {
+    for (const word of readFileSync(longest, "utf8").split(/\s+/)) {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
-    writeFileSync(file, JSON.stringify(thesaurusQuestions(thesaurus(), counts)));
+    writeFileSync(file, JSON.stringify(thesaurusQuestions(thesaurus(), counts, capitals)));
   }
   return file;
 }

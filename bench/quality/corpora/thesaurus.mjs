@@ -10,26 +10,29 @@ const SAME_STEM = 4;
 /**
  * Questions for synonyms, as those made from WordNet, from a thesaurus in MyThes' format and a text: a word, one of its
  * synonyms, and three others, about as frequent, that are no synonyms of either. Nouns and other words are told apart by
- * their capitals, so for languages that write nouns so.
+ * their capitals where a language writes nouns so.
  *
  * @param {string} thesaurus A line `word|n`, then n lines `part of speech|synonym|…`, and so on.
  * @param {Map<string, number>} counts How often the text has each word, in lower case.
+ * @param {boolean} capitals Whether nouns have capitals.
  * @returns {string[][]} The word, its synonym and the others, in lower case.
  */
-export function thesaurusQuestions(thesaurus, counts) {
-  const known = new Thesaurus(thesaurus, counts);
+export function thesaurusQuestions(thesaurus, counts, capitals = true) {
+  const known = new Thesaurus(thesaurus, counts, capitals);
   return ["noun", "other"].flatMap((part) => questionsAbout(part, known.wordsOf(part), known));
 }
 
 class Thesaurus {
   #counts;
+  #capitals;
   /** By word in lower case: the words of each of its senses, as written. */
   #senses = new Map();
   /** By word in lower case: all words of its senses, and their stems' owners. */
   #related = new Map();
 
-  constructor(thesaurus, counts) {
+  constructor(thesaurus, counts, capitals) {
     this.#counts = counts;
+    this.#capitals = capitals;
     const lines = thesaurus.split(/\r?\n/);
     for (let at = 1; at < lines.length; ) {
       const [word, number] = lines[at].split("|");
@@ -84,6 +87,7 @@ class Thesaurus {
 
   /** The kind of a word that is written in one way in all of its senses. */
   #partOf(word) {
+    if (!this.#capitals) return "other";
     const forms = this.#senses
       .get(word)
       .flat()
