@@ -23,9 +23,12 @@ struct Table {
 
 /// What suits one way to train.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Group {
     /// From how many words on, and how many epochs, the longest texts first.
     epochs: Vec<(u64, u32)>,
+    /// From how many words on, and how much n-grams count, likewise.
+    ngram_weights: Vec<(u64, f64)>,
     /// Numbers of raw words that the rates belong to; between them a rate goes with the words' logarithm.
     sizes: Vec<f64>,
     /// Learning rates of each method at these sizes.
@@ -48,16 +51,23 @@ pub fn suggest(words: u64, options: &mut Map<String, Value>) {
     };
     // The rate of a training in turns is skip-gram's.
     let method = [if joint || sg == 1 { "sg" } else { "cbow" }, if hs == 1 { "hs" } else { "ns" }].join("-");
-    let epochs = group.epochs.iter().find(|(from, _)| words >= *from).map_or(5, |&(_, epochs)| epochs);
+    let epochs = value(&group.epochs, words);
+    let ngram_weight = value(&group.ngram_weights, words);
     let alpha = (rate(&group, &method, words as f64) * steps).round() / steps;
     // From a random start it is what other programs call word2vec.
     let max_n = if start == "random" { 0 } else { max_n };
     let suggested = serde_json::json!({
-        "start": start, "joint": joint, "sg": sg, "hs": hs, "alpha": alpha, "epochs": epochs, "maxN": max_n
+        "start": start, "joint": joint, "sg": sg, "hs": hs, "alpha": alpha, "epochs": epochs, "maxN": max_n,
+        "ngramWeight": ngram_weight
     });
     for (name, value) in suggested.as_object().into_iter().flatten() {
         options.entry(name).or_insert_with(|| value.clone());
     }
+}
+
+/// What belongs to the first size that a text has.
+fn value<T: Copy>(sizes: &[(u64, T)], words: u64) -> T {
+    sizes.iter().find(|(from, _)| words >= *from).expect("the last size is zero").1
 }
 
 fn rate(group: &Group, method: &str, words: f64) -> f64 {
@@ -95,10 +105,20 @@ mod tests {
     /// `src/api/suggest-options.test.ts` expects the same of the library, here and in the next test.
     #[test]
     fn the_library_suggests_the_same() {
-        let expected = [(0, 0.035), (2_000_000, 0.035), (5_000_000, 0.03), (8_000_000, 0.0275), (1_000_000_000, 0.025)];
-        for (words, alpha) in expected {
-            let options =
-                json!({ "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": 6, "maxN": 6 });
+        let expected = [
+            (0, 0.035, 12, 2.0),
+            (799_999, 0.035, 12, 2.0),
+            (800_000, 0.035, 6, 1.0),
+            (2_000_000, 0.035, 6, 1.0),
+            (5_000_000, 0.03, 6, 1.0),
+            (8_000_000, 0.0275, 6, 1.0),
+            (1_000_000_000, 0.025, 6, 1.0),
+        ];
+        for (words, alpha, epochs, ngram_weight) in expected {
+            let options = json!({
+                "start": "spectral", "joint": true, "sg": 1, "hs": 0, "alpha": alpha, "epochs": epochs, "maxN": 6,
+                "ngramWeight": ngram_weight
+            });
             assert_eq!(suggested(words, json!({})), options, "{words} words");
         }
     }

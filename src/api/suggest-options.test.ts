@@ -4,15 +4,17 @@ import { suggestOptions } from "./suggest-options";
 /** `crate/src/suggest.rs` expects the same of the crate. */
 test("a spectral start and both methods in turns, at a rate that falls with the length of the text", () => {
   const expected = [
-    [0, 0.035],
-    [2e6, 0.035],
-    [5e6, 0.03],
-    [8e6, 0.0275],
-    [1e9, 0.025],
+    [0, 0.035, 12, 2],
+    [799_999, 0.035, 12, 2],
+    [800_000, 0.035, 6, 1],
+    [2e6, 0.035, 6, 1],
+    [5e6, 0.03, 6, 1],
+    [8e6, 0.0275, 6, 1],
+    [1e9, 0.025, 6, 1],
   ] as const;
-  for (const [words, alpha] of expected) {
-    const options = { start: "spectral", joint: true, sg: 1, hs: 0, alpha, epochs: 6, maxN: 6 };
-    expect(suggestOptions({ words }).options).toEqual(options);
+  for (const [words, alpha, epochs, ngramWeight] of expected) {
+    const options = { start: "spectral", joint: true, sg: 1, hs: 0, alpha, epochs, maxN: 6 };
+    expect(suggestOptions({ words }).options).toEqual({ ...options, ngramWeight });
   }
 });
 
@@ -71,6 +73,7 @@ test("from a random start, beyond what was measured it is word2vec.c's rate", ()
     alpha: 0.025,
     epochs: 3,
     maxN: 0,
+    ngramWeight: 1,
   });
 });
 

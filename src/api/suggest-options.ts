@@ -20,7 +20,10 @@ export interface CorpusTraits {
 /** Options that suit a text, and why. */
 export interface Suggestion {
   /** For `new Word2Vec`, among others. */
-  options: Pick<ResolvedOptions, "start" | "joint" | "sg" | "hs" | "alpha" | "epochs" | "maxN">;
+  options: Pick<
+    ResolvedOptions,
+    "start" | "joint" | "sg" | "hs" | "alpha" | "epochs" | "maxN" | "ngramWeight"
+  >;
   /** Why, in one sentence for the user. */
   reason: string;
 }
@@ -42,13 +45,16 @@ const ARGUMENTS = [
  * What suits one way to train.
  *
  * The numbers are those with the best scores of all levels together (bench/records/quality-*.md), at two million words on
- * WordNet's definitions and at ten million on English prose. From a random start, the longest text was not measured: its
- * rates are word2vec.c's with negative sampling, and continue the line with hierarchical softmax; and its epochs at other
- * lengths than 0.2 and two million words continue the line, so that a word is seen about as often.
+ * WordNet's definitions and at ten million on English prose; for shorter texts, epochs in turns and how much n-grams count, on
+ * texts of 10,000 to 720,000 words. From a random start, the longest text was not measured: its rates are word2vec.c's with
+ * negative sampling, and continue the line with hierarchical softmax; and its epochs at other lengths than 0.2 and two million
+ * words continue the line, so that a word is seen about as often.
  */
 interface Group {
   /** Number of epochs from a number of words on, the longest texts first. */
   epochs: number[][];
+  /** How much n-grams count from a number of words on, likewise. */
+  ngramWeights: number[][];
   /** Numbers of raw words that the rates belong to. */
   sizes: number[];
   /** Learning rates of each method at these sizes. */
@@ -60,8 +66,9 @@ type Options = Suggestion["options"];
 
 /**
  * The options that suit a text of this many words best, as far as they depend on its size and on the method: what training
- * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs; and sub-words, which suit words of a language: set `maxN` to 0
- * for items, ids and other sequences that are none. All others keep their defaults.
+ * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs; and sub-words, which suit words of a
+ * language and count more in short texts: set `maxN` to 0 for items, ids and other sequences that are none. All others keep
+ * their defaults.
  *
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
@@ -71,11 +78,12 @@ export function suggestOptions(traits: CorpusTraits): Suggestion {
   const group = groupFor(start, joint);
   // The rate of a training in turns is skip-gram's.
   const method = `${joint || sg === 1 ? "sg" : "cbow"}-${hs === 1 ? "hs" : "ns"}`;
-  const epochs = group.epochs.find(([from = 0]) => words >= from)?.[1] ?? 5;
+  const epochs = valueFor(group.epochs, words);
+  const ngramWeight = valueFor(group.ngramWeights, words);
   const alpha = rateFor(group, method, words);
   // From a random start it is what other programs call word2vec.
   const maxN = start === "spectral" ? table.maxN : 0;
-  const suggested: Options = { start, joint, sg, hs, alpha, epochs, maxN };
+  const suggested: Options = { start, joint, sg, hs, alpha, epochs, maxN, ngramWeight };
   return { options: suggested, reason: reasonFor(words, suggested) };
 }
 
@@ -83,6 +91,10 @@ function groupFor(start: Start, joint: boolean): Group {
   if (start === "random") return table.random;
   return joint ? table.spectralInTurns : table.spectral;
 }
+
+/** What belongs to the first size that a text has. */
+const valueFor = (sizes: number[][], words: number) =>
+  sizes.find(([from = 0]) => words >= from)?.[1] ?? 1;
 
 /** From one size to the next the rate follows the logarithm of the number of words. */
 function rateFor({ sizes, rates }: Group, method: string, words: number): number {

@@ -260,7 +260,10 @@ export class FakeLibrary implements Library {
     const alpha = joint || sg === 1 ? 0.05 : 0.1;
     const epochs = words < 100_000 ? 20 : 5;
     return {
-      options: { start, joint, sg, hs, alpha, epochs, maxN: start === "spectral" ? 6 : 0 },
+      options: {
+        ...{ start, joint, sg, hs, alpha, epochs },
+        ...{ maxN: start === "spectral" ? 6 : 0, ngramWeight: 1 },
+      },
       reason: "It suits.",
     };
   };

@@ -90,7 +90,7 @@ fn nothing_fails_because_nobody_reads_what_is_printed() {
 #[test]
 fn suggested_options_suit_the_method_that_is_given() {
     let (_folder, corpus, model) = long_text();
-    for (more, epochs) in [(&[][..], 6), (&["--joint=false"], 5), (&["--sg=0"], 5), (&["--sg=0", "--epochs=1"], 1)] {
+    for (more, epochs) in [(&[][..], 12), (&["--joint=false"], 5), (&["--sg=0"], 5), (&["--sg=0", "--epochs=1"], 1)] {
         succeed(
             &[&["train", text(&corpus), "--suggested", "--vectorSize=8", "--out", text(&model)][..], more].concat(),
         );

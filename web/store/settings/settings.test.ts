@@ -135,6 +135,7 @@ describe("checking", () => {
       hs: 0,
       alpha: 0.05,
       maxN: 6,
+      ngramWeight: 1,
       workers: 4,
       window: 12,
       epochs: 7,
