@@ -4,7 +4,8 @@ import { decimal, inShort, short } from "../format";
 import { type TrainingPoint, turnsOf } from "../store/history/curves";
 import type { WatchedWordState } from "../store/history/watched-word";
 import type { Stores } from "../store/stores";
-import { type Line, LineChart } from "../ui/line-chart";
+import { LineChart } from "../ui/line-chart";
+import type { Line } from "../ui/line-plot";
 import { useThrottled } from "../ui/use-throttled";
 import { useStores } from "./stores-context";
 import styles from "./training-charts.module.css";
@@ -31,7 +32,7 @@ interface ChartsProps {
 const Charts = memo(function Charts({ history, watched: { word, settling } }: ChartsProps) {
   const { points, levels, epochEnds } = history;
   const xs = points.map(({ words }) => words);
-  const common = { xs, formatX: wordsOf, marks: epochEnds };
+  const common = { xs, ...perWord, marks: epochEnds };
   return (
     <div className={styles.charts}>
       {lossesIn(points).map(({ title, turn, of, begins, xs }) => {
@@ -40,7 +41,7 @@ const Charts = memo(function Charts({ history, watched: { word, settling } }: Ch
           xs,
           breaks: begins,
           marks,
-          formatX: wordsOf,
+          ...perWord,
           formatY: (value: number) => decimal(value, 3),
         };
         const losses = perLevel(levels, (i) => of.map(({ loss }) => loss[i] ?? null));
@@ -63,7 +64,7 @@ const Charts = memo(function Charts({ history, watched: { word, settling } }: Ch
         <LineChart
           xs={settling.map(({ words }) => words)}
           marks={epochEnds}
-          formatX={wordsOf}
+          {...perWord}
           title={`Neighbours of “${word}” that stayed`}
           lines={perLevel(levels, (i) => settling.map(({ kept }) => kept[i] ?? null))}
           formatY={percentOf}
@@ -119,7 +120,7 @@ function differences(lines: readonly Line[]): Line[] {
 }
 
 const percentOf = (fraction: number) => `${Math.round(100 * fraction)}\u00a0%`;
-const wordsOf = (words: number) => inShort(words, "word");
+const perWord = { nameX: "Words trained", formatX: (words: number) => inShort(words, "word") };
 
 function perLevel(
   levels: readonly number[],
