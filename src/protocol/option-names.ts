@@ -5,7 +5,7 @@ import { EngineError } from "./errors";
 export const MODEL_NAMES = [...Object.keys(MODEL_DEFAULTS), "tokenizer"];
 
 /** Names of a tokenizer's options. */
-export const TOKENIZER_NAMES = Object.keys(TOKENIZER_DEFAULTS);
+const TOKENIZER_NAMES = Object.keys(TOKENIZER_DEFAULTS);
 
 /** What gensim calls differently, or gives elsewhere, and what to do here. */
 const GENSIM_NAMES: Record<string, string> = {
@@ -24,7 +24,7 @@ const GENSIM_NAMES: Record<string, string> = {
 };
 
 /**
- * Refuses names that are no options, which JavaScript would silently ignore.
+ * Refuses names that are not options, which JavaScript would silently ignore.
  *
  * @param given Options as somebody wrote them.
  * @param known Names that they may have.
@@ -37,7 +37,7 @@ export function requireKnown(given: object, known: readonly string[], whose: str
   const nearest = nearestName(option, known);
   throw new EngineError(
     "unknown-option",
-    `“${option}” is no option of ${whose}. ${adviceOn(option, nearest, known)}`,
+    `“${option}” is not an option of ${whose}. ${adviceOn(option, nearest, known)}`,
     { option, known: [...known], ...(nearest && { nearest }) },
   );
 }

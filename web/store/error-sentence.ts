@@ -5,7 +5,7 @@ import { isParameterName, type ParameterName, parameterOf } from "./settings/par
 const MOST_QUOTED = 80;
 
 /** What an error of the library is about; {} for any other. */
-export function dataOf(error: unknown): ErrorData {
+function dataOf(error: unknown): ErrorData {
   const data: unknown = error instanceof Error && "data" in error ? error.data : null;
   return typeof data === "object" && data !== null ? data : {};
 }
@@ -41,7 +41,7 @@ const composers: Record<string, (data: ErrorData) => string | null> = {
     if (option === undefined || !isParameterName(option)) return null;
     const seen =
       loss === undefined ? "" : `, with a mean loss of ${count(Math.round(loss))} per pair`;
-    return `The training diverged: most pairs of words lie beyond all bounds${seen}. Lower ${labelled(option)}, which is ${value}, and train again.`;
+    return `The training diverged: the scores of most word pairs are out of range${seen}. Lower ${labelled(option)}, which is ${value}, and train again.`;
   },
   "nothing-trained": () =>
     `Nothing was learnt: no sentence has two words of the vocabulary near each other. Choose a text with several words per line, lower ${labelled("minCount")}, so that more words are kept, or raise ${labelled("sample")}, which drops frequent words.`,

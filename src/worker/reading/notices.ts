@@ -9,7 +9,8 @@ export function noticesOf(tally: ReadingTally): string[] {
       `Read as ${others.map(encodingName).join(" and ")}. If letters look wrong, choose another encoding.`,
     characters.replaced > 0 &&
       `${counted(characters.replaced, "character")} could not be read in this encoding and became “�”. Choose another encoding, or get the text again.`,
-    characters.zeros > 0 && `${counted(characters.zeros, "zero byte")} in the text part words.`,
+    characters.zeros > 0 &&
+      `${counted(characters.zeros, "zero byte")} in the text ${characters.zeros === 1 ? "was" : "were"} read as spaces.`,
     tally.frames > 0 && "Project Gutenberg’s licence before and after the text was left out.",
     tally.joined > 0 && "Lines were broken to a width, so the lines of each paragraph were joined.",
     ...lossesOf(tally),
@@ -24,7 +25,7 @@ export function lossesOf({ broken, unmatched, leftOut }: ReadingTally): string[]
     unmatched > 0 &&
       `${counted(unmatched, "row")} ${unmatched === 1 ? "does" : "do"} not match and ${unmatched === 1 ? "was" : "were"} left out.`,
     leftOut.length > 0 &&
-      `${counted(leftOut.length, "file")} ${leftOut.length === 1 ? "is" : "are"} no text and ${leftOut.length === 1 ? "was" : "were"} left out: ${listed(leftOut)}.`,
+      `${counted(leftOut.length, "file")} ${leftOut.length === 1 ? "is" : "are"} not text and ${leftOut.length === 1 ? "was" : "were"} left out: ${listed(leftOut)}.`,
   ].filter((notice) => notice !== false);
 }
 
@@ -40,7 +41,7 @@ function counted(count: number, noun: string): string {
 }
 
 /** An encoding as it is called among people. */
-export function encodingName(label: string): string {
+function encodingName(label: string): string {
   const known: Record<string, string> = {
     "utf-8": "UTF-8",
     "utf-16le": "UTF-16",

@@ -29,7 +29,7 @@ export interface NamedDate {
 }
 
 /** More trainings in a row than anyone compares. */
-export const MOST_SLICES = 100;
+const MOST_SLICES = 100;
 
 // A year alone, or with a month, or with month and day; all digits together only if they are a whole date.
 const DATE =

@@ -12,12 +12,6 @@ export interface ArchiveEntry {
   chunks: AsyncGenerator<Bytes>;
 }
 
-/** Whether a file begins as a tar archive does. */
-export function isTar(head: Uint8Array): boolean {
-  const magic = String.fromCharCode(...head.subarray(257, 262));
-  return magic === "ustar" && head.length >= BLOCK;
-}
-
 /** The files of a tar archive, in their order; folders and links are left out. */
 export async function* readTar(
   chunks: AsyncGenerator<Bytes>,

@@ -9,14 +9,14 @@ import { JsonRecords } from "./json-values";
 import { cueOf, isPlayHeading } from "./plays";
 import type { TableTally } from "./read-table";
 
-/** A message with more is parted, in characters. */
+/** A message with more is split, in characters. */
 const LONGEST = 1 << 16;
 
 /** The columns of chats and transcripts. */
 const CHAT_COLUMNS = ["date", "author", "text"] as const;
 
 /** The messages of a chat or transcript that comes in pieces cut anywhere. */
-export class ChatLines {
+class ChatLines {
   readonly #lines = new Lines(LONGEST);
   #open: Message | null = null;
   readonly #form: ChatForm;

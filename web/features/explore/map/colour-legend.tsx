@@ -115,7 +115,7 @@ function Scale({ atlas, colours }: Props<Numbers>) {
 const STEPS = Array.from({ length: 24 }, (_, step) => step / 23);
 
 /** A number of the scale, with as many decimals as tell its ends apart. */
-export function valueText({ shares, least, most }: Numbers, value: number): string {
+function valueText({ shares, least, most }: Numbers, value: number): string {
   if (Number.isNaN(value)) return "";
   if (shares) return percent(value);
   if (Number.isInteger(least) && Number.isInteger(most)) {
