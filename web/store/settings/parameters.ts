@@ -33,25 +33,29 @@ type Row = [
 ];
 
 const integer: ParameterKind = { type: "integer" };
+const optionalInteger: ParameterKind = { type: "integer", optional: true };
+const decimal = (step: number): ParameterKind => ({ type: "decimal", step });
+const list = (of: "integer" | "decimal"): ParameterKind => ({ type: "list", of });
+const flag = (on: "1" | "true"): ParameterKind => ({ type: "flag", on });
 
 const basic: Row[] = [
   [
     "vectorSize",
     "Vector size",
     integer,
-    "Dimensions of each word's vector. More dimensions tell finer differences apart, but take longer.",
+    "Dimensions of each word’s vector. More dimensions tell finer differences apart, but take longer.",
   ],
   [
     "levels",
     "Levels",
-    { type: "list", of: "integer" },
-    "How many of the first dimensions should be a good, smaller vector on their own.",
+    list("integer"),
+    "How many leading dimensions should form a good, smaller vector on their own.",
   ],
   [
     "epochs",
     "Epochs",
     integer,
-    "How often the text is read to train. From a random start, more for small texts.",
+    "How often the text is read in training. With a random start, more for small texts.",
   ],
   [
     "window",
@@ -65,7 +69,7 @@ const basic: Row[] = [
     "workers",
     "Workers",
     integer,
-    "Tasks trained at once. With 1, the same seed gives the same vectors.",
+    "Threads that train at once. With 1, the same seed gives the same vectors.",
   ],
 ];
 
@@ -86,7 +90,7 @@ const advanced: Row[] = [
   [
     "joint",
     "Both in turns",
-    { type: "flag", on: "true" },
+    flag("true"),
     "Skip-gram and bag of words train the same vectors in turns, epoch by epoch.",
   ],
   [
@@ -113,32 +117,32 @@ const advanced: Row[] = [
         ["random", "Random"],
       ],
     },
-    "What vectors begin with. Counting first which words occur together takes one more reading, and gives better vectors.",
+    "What the vectors start from. Co-occurrences are counted in one more pass over the text, and give better vectors.",
   ],
   [
     "startBlend",
     "Part of the start",
     { type: "decimal", step: 0.05, optional: true },
-    "How much of a start from co-occurrences is added at the end. More helps analogies, less helps similarities.",
+    "How much of a start from co-occurrences is added back at the end. More helps analogies, less helps similarities.",
   ],
   [
     "startMemory",
     "Memory for the start",
-    { type: "integer", optional: true },
-    "Most megabytes for counting which words occur together. Of long texts, what says least is left out beyond them.",
+    optionalInteger,
+    "Megabytes for counting co-occurrences. If a long text needs more, the pairs that say least are left out.",
   ],
   [
     "maxN",
     "Longest n-gram",
     integer,
-    "Words take up what others with the same pieces of up to so many letters say of them, as of “-ing”. 0: they don't; so for items and ids.",
+    "Words also learn from others that share letters with them, such as “-ing”, up to this many. 0: off, as for items and ids.",
   ],
-  ["minN", "Shortest n-gram", integer, "Letters of the shortest pieces, word boundaries included."],
+  ["minN", "Shortest n-gram", integer, "Letters in the shortest n-gram, word boundaries included."],
   [
     "ngramWeight",
     "Weight of n-grams",
-    { type: "decimal", step: 0.5 },
-    "How much of that is added. More brings forms of a word together, less keeps to what words are next to in the text.",
+    decimal(0.5),
+    "How much of that is added. More brings the forms of a word together, less keeps to the contexts in the text.",
   ],
   [
     "negative",
@@ -152,62 +156,57 @@ const advanced: Row[] = [
   [
     "nsExponent",
     "Negative exponent",
-    { type: "decimal", step: 0.05 },
+    decimal(0.05),
     "1 draws negative samples by frequency, 0 all words alike.",
   ],
   [
     "pairExponent",
     "Pair exponent",
-    { type: "decimal", step: 0.05 },
+    decimal(0.05),
     "How much less pairs of frequent words count. 0: all pairs count the same, as in other implementations.",
   ],
   [
     "sample",
     "Subsampling",
-    { type: "decimal", step: 0.0001 },
+    decimal(0.0001),
     "Thins out words that make up more than this fraction of the text. 0: off.",
   ],
   [
     "alpha",
     "Learning rate",
-    { type: "decimal", step: 0.005 },
+    decimal(0.005),
     "Before it falls. Lower for long texts, and for a start from co-occurrences.",
   ],
-  [
-    "minAlpha",
-    "Final learning rate",
-    { type: "decimal", step: 0.0001 },
-    "At the end. The rate falls in a straight line.",
-  ],
+  ["minAlpha", "Final learning rate", decimal(0.0001), "At the end. The rate falls linearly."],
   [
     "levelWeights",
     "Weight per level",
-    { type: "list", of: "decimal" },
+    list("decimal"),
     "How much each level counts, one number per level. Equal weights favour the full vector.",
   ],
   [
     "maxFinalVocab",
     "Vocabulary limit",
-    { type: "integer", optional: true },
-    "Most words to keep. Empty: no limit.",
+    optionalInteger,
+    "Largest number of words to keep. Empty: no limit.",
   ],
   ["seed", "Seed", integer, "Determines every random choice. Another seed gives another model."],
   [
     "deterministic",
     "Reproducible",
-    { type: "flag", on: "true" },
+    flag("true"),
     "The same seed gives the same vectors with any number of workers, at some cost in speed.",
   ],
   [
     "shrinkWindows",
     "Near words count more",
-    { type: "flag", on: "true" },
-    "Draws a reach from 1 to the window for each word. Off: always the full window.",
+    flag("true"),
+    "Draws a window from 1 to the full one for each word. Off: always the full window.",
   ],
   [
     "cbowMean",
     "Mean of the context",
-    { type: "flag", on: "1" },
+    flag("1"),
     "For bag of words: uses the mean of the context vectors. Off: their sum.",
   ],
 ];
