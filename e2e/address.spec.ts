@@ -50,7 +50,7 @@ test("what an address asks for in vain is left out, with a quiet sentence", asyn
   await page.waitForURL(/#word=violin(&level=7)?$/);
 });
 
-test("bookmarks lead back, and stay when the page is opened anew", async ({
+test("bookmarks lead back, and stay when the page is opened again", async ({
   page,
   trained: bench,
 }) => {
@@ -67,7 +67,7 @@ test("bookmarks lead back, and stay when the page is opened anew", async ({
   await page.getByRole("link", { name: "strings" }).click();
   await bench.expectWord("violin");
 
-  // Of another model it opens beside, or the model in hand would be lost.
+  // One of another model opens in a new tab, or the current model would be lost.
   await page.goto("about:blank");
   await bench.open("/?seed=5");
   await bench.read(toyFile);

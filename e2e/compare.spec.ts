@@ -49,7 +49,7 @@ test("models of other texts and other levels side by side, and the list of one w
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
     page
-      .getByRole("group", { name: "Take along: neighbours of harbour" })
+      .getByRole("group", { name: "Copy or save: neighbours of harbour" })
       .getByRole("button", { name: "CSV" })
       .click(),
   ]);

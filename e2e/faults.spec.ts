@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 import { toyCorpus } from "./support/toy-corpus";
 import { small, type Workbench } from "./support/workbench";
 
-/** Long enough for its training to be met in the midst of its first pass. */
+/** Long enough for its training to be met in the middle of its first pass. */
 const LONG_TEXT = toyCorpus(20_000).repeat(10);
 /** More than the time after which a worker that does not answer counts as dead. */
 const PATIENCE_MS = 120_000;
@@ -33,7 +33,7 @@ async function expectUsable(bench: Workbench): Promise<void> {
 interface Phase {
   name: string;
   begin: (bench: Workbench) => Promise<unknown>;
-  /** What is still in hand afterwards. */
+  /** What is still open afterwards. */
   keeps: "the text" | "nothing";
 }
 

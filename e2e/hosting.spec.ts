@@ -138,11 +138,11 @@ test("a new version is offered, never taken, and old tabs keep what they were bu
   const other = await context.newPage();
   await other.goto(host.address);
   for (const tab of [page, other]) {
-    const notice = tab.getByRole("status").filter({ hasText: "A new version is here" });
+    const notice = tab.getByRole("status").filter({ hasText: "A new version is available" });
     await expect(notice.getByRole("button", { name: "Reload" })).toBeVisible();
   }
   await other.getByRole("button", { name: "Reload" }).click();
-  await expect(other.getByText("A new version is here")).toBeHidden();
+  await expect(other.getByText("A new version is available")).toBeHidden();
   await expectThreads(other, "on");
 
   // Its server no longer has the view that this tab opens now.
@@ -156,7 +156,7 @@ test("a new version is offered, never taken, and old tabs keep what they were bu
   await expect(page.getByText(/lost then/)).toBeHidden();
 
   await page.getByRole("button", { name: "Reload" }).click();
-  await expect(page.getByText("A new version is here")).toBeHidden();
+  await expect(page.getByText("A new version is available")).toBeHidden();
   await expect.poll(() => page.evaluate(versionsKept)).not.toContain(old[0]);
 });
 

@@ -210,7 +210,7 @@ test("own axes from pairs of words, and from a sent link", async ({ page }) => {
   await expect(page.getByText("Choose two words for the axis across")).toBeVisible();
   await choose(page, "Map by", "PCA");
   await expect(listed(page).nth(3)).toBeVisible();
-  // The list is drawn anew when the map is there.
+  // The list is drawn again when the map is there.
   let names: string[] = [];
   await expect(async () => {
     names = (await listed(page).allTextContents()).slice(0, 4);

@@ -53,7 +53,7 @@ for (const { file, says } of wrongFiles) {
   });
 }
 
-test("a wrong file among good ones is named; the corpus in hand stays", async ({ page, bench }) => {
+test("a wrong file among good ones is named; the open corpus stays", async ({ page, bench }) => {
   await bench.read(toyFile);
   const wrong = wrongFiles[0]?.file as FilePayload;
   await bench.corpusFiles.setInputFiles([toyFile, wrong]);

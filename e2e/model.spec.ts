@@ -31,7 +31,7 @@ test("wrong options are refused by name, with what they may be", async ({ page }
     "bad-option: window is 0; it may be 1 to 100.",
     expect.stringMatching(/^bad-option: negative is 5; it may be 0 with hs: 1, .*not with both/),
     expect.stringMatching(/^bad-option: negative is 0; it may be 1 to 64, or hs: 1/),
-    "unknown-option: “vector_size” is no option of a model. Did you mean vectorSize?",
+    "unknown-option: “vector_size” is not an option of a model. Did you mean vectorSize?",
     expect.stringMatching(/^bad-level: .*level 20 does not come after 50/),
     'bad-option: locking is "none"; it may be "hogwild" or "striped".',
     "",

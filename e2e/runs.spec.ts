@@ -9,7 +9,7 @@ import type { Settings, Workbench } from "./support/workbench";
 const region = (page: Page) => page.getByRole("region", { name: "Your runs" });
 const run = (page: Page, name: string) => region(page).getByRole("listitem", { name, exact: true });
 
-/** Long enough to be cut off in its midst. */
+/** Long enough to be interrupted in the middle. */
 const finite: Settings = { "Vector size": 32, Epochs: 40 };
 
 /** Starts the page again, as after a crash: what it held is gone, its storage is not. */
@@ -106,7 +106,7 @@ test("three runs of one text stand in the list with what differs; one opens, is 
   await expect(table.getByRole("cell", { name: /−?\d\.\d{3} at 8/ })).toHaveCount(6);
   await expect(table.getByRole("columnheader", { name: "Spearman, pairs.tsv" })).toBeVisible();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const take = page.getByRole("group", { name: "Take along: runs" });
+  const take = page.getByRole("group", { name: "Copy or save: runs" });
   await take.getByRole("button", { name: "Copy" }).click();
   await expect(take.getByRole("button", { name: /^Copied 3/ })).toBeVisible();
   const copied = (await page.evaluate(() => navigator.clipboard.readText())).split("\r\n");
@@ -137,7 +137,7 @@ print(json.dumps([sorted(z.namelist()), numpy.load(io.BytesIO(z.read("tale.txt.n
   expect(size).toBe(32);
 });
 
-test("the page's own zip opens on it beside the model in hand: levels, settings, curves, bookmarks and what was looked at", async ({
+test("the page's own zip opens on it beside the current model: levels, settings, curves, bookmarks and what was looked at", async ({
   page,
   bench,
 }, testInfo) => {

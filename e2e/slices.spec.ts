@@ -58,7 +58,7 @@ test("one run per year, and the way of a word through them", async ({ bench, pag
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
     page
-      .getByRole("group", { name: "Take along: harbour through the slices" })
+      .getByRole("group", { name: "Copy or save: harbour through the slices" })
       .getByRole("button", { name: "CSV" })
       .click(),
   ]);

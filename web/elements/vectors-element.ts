@@ -7,7 +7,7 @@ import { sheetOf } from "./styles";
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
- * An element that shows vectors: opens those of `src`, once for all elements of the page, and shows them anew whenever an
+ * An element that shows vectors: opens those of `src`, once for all elements of the page, and shows them again whenever an
  * attribute changes. What goes wrong is said in the element. It sends `w2v-shown` or `w2v-error` when it is done.
  */
 export abstract class VectorsElement extends Base {
@@ -26,7 +26,7 @@ export abstract class VectorsElement extends Base {
     root.append(this.#error, content, this.#status);
   }
 
-  /** Addresses of the files, relative to the page and parted by spaces: one, or a pair such as `.npy` and `.vocab.json`. */
+  /** Addresses of the files, relative to the page and separated by spaces: one, or a pair such as `.npy` and `.vocab.json`. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -51,7 +51,7 @@ export abstract class VectorsElement extends Base {
     this.setAttribute("word", word);
   }
 
-  /** Levels to compare at, parted by spaces; "" for a quarter, a half and all of the vectors. */
+  /** Levels to compare at, separated by spaces; "" for a quarter, a half and all of the vectors. */
   get levels(): string {
     return this.getAttribute("levels") ?? "";
   }

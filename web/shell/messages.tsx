@@ -65,7 +65,7 @@ export function NewVersionNotice() {
   return (
     <div className={styles.offer} role="status">
       <p>
-        A new version is here: reload when it suits you.
+        A new version is available: reload when it suits you.
         {cost && <span> {cost}</span>}
       </p>
       <Button onClick={hosting.takeNewVersion}>Reload</Button>
@@ -79,7 +79,7 @@ function useCostOfReload(): string | null {
   const isUnkept = useStore(runs.store, ({ unkept }) => unkept.length > 0);
   const isBusy = useSession(isTraining);
   const isFromFiles = useSession(({ open }) => open.some(({ model }) => model.runId === null));
-  if (isUnkept) return "What this tab holds is not kept and lost then; export it first.";
-  if (isBusy) return "The training goes on then from where it was last saved.";
-  return isFromFiles ? "Vectors from files are to be opened again then; your runs stay." : null;
+  if (isUnkept) return "Reloading loses what this tab holds, which is not kept: export it first.";
+  if (isBusy) return "The training then continues from where it was last saved.";
+  return isFromFiles ? "Vectors from files must then be opened again; your runs stay." : null;
 }

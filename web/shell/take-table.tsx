@@ -27,7 +27,7 @@ export function TakeTable({ name, table }: Props) {
     try {
       await work(await table());
     } catch (error) {
-      session.fail(error, "The list could not be taken along.");
+      session.fail(error, "The list could not be copied or saved.");
     }
   };
   const copy = (made: Table) =>
@@ -42,7 +42,7 @@ export function TakeTable({ name, table }: Props) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one of a form.
-    <span role="group" aria-label={`Take along: ${name}`} className={styles.take}>
+    <span role="group" aria-label={`Copy or save: ${name}`} className={styles.take}>
       <Button look="link" onClick={() => attempt(copy)} onBlur={() => setCopied(null)}>
         {copied === null ? "Copy" : `Copied ${counted(copied, "row")}`}
       </Button>

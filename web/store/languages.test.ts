@@ -25,7 +25,7 @@ test("the language of a text is guessed, and has a list of stop words", async ()
   }
 });
 
-test("what is no text has no language that could be told", async () => {
+test("what is not text has no language that could be told", async () => {
   const items = "acgtacg cgtacga gtaccac tacgacg ".repeat(20);
   expect(await tellLanguage(lines(items))).toBeNull();
 });

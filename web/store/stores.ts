@@ -206,7 +206,7 @@ function newsOf(state: SessionState, before: SessionState): string | null {
   if (slicing && slicing !== before.slicing && slicing.name !== null) {
     return `Slice ${slicing.at} of ${slicing.total}: ${slicing.name}.`;
   }
-  if (!slicing && before.slicing) return "The trainings on slices are over.";
+  if (!slicing && before.slicing) return "Training on slices has ended.";
   if (corpus && corpus !== before.corpus) {
     return `Read ${corpus.source.name}: ${counted(corpus.scan.words, "word")}.`;
   }
@@ -226,7 +226,7 @@ function newsOf(state: SessionState, before: SessionState): string | null {
 function startNewsOf({ progress }: Training, then: Training): string | null {
   if (!progress || progress.stage === then.progress?.stage) return null;
   if (progress.stage !== "training") return `${stageOf(progress)}.`;
-  return then.progress ? "The start is made; training begins." : null;
+  return then.progress ? "The start is ready; training begins." : null;
 }
 
 function epochNewsOf(state: SessionState, before: SessionState): string | null {

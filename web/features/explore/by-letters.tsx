@@ -18,13 +18,13 @@ export function ByLetters({ word }: { word: string }) {
   if (!own?.columns.length) {
     return (
       <Button look="link" onClick={() => byLetters.ask(wv, word)}>
-        What would its letters say?
+        Guess from its letters
       </Button>
     );
   }
   return (
     <div role="status">
-      <p>By its letters alone, as other words have them, it would be near:</p>
+      <p>Judged by its letters alone, it would be near:</p>
       <ul className={styles.letters}>
         {own.columns.map(({ level, neighbours }) => (
           <li key={level}>

@@ -4,7 +4,7 @@ import { Button } from "../../ui/button";
 import { RUNS } from "./runs-panel";
 import styles from "./runs-panel.module.css";
 
-/** Says above all else that a model in hand is not kept; what helps is told where the runs are. */
+/** Warns, above all else, that an open model is not kept; the list of runs says what helps. */
 export function NotKept() {
   const { runs } = useStores();
   const problem = useStore(runs.store, (state) => state.problem);

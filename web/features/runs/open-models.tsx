@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { CloseIcon } from "../../ui/icons";
 import styles from "./open-models.module.css";
 
-/** The models in hand, unless there is only the one in front: the others are a click away. */
+/** The open models, unless there is only the one in front: the others are a click away. */
 export function OpenModels() {
   const open = useSession((state) => state.open);
   const front = useSession((state) => state.model);

@@ -126,7 +126,7 @@ function stateOf(run: Run, isHere: boolean): string {
   if (isUnderWay(run)) return isHere ? "being trained" : "being trained in another tab";
   if (status === "done") return summary ? `trained in ${duration(summary.seconds)}` : "trained";
   if (!progress)
-    return `interrupted before anything of its ${counted(options.epochs, "epoch")} was kept`;
+    return `interrupted before any of its ${counted(options.epochs, "epoch")} was saved`;
   const what = status === "stopped" ? "stopped" : "interrupted";
   const where = `in epoch ${progress.epoch} of ${progress.epochs}`;
   return `${what} ${where}, at ${percent(fractionDone(record))}`;

@@ -47,7 +47,7 @@ export function RunsPanel({ first = false }: { first?: boolean }) {
       </div>
       {problem && <Problem problem={problem} list={list} />}
       {wanting && (
-        <LazyBoundary failure="The run’s text cannot be asked for.">
+        <LazyBoundary failure="The field for the run’s text cannot be shown.">
           <AskForText key={wanting.record.id} run={wanting} />
         </LazyBoundary>
       )}

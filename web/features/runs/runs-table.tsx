@@ -146,7 +146,7 @@ function SharedLine() {
   return (
     <>
       <p className={styles.fine}>
-        Losses are those of the last epoch; those of skip-gram and CBOW are no measure of each
+        Losses are those of the last epoch; those of skip-gram and CBOW are not a measure of each
         other. Shared neighbours: how many of a word’s {NEAREST} nearest are the same in{" "}
         {nameOf(model)}, on average over frequent words.
       </p>

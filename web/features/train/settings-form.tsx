@@ -80,7 +80,7 @@ export function SettingsForm({ corpus }: { corpus: CurrentCorpus }) {
   );
 }
 
-/** What becomes of the model in hand when another one is trained. */
+/** What becomes of the current model when another one is trained. */
 function FormerModel() {
   const { runs } = useStores();
   const model = useSession((state) => state.model);

@@ -103,7 +103,7 @@ function TrainSlices({ plan }: { plan: SlicePlan }) {
   const { sliceTraining, settings } = useStores();
   const problem = useStore(settings.store, ({ check }) => check.problem);
   const trained = plan.slices.filter(({ isTooSmall }) => !isTooSmall).length;
-  if (trained === 0) return <p className={styles.fine}>No slice has words enough.</p>;
+  if (trained === 0) return <p className={styles.fine}>No slice has enough words.</p>;
   return (
     <div>
       <Button disabled={problem !== null} onClick={() => sliceTraining.train(plan)}>

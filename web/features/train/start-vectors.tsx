@@ -32,13 +32,13 @@ export function StartVectors() {
       {chosen && (
         <SelectField
           label="Words in common"
-          hint="Nothing is counted first then: a spectral start would replace all vectors."
+          hint="Training then begins without co-occurrence counts, which would replace all vectors."
           value={String(start?.lockf ?? 1)}
           onChange={(lockf) =>
             settings.startFrom({ modelId: chosen.model.id, lockf: Number(lockf) })
           }
           choices={[
-            ["1", "learn on with the others"],
+            ["1", "keep learning with the others"],
             ["0", "stay exactly as they are"],
           ]}
         />

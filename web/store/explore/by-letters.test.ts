@@ -40,7 +40,7 @@ test("n-grams are fitted once for a model, and freed with the next", async () =>
   expect(first.dispose).toHaveBeenCalled();
 });
 
-test("what went wrong is said, and tried anew", async () => {
+test("what went wrong is said, and tried again", async () => {
   const { byLetters, fit, wv } = withNgrams(ngrams(), ngrams());
   fit.mockRejectedValueOnce(engineError("out-of-memory", "There is no room."));
   await byLetters.ask(wv, "oceans");

@@ -33,7 +33,7 @@ export function createByLetters(library: Library) {
     };
     const ngrams = library.fitNgrams(wv, { progress });
     fitted = { wv, ngrams };
-    // What failed is tried anew.
+    // What failed is tried again.
     ngrams.catch(() => {
       if (fitted?.ngrams === ngrams) fitted = null;
     });

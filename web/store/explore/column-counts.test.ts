@@ -11,7 +11,7 @@ const column = (name: string, kind: "text" | "list" | "label" | "number" | "date
   ...{ name, kind, examples: ["a"], words: 1 },
 });
 
-test("a word can be counted by the columns that are no texts", async () => {
+test("a word can be counted by the columns that are not texts", async () => {
   const library = new FakeLibrary();
   library.inspectTexts.mockResolvedValue({
     ...fakeReport(),

@@ -66,7 +66,7 @@ export function createColumnCounts(library: Pick<Library, "inspectTexts" | "coun
   };
 }
 
-/** The columns of a table that are no text nor vectors, and not empty in the first rows: what is known of each text. */
+/** The columns of a table that are not text nor vectors, and not empty in the first rows: what is known of each text. */
 export function otherColumns({ columns, textColumns }: TextsReport): string[] {
   const others = columns.filter(
     ({ name, examples }) => !textColumns.includes(name) && examples.length > 0,

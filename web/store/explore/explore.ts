@@ -29,7 +29,7 @@ export interface ExploreState {
   /** The measure of the columns' similarities. */
   metric: Metric;
   missing: Missing | null;
-  /** The neighbours of what is being typed; null while it is no word. */
+  /** The neighbours of what is being typed; null while it is not a word. */
   preview: Preview | null;
   /** The word under the pointer or the focus, highlighted wherever it occurs on the page. */
   highlighted: string | null;

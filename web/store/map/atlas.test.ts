@@ -48,7 +48,7 @@ describe("a map", () => {
     expect(wv.layout).toHaveBeenCalledTimes(2);
   });
 
-  test("is turned to that of another model in hand, of the same kind alone", async () => {
+  test("is turned to that of another open model, but only one of the same kind", async () => {
     const [first, second] = [fakeVectors(), fakeVectors()];
     atlasOf(first).show(plan);
     await settle();

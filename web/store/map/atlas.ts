@@ -188,7 +188,7 @@ function combined(
 ): Uint8Array {
   const starts = how === "add" || how === "remove";
   const mask = before && starts ? before.slice() : new Uint8Array(count);
-  // Without a selection all words are in hand, from which some can be taken away.
+  // Without a selection, words are taken away from all of them.
   if (how === "remove" && !before) mask.fill(1);
   for (const index of indices) {
     if (how === "remove") mask[index] = 0;
@@ -197,7 +197,7 @@ function combined(
   return mask;
 }
 
-/** The map of another model in hand that was made in the same way, if there is one. On axes every map has its own place. */
+/** The map of another open model that was made in the same way, if there is one. On axes every map has its own place. */
 export function otherMapOf(
   open: readonly OpenModel[],
   wv: Vectors,

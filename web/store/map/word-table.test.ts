@@ -44,7 +44,7 @@ test("words without a value are missing, and are counted", () => {
   });
 });
 
-test("what is no table of these words is refused, and the one before stays", async () => {
+test("what is not a table of these words is refused, and the one before stays", async () => {
   expect(() => parse("sea\nship")).toThrow("no second column");
   expect(() => parse("a,b\nx,1")).toThrow("words of the map");
   const tables = wordTableOf({ size: 5 });

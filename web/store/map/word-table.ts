@@ -64,7 +64,10 @@ export function parseWordTable(
 ): WordTable {
   const rows = rowsIn(text);
   const width = Math.max(0, ...rows.map((row) => row.length));
-  if (width < 2) throw unknownTable("It has no second column: it needs words and what they are.");
+  if (width < 2)
+    throw unknownTable(
+      "It has no second column: a table needs words and something about each of them.",
+    );
   const hits = (at: number) => rows.filter((row) => isWord(row[at] ?? "", isKnown)).length;
   const places = Array.from({ length: width }, (_, at) => ({ at, hits: hits(at) }));
   const words = places.reduce((best, each) => (each.hits > best.hits ? each : best));

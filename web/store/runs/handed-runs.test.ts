@@ -60,7 +60,7 @@ describe("a model in an archive of the page", () => {
     const { record } = page.only;
     await page.reload();
     const { failure } = await openedWith({ ...record, id: crypto.randomUUID(), words: 7 });
-    expect(failure?.title).toContain("vectors were opened alone");
+    expect(failure?.title).toContain("only its vectors were opened");
     page.library.loadModel.mockRejectedValueOnce(engineError("bad-state"));
     expect(await openedWith({ ...record, id: crypto.randomUUID() })).toMatchObject({
       failure: { code: "bad-state" },

@@ -37,14 +37,14 @@ export function documentFile(parts: DocumentParts): File {
 
 /**
  * A document as this page writes it; null for anything else. What of it makes no sense is left out. Throws with a sentence for
- * one of another version of this page, or whose levels are none.
+ * one of another version of this page, or whose levels are not valid.
  */
 export function documentFrom(text: string): ModelDocument | null {
   const document = parsed(text);
   if (document?.format !== FORMAT) return null;
   if (document.version !== 1)
     throw new Error("Another version of this page has written it. Reload the page and try again.");
-  if (!isLevels(document.levels)) throw new Error(`The levels in its ${DOCUMENT} are none.`);
+  if (!isLevels(document.levels)) throw new Error(`The levels in its ${DOCUMENT} are not valid.`);
   return cleaned(document as ModelDocument);
 }
 

@@ -97,7 +97,7 @@ test("its README names its files and levels", async () => {
   expect(await other?.text()).toContain('a["scale"][:, None] * a["values"]');
 });
 
-test("what is no archive, or one without such a model, is none of this page's", async () => {
+test("what is not an archive, or one without such a model, is none of this page's", async () => {
   expect(await readModelZip(new File(["text"], "a.txt"))).toBeNull();
   expect(await readModelZip(new File(["PK\u0003\u0004 and no more"], "a.zip"))).toBeNull();
   expect(await readModelZip(await zipOf(asEntries([new File(["x"], "x.txt")]), "x"))).toBeNull();
@@ -126,8 +126,8 @@ describe("a document that was tampered with", () => {
     ["a record without levels", { ...run, options: { ...run.options, levels: undefined } }],
     ["a date that is none", { ...run, created: 1e300 }],
     ["another version", { ...run, version: 2 }],
-    ["losses that are no numbers", { ...run, summary: { ...summary, lossHistory: [{}] } }],
-    ["settings that are no text", { ...run, edits: { epochs: 3 } }],
+    ["losses that are not numbers", { ...run, summary: { ...summary, lossHistory: [{}] } }],
+    ["settings that are not text", { ...run, edits: { epochs: 3 } }],
     ["curves without points", { ...run, history: { levels: [8], epochEnds: [] } }],
   ])("opens without its training: %s", async (_, broken) => {
     const read = await reopened({ run: broken });

@@ -17,7 +17,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** What opening a run needs to know of where runs are kept. */
 export interface RunOpeningParts {
   list(): readonly Run[] | null;
-  /** Whether the model of a run is in hand and could not be kept. */
+  /** Whether the model of a run is open and could not be kept. */
   isUnkept(id: string): boolean;
   placeOf(record: RunRecord): Promise<FolderPlace>;
   sourceOf(record: RunRecord): Promise<CorpusSource>;
@@ -25,9 +25,9 @@ export interface RunOpeningParts {
   add(record: RunRecord, files: readonly File[]): Promise<Run | null>;
 }
 
-/** Opens kept runs and models from archives beside what is in hand. */
+/** Opens kept runs and models from archives beside what is open. */
 export function createRunOpening(library: Library, session: Session, parts: RunOpeningParts) {
-  /** Closes the oldest of the kept models when there are more in hand than one looks at, but none that was opened just now. */
+  /** Closes the oldest of the kept models when more are open than one looks at, but none that was opened just now. */
   function closeOldest(newest: number | null = null) {
     const { open, model: front } = session.store.getState();
     const kept = new Set(parts.list()?.map(({ record }) => record.id));
@@ -40,7 +40,7 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
       session.close(model.id);
   }
 
-  /** Whether the models in hand take so much that the next one may not find room. */
+  /** Whether the open models take so much that the next one may not find room. */
   function isLarge(open: readonly OpenModel[]): boolean {
     const { engine } = session.store.getState();
     const numbers = open.reduce((sum, { model: { wv } }) => sum + wv.size * wv.vectorSize, 0);
@@ -75,7 +75,7 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
     return id;
   }
 
-  /** Opens a model that was handed on, beside what is in hand: as a run if it can go on, and else its vectors. */
+  /** Opens a model that was handed on, beside what is open: as a run if it can go on, and else its vectors. */
   async function openHanded(handed: HandedModel) {
     const { document, vectors, counts, map, state } = handed;
     const { levels, name } = document;
@@ -99,7 +99,10 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
       about: { corpus, ...(run && aboutOf(run)) },
     });
     if (misfit && !session.store.getState().failure)
-      session.fail(misfit, `“${name}” cannot go on training; its vectors were opened alone.`);
+      session.fail(
+        misfit,
+        `The training of “${name}” cannot be continued; only its vectors were opened.`,
+      );
   }
 
   /**
@@ -118,7 +121,8 @@ export function createRunOpening(library: Library, session: Session, parts: RunO
     const kept = isOwn ? await keptFrom(run, [...vectors, state]) : null;
     if (kept) session.choose(await add(kept.record, model));
     else await model.dispose();
-    if (!isOwn) throw new Error("Its record tells of another model. Ask for the file anew.");
+    if (!isOwn)
+      throw new Error("Its record belongs to another model. Ask its sender for the file again.");
     return kept !== null;
   }
 

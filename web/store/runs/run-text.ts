@@ -30,6 +30,6 @@ export async function recognised(
     return { ...textWithoutFiles(text), blobs };
   const names = text.files.map(({ name }) => name).slice(0, 3);
   throw new Error(
-    `This is another text than the one it was trained on. Choose ${names.join(", ")} as it was then.`,
+    `This is not the text it was trained on. Choose ${names.join(", ")} as it was then.`,
   );
 }

@@ -3,7 +3,7 @@ import type { Session } from "../session/session";
 import type { Run } from "./run-record";
 import type { Runs } from "./runs";
 
-/** Lends the vectors of a run: those in hand, or those that are kept, which are released afterwards. */
+/** Lends the vectors of a run: those that are open, or those that are kept, which are released afterwards. */
 export function createRunVectors(library: Library, session: Session, runs: Runs) {
   return async function withVectors<T>(
     run: Run,

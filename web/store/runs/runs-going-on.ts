@@ -59,11 +59,11 @@ export function createRunsGoingOn({ library, session, history, store, place, goe
         const kept = { id: record.id, model, wordsDone: record.progress?.wordsDone ?? 0 };
         await session.train(record.options, { edits: record.edits, kept });
       } catch (error) {
-        session.fail(error, `“${record.name}” could not go on.`);
+        session.fail(error, `The training of “${record.name}” could not be continued.`);
       }
     },
 
-    /** Leads back to the settings as they were; a model without its text in hand gets it back first. */
+    /** Leads back to the settings as they were; a model whose text is not open gets it back first. */
     async trainAnother() {
       const { model, corpus, activity } = session.store.getState();
       if (activity || !model) return;
@@ -82,6 +82,6 @@ function isElsewhere(): Error {
 /** Of vectors to begin with only the name is kept: the model has them as soon as anything of it is. */
 function startIsGone({ name }: StartedFrom): Error {
   return new Error(
-    `It was to begin with “${name}”, and nothing of it was kept yet. Open these vectors and train again.`,
+    `It should have started from “${name}”, and nothing of it was saved yet. Open those vectors and train again.`,
   );
 }

@@ -36,7 +36,7 @@ export function createRunsKeeping({
   const { files, locks, tabs } = place;
   let keeping: Promise<Keeping | null> | null = null;
   let before: RunRecord | null = null;
-  /** By run: how to keep one that ended, could not be kept and is in hand. */
+  /** By run: how to keep one that ended, could not be kept and is open. */
   const unkept = new Map<string, () => Promise<void>>();
   const showUnkept = () => store.setState({ unkept: [...unkept.keys()] });
 
@@ -96,7 +96,7 @@ export function createRunsKeeping({
     whenOver();
   }
 
-  /** Tries to keep what is in hand and not kept yet. */
+  /** Tries to keep what is open and not kept yet. */
   async function keepUnkept() {
     for (const [id, keep] of unkept) {
       const isKept = await writing.quietly(() => keep().then(() => true));
@@ -108,7 +108,7 @@ export function createRunsKeeping({
     if (unkept.size === 0) store.setState({ problem: null });
   }
 
-  /** What was closed is not in hand any more. */
+  /** What was closed is no longer open. */
   function forgetClosed({ open }: SessionState) {
     const ids = new Set(open.map(({ model }) => model.runId));
     for (const id of unkept.keys()) if (!ids.has(id)) unkept.delete(id);
@@ -160,7 +160,7 @@ export function createRunsKeeping({
       await list.refresh();
     },
 
-    /** Whether a model in hand could not be kept. */
+    /** Whether an open model could not be kept. */
     isAnythingUnkept: () => unkept.size > 0,
   };
 }

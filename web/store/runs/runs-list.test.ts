@@ -135,7 +135,7 @@ describe("the list", () => {
     expect(page.only.record).toMatchObject({ name: "Under way", progress: { epoch: 2 } });
   });
 
-  test("folders without a record, and records of another make, are no runs", async () => {
+  test("folders without a record, and records of another make, are not runs", async () => {
     await page.origin.folder.getDirectoryHandle("half", { create: true });
     const other = await page.origin.folder.getDirectoryHandle("other", { create: true });
     const writer = await (await other.getFileHandle("run.json", { create: true })).createWritable();

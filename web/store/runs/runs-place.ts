@@ -13,7 +13,7 @@ export interface RunsState {
   removed: readonly Run[];
   /** Why something is not kept; null when all is. */
   problem: KeepingProblem | null;
-  /** Ids of the runs whose models are in hand and could not be kept. */
+  /** Ids of the runs whose models are open and could not be kept. */
   unkept: readonly string[];
   /** The run whose text is asked for, so that it can go on. */
   wanting: Run | null;

@@ -141,7 +141,7 @@ describe("a training that is interrupted", () => {
     await page.runs.goOn(page.only);
     expect(page.runs.store.getState().wanting?.record.text.kept).toBe(false);
     await page.runs.goOn(page.only, [new File(["other text"], "text.txt")]);
-    expect(page.session.store.getState().failure?.message).toContain("another text");
+    expect(page.session.store.getState().failure?.message).toContain("not the text");
     page.session.dismiss();
     await page.goingOn(page.runs.goOn(page.only, [new File(["some text"], "renamed.txt")]));
     expect(pageState(page.session.store.getState())).toBe("training");

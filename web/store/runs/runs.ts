@@ -65,7 +65,7 @@ export function createRuns(
     isTextOf: goingOn.isTextOf,
     trainAnother: goingOn.trainAnother,
     rename: keeping.rename,
-    /** What is known of the training of a model in hand; null for vectors that were opened. */
+    /** What is known of the training of an open model; null for vectors that were opened. */
     recordOf(model: CurrentModel): RunRecord | null {
       const kept = store.getState().list?.find(({ record }) => record.id === model.runId)?.record;
       return kept ?? recordOf(model, history.store.getState());

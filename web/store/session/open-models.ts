@@ -32,7 +32,7 @@ export function inPlaceOf(
   return { model, open: open.map((each) => (each.model === former ? { ...each, model } : each)) };
 }
 
-/** Chooses among the models that are open, and frees what is no longer in hand. */
+/** Chooses among the models that are open, and frees those that were closed. */
 export function createOpenModels(store: StoreApi<SessionState>) {
   store.subscribe((now, before) => {
     // What is in a crashed engine is gone already.

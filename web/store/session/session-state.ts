@@ -79,10 +79,10 @@ export interface CurrentModel {
   files: readonly File[];
 }
 
-/** A model in hand. */
+/** An open model. */
 export interface OpenModel {
   model: CurrentModel;
-  /** The reading of its text, if that is in hand too. */
+  /** The reading of its text, if that is open too. */
   corpus: CurrentCorpus | null;
   /** Which of the signs, letter and colour, is its own for as long as it is open: 0, 1, 2 and so on. */
   sign: number;
@@ -191,7 +191,7 @@ export interface SessionState {
   corpus: CurrentCorpus | null;
   /** The model in front: the one that is shown. */
   model: CurrentModel | null;
-  /** All models in hand, with the one in front. */
+  /** All open models, with the one in front. */
   open: readonly OpenModel[];
   activity: Reading | Opening | Training | null;
   /** Trainings on slices of the text, one after the other; between two of them there is no activity. */
@@ -244,7 +244,7 @@ export function isTraining(state: SessionState): boolean {
   return trainingIn(state) !== null || state.slicing !== null;
 }
 
-/** Whether there is nothing in hand and nothing under way, as when one comes to the page. */
+/** Whether nothing is open and nothing under way, as when the page is opened. */
 export function isEmpty({ corpus, model, activity }: SessionState): boolean {
   return !corpus && !model && !activity;
 }

@@ -128,10 +128,10 @@ describe("reading", () => {
 
   test("a wrong file is told, and the current corpus kept", async () => {
     await session.read(source());
-    library.scan = () => Promise.reject(engineError("not-text", "photo.png is no text."));
+    library.scan = () => Promise.reject(engineError("not-text", "photo.png is not text."));
     await session.read(source("photo.png"));
     expect(page()).toBe("error");
-    expect(state().failure).toMatchObject({ code: "not-text", message: "photo.png is no text." });
+    expect(state().failure).toMatchObject({ code: "not-text", message: "photo.png is not text." });
     session.dismiss();
     expect(page()).toBe("ready");
   });

@@ -69,7 +69,7 @@ export function createSession(library: Library) {
     },
     cancelReading: reader.cancel,
 
-    /** Opens vectors that were made before, beside what is in hand, and abandons what is being read or opened. */
+    /** Opens vectors that were made before, beside what is open, and abandons what is being read or opened. */
     async open(files: readonly File[], choices: OpeningChoices = {}) {
       if (isTraining(store.getState())) return refuse(files[0]);
       reader.cancel();
@@ -90,7 +90,7 @@ export function createSession(library: Library) {
       await reader.read(cased, tokenizer);
     },
 
-    /** Goes back to the settings, with the model in hand until another one is trained. */
+    /** Goes back to the settings, with the current model until another one is trained. */
     prepareAnother: () => store.setState({ preparing: true, failure: null }),
     /** Reads the current text in another way, or the one being read. */
     async readAs(

@@ -191,7 +191,7 @@ export function createTraining(library: Library, store: StoreApi<SessionState>, 
     return trained;
   }
 
-  /** The state without what is in hand of a run already, which another state of it replaces. */
+  /** The state without the model of this run that is open already, which the new one replaces. */
   function withoutRun(runId: string | null): SessionState {
     const state = store.getState();
     return { ...state, open: state.open.filter(({ model }) => model.runId !== runId) };

@@ -53,17 +53,17 @@ const CALLED: Record<Sequences, string> = {
 };
 
 function ofSequences(sequences: Sequences, length: number): Advice {
-  const frequent =
-    "none of them is too frequent to say something, so that subsampling is not wanted, nor are n-grams, since their letters mean nothing";
+  const why =
+    "frequent ones carry meaning too, so nothing is subsampled, and their letters carry none, so there are no n-grams";
   if (sequences === "items" || (sequences === "ids" && length <= LONG_SEQUENCE)) {
     return {
-      reason: `${CALLED[sequences]}: all that stand together belong together, whatever their order, and ${frequent}.`,
+      reason: `${CALLED[sequences]}: all of a list belong together, whatever their order; ${why}.`,
       edits: { window: "all", sample: "0", maxN: "0" },
       action: "Use window “all” without subsampling",
     };
   }
   return {
-    reason: `${CALLED[sequences]}: ${frequent}.`,
+    reason: `${CALLED[sequences]}: ${why}.`,
     edits: { sample: "0", maxN: "0" },
     action: "Use no subsampling",
   };

@@ -11,7 +11,7 @@ export interface FieldProblem {
   message: string;
 }
 
-/** The options that the edits stand for, or the first field that is no number. */
+/** The options that the edits stand for, or the first field that is not a number. */
 export function optionsFrom(
   edits: Edits,
 ): { options: Word2VecOptions } | { problem: FieldProblem } {
@@ -56,7 +56,7 @@ function valueIn({ label, kind }: Parameter, text: string): unknown {
   }
 }
 
-/** What is no number stays as it is written: the library refuses it, and says what may be there. */
+/** What is not a number stays as it is written: the library refuses it, and says what may be there. */
 const numberIn = (text: string): number | string => (isNumber(text) ? Number(text) : text);
 
 function numbersIn(label: string, text: string, of: "integer" | "decimal"): number[] | Error {

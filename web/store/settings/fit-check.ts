@@ -24,7 +24,7 @@ export function checkFit(
     return { field: "minCount", message };
   }
   if (vocabulary && vocabulary.words < LEAST_SHARE * words) {
-    const message = `Only ${percent(vocabulary.words / words)} of the text would be left: nearly all of its words occur fewer than ${count(options.minCount)} times. Look above whether it was read and cut into words rightly, lower the minimum count, or choose a longer text.`;
+    const message = `Only ${percent(vocabulary.words / words)} of the text would be left: nearly all of its words occur fewer than ${count(options.minCount)} times. Check above that it was read and split into words correctly, lower the minimum count, or choose a longer text.`;
     return { field: "minCount", message };
   }
   if (memory !== null && engine && memory > engine.maxMemory) {

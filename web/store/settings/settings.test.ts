@@ -197,7 +197,7 @@ describe("checking", () => {
   });
 });
 
-describe("with a corpus in hand", () => {
+describe("with an open corpus", () => {
   beforeEach(() => session.read(source()));
 
   test("the vocabulary and the memory follow the minimum count", async () => {

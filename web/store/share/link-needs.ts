@@ -17,7 +17,7 @@ export function linkNeeds({ hostname, source, isShared }: LinkOrigin): string {
     ? "The model lies beside this page: whoever can open the page sees the same."
     : modelNeeds(source);
   if (!OWN_MACHINE.test(hostname)) return needs;
-  return `This address leads to the machine that it is opened on, so nobody else can use it: send the file. ${needs}`;
+  return `This address points to whichever machine it is opened on, so nobody else can use it: send the file. ${needs}`;
 }
 
 function modelNeeds(source: ModelSource | null): string {
@@ -25,8 +25,8 @@ function modelNeeds(source: ModelSource | null): string {
   const holds = "The link holds the settings, the word and the view";
   const name = describeSource(source);
   return {
-    sample: `${holds}, but no model. It is trained again from ${name}, which comes with the page, and comes out much the same.`,
-    text: `${holds}, but neither text nor model. The receiver needs ${name} and trains it again, which comes out much the same.`,
+    sample: `${holds}, but no model. It has to be trained again from ${name}, which comes with the page; the result is much the same.`,
+    text: `${holds}, but neither text nor model. The receiver needs ${name} and trains it again; the result is much the same.`,
     vectors: `${holds}, but no vectors. The receiver needs ${name} as a file and opens it.`,
   }[source.kind];
 }

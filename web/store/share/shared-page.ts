@@ -20,7 +20,7 @@ export async function fetchSharedModel(paths: readonly string[]): Promise<Handed
     file: async () => new File([await fetchPart(path)], path.slice(path.lastIndexOf("/") + 1)),
   }));
   const model = await modelIn(files);
-  if (!model) throw new Error(`What lies in ${MODEL_FOLDER} is no model of this page.`);
+  if (!model) throw new Error(`What lies in ${MODEL_FOLDER} is not a model of this page.`);
   return model;
 }
 

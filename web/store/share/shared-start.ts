@@ -13,7 +13,7 @@ export function createSharedStart(paths: readonly string[] | null, parts: Taking
   const store = createStore<{
     /** Whether the model is still to be opened. */
     pending: boolean;
-    /** The model's id among those in hand; null until it is open. */
+    /** The model's id among the open ones; null until it is open. */
     modelId: number | null;
   }>(() => ({ pending: paths !== null, modelId: null }));
   const { session } = parts;

@@ -3,7 +3,7 @@ import { median } from "../median";
 /**
  * How far words move from slice to slice, as cosine distances of their rows at one level.
  *
- * No rows are turned to lie alike (Procrustes), as those of separate trainings must be: two of these have nothing in common
+ * No rows are rotated onto each other (Procrustes), as those of separate trainings must be: two of these have nothing in common
  * but what turns the whole space. Here every slice begins with the rows of the common run. The loss is the same when both
  * matrices are turned together, so its gradient has no part along such a turn, and a training does not drift away in one.
  * Turning would rather take away what many words did together.

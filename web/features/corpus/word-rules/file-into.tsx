@@ -26,7 +26,7 @@ export function FileInto({ label, take }: Props) {
       take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
       setError(null);
     } catch (failure) {
-      const reason = failure instanceof TypeError ? "is not text in UTF-8" : "could not be read";
+      const reason = failure instanceof TypeError ? "is not UTF-8 text" : "could not be read";
       setError(`${file.name} ${reason}. Choose a text file with one word per line.`);
     }
   };

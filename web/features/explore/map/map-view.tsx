@@ -149,7 +149,7 @@ function Caption({ drawn: { plan, turnedTo } }: { drawn: DrawnMap }) {
     <p className={styles.caption}>
       {CAPTIONS[plan.method]}
       {turnedTo &&
-        ` Turned to lie as the map of “${turnedTo}” does: when you change between the two models, words move to where they are in the other.`}
+        ` Rotated to match the map of “${turnedTo}”: when you switch between the two models, words move to where they are in the other.`}
     </p>
   );
 }

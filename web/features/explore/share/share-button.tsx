@@ -18,7 +18,7 @@ export function ShareButton({ model, className }: { model: CurrentModel; classNa
         <ShareIcon /> <span>Share</span>
       </Button>
       <Dialog title="Share what you see" open={open} onOpenChange={setOpen}>
-        <LazyBoundary failure="The ways to share cannot be shown.">
+        <LazyBoundary failure="The share dialog cannot be shown.">
           <ShareForm model={model} />
         </LazyBoundary>
       </Dialog>

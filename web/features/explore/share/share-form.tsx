@@ -65,7 +65,7 @@ function FileToShare({ model }: { model: CurrentModel }) {
           hint={
             cut.words === wv.size
               ? "All of them."
-              : "The first ones, most frequent first. Neighbours are then found among these."
+              : "The most frequent ones. Neighbours are then found among these."
           }
           input={{ inputMode: "numeric" }}
         />
@@ -96,8 +96,8 @@ function FileToShare({ model }: { model: CurrentModel }) {
       </div>
       {parts.ready && !parts.page && (
         <p className={styles.fine}>
-          This copy of the page cannot pack itself, so the file holds the model alone: it is dropped
-          on a copy of the page.
+          This copy of the page cannot pack itself, so the file holds only the model: open it by
+          dropping it on a copy of the page.
         </p>
       )}
       <JobProgress job={job} label="Packing." />

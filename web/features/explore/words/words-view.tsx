@@ -116,7 +116,8 @@ function PatternField({ pattern, problem, onChange }: PatternProps) {
       <p id={`${id}-hint`} className={problem ? styles.problem : styles.fine}>
         {problem ? (
           <>
-            <AlertIcon /> <span role="alert">{problem} The words below were found before.</span>
+            <AlertIcon />{" "}
+            <span role="alert">{problem} The words below are those of the last search.</span>
           </>
         ) : (
           "A regular expression; matches anywhere in a word."

@@ -30,7 +30,9 @@ export function MostMoved({ found }: { found: SeriesMoves }) {
         value={least}
         onChange={setLeast}
       />
-      {words.length === 0 && <p className={styles.fine}>No word does, in two slices.</p>}
+      {words.length === 0 && (
+        <p className={styles.fine}>No word occurs that often in two slices.</p>
+      )}
       {words.length > 0 && (
         <Scroller label="Words that moved most">
           <table className={styles.table}>

@@ -74,8 +74,8 @@ function Found({ found }: { found: SeriesMoves }) {
     <>
       <p className={styles.fine}>
         {counted(series.slices.length, "slice")} of {series.name}, level {level}. Every slice began
-        with the vectors of the first run, so their spaces lie alike and a distance is what a word
-        moved: 0 is nowhere, 1 is at right angles. Other words move too: compare with the median of
+        with the vectors of the first run, so their spaces line up and a distance is how far a word
+        moved: 0 means not at all, 1 a right angle. Other words move too: compare with the median of
         all words.
       </p>
       {word !== "" && !isKnown && (
