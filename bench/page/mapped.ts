@@ -9,7 +9,7 @@ interface MappedTimes {
   search: number[];
 }
 
-/** Opens the pair in the file input anew for each run, and asks it. */
+/** Opens the pair in the file input again for each run, and asks it. */
 export async function mapped(runs: number): Promise<MappedTimes> {
   const input = document.querySelector<HTMLInputElement>("#vectors");
   const [npy, vocab] = Array.from(input?.files ?? []);

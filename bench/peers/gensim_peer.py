@@ -26,7 +26,7 @@ def untrained_model(settings, kind=Word2Vec):
 
 
 class Trainer:
-    """Trains the same model anew each time; its vocabulary is built once."""
+    """Trains the same model again each time; its vocabulary is built once."""
 
     def __init__(self, sentences, settings):
         self.sentences = sentences

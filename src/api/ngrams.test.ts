@@ -83,7 +83,7 @@ describe("n-grams that are fitted to vectors", () => {
     expect(await refused({ minN: 7 })).toEqual(badLength("minN"));
     expect(await refused({ maxN: 1.5 })).toEqual(badLength("maxN"));
     expect(await refused({ maxN: 13 })).toEqual(badLength("maxN"));
-    // @ts-expect-error a word is no set of vectors
+    // @ts-expect-error a word is not a set of vectors
     expect(await failureOf(page.library.Ngrams.fit("walk"))).toMatchObject({ code: "bad-option" });
   });
 
@@ -107,7 +107,7 @@ describe("a training with n-grams", () => {
       cosine(await of.getVector("paint"), await of.getVector("painted"));
     const [before, added] = [await likeness(wv), await likeness(other.wv)];
     expect(added).toBeGreaterThan(before);
-    // What was added is taken out, and added anew.
+    // What was added is taken out, and added again.
     await other.train(textFile(TEXT), { epochs: 1, startAlpha: 1e-6, endAlpha: 0 });
     expect(await likeness(other.wv)).toBeCloseTo(added, 3);
   });

@@ -139,7 +139,7 @@ export type Arguments<Call extends (...args: never[]) => unknown> = Described<
  *
  * @param call What the options are for, in a message: "train()".
  * @throws EngineError `bad-option` that names the argument, or the option in it, with its value and what it must be;
- *   `unknown-option` for a name that is no option, which JavaScript would silently ignore.
+ *   `unknown-option` for a name that is not an option, which JavaScript would silently ignore.
  */
 export function requireArguments(
   known: readonly (readonly [name: string, kind: Kind])[],

@@ -26,7 +26,7 @@ describe("names of options", () => {
     ] as const) {
       expect(nearestName(wrong, MODEL_NAMES)).toBe(right);
       expect(refusal({ [wrong]: 1 })).toThrow(
-        `“${wrong}” is no option of a model. Did you mean ${right}?`,
+        `“${wrong}” is not an option of a model. Did you mean ${right}?`,
       );
     }
   });
@@ -42,19 +42,19 @@ describe("names of options", () => {
 
   it("looks into the tokenizer", () => {
     expect(refusal({ tokenizer: { lower: true } })).toThrow(
-      "“lower” is no option of a tokenizer. Did you mean lowercase?",
+      "“lower” is not an option of a tokenizer. Did you mean lowercase?",
     );
   });
 
   it("is told of queries too", () => {
     expect(() =>
       requireArguments([["options", options({ topn: number })]], [{ topN: 3 }], "mostSimilar()"),
-    ).toThrow("“topN” is no option of mostSimilar(). Did you mean topn?");
+    ).toThrow("“topN” is not an option of mostSimilar(). Did you mean topn?");
   });
 
   it("takes hostile names for what they are", () => {
     const options = JSON.parse('{ "__proto__": 1 }');
-    expect(refusal(options)).toThrow("“__proto__” is no option of a model.");
+    expect(refusal(options)).toThrow("“__proto__” is not an option of a model.");
     expect(() => requireKnown({ constructor: 1 }, ["epochs"], "a training")).toThrow("constructor");
   });
 });

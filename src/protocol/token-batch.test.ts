@@ -22,7 +22,7 @@ describe("TokenBatchBuilder", () => {
     expect([...(builder.take()?.tokenEnds ?? [])]).toEqual([1]);
   });
 
-  it("grows, and begins anew after each batch", () => {
+  it("grows, and starts again after each batch", () => {
     const builder = new TokenBatchBuilder(4);
     builder.add(["€".repeat(1000), "x"]);
     expect(builder.bytes).toBe(3001);

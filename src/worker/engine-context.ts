@@ -18,7 +18,7 @@ export class EngineContext {
   readonly environment: Environment;
   readonly handles = new HandleTable();
   readonly tasks: Tasks;
-  /** The models that are being trained or made anew, each with what is being done to it. */
+  /** The models that are being trained or made again, each with what is being done to it. */
   readonly #occupied = new Map<Handle, string>();
   readonly #load: (request: StartRequest) => Promise<LoadedEngine>;
   #loaded: { guard: TrapGuard; report: StartReport } | null = null;

@@ -36,7 +36,7 @@ let fetchRest: ReturnType<typeof vi.fn<FetchRest>>;
 /** Lets the second part arrive. */
 let arrive: () => void;
 
-// Before the package is imported anew, which is one of its own then.
+// Before the package is imported again, which is one of its own then.
 beforeAll(async () => {
   await plainWasm();
 });

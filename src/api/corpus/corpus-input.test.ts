@@ -47,7 +47,7 @@ describe("withCorpus", () => {
     expect((await failureOf(open(new ReadableStream(), 2))).code).toBe("one-shot-iterator");
   });
 
-  it("takes what starts anew for several passes", async () => {
+  it("takes what starts again for several passes", async () => {
     await open([["a"]], 2);
     await open(new Set([["a"]]), 2);
     await open({ [Symbol.iterator]: sentences }, 2);

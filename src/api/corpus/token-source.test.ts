@@ -11,7 +11,7 @@ async function passOf(source: IterableTokenSource): Promise<string> {
 }
 
 describe("IterableTokenSource", () => {
-  it("gives a corpus anew in every pass, sync and async", async () => {
+  it("gives a corpus again in every pass, sync and async", async () => {
     const sentences = [["a", "b"], ["c"]];
     const asynchronous = {
       async *[Symbol.asyncIterator]() {

@@ -60,7 +60,7 @@ export interface TextReading {
   unit?: TextUnit | null;
   /** Whether words of scripts without spaces, such as Chinese and Thai, are found by `Intl.Segmenter`. Default true, in the mode `"words"`. */
   segment?: boolean;
-  /** Whether files that are no texts, such as pictures in a folder, are left out rather than refused. Default false. */
+  /** Whether files that are not texts, such as pictures in a folder, are left out rather than refused. Default false. */
   skipOthers?: boolean;
   /** Whether the licence that Project Gutenberg puts around its texts is read too. Default false. */
   keepFrame?: boolean;

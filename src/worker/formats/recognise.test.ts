@@ -26,7 +26,7 @@ describe("recognise", () => {
     expect(found.words).toMatchObject({ blob: words, packing: { name: "gzip" } });
   });
 
-  it("says what is no text, and what is missing", async () => {
+  it("says what is not text, and what is missing", async () => {
     const refusal = (...files: File[]) => failureOf(recognise(wasm, files));
     expect((await refusal(textFile("%PDF-1.7", "a.pdf"))).code).toBe("not-text");
     expect((await refusal(textFile("a\x01\0b", "a.doc"))).code).toBe("not-text");

@@ -17,7 +17,7 @@ const underWay = new WeakMap<Wasm.Vectors, Promise<void>>();
 /**
  * Reads the words of vectors for `lookUp`, which else does so at its first call.
  *
- * @param vectors Gives them anew for every slice: they may be disposed of in between.
+ * @param vectors Gives them again for every slice: they may be disposed of in between.
  */
 export async function indexSpellings(vectors: () => Wasm.Vectors, slicer: Slicer): Promise<void> {
   const key = vectors();
@@ -87,7 +87,7 @@ class SpellingIndex {
     }
   }
 
-  /** Words with this folded form; `own` is the index of the form itself, below 0 if it is no word. */
+  /** Words with this folded form; `own` is the index of the form itself, below 0 if it is not a word. */
   same(form: string, own: number): string[] {
     const places = [...(this.#folded.get(form) ?? []), own];
     return places.sort((a, b) => a - b).flatMap((place) => this.#words[place] ?? []);

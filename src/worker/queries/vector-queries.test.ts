@@ -28,7 +28,7 @@ describe("vectorAt", () => {
     expect([...vectorAt(vectors, "green", 2, true)]).toEqual([1, 0]);
   });
 
-  it("refuses what is no level, and names those that are", () => {
+  it("refuses what is not a level, and names those that are", () => {
     expect(() => vectorAt(vectors, "green", 3, false)).toThrow("2, 4");
   });
 });

@@ -7,6 +7,6 @@ export interface KnownDocument {
   format: TextFormat;
   encoding: Encoding;
   table: TableHead | null;
-  /** Its beginning as text; empty for what is no text by itself. */
+  /** Its beginning as text; empty for what is not text by itself. */
   head: string;
 }

@@ -2,7 +2,7 @@
 export class Lines {
   #rest = "";
 
-  /** @param longest A line with more characters is parted, so that a text without line ends is never held whole. */
+  /** @param longest A line with more characters is split, so that a text without line ends is never held whole. */
   constructor(readonly longest: number) {}
 
   /** The lines that have ended, without `\n`. */

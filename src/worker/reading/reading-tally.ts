@@ -2,7 +2,7 @@ import type { TextFormat } from "../../protocol/types/corpus";
 
 /** What was found in the characters of a text. */
 export interface CharacterTally {
-  /** Bytes that are no characters in the encoding. */
+  /** Bytes that are not characters in the encoding. */
   replaced: number;
   /** Zero bytes. */
   zeros: number;

@@ -59,11 +59,11 @@ const UTF_32 = { what: "UTF-32 text", advice: "Save it as UTF-8." };
 const LAST_CHARACTER = 0x10ffff;
 /** Pickled objects begin with a protocol number from 2 on. */
 const PICKLE = 0x80;
-/** More control characters in so many are no text in any encoding. */
+/** More control characters in so many are not text in any encoding. */
 const CONTROLS = 30;
 
 /**
- * Why the beginning of a file is no text; null if it may be one.
+ * Why the beginning of a file is not text; null if it may be one.
  *
  * @param head The first `SNIFF_BYTES` bytes, or all when there are fewer.
  * @param name What to call the file.
@@ -78,7 +78,7 @@ export function whatIsNoText(head: Bytes, name: string): EngineError | null {
   if (!isBinary(head)) return null;
   return new EngineError(
     "not-text",
-    `${name} is not plain text: it holds zero bytes, or others that are no characters. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
+    `${name} is not plain text: it holds zero bytes, or others that are not characters. If it is a document, save or export it as plain text (UTF-8) and choose that.`,
   );
 }
 

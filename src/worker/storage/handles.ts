@@ -27,7 +27,7 @@ export interface FileWriter {
 
 /** What the thread that writes files offers: one file at a time, in the origin's private file system. */
 export interface FileThreadApi extends FileWriter {
-  /** Begins to write a file anew. Rejects as `createSyncAccessHandle` does. */
+  /** Begins to write a file from the start. Rejects as `createSyncAccessHandle` does. */
   open(entry: FileEntry): Promise<void>;
 }
 

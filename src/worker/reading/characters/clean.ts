@@ -13,7 +13,7 @@ export interface CharacterOptions extends CleanOptions {
 
 /** What is done to the characters of a text. */
 export interface CleanOptions {
-  /** Whether words of scripts without spaces are parted. */
+  /** Whether words of scripts without spaces are split. */
   segment: boolean;
   /** What finds addresses, ids and the like; null where they are as any other text. */
   patterns: PatternReader | null;
@@ -23,7 +23,7 @@ export interface CleanOptions {
 
 const ASCII_END = 0x80;
 const QUOTE = 0x22;
-/** A text without any place to part it is parted here, in characters. */
+/** A text without any place to part it is split here, in characters. */
 const LONGEST_TAIL = 1 << 16;
 /** White space that ends a word that was cut is looked for in so many bytes. */
 const LONGEST_WORD = 1 << 12;

@@ -161,7 +161,7 @@ function lookedUp(code: number): number {
 }
 
 function kindOfCharacter(character: string): number {
-  // Marks within programs, and what stands for bytes that are no characters.
+  // Marks within programs, and what stands for bytes that are not characters.
   if (COMPOSABLE.test(character) || /[\u017F\uFB00-\uFB06\uFDD0-\uFDEF\uFFFD]/.test(character))
     return LOUD;
   if (character === "\u2019") return APOSTROPHE;

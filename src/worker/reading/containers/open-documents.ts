@@ -27,7 +27,7 @@ export interface OpenDocument {
 /** What was found on the way. */
 export interface ContainerTally {
   documents: number;
-  /** Files that were left out since they are no texts. */
+  /** Files that were left out since they are not texts. */
   leftOut: string[];
 }
 
@@ -35,7 +35,7 @@ export interface ContainerTally {
 export interface Opening {
   tally: ContainerTally;
   onRead: (bytes: number) => void;
-  /** Whether files that are no texts are left out rather than refused. */
+  /** Whether files that are not texts are left out rather than refused. */
   lenient: boolean;
 }
 
@@ -111,7 +111,7 @@ function headOf(file: Blob): Promise<Bytes> {
  * The documents of a file: itself, or those in a zip or tar archive, packed or not, in an archive again or not. Each must be
  * read, or left, before the next one is asked for.
  *
- * @throws EngineError `not-text` for a file that is no text, `bad-gzip`, `bad-archive`.
+ * @throws EngineError `not-text` for a file that is not text, `bad-gzip`, `bad-archive`.
  */
 export async function* openDocuments(
   { file, head }: BegunFile,
@@ -234,7 +234,7 @@ async function* fromZip(
   onRead(Math.max(0, blob.size - read));
 }
 
-/** What is no text is left out of an archive. */
+/** What is not text is left out of an archive. */
 async function* inArchive(
   chunks: AsyncGenerator<Bytes>,
   name: string,

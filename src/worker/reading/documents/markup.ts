@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { LineText } from "./paragraphs";
 
-/** Elements that are no text, in HTML and in XML. */
+/** Elements that are not text, in HTML and in XML. */
 const SILENT_HTML = setOf(
   "script style head noscript template svg math iframe object nav select button textarea rp rt",
 );
@@ -10,7 +10,7 @@ const SILENT_XML = setOf(
    office:annotation office:meta office:settings office:scripts office:font-face-decls office:styles office:automatic-styles
    office:master-styles text:tracked-changes text:sequence-decls text:note-citation`,
 );
-/** Elements of XML that are no text beside another reading of the same words. */
+/** Elements of XML that are not text beside another reading of the same words. */
 const SILENT_CHOICE = setOf("orig sic abbr");
 /** Elements that end a line. */
 const BLOCKS = setOf(

@@ -1,4 +1,4 @@
-/** Groups that are no text. */
+/** Groups that are not text. */
 const SILENT = new Set([
   "fonttbl",
   "colortbl",

@@ -34,7 +34,7 @@ export class WordHashes {
     if (hash !== 0) this.#add(hash);
   }
 
-  /** Whether a word was taken; false for what is no word. */
+  /** Whether a word was taken; false for what is not a word. */
   has(word: string): boolean {
     const lower = word.toLowerCase();
     let hash = 0;

@@ -37,7 +37,7 @@ export function textColumnsOf(columns: readonly TextColumn[]): string[] {
   return longest(chosen).map(({ name }) => name);
 }
 
-/** How many words a text has, parted by white space; 0 for what is no text. */
+/** How many words a text has, separated by white space; 0 for what is not text. */
 export function wordsIn(cell: Cell): number {
   return typeof cell === "string" ? (cell.match(/\S+/g)?.length ?? 0) : 0;
 }

@@ -1,4 +1,4 @@
-/** Rows that hold more are no rows: a quotation mark in them is one that opens nothing. */
+/** Rows that hold more are not rows: a quotation mark in them is one that opens nothing. */
 const LONGEST_ROW = 1 << 20;
 
 /** How the fields of a table are written. */
@@ -39,7 +39,7 @@ export class RowSplitter {
     while (at < text.length) {
       const row = this.#row(text, at, final);
       if (row === null) break;
-      // A blank line is no row.
+      // A blank line is not a row.
       if (row.fields.length > 1 || row.fields[0] !== "") rows.push(row.fields);
       at = row.end;
     }

@@ -102,7 +102,7 @@ describe("tables among the files", () => {
   });
 
   it.each(["||", "::", "|", "^", "~", "¦", "\u0001", "\u001F"])(
-    "may be parted by “%s”, with fields that are empty",
+    "may be separated by “%s”, with fields that are empty",
     async (delimiter) => {
       const rows = [
         ["id", "", "review", "label"],
