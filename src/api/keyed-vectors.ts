@@ -76,7 +76,7 @@ export class KeyedVectors {
   readonly vectorSize: number;
   /** Prefix lengths that are compared, strictly increasing; the last is `vectorSize`. */
   readonly levels: readonly number[];
-  /** What the user should know about the files that these vectors came from: sentences, mostly none. */
+  /** What the user should know about the files that these vectors came from: sentences, usually none. */
   readonly notices: readonly string[];
   readonly #client: VectorsClient;
 

@@ -25,8 +25,8 @@ const NEW_ARGUMENTS = [
 ] as const;
 
 /**
- * n-grams of letters with vectors of their own, so that the mean of a word's n-grams is near its vector, as fastText has them:
- * what words that no text had get their vectors from.
+ * n-grams of letters with vectors of their own, as in fastText: the mean of a word's n-grams is near its vector, and gives a vector
+ * to words that were never seen.
  *
  * ```ts
  * const ngrams = await Ngrams.fit(model.wv);
@@ -34,7 +34,7 @@ const NEW_ARGUMENTS = [
  * await model.wv.similarByVector(vector);
  * ```
  *
- * They are fitted to vectors that are there, of any training or file, by ridge regression (Zhao et al., 2018), and are kept for
+ * They are fitted to existing vectors, of any training or file, by ridge regression (Zhao et al., 2018), and are kept for
  * later as any vectors are: `ngrams.vectors.save("ngrams")`, and `new Ngrams(await KeyedVectors.load("ngrams"))`.
  */
 export class Ngrams {
@@ -87,7 +87,7 @@ export class Ngrams {
       api.meanOfNgrams(handle, word, { minN, maxN }, { level, norm }),
     );
     if (vector) return vector;
-    const message = `“${shortened(word)}” has no letters in common with the words that these n-grams are of.`;
+    const message = `“${shortened(word)}” has no letters in common with the words that these n-grams come from.`;
     throw new EngineError("unknown-word", message, { word, suggestions: [] });
   }
 

@@ -67,8 +67,8 @@ type Options = Suggestion["options"];
 /**
  * The options that suit a text of this many words best, as far as they depend on its size and on the method: what training
  * begins with, skip-gram and CBOW in turns or one of them, learning rate and epochs; and sub-words, which suit words of a
- * language and count more in short texts: set `maxN` to 0 for items, ids and other sequences that are none. All others keep
- * their defaults.
+ * language and count more in short texts: set `maxN` to 0 for items, ids and other sequences that are not language. All
+ * others keep their defaults.
  *
  *     const model = new Word2Vec({ ...suggestOptions({ words }).options, workers: 4 });
  */
@@ -113,8 +113,8 @@ function rateFor({ sizes, rates }: Group, method: string, words: number): number
 function reasonFor(words: number, { start, joint, alpha, epochs }: Options): string {
   const set = `Set to ${counted(epochs, "epoch")} and a learning rate of ${alpha}`;
   if (start === "spectral") {
-    const turns = joint ? ", and skip-gram and CBOW in turns add to it what each learns best" : "";
-    return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}; in the end words take up what others of the same stem or ending say.`;
+    const turns = joint ? ", and skip-gram and CBOW in turns add what each learns best" : "";
+    return `${set}: training begins with what the text’s co-occurrence counts say, which large steps would undo${turns}; at the end, words also learn from others with the same stem or ending.`;
   }
   if (epochs > 5)
     return `${set}: in a text this short each word is rare, so it takes many large steps.`;

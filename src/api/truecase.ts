@@ -28,7 +28,7 @@ const TRAIN_ARGUMENTS = [
  * const model = await Word2Vec.train({ files: file, truecase }, { vectorSize: 100 });
  * ```
  *
- * What begins a sentence, follows a quotation mark, a colon or a bracket is not counted, unless it has capitals behind its first
+ * What begins a sentence, follows a quotation mark, a colon or a bracket is not counted, unless it has capitals after its first
  * letter. A word that is never seen elsewhere is in lower case.
  */
 export class Truecase implements CaseForms {

@@ -201,13 +201,13 @@ export class Word2Vec {
   }
 
   /**
-   * As `buildVocab`, but the counts come from elsewhere and no text is read: as gensim's `build_vocab_from_freq`. The words are
-   * to be those that the text will have once it is cut, in lower case by default. Their order is that of the counts, the
+   * As `buildVocab`, but the counts come from elsewhere and no text is read: as gensim's `build_vocab_from_freq`. The words must
+   * be as the tokenizer makes them of the text, in lower case by default. Their order is that of the counts, the
    * most frequent first, equal ones by their bytes; the sum of the counts is the length of an epoch, unless `train` gets
    * `totalWords`.
    *
    * @returns Size of the whole vocabulary.
-   * @throws EngineError `bad-option` for what are no counts, `empty-corpus` when no word occurs, and as `buildVocab`.
+   * @throws EngineError `bad-option` for invalid counts, `empty-corpus` when no word occurs, and as `buildVocab`.
    */
   async buildVocabFromFreq(
     frequencies: WordFrequencies,
@@ -320,7 +320,7 @@ export class Word2Vec {
     await this.#activity.stop();
   }
 
-  /** Stops, and frees the model and its vectors. Afterwards the object is as new. */
+  /** Stops, and frees the model and its vectors. Afterwards the object is as if it were new. */
   async dispose(): Promise<void> {
     // An engine that died meanwhile has stopped, and freed, everything.
     await this.stop().catch(() => {});

@@ -46,7 +46,7 @@ export const VECTOR_ENDINGS = [".bin", ".glove.txt", ".json", ".npy", ".tsv", ".
  */
 export type RecognisedFile = {
 /**
- * The kind of file; `"text"` is any other text, `"other"` is no text at all.
+ * The kind of file; `"text"` is any other text, `"other"` is not text at all.
  */
 kind: FileKindName | "text" | "other",
 /**

@@ -8,7 +8,7 @@ import { savedFiles } from "../files/saved-files";
 import { ModelHandle } from "./handle";
 
 const NO_STATE =
-  "There was no .state file: a training goes on from these vectors with output weights of zero, and counts their words in its first corpus.";
+  "There was no .state file: training continues from these vectors with output weights of zero, and counts their words in its first corpus.";
 
 /** Reads a model, with its state if there is one, into the page's engine. Throws as `Word2Vec.load` says. */
 export async function loadModel(

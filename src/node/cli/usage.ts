@@ -42,8 +42,8 @@ one ends the program at once.
 
 export const NEIGHBOURS = `word2vec-matryoshka-web neighbours <model> <word>... [options]
 
-Prints the words nearest to a word, with their cosine similarity, side by side for every level. Several words are added up;
-one with a minus before it is taken away, after "--".
+Prints the words nearest to a word, with their cosine similarity, side by side for every level. Several words are added;
+a word with a minus before it is subtracted, and comes after "--".
 
   --top 10               how many
   --level 50             at this level only
@@ -57,7 +57,7 @@ one with a minus before it is taken away, after "--".
 export const CONVERT = `word2vec-matryoshka-web convert <model> --to <file> [options]
 
 Writes vectors in the format that the ending of <file> says, or --format: .npy (with .vocab.json), .txt and .vec (word2vec text),
-.bin (word2vec binary), .tsv (Embedding Projector, two files). With .gz after the ending they are packed.
+.bin (word2vec binary), .tsv (Embedding Projector, two files). With .gz after the ending they are compressed.
 
   --level 50             cut to this level
   --format word2vec-text npy, word2vec-text, word2vec-binary or tsv
@@ -69,7 +69,7 @@ Writes vectors in the format that the ending of <file> says, or --format: .npy (
 export const EVALUATE = `word2vec-matryoshka-web evaluate <model> <questions>... [options]
 
 Scores vectors at every level, as gensim does. A file whose lines begin with ":" holds analogies (questions-words.txt): the
-fraction solved. Any other holds pairs of words with a similarity by people, separated by tabs (WordSim-353): the rank correlation.
+fraction solved. Any other holds pairs of words with human similarity scores, separated by tabs (WordSim-353): the rank correlation.
 
   --restrict-vocab N     only the N most frequent words; default 300,000
   --levels 25,50,100     levels to score; default those of the training, or a quarter, half and all of the vectors

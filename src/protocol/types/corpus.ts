@@ -34,7 +34,7 @@ export type TextFormat =
 /** What is one sentence in a text without a sentence per line. */
 export type TextUnit = "lines" | "paragraphs" | "sentences";
 
-/** How files are read. What is missing is told from their content. */
+/** How files are read. What is not given is recognised from their content. */
 export interface TextReading {
   /** What the files are; default: recognised from the content of each. */
   format?: TextFormat | null;
@@ -78,7 +78,7 @@ export interface TextReading {
   phrases?: readonly PhraseList[];
 }
 
-/** Which rows of a table are read. A table without the column has none. */
+/** Which rows of a table are read; none of a table without the column. */
 export interface RowFilter {
   /** The column, by name. */
   column: string;
@@ -164,7 +164,7 @@ export interface TextsReport {
   format: TextFormat;
   /** Its encoding, a label as `TextReading.encoding` takes it. */
   encoding: string;
-  /** How that is known: by its mark, since its bytes are valid, as it says itself or as it was told to be read, or as a guess. */
+  /** How that is known: a byte order mark, bytes that are valid UTF-8, a declaration in the document or in `TextReading`, or a guess. */
   encodingBy: "mark" | "content" | "declaration" | "guess";
   /** The columns, if it is a table. */
   columns: TextColumn[];

@@ -7,7 +7,7 @@ export interface WorkProgress {
   stage: WorkStage;
   /** Fraction of the work that is done, 0 to 1. */
   fraction: number;
-  /** Seconds left at the pace so far; null at the beginning, when it tells nothing. */
+  /** Seconds left at the pace so far; null while unknown. */
   secondsLeft: number | null;
 }
 
@@ -44,7 +44,7 @@ export interface WordMap {
   levels: LevelMap[];
   /**
    * How close each word's neighbours are, which are found for UMAP: the mean cosine with the nearest `neighbours` words, by the full
-   * vectors. Words that stand among all others, as many function words do, have none that are close. Null with other methods.
+   * vectors. Words that are near everything, as many function words are, have no close ones. Null with other methods.
    */
   closeness: Float32Array | null;
 }

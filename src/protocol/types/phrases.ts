@@ -13,7 +13,7 @@ export interface FoundPhrase {
 
 /** How phrases are found: gensim's names in camelCase and gensim's defaults. */
 export interface PhrasesOptions extends ReadOptions {
-  /** Phrases that occur less often score 0 or less; with npmi they are none. Default 5. */
+  /** Pairs that occur less often score 0 or less; with npmi they are never phrases. Default 5. */
   minCount?: number;
   /** A phrase needs a higher score. Default 10; −1 to 1 with npmi. */
   threshold?: number;

@@ -85,11 +85,11 @@ export interface SizeReportOptions extends LongWorkOptions {
   neighbours?: number;
   /** Seed of the choice of words and of random directions; default 1. */
   seed?: number;
-  /** Word pairs with human judgements, as `evaluateWordPairs` takes them, to be judged by besides; default none. */
+  /** Word pairs with human judgements, as `evaluateWordPairs` takes them, to judge by as well; default none. */
   pairs?: string | Blob;
   /** What separates the fields of `pairs`; default a tab. */
   delimiter?: string;
-  /** Questions for synonyms, as `evaluateSynonyms` takes them, to be judged by besides; default none. */
+  /** Questions for synonyms, as `evaluateSynonyms` takes them, to judge by as well; default none. */
   synonyms?: string | Blob;
 }
 
@@ -99,7 +99,7 @@ export interface SizeReport {
   neighbours: number;
   /** Number of words that were looked up. */
   sampled: number;
-  /** The most frequent so many words are what was looked through. */
+  /** Number of words, the most frequent ones, among which neighbours were looked for. */
   words: number;
   /** Number of pairs that were judged; 0 without judgements. */
   pairs: number;

@@ -22,7 +22,7 @@ export interface TrainProgress {
   stage: TrainStage;
   /** Part of the stage that is done, 0 to 1; of `"training"`, of all epochs. */
   stageFraction: number;
-  /** What the start was made without for want of memory, a sentence; more `startMemory` mends that. Null if nothing is missing. */
+  /** What a spectral start left out for lack of memory, a sentence; a larger `startMemory` avoids that. Null if nothing was left out. */
   leftOut: string | null;
   /** Words of the corpus trained so far, over all epochs, before sub-sampling. */
   wordsDone: number;

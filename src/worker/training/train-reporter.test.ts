@@ -102,7 +102,7 @@ describe("TrainReporter", () => {
 
   it("tells what the start leaves out, and warns where there is a log", () => {
     for (const [verbose, expected] of [
-      [true, "WARNING: Too little. More startMemory mends that."],
+      [true, "WARNING: Too little. A larger startMemory avoids that."],
       [false, undefined],
     ] as const) {
       const { report, lines, progress } = reporter({ verbose });

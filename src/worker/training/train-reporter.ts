@@ -58,7 +58,8 @@ export class TrainReporter {
   /** The start is made without what this sentence says, for want of memory. */
   leavesOut(sentence: string): void {
     this.#leftOut = sentence;
-    if (this.#request.verbose) this.#sendLine(`WARNING: ${sentence} More startMemory mends that.`);
+    if (this.#request.verbose)
+      this.#sendLine(`WARNING: ${sentence} A larger startMemory avoids that.`);
   }
 
   /** Epoch `epoch`, counted from 1, begins. */

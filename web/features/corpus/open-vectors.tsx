@@ -35,7 +35,7 @@ export function OpenVectors() {
       </label>
       {isWrong && (
         <p id={id} className={styles.wrong}>
-          The limit is no whole number, so all words are read. Write one, as in 50,000.
+          The limit is not a whole number, so all words are read. Enter one, such as 50,000.
         </p>
       )}
       <p className={styles.fine}>

@@ -6,10 +6,10 @@ import styles from "./what-i-read.module.css";
 
 const PATTERNS: readonly (readonly [keyof PatternRules, label: string, placeholder: string])[] = [
   ["urls", "Web and mail addresses", "<url>"],
-  ["hashtags", "Hashtags, as #sea", "<hashtag>"],
-  ["mentions", "Mentions, as @ann", "<mention>"],
+  ["hashtags", "Hashtags, such as #sea", "<hashtag>"],
+  ["mentions", "Mentions, such as @ann", "<mention>"],
   ["numbers", "Numbers, dates and times", "<number>"],
-  ["ids", "Letters with digits, as u_17, POST-1", "<id>"],
+  ["ids", "Letters with digits, such as u_17, POST-1", "<id>"],
   ["underscores", "Words joined by _", ""],
 ];
 
@@ -25,7 +25,7 @@ export function PatternChoices({ chosen }: { chosen: TextReading }) {
   return (
     <Fold
       label="Addresses, tags, numbers and ids"
-      aside={changed === 0 ? "read as any text" : `${changed} changed`}
+      aside={changed === 0 ? "read like other text" : `${changed} changed`}
     >
       <div className={styles.controls}>
         {PATTERNS.map(([name, label, placeholder]) => (
@@ -44,7 +44,7 @@ export function PatternChoices({ chosen }: { chosen: TextReading }) {
 
 function rulesFor(placeholder: string): [PatternRule, string][] {
   const some: [PatternRule, string][] = [
-    ["split", "cut at their signs"],
+    ["split", "split at punctuation"],
     ["keep", "kept whole"],
   ];
   if (placeholder === "") return some;

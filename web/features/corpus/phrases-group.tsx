@@ -35,7 +35,7 @@ export function PhrasesGroup({ joins, phrases, done }: Props) {
       </Checkbox>
       <p className={styles.fine}>
         “new york” becomes one word if its words follow each other much more often than by chance.
-        The text is read three times more.
+        The text is read three more times.
       </p>
       {joins && <Limits joins={joins} />}
       {joins && <Found phrases={phrases} done={done} />}
@@ -67,7 +67,7 @@ function Limits({ joins }: { joins: PhraseSettings }) {
         </select>
       </label>
       <label>
-        Least occurrences
+        Minimum occurrences
         <input
           type="number"
           min={1}
@@ -76,7 +76,7 @@ function Limits({ joins }: { joins: PhraseSettings }) {
         />
       </label>
       <label>
-        Least score
+        Minimum score
         <input
           type="number"
           step="any"
@@ -99,7 +99,9 @@ function Limits({ joins }: { joins: PhraseSettings }) {
 function Found({ phrases, done }: { phrases: readonly FoundPhrases[]; done: boolean }) {
   const found = phrases.flatMap((list) => list.found);
   if (found.length === 0) {
-    return done && <p className={styles.fine}>No words score that much. Lower the least score.</p>;
+    return (
+      done && <p className={styles.fine}>No words have such a score. Lower the minimum score.</p>
+    );
   }
   return (
     <>

@@ -23,7 +23,7 @@ export function TableChoices({ report, chosen }: Props) {
       <GroupHint report={report} chosen={chosen} />
       <Fold
         label="Rows of the table"
-        aside={rows.length === 0 ? "all, each by itself" : rows.join("; ")}
+        aside={rows.length === 0 ? "all, each on its own" : rows.join("; ")}
       >
         <GroupChoice report={report} chosen={chosen} />
         <FilterForm key={JSON.stringify(where)} report={report} chosen={chosen} />
@@ -65,7 +65,7 @@ function GroupChoice({ report, chosen }: Props) {
       value={chosen.groupBy ?? NONE}
       onChange={choose}
       choices={[
-        [NONE, "nothing: each row is by itself"],
+        [NONE, "nothing: each row on its own"],
         ...report.columns.map(({ name }): [string, string] => [name, name]),
       ]}
       hint="For a table with one item of a basket or session per row: items stay whole, in the order of the rows."
