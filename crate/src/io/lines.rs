@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Place, Result, try_extend};
 
-/// A longer line is no line of vectors: some other file, without line ends.
+/// A longer line is not a line of vectors: some other file, without line ends.
 const LONGEST: usize = 1 << 24;
 
 /// Cuts chunks into lines and counts them.
@@ -11,15 +11,20 @@ pub struct Lines {
     /// The beginning of a line whose end has not come yet.
     carry: Vec<u8>,
     number: u64,
+    /// Whether no more lines are wanted.
+    ended: bool,
 }
 
 impl Lines {
-    /// Hands each line that ends in `bytes` to `take`, with its number counted from 1 and without its end; stops early
-    /// when `take` returns `false`.
+    /// Hands each line that ends in `bytes` to `take`, with its number counted from 1 and without its end. Once `take`
+    /// has returned `false`, all that follows is ignored. Returns whether more is wanted.
     ///
     /// # Errors
-    /// `bad-vectors` for a line beyond all bounds, and what `take` returns.
-    pub fn push(&mut self, mut bytes: &[u8], take: &mut impl FnMut(u64, &[u8]) -> Result<bool>) -> Result<()> {
+    /// `bad-vectors` for a line that is too long, and what `take` returns.
+    pub fn push(&mut self, mut bytes: &[u8], take: &mut impl FnMut(u64, &[u8]) -> Result<bool>) -> Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
         while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
             let (line, rest) = (&bytes[..end], &bytes[end + 1..]);
             let more = if self.carry.is_empty() {
@@ -34,7 +39,8 @@ impl Lines {
                 more
             };
             if !more {
-                return Ok(());
+                self.ended = true;
+                return Ok(false);
             }
             bytes = rest;
         }
@@ -45,16 +51,17 @@ impl Lines {
             ))
             .at(Place::line(line)));
         }
-        try_extend(&mut self.carry, bytes, "a line")
+        try_extend(&mut self.carry, bytes, "a line")?;
+        Ok(true)
     }
 
-    /// Hands over what follows the last line end.
+    /// Hands over what follows the last line end, if it is wanted.
     ///
     /// # Errors
     /// What `take` returns.
     pub fn finish(&mut self, take: &mut impl FnMut(u64, &[u8]) -> Result<bool>) -> Result<()> {
         let last = std::mem::take(&mut self.carry);
-        if !last.is_empty() {
+        if !last.is_empty() && !self.ended {
             self.take(&last, take)?;
         }
         Ok(())
@@ -79,7 +86,7 @@ mod tests {
             found.push((number, line.to_vec()));
             Ok(true)
         };
-        text.chunks(size).for_each(|chunk| lines.push(chunk, &mut take).unwrap());
+        text.chunks(size).for_each(|chunk| assert!(lines.push(chunk, &mut take).unwrap()));
         lines.finish(&mut take).unwrap();
         found
     }
@@ -93,6 +100,22 @@ mod tests {
         assert_eq!(whole.iter().map(|&(number, _)| number).collect::<Vec<_>>(), [1, 2, 3, 4]);
         (1..text.len()).for_each(|size| assert_eq!(cut(text, size), whole));
         assert_eq!(cut(b"a\n", 1).len(), 1);
+    }
+
+    #[test]
+    fn lines_that_are_not_wanted_are_not_given() {
+        for size in 1..10 {
+            let (mut lines, mut found) = (Lines::default(), Vec::new());
+            let mut take = |number: u64, _: &[u8]| {
+                found.push(number);
+                Ok(number < 2)
+            };
+            let wanted: Vec<bool> =
+                b"a\nb\nc\nd".chunks(size).map(|chunk| lines.push(chunk, &mut take).unwrap()).collect();
+            lines.finish(&mut take).unwrap();
+            assert_eq!(found, [1, 2], "in chunks of {size}");
+            assert_eq!(wanted.last(), Some(&false));
+        }
     }
 
     #[test]

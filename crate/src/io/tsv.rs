@@ -81,7 +81,6 @@ pub struct TsvReader {
     repeated: Vec<usize>,
     vector: Vec<f32>,
     rows: usize,
-    done: bool,
 }
 
 impl TsvReader {
@@ -96,7 +95,6 @@ impl TsvReader {
             repeated: Vec::new(),
             vector: Vec::new(),
             rows: 0,
-            done: false,
         }
     }
 }
@@ -104,9 +102,9 @@ impl TsvReader {
 impl Reader for TsvReader {
     fn push_words(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let mut lines = std::mem::take(&mut self.word_lines);
-        lines.push(bytes, &mut |at, line| self.word_line(at, line, builder))?;
+        let more = lines.push(bytes, &mut |at, line| self.word_line(at, line, builder))?;
         self.word_lines = lines;
-        Ok(self.entries < builder.limit())
+        Ok(more)
     }
 
     fn end_words(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
@@ -116,18 +114,14 @@ impl Reader for TsvReader {
 
     fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let mut lines = std::mem::take(&mut self.vector_lines);
-        if !self.done {
-            lines.push(bytes, &mut |at, line| self.vector_line(at, line, builder))?;
-        }
+        let more = lines.push(bytes, &mut |at, line| self.vector_line(at, line, builder))?;
         self.vector_lines = lines;
-        Ok(!self.done)
+        Ok(more)
     }
 
     fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let mut lines = std::mem::take(&mut self.vector_lines);
-        if !self.done {
-            lines.finish(&mut |at, line| self.vector_line(at, line, builder))?;
-        }
+        lines.finish(&mut |at, line| self.vector_line(at, line, builder))?;
         if self.rows == self.entries { Ok(()) } else { Err(self.mismatch()) }
     }
 }
@@ -144,9 +138,8 @@ impl TsvReader {
     }
 
     fn word_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
-        let is_header = at == 1 && self.read_header(line);
-        if is_header || self.entries == builder.limit() {
-            return Ok(is_header);
+        if at == 1 && self.read_header(line) {
+            return Ok(true);
         }
         let column = self.column;
         let word = line.split(|&byte| byte == b'\t').nth(column).ok_or_else(|| {
@@ -159,7 +152,7 @@ impl TsvReader {
             self.repeated.push(self.entries);
         }
         self.entries += 1;
-        Ok(true)
+        Ok(self.entries < builder.limit())
     }
 
     fn vector_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
@@ -168,8 +161,7 @@ impl TsvReader {
         }
         if self.rows == self.entries {
             // With a limit the rest is of no interest.
-            self.done = self.entries == builder.limit();
-            return if self.done { Ok(false) } else { Err(self.mismatch()) };
+            return if self.entries == builder.limit() { Ok(false) } else { Err(self.mismatch()) };
         }
         if self.rows == 0 {
             let columns = line.split(|&byte| byte == b'\t').count();

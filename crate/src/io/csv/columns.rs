@@ -84,7 +84,7 @@ impl Columns {
         column == self.first || (column > self.first && !self.list)
     }
 
-    /// Whether it is no table of texts that happens to have numbers.
+    /// Whether it is not a table of texts that happens to have numbers.
     pub(super) fn is_sure(&self, lines: &[&[u8]]) -> bool {
         const LONG: usize = 10;
         const SPACES: usize = 4;

@@ -67,14 +67,12 @@ struct Parser {
     columns: Option<Columns>,
     vector: Vec<f32>,
     taken: usize,
-    done: bool,
 }
 
 impl TableReader {
     /// A reader of a table whose lines were counted.
     pub fn new(facts: &ImportHints) -> Self {
-        let parser =
-            Parser { facts: *facts, sample: Vec::new(), columns: None, vector: Vec::new(), taken: 0, done: false };
+        let parser = Parser { facts: *facts, sample: Vec::new(), columns: None, vector: Vec::new(), taken: 0 };
         Self { lines: Lines::default(), parser }
     }
 }
@@ -82,44 +80,41 @@ impl TableReader {
 impl Reader for TableReader {
     fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let Self { lines, parser } = self;
-        if !parser.done {
-            lines.push(bytes, &mut |at, line| parser.line(at, line, builder))?;
-        }
-        Ok(!parser.done)
+        lines.push(bytes, &mut |at, line| parser.line(at, line, builder))
     }
 
     fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let Self { lines, parser } = self;
-        if !parser.done {
-            lines.finish(&mut |at, line| parser.line(at, line, builder))?;
+        lines.finish(&mut |at, line| parser.line(at, line, builder))?;
+        if parser.columns.is_none() {
+            parser.begin(builder)?;
         }
-        if parser.columns.is_none() { parser.begin(builder) } else { Ok(()) }
+        Ok(())
     }
 }
 
 impl Parser {
+    /// Takes a line; returns whether more are wanted.
     fn line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         if line.trim_ascii().is_empty() {
             return Ok(true);
         }
         match self.columns {
-            Some(columns) => self.vector_line(at, line, &columns, builder)?,
+            Some(columns) => self.vector_line(at, line, &columns, builder),
             None => {
                 self.sample.push((at, line.to_vec()));
-                if self.sample.len() == SAMPLE {
-                    self.begin(builder)?;
-                }
+                if self.sample.len() < SAMPLE { Ok(true) } else { self.begin(builder) }
             }
         }
-        Ok(!self.done)
     }
 
-    fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
+    /// Tells the columns from the sample and takes its lines; returns whether more are wanted.
+    fn begin(&mut self, builder: &mut VectorsBuilder) -> Result<bool> {
         let sample = std::mem::take(&mut self.sample);
         let lines: Vec<&[u8]> = sample.iter().map(|(_, line)| line.as_slice()).collect();
         let columns = Columns::find(&lines).ok_or_else(|| {
             Error::bad_vectors(
-                "its first lines are no rows of a word and as many numbers each, between the same delimiters",
+                "its first lines are not rows of a word and as many numbers each, between the same delimiters",
             )
         })?;
         builder.allocate(self.facts.most_rows(columns.size), columns.size)?;
@@ -131,14 +126,14 @@ impl Parser {
             tell_of_others(&columns, header, builder);
         }
         for (at, line) in rows {
-            if !self.done {
-                self.vector_line(*at, line, &columns, builder)?;
+            if !self.vector_line(*at, line, &columns, builder)? {
+                return Ok(false);
             }
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn vector_line(&mut self, at: u64, line: &[u8], columns: &Columns, builder: &mut VectorsBuilder) -> Result<()> {
+    fn vector_line(&mut self, at: u64, line: &[u8], columns: &Columns, builder: &mut VectorsBuilder) -> Result<bool> {
         let mut word: Cow<[u8]> = Cow::default();
         let (mut found, mut fault) = (0, None);
         for (column, cell) in cells(line, columns.delimiter).enumerate() {
@@ -166,8 +161,7 @@ impl Parser {
             Some(fault) => builder.leave_out(named(fault), Place::line(at).word(&word)),
         }
         self.taken += 1;
-        self.done = self.taken >= builder.limit();
-        Ok(())
+        Ok(self.taken < builder.limit())
     }
 
     /// Takes the number of a cell, or all of a list; says what is wrong with it.

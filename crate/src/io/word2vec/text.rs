@@ -101,7 +101,6 @@ struct Parser {
     numbered: usize,
     first_numbered: Option<String>,
     started: bool,
-    done: bool,
 }
 
 impl TextReader {
@@ -115,7 +114,6 @@ impl TextReader {
             numbered: 0,
             first_numbered: None,
             started: false,
-            done: false,
         };
         Self { lines: Lines::default(), parser }
     }
@@ -124,15 +122,12 @@ impl TextReader {
 impl Reader for TextReader {
     fn push(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let Self { lines, parser } = self;
-        if !parser.done {
-            lines.push(bytes, &mut |at, line| parser.line(at, line, builder))?;
-        }
-        Ok(!parser.done)
+        lines.push(bytes, &mut |at, line| parser.line(at, line, builder))
     }
 
     fn finish(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         let Self { lines, parser } = self;
-        let last = if parser.done { Ok(()) } else { lines.finish(&mut |at, line| parser.line(at, line, builder)) };
+        let last = lines.finish(&mut |at, line| parser.line(at, line, builder));
         parser.tell_of_numbers(builder);
         match parser.promised {
             Some(promised) if parser.taken < promised.min(builder.limit()) => {
@@ -145,6 +140,7 @@ impl Reader for TextReader {
 }
 
 impl Parser {
+    /// Takes a line; returns whether more are wanted.
     fn line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let line = line.trim_ascii_end();
         if line.is_empty() {
@@ -165,8 +161,7 @@ impl Parser {
             builder.allocate(self.facts.most_rows(columns), columns)?;
             self.vector = try_zeros(columns, "a vector")?;
         }
-        self.vector_line(at, line, builder)?;
-        Ok(!self.done)
+        self.vector_line(at, line, builder)
     }
 
     fn begin(&mut self, header: Header, builder: &mut VectorsBuilder) -> Result<()> {
@@ -178,11 +173,10 @@ impl Parser {
         Ok(())
     }
 
-    fn vector_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<()> {
+    fn vector_line(&mut self, at: u64, line: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         if let Some(promised) = self.promised.filter(|&promised| self.taken >= promised) {
             builder.note(goes_on(promised));
-            self.done = true;
-            return Ok(());
+            return Ok(false);
         }
         let word = self.parse(at, line)?;
         match first_non_finite(&self.vector) {
@@ -193,8 +187,7 @@ impl Parser {
             }
         }
         self.taken += 1;
-        self.done = self.taken >= builder.limit();
-        Ok(())
+        Ok(self.taken < builder.limit())
     }
 
     /// Fills the vector from the line's end backwards, since a word may hold spaces; returns the word.
