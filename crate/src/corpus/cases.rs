@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use super::lower::push_lower;
 use super::scan::TokenSink;
-use super::stream::TokenStream;
-use super::text_sink::TextSink;
+use super::stream::{Streamed, TokenStream};
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
-use crate::error::Result;
 
 /// Words that come later are in lower case, so that memory stays bounded.
 const MOST_WORDS: usize = 1 << 20;
@@ -21,7 +19,7 @@ pub struct CaseCounter {
 }
 
 #[derive(Default)]
-struct FormSink {
+pub(super) struct FormSink {
     /// By the words in lower case.
     words: HashMap<Box<str>, Vec<Form>>,
     /// Whether the next word is within a sentence for sure.
@@ -58,18 +56,11 @@ impl CaseCounter {
     }
 }
 
-impl TextSink for CaseCounter {
-    fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, |_| Ok(()))
-    }
+impl Streamed for CaseCounter {
+    type Sink = FormSink;
 
-    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)
-    }
-
-    fn end_file(&mut self) -> Result<()> {
-        self.stream.end_file();
-        Ok(())
+    fn stream(&mut self) -> &mut TokenStream<FormSink> {
+        &mut self.stream
     }
 }
 
@@ -130,6 +121,7 @@ impl TokenSink for FormSink {
 mod tests {
     use super::super::tokenize::TokenizerMode;
     use super::*;
+    use crate::corpus::TextSink;
 
     fn forms(mode: TokenizerMode, text: &str, cut: usize) -> Vec<String> {
         let mut counter = CaseCounter::new(TokenizerConfig { mode, ..TokenizerConfig::default() });

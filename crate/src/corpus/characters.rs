@@ -53,7 +53,7 @@ impl Characters {
     }
 
     fn new(mode: TokenizerMode) -> Self {
-        // Surrogates are no characters and never asked for.
+        // Surrogates are not characters and never asked for.
         let flags = |code: u32| char::from_u32(code).map_or(0, |character| flags(mode, character));
         let plane: Box<[u8]> = (0..0x1_0000).map(flags).collect();
         let mut bytes = [LEAD; 256];

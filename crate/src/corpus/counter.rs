@@ -3,7 +3,7 @@
 use super::interner::Interner;
 use super::pruning::Pruning;
 use super::scan::TokenSink;
-use super::stream::TokenStream;
+use super::stream::{Streamed, TokenStream};
 use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
@@ -28,7 +28,7 @@ struct Totals {
 
 /// The distinct words that one task has met, over all blocks.
 #[derive(Default)]
-struct CountingSink {
+pub(super) struct CountingSink {
     words: Interner,
     counts: Vec<u64>,
     /// Tokens in the present block.
@@ -96,19 +96,14 @@ impl CorpusCounter {
     }
 }
 
-impl TextSink for CorpusCounter {
-    fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        let totals = &mut self.totals;
-        self.stream.push(bytes, |stream| totals.add_block(stream))
+impl Streamed for CorpusCounter {
+    type Sink = CountingSink;
+
+    fn stream(&mut self) -> &mut TokenStream<CountingSink> {
+        &mut self.stream
     }
 
-    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
-        self.totals.add_block(&mut self.stream)
-    }
-
-    fn end_file(&mut self) -> Result<()> {
-        self.stream.end_file();
+    fn after_block(&mut self) -> Result<()> {
         self.totals.add_block(&mut self.stream)
     }
 }

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interner::Interner;
 use super::scan::TokenSink;
-use super::stream::TokenStream;
-use super::text_sink::TextSink;
+use super::stream::{Streamed, TokenStream};
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::{Error, Result};
@@ -108,7 +107,7 @@ pub struct PhraseCounter {
     stream: TokenStream<PairSink>,
 }
 
-struct PairSink {
+pub(super) struct PairSink {
     options: PhraseOptions,
     connectors: HashSet<String>,
     /// Words, and pairs with their words joined.
@@ -164,19 +163,15 @@ impl PhraseCounter {
     }
 }
 
-impl TextSink for PhraseCounter {
-    fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, check)
+impl Streamed for PhraseCounter {
+    type Sink = PairSink;
+
+    fn stream(&mut self) -> &mut TokenStream<PairSink> {
+        &mut self.stream
     }
 
-    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)?;
-        check(&mut self.stream)
-    }
-
-    fn end_file(&mut self) -> Result<()> {
-        self.stream.end_file();
-        check(&mut self.stream)
+    fn after_block(&mut self) -> Result<()> {
+        self.stream.sinks().find_map(|sink| sink.refused.take()).map_or(Ok(()), Err)
     }
 }
 
@@ -217,10 +212,6 @@ impl Steps for PhraseSearch {
         self.next = texts.end;
         Ok(())
     }
-}
-
-fn check(stream: &mut TokenStream<PairSink>) -> Result<()> {
-    stream.sinks().find_map(|sink| sink.refused.take()).map_or(Ok(()), Err)
 }
 
 impl PairSink {

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lower::to_lower;
 use super::scan::{Scanner, TokenSink};
-use super::stream::TokenStream;
-use super::text_sink::TextSink;
+use super::stream::{Streamed, TokenStream};
 use super::tokenize::TokenizerConfig;
 use super::word::Word;
 use crate::error::Result;
@@ -120,7 +119,7 @@ pub struct Rewriter {
     rules: Arc<Rules>,
 }
 
-struct RewritingSink {
+pub(super) struct RewritingSink {
     rules: Arc<Rules>,
     /// The words of the sentence under way, and where each one ends.
     sentence: Sentence,
@@ -181,18 +180,11 @@ impl Rewriter {
     }
 }
 
-impl TextSink for Rewriter {
-    fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.stream.push(bytes, |_| Ok(()))
-    }
+impl Streamed for Rewriter {
+    type Sink = RewritingSink;
 
-    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
-        self.stream.push_tokens(utf8, token_ends, sentence_ends)
-    }
-
-    fn end_file(&mut self) -> Result<()> {
-        self.stream.end_file();
-        Ok(())
+    fn stream(&mut self) -> &mut TokenStream<RewritingSink> {
+        &mut self.stream
     }
 }
 
@@ -334,6 +326,7 @@ impl TokenSink for PlacesSink {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::TextSink;
 
     const RULES: &str = r#"{
         "synonyms": [["colour", "color"]], "stopWords": ["the"], "minLength": 2,

@@ -2,6 +2,7 @@
 
 use super::decode::Decoder;
 use super::scan::{Scanner, TokenSink};
+use super::text_sink::TextSink;
 use super::tokenize::TokenizerConfig;
 use crate::error::{Error, Result};
 use crate::parallel;
@@ -19,6 +20,43 @@ pub(super) struct TokenStream<S> {
     /// Text not yet tokenised: between calls only a token that may go on.
     text: String,
     tasks: Vec<Task<S>>,
+}
+
+/// What counts or rewrites the tokens of a stream, and is pushed into as the stream itself is.
+pub(super) trait Streamed {
+    /// What takes the tokens.
+    type Sink: TokenSink;
+
+    /// The stream.
+    fn stream(&mut self) -> &mut TokenStream<Self::Sink>;
+
+    /// Called whenever the sinks hold the tokens of another block.
+    ///
+    /// # Errors
+    /// `out-of-memory` if a sink could not keep all of them.
+    fn after_block(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl<T: Streamed> TextSink for T {
+    fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        for block in bytes.chunks(BLOCK_BYTES) {
+            self.stream().push_block(block);
+            self.after_block()?;
+        }
+        Ok(())
+    }
+
+    fn push_tokens(&mut self, utf8: &[u8], token_ends: &[u32], sentence_ends: &[u32]) -> Result<()> {
+        self.stream().push_tokens(utf8, token_ends, sentence_ends)?;
+        self.after_block()
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        self.stream().end_file();
+        self.after_block()
+    }
 }
 
 /// Tasks are side by side in memory and change with every token, see `parallel`.
@@ -48,11 +86,15 @@ impl<S: TokenSink> TokenStream<S> {
     /// Tokenises the next bytes of the file, cut anywhere, and calls `after_block` each time the sinks are to be emptied.
     pub(super) fn push(&mut self, bytes: &[u8], mut after_block: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
         for block in bytes.chunks(BLOCK_BYTES) {
-            self.decoder.push(block, &mut self.text);
-            self.scan(true);
+            self.push_block(block);
             after_block(self)?;
         }
         Ok(())
+    }
+
+    fn push_block(&mut self, block: &[u8]) {
+        self.decoder.push(block, &mut self.text);
+        self.scan(true);
     }
 
     /// Ends the file: the last token and the last line end with it.

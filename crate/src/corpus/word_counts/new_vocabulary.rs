@@ -9,7 +9,7 @@ use crate::error::Result;
 /// A vocabulary whose words are chosen, and are added some at a time.
 #[derive(Default)]
 pub struct NewVocabulary {
-    /// The words that come first; empty if it begins anew.
+    /// The words that come first; empty if it starts again.
     former: Arc<Vocabulary>,
     /// The words behind them.
     chosen: Vec<Ranked>,
