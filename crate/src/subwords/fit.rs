@@ -161,89 +161,102 @@ impl Fit {
     }
 
     fn work_at<L: Lanes>(&mut self, rows: Range<usize>) {
-        let Self { lists, targets, scales, ones, of_words, solution, residual, direction, product, sums, .. } = self;
-        let (lists, first, factors) = (&**lists, self.first, self.factors);
-        // SAFETY: the lists hold numbers of rows that there are, rows and results are `COLUMNS` floats.
-        let sum = |list: &[u32], table: &[f32], out: &mut [f32]| unsafe {
-            weighted_sum::<L>(&ones[..list.len()], list, table.as_ptr(), COLUMNS / LANES, out.as_mut_ptr());
-        };
-        let row_of = |matrix: &[f32], row: usize| -> [f32; COLUMNS] {
-            std::array::from_fn(|column| matrix[row * COLUMNS + column])
-        };
         match self.stage {
-            Stage::Targets => each_row(sums, rows, of_words, |word, row| {
-                // SAFETY: the matrix has this row, and as many columns.
-                let target = unsafe { std::slice::from_raw_parts(targets.row_ptr(word as u32).add(first), COLUMNS) };
-                let mean = lists.means[word];
-                row.iter_mut().zip(target).for_each(|(value, target)| *value = target * mean);
-                NOTHING
-            }),
-            Stage::Begin => {
-                let block = rows.start * COLUMNS..rows.end * COLUMNS;
-                solution[block].fill(0.0);
-                let of_words = &*of_words;
-                each_row(&mut [0.0; COLUMNS], rows.clone(), residual, |ngram, row| {
-                    sum(lists.of_ngrams.of(ngram), of_words, row);
-                    NOTHING
-                });
-                let residual = &*residual;
-                each_row(sums, rows, direction, |ngram, row| {
-                    let residual = row_of(residual, ngram);
-                    row.iter_mut().zip(residual).for_each(|(value, residual)| *value = residual * scales[ngram]);
-                    products(row, &residual)
-                });
-            }
-            Stage::Spread => {
-                let direction = &*direction;
-                each_row(sums, rows, of_words, |word, row| {
-                    sum(lists.of_words.of(word), direction, row);
-                    let mean = lists.means[word];
-                    row.iter_mut().for_each(|value| *value *= mean * mean);
-                    NOTHING
-                });
-            }
-            Stage::Collect => {
-                let (direction, of_words) = (&*direction, &*of_words);
-                each_row(sums, rows, product, |ngram, row| {
-                    sum(lists.of_ngrams.of(ngram), of_words, row);
-                    let direction = row_of(direction, ngram);
-                    row.iter_mut().zip(direction).for_each(|(value, direction)| *value += RIDGE * direction);
-                    products(row, &direction)
-                });
-            }
-            Stage::Move => {
-                let (direction, product) = (&*direction, &*product);
-                each_row(&mut [0.0; COLUMNS], rows.clone(), solution, |ngram, row| {
-                    add_to(row, factors, &row_of(direction, ngram));
-                    NOTHING
-                });
-                let back = factors.map(|factor| -factor);
-                each_row(sums, rows, residual, |ngram, row| {
-                    add_to(row, back, &row_of(product, ngram));
-                    products(row, row).map(|square| square * scales[ngram])
-                });
-            }
-            Stage::Turn => {
-                let residual = &*residual;
-                each_row(sums, rows, direction, |ngram, row| {
-                    let residual = row_of(residual, ngram);
-                    for (value, (residual, factor)) in row.iter_mut().zip(residual.iter().zip(factors)) {
-                        *value = residual * scales[ngram] + factor * *value;
-                    }
-                    NOTHING
-                });
-            }
-            Stage::Predict => {
-                let solution = &*solution;
-                each_row(sums, rows, of_words, |word, row| {
-                    sum(lists.of_words.of(word), solution, row);
-                    let mean = lists.means[word];
-                    row.iter_mut().for_each(|value| *value *= mean);
-                    NOTHING
-                });
-            }
+            Stage::Targets => self.take_targets(rows),
+            Stage::Begin => self.begin::<L>(rows),
+            Stage::Spread => self.spread::<L>(rows),
+            Stage::Collect => self.collect::<L>(rows),
+            Stage::Move => self.take_step(rows),
+            Stage::Turn => self.turn(rows),
+            Stage::Predict => self.predict::<L>(rows),
             Stage::Ready => {}
         }
+    }
+
+    /// AᵀX is the sum over the n-grams' words of these rows.
+    fn take_targets(&mut self, rows: Range<usize>) {
+        let Self { lists, targets, first, of_words, sums, .. } = self;
+        each_row(sums, rows, of_words, |word, row| {
+            // SAFETY: the matrix has this row, and as many columns.
+            let target = unsafe { std::slice::from_raw_parts(targets.row_ptr(word as u32).add(*first), COLUMNS) };
+            let mean = lists.means[word];
+            row.iter_mut().zip(target).for_each(|(value, target)| *value = target * mean);
+            NOTHING
+        });
+    }
+
+    /// From a solution of zeros: the residual is AᵀX, the direction that over the diagonal.
+    fn begin<L: Lanes>(&mut self, rows: Range<usize>) {
+        let Self { lists, scales, ones, of_words, solution, residual, direction, sums, .. } = self;
+        solution[rows.start * COLUMNS..rows.end * COLUMNS].fill(0.0);
+        each_row(&mut [0.0; COLUMNS], rows.clone(), residual, |ngram, row| {
+            sum_rows::<L>(ones, lists.of_ngrams.of(ngram), of_words, row);
+            NOTHING
+        });
+        each_row(sums, rows, direction, |ngram, row| {
+            let residual = row_of(residual, ngram);
+            row.iter_mut().zip(residual).for_each(|(value, residual)| *value = residual * scales[ngram]);
+            products(row, &residual)
+        });
+    }
+
+    /// A times the direction, over the number of each word's n-grams, as Aᵀ takes it.
+    fn spread<L: Lanes>(&mut self, rows: Range<usize>) {
+        let Self { lists, ones, of_words, direction, sums, .. } = self;
+        each_row(sums, rows, of_words, |word, row| {
+            sum_rows::<L>(ones, lists.of_words.of(word), direction, row);
+            let mean = lists.means[word];
+            row.iter_mut().for_each(|value| *value *= mean * mean);
+            NOTHING
+        });
+    }
+
+    /// (AᵀA + λI) times the direction.
+    fn collect<L: Lanes>(&mut self, rows: Range<usize>) {
+        let Self { lists, ones, of_words, direction, product, sums, .. } = self;
+        each_row(sums, rows, product, |ngram, row| {
+            sum_rows::<L>(ones, lists.of_ngrams.of(ngram), of_words, row);
+            let direction = row_of(direction, ngram);
+            row.iter_mut().zip(direction).for_each(|(value, direction)| *value += RIDGE * direction);
+            products(row, &direction)
+        });
+    }
+
+    /// A step in the direction, as far as the residual gets smaller.
+    fn take_step(&mut self, rows: Range<usize>) {
+        let Self { scales, solution, residual, direction, product, sums, factors, .. } = self;
+        each_row(&mut [0.0; COLUMNS], rows.clone(), solution, |ngram, row| {
+            add_to(row, *factors, &row_of(direction, ngram));
+            NOTHING
+        });
+        let back = factors.map(|factor| -factor);
+        each_row(sums, rows, residual, |ngram, row| {
+            add_to(row, back, &row_of(product, ngram));
+            products(row, row).map(|square| square * scales[ngram])
+        });
+    }
+
+    /// The next direction, conjugate to those before.
+    fn turn(&mut self, rows: Range<usize>) {
+        let Self { scales, residual, direction, sums, factors, .. } = self;
+        each_row(sums, rows, direction, |ngram, row| {
+            let residual = row_of(residual, ngram);
+            for (value, (residual, factor)) in row.iter_mut().zip(residual.iter().zip(*factors)) {
+                *value = residual * scales[ngram] + factor * *value;
+            }
+            NOTHING
+        });
+    }
+
+    /// A times the solution.
+    fn predict<L: Lanes>(&mut self, rows: Range<usize>) {
+        let Self { lists, ones, of_words, solution, sums, .. } = self;
+        each_row(sums, rows, of_words, |word, row| {
+            sum_rows::<L>(ones, lists.of_words.of(word), solution, row);
+            let mean = lists.means[word];
+            row.iter_mut().for_each(|value| *value *= mean);
+            NOTHING
+        });
     }
 
     /// All rows of a stage are done.
@@ -274,6 +287,16 @@ impl Fit {
             Stage::Predict | Stage::Ready => Stage::Ready,
         };
     }
+}
+
+/// Writes the sum of the rows of `table` that `list` names.
+fn sum_rows<L: Lanes>(ones: &[f32], list: &[u32], table: &[f32], out: &mut [f32]) {
+    // SAFETY: lists name rows that there are; those of the table and `out` have `COLUMNS` floats.
+    unsafe { weighted_sum::<L>(&ones[..list.len()], list, table.as_ptr(), COLUMNS / LANES, out.as_mut_ptr()) };
+}
+
+fn row_of(matrix: &[f32], row: usize) -> [f32; COLUMNS] {
+    std::array::from_fn(|column| matrix[row * COLUMNS + column])
 }
 
 /// The products of two rows, number by number.

@@ -10,6 +10,8 @@
 //! W_inᵀ W_in by falling eigenvalues as the new axes, the first k numbers hold as much of all vectors' lengths as any k can
 //! (Eckart and Young, 1936).
 
+use std::ops::Range;
+
 use super::vectors::{StartRows, StartVectors};
 use crate::error::{Error, Result};
 use crate::levels::LevelLayout;
@@ -74,75 +76,87 @@ impl Finish {
 
     fn advance<L: Lanes>(&self, stage: Stage, model: &Model, units: u64) -> Result<Stage> {
         let size = model.layout.vector_size();
-        let blocks = model.vocabulary.len().div_ceil(BLOCK_ROWS);
+        let all = model.vocabulary.len().div_ceil(BLOCK_ROWS);
         // In products of four floats: what is done with each number of a block of both matrices, and what they are multiplied by.
         let (touched, multiplied) = ((BLOCK_ROWS * size) as u64 * UNITS_PER_NUMBER, block_cost(size));
-        let cost = match &stage {
-            Stage::Measure { .. } => touched,
-            Stage::Turn { .. } => touched + 2 * multiplied,
-            _ => touched + multiplied,
-        };
-        let at_once = ((units / cost) as usize).max(parallel::threads());
-        let end = |block: usize| blocks.min(block + at_once);
+        let blocks = |from: usize, cost: u64| from..all.min(from + ((units / cost) as usize).max(parallel::threads()));
         Ok(match stage {
-            Stage::Measure { block, squares: [mut input, mut output] } => {
-                for [more_input, more_output] in parallel::map_items((block..end(block)).collect(), |block| {
-                    [&*model.input, &model.output].map(|matrix| squares_of(matrix, block))
-                }) {
-                    (input, output) = (input + more_input, output + more_output);
-                }
-                let scale = |all: f64, rows: &StartRows| {
-                    if rows.squares > 0.0 { (all / rows.squares).sqrt() as f32 * self.blend } else { 0.0 }
-                };
-                match end(block) {
-                    end if end < blocks => Stage::Measure { block: end, squares: [input, output] },
-                    _ => Stage::Blend {
-                        block: 0,
-                        scales: [scale(input, &self.start.input), scale(output, &self.start.output)],
-                        gram: vec![0.0; size * size],
-                    },
+            Stage::Measure { block, squares } => {
+                let blocks = blocks(block, touched);
+                let squares = measure(model, blocks.clone(), squares);
+                if blocks.end < all {
+                    Stage::Measure { block: blocks.end, squares }
+                } else {
+                    Stage::Blend { block: 0, scales: self.scales(squares), gram: vec![0.0; size * size] }
                 }
             }
             Stage::Blend { block, scales, mut gram } => {
-                for part in parallel::map_items((block..end(block)).collect(), |block| {
-                    blend_block(&model.output, &model.layout, &self.start.output, scales[1], block)?;
-                    let blended = blend_block(&model.input, &model.layout, &self.start.input, scales[0], block)?;
-                    Ok::<_, Error>(blended.gram_of_block::<L>(size))
-                }) {
-                    gram.iter_mut().zip(part?).for_each(|(sum, part)| *sum += part);
-                }
-                match end(block) {
-                    end if end < blocks => Stage::Blend { block: end, scales, gram },
-                    _ => Stage::Decompose(SymmetricEigen::new(gram, size)),
+                let blocks = blocks(block, touched + multiplied);
+                self.blend::<L>(model, blocks.clone(), scales, &mut gram)?;
+                if blocks.end < all {
+                    Stage::Blend { block: blocks.end, scales, gram }
+                } else {
+                    Stage::Decompose(SymmetricEigen::new(gram, size))
                 }
             }
             Stage::Decompose(mut eigen) => {
-                for _ in 0..units / (4 * size as u64).pow(2) + 1 {
-                    if !eigen.step() {
-                        let (_, vectors) = eigen.finish();
-                        return Ok(Stage::Turn { block: 0, factor: Factor::of(&vectors, size)? });
-                    }
+                let steps = units / (4 * size as u64).pow(2) + 1;
+                if (0..steps).all(|_| eigen.step()) {
+                    Stage::Decompose(eigen)
+                } else {
+                    let (_, vectors) = eigen.finish();
+                    Stage::Turn { block: 0, factor: Factor::of(&vectors, size)? }
                 }
-                Stage::Decompose(eigen)
             }
             Stage::Turn { block, factor } => {
-                let turned = parallel::map_items((block..end(block)).collect(), |block| {
-                    turn_block::<L>(&model.input, &model.layout, &factor, block)?;
-                    turn_block::<L>(&model.output, &model.layout, &factor, block)
-                });
-                turned.into_iter().collect::<Result<()>>()?;
-                match end(block) {
-                    end if end < blocks => Stage::Turn { block: end, factor },
-                    _ => Stage::Done,
-                }
+                let blocks = blocks(block, touched + 2 * multiplied);
+                turn::<L>(model, blocks.clone(), &factor)?;
+                if blocks.end < all { Stage::Turn { block: blocks.end, factor } } else { Stage::Done }
             }
             Stage::Done => Stage::Done,
         })
     }
+
+    /// b · ‖W‖ / ‖W₀‖ of W_in and W_out, from the squares of their numbers.
+    fn scales(&self, squares: [f64; 2]) -> [f32; 2] {
+        let scale = |all: f64, rows: &StartRows| {
+            if rows.squares > 0.0 { (all / rows.squares).sqrt() as f32 * self.blend } else { 0.0 }
+        };
+        [scale(squares[0], &self.start.input), scale(squares[1], &self.start.output)]
+    }
+
+    /// Blends blocks of both matrices and adds their part of W_inᵀ W_in to `gram`.
+    fn blend<L: Lanes>(&self, model: &Model, blocks: Range<usize>, scales: [f32; 2], gram: &mut [f64]) -> Result<()> {
+        for part in parallel::map_items(blocks.collect(), |block| {
+            blend_block(&model.output, &model.layout, &self.start.output, scales[1], block)?;
+            let blended = blend_block(&model.input, &model.layout, &self.start.input, scales[0], block)?;
+            Ok::<_, Error>(blended.gram_of_block::<L>(model.layout.vector_size()))
+        }) {
+            gram.iter_mut().zip(part?).for_each(|(sum, part)| *sum += part);
+        }
+        Ok(())
+    }
 }
 
-/// The numbers of rows of a block, of as many as a matrix has.
-fn rows_of(matrix: &SharedMatrix, block: usize) -> std::ops::Range<usize> {
+/// Adds the squares of blocks of W_in and W_out to those so far.
+fn measure(model: &Model, blocks: Range<usize>, squares: [f64; 2]) -> [f64; 2] {
+    let of_blocks = parallel::map_items(blocks.collect(), |block| {
+        [&*model.input, &model.output].map(|matrix| squares_of(matrix, block))
+    });
+    of_blocks.into_iter().fold(squares, |[input, output], more| [input + more[0], output + more[1]])
+}
+
+/// Rotates blocks of both matrices.
+fn turn<L: Lanes>(model: &Model, blocks: Range<usize>, factor: &Factor) -> Result<()> {
+    let turned = parallel::map_items(blocks.collect(), |block| {
+        turn_block::<L>(&model.input, &model.layout, factor, block)?;
+        turn_block::<L>(&model.output, &model.layout, factor, block)
+    });
+    turned.into_iter().collect()
+}
+
+/// The rows of a block.
+fn rows_of(matrix: &SharedMatrix, block: usize) -> Range<usize> {
     block * BLOCK_ROWS..((block + 1) * BLOCK_ROWS).min(matrix.rows())
 }
 
