@@ -65,14 +65,14 @@ impl Trainer {
 
 #[wasm_bindgen]
 impl Vectors {
-    /// Gives those of a model's words from index `start` to before `end` that are here their vectors, by which the model
-    /// begins; they learn by `factor` from now on. Returns how many they are.
+    /// Gives a model's words from index `start` to before `end` the vectors that they have here, if `checkRows` accepts them;
+    /// they learn by `factor` from now on. Returns how many words that were.
     #[wasm_bindgen(js_name = giveRows)]
     pub fn give_rows(&self, model: &mut Trainer, start: u32, end: u32, factor: f32) -> JsResult<u32> {
-        Ok(model.0.take_rows(&self.0, start..end, factor)?)
+        Ok(model.0.take_checked_rows(&self.0, start..end, factor)?)
     }
 
-    /// Throws if `giveRows` would.
+    /// Throws for vectors, or a factor, that the model may not take: to be called for all rows before the first `giveRows`.
     #[wasm_bindgen(js_name = checkRows)]
     pub fn check_rows(&self, model: &Trainer, start: u32, end: u32, factor: f32) -> JsResult<()> {
         Ok(model.0.check_rows(&self.0, start..end, factor)?)

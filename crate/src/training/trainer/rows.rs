@@ -19,6 +19,15 @@ impl Trainer {
     /// As [`Trainer::check_rows`], and `out-of-memory`; the model is then as it was.
     pub fn take_rows(&mut self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<u32> {
         self.check_rows(given, rows.clone(), factor)?;
+        self.take_checked_rows(given, rows, factor)
+    }
+
+    /// As [`Trainer::take_rows`], of rows that [`Trainer::check_rows`] has accepted: for callers that take them in parts, and
+    /// check all of them first, so that a model takes all or none.
+    ///
+    /// # Errors
+    /// `out-of-memory`; the model is then as it was.
+    pub fn take_checked_rows(&mut self, given: &Vectors, rows: Range<u32>, factor: f32) -> Result<u32> {
         let taken = in_both(&self.model, given, rows);
         if taken.is_empty() {
             return Ok(0);
@@ -43,8 +52,7 @@ impl Trainer {
         Ok(taken.len() as u32)
     }
 
-    /// Whether [`Trainer::take_rows`] may take these: asked for all rows first by who takes them in parts, so that a model takes
-    /// all or none.
+    /// Refuses what [`Trainer::take_rows`] may not take.
     ///
     /// # Errors
     /// `bad-option` for vectors of another size or with numbers beyond ±[`MAX_GIVEN`], or a factor that is not from 0 to 1.
