@@ -17,7 +17,7 @@ fn runs() -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut run, mut length) = (0, 0);
     for code in 0..=u32::from(char::MAX) {
-        // Surrogates are no characters and never asked for.
+        // Surrogates are not characters and never asked for.
         let kind = char::from_u32(code).map_or(0, kind);
         if kind != run {
             write(length * 3 + run, &mut bytes);

@@ -45,7 +45,7 @@ def library_options(parser, texts):
     for text in texts:
         name, equals, value = text.partition("=")
         if not name.startswith("--"):
-            parser.error(f"{text} is no option; the library's are written --name=value")
+            parser.error(f"{text} is not an option; the library's are written --name=value")
         options[name[2:]] = value if equals else "true"
     return options
 

@@ -248,7 +248,7 @@ fn read_counts(folder: &Path) -> Result<WordCounts, Box<dyn Error>> {
     let text = fs::read_to_string(folder.join("vocabulary.tsv"))?;
     let mut counts = Vec::new();
     for line in text.lines() {
-        let (word, count) = line.rsplit_once('\t').ok_or("vocabulary.tsv is no file of counts")?;
+        let (word, count) = line.rsplit_once('\t').ok_or("vocabulary.tsv is not a file of counts")?;
         counts.push((word, count.parse()?));
     }
     Ok(WordCounts::from_given(counts)?)

@@ -1,6 +1,6 @@
 //! Options as JSON, read so that the one at fault is named.
 //!
-//! All JSON is read from bytes: `serde_json` compiles its reader anew for each kind of source, and a page has to load it.
+//! All JSON is read from bytes: `serde_json` compiles its reader again for each kind of source, and a page has to load it.
 
 use serde::de::value::Error as Stop;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};

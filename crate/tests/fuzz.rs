@@ -109,7 +109,7 @@ fn seeds_of(target: &str) -> Vec<(String, Vec<u8>)> {
     seeds
 }
 
-/// Models in the midst of their training. The format of their state changes with the engine, so they are no files.
+/// Models in the middle of their training. The format of their state changes with the engine, so they are no files.
 fn models() -> impl Iterator<Item = (String, Vec<u8>)> {
     let text = "one two three four five\nfive four one\n";
     let modes = [r#""sg":1"#, r#""hs":1"#, r#""workers":2,"deterministic":true,"locking":"striped""#];

@@ -482,8 +482,8 @@ fn broken_rows_of_tables_are_named() {
             "w,v\na,[1 2]\nb,[1 2]\nc,[1 2]\nd,[1 2]\ne,[1 2]\nf,[1 2]\ng,[1 2]\nh,[1 ... 2]\n",
             "\"[1 ... 2]\" was found where a list of 2 numbers was expected",
         ),
-        ("a text\nof lines\n", "its first lines are no rows of a word"),
-        ("", "its first lines are no rows"),
+        ("a text\nof lines\n", "its first lines are not rows of a word"),
+        ("", "its first lines are not rows"),
     ] {
         let message = refusal("csv", text.as_bytes());
         assert!(message.contains(reason), "{message}");

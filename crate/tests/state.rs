@@ -124,7 +124,7 @@ fn a_run_in_two_parts_equals_a_run_in_one() {
         let (mut whole, words) = model(&files, &options);
         whole.begin_training(words, EPOCHS, 0.05, 0.001);
         train(&mut whole, &files, (1000, 300), u64::MAX);
-        // After two epochs, and in the midst of the second file of the fourth.
+        // After two epochs, and in the middle of the second file of the fourth.
         for stop in [words * 2, words * 3 + words * 2 / 3] {
             let (mut first, _) = model(&files, &options);
             first.begin_training(words, EPOCHS, 0.05, 0.001);

@@ -180,7 +180,7 @@ fn a_corpus_that_is_kept_gives_the_same_bits_as_one_that_is_read_anew() {
     let text = toy_corpus(500);
     for how in [r#""workers":1"#, r#""workers":2,"deterministic":true"#] {
         let options = format!(r#"{{"sg":1,{how},"vectorSize":10,"epochs":3,"minCount":1}}"#);
-        let anew = bits(&train(&Corpus { text: &text, chunk: 1000, step: 700 }, &options).vectors());
+        let again = bits(&train(&Corpus { text: &text, chunk: 1000, step: 700 }, &options).vectors());
         let (mut trainer, words) = begun(&text, &options);
         trainer.keep_corpus();
         for epoch in 0..3 {
@@ -194,7 +194,7 @@ fn a_corpus_that_is_kept_gives_the_same_bits_as_one_that_is_read_anew() {
             trainer.end_epoch();
         }
         assert_eq!(trainer.pending_words(), 0, "after the last epoch nothing is kept");
-        assert!(bits(&trainer.vectors()) == anew, "{how}");
+        assert!(bits(&trainer.vectors()) == again, "{how}");
     }
 }
 

@@ -20,7 +20,7 @@ pub fn read(paths: &[impl AsRef<Path>]) -> Result<WordCounts> {
             bytes.extend_from_slice(chunk);
             Ok(())
         })?;
-        let text = String::from_utf8(bytes).map_err(|_| bad(path, 1, "is no text in UTF-8"))?;
+        let text = String::from_utf8(bytes).map_err(|_| bad(path, 1, "is not UTF-8 text"))?;
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
             let refused = || bad(path, at + 1, "is not a word, a tab and a count");
             let (word, count) = line.rsplit_once('\t').ok_or_else(refused)?;

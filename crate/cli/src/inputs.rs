@@ -42,7 +42,7 @@ impl fmt::Display for Input {
 /// What is named as "-".
 const STDIN: &str = "-";
 
-/// The texts that `names` are, in this order; those of a folder or of a pattern sorted by their paths. What is no text is
+/// The texts that `names` are, in this order; those of a folder or of a pattern sorted by their paths. What is not text is
 /// left out of folders, and told.
 ///
 /// # Errors
@@ -95,7 +95,7 @@ fn matching(pattern: &str) -> Result<Vec<PathBuf>> {
 fn texts_under(folder: &Path) -> Result<Vec<PathBuf>> {
     let (mut texts, mut others) = (Vec::new(), Vec::new());
     for path in paths_under(folder)? {
-        // What a link leads nowhere to is no file either, nor is what would be waited for.
+        // What a link leads nowhere to is not a file either, nor is what would be waited for.
         if !path.is_file() || is_binary(&head(&path)?) { others.push(path) } else { texts.push(path) }
     }
     if let Some(first) = others.first() {

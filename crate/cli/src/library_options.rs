@@ -164,7 +164,7 @@ fn value_name(option: &Described) -> String {
 }
 
 fn text(value: OsString) -> Result<String, &'static str> {
-    value.into_string().map_err(|_| "it is no text in UTF-8")
+    value.into_string().map_err(|_| "it is not UTF-8 text")
 }
 
 /// What was written as the JSON that the library takes.

@@ -31,13 +31,13 @@ use commands::{cluster as cluster_parts, convert, count, evaluate, merge, neighb
 struct Program {
     #[command(subcommand)]
     command: Command,
-    /// Show no progress and say nothing that is not asked for.
+    /// Show no progress and no notices.
     #[arg(long, short, global = true)]
     quiet: bool,
 }
 
-const EXIT_CODES: &str = "Exit code: 0 done, 1 it failed, 2 the command was wrong, 130 it was interrupted. What failed is \
-                          told as error[CODE]: SENTENCE, with the codes and sentences of the library.";
+const EXIT_CODES: &str = "Exit code: 0 done, 1 it failed, 2 the command was wrong, 130 it was interrupted. Failures \
+                          are printed as error[CODE]: SENTENCE, with the codes and sentences of the library.";
 
 #[derive(Subcommand)]
 enum Command {

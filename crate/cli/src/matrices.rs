@@ -149,7 +149,7 @@ impl MatrixFiles {
     }
 }
 
-/// Written, and not only promised: where the disk is full it is told now, and not by a signal in the midst of the training.
+/// Written, and not only promised: where the disk is full it is told now, and not by a signal in the middle of the training.
 fn write_zeros(file: &File, bytes: u64) -> io::Result<()> {
     let mut to = BufWriter::with_capacity(1 << 20, file);
     io::copy(&mut io::repeat(0).take(bytes), &mut to)?;

@@ -23,7 +23,7 @@ pub enum Piece {
     Chunk(Vec<u8>),
     /// The present file is at its end.
     FileEnd {
-        /// Sequences of bytes in it that are no characters of UTF-8.
+        /// Sequences of bytes in it that are not characters of UTF-8.
         broken: u64,
     },
 }
@@ -117,7 +117,7 @@ fn open<'a>(input: &'a Input, counter: &Arc<AtomicU64>) -> Result<(&'a Path, Box
     Ok((path, text.map_err(Failure::reading(path))?))
 }
 
-/// What is no UTF-8 in some bytes.
+/// What is not UTF-8 in some bytes.
 struct Broken {
     sequences: u64,
     /// Bytes at the end that begin a character.
@@ -145,7 +145,7 @@ fn not_text(path: &Path) -> Failure {
     Failure::coded(
         "not-text",
         format!(
-            "{} is not plain text: it holds zero bytes, or others that are no characters. If it is a document, save or export \
+            "{} is not plain text: it holds zero bytes, or others that are not characters. If it is a document, save or export \
              it as plain text (UTF-8) and choose that.",
             path.display()
         ),

@@ -98,7 +98,7 @@ fn a_round_of_two_tasks_moves_the_rows_and_ends_as_a_model() {
     }
 }
 
-/// What the page's tests open, in `fixtures`; `UPDATE_FIXTURES=1` writes it anew.
+/// What the page's tests open, in `fixtures`; `UPDATE_FIXTURES=1` writes it again.
 #[test]
 fn the_model_that_the_page_is_tested_with_is_what_tasks_write() {
     let folder = tempdir().unwrap();

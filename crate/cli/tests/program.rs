@@ -182,6 +182,6 @@ fn texts_that_are_not_what_they_should_be_are_told() {
     let output = run(&["count", text(folder.path()), "--to", text(&counts), "--lowercase=false"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("1 file without text, such as ") && said.contains("picture.png"), "{said}");
-    assert!(said.contains("latin1.txt: 20 places are no UTF-8"), "{said}");
+    assert!(said.contains("latin1.txt: 20 places are not UTF-8"), "{said}");
     assert_eq!(fs::read_to_string(&counts).unwrap(), "caf\t20\nnoir\t20\n");
 }

@@ -64,7 +64,7 @@ def test_a_saved_model_is_trained_further(tmp_path):
 def test_a_corpus_is_streamed():
     corpus = Restartable(TEXTS)
     model = Word2Vec(sentences=corpus, vector_size=32, window=5, min_count=1, workers=1, levels=[16, 32], epochs=3)
-    assert corpus.passes == 5  # One look whether it begins anew, one to count, three to train.
+    assert corpus.passes == 5  # One look whether it starts again, one to count, three to train.
     model.train(corpus, total_examples=3, epochs=2)
     assert model.wv["hello"].shape == (32,)
 

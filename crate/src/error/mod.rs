@@ -150,7 +150,7 @@ pub enum Error {
     },
     /// A training throws its vectors further with every step.
     #[error(
-        "The training diverged: most pairs of words lie beyond all bounds{}. Lower {option}, which is {value}, and train \
+        "The training diverged: the scores of most word pairs are out of range{}. Lower {option}, which is {value}, and train \
          again.",
         loss.map_or_else(String::new, |loss| format!(", with a mean loss of {loss:.0} per pair"))
     )]

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RecognisedFile {
-    /// The kind of file; `"text"` is any other text, `"other"` is no text at all.
+    /// The kind of file; `"text"` is any other text, `"other"` is not text at all.
     #[cfg_attr(test, ts(type = "FileKindName | \"text\" | \"other\""))]
     pub kind: &'static str,
     /// Whether it holds vectors, or their words, rather than a text to train on, by its content or by its name.

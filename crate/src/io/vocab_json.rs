@@ -139,7 +139,7 @@ fn unreadable(error: &serde_json::Error) -> Error {
     let reason = match error.classify() {
         _ if line <= 1 && column == 0 => "it is empty".to_owned(),
         Category::Eof => format!("it is cut off: it ends within line {line}, before its last bracket"),
-        _ => format!("it is no JSON from line {line}, column {column} on"),
+        _ => format!("it is not JSON from line {line}, column {column} on"),
     };
     Error::bad_vocab(reason).at(Place::line(line))
 }
@@ -277,9 +277,9 @@ mod tests {
             (b"{\"a\": 1}", "it is an object, but not one of words and their indices from 0"),
             (b"\"a\"", "it is a single text"),
             (b"[\"a\"", "it is cut off: it ends within line 1"),
-            (b"[\"a\"] x", "it is no JSON from line 1, column 7 on"),
+            (b"[\"a\"] x", "it is not JSON from line 1, column 7 on"),
             (b"[\"a\", \"b\", \"a\"]", "\"a\" comes twice, at positions 1 and 3"),
-            (b"[\"\xFF\"]", "it is no JSON from line 1"),
+            (b"[\"\xFF\"]", "it is not JSON from line 1"),
         ] {
             let error = read(json).unwrap_err();
             assert_eq!(error.code(), "bad-vocab");

@@ -7,7 +7,7 @@ use crate::error::{Result, try_vec};
 
 /// Words that an n-gram must be in: those of one word alone say nothing of others.
 const LEAST_WORDS: u64 = 2;
-/// Longer words have as many n-grams as their first characters: a line of ten thousand letters is no word.
+/// Longer words have as many n-grams as their first characters: a line of ten thousand letters is not a word.
 const LONGEST_WORD: usize = 64;
 
 /// Lists of numbers, one after the other.

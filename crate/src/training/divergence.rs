@@ -16,7 +16,7 @@ const WORDS: u64 = 32;
 /// Streams of the generator from this one on belong to these looks.
 const FIRST_STREAM: u64 = 1 << 40;
 
-/// Whether most pairs of words and targets are out of reach, or the product of one is no number. Only reads; `look` is the
+/// Whether most pairs of words and targets are out of reach, or the product of one is not a number. Only reads; `look` is the
 /// number of the look.
 pub fn has_diverged(model: &Model, look: u64) -> bool {
     let mut rng = Rng::new(u64::from(model.config.seed), FIRST_STREAM.wrapping_add(look));

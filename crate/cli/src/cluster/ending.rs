@@ -21,7 +21,7 @@ pub struct BlockRows {
 }
 
 impl BlockRows {
-    /// Of bytes, d numbers of W_in and d of W_out for each word; none when they are no whole rows.
+    /// Of bytes, d numbers of W_in and d of W_out for each word; none when they are not whole rows.
     pub fn of(bytes: &[u8], size: usize) -> Option<Self> {
         let mut rows = Self { size, sides: [Vec::new(), Vec::new()] };
         let mut row = vec![0.0; size];

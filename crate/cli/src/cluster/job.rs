@@ -245,7 +245,7 @@ impl JobFolder {
     }
 }
 
-/// Puts a trainer into the midst of a run.
+/// Puts a trainer into the middle of a run.
 ///
 /// # Errors
 /// `bad-job` when there is no such place in it.

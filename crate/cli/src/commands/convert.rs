@@ -18,7 +18,7 @@ use crate::vectors::{column_of, open};
 /// Write vectors in another format, or cut to a level.
 ///
 /// The ending of the file says the format: .npy (with .vocab.json), .txt and .vec (word2vec text), .bin (word2vec binary), .tsv
-/// (Embedding Projector, two files). With .gz or .zst behind it, the files are packed.
+/// (Embedding Projector, two files). With .gz or .zst after it, the files are compressed.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {

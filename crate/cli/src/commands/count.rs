@@ -15,7 +15,7 @@ use crate::output::{self, say};
 use crate::pieces::{Piece, Pieces};
 use crate::replace::{Replacement, check_writable};
 
-/// Count the words of texts and write them to a file, which train takes by --counts.
+/// Count the words of texts and write them to a file for train --counts.
 ///
 /// A line is a word, a tab and its count, the most frequent word first. Files of counts can be put together: train --counts
 /// a.tsv --counts b.tsv adds them up.
@@ -106,14 +106,14 @@ pub fn count(inputs: &[Input], tokenizer: TokenizerConfig, most: Option<u32>) ->
     Ok(counter.finish()?)
 }
 
-/// Says of which texts some bytes are no characters; such a text is in another encoding, mostly.
+/// Says of which texts some bytes are not characters; such a text is in another encoding, mostly.
 fn tell_broken(inputs: &[Input], broken: &[u64]) {
     let all: u64 = broken.iter().sum();
     if let Some(first) = broken.iter().position(|&of_file| of_file > 0) {
         let files = broken.iter().filter(|&&of_file| of_file > 0).count();
         let more = if files > 1 { format!(" and {} other texts", files - 1) } else { String::new() };
         say(&format!(
-            "{}{more}: {all} places are no UTF-8 and were read as “�”. If that is another encoding, convert the text first: \
+            "{}{more}: {all} places are not UTF-8 and were read as “�”. If that is another encoding, convert the text first: \
              iconv -f latin1 -t utf-8.",
             inputs[first]
         ));

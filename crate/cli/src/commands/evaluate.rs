@@ -17,8 +17,8 @@ use crate::vectors::open;
 
 /// Score vectors at every level, as gensim does.
 ///
-/// A file whose lines begin with ":" holds analogies (questions-words.txt): the part that is solved. Any other holds pairs of
-/// words with a similarity by people, separated by tabs (WordSim-353): Spearman's rank correlation.
+/// A file whose lines begin with ":" holds analogies (questions-words.txt): the share that is solved. Any other holds pairs of
+/// words with human similarity scores, separated by tabs (WordSim-353): Spearman's rank correlation.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {

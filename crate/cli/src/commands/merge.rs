@@ -20,17 +20,16 @@ const ROWS_PER_PART: usize = 1024;
 
 /// Merge models that were trained from one start on parts of a text, and save the result as OUT.npy, OUT.vocab.json and OUT.state.
 ///
-/// What each has learnt is added to the start: where they learnt different things it is the sum, where they learnt the same it
-/// is that once. They have their start in common if they began with the same random vectors, which counts, seed and vectorSize
-/// make the same; any other start is named by --base. Models without a common start have axes that mean different things, and
-/// are refused.
+/// What each model has learnt is added to their common start; what several have learnt alike is added once. Models have a common
+/// start if they began with the same random vectors, that is, with the same counts, seed and vectorSize; any other start is
+/// named by --base. Models without a common start have axes that mean different things, and are refused.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The models, by the names that they were saved under.
     #[arg(required = true, num_args = 2..)]
     models: Vec<PathBuf>,
-    /// The name of what comes out, with its folder.
+    /// The merged model's name, with its folder.
     #[arg(long)]
     out: PathBuf,
     /// The model that all were trained further from, if they did not begin with random vectors.

@@ -12,7 +12,7 @@ use crate::vectors::{column_of, index_of, open};
 
 /// Print the words nearest to a word with their cosine similarity, level beside level.
 ///
-/// Several words are added up; one with a minus before it is taken away, behind --.
+/// Several words are added; a word with a minus before it is subtracted, and comes after --.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {

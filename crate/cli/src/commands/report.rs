@@ -9,7 +9,7 @@ use crate::failure::{Failure, Result};
 use crate::output;
 use crate::vectors::open;
 
-/// Tell how much of the full vectors' neighbourhoods is left at every level.
+/// Show how much of the full vectors' neighbourhoods each level keeps.
 ///
 /// Overlap is the part of the full vector's nearest words that the level names too; rank correlation is Spearman's, over words
 /// drawn at random.

@@ -26,7 +26,7 @@ use crate::training::{Checkpoints, Ending, Training};
 /// Train on texts and save the model as OUT.npy, OUT.vocab.json and OUT.state.
 ///
 /// Texts are UTF-8 with one sentence per line; several are one corpus. Ctrl-C keeps what was learnt: the model is saved, and
-/// --resume goes on from there. With --workers 1 (or --deterministic) the same seed, options and texts give the same bits as
+/// --resume continues from there. With --workers 1 (or --deterministic) the same seed, options and texts give the same bits as
 /// in a browser, also after --resume.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -38,23 +38,23 @@ pub struct Arguments {
     #[arg(long)]
     out: PathBuf,
     /// Take the options that the page suggests for a text of this size: skip-gram and CBOW in turns, from a spectral start, or what
-    /// suits the method (--sg) that is given. Options that are given count before them.
+    /// suits the method (--sg) that is given. Options that are given take precedence.
     #[arg(long, conflicts_with = "resume")]
     suggested: bool,
-    /// Train with these counts (a word, a tab and its count per line) in place of counting first; may be given several times.
+    /// Train with these counts (a word, a tab and its count per line) instead of counting first; may be given several times.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     counts: Vec<PathBuf>,
     /// Train this model further, with its own words and options; --epochs, --alpha and --min-alpha may be others.
     #[arg(long, value_name = "MODEL", conflicts_with_all = ["resume", "suggested", "counts"])]
     from: Option<PathBuf>,
-    /// Words of these texts, where they are not counted or the counts are those of more: in an epoch the learning rate falls
+    /// Words of these texts, if they are not counted or the counts are those of more texts: in an epoch the learning rate falls
     /// over so many.
     #[arg(long, value_name = "N", conflicts_with = "resume", alias = "totalWords", value_parser = value_parser!(u64).range(1..))]
     total_words: Option<u64>,
-    /// Save a checkpoint every so many seconds; where the program is killed, --resume goes on from the last one.
+    /// Save a checkpoint every so many seconds; if the program is killed, --resume continues from the last one.
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "600")]
     checkpoint: Option<f64>,
-    /// Go on with the training of OUT where it was stopped or killed, with its own options and the same texts.
+    /// Continue the training of OUT where it was stopped or killed, with its own options and the same texts.
     #[arg(long)]
     resume: bool,
     #[command(flatten)]
@@ -216,7 +216,7 @@ fn unfinished(checkpoint: &Path) -> Failure {
 /// A training that failed has its last checkpoint still.
 fn tell_checkpoint(out: &Path) {
     if Checkpoints::of(out, None).newest().is_some() {
-        say("The last checkpoint is kept: --resume goes on from there.");
+        say("The last checkpoint is kept: --resume continues from there.");
     }
 }
 

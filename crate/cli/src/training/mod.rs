@@ -154,7 +154,7 @@ impl Training {
         self.pass()?;
         self.trainer.end_counting();
         if let Some(left_out) = self.trainer.start_left_out() {
-            self.bar.suspend(|| output::say(&format!("Warning: {left_out} More --start-memory mends that.")));
+            self.bar.suspend(|| output::say(&format!("Warning: {left_out} A larger --start-memory avoids that.")));
         }
         self.bar.set_message("factorising the counts");
         while self.trainer.step_start(STEP_UNITS)? {

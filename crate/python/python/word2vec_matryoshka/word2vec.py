@@ -72,14 +72,14 @@ class Word2Vec:
     ) -> None:
         """Trains; the first time the vocabulary is made of the corpus, and stays as it is later.
 
-        corpus_iterable: sentences, which are read several times: a list, or an object whose __iter__ begins anew.
+        corpus_iterable: sentences, which are read several times: a list, or an object whose __iter__ starts again.
         total_examples: not needed, since the corpus is counted.
         epochs: those of the options unless given.
         progress: called with the tokens that are done, all of them, and the learning rate, at most every `progress_interval`
             seconds.
         """
         if iter(corpus_iterable) is corpus_iterable:
-            raise TypeError("The corpus can be read only once. Give a list, or an object whose __iter__ begins anew.")
+            raise TypeError("The corpus can be read only once. Give a list, or an object whose __iter__ starts again.")
         verbose = self._verbose if verbose is None else verbose
         told = _Told(progress, self._interval if progress_interval is None else progress_interval)
         counter = Counter(self._given["workers"])
@@ -98,7 +98,7 @@ class Word2Vec:
             for chunk in _chunks(corpus):
                 engine.push(chunk)
             if left_out := engine.end_counting():
-                logger.warning("%s More start_memory mends that.", left_out)
+                logger.warning("%s A larger start_memory avoids that.", left_out)
         for epoch in range(1, epochs + 1):
             engine.begin_epoch()
             for chunk in _chunks(corpus):

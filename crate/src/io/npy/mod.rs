@@ -100,7 +100,7 @@ impl NpyHeader {
         let Some((text, data_offset)) = header_text(bytes)? else { return Ok(None) };
         let broken = |reason: String| Error::bad_npy(format!("its header cannot be read: {reason}"));
         let Literal::Dictionary(entries) = python_literal::parse(text).map_err(broken)? else {
-            return Err(broken("it is no dictionary".into()));
+            return Err(broken("it is not a dictionary".into()));
         };
         let entry = |name: &str| {
             let found = entries.iter().find(|(key, _)| key == name);
@@ -172,13 +172,13 @@ fn header_text(bytes: &[u8]) -> Result<Option<(&str, usize)>> {
         return Err(Error::bad_npy("its header is too long"));
     }
     let Some(text) = bytes.get(start..start + length) else { return Ok(None) };
-    let text = std::str::from_utf8(text).map_err(|_| Error::bad_npy("its header is no text"))?;
+    let text = std::str::from_utf8(text).map_err(|_| Error::bad_npy("its header is not text"))?;
     Ok(Some((text, start + length)))
 }
 
 fn read_shape(shape: &Literal, number: NumberType) -> Result<(usize, usize)> {
     let Literal::Sequence(lengths) = shape else {
-        return Err(Error::bad_npy("its shape is no tuple of numbers"));
+        return Err(Error::bad_npy("its shape is not a tuple of numbers"));
     };
     let &[Literal::Whole(rows), Literal::Whole(columns)] = lengths.as_slice() else {
         return Err(Error::bad_npy(format!(

@@ -124,7 +124,7 @@ impl Parser<'_> {
             // Python 2 wrote long numbers with an L.
             _ => {
                 let number = word.strip_suffix('L').unwrap_or(word).parse();
-                number.map(Literal::Whole).map_err(|_| format!("{word:?} is no whole number"))
+                number.map(Literal::Whole).map_err(|_| format!("{word:?} is not a whole number"))
             }
         }
     }

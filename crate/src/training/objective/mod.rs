@@ -82,7 +82,7 @@ impl Objective {
         })
     }
 
-    /// The tree whose inner nodes the rows of W_out are, where they are no words.
+    /// The tree whose inner nodes the rows of W_out are, where they are not words.
     pub fn tree(&self) -> Option<&HuffmanTree> {
         match self {
             Self::NegativeSampling(_) => None,

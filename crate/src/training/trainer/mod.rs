@@ -167,7 +167,7 @@ impl Trainer {
     /// cut into steps.
     ///
     /// # Errors
-    /// `no-training` before [`Trainer::begin_training`]; `diverged` once the vectors lie beyond all bounds. They are finite
+    /// `no-training` before [`Trainer::begin_training`]; `diverged` once the scores of most word pairs are out of range. They are finite
     /// then, and stay as they are.
     pub fn step(&mut self, max_words: u64) -> Result<u64> {
         if self.is_counting() {

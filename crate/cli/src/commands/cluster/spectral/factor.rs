@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut gram = vec![0.0; columns * columns];
     each_frame(|_, bytes| {
         if bytes.len() != gram.len() * size_of::<f64>() {
-            return Err(bad("There are bytes that are no Gram matrix."));
+            return Err(bad("There are bytes that are not a Gram matrix."));
         }
         gram.iter_mut().zip(bytes.as_chunks().0).for_each(|(sum, bytes)| *sum += f64::from_le_bytes(*bytes));
         Ok(())

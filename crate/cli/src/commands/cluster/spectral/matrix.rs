@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut merged = 0;
     each_frame(|_, bytes| {
         if !read_entries(&bytes, &mut entries) {
-            return Err(bad("There are bytes that are no entries of pairs."));
+            return Err(bad("There are bytes that are not entries of pairs."));
         }
         if entries.len() > 2 * merged + (1 << 20) {
             merge_entries(&mut entries);

@@ -82,7 +82,7 @@ impl<'a> Counting<'a> {
         self.counter.pairs() as u64 * PAIR_BYTES > memory
     }
 
-    /// Writes what was counted so far, and begins anew.
+    /// Writes what was counted so far, and starts again.
     fn write(&mut self) -> Result<()> {
         let next = counter(self.job, self.vocabulary, self.counter.sentence());
         let mut of_parts: Vec<Vec<Entry>> = vec![Vec::new(); self.parts.parts];
