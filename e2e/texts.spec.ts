@@ -62,7 +62,7 @@ test("Chinese is cut into words, and white space can be chosen instead", async (
   await bench.read(textFile("zh.txt", chinese));
   await expect(region(page)).toContainText("研究");
   await expect(bench.trainButton).toBeEnabled();
-  await chooser(page, "Words are cut by").selectOption("whitespace");
+  await chooser(page, "Words are split by").selectOption("whitespace");
   await expect(page.getByText("zh.txt · 200 words · 1 distinct word")).toHaveCount(0);
   await expect(bench.alert).toContainText("only one word");
 });
@@ -121,7 +121,7 @@ test("vectors with small faults open, and the page tells what was left out", asy
   expect(bench.wordInAddress()).toBe("New_York");
 });
 
-test("a table of reviews: capitals as mostly within sentences, letters found, a word counted by author", async ({
+test("a table of reviews: capitals as usual within sentences, letters found, a word counted by author", async ({
   page,
   bench,
 }) => {

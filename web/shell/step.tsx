@@ -63,7 +63,7 @@ export function Step(props: Props) {
             aria-controls={`${id}-body`}
             onClick={onToggle}
           >
-            {open ? "Fold" : verb}
+            {open ? "Collapse" : verb}
             <Hidden> {object}</Hidden>
           </Button>
         )}

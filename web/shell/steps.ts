@@ -5,7 +5,7 @@ import { useSession } from "./stores-context";
 const ORDER: readonly Step[] = ["corpus", "train", "explore", "export"];
 
 /** Id of the heading of the last step, where a model is downloaded. */
-export const TAKE_HOME = "take-home";
+export const EXPORT_HEADING = "export";
 
 /** Where one step is on the path. */
 export interface StepPlace {

@@ -212,9 +212,9 @@ function CutHint({ report }: { report: TextsReport }) {
   if (example === null) return null;
   return (
     <p>
-      Most words here have signs within them and are cut there, as “{example}”.{" "}
+      Most words here contain punctuation and are split there, such as “{example}”.{" "}
       <Button onClick={() => void session.chooseTokenizer({ mode: "whitespace", lowercase })}>
-        Cut at white space
+        Split at white space
       </Button>
     </p>
   );
@@ -238,7 +238,7 @@ function CutBy({
   };
   return (
     <SelectField
-      label="Words are cut by"
+      label="Words are split by"
       hint={
         mode !== "whitespace" && letters === "words"
           ? "With a dictionary for Chinese, Japanese, Thai …"
@@ -248,7 +248,7 @@ function CutBy({
       onChange={choose}
       choices={[
         ["words", "Unicode’s rules"],
-        ["letters", "letters and digits alone"],
+        ["letters", "letters and digits only"],
         ["whitespace", "white space"],
       ]}
     />
@@ -272,7 +272,7 @@ function LetterCase() {
       choices={[
         ["lower", "all in lower case"],
         ["kept", "as they are written"],
-        ["usual", "as mostly within sentences"],
+        ["usual", "as usual within sentences"],
       ]}
       hint={truecase ? "“the” at the beginning of a sentence too, but “London” and “US”" : ""}
     />
@@ -282,10 +282,10 @@ function LetterCase() {
 const ALL = "\u0000all";
 
 const HOW_KNOWN: Record<TextsReport["encodingBy"], string> = {
-  mark: "by the mark at its beginning",
-  content: "its bytes are valid in it",
-  declaration: "as it was chosen, or as the document says",
-  guess: "a guess from the letters’ frequencies",
+  mark: "by its byte order mark",
+  content: "all bytes are valid in it",
+  declaration: "as chosen, or as the document says",
+  guess: "guessed from letter frequencies",
 };
 
 function textsIn({ columns }: TextsReport): string[] {

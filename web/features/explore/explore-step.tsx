@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { Step } from "../../shell/step";
-import { type StepPlace, TAKE_HOME } from "../../shell/steps";
+import { EXPORT_HEADING, type StepPlace } from "../../shell/steps";
 import { useExplore, useHash, useSession, useStores } from "../../shell/stores-context";
 import { spokenTerms } from "../../store/explore/expression";
 import type { CurrentModel } from "../../store/session/session-state";
@@ -36,8 +36,8 @@ export function ExploreStep({ place }: { place: StepPlace }) {
             <HistoryButtons />
             <Bookmarks />
             <ShareButton model={model} className={styles.share} />
-            <Button className={styles.home} onClick={goHome}>
-              <DownloadIcon /> <span>Take home</span>
+            <Button className={styles.export} onClick={goToExport}>
+              <DownloadIcon /> <span>Export</span>
             </Button>
           </>
         )
@@ -49,8 +49,8 @@ export function ExploreStep({ place }: { place: StepPlace }) {
   );
 }
 
-function goHome() {
-  const heading = document.getElementById(TAKE_HOME);
+function goToExport() {
+  const heading = document.getElementById(EXPORT_HEADING);
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
 import { Step } from "../../shell/step";
-import { type StepPlace, TAKE_HOME } from "../../shell/steps";
+import { EXPORT_HEADING, type StepPlace } from "../../shell/steps";
 import { useSession } from "../../shell/stores-context";
 import type { CurrentModel } from "../../store/session/session-state";
 import { ExportPanel } from "./export-panel";
@@ -10,8 +10,8 @@ export function ExportStep({ place }: { place: StepPlace }) {
   return (
     <Step
       place={place}
-      title="Take home"
-      anchor={TAKE_HOME}
+      title="Export"
+      anchor={EXPORT_HEADING}
       summary={summaryOf(model)}
       opener={["Show", "the downloads"]}
     >
