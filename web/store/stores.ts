@@ -13,7 +13,7 @@ import { createTrainingHistory } from "./history/training-history";
 import { createWatchedWord } from "./history/watched-word";
 import type { Hosting } from "./hosting";
 import type { Library } from "./library";
-import { createLeftMaps } from "./map/left-map";
+import { createLastMap } from "./map/last-map";
 import { createTextCounts } from "./map/text-counts";
 import { createRunWordTests } from "./runs/run-word-tests";
 import { createRuns } from "./runs/runs";
@@ -110,7 +110,7 @@ export function createStores(
     textSearch,
     columnCounts,
     textCounts,
-    leftMaps: createLeftMaps(),
+    lastMap: createLastMap(),
     why,
     byLetters,
     synonymTests,

@@ -290,13 +290,13 @@ export interface EngineOptions {
   /** Threads of the pool, 1 to 64; default: one per core. */
   threads?: number;
   /**
-   * Where the package's `worker.js` lies, when it is not beside the library: relative addresses are those of the page. A worker
+   * Where the package's `worker.js` is, when it is not beside the library: relative addresses are those of the page. A worker
    * from another origin is started through a `blob:` address, which a content security policy must allow (`worker-src blob:`).
    * Node ignores it. Default: beside the library, or where the bundler has put it.
    */
   workerUrl?: string | URL;
   /**
-   * Where the package's wasm lies: a folder that holds `engine.wasm`, `engine-threads.wasm` and `engine-fused.wasm`, or the
+   * Where the package's wasm is: a folder that holds `engine.wasm`, `engine-threads.wasm` and `engine-fused.wasm`, or the
    * address of each. Default: beside the worker, or where the bundler has put them.
    */
   wasmUrl?: string | URL | WasmAddresses;

@@ -16,7 +16,7 @@ export const views: readonly ViewEntry[] = [
   {
     id: "map",
     label: "Map",
-    hint: "Every word as a point: what lies together, and what moves from one level to the next.",
+    hint: "Every word as a point: which words are close, and which move from one level to the next.",
     component: lazyPart(() => import("./map/map-view"), import.meta.url),
   },
   {

@@ -1,6 +1,6 @@
 import type { LevelNeighbours } from "../../../src/index";
-import { forTheirRank } from "../for-their-rank";
 import type { Vectors } from "../library";
+import { robustScores } from "../robust-scores";
 import { lengthsIn, towardsFirst } from "../vector-lengths";
 
 /** What choosing words needs of vectors. */
@@ -115,8 +115,8 @@ type Standing = (word: string) => Pick<Candidate, "length" | "glue">;
 async function standingByWord(wv: Searched, words: readonly string[]): Promise<Standing> {
   const rows = await wv.vectors({ start: 0, end: words.length });
   const own = lengthsIn(rows, words.length);
-  const lengths = forTheirRank(own);
-  const glue = forTheirRank(towardsFirst(rows, own, firstRank(wv.size)));
+  const lengths = robustScores(own);
+  const glue = robustScores(towardsFirst(rows, own, firstRank(wv.size)));
   const ranks = new Map(words.map((word, rank) => [word, rank]));
   return (word) => {
     const rank = ranks.get(word) ?? words.length;

@@ -5,8 +5,8 @@ import type { Vectors } from "../library";
 import type { OpenModel } from "../session/session-state";
 import { lengthsOf } from "../vector-lengths";
 import { alignedTo } from "./align-maps";
-import { laidDown } from "./laid-down";
 import { isComplete, isPair, keyOf, type MapPlan } from "./map-settings";
+import { rotatedToFit } from "./rotate-to-fit";
 import { COMPARED, tellingWords } from "./telling-words";
 
 /** A map with the words that are on it. */
@@ -221,7 +221,7 @@ async function makeMap(
     const minDist = spacing / 100;
     const map = await wv.layout({ method, words, neighbours, minDist, seed, ...follow });
     // Directions of UMAP mean nothing; those of principal components do.
-    return method === "umap" ? laidDown(map) : map;
+    return method === "umap" ? rotatedToFit(map) : map;
   }
   return wv.projectOnAxes(pairOf(x), isPair(y) ? pairOf(y) : null, { words, ...follow });
 }

@@ -1,5 +1,5 @@
 import { firstRank, isTelling } from "../explore/starting-words";
-import { forTheirRank, spansOf } from "../for-their-rank";
+import { robustScores, spansOf } from "../robust-scores";
 
 /** Part of the most frequent words of a map that say little about where they are. */
 const UNTOLD = 0.02;
@@ -44,7 +44,7 @@ export function tellingWords(words: readonly string[], company?: Company): Uint8
  */
 function lowest(values: ArrayLike<number>): Uint8Array {
   const low = new Uint8Array(values.length);
-  const standing = forTheirRank(values);
+  const standing = robustScores(values);
   for (const [start, end] of spansOf(values.length)) {
     const some = standing.slice(start, end);
     const edge = some.toSorted()[Math.floor(LOW * some.length)] ?? 0;

@@ -5,7 +5,7 @@ export interface LinkOrigin {
   hostname: string;
   /** What the link's model was made from; null if there is none. */
   source: ModelSource | null;
-  /** Whether the model lies beside the page. */
+  /** Whether the model is stored beside the page. */
   isShared: boolean;
 }
 
@@ -14,7 +14,7 @@ const OWN_MACHINE = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
 /** What somebody who gets the link needs so that it shows the same, in sentences. */
 export function linkNeeds({ hostname, source, isShared }: LinkOrigin): string {
   const needs = isShared
-    ? "The model lies beside this page: whoever can open the page sees the same."
+    ? "The model is stored beside this page: anyone who can open the page sees the same."
     : modelNeeds(source);
   if (!OWN_MACHINE.test(hostname)) return needs;
   return `This address points to whichever machine it is opened on, so nobody else can use it: send the file. ${needs}`;

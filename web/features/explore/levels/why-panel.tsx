@@ -105,14 +105,14 @@ interface SentenceProps {
   together: number;
 }
 
-/** What ties the two words, in one sentence. */
+/** What connects the two words, in one sentence. */
 function Sentence({ pair: [word, neighbour], named, together }: SentenceProps) {
-  const apart = together === 0 ? "never occur in one line, but " : "";
+  const apart = together === 0 ? "never occur in the same line, but " : "";
   if (named.length === 0) {
     return (
       <>
-        “{word}” and “{neighbour}” {together === 0 ? "never occur in one line, and " : ""}have no
-        context word in common that would not be near most words.
+        “{word}” and “{neighbour}” {together === 0 ? "never occur in the same line, and " : ""}
+        share only context words that most words have.
       </>
     );
   }
@@ -130,7 +130,7 @@ function Sentence({ pair: [word, neighbour], named, together }: SentenceProps) {
   );
 }
 
-/** The lines with most of the words that tie. */
+/** The lines with most of the words that connect the two. */
 function mostTelling(
   lines: readonly ConcordanceLine[],
   telling: ReadonlySet<string>,

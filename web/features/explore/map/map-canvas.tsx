@@ -33,7 +33,7 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
   const overlay = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<Scene | null>(null);
   const [graphics, setGraphics] = useState(true);
-  const { explore, leftMaps } = useStores();
+  const { explore, lastMap } = useStores();
   const latest = useRef({ wv, drawn, atlas, onRest });
   useEffect(() => {
     latest.current = { wv, drawn, atlas, onRest };
@@ -62,12 +62,12 @@ export function MapCanvas({ wv, drawn, level, look, atlas, onScene, onRest }: Pr
     onScene(made);
     return () => {
       const { wv: own, drawn: shown } = latest.current;
-      leftMaps.leave({ wv: own, method: shown.plan.method, ...made.standing() });
+      lastMap.remember({ wv: own, method: shown.plan.method, ...made.standing() });
       made.dispose();
       setScene(null);
       onScene(null);
     };
-  }, [explore, leftMaps, onScene]);
+  }, [explore, lastMap, onScene]);
 
   const place = Math.max(
     0,
@@ -117,7 +117,7 @@ interface Mapped {
 
 /** Keeps the scene at the map and the level. Points move when the level alone changes, and from the same kind of map of another model. */
 function useMapOf(scene: Scene | null, { wv, drawn, place }: Mapped) {
-  const { leftMaps } = useStores();
+  const { lastMap } = useStores();
   const shown = useRef<{ scene: Scene; drawn: DrawnMap } | null>(null);
   useEffect(() => {
     if (!scene) return;
@@ -130,8 +130,8 @@ function useMapOf(scene: Scene | null, { wv, drawn, place }: Mapped) {
     const names: AxisNames = { x: [fromX, toX], y: isPair(plan.y) ? [fromY, toY] : null };
     const axes = plan.method === "axes" ? names : null;
     const maps = map.levels.map(({ xy }) => xy);
-    scene.setMap({ words, maps, axes, telling }, place, leftMaps.before(wv, plan.method));
-  }, [scene, wv, drawn, place, leftMaps]);
+    scene.setMap({ words, maps, axes, telling }, place, lastMap.take(wv, plan.method));
+  }, [scene, wv, drawn, place, lastMap]);
 }
 
 interface Shown {

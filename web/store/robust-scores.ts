@@ -21,13 +21,13 @@ export function spansOf(count: number): [start: number, end: number][] {
 }
 
 /**
- * How far each value lies above those of words that are about as frequent, in median deviations from their median, from −3 to 3;
- * 0 where they do not differ.
+ * Robust z-scores of values among those of words that are about as frequent: the distance from their median in median absolute
+ * deviations, from −3 to 3; 0 where they do not differ.
  *
  * @param values Those of the most frequent words first.
  */
-export function forTheirRank(values: ArrayLike<number>): Float64Array {
-  const standing = new Float64Array(values.length);
+export function robustScores(values: ArrayLike<number>): Float64Array {
+  const scores = new Float64Array(values.length);
   for (const [start, end] of spansOf(values.length)) {
     const some = Array.from({ length: end - start }, (_, at) => values[start + at] ?? 0);
     const usual = median(some);
@@ -35,8 +35,8 @@ export function forTheirRank(values: ArrayLike<number>): Float64Array {
     if (!(deviation > LEAST_DEVIATION * Math.abs(usual))) continue;
     for (const [at, value] of some.entries()) {
       const far = (value - usual) / deviation;
-      standing[start + at] = Math.max(-FURTHEST, Math.min(FURTHEST, far));
+      scores[start + at] = Math.max(-FURTHEST, Math.min(FURTHEST, far));
     }
   }
-  return standing;
+  return scores;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forTheirRank, spansOf } from "./for-their-rank";
+import { robustScores, spansOf } from "./robust-scores";
 
 test("spans lie end to end, cover all ranks, and none is too small to compare", () => {
   for (const count of [0, 1, 39, 80, 81, 1_000, 54_321]) {
@@ -14,7 +14,7 @@ test("spans lie end to end, cover all ranks, and none is too small to compare", 
 test("values are compared with those of about their rank, however both fall with it", () => {
   const values = Array.from({ length: 400 }, (_, rank) => 10 - rank / 50 + Math.sin(rank));
   values[300] = 9;
-  const standing = forTheirRank(values);
+  const standing = robustScores(values);
   expect(standing[300]).toBe(3);
   expect(Math.abs(standing[0] ?? 9)).toBeLessThanOrEqual(3);
   const middle = [...standing].toSorted((a, b) => a - b)[200] ?? 9;
@@ -23,6 +23,6 @@ test("values are compared with those of about their rank, however both fall with
 
 test("values that are all alike say nothing", () => {
   const ones = Array.from({ length: 400 }, (_, rank) => 1 + (rank % 7) * 1e-7);
-  expect(forTheirRank(ones)).toEqual(new Float64Array(400));
-  expect(forTheirRank([])).toHaveLength(0);
+  expect(robustScores(ones)).toEqual(new Float64Array(400));
+  expect(robustScores([])).toHaveLength(0);
 });

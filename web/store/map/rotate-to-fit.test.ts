@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { laidDown } from "./laid-down";
+import { rotatedToFit } from "./rotate-to-fit";
 
 /** A strip of words, 10 long and 1 wide, that leans by an angle; the lower level has half its size. */
 function strip(angle: number) {
@@ -25,7 +25,7 @@ const extents = (xy: Float32Array | undefined) =>
 test.each([0, 0.6, Math.PI / 2, 2.5])(
   "a strip that leans by %d fits a window that is wider than high, at all levels",
   (angle) => {
-    const { levels } = laidDown(strip(angle));
+    const { levels } = rotatedToFit(strip(angle));
     for (const [at, size] of [0.5, 1].entries()) {
       const [width = 0, height = 0] = extents(levels[at]?.xy);
       // Lying flat, it needs a window of 10 by 6.25.
@@ -37,10 +37,10 @@ test.each([0, 0.6, Math.PI / 2, 2.5])(
 
 test("distances stay as they are, and a map of one word is none to turn", () => {
   const before = strip(1.2);
-  const after = laidDown(before);
+  const after = rotatedToFit(before);
   const apart = (xy: Float32Array | undefined) =>
     Math.hypot((xy?.[0] ?? 0) - (xy?.[500] ?? 0), (xy?.[1] ?? 0) - (xy?.[501] ?? 0));
   expect(apart(after.levels[1]?.xy)).toBeCloseTo(apart(before.levels[1]?.xy), 4);
   const one = { words: 1, levels: [{ level: 8, xy: Float32Array.of(3, 4) }], closeness: null };
-  expect(laidDown(one).levels[0]?.xy).toEqual(Float32Array.of(3, 4));
+  expect(rotatedToFit(one).levels[0]?.xy).toEqual(Float32Array.of(3, 4));
 });

@@ -3,18 +3,18 @@ import { type Turn, turned, turnedMap } from "./align-maps";
 
 /** How much wider than high a map is shown on most screens. */
 const ASPECT = 1.6;
-/** Turns by so many steps up to half a circle are tried. */
+/** Rotations that are tried, up to half a turn. */
 const STEPS = 36;
-/** As many words tell which way a map lies. */
+/** So many words are enough to choose the rotation. */
 const LOOKED_AT = 2_000;
-/** Part of the words at each edge that is left out of view where they are strays. */
+/** Fraction of the words at each edge that may be outliers, and out of view. */
 const STRAYS = 0.005;
 
 /**
- * A map whose directions mean nothing, turned so that it is as large as can be in a window that is wider than high. All its
- * levels are turned alike, by the last one.
+ * A map whose directions mean nothing, rotated so that it is as large as possible in a window that is wider than high. All
+ * levels are rotated alike, as suits the last one.
  */
-export function laidDown(map: WordMap): WordMap {
+export function rotatedToFit(map: WordMap): WordMap {
   const xy = map.levels.at(-1)?.xy ?? new Float32Array();
   const every = Math.max(1, Math.ceil(map.words / LOOKED_AT));
   const some = xy.filter((_, at) => (at >> 1) % every === 0);
