@@ -25,9 +25,9 @@ test("answers come first: high on a desk's screen, in the upper half of a phone'
   const field = await placeOf(bench.word);
   expect(field.top).toBeLessThan(explore.bottom);
   expect(field.bottom).toBeGreaterThan(explore.top);
-  await bench.button("Export").click();
-  await expect(page.getByRole("heading", { name: "Export" })).toBeFocused();
-  await expect(page.getByRole("heading", { name: "Export" })).toBeInViewport();
+  await bench.button("Take home").click();
+  await expect(page.getByRole("heading", { name: "Take home" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Take home" })).toBeInViewport();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate(() => scrollTo(0, 0));

@@ -37,7 +37,7 @@ export function ExploreStep({ place }: { place: StepPlace }) {
             <Bookmarks />
             <ShareButton model={model} className={styles.share} />
             <Button className={styles.export} onClick={goToExport}>
-              <DownloadIcon /> <span>Export</span>
+              <DownloadIcon /> <span>Take home</span>
             </Button>
           </>
         )

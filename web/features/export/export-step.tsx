@@ -10,7 +10,7 @@ export function ExportStep({ place }: { place: StepPlace }) {
   return (
     <Step
       place={place}
-      title="Export"
+      title="Take home"
       anchor={EXPORT_HEADING}
       summary={summaryOf(model)}
       opener={["Show", "the downloads"]}
