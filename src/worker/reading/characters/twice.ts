@@ -1,12 +1,11 @@
 import type { Bytes } from "../../../protocol/bytes";
 import { pageOfTwice, TWICE_ENCODED, type TwiceEncoded } from "../../../protocol/encodings";
-import type { Decoder } from "./decoder";
 
 /**
  * Reads UTF-8 that was taken for a code page and saved as UTF-8 again, in which “Ã¤” stands for “ä”. What is no such character stays
  * as it is.
  */
-export class TwiceDecoder implements Decoder {
+export class TwiceDecoder implements Pick<TextDecoder, "decode" | "encoding"> {
   readonly #utf8 = new TextDecoder();
   readonly #signs: Signs;
   /** The beginning of a character that is cut. */
