@@ -5,8 +5,8 @@ import { suggestOptions } from "./suggest-options";
 test("a spectral start and both methods in turns, at a rate that falls with the length of the text", () => {
   const expected = [
     [0, 0.035, 12, 2],
-    [799_999, 0.035, 12, 2],
-    [800_000, 0.035, 6, 1],
+    [1_499_999, 0.035, 12, 2],
+    [1_500_000, 0.035, 6, 1],
     [2e6, 0.035, 6, 1],
     [5e6, 0.03, 6, 1],
     [8e6, 0.0275, 6, 1],

@@ -46,7 +46,7 @@ const ARGUMENTS = [
  *
  * The numbers are those with the best scores of all levels together (bench/records/quality-*.md), at two million words on
  * WordNet's definitions and at ten million on English prose; for shorter texts, epochs in turns and how much n-grams count, on
- * texts of 10,000 to 720,000 words. From a random start, the longest text was not measured: its rates are word2vec.c's with
+ * texts of 10,000 to two million words. From a random start, the longest text was not measured: its rates are word2vec.c's with
  * negative sampling, and continue the line with hierarchical softmax; and its epochs at other lengths than 0.2 and two million
  * words continue the line, so that a word is seen about as often.
  */
