@@ -12,6 +12,8 @@ declare global {
 window.w2v = w2v;
 
 await run(async (print) => {
-  const { build, threads } = await w2v.startEngine();
-  print(`w2v is ready: ${build}, ${threads} threads. It has ${Object.keys(w2v).join(", ")}.`);
+  const { build, threads, notice } = await w2v.startEngine();
+  print(
+    `w2v is ready: ${build}, ${threads} threads.${notice ? ` ${notice}` : ""} It has ${Object.keys(w2v).join(", ")}.`,
+  );
 }, source);

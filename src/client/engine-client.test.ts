@@ -6,7 +6,13 @@ import { FakeWorker } from "../testing/fake-worker";
 import { EngineClient } from "./engine-client";
 
 const REPORT: StartReport = { threads: 1, maxMemory: 1, memory: null, panicFlagAddress: 0 };
-const REQUEST = { build: "plain", fused: false, threads: 1, wasmUrls: null } as const;
+const REQUEST = {
+  build: "plain",
+  fused: false,
+  threads: 1,
+  threadsMs: 60_000,
+  wasmUrls: null,
+} as const;
 const TIMINGS = { tickMs: 1000, ticksPerPing: 2, missedPings: 3 };
 
 /** A worker that starts, hangs in `words` and fails in `count`. */

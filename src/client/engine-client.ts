@@ -44,6 +44,7 @@ export class EngineClient {
    * Starts the engine in a fresh worker, which then belongs to the client.
    *
    * @param onDeath Called once when the engine dies later on.
+   * @param whileStarting What counts as dead until the engine has started.
    * @throws EngineError `engine-start-failed`, its message being the bare reason; the worker is terminated then.
    */
   static async start(
@@ -51,12 +52,14 @@ export class EngineClient {
     request: StartRequest,
     onDeath: () => void,
     timings = WATCHDOG_TIMINGS,
+    whileStarting = timings,
   ): Promise<{ client: EngineClient; report: StartReport }> {
     let died = () => {};
-    const client = new EngineClient(worker, () => died(), timings);
+    const client = new EngineClient(worker, () => died(), whileStarting);
     try {
       const report = await client.call((api) => api.start(request));
       client.#started = report;
+      client.#watchdog.timings = timings;
       died = onDeath;
       return { client, report };
     } catch (error) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { StartRequest } from "../protocol/index";
 import { codedError } from "../testing/coded-error";
 import { failureOf } from "../testing/corpora";
@@ -62,7 +62,9 @@ describe("launchEngine", () => {
     const { pad, requests } = pageWith(["threads"], features);
     const { info } = await launchEngine(options, pad);
     expect(info).toMatchObject({ build: "threads", fused: false, threads: 6, notice: null });
-    expect(requests).toEqual([{ build: "threads", fused: false, threads: 6, wasmUrls: null }]);
+    expect(requests).toEqual([
+      { build: "threads", fused: false, threads: 6, threadsMs: 15_000, wasmUrls: null },
+    ]);
   });
 
   it("starts as many threads as were asked for", async () => {
@@ -71,13 +73,32 @@ describe("launchEngine", () => {
     expect((await failureOf(launchEngine({ threads: 0 }, pad))).code).toBe("bad-option");
   });
 
-  it("falls back to the plain build in a fresh worker, and says why", async () => {
+  it("falls back to the plain build in a fresh worker after two tries, and says why", async () => {
     const { pad, workers, requests } = pageWith(["plain"]);
     const { info } = await launchEngine({}, pad);
     expect(info).toMatchObject({ build: "plain", fused: false, threads: 1 });
-    expect(requests.map(({ fused }) => fused)).toEqual([true, false]);
+    expect(requests.map(({ fused }) => fused)).toEqual([true, true, false]);
     expect(info.notice).toContain("no luck today");
-    expect(workers.map((worker) => worker.terminated)).toEqual([true, false]);
+    expect(workers.map((worker) => worker.terminated)).toEqual([true, true, false]);
+  });
+
+  it("has threads at the second try where the first worker says nothing", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { pad, workers } = pageWith(["threads"]);
+    const silent = new FakeWorker({
+      start: () => new Promise(() => {}),
+      ping: () => new Promise(() => {}),
+    });
+    const fresh = [silent];
+    const launched = launchEngine(
+      {},
+      { ...pad, createWorker: () => fresh.pop() ?? pad.createWorker() },
+    );
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await launched).info).toMatchObject({ build: "threads", threads: 6, notice: null });
+    expect(silent.terminated).toBe(true);
+    expect(workers).toHaveLength(1);
   });
 
   it("starts plain at once where the page is not isolated", async () => {

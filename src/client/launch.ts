@@ -10,6 +10,7 @@ import {
   plainAfterFailure,
   selectBuild,
 } from "./features";
+import { WATCHDOG_TIMINGS, type WatchdogTimings } from "./watchdog";
 
 /** An engine that runs. */
 export interface RunningEngine {
@@ -33,6 +34,26 @@ export interface Launchpad {
 // The engine's own limit to the tasks of a training.
 const MAX_THREADS = 64;
 
+/** How long a start is waited for. */
+interface Patience {
+  /** Milliseconds for threads that say nothing: one that fails says so. */
+  threadsMs: number;
+  /** For a worker that says nothing. */
+  whileStarting: WatchdogTimings;
+}
+
+/** On a busy machine 10 s can be too few. */
+const LONG: Patience = { threadsMs: 60_000, whileStarting: WATCHDOG_TIMINGS };
+
+/**
+ * Threads are tried twice, the first time not for long: a busy Firefox may block a worker for ever that begins another one (seen in
+ * 153), and begins them in a fresh one.
+ */
+const SHORT: Patience = {
+  threadsMs: 15_000,
+  whileStarting: { ...WATCHDOG_TIMINGS, missedPings: 7 },
+};
+
 /**
  * Starts an engine: with threads where possible; otherwise, or when they fail, the plain build with a notice.
  *
@@ -44,12 +65,15 @@ export async function launchEngine(
 ): Promise<RunningEngine> {
   const threads = checkThreads(options.threads ?? Math.min(launchpad.cores, MAX_THREADS));
   const choice = selectBuild(launchpad.features, options);
+  const attempt = (patience: Patience) => launchBuild(choice, threads, launchpad, patience);
   try {
-    return await launchBuild(choice, threads, launchpad);
+    return choice.build === "plain"
+      ? await attempt(LONG)
+      : await attempt(SHORT).catch(() => attempt(LONG));
   } catch (error) {
     const reason = error instanceof EngineError ? error.message : String(error);
     if (choice.build === "plain") throw startFailed(reason);
-    return launchBuild(plainAfterFailure(reason), 1, launchpad).catch(() => {
+    return launchBuild(plainAfterFailure(reason), 1, launchpad, LONG).catch(() => {
       throw startFailed(reason);
     });
   }
@@ -59,10 +83,17 @@ async function launchBuild(
   { build, fused, notice }: BuildChoice,
   threads: number,
   { createWorker, onDeath, wasmUrls }: Launchpad,
+  { threadsMs, whileStarting }: Patience,
 ): Promise<RunningEngine> {
   // A pool that failed leaves stray threads behind, so each attempt gets a worker of its own.
-  const request = { build, fused, threads, wasmUrls };
-  const { client, report } = await EngineClient.start(createWorker(), request, onDeath);
+  const request = { build, fused, threads, threadsMs, wasmUrls };
+  const { client, report } = await EngineClient.start(
+    createWorker(),
+    request,
+    onDeath,
+    WATCHDOG_TIMINGS,
+    whileStarting,
+  );
   const { threads: started, maxMemory } = report;
   return { client, info: { build, fused, threads: started, notice, maxMemory } };
 }

@@ -25,8 +25,9 @@ export interface Watched {
 
 /** Looks after a worker while calls to it are pending, since a blocked worker cannot say that it is broken. */
 export class Watchdog {
+  /** May be changed at any time. */
+  timings: WatchdogTimings;
   readonly #watched: Watched;
-  readonly #timings: WatchdogTimings;
   #timer: ReturnType<typeof setInterval> | undefined;
   #ticks = 0;
   #missed = 0;
@@ -34,14 +35,14 @@ export class Watchdog {
 
   constructor(watched: Watched, timings: WatchdogTimings) {
     this.#watched = watched;
-    this.#timings = timings;
+    this.timings = timings;
   }
 
   /** Begins to look; nothing happens when it does so already. */
   start(): void {
     if (this.#timer !== undefined) return;
     this.#missed = 0;
-    this.#timer = setInterval(() => this.#tick(), this.#timings.tickMs);
+    this.#timer = setInterval(() => this.#tick(), this.timings.tickMs);
   }
 
   stop(): void {
@@ -52,7 +53,7 @@ export class Watchdog {
   #tick(): void {
     this.#ticks += 1;
     if (this.#watched.panicked()) this.#dead("one of its threads panicked");
-    else if (this.#ticks % this.#timings.ticksPerPing === 0) this.#checkPing();
+    else if (this.#ticks % this.timings.ticksPerPing === 0) this.#checkPing();
   }
 
   #checkPing(): void {
@@ -61,7 +62,7 @@ export class Watchdog {
       return;
     }
     this.#missed += 1;
-    if (this.#missed >= this.#timings.missedPings) this.#dead("it no longer answers");
+    if (this.#missed >= this.timings.missedPings) this.#dead("it no longer answers");
   }
 
   #ping(): void {

@@ -22,6 +22,8 @@ export interface StartRequest {
   /** Whether to load the flavour of the threads build that uses fused multiply-add; the plain one has none. */
   fused: boolean;
   threads: number;
+  /** Milliseconds after which threads that say nothing are given up. */
+  threadsMs: number;
   /** Where the wasm of the builds lies; null where it was built to be. */
   wasmUrls: WasmUrls | null;
 }

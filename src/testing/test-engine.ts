@@ -31,6 +31,12 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
       throw new Error("Nothing of a browser's own is written in tests.");
     },
   });
-  await engine.start({ build: "plain", fused: false, threads: 1, wasmUrls: null });
+  await engine.start({
+    build: "plain",
+    fused: false,
+    threads: 1,
+    threadsMs: 60_000,
+    wasmUrls: null,
+  });
   return { engine, pace };
 }

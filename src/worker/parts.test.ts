@@ -11,7 +11,13 @@ import type { LoadedEngine } from "./wasm/load";
 import type { FetchRest } from "./wasm/rest";
 
 const TASK = taskId(1);
-const START = { build: "plain", fused: false, threads: 1, wasmUrls: null } as const;
+const START = {
+  build: "plain",
+  fused: false,
+  threads: 1,
+  threadsMs: 60_000,
+  wasmUrls: null,
+} as const;
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 const REQUEST: TrainRequest = {
   ...{ epochs: 2, startAlpha: 0.025, endAlpha: 0.0001, totalWords: 24_000, levels: [2, 4] },

@@ -4,7 +4,13 @@ import type { PlainBuild } from "./builds";
 import { loadEngine } from "./load";
 
 const GIB = 2 ** 30;
-const THREADS = { build: "threads", fused: false, threads: 2, wasmUrls: null } as const;
+const THREADS = {
+  build: "threads",
+  fused: false,
+  threads: 2,
+  threadsMs: 60_000,
+  wasmUrls: null,
+} as const;
 const urls = { plain: "/plain.wasm", threads: "/threads.wasm", fused: "/fused.wasm" };
 const rest = {
   plain: "/plain-rest.wasm",

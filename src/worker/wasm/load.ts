@@ -9,8 +9,6 @@ const PAGE_BYTES = 65_536;
 const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 8_192] as const;
 /** Must cover the engine's static data and first stack; the rest grows as it is needed. */
 const INITIAL_PAGES = 64;
-// A thread that fails says so. One that says nothing for so long never will; on a busy machine 10 s can be too few.
-const POOL_MS = 60_000;
 
 /** A build of the engine, ready to work. */
 export interface LoadedEngine {
@@ -31,7 +29,7 @@ export async function loadEngine(request: StartRequest, builds: Builds): Promise
     const loaded =
       request.build === "plain"
         ? await loadPlain(await builds.plain(), first)
-        : await loadThreads(await builds.threads(), first, request.threads);
+        : await loadThreads(await builds.threads(), first, request);
     return { ...loaded, rest: rest === null ? null : restFrom(rest) };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
@@ -55,12 +53,16 @@ async function loadPlain(wasm: PlainBuild, url: string): Promise<Started> {
   return { wasm, report: { threads: 1, maxMemory, memory: null, panicFlagAddress } };
 }
 
-async function loadThreads(wasm: ThreadsBuild, url: string, threads: number): Promise<Started> {
+async function loadThreads(
+  wasm: ThreadsBuild,
+  url: string,
+  { threads, threadsMs }: StartRequest,
+): Promise<Started> {
   // Safari before 16.4 has threads, but no workers within workers.
   if (typeof Worker === "undefined") throw new Error("this browser cannot nest workers");
   const { memory, maximum } = allocateShared();
   await wasm.default({ module_or_path: url, memory });
-  await within(POOL_MS, wasm.initThreadPool(threads), "the threads did not start in time");
+  await within(threadsMs, wasm.initThreadPool(threads), "the threads did not start in time");
   const panicFlagAddress = wasm.panicFlagAddress();
   return { wasm, report: { threads, maxMemory: maximum * PAGE_BYTES, memory, panicFlagAddress } };
 }
