@@ -79,10 +79,7 @@ impl JsonReader {
 
     fn read(&mut self, bytes: &[u8], builder: &mut VectorsBuilder) -> Result<bool> {
         let Self { scanner, rows: Some(rows), .. } = self else { return Ok(true) };
-        if !rows.done {
-            scanner.push(bytes, &mut |path, event| rows.take(path, event, builder))?;
-        }
-        Ok(!rows.done)
+        scanner.push(bytes, &mut |path, event| rows.take(path, event, builder))
     }
 }
 
@@ -104,9 +101,7 @@ impl Reader for JsonReader {
             self.look(true, builder)?;
         }
         let Self { scanner, rows: Some(rows), .. } = self else { return Ok(()) };
-        if !rows.done {
-            scanner.finish(&mut |path, event| rows.take(path, event, builder))?;
-        }
+        scanner.finish(&mut |path, event| rows.take(path, event, builder))?;
         rows.finish(builder)
     }
 }
@@ -134,7 +129,6 @@ struct Rows {
     /// Whether numbers came in a list that is none of the vectors, and how many such lists there were.
     in_other: bool,
     others: usize,
-    done: bool,
 }
 
 impl Rows {
@@ -151,10 +145,10 @@ impl Rows {
             taken: 0,
             in_other: false,
             others: 0,
-            done: false,
         })
     }
 
+    /// Takes a value; returns whether more are wanted. Words of a list may come behind all vectors.
     fn take(&mut self, path: &[Step], event: Event, builder: &mut VectorsBuilder) -> Result<bool> {
         match event {
             Event::Open { list: true } if !self.open && is_on(&self.layout.vectors, path) => self.begin(path),
@@ -175,7 +169,11 @@ impl Rows {
             Event::Other if self.open => self.wrong("true or false"),
             Event::Number(_) | Event::Other => {}
         }
-        Ok(!self.done)
+        Ok(self.in_list() || self.taken < builder.limit())
+    }
+
+    fn in_list(&self) -> bool {
+        matches!(self.layout.words, Words::List(_))
     }
 
     fn begin(&mut self, path: &[Step]) {
@@ -248,7 +246,7 @@ impl Rows {
     fn add(&mut self, builder: &mut VectorsBuilder) -> Result<()> {
         self.whole = false;
         let (fault, word) = (self.fault.take(), self.word.take());
-        let in_list = matches!(self.layout.words, Words::List(_));
+        let in_list = self.in_list();
         if in_list && builder.rows_seen() >= builder.limit() {
             return Ok(());
         }
@@ -269,7 +267,6 @@ impl Rows {
             (Some(word), None) => builder.add(&word, &self.vector)?,
             (Some(_), Some(why)) => builder.leave_out(why, place),
         }
-        self.done = !in_list && self.taken >= builder.limit();
         Ok(())
     }
 

@@ -54,46 +54,46 @@ pub(super) struct Scanner {
     /// For each step whether a key is due, which only objects have.
     key_due: Vec<bool>,
     line: u64,
+    /// Whether no more values are wanted.
+    ended: bool,
 }
 
 impl Scanner {
     pub(super) fn new() -> Self {
-        Self { state: State::Between, token: Vec::new(), path: Vec::new(), key_due: Vec::new(), line: 1 }
+        Self { state: State::Between, token: Vec::new(), path: Vec::new(), key_due: Vec::new(), line: 1, ended: false }
     }
 
-    /// Hands over each value that ends in `bytes`, with where it is; what begins or ends is where it is itself. Stops
-    /// early when `take` returns `false`.
+    /// Hands over each value that ends in `bytes`, with where it is; what begins or ends is where it is itself. Once `take`
+    /// has returned `false`, all that follows is ignored. Returns whether more is wanted.
     ///
     /// # Errors
     /// `bad-vectors` with the line for what is no JSON; `out-of-memory`; what `take` returns.
-    pub(super) fn push(&mut self, mut bytes: &[u8], take: &mut Take) -> Result<()> {
-        while let Some(&byte) = bytes.first() {
+    pub(super) fn push(&mut self, mut bytes: &[u8], take: &mut Take) -> Result<bool> {
+        while let Some(&byte) = bytes.first().filter(|_| !self.ended) {
             let used = match self.state {
                 State::Between => {
-                    if !self.between(byte, take)? {
-                        return Ok(());
-                    }
+                    self.ended = !self.between(byte, take)?;
                     usize::from(!matches!(self.state, State::Plain))
                 }
                 State::Text { escaped } => self.text(bytes, escaped)?,
                 State::Plain => self.plain(bytes)?,
             };
             bytes = &bytes[used..];
-            if self.state == State::Between && !self.token.is_empty() && !self.end_token(take)? {
-                return Ok(());
+            if self.state == State::Between && !self.token.is_empty() {
+                self.ended = !self.end_token(take)?;
             }
         }
-        Ok(())
+        Ok(!self.ended)
     }
 
-    /// The file is at its end.
+    /// The file is at its end, which matters only if all of it was wanted.
     ///
     /// # Errors
     /// `bad-vectors` if it ends within a value; what `take` returns.
     pub(super) fn finish(&mut self, take: &mut Take) -> Result<()> {
         // A number may be the last of a file.
         self.push(b" ", take)?;
-        if self.path.is_empty() && self.state == State::Between {
+        if self.ended || (self.path.is_empty() && self.state == State::Between) {
             return Ok(());
         }
         let reason = format!("it is cut off: it ends within line {}, before its last bracket", self.line);
