@@ -3,16 +3,10 @@ import type { StartReport } from "../protocol/index";
 import { codedError } from "../testing/coded-error";
 import { failureOf } from "../testing/corpora";
 import { FakeWorker } from "../testing/fake-worker";
+import { PLAIN_START } from "../testing/plain-start";
 import { EngineClient } from "./engine-client";
 
 const REPORT: StartReport = { threads: 1, maxMemory: 1, memory: null, panicFlagAddress: 0 };
-const REQUEST = {
-  build: "plain",
-  fused: false,
-  threads: 1,
-  threadsMs: 60_000,
-  wasmUrls: null,
-} as const;
 const TIMINGS = { tickMs: 1000, ticksPerPing: 2, missedPings: 3 };
 
 /** A worker that starts, hangs in `words` and fails in `count`. */
@@ -30,7 +24,7 @@ function sickWorker(report = REPORT) {
 
 async function started(worker = sickWorker()) {
   const onDeath = vi.fn();
-  const { client } = await EngineClient.start(worker, REQUEST, onDeath, TIMINGS);
+  const { client } = await EngineClient.start(worker, PLAIN_START, onDeath, TIMINGS);
   return { client, worker, onDeath };
 }
 
@@ -110,7 +104,7 @@ describe("EngineClient", () => {
   it("fails to start with a code of its own, and cleans up", async () => {
     const worker = new FakeWorker();
     const onDeath = vi.fn();
-    const starting = EngineClient.start(worker, REQUEST, onDeath, TIMINGS);
+    const starting = EngineClient.start(worker, PLAIN_START, onDeath, TIMINGS);
     worker.fail("error");
     expect(await failureOf(starting)).toEqual({
       code: "engine-start-failed",

@@ -2,6 +2,7 @@ import type { TaskId } from "../protocol/index";
 import { createEngine } from "../worker/engine";
 import type { WasmModule } from "../worker/wasm/wasm-api";
 import { FakeMatcher } from "./fake-matcher";
+import { PLAIN_START } from "./plain-start";
 import { plainWasm } from "./plain-wasm";
 import { type WasmWatcher, watchedWasm } from "./watched-wasm";
 
@@ -31,12 +32,6 @@ export async function startTestEngine(watcher: WasmWatcher = {}, parts: Partial<
       throw new Error("Nothing of a browser's own is written in tests.");
     },
   });
-  await engine.start({
-    build: "plain",
-    fused: false,
-    threads: 1,
-    threadsMs: 60_000,
-    wasmUrls: null,
-  });
+  await engine.start(PLAIN_START);
   return { engine, pace };
 }

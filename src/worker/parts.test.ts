@@ -4,6 +4,7 @@ import type { TrainRequest } from "../protocol/index";
 import { corpusOf, failureOf, textFile } from "../testing/corpora";
 import { FakeMatcher } from "../testing/fake-matcher";
 import { TINY } from "../testing/page";
+import { PLAIN_START } from "../testing/plain-start";
 import { plainWasm } from "../testing/plain-wasm";
 import { taskId } from "../testing/test-engine";
 import { createEngine } from "./engine";
@@ -11,13 +12,6 @@ import type { LoadedEngine } from "./wasm/load";
 import type { FetchRest } from "./wasm/rest";
 
 const TASK = taskId(1);
-const START = {
-  build: "plain",
-  fused: false,
-  threads: 1,
-  threadsMs: 60_000,
-  wasmUrls: null,
-} as const;
 const SCAN = { tokenizerJson: "{}", maxVocabSize: null };
 const REQUEST: TrainRequest = {
   ...{ epochs: 2, startAlpha: 0.025, endAlpha: 0.0001, totalWords: 24_000, levels: [2, 4] },
@@ -68,7 +62,7 @@ async function started(wasm: LoadedEngine["wasm"], rest: FetchRest | null) {
       throw new Error("Nothing is saved here.");
     },
   });
-  await engine.start(START);
+  await engine.start(PLAIN_START);
   return engine;
 }
 

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import type { TrainProgress } from "../../../src/index";
 import { duration, percent, rate } from "../../format";
+import { LeftOut } from "../../shell/left-out";
 import { useStores } from "../../shell/stores-context";
 import type { Training } from "../../store/session/session-state";
 import { isLearning, stageOf } from "../../store/session/stages";
@@ -42,11 +43,7 @@ export function TrainingView({ training }: { training: Training }) {
             </span>
           )}
         </div>
-        {progress?.leftOut && (
-          <p className={styles.fine}>
-            {progress.leftOut} “Memory for the start”, among the settings, can be set higher.
-          </p>
-        )}
+        <LeftOut sentence={progress?.leftOut} className={styles.fine} />
       </div>
       <div className={styles.buttons}>
         {paused ? (

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { LeftOut } from "../../../shell/left-out";
 import { useStores } from "../../../shell/stores-context";
 import TrainingCharts from "../../../shell/training-charts";
 import type { ViewProps } from "../view";
@@ -10,7 +11,7 @@ export default function TrainingView({ model: { training } }: ViewProps) {
   if (training)
     return (
       <>
-        {leftOut && <p>{leftOut} “Memory for the start”, among the settings, can be set higher.</p>}
+        <LeftOut sentence={leftOut} />
         <TrainingCharts />
       </>
     );
